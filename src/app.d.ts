@@ -1,0 +1,10 @@
+declare global {
+	namespace App {
+		interface PageData {
+			theme: 'light' | 'dark' | 'auto';
+			notes: string[];
+		}
+	}
+}
+
+export {};

@@ -1,0 +1,18 @@
+/** The day from which a statement counts: itself, or the last day of a month given as `YYYY-MM`. */
+export function effectiveDay(saidOn: string): string {
+	if (saidOn.length > 7) return saidOn;
+	const [year, month] = saidOn.split('-').map(Number) as [number, number];
+	return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
+
+/** Whether a text is a real ISO 8601 calendar day (`2023-02-30` is not). */
+export function isDay(text: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+	const date = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+/** Whether a text is an ISO 8601 month, `2023-09`. */
+export function isMonth(text: string): boolean {
+	return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
+}

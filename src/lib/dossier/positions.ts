@@ -1,0 +1,210 @@
+import { effectiveDay } from './dates.ts';
+import { bases, silenceKinds } from './types.ts';
+import type { Basis, Dossier, SilenceKind, Statement } from './types.ts';
+
+/** In `lower` and `upper`: the pair has no position. */
+export const ABSENT = -128;
+
+const CONTESTED = 1;
+const CHANGED = 2;
+const CONDITIONAL = 4;
+
+/**
+ * Positions of every actor on every issue as of a day, as columns over `actor * issueCount + issue`.
+ *
+ * `lower` and `upper` are the lower and upper median of the statements that made the position. They
+ * differ only where an even number of statements disagree: then no single stance is supported, and a
+ * cell shows both. Silence is not a value: `lower` and `upper` are ABSENT and `silence` says which kind.
+ */
+export interface Positions {
+	asOf: string;
+	actorCount: number;
+	issueCount: number;
+	lower: Int8Array;
+	upper: Int8Array;
+	/** Index into `bases`; meaningless where absent. */
+	basis: Uint8Array;
+	/** Bits: contested 1, changed 2, conditional 4. */
+	flags: Uint8Array;
+	/** 0 where there is a position, else 1 + index into `silenceKinds`. */
+	silence: Uint8Array;
+}
+
+/** The statements behind one position. */
+export interface Evidence {
+	/** The day of the statements that made it; empty for silence. */
+	day: string;
+	/** Those the median was taken of. */
+	made: Statement[];
+	/** Statements up to the date, of any basis, whose sign is opposite to one that made it: strongest first, then latest. */
+	against: Statement[];
+	/** All other statements of the actor on the issue up to the date, latest first. */
+	earlier: Statement[];
+}
+
+/** One position read out of the columns. */
+export interface Position {
+	/** Median of the statements that made it, −2 to 2 in steps of ½. */
+	value: number;
+	lower: number;
+	upper: number;
+	basis: Basis;
+	contested: boolean;
+	changed: boolean;
+	conditional: boolean;
+}
+
+interface Derived {
+	day: string;
+	made: Statement[];
+	sameDay: Statement[];
+	lower: number;
+	upper: number;
+}
+
+/** The latest day on which any of the statements counts. */
+const latestDay = (statements: Statement[]) =>
+	statements.reduce((latest, s) => {
+		const day = effectiveDay(s.said_on);
+		return day > latest ? day : latest;
+	}, '');
+
+const onDay = (statements: Statement[], day: string) =>
+	statements.filter((s) => effectiveDay(s.said_on) === day);
+
+/** The rule of the design: statements of one actor on one issue, none later than the date asked for. */
+function derive(statements: Statement[]): Derived | undefined {
+	if (statements.length === 0) return undefined;
+	const declared = statements.filter((s) => s.basis !== 'inferred');
+	const pool = declared.length > 0 ? declared : statements;
+	const day = latestDay(pool);
+	const ofDay = onDay(pool, day);
+	const direct = ofDay.filter((s) => s.basis === 'direct');
+	const made = direct.length > 0 ? direct : ofDay;
+	const sorted = made.map((s) => s.stance).sort((a, b) => a - b);
+	return {
+		day,
+		made,
+		sameDay: onDay(statements, day),
+		lower: sorted[(sorted.length - 1) >> 1] as number,
+		upper: sorted[sorted.length >> 1] as number
+	};
+}
+
+const isContested = (statements: Statement[]) =>
+	statements.some((s) => s.stance > 0) && statements.some((s) => s.stance < 0);
+
+/** The position before the one derived: from the statements of earlier days alone. */
+const before = (statements: Statement[], derived: Derived) =>
+	derive(statements.filter((s) => effectiveDay(s.said_on) < derived.day));
+
+const signOf = (derived: Derived) => Math.sign(derived.lower + derived.upper);
+
+/** Statements of one actor on one issue up to a day, in the order of the dossier. */
+function statementsOf(dossier: Dossier, actor: string, issue: string, asOf: string): Statement[] {
+	return dossier.statements.filter(
+		(s) => s.issue === issue && s.actors.includes(actor) && effectiveDay(s.said_on) <= asOf
+	);
+}
+
+/**
+ * Derives every position of a dossier as of a day (inclusive).
+ *
+ * @param asOf ISO 8601 day.
+ * @returns columns over actor × issue, both in the dossier's order.
+ */
+export function derivePositions(dossier: Dossier, asOf: string): Positions {
+	const actorCount = dossier.actors.length;
+	const issueCount = dossier.issues.length;
+	const size = actorCount * issueCount;
+	const positions: Positions = {
+		asOf,
+		actorCount,
+		issueCount,
+		lower: new Int8Array(size).fill(ABSENT),
+		upper: new Int8Array(size).fill(ABSENT),
+		basis: new Uint8Array(size),
+		flags: new Uint8Array(size),
+		silence: new Uint8Array(size).fill(1 + silenceKinds.indexOf('not-coded'))
+	};
+	const actorIndex = new Map(dossier.actors.map((a, i) => [a.id, i]));
+	const issueIndex = new Map(dossier.issues.map((issue, i) => [issue.id, i]));
+	const cellOf = (actor: string, issue: string) =>
+		(actorIndex.get(actor) ?? 0) * issueCount + (issueIndex.get(issue) ?? 0);
+
+	const byCell = new Map<number, Statement[]>();
+	for (const statement of dossier.statements) {
+		for (const actor of statement.actors) {
+			const cell = cellOf(actor, statement.issue);
+			// Somebody found words here, if only later ones: the pair was searched.
+			positions.silence[cell] = 1 + silenceKinds.indexOf('not-stated');
+			if (effectiveDay(statement.said_on) > asOf) continue;
+			const list = byCell.get(cell);
+			if (list) list.push(statement);
+			else byCell.set(cell, [statement]);
+		}
+	}
+	for (const { actor, issue, outcome } of dossier.coverage) {
+		const kind: SilenceKind = outcome === 'declined' ? 'declined' : 'not-stated';
+		positions.silence[cellOf(actor, issue)] = 1 + silenceKinds.indexOf(kind);
+	}
+	for (const [cell, statements] of byCell) {
+		const derived = derive(statements);
+		if (!derived) continue;
+		const previous = before(statements, derived);
+		positions.lower[cell] = derived.lower;
+		positions.upper[cell] = derived.upper;
+		positions.basis[cell] = bases.indexOf((derived.made[0] as Statement).basis);
+		positions.silence[cell] = 0;
+		positions.flags[cell] =
+			(isContested(derived.sameDay) ? CONTESTED : 0) |
+			(previous && signOf(previous) !== signOf(derived) ? CHANGED : 0) |
+			(derived.made.some((s) => s.condition) ? CONDITIONAL : 0);
+	}
+	return positions;
+}
+
+/** Reads one position out of the columns; `undefined` for silence. */
+export function positionAt(p: Positions, actor: number, issue: number): Position | undefined {
+	const cell = actor * p.issueCount + issue;
+	const lower = p.lower[cell] as number;
+	if (lower === ABSENT) return undefined;
+	const upper = p.upper[cell] as number;
+	const flags = p.flags[cell] as number;
+	return {
+		value: (lower + upper) / 2,
+		lower,
+		upper,
+		basis: bases[p.basis[cell] as number] as Basis,
+		contested: (flags & CONTESTED) !== 0,
+		changed: (flags & CHANGED) !== 0,
+		conditional: (flags & CONDITIONAL) !== 0
+	};
+}
+
+/** The kind of silence of a pair; `undefined` where there is a position. */
+export function silenceAt(p: Positions, actor: number, issue: number): SilenceKind | undefined {
+	return silenceKinds[(p.silence[actor * p.issueCount + issue] as number) - 1];
+}
+
+/** The statements behind the position of an actor on an issue as of a day, by their ids. */
+export function evidenceFor(
+	dossier: Dossier,
+	actor: string,
+	issue: string,
+	asOf: string
+): Evidence {
+	const statements = statementsOf(dossier, actor, issue, asOf);
+	const derived = derive(statements);
+	if (!derived) return { day: '', made: [], against: [], earlier: [] };
+	const opposes = (s: Statement) => derived.made.some((m) => m.stance * s.stance < 0);
+	const byLatest = (a: Statement, b: Statement) =>
+		effectiveDay(b.said_on).localeCompare(effectiveDay(a.said_on));
+	const against = statements
+		.filter(opposes)
+		.sort((a, b) => Math.abs(b.stance) - Math.abs(a.stance) || byLatest(a, b));
+	const earlier = statements
+		.filter((s) => !derived.made.includes(s) && !against.includes(s))
+		.sort(byLatest);
+	return { day: derived.day, made: derived.made, against, earlier };
+}

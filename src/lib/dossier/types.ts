@@ -1,0 +1,139 @@
+/** −2 strongly opposes · −1 opposes · 0 explicitly neutral or even-handed · +1 supports · +2 strongly supports. */
+export type Stance = -2 | -1 | 0 | 1 | 2;
+
+export const stances = [-2, -1, 0, 1, 2] as const satisfies readonly Stance[];
+
+/** `direct`: the actor's own words or act; `reported`: someone else's account; `inferred`: the analyst's reading. */
+export const bases = ['direct', 'reported', 'inferred'] as const;
+export type Basis = (typeof bases)[number];
+
+/** What kind of act a statement is, weightiest first. */
+export const acts = [
+	'vote or treaty',
+	'resolution',
+	'leader',
+	'ministry',
+	'spokesperson',
+	'readout',
+	'press report'
+] as const;
+export type Act = (typeof acts)[number];
+
+export const actorKinds = ['state', 'igo', 'nonstate'] as const;
+export const actorRoles = ['party', 'third-party', 'context'] as const;
+export const relationKinds = ['alliance', 'tension'] as const;
+export const silenceKinds = ['not-stated', 'declined', 'not-coded'] as const;
+export type SilenceKind = (typeof silenceKinds)[number];
+/** Admiralty code of a source, A (completely reliable) to F (cannot be judged). A code, never a number. */
+export const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+/** Admiralty code of a piece of information, 1 (confirmed) to 6 (cannot be judged). A code, never a number. */
+export const credibilities = ['1', '2', '3', '4', '5', '6'] as const;
+export const confidences = ['low', 'moderate', 'high'] as const;
+export type Confidence = (typeof confidences)[number];
+
+/** A state, an intergovernmental organisation or a non-state actor. */
+export interface Actor {
+	id: string;
+	name: string;
+	short_name: string;
+	kind: (typeof actorKinds)[number];
+	iso3: string;
+	wikidata: string;
+	bloc: string;
+	role: (typeof actorRoles)[number];
+}
+
+/** A proposition that one can support or oppose. */
+export interface Issue {
+	id: string;
+	label: string;
+	proposition: string;
+	theme: string;
+}
+
+/** Where statements were found. */
+export interface Source {
+	id: string;
+	title: string;
+	publisher: string;
+	kind: string;
+	/** ISO 8601 day, or month. */
+	published_on: string;
+	url: string;
+	language: string;
+	reliability: (typeof reliabilities)[number] | '';
+}
+
+/** What one actor, or several jointly, said on one issue. Empty strings stand for "not given". */
+export interface Statement {
+	id: string;
+	/** Joint speakers, by actor id. */
+	actors: string[];
+	/** Issue id. */
+	issue: string;
+	stance: Stance;
+	basis: Basis;
+	act: Act;
+	/** Who tells it, for a `reported` statement: an actor id or a name. */
+	reported_by: string;
+	speaker: string;
+	speaker_role: string;
+	addressees: string[];
+	/** ISO 8601 day, or a month, which counts from its last day. */
+	said_on: string;
+	/** Operative words in the source's own language, or empty. */
+	quote: string;
+	/** Our own words. */
+	paraphrase: string;
+	condition: string;
+	/** Source id. */
+	source: string;
+	credibility: (typeof credibilities)[number] | '';
+	/** Of the coding. */
+	confidence: Confidence;
+}
+
+/** Where somebody looked and found nothing, or was told nothing. */
+export interface Coverage {
+	actor: string;
+	issue: string;
+	searched_on: string;
+	/** Source ids. */
+	sources: string[];
+	outcome: 'none-found' | 'declined';
+}
+
+/** An alliance or a tension that a source documents, whatever the positions say. */
+export interface Relation {
+	id: string;
+	actor_a: string;
+	actor_b: string;
+	kind: (typeof relationKinds)[number];
+	basis: Basis;
+	since: string;
+	until: string;
+	description: string;
+	source: string;
+}
+
+/** What the package says of itself. */
+export interface DossierHeader {
+	id: string;
+	title: string;
+	description: string;
+	licence: string;
+	/** First and last day of the dossier's time window, ISO 8601. "Same" is said of statements within it. */
+	window: { from: string; to: string };
+}
+
+/** One crisis: its actors, issues, sources, statements and documented relations. */
+export interface Dossier extends DossierHeader {
+	/** Changes with the content: a short hash of everything in the dossier. */
+	version: string;
+	actors: Actor[];
+	issues: Issue[];
+	sources: Source[];
+	statements: Statement[];
+	coverage: Coverage[];
+	relations: Relation[];
+}
