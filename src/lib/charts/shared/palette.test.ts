@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { contrast, difference, type Vision } from './colour.ts';
+import { palettes, stancePaint, type Paint } from './palette.ts';
+import { tokensCss } from './tokens.ts';
+
+const visions: Vision[] = ['normal', 'protanopia', 'deuteranopia', 'tritanopia'];
+const stances = [-2, -1, 0, 1, 2];
+const grounds: Paint[] = ['paper', 'raised', 'wash'];
+
+describe.each(Object.entries(palettes))('the %s palette', (_, palette) => {
+	it.each(visions)('keeps the five stances apart under %s', (vision) => {
+		for (const a of stances) {
+			for (const b of stances) {
+				if (a >= b) continue;
+				const [one, other] = [palette[stancePaint(a).fill], palette[stancePaint(b).fill]];
+				expect(difference(one, other, vision), `${a} and ${b}`).toBeGreaterThan(15);
+			}
+		}
+	});
+
+	it.each(visions)('keeps alliance and tension apart under %s, in lightness too', (vision) => {
+		expect(difference(palette.alliance, palette.tension, vision)).toBeGreaterThan(20);
+		expect(contrast(palette.alliance, palette.tension)).toBeGreaterThan(1.5);
+	});
+
+	it('prints every glyph at 4.5:1 on its cell', () => {
+		for (const stance of stances) {
+			const { fill, ink } = stancePaint(stance);
+			expect(contrast(palette[ink], palette[fill]), `${stance}`).toBeGreaterThanOrEqual(4.5);
+		}
+	});
+
+	it('keeps text at 4.5:1 on every ground', () => {
+		for (const ground of grounds) {
+			for (const text of ['ink', 'ink-soft', 'accent'] as const) {
+				expect(contrast(palette[text], palette[ground]), text).toBeGreaterThanOrEqual(4.5);
+			}
+		}
+		expect(contrast(palette['on-accent'], palette.accent)).toBeGreaterThanOrEqual(4.5);
+		expect(contrast(palette.accent, palette['accent-wash'])).toBeGreaterThanOrEqual(4.5);
+	});
+
+	it('keeps marks at 3:1 on paper', () => {
+		const edges = stances.map((s) => stancePaint(s).edge);
+		const marks: Paint[] = ['alliance', 'tension', 'converge', 'diverge', 'too-little'];
+		for (const mark of [...edges, ...marks, 'silence-ink', 'edge'] as Paint[]) {
+			expect(contrast(palette[mark], palette.paper), mark).toBeGreaterThanOrEqual(3);
+		}
+	});
+});
+
+it('is what the page paints with', () => {
+	expect(readFileSync('src/lib/components/tokens.css', 'utf8')).toBe(tokensCss());
+});
