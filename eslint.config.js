@@ -7,6 +7,7 @@ import svelteConfig from './svelte.config.js';
 
 // The house: an arrow that is not drawn here does not exist. A folder knows those listed beside it.
 const rooms = ['dossier', 'analysis', 'charts', 'components', 'server'];
+/** @type {Record<string, string[]>} */
 const knows = {
 	dossier: [],
 	analysis: ['dossier'],

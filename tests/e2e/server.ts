@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A running dashboard of its own: a free port, an empty data directory. */
+export interface Server {
+	url: string;
+	dataDir: string;
+	process: ChildProcess;
+	/** Everything it wrote to standard error so far. */
+	stderr: () => string;
+	/** Ends it (SIGTERM unless told) and waits until it is gone. */
+	stop: (signal?: NodeJS.Signals) => Promise<void>;
+}
+
+const freePort = () =>
+	new Promise<number>((resolve, reject) => {
+		const probe = createServer();
+		probe.once('error', reject);
+		probe.listen(0, '127.0.0.1', () => {
+			const address = probe.address();
+			probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+		});
+	});
+
+/**
+ * Starts the built server and waits until it answers `/api/health`.
+ *
+ * @param options.label stands in the name of the data directory.
+ * @param options.dataDir keeps the data of an earlier server; else a new empty directory.
+ * @throws when it exits before it answers, with what it wrote to standard error.
+ */
+export async function startServer(
+	options: { dataDir?: string; label?: string; port?: number; env?: Record<string, string> } = {}
+): Promise<Server> {
+	const port = options.port ?? (await freePort());
+	const dataDir =
+		options.dataDir ?? (await mkdtemp(join(tmpdir(), `demarche-${options.label ?? 'test'}-`)));
+	const url = `http://127.0.0.1:${port}`;
+	const child = spawn(process.execPath, ['build/index.js'], {
+		env: {
+			...process.env,
+			HOST: '127.0.0.1',
+			PORT: String(port),
+			ORIGIN: url,
+			DATA_DIR: dataDir,
+			...options.env
+		},
+		stdio: ['ignore', 'ignore', 'pipe']
+	});
+	let stderr = '';
+	child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+	const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+	while (!(await answers(`${url}/api/health`))) {
+		if (child.exitCode !== null) throw new Error(`the server ended before it answered:\n${stderr}`);
+	}
+	return {
+		url,
+		dataDir,
+		process: child,
+		stderr: () => stderr,
+		stop: async (signal = 'SIGTERM') => {
+			child.kill(signal);
+			await gone;
+		}
+	};
+}
+
+/** Removes the data directory of a server that has stopped. */
+export const removeData = (server: Server) => rm(server.dataDir, { recursive: true, force: true });
+
+/** One look at an address: whether it answers 200. Asks again after a short pause by the caller's loop. */
+async function answers(url: string): Promise<boolean> {
+	try {
+		return (await fetch(url)).ok;
+	} catch {
+		await new Promise((resolve) => setTimeout(resolve, 25));
+		return false;
+	}
+}

@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { chromium } from './chromium.ts';
+
+// `npm test`: finds or installs a browser, builds, runs every suite, and says how many passed and failed.
+
+const run = (command: string, args: string[], env: Record<string, string> = {}) =>
+	spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
+
+function browser(): boolean {
+	if ('executablePath' in chromium) return true;
+	console.log('No Chromium is installed: installing one.');
+	if (
+		process.getuid?.() === 0 &&
+		run('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq chromium']) === 0
+	)
+		return true;
+	return run('npx', ['playwright', 'install', '--with-deps', 'chromium']) === 0;
+}
+
+const read = (file: string): Record<string, unknown> | undefined => {
+	try {
+		return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+	} catch {
+		return undefined;
+	}
+};
+
+if (!browser()) {
+	console.error(
+		'The browser tests need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM to its path.'
+	);
+	process.exit(1);
+}
+rmSync('test-results', { recursive: true, force: true });
+mkdirSync('test-results');
+if (run('npx', ['vite', 'build', '--logLevel', 'warn']) !== 0) process.exit(1);
+
+const statuses = [
+	run('npx', [
+		'vitest',
+		'run',
+		'--reporter=default',
+		'--reporter=json',
+		'--outputFile=test-results/vitest.json'
+	]),
+	run('npx', ['playwright', 'test'])
+];
+
+const vitest = read('test-results/vitest.json') as
+	{ numPassedTests?: number; numFailedTests?: number } | undefined;
+const e2e = read('test-results/e2e.json') as
+	{ stats?: { expected: number; unexpected: number; flaky: number } } | undefined;
+const passed = (vitest?.numPassedTests ?? 0) + (e2e?.stats?.expected ?? 0);
+const counted =
+	(vitest?.numFailedTests ?? 0) + (e2e?.stats?.unexpected ?? 0) + (e2e?.stats?.flaky ?? 0);
+const broken = statuses.filter((status) => status !== 0).length;
+// A suite that broke before it could count a failure is a failure.
+const failed = Math.max(counted, broken);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
