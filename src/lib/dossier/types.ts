@@ -22,6 +22,7 @@ export type Act = (typeof acts)[number];
 export const actorKinds = ['state', 'igo', 'nonstate'] as const;
 export const actorRoles = ['party', 'third-party', 'context'] as const;
 export const relationKinds = ['alliance', 'tension'] as const;
+export const coverageOutcomes = ['none-found', 'declined'] as const;
 export const silenceKinds = ['not-stated', 'declined', 'not-coded'] as const;
 export type SilenceKind = (typeof silenceKinds)[number];
 /** Admiralty code of a source, A (completely reliable) to F (cannot be judged). A code, never a number. */
@@ -100,7 +101,7 @@ export interface Coverage {
 	searched_on: string;
 	/** Source ids. */
 	sources: string[];
-	outcome: 'none-found' | 'declined';
+	outcome: (typeof coverageOutcomes)[number];
 }
 
 /** An alliance or a tension that a source documents, whatever the positions say. */
@@ -110,6 +111,7 @@ export interface Relation {
 	actor_b: string;
 	kind: (typeof relationKinds)[number];
 	basis: Basis;
+	/** ISO 8601 day, month or year, or empty. */
 	since: string;
 	until: string;
 	description: string;
@@ -126,6 +128,9 @@ export interface DossierHeader {
 	window: { from: string; to: string };
 }
 
+/** The content of a `datapackage.json`, every property in its order. */
+export type Descriptor = Record<string, unknown>;
+
 /** One crisis: its actors, issues, sources, statements and documented relations. */
 export interface Dossier extends DossierHeader {
 	/** Changes with the content: a short hash of everything in the dossier. */
@@ -136,4 +141,11 @@ export interface Dossier extends DossierHeader {
 	statements: Statement[];
 	coverage: Coverage[];
 	relations: Relation[];
+	/**
+	 * As read, so that properties this program does not know are written back. A dossier that was not
+	 * read from a package has none and is written with the standard one.
+	 */
+	descriptor?: Descriptor;
+	/** The text of the package's README.md, as read. */
+	readme?: string;
 }

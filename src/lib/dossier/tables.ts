@@ -1,0 +1,75 @@
+import type { z } from 'zod';
+import {
+	actorSchema,
+	coverageSchema,
+	issueSchema,
+	relationSchema,
+	sourceSchema,
+	statementSchema
+} from './schemas.ts';
+import type { Actor, Coverage, Issue, Relation, Source, Statement } from './types.ts';
+
+export interface Rows {
+	actors: Actor;
+	issues: Issue;
+	sources: Source;
+	statements: Statement;
+	coverage: Coverage;
+	relations: Relation;
+}
+
+export type TableName = keyof Rows;
+
+/** A table of the package: its file, its columns in order, and what ties it to the others. */
+export interface Table<Name extends TableName = TableName> {
+	name: Name;
+	file: `${Name}.csv`;
+	description: string;
+	schema: z.ZodObject & z.ZodType<Rows[Name]>;
+	/** In the order of the file. */
+	columns: readonly string[];
+	/** Columns that hold several items with `;` between them. */
+	lists: readonly string[];
+	/** Columns that together are given once. */
+	key: readonly string[];
+	/** Columns that hold ids of another table. */
+	references: Readonly<Record<string, TableName>>;
+}
+
+type Ties = Partial<Pick<Table, 'lists' | 'key' | 'references'>>;
+
+function table<Name extends TableName>(
+	name: Name,
+	description: string,
+	schema: Table<Name>['schema'],
+	{ lists = [], key = ['id'], references = {} }: Ties = {}
+): Table<Name> {
+	const columns = Object.keys(schema.shape);
+	return { name, file: `${name}.csv`, description, schema, columns, lists, key, references };
+}
+
+/** Every table, in the order in which a package lists them. */
+export const tables: { [Name in TableName]: Table<Name> } = {
+	actors: table('actors', 'Who speaks', actorSchema),
+	issues: table('issues', 'Propositions that one can support or oppose', issueSchema),
+	sources: table('sources', 'Where statements were found', sourceSchema),
+	statements: table('statements', 'What actors said on issues', statementSchema, {
+		lists: ['actors', 'addressees'],
+		references: { actors: 'actors', issue: 'issues', source: 'sources' }
+	}),
+	coverage: table(
+		'coverage',
+		'Where somebody looked and found nothing, or was told nothing',
+		coverageSchema,
+		{
+			lists: ['sources'],
+			key: ['actor', 'issue'],
+			references: { actor: 'actors', issue: 'issues', sources: 'sources' }
+		}
+	),
+	relations: table('relations', 'Alliances and tensions that a source documents', relationSchema, {
+		references: { actor_a: 'actors', actor_b: 'actors', source: 'sources' }
+	})
+};
+
+export const tableList: readonly Table[] = Object.values(tables);
