@@ -1,0 +1,90 @@
+import { isDay } from '#lib/dossier/dates.ts';
+import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
+
+/**
+ * Edits (insert, delete, replace, swap of neighbours) between two texts.
+ *
+ * Optimal string alignment: Damerau, "A technique for computer detection and correction of spelling
+ * errors", CACM 7 (1964), with no part edited twice.
+ */
+export function editDistance(a: string, b: string): number {
+	let beforeLast: number[] = [];
+	let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 1; i <= a.length; i++) {
+		const row = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const replace = (last[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			let best = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, replace);
+			const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+			if (swapped) best = Math.min(best, (beforeLast[j - 2] as number) + 1);
+			row.push(best);
+		}
+		beforeLast = last;
+		last = row;
+	}
+	return last[b.length] as number;
+}
+
+const plain = (text: string) => text.trim().toLowerCase().slice(0, 80);
+
+/**
+ * The candidate one of whose names is nearest to a text, by edits per letter and without regard to case;
+ * the first of equals. `undefined` only without candidates.
+ */
+export function nearestOf<T>(
+	found: string,
+	candidates: readonly T[],
+	names: (candidate: T) => readonly string[]
+): T | undefined {
+	const sought = plain(found);
+	let nearest: T | undefined;
+	let least = Infinity;
+	for (const candidate of candidates) {
+		for (const name of names(candidate)) {
+			const known = plain(name);
+			const cost = editDistance(sought, known) / Math.max(sought.length, known.length, 1);
+			if (cost >= least) continue;
+			least = cost;
+			nearest = candidate;
+		}
+	}
+	return nearest;
+}
+
+/** The text of a list that is nearest to the one found. */
+export function nearestText<T extends string>(found: string, known: readonly T[]): T | undefined {
+	return nearestOf(found, known, (text) => [text]);
+}
+
+/** The actor whose id or name is nearest to a text. */
+export function nearestActor(dossier: Dossier, found: string): Actor | undefined {
+	return nearestOf(found, dossier.actors, (a) => [a.id, a.name, a.short_name]);
+}
+
+/** The issue whose id or label is nearest to a text. */
+export function nearestIssue(dossier: Dossier, found: string): Issue | undefined {
+	return nearestOf(found, dossier.issues, (i) => [i.id, i.label]);
+}
+
+const clamp = (value: number, least: number, most: number) =>
+	Math.min(Math.max(value, least), most);
+
+const lastDayOf = (year: number, month: number) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+
+/**
+ * The ISO day nearest to a text: month and day of `2023-9-31` are brought into range, `2023-09` is its
+ * last day, `20.9.2023` is read day first.
+ *
+ * @param otherwise the day for a text that has no year, month or day in it.
+ */
+export function nearestDay(found: string, otherwise: string): string {
+	if (isDay(found)) return found;
+	const parts = found.split(/\D+/).filter(Boolean);
+	if ((parts[2]?.length ?? 0) === 4) parts.reverse();
+	if (parts[0]?.length !== 4 || !parts[1]) return otherwise;
+	const [year, month, day] = parts.map(Number) as [number, number, number?];
+	const inYear = clamp(month, 1, 12);
+	const inMonth = clamp(day ?? 31, 1, lastDayOf(year, inYear));
+	const nearest = [year, inYear, inMonth].map((n) => String(n).padStart(2, '0'));
+	return `${String(year).padStart(4, '0')}-${nearest[1]}-${nearest[2]}`;
+}

@@ -1,0 +1,165 @@
+import { effectiveDay, isDay } from '#lib/dossier/dates.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { nearestActor, nearestDay, nearestIssue, nearestText } from './nearest.ts';
+import { formatTarget, nearestTarget, readTarget } from './target.ts';
+import type { Target } from './target.ts';
+import { formatDate, listOf } from './phrases.ts';
+
+/** Furthest that an actor can be put from the middle of the network. */
+const FAR = 100_000;
+
+const quoted = (text: string) => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+
+const hundredths = (text = '') => Math.round(Number(text || NaN) * 100) / 100 + 0;
+
+/** Reads the parts of a view out of an address and keeps a note of each one that it cannot use. */
+export class ViewReader {
+	readonly notes: string[] = [];
+	readonly #dossier: Dossier;
+	readonly #params: URLSearchParams;
+
+	constructor(dossier: Dossier, params: URLSearchParams) {
+		this.#dossier = dossier;
+		this.#params = params;
+	}
+
+	/** A plain form sends its empty fields, too: an empty parameter is none. */
+	#text(name: string): string {
+		return this.#params.get(name)?.trim() ?? '';
+	}
+
+	/** One of a few words. */
+	choice<T extends string>(name: string, known: readonly T[], fallback: T): T {
+		const found = this.#text(name);
+		if (!found) return fallback;
+		const choice = known.find((word) => word === found);
+		if (choice !== undefined) return choice;
+		this.notes.push(
+			`“${name}” cannot be ${quoted(found)}, only ${listOf([...known], 'or')}: “${fallback}” is used. The nearest is “${nearestText(found, known)}”.`
+		);
+		return fallback;
+	}
+
+	/** A day; with a note where nothing has been said by then. */
+	day(name: string, fallback: string): string {
+		const found = this.#text(name);
+		if (!found) return fallback;
+		if (!isDay(found)) {
+			this.notes.push(
+				`${quoted(found)} is not a day of the calendar, written like 2023-09-20: ${formatDate(fallback)} is used. The nearest day is ${nearestDay(found, fallback)}.`
+			);
+			return fallback;
+		}
+		const first = this.#dossier.statements.map((s) => effectiveDay(s.said_on)).sort()[0];
+		if (first !== undefined && found < first) {
+			this.notes.push(
+				`As of ${formatDate(found)} nothing had been said: the first statement of this dossier counts from ${formatDate(first)} (${first}).`
+			);
+		}
+		return found;
+	}
+
+	/**
+	 * Ids of actors or issues, each once.
+	 *
+	 * @param inOrder keep the order of the address; else that of the dossier.
+	 * @returns `undefined` where none is named that the dossier has.
+	 */
+	list(name: string, kind: 'actor' | 'issue', inOrder: boolean): string[] | undefined {
+		const found = this.#params
+			.getAll(name)
+			.flatMap((text) => text.split(','))
+			.map((text) => text.trim())
+			.filter(Boolean);
+		const rows: readonly { id: string }[] =
+			kind === 'actor' ? this.#dossier.actors : this.#dossier.issues;
+		const all = rows.map((row) => row.id);
+		const known = [...new Set(found.filter((id) => all.includes(id)))];
+		const unknown = [...new Set(found.filter((id) => !all.includes(id)))];
+		const used = known.length > 0 ? 'it is left out' : `the usual ${kind}s are used`;
+		for (const id of unknown) {
+			this.notes.push(
+				`There is no ${kind} ${quoted(id)} in this dossier: ${used}. The nearest is ${this.#nearest(kind, id)}.`
+			);
+		}
+		if (known.length === 0) return undefined;
+		return inOrder ? known : all.filter((id) => known.includes(id));
+	}
+
+	#nearest(kind: 'actor' | 'issue', id: string): string {
+		if (kind === 'issue') {
+			const issue = nearestIssue(this.#dossier, id);
+			return issue ? `“${issue.id}” (${issue.label})` : 'none';
+		}
+		const actor = nearestActor(this.#dossier, id);
+		return actor ? `“${actor.id}” (${actor.name})` : 'none';
+	}
+
+	/** A whole number from 1. */
+	count(name: string, most: number, fallback: number): number {
+		const found = this.#text(name);
+		return this.#number(name, found, fallback, `a whole number from 1 to ${most}`, (n) =>
+			Math.min(Math.max(Math.round(n), 1), most)
+		);
+	}
+
+	/** A number from 0 to 1. */
+	share(name: string, fallback: number): number {
+		const found = this.#text(name);
+		return this.#number(name, found, fallback, 'a number from 0 to 1, like 0.25', (n) =>
+			Math.min(Math.max(n, 0), 1)
+		);
+	}
+
+	#number(
+		name: string,
+		found: string,
+		fallback: number,
+		wanted: string,
+		toValid: (n: number) => number
+	): number {
+		if (!found) return fallback;
+		const isNumber = /^-?\d*\.?\d+(e-?\d+)?$/i.test(found);
+		const number = isNumber ? Number(found) : fallback;
+		const valid = toValid(number) + 0;
+		if (isNumber && valid === number) return valid;
+		this.notes.push(
+			`“${name}” must be ${wanted}, not ${quoted(found)}: ${fallback} is used. The nearest is ${valid}.`
+		);
+		return fallback;
+	}
+
+	/** What the reader looks at. */
+	target(name: string): Target | null {
+		const found = this.#text(name);
+		if (!found) return null;
+		const target = readTarget(this.#dossier, found);
+		if (target) return target;
+		const nearest = nearestTarget(this.#dossier, found);
+		const hint = nearest ? ` The nearest is “${formatTarget(nearest)}”.` : '';
+		this.notes.push(
+			`This dossier has nothing called ${quoted(found)} to look at: nothing is opened.${hint}`
+		);
+		return null;
+	}
+
+	/** Where actors were put: `usa:120.5,-40;russia:…`. */
+	pins(name: string): Record<string, [number, number]> {
+		const pins: Record<string, [number, number]> = {};
+		for (const part of this.#text(name).split(';').filter(Boolean)) {
+			const [id = '', place = ''] = part.trim().split(':');
+			const [, x, y] = /^(-?[\d.]+),(-?[\d.]+)$/.exec(place) ?? [];
+			const at: [number, number] = [hundredths(x), hundredths(y)];
+			const known = this.#dossier.actors.some((a) => a.id === id);
+			if (known && at.every((n) => Math.abs(n) <= FAR)) pins[id] = at;
+			else this.#notPinned(part, id, known);
+		}
+		return pins;
+	}
+
+	#notPinned(part: string, id: string, known: boolean): void {
+		const form = 'An actor is put in its place like “usa:120.5,-40”';
+		const hint = known ? form : `${form}; the nearest actor is ${this.#nearest('actor', id)}`;
+		this.notes.push(`The place ${quoted(part)} cannot be used: the layout’s own is used. ${hint}.`);
+	}
+}

@@ -1,0 +1,265 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { makeDossier } from '../../../tests/fixtures/dossier.ts';
+import { derivePositions } from '#lib/dossier/positions.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { tieId } from './target.ts';
+import type { Target } from './target.ts';
+import {
+	arrange,
+	defaultView,
+	layers,
+	networkActors,
+	orders,
+	parseView,
+	themes,
+	viewAddress,
+	viewParams
+} from './view.ts';
+import type { View } from './view.ts';
+
+const dossier = makeDossier();
+const read = (query: string) => parseView(dossier, new URLSearchParams(query));
+const actorIds = dossier.actors.map((a) => a.id);
+const issueIds = dossier.issues.map((i) => i.id);
+const usual = defaultView(dossier);
+
+const days = fc
+	.date({ min: new Date('1900-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
+	.map((d) => d.toISOString().slice(0, 10));
+const targets: fc.Arbitrary<Target> = fc.oneof(
+	fc.constantFrom(...actorIds).map((id): Target => ({ type: 'actor', id })),
+	fc.constantFrom(...issueIds).map((id): Target => ({ type: 'issue', id })),
+	fc.constantFrom(...dossier.statements).map(({ id }): Target => ({ type: 'statement', id })),
+	fc.constantFrom(...dossier.relations).map(({ id }): Target => ({ type: 'relation', id })),
+	fc
+		.tuple(fc.constantFrom(...actorIds), fc.constantFrom(...issueIds))
+		.map(([a, i]): Target => ({ type: 'position', id: `${a}/${i}` })),
+	fc
+		.subarray(actorIds, { minLength: 2, maxLength: 2 })
+		.map(([a = '', b = '']): Target => ({ type: 'tie', id: tieId(a, b) }))
+);
+const hundredths = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((n) => n / 100);
+const someOf = (ids: string[], byHand: boolean) =>
+	byHand ? fc.shuffledSubarray(ids, { minLength: 1 }) : fc.subarray(ids, { minLength: 1 });
+const views: fc.Arbitrary<View> = fc.constantFrom(...orders).chain((order) =>
+	fc.record({
+		asOf: days,
+		actors: someOf(actorIds, order === 'hand'),
+		actorsGiven: fc.constant(true as const),
+		issues: someOf(issueIds, order === 'hand'),
+		order: fc.constant(order),
+		transpose: fc.boolean(),
+		theme: fc.constantFrom(...themes),
+		minShared: fc.integer({ min: 1, max: issueIds.length }),
+		threshold: fc.double({ min: 0, max: 1, noNaN: true }).map((n) => n + 0),
+		layer: fc.constantFrom(...layers),
+		focus: fc.option(targets),
+		pins: fc.dictionary(fc.constantFrom(...actorIds), fc.tuple(hundredths, hundredths), {
+			noNullPrototype: true
+		})
+	})
+);
+
+describe('the state of a view stands in its address', () => {
+	test('a view written into an address and read again is the same view, without a fault', () => {
+		fc.assert(
+			fc.property(views, (view) => {
+				const again = parseView(dossier, viewParams(dossier, view));
+				expect(again.view).toEqual(view);
+				expect(again.notes.filter(isFault)).toEqual([]);
+			})
+		);
+	});
+
+	test('an address read and written twice stays as it is', () => {
+		fc.assert(
+			fc.property(views, (view) => {
+				const address = viewAddress('/m', dossier, view);
+				const again = read(address.slice(address.indexOf('?') + 1)).view;
+				expect(viewAddress('/m', dossier, again)).toBe(address);
+			})
+		);
+	});
+
+	test('any text whatever is read without an error into a valid view', () => {
+		const names = fc.constantFrom(...Object.keys(Object.fromEntries(viewParams(dossier, odd))));
+		fc.assert(
+			fc.property(fc.array(fc.tuple(names, fc.string({ unit: 'binary' }))), (pairs) => {
+				const { view } = parseView(dossier, new URLSearchParams(pairs));
+				expect(parseView(dossier, viewParams(dossier, view)).notes.filter(isFault)).toEqual([]);
+			})
+		);
+	});
+
+	test('the default view has an empty query', () => {
+		expect(viewAddress('/dossiers/x', dossier, usual)).toBe('/dossiers/x');
+		expect(read('')).toEqual({ view: usual, notes: [] });
+	});
+
+	test('an address stays readable', () => {
+		expect(viewAddress('/m', dossier, odd)).toBe(
+			'/m?as-of=2023-10-01&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&layer=stated&focus=position:actor-000/issue-001&pins=actor-000:120.5,-40'
+		);
+	});
+});
+
+const isFault = (note: string) => !note.startsWith('As of');
+
+const odd: View = {
+	asOf: '2023-10-01',
+	actors: ['actor-002', 'actor-000'],
+	actorsGiven: true,
+	issues: ['issue-001'],
+	order: 'hand',
+	transpose: true,
+	theme: 'dark',
+	minShared: 3,
+	threshold: 0.25,
+	layer: 'stated',
+	focus: { type: 'position', id: 'actor-000/issue-001' },
+	pins: { 'actor-000': [120.5, -40] }
+};
+
+describe('the default view', () => {
+	test('shows the actors that are not context, on the last day that a statement counts from', () => {
+		expect(usual.actors).toEqual(
+			dossier.actors.filter((a) => a.role !== 'context').map((a) => a.id)
+		);
+		expect(usual.asOf).toBe('2023-10-31');
+		expect(usual.minShared).toBe(2);
+	});
+
+	test('of a dossier without statements ends with its window', () => {
+		expect(defaultView({ ...dossier, statements: [] }).asOf).toBe(dossier.window.to);
+	});
+
+	test('of a dossier with one issue, or none, asks for one shared issue', () => {
+		expect(defaultView({ ...dossier, issues: dossier.issues.slice(0, 1) }).minShared).toBe(1);
+		expect(defaultView({ ...dossier, issues: [] }).minShared).toBe(1);
+	});
+
+	test('shows context actors in the network until actors are named, be it the same ones', () => {
+		const all = dossier.actors.map((_, i) => i);
+		expect(networkActors(dossier, usual)).toEqual(all);
+		const named = read(`actors=${usual.actors.join(',')}`).view;
+		expect(networkActors(dossier, named)).toEqual([0, 1, 2, 3, 4, 6, 7]);
+		expect(networkActors(dossier, { ...usual, actors: ['actor-003'] })).toEqual([3]);
+	});
+});
+
+describe('what is malformed falls back to the default with a note', () => {
+	test.each([
+		[
+			'as-of=2023-09-31',
+			'“2023-09-31” is not a day of the calendar, written like 2023-09-20: 31 October 2023 is used. The nearest day is 2023-09-30.'
+		],
+		[
+			'actors=actor-00',
+			'There is no actor “actor-00” in this dossier: the usual actors are used. The nearest is “actor-000” (A & <B>).'
+		],
+		[
+			'issues=Issue%205',
+			'There is no issue “Issue 5” in this dossier: the usual issues are used. The nearest is “issue-005” (Issue 5).'
+		],
+		[
+			'order=similarity',
+			'“order” cannot be “similarity”, only dossier, alphabetical, hand or similar: “dossier” is used. The nearest is “similar”.'
+		],
+		['transpose=yes', '“transpose” cannot be “yes”, only 0 or 1: “0” is used. The nearest is “0”.'],
+		[
+			'min-shared=12',
+			'“min-shared” must be a whole number from 1 to 9, not “12”: 2 is used. The nearest is 9.'
+		],
+		[
+			'threshold=high',
+			'“threshold” must be a number from 0 to 1, like 0.25, not “high”: 0 is used. The nearest is 0.'
+		],
+		[
+			'focus=tie:actor-001~actor-001',
+			'This dossier has nothing called “tie:actor-001~actor-001” to look at: nothing is opened. The nearest is “tie:actor-000~actor-001”.'
+		],
+		[
+			'focus=positions:actor-01/issue-003',
+			'This dossier has nothing called “positions:actor-01/issue-003” to look at: nothing is opened. The nearest is “position:actor-001/issue-003”.'
+		],
+		[
+			'pins=actor-000:12',
+			'The place “actor-000:12” cannot be used: the layout’s own is used. An actor is put in its place like “usa:120.5,-40”.'
+		],
+		[
+			'pins=actor-0:1,2',
+			'The place “actor-0:1,2” cannot be used: the layout’s own is used. An actor is put in its place like “usa:120.5,-40”; the nearest actor is “actor-000” (A & <B>).'
+		]
+	])('%s', (query, note) => {
+		expect(read(query)).toEqual({ view: usual, notes: [note] });
+	});
+
+	test('an unknown actor among known ones is left out', () => {
+		const { view, notes } = read('actors=actor-003,actor-99,actor-001');
+		expect(view.actors).toEqual(['actor-001', 'actor-003']);
+		expect(notes).toHaveLength(1);
+		expect(notes[0]).toMatch(/“actor-99” in this dossier: it is left out/);
+	});
+
+	test('a day before the first statement is kept, and the note says that nothing had been said', () => {
+		const { view, notes } = read('as-of=2022-06-01');
+		expect(view.asOf).toBe('2022-06-01');
+		expect(notes).toEqual([
+			'As of 1 June 2022 nothing had been said: the first statement of this dossier counts from 31 December 2022 (2022-12-31).'
+		]);
+	});
+
+	test('a day after the last statement is kept without a note', () => {
+		expect(read('as-of=2031-01-01').notes).toEqual([]);
+	});
+
+	test('a long text is cut short in its note', () => {
+		expect(read(`order=${'x'.repeat(5000)}`).notes[0]?.length).toBeLessThan(300);
+	});
+});
+
+describe('what is not malformed passes without a note', () => {
+	test('parameters of others and empty ones', () => {
+		expect(read('utm_source=mail&actors=&as-of=&order=&pins=&focus=')).toEqual({
+			view: usual,
+			notes: []
+		});
+	});
+
+	test('a plain form that repeats a parameter for every box ticked', () => {
+		expect(read('actors=actor-003&actors=actor-001').view.actors).toEqual([
+			'actor-001',
+			'actor-003'
+		]);
+	});
+
+	test('a tie named the other way round', () => {
+		expect(read('focus=tie:actor-004~actor-001').view.focus?.id).toBe('actor-001~actor-004');
+	});
+});
+
+describe('actors and issues are arranged', () => {
+	const positions = derivePositions(dossier, usual.asOf);
+	const arranged = (view: Partial<View>, of: Dossier = dossier) =>
+		arrange(of, positions, { ...usual, ...view });
+
+	test('as in the dossier, whatever the order of the list', () => {
+		expect(arranged({ actors: ['actor-003', 'actor-001'] }).actors).toEqual([1, 3]);
+	});
+
+	test('by hand, in the order of the list', () => {
+		const view = read('order=hand&actors=actor-003,actor-001&issues=issue-002,issue-000').view;
+		expect(arranged(view)).toEqual({ actors: [3, 1], issues: [2, 0] });
+	});
+
+	test('alphabetically by the names that are shown, numbers by size', () => {
+		expect(arranged({ order: 'alphabetical' }).actors).toEqual([0, 2, 3, 4, 6, 7, 1]);
+	});
+
+	test('with similar ones side by side, none lost', () => {
+		const { actors, issues } = arranged({ order: 'similar' });
+		expect([...actors].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 6, 7]);
+		expect([...issues].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+	});
+});

@@ -1,0 +1,194 @@
+import { effectiveDay } from '#lib/dossier/dates.ts';
+import type { Positions } from '#lib/dossier/positions.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { alphabetical, similar } from './order.ts';
+import { formatTarget } from './target.ts';
+import type { Target } from './target.ts';
+import { ViewReader } from './view-reader.ts';
+import { usualMinShared } from './words.ts';
+
+export const orders = ['dossier', 'alphabetical', 'hand', 'similar'] as const;
+export type Order = (typeof orders)[number];
+export const layers = ['stated', 'documented', 'both'] as const;
+export type Layer = (typeof layers)[number];
+export const themes = ['auto', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** The state of every view of a dossier, as it stands in the address. */
+export interface View {
+	/** ISO 8601 day. */
+	asOf: string;
+	/** Actor ids: in the dossier's order, or in the reader's own where `order` is `hand`. At least one, unless the dossier has none. */
+	actors: string[];
+	/** Whether the address names the actors: the network leaves out the context actors only then. */
+	actorsGiven?: true;
+	/** Issue ids, ordered like `actors`. */
+	issues: string[];
+	order: Order;
+	transpose: boolean;
+	theme: Theme;
+	/** Shared issues from which a tie is more than too little to tell: 1 to the number of issues. */
+	minShared: number;
+	/** Least |alignment| of a tie that is drawn, 0 to 1. */
+	threshold: number;
+	layer: Layer;
+	focus: Target | null;
+	/** Where the reader put an actor of the network, [x, y] by actor id; two decimals at most. */
+	pins: Record<string, [number, number]>;
+}
+
+/** Name of every part of the view in the address, in the order in which an address gives them. */
+const names = {
+	asOf: 'as-of',
+	actors: 'actors',
+	issues: 'issues',
+	order: 'order',
+	transpose: 'transpose',
+	theme: 'theme',
+	minShared: 'min-shared',
+	threshold: 'threshold',
+	layer: 'layer',
+	focus: 'focus',
+	pins: 'pins'
+} as const;
+
+/** The view of a dossier whose address says nothing. */
+export function defaultView(dossier: Dossier): View {
+	const days = dossier.statements.map((s) => effectiveDay(s.said_on)).sort();
+	return {
+		asOf: days.at(-1) ?? dossier.window.to,
+		actors: dossier.actors.filter((a) => a.role !== 'context').map((a) => a.id),
+		issues: dossier.issues.map((i) => i.id),
+		order: 'dossier',
+		transpose: false,
+		theme: 'auto',
+		minShared: Math.max(1, Math.min(usualMinShared, dossier.issues.length)),
+		threshold: 0,
+		layer: 'both',
+		focus: null,
+		pins: {}
+	};
+}
+
+/**
+ * Reads the view out of an address. What is malformed or unknown falls back to the default, and a note
+ * says what was found, what is used instead and the nearest valid value. Parameters of others, and empty
+ * ones, are passed over. Lists may also be repeated parameters, as a plain form sends them.
+ *
+ * @returns the view, and one full sentence per fault. Never throws.
+ */
+export function parseView(
+	dossier: Dossier,
+	params: URLSearchParams
+): { view: View; notes: string[] } {
+	const fallback = defaultView(dossier);
+	const read = new ViewReader(dossier, params);
+	const order = read.choice(names.order, orders, fallback.order);
+	const inOrder = order === 'hand';
+	const actors = read.list(names.actors, 'actor', inOrder);
+	const view: View = {
+		asOf: read.day(names.asOf, fallback.asOf),
+		actors: actors ?? fallback.actors,
+		issues: read.list(names.issues, 'issue', inOrder) ?? fallback.issues,
+		order,
+		transpose: read.choice(names.transpose, ['0', '1'], '0') === '1',
+		theme: read.choice(names.theme, themes, fallback.theme),
+		minShared: read.count(names.minShared, Math.max(1, dossier.issues.length), fallback.minShared),
+		threshold: read.share(names.threshold, fallback.threshold),
+		layer: read.choice(names.layer, layers, fallback.layer),
+		focus: read.target(names.focus),
+		pins: read.pins(names.pins)
+	};
+	if (actors) view.actorsGiven = true;
+	return { view, notes: read.notes };
+}
+
+const same = (a: string[], b: string[]) => a.length === b.length && a.every((id, i) => id === b[i]);
+
+/** Two decimals at most, and never −0. */
+const short = (n: number) => String(Math.round(n * 100) / 100 + 0);
+
+function writePins(dossier: Dossier, pins: View['pins']): string {
+	return dossier.actors
+		.flatMap(({ id }) => {
+			const at = pins[id];
+			return at ? [`${id}:${short(at[0])},${short(at[1])}`] : [];
+		})
+		.join(';');
+}
+
+/** The canonical parameters of a view: defaults left out, the others always in the same order. */
+export function viewParams(dossier: Dossier, view: View): URLSearchParams {
+	const usual = defaultView(dossier);
+	const params = new URLSearchParams();
+	const put = (name: keyof typeof names, value: string, isUsual: boolean) => {
+		if (!isUsual && value) params.set(names[name], value);
+	};
+	const actorsAreUsual = same(view.actors, usual.actors) && !view.actorsGiven;
+	put('asOf', view.asOf, view.asOf === usual.asOf);
+	put('actors', view.actors.join(','), actorsAreUsual);
+	put('issues', view.issues.join(','), same(view.issues, usual.issues));
+	put('order', view.order, view.order === usual.order);
+	put('transpose', '1', !view.transpose);
+	put('theme', view.theme, view.theme === usual.theme);
+	put('minShared', String(view.minShared), view.minShared === usual.minShared);
+	put('threshold', String(view.threshold), view.threshold === usual.threshold);
+	put('layer', view.layer, view.layer === usual.layer);
+	put('focus', view.focus ? formatTarget(view.focus) : '', false);
+	put('pins', writePins(dossier, view.pins), false);
+	return params;
+}
+
+/**
+ * A path with the canonical parameters of a view. Commas, colons, semicolons, slashes and tildes are
+ * left readable: a query may hold them as they are (RFC 3986, section 3.4).
+ */
+export function viewAddress(path: string, dossier: Dossier, view: View): string {
+	const query = viewParams(dossier, view)
+		.toString()
+		.replace(/%(2C|3A|3B|2F|7E)/g, (escaped) => decodeURIComponent(escaped));
+	return query ? `${path}?${query}` : path;
+}
+
+const indicesOf = (ids: string[], all: readonly { id: string }[]) =>
+	ids.map((id) => all.findIndex((one) => one.id === id)).filter((i) => i >= 0);
+
+/**
+ * Brings the actors and issues of a view into the order in which they are shown.
+ *
+ * @returns dossier indices.
+ */
+export function arrange(
+	dossier: Dossier,
+	positions: Positions,
+	view: View
+): { actors: number[]; issues: number[] } {
+	const actors = indicesOf(view.actors, dossier.actors);
+	const issues = indicesOf(view.issues, dossier.issues);
+	if (view.order === 'hand') return { actors, issues };
+	if (view.order === 'alphabetical') {
+		return {
+			actors: alphabetical(actors, (i) => dossier.actors[i]?.short_name ?? ''),
+			issues: alphabetical(issues, (i) => dossier.issues[i]?.label ?? '')
+		};
+	}
+	if (view.order === 'similar') {
+		return {
+			actors: similar(positions, 'actors', actors, issues).order,
+			issues: similar(positions, 'issues', issues, actors).order
+		};
+	}
+	const byIndex = (a: number, b: number) => a - b;
+	return { actors: actors.sort(byIndex), issues: issues.sort(byIndex) };
+}
+
+/**
+ * The actors of the network, as dossier indices: those the address names, else all of the dossier,
+ * because documented relations lead beyond the actors of the matrix.
+ */
+export function networkActors(dossier: Dossier, view: View): number[] {
+	const named = view.actorsGiven || !same(view.actors, defaultView(dossier).actors);
+	return named ? indicesOf(view.actors, dossier.actors) : dossier.actors.map((_, i) => i);
+}
+
+export type { Target } from './target.ts';
