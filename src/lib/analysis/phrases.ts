@@ -57,7 +57,7 @@ export function counted(n: number, one: string, several = `${one}s`): string {
 
 /** "33 %", rounded to the whole, with a space that does not break. */
 export function percent(part: number, whole: number): string {
-	return `${Math.round((100 * part) / whole)} %`;
+	return `${Math.round((100 * part) / whole)}\u00a0%`;
 }
 
 /** The first letter as a capital. */
