@@ -1,7 +1,8 @@
-/** The day from which a statement counts: itself, or the last day of a month given as `YYYY-MM`. */
-export function effectiveDay(saidOn: string): string {
-	if (saidOn.length > 7) return saidOn;
-	const [year, month] = saidOn.split('-').map(Number) as [number, number];
+/** The day from which a date counts: itself, or the last day of a month (`YYYY-MM`) or of a year (`YYYY`). */
+export function effectiveDay(date: string): string {
+	if (date.length > 7) return date;
+	if (date.length === 4) return `${date}-12-31`;
+	const [year, month] = date.split('-').map(Number) as [number, number];
 	return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
 }
 
