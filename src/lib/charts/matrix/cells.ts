@@ -1,0 +1,196 @@
+import { cellMarkWords, positionWords, silenceWords, stanceEntry } from '#lib/analysis/words.ts';
+import { positionAt, silenceAt, type Position, type Positions } from '#lib/dossier/positions.ts';
+import type { SilenceKind } from '#lib/dossier/types.ts';
+import { hatch, type Box } from '../shared/hatch.ts';
+import { stancePaint } from '../shared/palette.ts';
+import { baseline, short, type Mark, type Text } from '../shared/scene.ts';
+import { textWidth } from '../shared/text.ts';
+import type { Grid, Heading } from './grid.ts';
+import { marksOf } from './marks.ts';
+
+/** One cell in its place. */
+export interface Cell {
+	/** Id of the position: `usa/halt-hostilities`. */
+	id: string;
+	/** Dossier indices. */
+	actor: number;
+	issue: number;
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+	/** The cell in words. */
+	label: string;
+	position: Position | undefined;
+	/** Where there is no position. */
+	silence: SilenceKind | undefined;
+}
+
+const INSET = 1;
+const GLYPH = 15;
+const FLAG = 12;
+export const HATCH_STEP = 8;
+
+function labelOf(actor: Heading, issue: Heading, cell: Pick<Cell, 'position' | 'silence'>): string {
+	const { position, silence } = cell;
+	const words = position
+		? [
+				positionWords(position.lower, position.upper),
+				...marksOf(position).map((m) => cellMarkWords[m].word)
+			]
+		: [silenceWords[silence ?? 'not-coded'].word];
+	return `${actor.label} on ${issue.label}: ${words.join(', ')}`;
+}
+
+/** Every cell of a grid with what the positions say of it, row by row. */
+export function cellsOf(grid: Grid, positions: Positions, transpose: boolean): Cell[] {
+	return grid.rows.flatMap((row) =>
+		grid.columns.map((column) => {
+			const [actor, issue] = transpose ? [column, row] : [row, column];
+			const position = positionAt(positions, actor.index, issue.index);
+			const silence = silenceAt(positions, actor.index, issue.index);
+			return {
+				id: `${actor.id}/${issue.id}`,
+				actor: actor.index,
+				issue: issue.index,
+				x: column.x + INSET,
+				y: row.y + INSET,
+				width: column.width - 2 * INSET,
+				height: row.height - 2 * INSET,
+				label: labelOf(actor, issue, { position, silence }),
+				position,
+				silence
+			};
+		})
+	);
+}
+
+const boxOf = ({ x, y, width, height }: Cell): Box => [x, y, width, height];
+
+/** A cell's outline, half a pixel inside so that its border is sharp. */
+const outline = ({ x, y, width, height }: Cell) =>
+	`M${short(x + 0.5)} ${short(y + 0.5)}h${short(width - 1)}v${short(height - 1)}h${short(1 - width)}z`;
+
+const upperHalf = ({ x, y, width, height }: Cell) =>
+	`M${short(x + 0.5)} ${short(y + height - 0.5)}v${short(1 - height)}h${short(width - 1)}z`;
+
+const lowerHalf = ({ x, y, width, height }: Cell) =>
+	`M${short(x + width - 0.5)} ${short(y + 0.5)}v${short(height - 1)}h${short(1 - width)}z`;
+
+const isSplit = ({ lower, upper }: Position) => lower !== upper;
+
+/** Grounds of the cells, one path to a stance; a split cell adds a half to each of its two. */
+function grounds(cells: Cell[]): Mark[] {
+	const paths = new Map<number, string>();
+	const add = (stance: number, d: string) => paths.set(stance, (paths.get(stance) ?? '') + d);
+	for (const cell of cells) {
+		if (!cell.position) continue;
+		const { lower, upper } = cell.position;
+		if (isSplit(cell.position)) {
+			add(upper, upperHalf(cell));
+			add(lower, lowerHalf(cell));
+		} else add(lower, outline(cell));
+	}
+	return [-2, -1, 0, 1, 2].flatMap((stance): Mark[] => {
+		const d = paths.get(stance);
+		const { fill, edge } = stancePaint(stance);
+		return d ? [{ type: 'path', d, fill, stroke: edge }] : [];
+	});
+}
+
+const centre = (cell: Cell, text: string, along = 0.5, down = 0.5): Text => ({
+	type: 'text',
+	x: cell.x + cell.width * along,
+	y: cell.y + cell.height * down + GLYPH * baseline.middle,
+	text
+});
+
+/** A mark with the ink of the stance on whose ground it stands. */
+interface Inked {
+	stance: number;
+	mark: Text;
+}
+
+/** The glyphs of a cell; in a split one the upper stance stands above the diagonal, as in `+/−−`. */
+function glyphsOf(cell: Cell, position: Position): Inked[] {
+	const { lower, upper } = position;
+	if (!isSplit(position)) {
+		return [{ stance: lower, mark: centre(cell, stanceEntry(lower).glyph) }];
+	}
+	const flagged = marksOf(position).length > 0;
+	return [
+		{
+			stance: upper,
+			mark: centre(cell, stanceEntry(upper).glyph, flagged ? 0.38 : 0.32, flagged ? 0.38 : 0.32)
+		},
+		{ stance: lower, mark: centre(cell, stanceEntry(lower).glyph, 0.7, 0.7) }
+	];
+}
+
+/** The marks of a cell as letters in its upper left corner. */
+function flagsOf(cell: Cell, position: Position): Inked[] {
+	const text = marksOf(position)
+		.map((m) => cellMarkWords[m].glyph)
+		.join('');
+	if (!text) return [];
+	const mark: Text = { type: 'text', x: cell.x + 4, y: cell.y + 2 + FLAG * baseline.top, text };
+	return [{ stance: position.upper, mark }];
+}
+
+/** Groups texts by their ink, so that each group says it once. */
+function inked(id: string, items: Inked[], look: Partial<Mark>): Mark[] {
+	const groups = [-2, -1, 0, 1, 2].flatMap((stance): Mark[] => {
+		const marks = items.filter((i) => i.stance === stance).map((i) => i.mark);
+		return marks.length > 0 ? [{ type: 'group', fill: stancePaint(stance).ink, marks }] : [];
+	});
+	return groups.length > 0 ? [{ type: 'group', id, ...look, marks: groups } as Mark] : [];
+}
+
+/** The marks of silence in some boxes: a quiet hatch, and for the other kinds the sign that says which. */
+export function silenceMarks(kind: SilenceKind, boxes: Box[], size: number): Mark[] {
+	const signs: Text[] = boxes.map(([x, y, width, height]) => ({
+		type: 'text',
+		x: x + width / 2,
+		y: y + height / 2 + size * baseline.middle,
+		text: silenceWords[kind].glyph
+	}));
+	const ground: Mark[] =
+		kind === 'not-coded'
+			? []
+			: [
+					{
+						type: 'path',
+						d: hatch(boxes, HATCH_STEP, kind === 'declined' ? -1 : 1),
+						fill: 'none',
+						stroke: 'silence'
+					}
+				];
+	return [
+		...ground,
+		{ type: 'group', fill: 'ink-soft', size, weight: 400, anchor: 'middle', marks: signs }
+	];
+}
+
+/** Draws cells: silence first and quietest, then grounds, glyphs and marks. */
+export function drawCells(cells: Cell[]): Mark[] {
+	const silent = (['not-stated', 'declined', 'not-coded'] as const).flatMap((kind): Mark[] => {
+		const boxes = cells.filter((c) => c.silence === kind).map(boxOf);
+		return boxes.length > 0
+			? [{ type: 'group', id: `silence-${kind}`, marks: silenceMarks(kind, boxes, 14) }]
+			: [];
+	});
+	const stated = cells.flatMap((cell) =>
+		cell.position ? [{ cell, position: cell.position }] : []
+	);
+	const glyphs = stated.flatMap(({ cell, position }) => glyphsOf(cell, position));
+	const flags = stated.flatMap(({ cell, position }) => flagsOf(cell, position));
+	return [
+		...silent,
+		{ type: 'group', id: 'stances', marks: grounds(cells) },
+		...inked('glyphs', glyphs, { size: GLYPH, weight: 600, spacing: 1, anchor: 'middle' }),
+		...inked('marks', flags, { size: FLAG, weight: 600, anchor: 'start' })
+	];
+}
+
+/** Width that the marks of a cell take. */
+export const flagWidth = (text: string) => textWidth(text, { size: FLAG, weight: 600 });

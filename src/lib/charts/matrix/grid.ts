@@ -1,0 +1,249 @@
+import type { Dossier } from '#lib/dossier/types.ts';
+import { roomFor, wordsFit, wrapText, type Setting } from '../shared/text.ts';
+
+/** A row or column heading before it has a place. */
+interface Named {
+	/** Dossier index. */
+	index: number;
+	id: string;
+	label: string;
+	/** Takes the place of a label that has no room. */
+	brief: string;
+	theme: string;
+}
+
+/** A row or column heading in its place. */
+export interface Heading {
+	/** Dossier index. */
+	index: number;
+	id: string;
+	/** The whole name, however it is set. */
+	label: string;
+	/** As it is set. */
+	lines: string[];
+	/** The box of the heading and its cells across: what one points at. */
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+}
+
+/** Neighbouring columns of one theme. */
+export interface Band {
+	label: string;
+	x: number;
+	width: number;
+}
+
+export interface Grid {
+	rows: Heading[];
+	columns: Heading[];
+	bands: Band[];
+	/** Whether column headings stand at 45° because their words are wider than the columns. */
+	angled: boolean;
+	rowSetting: Setting;
+	columnSetting: Setting;
+	/** Where the first row begins. */
+	top: number;
+	width: number;
+	height: number;
+}
+
+export interface GridInput {
+	dossier: Dossier;
+	actors: number[];
+	issues: number[];
+	transpose: boolean;
+	width: number;
+}
+
+const ROW = 36;
+const LINE = 16;
+/** Between a heading and its cells. */
+const GAP = 8;
+/** Between columns of different themes. */
+const BREAK = 6;
+const WIDEST_COLUMN = 104;
+const NARROWEST_COLUMN = 36;
+const MOST_LINES = 5;
+/** Longest heading at 45°, in pixels along its line. */
+const ANGLED = 150;
+const BAND = 26;
+const SLOPE = Math.SQRT1_2;
+
+const rowSetting: Setting = { size: 14 };
+
+function namesOf({ dossier, actors, issues }: GridInput): { actors: Named[]; issues: Named[] } {
+	return {
+		actors: actors.map((index) => {
+			const actor = dossier.actors[index];
+			if (!actor) throw new RangeError(`The dossier has no actor ${index}.`);
+			return {
+				index,
+				id: actor.id,
+				label: actor.name,
+				brief: actor.short_name || actor.name,
+				theme: ''
+			};
+		}),
+		issues: issues.map((index) => {
+			const issue = dossier.issues[index];
+			if (!issue) throw new RangeError(`The dossier has no issue ${index}.`);
+			return { index, id: issue.id, label: issue.label, brief: issue.label, theme: issue.theme };
+		})
+	};
+}
+
+/** The lines of a row heading: the name on two lines at most, else, or where asked to be brief, the short name. */
+function rowLines({ label, brief }: Named, width: number, briefly: boolean): string[] {
+	const whole = wrapText(label, { ...rowSetting, width, balance: true });
+	if (!briefly && whole.length <= 2 && wordsFit(label, width, rowSetting)) return whole;
+	return wrapText(brief, { ...rowSetting, width, lines: 2, balance: true });
+}
+
+/** Starts of columns, with a break wherever the theme changes. */
+function breaksOf(columns: Named[]): boolean[] {
+	return columns.map((column, i) => i > 0 && column.theme !== columns[i - 1]?.theme);
+}
+
+/** Themes are worth a line only where each holds its columns together. */
+function hasThemes(columns: Named[]): boolean {
+	const runs = columns.filter((c, i) => c.theme !== columns[i - 1]?.theme).map((c) => c.theme);
+	return (
+		runs.length > 1 &&
+		runs.length < columns.length &&
+		new Set(runs).size === runs.length &&
+		!runs.includes('')
+	);
+}
+
+interface Head {
+	angled: boolean;
+	setting: Setting;
+	lines: string[][];
+	height: number;
+	pitch: number;
+}
+
+/**
+ * Upright headings, wrapped; `undefined` where a word is wider than its column.
+ *
+ * @param spare pixels by which a line may exceed its column where our fonts are missing.
+ */
+function uprightHead(
+	columns: Named[],
+	pitch: number,
+	size: number,
+	spare: number
+): Head | undefined {
+	const room = pitch + spare;
+	if (!columns.every((c) => wordsFit(c.label, room, { size }))) return undefined;
+	const lines = columns.map((c) => wrapText(c.label, { size, width: room, balance: true }));
+	const most = Math.max(0, ...lines.map((l) => l.length));
+	if (most > MOST_LINES) return undefined;
+	return { angled: false, setting: { size }, lines, height: most * LINE, pitch };
+}
+
+function angledHead(columns: Named[], pitch: number): Head {
+	const setting = { size: 12 };
+	const lines = columns.map(({ label, brief }) => {
+		const whole = wrapText(label, { ...setting, width: ANGLED });
+		return whole.length === 1 ? whole : wrapText(brief, { ...setting, width: ANGLED, lines: 1 });
+	});
+	const longest = Math.max(0, ...lines.map(([line = '']) => roomFor(line, setting)));
+	const height = Math.ceil(longest * SLOPE + 10);
+	return { angled: true, setting, lines, height, pitch: Math.max(pitch, NARROWEST_COLUMN) };
+}
+
+/** Row headings, and the column headings that the rest of the width leaves room for. */
+interface Headings {
+	rows: string[][];
+	side: number;
+	head: Head;
+}
+
+/** Whole names and upright headings if they fit, else short names, else headings at 45°. */
+function headingsOf(down: Named[], across: Named[], width: number): Headings {
+	const most = Math.max(96, width * 0.26);
+	const attempt = (briefly: boolean) => {
+		const rows = down.map((name) => rowLines(name, most, briefly));
+		const widths = rows.flat().map((line) => roomFor(line, rowSetting));
+		const side = Math.ceil(Math.max(0, ...widths)) + GAP;
+		const pitch = Math.floor(Math.min(WIDEST_COLUMN, (width - side) / Math.max(1, across.length)));
+		return { rows, side, pitch };
+	};
+	const [whole, brief] = [attempt(false), attempt(true)];
+	const tries = [
+		() => ({ ...whole, head: uprightHead(across, whole.pitch, 13, -2) }),
+		() => ({ ...whole, head: uprightHead(across, whole.pitch, 12, 0) }),
+		() => ({ ...brief, head: uprightHead(across, brief.pitch, 12, 4) })
+	];
+	for (const tried of tries) {
+		const { head, ...rest } = tried();
+		if (head) return { ...rest, head };
+	}
+	return { ...whole, head: angledHead(across, whole.pitch) };
+}
+
+/** Places rows and columns: the headings as long as they need, the cells as wide as the rest allows. */
+export function matrixGrid(input: GridInput): Grid {
+	const names = namesOf(input);
+	const down = input.transpose ? names.issues : names.actors;
+	const across = input.transpose ? names.actors : names.issues;
+	const breaks = hasThemes(across) ? breaksOf(across) : across.map(() => false);
+	const gaps = breaks.filter(Boolean).length * BREAK;
+	const { rows, side, head } = headingsOf(down, across, input.width - gaps);
+	let end = side;
+	const starts = across.map((_, i) => {
+		const at = end + (breaks[i] ? BREAK : 0);
+		end = at + head.pitch;
+		return at;
+	});
+	const bands = gaps > 0 && !head.angled ? bandsOf(across, starts, head.pitch) : [];
+	const bandHeight = bands.length > 0 ? BAND : 0;
+	const top = bandHeight + head.height + 8;
+	const ends = head.lines.map(
+		([line = ''], i) => (starts[i] ?? 0) + head.pitch / 2 + roomFor(line, head.setting) * SLOPE + 8
+	);
+	const heading = ({ index, id, label }: Named, lines?: string[]) => ({
+		index,
+		id,
+		label,
+		lines: lines ?? []
+	});
+	return {
+		rows: down.map((name, i) => ({
+			...heading(name, rows[i]),
+			x: 0,
+			y: top + i * ROW,
+			width: side,
+			height: ROW
+		})),
+		columns: across.map((name, i) => ({
+			...heading(name, head.lines[i]),
+			x: starts[i] ?? 0,
+			y: bandHeight,
+			width: head.pitch,
+			height: top - bandHeight
+		})),
+		bands,
+		angled: head.angled,
+		rowSetting,
+		columnSetting: head.setting,
+		top,
+		width: Math.ceil(Math.max(end, ...(head.angled ? ends : []))),
+		height: top + down.length * ROW
+	};
+}
+
+/** One band over the columns of each theme; none at all where one has no room for its name. */
+function bandsOf(columns: Named[], starts: number[], pitch: number): Band[] {
+	const bands: Band[] = [];
+	columns.forEach((column, i) => {
+		const x = starts[i] ?? 0;
+		const last = bands.at(-1);
+		if (last && last.label === column.theme) last.width = x + pitch - last.x;
+		else bands.push({ label: column.theme, x, width: pitch });
+	});
+	return bands.every((b) => roomFor(b.label, { size: 12 }) <= b.width) ? bands : [];
+}

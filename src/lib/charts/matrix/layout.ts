@@ -1,0 +1,150 @@
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { Positions } from '#lib/dossier/positions.ts';
+import { framed, MARGIN, type Drawn, type Furniture } from '../shared/frame.ts';
+import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
+import { cellsOf, drawCells, type Cell } from './cells.ts';
+import { matrixGrid, type Grid, type Heading } from './grid.ts';
+import { matrixLegend } from './legend.ts';
+
+export type { Cell } from './cells.ts';
+export type { Heading } from './grid.ts';
+
+export interface MatrixInput {
+	dossier: Dossier;
+	positions: Positions;
+	/** Dossier indices, in the order shown. */
+	actors: number[];
+	issues: number[];
+	/** Issues down and actors across. */
+	transpose?: boolean;
+	/** Room in pixels; a matrix of many columns takes more. */
+	width: number;
+	/** For a file: what stands around the matrix. The page has its own. */
+	furniture?: Furniture;
+}
+
+export interface MatrixLayout {
+	scene: Scene;
+	/** Row by row, in pixels of the scene. */
+	cells: Cell[];
+	rows: Heading[];
+	columns: Heading[];
+}
+
+const LINE = 16;
+
+function rowHeadings(grid: Grid): Mark {
+	const { size } = grid.rowSetting;
+	const marks = grid.rows.flatMap((row): Mark[] =>
+		row.lines.map((text, i) => ({
+			type: 'text',
+			x: 0,
+			y: row.y + row.height / 2 + size * baseline.middle + (i - (row.lines.length - 1) / 2) * LINE,
+			text
+		}))
+	);
+	return { type: 'group', id: 'matrix-rows', fill: 'ink', size, marks };
+}
+
+function uprightHeading(column: Heading, size: number): Mark[] {
+	const bottom = column.y + column.height - 8 + size * baseline.bottom;
+	return column.lines.map((text, i) => ({
+		type: 'text',
+		x: column.x + column.width / 2,
+		y: bottom - (column.lines.length - 1 - i) * LINE,
+		text
+	}));
+}
+
+function angledHeading(column: Heading, size: number): Mark {
+	const foot: [number, number] = [column.x + column.width / 2, column.y + column.height - 8];
+	const marks: Mark[] = column.lines.map((text) => ({
+		type: 'text',
+		x: 0,
+		y: size * baseline.middle,
+		text
+	}));
+	return { type: 'group', at: foot, rotate: -45, marks };
+}
+
+function columnHeadings(grid: Grid): Mark {
+	const { size } = grid.columnSetting;
+	const marks = grid.columns.flatMap((c) =>
+		grid.angled ? angledHeading(c, size) : uprightHeading(c, size)
+	);
+	return {
+		type: 'group',
+		id: 'matrix-columns',
+		fill: 'ink',
+		size,
+		anchor: grid.angled ? 'start' : 'middle',
+		marks
+	};
+}
+
+/** The themes above their columns, each on a hairline that spans them. */
+function bandMarks(grid: Grid): Mark[] {
+	if (grid.bands.length === 0) return [];
+	const names: Mark[] = grid.bands.map((b) => ({
+		type: 'text',
+		x: b.x + 1,
+		y: 3 + 12 * baseline.top,
+		text: b.label
+	}));
+	const d = grid.bands.map((b) => `M${short(b.x + 1)} 19.5h${short(b.width - 2)}`).join('');
+	return [
+		{ type: 'group', id: 'matrix-themes', fill: 'ink-soft', size: 12, marks: names },
+		{ type: 'path', d, fill: 'none', stroke: 'edge' }
+	];
+}
+
+function drawn(grid: Grid, cells: Cell[]): Drawn {
+	const marks: Mark = {
+		type: 'group',
+		id: 'matrix',
+		family: 'sans',
+		marks: [...bandMarks(grid), columnHeadings(grid), rowHeadings(grid), ...drawCells(cells)]
+	};
+	return { marks: [marks], width: grid.width, height: grid.height };
+}
+
+/** The matrix in words, actor by actor. */
+function reading(cells: Cell[]): string {
+	return cells
+		.filter((c) => c.position)
+		.map((c) => c.label)
+		.join('. ');
+}
+
+const moved = <T extends { x: number; y: number }>(boxes: T[], dx: number, dy: number): T[] =>
+	boxes.map((box) => ({ ...box, x: box.x + dx, y: box.y + dy }));
+
+/**
+ * Lays the stance matrix out: actors down and issues across, or the other way round. Silence is never a
+ * stance; a position that the evidence leaves open between two shows both.
+ *
+ * @returns the scene, and the boxes of cells and headings for the grid that the page lays over it.
+ */
+export function matrixLayout(input: MatrixInput): MatrixLayout {
+	const { dossier, positions, furniture, transpose = false } = input;
+	const grid = matrixGrid({ ...input, transpose });
+	const cells = cellsOf(grid, positions, transpose);
+	const body = drawn(grid, cells);
+	const stated = cells.filter((c) => c.position).length;
+	const counts = `${stated} of ${cells.length} positions stated`;
+	const about = {
+		title: furniture?.heading ?? dossier.title,
+		desc: `Stance matrix: ${counts}. ${reading(cells)}.`
+	};
+	if (!furniture) {
+		return { scene: { ...body, ...about }, cells, rows: grid.rows, columns: grid.columns };
+	}
+	const whole = framed(body, matrixLegend(cells), furniture, input.width);
+	const [dx, dy] = [MARGIN, whole.height - body.height];
+	return {
+		scene: { ...whole, ...about },
+		cells: moved(cells, dx, dy),
+		rows: moved(grid.rows, dx, dy),
+		columns: moved(grid.columns, dx, dy)
+	};
+}

@@ -1,0 +1,98 @@
+import type { Entry } from './legend.ts';
+import { legendMarks } from './legend.ts';
+import { baseline, type Mark } from './scene.ts';
+import { wrapText, type Setting } from './text.ts';
+
+/** What stands around a figure in a file, and not on the page, which has its own. */
+export interface Furniture {
+	heading: string;
+	/** One sentence that says what the figure says. */
+	sentence?: string;
+	/** Lines under the figure: source, date, how many of how many. */
+	notes: string[];
+}
+
+/** A drawing and the room it takes. */
+export interface Drawn {
+	marks: Mark[];
+	width: number;
+	height: number;
+}
+
+/** Around a figure in a file. */
+export const MARGIN = 24;
+
+interface Block {
+	id: string;
+	text: string;
+	setting: Setting;
+	/** Distance of baselines. */
+	line: number;
+	fill: 'ink' | 'ink-soft';
+}
+
+/** A block of running text from `y` downwards. */
+function textBlock({ id, text, setting, line, fill }: Block, y: number, width: number): Drawn {
+	const lines = wrapText(text, { ...setting, width, balance: true });
+	const { size, weight = 400, family = 'sans' } = setting;
+	const first = y + (line - size) / 2 + size * baseline.top;
+	const marks: Mark[] = lines.map((l, i) => ({ type: 'text', x: 0, y: first + i * line, text: l }));
+	return {
+		marks: [{ type: 'group', id, fill, family, size, weight, marks }],
+		width,
+		height: lines.length * line
+	};
+}
+
+const headingBlock = (text: string): Block => ({
+	id: 'heading',
+	text,
+	setting: { size: 24, weight: 600, family: 'serif' },
+	line: 30,
+	fill: 'ink'
+});
+
+const sentenceBlock = (text: string): Block => ({
+	id: 'sentence',
+	text,
+	setting: { size: 16 },
+	line: 22,
+	fill: 'ink'
+});
+
+const noteBlock = (text: string, i: number): Block => ({
+	id: `source-${i + 1}`,
+	text,
+	setting: { size: 12 },
+	line: 17,
+	fill: 'ink-soft'
+});
+
+/** Puts heading, sentence and legend above a drawing and its notes below, all on one left edge. */
+export function framed(body: Drawn, legend: Entry[][], furniture: Furniture, least: number): Drawn {
+	const width = Math.max(body.width, least);
+	const marks: Mark[] = [];
+	let y = 0;
+	const put = (drawn: Drawn, after: number) => {
+		marks.push(...drawn.marks);
+		y += drawn.height + after;
+	};
+	put(textBlock(headingBlock(furniture.heading), y, width), 4);
+	if (furniture.sentence) put(textBlock(sentenceBlock(furniture.sentence), y, width), 8);
+	const key = legendMarks(legend, width);
+	if (key.height > 0) {
+		marks.push({ type: 'group', at: [0, y + 4], marks: key.marks });
+		y += 4 + key.height;
+	}
+	y += 14;
+	marks.push({ type: 'group', at: [0, y], marks: body.marks });
+	y += body.height + 16;
+	marks.push({ type: 'path', d: `M0 ${y + 0.5}H${width}`, fill: 'none', stroke: 'hairline' });
+	y += 8;
+	furniture.notes.forEach((note, i) => put(textBlock(noteBlock(note, i), y, width), 0));
+	return {
+		marks: [{ type: 'group', at: [MARGIN, MARGIN - 4], marks }],
+		width: width + 2 * MARGIN,
+		height: y + 2 * MARGIN - 8
+	};
+}

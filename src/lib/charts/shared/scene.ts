@@ -1,0 +1,129 @@
+import type { Paint } from './palette.ts';
+
+/** How a mark is painted. What is left out is inherited from the group around it. */
+export interface Look {
+	fill?: Paint | 'none';
+	fillOpacity?: number;
+	stroke?: Paint | 'none';
+	strokeWidth?: number;
+	strokeOpacity?: number;
+	/** Lengths of dash and gap. */
+	dash?: readonly number[];
+	cap?: 'round' | 'butt';
+	join?: 'round' | 'miter';
+	family?: Family;
+	/** Font size in pixels. */
+	size?: number;
+	weight?: Weight;
+	/** Pixels added between letters. */
+	spacing?: number;
+	anchor?: 'start' | 'middle' | 'end';
+}
+
+export type Family = 'sans' | 'serif';
+export type Weight = 400 | 600;
+
+export interface Group extends Look {
+	type: 'group';
+	/** Readable, unique in the scene: an id in the file, `data-mark` on the page. */
+	id?: string;
+	/** Where its origin lies. */
+	at?: readonly [x: number, y: number];
+	/** Degrees clockwise about its origin. */
+	rotate?: number;
+	marks: Mark[];
+}
+
+export interface Rect extends Look {
+	type: 'rect';
+	x: number;
+	y: number;
+	width: number;
+	height: number;
+	/** Radius of the corners. */
+	radius?: number;
+}
+
+export interface Path extends Look {
+	type: 'path';
+	d: string;
+}
+
+export interface Circle extends Look {
+	type: 'circle';
+	x: number;
+	y: number;
+	r: number;
+}
+
+/** One line of text; `y` is its baseline. */
+export interface Text extends Look {
+	type: 'text';
+	x: number;
+	y: number;
+	text: string;
+}
+
+export type Mark = Group | Rect | Path | Circle | Text;
+
+/** A drawing as data: plain numbers in pixels and paint tokens, the same for the page and for a file. */
+export interface Scene {
+	width: number;
+	height: number;
+	title: string;
+	/** A reading of the drawing in words. */
+	desc: string;
+	marks: Mark[];
+}
+
+/** A number as a drawing writes it: two decimals at most, never −0. */
+export function short(n: number): string {
+	if (!Number.isFinite(n)) throw new RangeError(`A drawing cannot hold the number ${n}.`);
+	return String(Math.round(n * 100) / 100 + 0);
+}
+
+/** The font families as an attribute names them: ours, what readers have that is nearest, a generic one. */
+export const families: Record<Family, string> = {
+	sans: "'Source Sans 3', 'Noto Sans', Arial, sans-serif",
+	serif: "'Source Serif 4', 'Noto Serif', Georgia, serif"
+};
+
+/**
+ * Numeric offsets in shares of the font size, which stand in for `dominant-baseline`: Word and Inkscape
+ * do not know it.
+ */
+export const baseline = { top: 0.79, middle: 0.3, bottom: -0.21 } as const;
+
+type Attributes = Record<string, string | undefined>;
+
+/**
+ * The presentation attributes of a look.
+ *
+ * @param paint writes a paint token: a hex in a file, `var(--token)` on the page.
+ */
+export function lookAttributes(look: Look, paint: (token: Paint) => string): Attributes {
+	const colour = (token?: Paint | 'none') => (token && token !== 'none' ? paint(token) : token);
+	const number = (n?: number) => (n === undefined ? undefined : short(n));
+	return {
+		fill: colour(look.fill),
+		'fill-opacity': number(look.fillOpacity),
+		stroke: colour(look.stroke),
+		'stroke-width': number(look.strokeWidth),
+		'stroke-opacity': number(look.strokeOpacity),
+		'stroke-dasharray': look.dash?.map(short).join(' '),
+		'stroke-linecap': look.cap,
+		'stroke-linejoin': look.join,
+		'font-family': look.family && families[look.family],
+		'font-size': number(look.size),
+		'font-weight': number(look.weight),
+		'letter-spacing': number(look.spacing),
+		'text-anchor': look.anchor
+	};
+}
+
+/** The `transform` of a group, or `undefined` where it stays in place. */
+export function transformOf({ at, rotate }: Group): string | undefined {
+	if (!at && !rotate) return undefined;
+	const move = at ? `translate(${short(at[0])} ${short(at[1])})` : '';
+	return rotate ? `${move}rotate(${short(rotate)})` : move;
+}
