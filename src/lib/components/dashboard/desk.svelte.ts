@@ -1,0 +1,60 @@
+import { createContext } from 'svelte';
+import { deriveTies } from '#lib/analysis/ties.ts';
+import { arrange, networkActors, parseView, viewAddress } from '#lib/analysis/view.ts';
+import type { Target, View } from '#lib/analysis/view.ts';
+import { derivePositions } from '#lib/dossier/positions.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { pagePath } from '../addresses.ts';
+import type { DossierPage, DossierPath } from '../addresses.ts';
+import { reachOf, reachOfCells } from './pointing.ts';
+import type { Reach } from './pointing.ts';
+
+/**
+ * What the figures of one page show and share: the view in the address, the positions and ties that
+ * follow from it, and what the reader points at.
+ */
+export class Desk {
+	readonly #read: () => { dossier: Dossier; params: URLSearchParams };
+	/** The page it serves. */
+	readonly page: DossierPage;
+	#pointed = $state.raw<Reach | null>(null);
+
+	constructor(page: DossierPage, read: () => { dossier: Dossier; params: URLSearchParams }) {
+		this.page = page;
+		this.#read = read;
+	}
+
+	readonly dossier = $derived.by(() => this.#read().dossier);
+	readonly view = $derived.by(() => parseView(this.dossier, this.#read().params).view);
+	readonly positions = $derived.by(() => derivePositions(this.dossier, this.view.asOf));
+	/** Dossier indices of the matrix, in the order of the view. */
+	readonly shown = $derived.by(() => arrange(this.dossier, this.positions, this.view));
+	/** Dossier indices of the network. */
+	readonly netActors = $derived.by(() => networkActors(this.dossier, this.view));
+	readonly ties = $derived.by(() => deriveTies(this.positions, this.netActors, this.shown.issues));
+	/** What every figure lights up: what the reader points at, else what the address has in focus. */
+	readonly reach = $derived.by(() => this.#pointed ?? reachOf(this.dossier, this.view.focus));
+
+	/** Marks what the reader points at in every figure; `null` when the pointer leaves. */
+	point(target: Target | null) {
+		this.#pointed = target && reachOf(this.dossier, target);
+	}
+
+	/** The same for the cells that a sentence rests on. */
+	pointCells(cells: string[] | null) {
+		this.#pointed = cells && reachOfCells(cells);
+	}
+
+	/** The address of a page of this dossier with the view changed. */
+	path(change: Partial<View> = {}, page: DossierPage = this.page): DossierPath {
+		return pagePath(this.dossier, page, { ...this.view, ...change });
+	}
+
+	/** The address of a figure file that shows just what this view shows. */
+	figurePath(figure: 'matrix' | 'network' | 'compare'): DossierPath {
+		const path = `/dossiers/${this.dossier.id}/figures/${figure}.svg`;
+		return viewAddress(path, this.dossier, { ...this.view, focus: null }) as DossierPath;
+	}
+}
+
+export const [getDesk, setDesk] = createContext<Desk>();
