@@ -1,0 +1,44 @@
+import AxeBuilder from '@axe-core/playwright';
+import { dossier, expect, test } from './fixtures.ts';
+
+const views = [
+	'/',
+	dossier,
+	`${dossier}?focus=position:azerbaijan/halt-hostilities`,
+	`${dossier}?focus=tie:russia~usa`,
+	`${dossier}/matrix`,
+	`${dossier}/network`,
+	`${dossier}/compare?actors=usa,russia`,
+	`${dossier}/statements`,
+	`${dossier}/annotations`,
+	`${dossier}/method`,
+	'/dossiers/none'
+];
+
+for (const theme of ['light', 'dark'] as const) {
+	for (const view of views) {
+		test(`${view} in ${theme} has no violation that axe can find`, async ({ page }) => {
+			await page.goto(`${view}${view.includes('?') ? '&' : '?'}theme=${theme}`);
+			await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+			const { violations } = await new AxeBuilder({ page })
+				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+				.analyze();
+			expect(
+				violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)
+			).toEqual([]);
+		});
+	}
+}
+
+for (const width of [390, 768, 1440, 2560]) {
+	for (const view of views) {
+		test(`${view} fits ${width} pixels without a sideways scroll`, async ({ page }) => {
+			await page.setViewportSize({ width, height: 900 });
+			await page.goto(view);
+			const over = await page.evaluate(
+				() => document.documentElement.scrollWidth - window.innerWidth
+			);
+			expect(over).toBeLessThanOrEqual(0);
+		});
+	}
+}

@@ -1,0 +1,61 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dossier, expect, test } from './fixtures.ts';
+import { startServer } from './server.ts';
+
+test('an unknown dossier gets a page that says so and offers the nearest', async ({ page }) => {
+	const response = await page.goto('/dossiers/nagorno-karabach-2023');
+	expect(response?.status()).toBe(404);
+	await expect(page.getByRole('main')).toContainText('nagorno-karabach-2023');
+	await expect(
+		page.getByRole('main').getByRole('link', { name: /Nagorno-Karabakh/ })
+	).toHaveAttribute('href', dossier);
+});
+
+test('a parameter that cannot be read falls back with a visible note', async ({ page }) => {
+	await page.goto(`${dossier}?as-of=2023-02-30&actors=usa,rusia&order=sideways`);
+	const notes = page.getByRole('region', { name: 'Notes on the address' });
+	await expect(notes).toContainText('2023-02-30');
+	await expect(notes).toContainText('rusia');
+	await expect(notes).toContainText('Russia');
+	await expect(notes).toContainText('sideways');
+});
+
+test('an unknown page is said to be unknown', async ({ page }) => {
+	expect((await page.goto(`${dossier}/nowhere`))?.status()).toBe(404);
+	await expect(page.getByRole('main')).toBeVisible();
+});
+
+test('a broken data package stops the start with the list of its faults', async () => {
+	const packages = await mkdtemp(join(tmpdir(), 'demarche-packages-'));
+	const folder = join(packages, 'nagorno-karabakh-2023');
+	await cp('data/nagorno-karabakh-2023', folder, { recursive: true });
+	const file = join(folder, 'statements.csv');
+	const text = await readFile(file, 'utf8');
+	await writeFile(
+		file,
+		text.replace(
+			'russia-halt-hostilities,russia,halt-hostilities,2',
+			'russia-halt-hostilities,rusia,halt-hostilities,7'
+		)
+	);
+	const start = startServer({ env: { DEMARCHE_PACKAGES: packages } });
+	await expect(start).rejects.toThrow(/statements\.csv/);
+	await expect(start).rejects.toThrow(/rusia/);
+	await expect(start).rejects.toThrow(/stance/);
+	await rm(packages, { recursive: true });
+});
+
+test('bound to more than this machine, the server reads and refuses to write', async () => {
+	const server = await startServer({ env: { HOST: '0.0.0.0' } });
+	const read = await fetch(`${server.url}/api/v1/dossiers/nagorno-karabakh-2023/positions`);
+	expect(read.status).toBe(200);
+	const write = await fetch(`${server.url}/api/v1/dossiers/nagorno-karabakh-2023/annotations`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ target: { type: 'actor', id: 'usa' }, body: 'x', author: 'Ana' })
+	});
+	expect(write.status).toBe(403);
+	await server.stop();
+});
