@@ -1,5 +1,12 @@
 declare global {
 	namespace App {
+		interface Error {
+			message: string;
+			/** Under which the server logged what happened. */
+			id?: string;
+			/** The nearest pages that exist, for an address that does not. */
+			suggestions?: { title: string; path: `/dossiers/${string}` }[];
+		}
 		interface PageData {
 			theme: 'light' | 'dark' | 'auto';
 			notes: string[];

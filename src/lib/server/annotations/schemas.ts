@@ -1,0 +1,123 @@
+/**
+ * What an annotation is, as the API writes and reads it. The same schemas check what comes in and
+ * describe it in the OpenAPI document.
+ */
+import { z } from 'zod';
+import { targetTypes } from '#lib/analysis/target.ts';
+import { line, prose, title } from '#lib/dossier/fields.ts';
+
+/** Longest text of an annotation, in UTF-16 units. */
+export const BODY_LIMIT = 10_000;
+const TAG_LIMIT = 50;
+const TAGS_LIMIT = 20;
+const NAME_LENGTH = 100;
+
+export const statuses = ['open', 'resolved', 'withdrawn'] as const;
+export type Status = (typeof statuses)[number];
+
+export const wordingActions = [
+	'created',
+	'edited',
+	'withdrawn',
+	'resolved',
+	'reopened',
+	'restored'
+] as const;
+export type WordingAction = (typeof wordingActions)[number];
+
+export const targetSchema = z
+	.strictObject({
+		type: z.enum(targetTypes, { error: `one of ${targetTypes.join(', ')}` }),
+		id: z.string('an id').describe('`usa/halt-hostilities` for a position, `russia~usa` for a tie')
+	})
+	.meta({ id: 'Target', description: 'What an annotation is about' });
+
+const bodyText = `1 to ${BODY_LIMIT} characters of plain text`;
+const body = z
+	.string(bodyText)
+	.transform((text) => text.replace(/\r\n?/g, '\n').trim())
+	.pipe(prose.min(1, bodyText).max(BODY_LIMIT, bodyText))
+	.meta({ description: `Plain text, ${bodyText}`, example: 'Who else reports this call?' });
+
+const tag = z
+	.string('a tag')
+	.transform((text) => text.trim())
+	.pipe(title.max(TAG_LIMIT, `a tag of at most ${TAG_LIMIT} characters`));
+
+const tags = z
+	.array(tag, 'a list of tags')
+	.max(TAGS_LIMIT, `at most ${TAGS_LIMIT} tags`)
+	.transform((list) => [...new Set(list)])
+	.meta({ description: 'Each once', example: ['doubtful'] });
+
+const authorText = `a name on one line, at most ${NAME_LENGTH} characters`;
+const author = z
+	.string(authorText)
+	.transform((text) => text.trim())
+	.pipe(line.max(NAME_LENGTH, authorText))
+	.meta({ description: 'Name of the analyst who writes', example: 'Ana' });
+
+/** What makes a new annotation. */
+export const draftSchema = z
+	.strictObject({
+		target: targetSchema,
+		body,
+		tags: tags.default([]),
+		inReplyTo: z.string('the id of an annotation').nullish(),
+		author: author.optional()
+	})
+	.meta({ id: 'NewAnnotation' });
+export type Draft = z.output<typeof draftSchema>;
+
+/** What changes an annotation: each part that is given. */
+export const changesSchema = z
+	.strictObject({
+		body: body.optional(),
+		tags: tags.optional(),
+		status: z.enum(statuses, { error: `one of ${statuses.join(', ')}` }).optional(),
+		restoreVersion: z
+			.int('the number of an earlier version')
+			.min(1, 'the number of an earlier version')
+			.optional()
+			.describe('Brings back text and tags of this version'),
+		author: author.optional()
+	})
+	.meta({ id: 'AnnotationChanges' });
+export type Changes = z.output<typeof changesSchema>;
+
+/** What withdraws an annotation. */
+export const withdrawalSchema = z
+	.strictObject({ author: author.optional() })
+	.meta({ id: 'Withdrawal' });
+
+/** An annotation as it stands. */
+export const annotationSchema = z
+	.object({
+		id: z.string(),
+		target: targetSchema,
+		body: z.string(),
+		tags: z.array(z.string()),
+		author: z.string(),
+		createdAt: z.iso.datetime(),
+		updatedAt: z.iso.datetime(),
+		updatedBy: z.string(),
+		status: z.enum(statuses),
+		inReplyTo: z.string().nullable(),
+		version: z.int().describe('Counts its wordings from 1; also its ETag')
+	})
+	.meta({ id: 'Annotation' });
+export type Annotation = z.output<typeof annotationSchema>;
+
+/** One state of an annotation, and what was done to reach it. */
+export const wordingSchema = z
+	.object({
+		version: z.int(),
+		action: z.enum(wordingActions),
+		author: z.string(),
+		at: z.iso.datetime(),
+		body: z.string(),
+		tags: z.array(z.string()),
+		status: z.enum(statuses)
+	})
+	.meta({ id: 'Wording' });
+export type Wording = z.output<typeof wordingSchema>;

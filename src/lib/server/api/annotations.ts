@@ -1,0 +1,140 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { formatTarget, nearestTarget, readTarget } from '#lib/analysis/target.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { allowWrite, askingOf, readName } from '../access.ts';
+import type { Writer } from '../access.ts';
+import type { Filter } from '../annotations/reading.ts';
+import { changesSchema, draftSchema, withdrawalSchema } from '../annotations/schemas.ts';
+import type { Annotation, Changes } from '../annotations/schemas.ts';
+import type { Services } from '../context.ts';
+import { Refusal } from '../problem.ts';
+import { readBody } from './body.ts';
+import { dossierOf, tagged } from './endpoint.ts';
+import { readQuery } from './query.ts';
+import { annotationsQuery } from './schemas.ts';
+
+type Event = RequestEvent<{ dossier: string; annotation: string }>;
+type ListEvent = RequestEvent<{ dossier: string }>;
+
+const KEY_LIMIT = 200;
+
+function filterOf(dossier: Dossier, query: z.output<typeof annotationsQuery>): Filter {
+	const { target, q, ...rest } = query;
+	const filter: Filter = { ...rest, text: q };
+	if (target === undefined) return filter;
+	const known = readTarget(dossier, target);
+	if (known) return { ...filter, target: known };
+	const nearest = nearestTarget(dossier, target);
+	throw new Refusal(
+		'bad-parameter',
+		`The dossier has no target "${target}".${nearest ? ` The nearest is ${formatTarget(nearest)}.` : ''}`,
+		{
+			parameter: 'target',
+			found: target,
+			expected: 'a target such as position:usa/halt-hostilities',
+			nearest: nearest ? formatTarget(nearest) : null
+		}
+	);
+}
+
+/** Answers `GET …/annotations`. */
+export async function getAnnotations(event: ListEvent, open: Services): Promise<Response> {
+	const dossier = await dossierOf(open, event.params.dossier);
+	const filter = filterOf(dossier, readQuery(dossier, event.url.searchParams, annotationsQuery));
+	// Read before the list: a tag that is too old is only asked about once more.
+	const revision = await open.dossiers.revision(dossier.id);
+	const annotations = await open.annotations.list(dossier.id, filter);
+	return tagged(event.request, `${open.build}-${revision}`, () => ({ annotations }));
+}
+
+const tagOf = (annotation: Annotation) => `"${annotation.version}"`;
+
+const answer = (annotation: Annotation, status: number, headers: Record<string, string> = {}) =>
+	Response.json(annotation, {
+		status,
+		headers: { etag: tagOf(annotation), 'cache-control': 'no-cache', ...headers }
+	});
+
+/** Who writes: the name given with the change, else that of the cookie. */
+function writerOf(event: ListEvent, open: Services, author: string | undefined): Writer {
+	return allowWrite(open.policy, askingOf(event), author ?? '', readName(event.cookies));
+}
+
+function keyOf(request: Request): string | undefined {
+	const key = request.headers.get('idempotency-key') ?? undefined;
+	if (key === undefined || (key !== '' && key.length <= KEY_LIMIT)) return key;
+	throw new Refusal('bad-request', `An Idempotency-Key has 1 to ${KEY_LIMIT} characters.`, {
+		found: `${key.length} characters`,
+		expected: `1 to ${KEY_LIMIT} characters`
+	});
+}
+
+/** Answers `POST …/annotations`. */
+export async function postAnnotation(event: ListEvent, open: Services): Promise<Response> {
+	const dossier = await dossierOf(open, event.params.dossier);
+	const { author, ...draft } = await readBody(event.request, draftSchema);
+	const writer = writerOf(event, open, author);
+	if (!author && readName(event.cookies) === '') {
+		throw new Refusal('invalid', 'An annotation has an author: found nothing.', {
+			errors: [{ path: 'author', found: 'nothing', expected: 'the name of the analyst' }]
+		});
+	}
+	const key = keyOf(event.request);
+	const { annotation, isNew } = await open.annotations.create(dossier, writer, draft, key);
+	const location = `${event.url.pathname}/${annotation.id}`;
+	return answer(annotation, isNew ? 201 : 200, { location });
+}
+
+/** Answers `GET …/annotations/{annotation}`. */
+export async function getAnnotation(event: Event, open: Services): Promise<Response> {
+	const dossier = await dossierOf(open, event.params.dossier);
+	const annotation = await open.annotations.get(dossier.id, event.params.annotation);
+	return tagged(event.request, String(annotation.version), () => annotation);
+}
+
+/** Answers `GET …/annotations/{annotation}/history`. */
+export async function getHistory(event: Event, open: Services): Promise<Response> {
+	const dossier = await dossierOf(open, event.params.dossier);
+	const history = await open.annotations.history(dossier.id, event.params.annotation);
+	return tagged(event.request, `history-${history[0]?.version}`, () => ({ history }));
+}
+
+/** The version that a change starts from, out of `If-Match`. */
+function expectedVersion(request: Request): number {
+	const found = request.headers.get('if-match')?.trim();
+	// `*` would overwrite whatever is there, which nothing here may do.
+	if (!found || found === '*') {
+		throw new Refusal(
+			'version-required',
+			'Send the ETag of the annotation that you read as If-Match, as in If-Match: "1".',
+			{ found: found ?? null, expected: 'If-Match: "<version>"' }
+		);
+	}
+	const version = /^(?:W\/)?"(\d{1,9})"$/.exec(found)?.[1];
+	if (version) return Number(version);
+	throw new Refusal('bad-request', `If-Match is ${found}; expected one ETag, as in "1".`, {
+		found,
+		expected: '"<version>"'
+	});
+}
+
+async function change(event: Event, open: Services, read: () => Promise<Changes>) {
+	const dossier = await dossierOf(open, event.params.dossier);
+	const { id } = await open.annotations.get(dossier.id, event.params.annotation);
+	const version = expectedVersion(event.request);
+	const { author, ...changes } = await read();
+	const writer = writerOf(event, open, author);
+	return answer(await open.annotations.change(dossier.id, writer, { id, version }, changes), 200);
+}
+
+/** Answers `PATCH …/annotations/{annotation}`. */
+export const patchAnnotation = (event: Event, open: Services): Promise<Response> =>
+	change(event, open, () => readBody(event.request, changesSchema));
+
+/** Answers `DELETE …/annotations/{annotation}`: withdraws it, and history keeps it. */
+export const deleteAnnotation = (event: Event, open: Services): Promise<Response> =>
+	change(event, open, async () => ({
+		...(await readBody(event.request, withdrawalSchema, true)),
+		status: 'withdrawn'
+	}));

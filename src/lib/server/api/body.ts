@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { shown } from '#lib/dossier/faults.ts';
+import { Refusal } from '../problem.ts';
+
+const jsonType = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
+
+/** The value at a path into what was sent. */
+const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
+	path.reduce<unknown>(
+		(part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key],
+		value
+	);
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		const message = error instanceof Error ? error.message : '';
+		throw new Refusal('bad-request', `The body is not JSON: ${message}`, { expected: 'JSON' });
+	}
+}
+
+/**
+ * Reads and checks the JSON body of a request.
+ *
+ * @param isOptional an empty body counts as `{}`.
+ * @throws Refusal: 413, 415, 400 for what is no JSON, 422 with every fault.
+ */
+export async function readBody<T extends z.ZodType>(
+	request: Request,
+	schema: T,
+	isOptional = false
+): Promise<z.output<T>> {
+	const type = request.headers.get('content-type');
+	const text = await request.text();
+	if (!(isOptional && text === '') && !jsonType.test(type ?? '')) {
+		throw new Refusal('wrong-type', 'The body has to be JSON.', {
+			found: type,
+			expected: 'application/json'
+		});
+	}
+	const sent = text === '' && isOptional ? {} : parse(text);
+	const result = schema.safeParse(sent);
+	if (result.success) return result.data;
+	const errors = result.error.issues.map(({ path, message }) => ({
+		path: path.join('.'),
+		found: shown(at(sent, path)),
+		expected: message
+	}));
+	const first = errors[0];
+	const place = first?.path ? `${first.path}: ` : '';
+	throw new Refusal('invalid', `${place}found ${first?.found}; expected ${first?.expected}.`, {
+		errors
+	});
+}

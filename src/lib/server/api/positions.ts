@@ -1,0 +1,69 @@
+import type { z } from 'zod';
+import { defaultView } from '#lib/analysis/view.ts';
+import { derivePositions, evidenceFor, positionAt, silenceAt } from '#lib/dossier/positions.ts';
+import type { Actor, Dossier, Issue, SilenceKind, Statement } from '#lib/dossier/types.ts';
+import { readIds } from './query.ts';
+import type { PositionsAnswer, positionsQuery } from './schemas.ts';
+
+/** The rows of a dossier at some indices. */
+export const rowsAt = <Row>(rows: readonly Row[], indices: number[]) =>
+	indices.map((i) => rows[i] as Row);
+
+/** Statements by actor and issue, so that the evidence of each cell is sought among its own alone. */
+function byCell(dossier: Dossier): Map<string, Statement[]> {
+	const cells = new Map<string, Statement[]>();
+	for (const statement of dossier.statements) {
+		for (const actor of statement.actors) {
+			const cell = `${actor}/${statement.issue}`;
+			const known = cells.get(cell);
+			if (known) known.push(statement);
+			else cells.set(cell, [statement]);
+		}
+	}
+	return cells;
+}
+
+const ids = (statements: Statement[]) => statements.map((s) => s.id);
+
+/** The positions and silences of a dossier as of a day, for `GET …/positions`. */
+export function answerPositions(
+	dossier: Dossier,
+	query: z.output<typeof positionsQuery>
+): PositionsAnswer {
+	const usual = defaultView(dossier);
+	const asOf = query['as-of'] ?? usual.asOf;
+	const matrix = dossier.actors.flatMap((a, i) => (usual.actors.includes(a.id) ? [i] : []));
+	const actors = readIds('actors', query.actors, dossier.actors, matrix);
+	const issues = readIds('issues', query.issues, dossier.issues);
+	const derived = derivePositions(dossier, asOf);
+	const cells = byCell(dossier);
+	const answer: PositionsAnswer = {
+		asOf,
+		actors: rowsAt(dossier.actors, actors),
+		issues: rowsAt(dossier.issues, issues),
+		positions: [],
+		silences: []
+	};
+	for (const a of actors) {
+		for (const i of issues) {
+			const actor = (dossier.actors[a] as Actor).id;
+			const issue = (dossier.issues[i] as Issue).id;
+			const position = positionAt(derived, a, i);
+			if (!position) {
+				const kind = silenceAt(derived, a, i) as SilenceKind;
+				answer.silences.push({ actor, issue, kind });
+				continue;
+			}
+			const statements = cells.get(`${actor}/${issue}`) ?? [];
+			const { made, against } = evidenceFor({ ...dossier, statements }, actor, issue, asOf);
+			answer.positions.push({
+				actor,
+				issue,
+				...position,
+				statements: ids(made),
+				against: ids(against)
+			});
+		}
+	}
+	return answer;
+}

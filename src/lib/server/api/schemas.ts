@@ -1,0 +1,200 @@
+/** What the API answers. The same schemas describe it in the OpenAPI document and check it in tests. */
+import { z } from 'zod';
+import { targetTypes } from '#lib/analysis/target.ts';
+import { day } from '#lib/dossier/fields.ts';
+import {
+	actorSchema,
+	headerSchema,
+	issueSchema,
+	relationSchema,
+	sourceSchema,
+	statementSchema
+} from '#lib/dossier/schemas.ts';
+import { bases, silenceKinds } from '#lib/dossier/types.ts';
+import { annotationSchema, statuses, wordingSchema } from '../annotations/schemas.ts';
+
+const actor = actorSchema.meta({ id: 'Actor' });
+const issue = issueSchema.meta({ id: 'Issue' });
+const statement = statementSchema.meta({ id: 'Statement' });
+const actorId = z.string().describe('Id of an actor');
+const issueId = z.string().describe('Id of an issue');
+const asOf = day.describe('The day of which the answer holds');
+const value = z
+	.number()
+	.min(-2)
+	.max(2)
+	.describe('-2 strongly opposes to 2 strongly supports, in steps of a half');
+
+export const dossierEntrySchema = headerSchema
+	.extend({ version: z.string().describe('Changes with the content') })
+	.meta({ id: 'DossierEntry' });
+
+export const dossiersAnswer = z.object({ dossiers: z.array(dossierEntrySchema) });
+
+export const dossierAnswer = dossierEntrySchema
+	.extend({
+		actors: z.array(actor),
+		issues: z.array(issue),
+		sources: z.array(sourceSchema.meta({ id: 'Source' })),
+		statements: z.int().describe('How many'),
+		relations: z.int().describe('How many')
+	})
+	.meta({ id: 'Dossier' });
+
+const position = z
+	.object({
+		actor: actorId,
+		issue: issueId,
+		value,
+		lower: value,
+		upper: value.describe('Differs from lower only where an even number of statements disagree'),
+		basis: z.enum(bases),
+		contested: z.boolean(),
+		changed: z.boolean(),
+		conditional: z.boolean(),
+		statements: z.array(z.string()).describe('Ids of the statements that made it'),
+		against: z.array(z.string()).describe('Ids of the statements against it, strongest first')
+	})
+	.meta({ id: 'Position' });
+
+const silence = z
+	.object({ actor: actorId, issue: issueId, kind: z.enum(silenceKinds) })
+	.meta({ id: 'Silence', description: 'A pair without a statement: never a neutral position' });
+
+export const positionsAnswer = z
+	.object({
+		asOf,
+		actors: z.array(actor),
+		issues: z.array(issue),
+		positions: z.array(position),
+		silences: z.array(silence)
+	})
+	.meta({ id: 'Positions' });
+export type PositionsAnswer = z.infer<typeof positionsAnswer>;
+
+const tie = z
+	.object({
+		id: z.string().describe('Both ids in alphabetical order: russia~usa'),
+		a: actorId,
+		b: actorId,
+		congruence: z.number(),
+		conflict: z.number(),
+		shared: z.int().min(1).describe('Issues on which both have a position'),
+		alignment: z.number().min(-1).max(1),
+		issues: z.array(z.object({ issue: issueId, a: value, b: value }))
+	})
+	.meta({ id: 'Tie', description: 'What two actors’ positions say about each other' });
+
+const relation = z
+	.object({
+		id: z.string(),
+		a: actorId,
+		b: actorId,
+		kind: relationSchema.shape.kind,
+		basis: relationSchema.shape.basis,
+		since: relationSchema.shape.since,
+		until: relationSchema.shape.until,
+		description: z.string(),
+		source: z.string().describe('Id of the source')
+	})
+	.meta({ id: 'Relation', description: 'An alliance or a tension that a source documents' });
+
+export const networkAnswer = z
+	.object({ asOf, actors: z.array(actor), ties: z.array(tie), relations: z.array(relation) })
+	.meta({ id: 'Network' });
+export type NetworkAnswer = z.infer<typeof networkAnswer>;
+
+export const statementsAnswer = z
+	.object({
+		total: z.int().describe('How many statements meet the filter'),
+		statements: z.array(statement),
+		next: z.string().nullable().describe('Address of the next part')
+	})
+	.meta({ id: 'Statements' });
+export type StatementsAnswer = z.infer<typeof statementsAnswer>;
+
+export const annotationsAnswer = z.object({ annotations: z.array(annotationSchema) });
+export const historyAnswer = z.object({ history: z.array(wordingSchema) });
+
+export const healthAnswer = z
+	.object({
+		status: z.enum(['ok', 'unavailable']),
+		version: z.string(),
+		storage: z.enum(['sqlite', 'postgresql']),
+		dossiers: z.int().optional().describe('How many'),
+		reason: z.string().optional()
+	})
+	.meta({ id: 'Health' });
+
+export const problemAnswer = z
+	.looseObject({
+		type: z.string(),
+		title: z.string(),
+		status: z.int(),
+		detail: z.string(),
+		found: z.unknown().optional(),
+		expected: z.unknown().optional(),
+		nearest: z.unknown().optional()
+	})
+	.meta({ id: 'Problem', description: 'RFC 9457' });
+
+const list = (of: string) => z.string().describe(`Ids of ${of}, with commas between them`);
+const asOfQuery = day
+	.optional()
+	.describe('A day; without it the last on which a statement counts')
+	.meta({ example: '2023-09-20' });
+
+const positionsParts = {
+	'as-of': asOfQuery,
+	actors: list('actors; without it all but the context actors').optional(),
+	issues: list('issues; without it all').optional()
+};
+export const positionsQuery = z.object(positionsParts);
+
+export const networkQuery = z.object({
+	...positionsParts,
+	actors: list('actors; without it all').optional(),
+	'min-shared': z.coerce
+		.number('a whole number from 1')
+		.int('a whole number from 1')
+		.min(1, 'a whole number from 1')
+		.default(1)
+		.describe('Least number of shared issues of a tie'),
+	threshold: z.coerce
+		.number('a number from 0 to 1')
+		.min(0, 'a number from 0 to 1')
+		.max(1, 'a number from 0 to 1')
+		.default(0)
+		.describe('Least |alignment| of a tie')
+});
+
+const MOST = 1_000;
+const limitText = `a whole number from 1 to ${MOST}`;
+
+export const statementsQuery = z.object({
+	'as-of': asOfQuery,
+	actor: list('actors').optional(),
+	issue: list('issues').optional(),
+	basis: z.enum(bases, { error: `one of ${bases.join(', ')}` }).optional(),
+	q: z.string().optional().describe('Words in the statement, its speaker or its condition'),
+	limit: z.coerce
+		.number(limitText)
+		.int(limitText)
+		.min(1, limitText)
+		.max(MOST, limitText)
+		.default(MOST),
+	offset: z.coerce
+		.number('a whole number from 0')
+		.int('a whole number from 0')
+		.min(0, 'a whole number from 0')
+		.default(0)
+});
+
+export const annotationsQuery = z.object({
+	target: z.string().optional().describe('As in `position:usa/halt-hostilities`'),
+	type: z.enum(targetTypes, { error: `one of ${targetTypes.join(', ')}` }).optional(),
+	status: z.enum(statuses, { error: `one of ${statuses.join(', ')}` }).optional(),
+	author: z.string().optional(),
+	tag: z.string().optional(),
+	q: z.string().optional().describe('Words in the text')
+});

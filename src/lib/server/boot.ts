@@ -1,0 +1,40 @@
+import { readConfig } from './config.ts';
+import { openServices, setServices } from './context.ts';
+import { PackageFaults } from './dossiers/packages.ts';
+import { log } from './log.ts';
+import { storageFault } from './storage/faults.ts';
+
+/** What a start that failed says: a sentence where the cause is known, else the whole error. */
+function reasonOf(error: unknown): string {
+	if (error instanceof PackageFaults) return error.message;
+	const fault = storageFault(error);
+	if (!fault) return error instanceof Error ? (error.stack ?? error.message) : String(error);
+	const cause = fault.cause instanceof Error ? fault.cause.message : String(fault.cause);
+	return `${fault.message}: ${cause}`;
+}
+
+async function shutDown(close: () => Promise<void>): Promise<void> {
+	setServices(undefined);
+	try {
+		await close();
+	} catch (error) {
+		log('close-failed', { message: String(error) });
+	}
+}
+
+/**
+ * Opens everything before the first request. Where that fails the process says why and ends: a server
+ * without its dossiers has nothing to serve.
+ */
+export async function boot(options: { build: string; dev: boolean }): Promise<void> {
+	const config = readConfig();
+	try {
+		const services = await openServices(config, options);
+		setServices(services);
+		// adapter-node says so once the last request was answered.
+		process.once('sveltekit:shutdown', () => shutDown(services.close));
+	} catch (error) {
+		process.stderr.write(`Démarche cannot start. ${reasonOf(error)}\n`);
+		process.exit(1);
+	}
+}

@@ -1,0 +1,69 @@
+import { openAnnotations } from './annotations/store.ts';
+import type { AnnotationStore } from './annotations/store.ts';
+import { policyOf } from './access.ts';
+import type { Policy } from './access.ts';
+import type { Config } from './config.ts';
+import { loadShipped } from './dossiers/load.ts';
+import { openDossiers } from './dossiers/store.ts';
+import type { DossierStore } from './dossiers/store.ts';
+import { openStorage } from './storage/storage.ts';
+import type { Storage } from './storage/storage.ts';
+
+/** What the server serves from. It keeps no state but caches of what the database holds. */
+export interface Services {
+	config: Config;
+	/** Name of this build: part of every ETag, so that a new one is not answered from old caches. */
+	build: string;
+	policy: Policy;
+	storage: Storage;
+	dossiers: DossierStore;
+	annotations: AnnotationStore;
+	close(): Promise<void>;
+}
+
+/**
+ * Opens the storage, brings it to the newest schema and loads what ships.
+ *
+ * @throws PackageFaults, StorageFault, or an error that says that the database is of a newer version.
+ */
+export async function openServices(
+	config: Config,
+	options: { build: string; dev?: boolean }
+): Promise<Services> {
+	const storage = await openStorage(config);
+	try {
+		await loadShipped(storage, config.packages);
+	} catch (error) {
+		await storage.close();
+		throw error;
+	}
+	return {
+		config,
+		build: options.build,
+		policy: policyOf(config, options.dev),
+		storage,
+		dossiers: openDossiers(storage),
+		annotations: openAnnotations(storage),
+		close: () => storage.close()
+	};
+}
+
+/** Vite evaluates changed modules anew while the server of development runs on: the services stay. */
+const place = globalThis as { [key: symbol]: Services | undefined };
+const key = Symbol.for('demarche.services');
+
+/** Makes services those of this process, for `services()`; `undefined` when they are closed. */
+export function setServices(services: Services | undefined): void {
+	place[key] = services;
+}
+
+/**
+ * The services of this process, which were opened when it started.
+ *
+ * @throws Error before that, and after they were closed.
+ */
+export function services(): Services {
+	const open = place[key];
+	if (!open) throw new Error('The services are not open: the start of the server opens them.');
+	return open;
+}

@@ -1,0 +1,96 @@
+import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
+import type { Storage } from '../storage/storage.ts';
+import { selectContent } from './rows.ts';
+import type { Package } from './rows.ts';
+
+/** What a list of dossiers says of each. */
+export type DossierEntry = DossierHeader & Pick<Dossier, 'version'>;
+
+/** Reads dossiers. */
+export interface DossierStore {
+	/** All dossiers by title. */
+	listDossiers(): Promise<DossierEntry[]>;
+	/** One dossier, frozen; the same object until its content changes. */
+	getDossier(id: string): Promise<Dossier | undefined>;
+	/** Number of the dossier's last event, which counts changes to annotations too; 0 for an unknown one. */
+	revision(id: string): Promise<number>;
+}
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function freeze(dossier: Dossier): Dossier {
+	for (const part of Object.values(dossier)) {
+		if (!Array.isArray(part)) continue;
+		for (const row of part) Object.freeze(row);
+		Object.freeze(part);
+	}
+	Object.freeze(dossier.window);
+	return Object.freeze(dossier);
+}
+
+async function readDossier(db: Storage['db'], id: string): Promise<Dossier | undefined> {
+	for (;;) {
+		const row = await db
+			.selectFrom('dossiers')
+			.select(['header', 'package', 'version'])
+			.where('id', '=', id)
+			.executeTakeFirst();
+		if (!row) return undefined;
+		const content = await selectContent(db, id);
+		const after = await db
+			.selectFrom('dossiers')
+			.select('version')
+			.where('id', '=', id)
+			.executeTakeFirst();
+		// A version never comes back: if it is still the same, no change fell between the reads.
+		if (after?.version !== row.version) continue;
+		const header = JSON.parse(row.header) as DossierHeader;
+		const rest = JSON.parse(row.package) as Package;
+		return freeze({ ...header, version: row.version, ...content, ...rest });
+	}
+}
+
+/**
+ * Dossiers out of the database. A dossier is parsed once for each version; whether it is still that
+ * version is asked of the database every time, so that any number of servers agree.
+ */
+export function openDossiers({ db }: Pick<Storage, 'db'>): DossierStore {
+	const parsed = new Map<string, { version: string; dossier: Promise<Dossier | undefined> }>();
+
+	async function getDossier(id: string): Promise<Dossier | undefined> {
+		const row = await db
+			.selectFrom('dossiers')
+			.select('version')
+			.where('id', '=', id)
+			.executeTakeFirst();
+		if (!row) {
+			parsed.delete(id);
+			return undefined;
+		}
+		const known = parsed.get(id);
+		if (known?.version === row.version) return known.dossier;
+		const dossier = readDossier(db, id);
+		parsed.set(id, { version: row.version, dossier });
+		// A read that failed is not kept.
+		dossier.catch(() => parsed.delete(id));
+		return dossier;
+	}
+
+	async function listDossiers(): Promise<DossierEntry[]> {
+		const rows = await db.selectFrom('dossiers').select(['header', 'version']).execute();
+		return rows
+			.map(({ header, version }) => ({ ...(JSON.parse(header) as DossierHeader), version }))
+			.sort((a, b) => inOrder(a.title, b.title) || inOrder(a.id, b.id));
+	}
+
+	async function revision(id: string): Promise<number> {
+		const row = await db
+			.selectFrom('dossiers')
+			.select('revision')
+			.where('id', '=', id)
+			.executeTakeFirst();
+		return row?.revision ?? 0;
+	}
+
+	return { listDossiers, getDossier, revision };
+}

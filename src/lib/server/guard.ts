@@ -1,0 +1,93 @@
+import { error } from '@sveltejs/kit';
+import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { admit, askingOf, isSafe } from './access.ts';
+import { services } from './context.ts';
+import type { Services } from './context.ts';
+import { problemResponse, Refusal, tooLarge } from './problem.ts';
+import { readTheme } from './theme.ts';
+
+const headers: Record<string, string> = {
+	'x-content-type-options': 'nosniff',
+	// Not `no-referrer`: under it a browser hides the origin of the forms of our own pages, too.
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
+};
+
+/** For answers that are not pages; pages bring their own, with the hashes of their scripts. */
+const bareContent = "default-src 'none'; frame-ancestors 'none'";
+
+function withHeaders(response: Response): Response {
+	const copy = new Response(response.body, response);
+	for (const [name, value] of Object.entries(headers)) copy.headers.set(name, value);
+	if (!copy.headers.has('content-security-policy')) {
+		copy.headers.set('content-security-policy', bareContent);
+	}
+	return copy;
+}
+
+const isApi = ({ url }: RequestEvent) =>
+	url.pathname === '/api' || url.pathname.startsWith('/api/');
+
+function refuseLarge(request: Request, limit: number): void {
+	if (Number(request.headers.get('content-length')) > limit) throw tooLarge(limit);
+}
+
+/** Refuses what may not come in before anything is done with it. */
+function refusalOf(event: RequestEvent, { policy, config }: Services): Refusal | undefined {
+	// A request of the server to itself is part of one that was let in.
+	if (event.isSubRequest) return undefined;
+	try {
+		admit(policy, askingOf(event), event.request.method);
+		refuseLarge(event.request, config.bodyLimit);
+		return undefined;
+	} catch (refusal) {
+		if (refusal instanceof Refusal) return refusal;
+		throw refusal;
+	}
+}
+
+function refuse(event: RequestEvent, refusal: Refusal): Response {
+	const isPage = !isApi(event) && event.request.headers.get('accept')?.includes('text/html');
+	if (isPage) error(refusal.problem.status, refusal.message);
+	return problemResponse(refusal);
+}
+
+/**
+ * A browser that came by another name of this machine is led to the one in ORIGIN: its forms would be
+ * taken for those of another site.
+ */
+function canonicalAddress({ request, url }: RequestEvent, { policy, config }: Services) {
+	const isVisit = isSafe(request.method) && request.headers.get('sec-fetch-mode') === 'navigate';
+	if (!policy.local || !config.origin || !isVisit) return undefined;
+	const host = request.headers.get('host');
+	return host === new URL(config.origin).host ? undefined : url.href;
+}
+
+/** Gives the API's own answer for what Kit would say in plain text or HTML. */
+function apiAnswer(event: RequestEvent, response: Response): Response {
+	const path = event.url.pathname;
+	if (event.route.id === null) {
+		const detail = `There is nothing at ${path}. The API is described at /api/v1/openapi.json.`;
+		return problemResponse(new Refusal('unknown-address', detail));
+	}
+	if (response.status !== 405) return response;
+	const allow = response.headers.get('allow') ?? '';
+	const detail = `${path} does not take ${event.request.method}, only ${allow}.`;
+	return problemResponse(new Refusal('method-not-allowed', detail), { allow });
+}
+
+/** Every request passes here: who may come in, the theme, the headers of every answer. */
+export const guard: Handle = async ({ event, resolve }) => {
+	const open = services();
+	const refusal = refusalOf(event, open);
+	if (refusal) return withHeaders(refuse(event, refusal));
+	const canonical = canonicalAddress(event, open);
+	if (canonical) return new Response(null, { status: 307, headers: { location: canonical } });
+	const theme = readTheme(event);
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%demarche.theme%', theme)
+	});
+	return withHeaders(isApi(event) ? apiAnswer(event, response) : response);
+};

@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { migrations } from './migrations.ts';
+import type { Storage, Write } from './storage.ts';
+
+const known = migrations.map((m) => m.name);
+
+const isMissingTable = (error: unknown) =>
+	error instanceof Error &&
+	(('code' in error && error.code === '42P01') || error.message.startsWith('no such table'));
+
+/** Names of the steps a database has taken; none where it is new. */
+async function taken(db: Storage['db']): Promise<string[]> {
+	try {
+		const rows = await db.selectFrom('migrations').select('name').execute();
+		return rows.map((row) => row.name);
+	} catch (error) {
+		if (isMissingTable(error)) return [];
+		throw error;
+	}
+}
+
+function refuseNewer(names: string[]): void {
+	const stranger = names.find((name) => !known.includes(name));
+	if (stranger === undefined) return;
+	throw new Error(
+		`The database was written by a newer version of Démarche: it has taken the step "${stranger}", ` +
+			`and this version knows ${known.length} up to "${known.at(-1)}". ` +
+			'Start the newer version, or choose another DATA_DIR or DATABASE_URL.'
+	);
+}
+
+async function step(tx: Write, kind: Storage['kind'], done: string[]): Promise<void> {
+	for (const migration of migrations.filter((m) => !done.includes(m.name))) {
+		for (const statement of migration.statements(kind)) await sql.raw(statement).execute(tx);
+		await tx
+			.insertInto('migrations')
+			.values({ name: migration.name, applied_at: new Date().toISOString() })
+			.execute();
+	}
+}
+
+/**
+ * Takes the steps that a database has not taken yet, all in one transaction. A database that is up to
+ * date is only read, so that a server starts beside one that is writing.
+ */
+export async function migrate(storage: Storage): Promise<void> {
+	const before = await taken(storage.db);
+	refuseNewer(before);
+	if (before.length === known.length) return;
+	await storage.exclusive(async (tx) => {
+		await sql`create table if not exists migrations (name text primary key, applied_at text not null)`.execute(
+			tx
+		);
+		const done = (await tx.selectFrom('migrations').select('name').execute()).map((r) => r.name);
+		refuseNewer(done);
+		await step(tx, storage.kind, done);
+	});
+}

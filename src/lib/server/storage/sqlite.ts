@@ -1,0 +1,73 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import { SqliteDialect } from 'kysely';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+
+/**
+ * How long SQLite itself waits for a lock, in milliseconds. It blocks every reader of this process, so
+ * it is short; `write` in storage.ts waits longer without blocking.
+ */
+const BUSY_TIMEOUT = 50;
+
+/** Prepared statements kept; one page load uses about twenty. */
+const KEPT = 200;
+
+function adapt(statement: StatementSync): SqliteStatement {
+	const values = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+	return {
+		reader: statement.columns().length > 0,
+		all: (parameters) => statement.all(...values(parameters)),
+		run: (parameters) => statement.run(...values(parameters)),
+		iterate: (parameters) => statement.iterate(...values(parameters))
+	};
+}
+
+/** SQLite has already rolled back by itself when a disk is full: a second time is an error of its own. */
+const rollback = (database: DatabaseSync): SqliteStatement => ({
+	reader: false,
+	all: () => [],
+	run() {
+		if (database.isTransaction) database.exec('rollback');
+		return { changes: 0, lastInsertRowid: 0 };
+	},
+	iterate: () => [].values()
+});
+
+/**
+ * Opens the file and sets it up: write-ahead log, fsync at every commit, foreign keys.
+ *
+ * @throws the error of node:sqlite; `SQLITE_BUSY` where another process is setting up the same file.
+ */
+export function openDatabase(file: string): DatabaseSync {
+	const database = new DatabaseSync(file, {
+		timeout: BUSY_TIMEOUT,
+		enableForeignKeyConstraints: true
+	});
+	try {
+		database.exec('pragma journal_mode = wal');
+		database.exec('pragma synchronous = full');
+	} catch (error) {
+		database.close();
+		throw error;
+	}
+	return database;
+}
+
+/** Kysely's dialect over node:sqlite. */
+export function sqliteDialect(database: DatabaseSync): SqliteDialect {
+	const kept = new Map<string, SqliteStatement>();
+	const adapter: SqliteDatabase = {
+		close: () => database.close(),
+		prepare(sql) {
+			if (sql === 'rollback') return rollback(database);
+			const known = kept.get(sql);
+			if (known) return known;
+			// A transaction here always writes: taking the lock at its first read would fail at once later.
+			const statement = adapt(database.prepare(sql === 'begin' ? 'begin immediate' : sql));
+			if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
+			kept.set(sql, statement);
+			return statement;
+		}
+	};
+	return new SqliteDialect({ database: adapter });
+}

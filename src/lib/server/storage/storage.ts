@@ -1,0 +1,104 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Kysely, sql } from 'kysely';
+import type { Transaction } from 'kysely';
+import type { Config } from '../config.ts';
+import { storageFault } from './faults.ts';
+import { migrate } from './migrate.ts';
+import { postgresDialect } from './postgres.ts';
+import type { Tables } from './schema.ts';
+import { openDatabase, sqliteDialect } from './sqlite.ts';
+
+export type Kind = 'sqlite' | 'postgresql';
+
+/** A transaction in which rows and their events are written together. */
+export type Write = Transaction<Tables>;
+
+/** The open database. */
+export interface Storage {
+	kind: Kind;
+	/** For reading. */
+	db: Kysely<Tables>;
+	/**
+	 * Runs the work in one transaction: all of it is stored, or nothing.
+	 *
+	 * @throws StorageFault where the database is locked, full, read-only or out of reach.
+	 */
+	write<T>(work: (tx: Write) => Promise<T>): Promise<T>;
+	/** The same, and no other server of this database migrates or loads meanwhile. */
+	exclusive<T>(work: (tx: Write) => Promise<T>): Promise<T>;
+	close(): Promise<void>;
+}
+
+/** How long a write waits for another process, and a start for another start; milliseconds. */
+const WRITE_PATIENCE = 4_000;
+const START_PATIENCE = 60_000;
+
+/** Any number, the same in every server of a database. */
+const START_LOCK = 5_140_924;
+
+/** Repeats what another process's lock refused, without blocking the readers of this one. */
+async function patiently<T>(patience: number, attempt: () => Promise<T>): Promise<T> {
+	const deadline = performance.now() + patience;
+	for (;;) {
+		try {
+			return await attempt();
+		} catch (error) {
+			const fault = storageFault(error);
+			if (!fault) throw error;
+			if (fault.reason !== 'locked' || performance.now() > deadline) throw fault;
+			await pause(10 + Math.random() * 40);
+		}
+	}
+}
+
+async function open(config: Config): Promise<{ kind: Kind; db: Kysely<Tables> }> {
+	if (config.databaseUrl) {
+		return {
+			kind: 'postgresql',
+			db: new Kysely<Tables>({ dialect: await postgresDialect(config.databaseUrl) })
+		};
+	}
+	mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+	const file = join(config.dataDir, 'demarche.sqlite');
+	const database = await patiently(START_PATIENCE, async () => openDatabase(file));
+	return { kind: 'sqlite', db: new Kysely<Tables>({ dialect: sqliteDialect(database) }) };
+}
+
+/**
+ * Opens the database of the configuration and brings it to the newest schema. Safe when several servers
+ * start at once.
+ *
+ * @throws StorageFault, or an error that says that the database belongs to a newer version.
+ */
+export async function openStorage(
+	config: Pick<Config, 'dataDir' | 'databaseUrl'>
+): Promise<Storage> {
+	const { kind, db } = await open(config as Config);
+	const storage: Storage = {
+		kind,
+		db,
+		// PostgreSQL waits for locks by itself.
+		write: (work) =>
+			patiently(kind === 'sqlite' ? WRITE_PATIENCE : 0, () => db.transaction().execute(work)),
+		exclusive: (work) =>
+			patiently(START_PATIENCE, () =>
+				db.transaction().execute(async (tx) => {
+					if (kind === 'postgresql') {
+						await sql`set local lock_timeout = ${sql.lit(START_PATIENCE)}`.execute(tx);
+						await sql`select pg_advisory_xact_lock(${sql.lit(START_LOCK)})`.execute(tx);
+					}
+					return work(tx);
+				})
+			),
+		close: () => db.destroy()
+	};
+	try {
+		await migrate(storage);
+	} catch (error) {
+		await storage.close();
+		throw error;
+	}
+	return storage;
+}

@@ -1,0 +1,4 @@
+import { endpoint } from '#lib/server/api/endpoint.ts';
+import { getHealth } from '#lib/server/api/health.ts';
+
+export const GET = endpoint((_, open) => getHealth(open));

@@ -1,0 +1,6 @@
+import { deleteAnnotation, getAnnotation, patchAnnotation } from '#lib/server/api/annotations.ts';
+import { endpoint } from '#lib/server/api/endpoint.ts';
+
+export const GET = endpoint(getAnnotation);
+export const PATCH = endpoint(patchAnnotation);
+export const DELETE = endpoint(deleteAnnotation);

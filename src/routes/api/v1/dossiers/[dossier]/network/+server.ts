@@ -1,0 +1,4 @@
+import { getNetwork } from '#lib/server/api/dossiers.ts';
+import { endpoint } from '#lib/server/api/endpoint.ts';
+
+export const GET = endpoint(getNetwork);

@@ -1,0 +1,4 @@
+import { getPositions } from '#lib/server/api/dossiers.ts';
+import { endpoint } from '#lib/server/api/endpoint.ts';
+
+export const GET = endpoint(getPositions);
