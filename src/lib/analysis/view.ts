@@ -191,4 +191,18 @@ export function networkActors(dossier: Dossier, view: View): number[] {
 	return named ? indicesOf(view.actors, dossier.actors) : dossier.actors.map((_, i) => i);
 }
 
+/** Most actors that stand side by side. */
+const MOST_COMPARED = 4;
+
+/**
+ * The two to four actors that are compared, as dossier indices: the first four that the address names,
+ * else the first two of the dossier. Where it names only one, the next of the dossier joins it.
+ */
+export function comparedActors(dossier: Dossier, view: View): number[] {
+	const named = view.actorsGiven ? indicesOf(view.actors, dossier.actors) : [];
+	if (named.length > 1) return named.slice(0, MOST_COMPARED);
+	const others = dossier.actors.map((_, i) => i).filter((i) => !named.includes(i));
+	return [...named, ...others].slice(0, 2);
+}
+
 export type { Target } from './target.ts';
