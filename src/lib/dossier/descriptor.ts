@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { shown } from './faults.ts';
 import type { Fault } from './faults.ts';
-import { day, id, prose, title } from './fields.ts';
 import { formFaults, plainText } from './form.ts';
 import { oneOf } from './nearest.ts';
+import { headerSchema } from './schemas.ts';
 import { tableList } from './tables.ts';
 import type { Table } from './tables.ts';
 import type { Descriptor, DossierHeader } from './types.ts';
@@ -17,30 +17,24 @@ const resourceSchema = z.looseObject(
 	'a resource'
 );
 
-/**
- * `datapackage.json`: a Frictionless Data Package in the first version of the specification, which the
- * libraries of R and Python read. The window stands in `temporal`, as in Camtrap DP. All other properties
- * are free.
- */
+/** What the tables of a package ask of its descriptor; `headerSchema` has the rest. */
 const descriptorSchema = z.looseObject(
 	{
 		profile: z.literal('data-package', '"data-package"'),
-		name: id,
-		title,
-		description: prose,
-		licenses: z
-			.array(z.looseObject({ name: title }, 'a licence'), 'a list such as [{"name": "CC-BY-4.0"}]')
-			.min(1, 'at least one licence, such as {"name": "CC-BY-4.0"}'),
-		temporal: z
-			.looseObject({ start: day, end: day }, 'the window, {"start": "2023-09-19", "end": …}')
-			.refine(({ start, end }) => start <= end, {
-				path: ['end'],
-				error: 'a day that is not before start'
-			}),
 		resources: z.array(resourceSchema, 'a list of resources')
 	},
 	'an object'
 );
+
+/** Where the parts of a header stand. The window is where Camtrap DP has its own. */
+const places = {
+	id: ['name'],
+	title: ['title'],
+	description: ['description'],
+	licence: ['licenses', 0, 'name'],
+	'window.from': ['temporal', 'start'],
+	'window.to': ['temporal', 'end']
+} as const;
 
 const FORM = 'two spaces a level, one property a line, as JSON.stringify does';
 
@@ -86,7 +80,43 @@ function resourceFaults(resources: Resources): Fault[] {
 	return [...missing, ...wrong];
 }
 
-/** Reads and checks `datapackage.json`. */
+function parseJson(text: string): { json?: unknown; problem?: string } {
+	try {
+		return { json: JSON.parse(text) as unknown };
+	} catch (error) {
+		return { problem: (error as SyntaxError).message };
+	}
+}
+
+const faultAt = (json: unknown, path: readonly PropertyKey[], expected: string): Fault => ({
+	file: DESCRIPTOR_FILE,
+	...(path.length > 0 && { column: pathText(path) }),
+	found: shown(valueAt(json, path)),
+	expected
+});
+
+/** The header that a descriptor holds, each part checked at its place. */
+function readHeader(json: unknown): { faults: Fault[]; header?: DossierHeader } {
+	const part = (name: keyof typeof places) => valueAt(json, places[name]);
+	const result = headerSchema.safeParse({
+		id: part('id'),
+		title: part('title'),
+		description: part('description'),
+		licence: part('licence'),
+		window: { from: part('window.from'), to: part('window.to') }
+	});
+	if (result.success) return { faults: [], header: result.data };
+	const faults = result.error.issues.map(({ path, message }) =>
+		faultAt(json, places[path.join('.') as keyof typeof places], message)
+	);
+	return { faults };
+}
+
+/**
+ * Reads and checks `datapackage.json`: a Frictionless Data Package in the first version of the
+ * specification, which the libraries of R and Python read. Properties that the program does not know are
+ * free.
+ */
 export function readDescriptor(text: string): {
 	faults: Fault[];
 	header?: DossierHeader;
@@ -95,29 +125,24 @@ export function readDescriptor(text: string): {
 	const file = DESCRIPTOR_FILE;
 	const faults: Fault[] = [];
 	const plain = plainText(file, text, faults);
-	let descriptor: Descriptor;
-	try {
-		descriptor = JSON.parse(plain) as Descriptor;
-	} catch (error) {
-		const found = `no JSON (${(error as SyntaxError).message})`;
+	const { json, problem } = parseJson(plain);
+	if (problem !== undefined) {
+		const found = `no JSON (${problem})`;
 		return { faults: [...faults, { file, found, expected: 'a Frictionless Data Package' }] };
 	}
-	const result = descriptorSchema.safeParse(descriptor);
+	const result = descriptorSchema.safeParse(json);
+	const own = readHeader(json);
+	faults.push(...own.faults);
 	if (!result.success) {
-		const own = result.error.issues.map(({ path, message }) => ({
-			file,
-			column: pathText(path),
-			found: shown(valueAt(descriptor, path)),
-			expected: message
-		}));
-		return { faults: [...faults, ...own] };
+		const { issues } = result.error;
+		return {
+			faults: [...faults, ...issues.map((issue) => faultAt(json, issue.path, issue.message))]
+		};
 	}
-	const { name, title, description, licenses, temporal, resources } = result.data;
-	faults.push(...resourceFaults(resources));
+	const descriptor = json as Descriptor;
+	faults.push(...resourceFaults(result.data.resources));
 	faults.push(...formFaults(file, plain, writeDescriptor(descriptor), FORM));
-	const licence = licenses[0]?.name ?? '';
-	const window = { from: temporal.start, to: temporal.end };
-	return { faults, header: { id: name, title, description, licence, window }, descriptor };
+	return { faults, header: own.header, descriptor };
 }
 
 interface JsonSchema {
@@ -188,8 +213,7 @@ export function describe(dossier: DossierHeader & { descriptor?: Descriptor }): 
 	const given = dossier.descriptor;
 	const [first, ...others] = (given?.licenses ?? [{}]) as Descriptor[];
 	return {
-		profile: 'data-package',
-		...given,
+		...(given ?? { profile: 'data-package' }),
 		name,
 		title,
 		description,

@@ -129,7 +129,7 @@ function duplicateFaults(table: Table, rows: readonly ReadRow[]): Fault[] {
 			first.set(key, row);
 			return [];
 		}
-		const expected = `${table.key.join(' and ')} together once; row ${before} has the same`;
+		const expected = `each ${table.key.join(' and ')} once; row ${before} has the same`;
 		return [{ file: table.file, row, column, found: shown(key), expected }];
 	});
 }
