@@ -451,6 +451,13 @@ const plantedFaults: Planted[] = [
 		fault: { row: 1, column: 'theme', found: 'no such column' }
 	},
 	{
+		kind: 'semicolons for commas',
+		file: 'issues.csv',
+		find: small['issues.csv'] ?? '',
+		put: 'id;label;proposition;theme\ntalks;Talks;They should talk.;\nhalt;Halt;Stop.;\n',
+		fault: { row: 1, found: '"id;label;proposition;theme"', expected: 'id,label,proposition,theme' }
+	},
+	{
 		kind: 'a column that nobody knows',
 		file: 'relations.csv',
 		find: 'kind,basis,since',

@@ -45,6 +45,10 @@ export function writeTable<Name extends TableName>(
 /** Holds the header of a file against the columns of its table. */
 function headerFaults(table: Table, header: readonly string[], row: number): Fault[] {
 	const { file, columns } = table;
+	if (!header.some((column) => columns.includes(column)))
+		return [
+			{ file, row, found: shown(header.join(',')), expected: `the header ${columns.join(',')}` }
+		];
 	const faults: Fault[] = [];
 	for (const column of columns)
 		if (!header.includes(column))
