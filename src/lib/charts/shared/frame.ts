@@ -29,11 +29,16 @@ interface Block {
 	/** Distance of baselines. */
 	line: number;
 	fill: 'ink' | 'ink-soft';
+	balance?: true;
 }
 
 /** A block of running text from `y` downwards. */
-function textBlock({ id, text, setting, line, fill }: Block, y: number, width: number): Drawn {
-	const lines = wrapText(text, { ...setting, width, balance: true });
+function textBlock(
+	{ id, text, setting, line, fill, balance }: Block,
+	y: number,
+	width: number
+): Drawn {
+	const lines = wrapText(text, { ...setting, width, balance });
 	const { size, weight = 400, family = 'sans' } = setting;
 	const first = y + (line - size) / 2 + size * baseline.top;
 	const marks: Mark[] = lines.map((l, i) => ({ type: 'text', x: 0, y: first + i * line, text: l }));
@@ -49,7 +54,8 @@ const headingBlock = (text: string): Block => ({
 	text,
 	setting: { size: 24, weight: 600, family: 'serif' },
 	line: 30,
-	fill: 'ink'
+	fill: 'ink',
+	balance: true
 });
 
 const sentenceBlock = (text: string): Block => ({
@@ -57,7 +63,8 @@ const sentenceBlock = (text: string): Block => ({
 	text,
 	setting: { size: 16 },
 	line: 22,
-	fill: 'ink'
+	fill: 'ink',
+	balance: true
 });
 
 const noteBlock = (text: string, i: number): Block => ({

@@ -1,5 +1,5 @@
 import { baseline, type Mark } from './scene.ts';
-import { roomFor } from './text.ts';
+import { roomFor, textWidth, type Setting } from './text.ts';
 
 /** One entry of a legend: a swatch as the drawing shows it, and its word. */
 export interface Entry {
@@ -9,11 +9,13 @@ export interface Entry {
 	height: number;
 	/** Draws the swatch with its upper left corner at the origin. */
 	swatch: Mark[];
+	/** Names the entries behind it. */
+	title?: true;
 }
 
 const TEXT = 13;
 const LINE = 26;
-const BETWEEN = 18;
+const BETWEEN = 22;
 const BESIDE = 6;
 
 /**
@@ -26,18 +28,26 @@ export function legendMarks(rows: Entry[][], width: number): { marks: Mark[]; he
 	let y = 0;
 	for (const entries of rows.filter((r) => r.length > 0)) {
 		let x = 0;
-		for (const { word, swatch, width: across, height } of entries) {
-			const needed = across + BESIDE + roomFor(word, { size: TEXT });
+		for (const { word, swatch, width: wide, height, title } of entries) {
+			const setting: Setting = { size: TEXT, weight: title ? 600 : 400 };
+			const across = wide > 0 ? wide + BESIDE : 0;
+			const needed = across + roomFor(word, setting);
 			if (x > 0 && x + needed > width) {
 				x = 0;
 				y += LINE;
 			}
 			const middle = y + LINE / 2;
-			marks.push(
-				{ type: 'group', at: [x, middle - height / 2], marks: swatch },
-				{ type: 'text', x: x + across + BESIDE, y: middle + TEXT * baseline.middle, text: word }
-			);
-			x += needed + BETWEEN;
+			if (swatch.length > 0) {
+				marks.push({ type: 'group', at: [x, middle - height / 2], marks: swatch });
+			}
+			marks.push({
+				type: 'text',
+				x: x + across,
+				y: middle + TEXT * baseline.middle,
+				text: word,
+				...(title ? { weight: 600 } : {})
+			});
+			x += across + textWidth(word, setting) + BETWEEN;
 		}
 		y += LINE;
 	}

@@ -25,8 +25,10 @@ export type Weight = 400 | 600;
 
 export interface Group extends Look {
 	type: 'group';
-	/** Readable, unique in the scene: an id in the file, `data-mark` on the page. */
+	/** Readable, unique in the scene: its id in a file, behind the prefix. */
 	id?: string;
+	/** What it stands for, as a target of the analysis writes it (`tie:russia~usa`): `data-mark` on the page. */
+	key?: string;
 	/** Where its origin lies. */
 	at?: readonly [x: number, y: number];
 	/** Degrees clockwise about its origin. */

@@ -116,7 +116,7 @@ export interface Wrapping extends Setting {
 	/** No more lines than this; the last then ends in an ellipsis. */
 	lines?: number;
 	/** Make the lines about equally long. */
-	balance?: boolean;
+	balance?: boolean | undefined;
 }
 
 /** Breaks a text into lines that fit a width, wherever it is set. Words are cut only where one alone does not fit. */

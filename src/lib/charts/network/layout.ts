@@ -1,0 +1,255 @@
+import { tieAt, tieState, type Ties } from '#lib/analysis/ties.ts';
+import { tieId } from '#lib/analysis/target.ts';
+import type { Layer } from '#lib/analysis/view.ts';
+import type { Positions } from '#lib/dossier/positions.ts';
+import type { Dossier, Relation } from '#lib/dossier/types.ts';
+import { framed, MARGIN, type Furniture } from '../shared/frame.ts';
+import type { Scene } from '../shared/scene.ts';
+import { roomFor, wrapText } from '../shared/text.ts';
+import {
+	drawNetwork,
+	NAME,
+	NAME_LINE,
+	tieSegments,
+	type Node,
+	type RelationLine,
+	type TieLine
+} from './draw.ts';
+import { placeLabels, type Labelled } from './labels.ts';
+import { networkLegend } from './legend.ts';
+import { arc, straight, type Arc, type Spot } from './lines.ts';
+import { place, reference, type Placement, type Point } from './place.ts';
+import { targets } from './stress.ts';
+
+export type { Node, RelationLine, TieLine } from './draw.ts';
+export type { Placement } from './place.ts';
+
+export interface NetworkInput {
+	dossier: Dossier;
+	positions: Positions;
+	/** Over `actors` at least. */
+	ties: Ties;
+	/** Dossier indices. */
+	actors: number[];
+	/** Shared issues under which a tie is too little to tell. */
+	minShared: number;
+	/** Least |alignment| of a tie that is drawn. */
+	threshold: number;
+	layer: Layer;
+	/** Where the reader put actors, in pixels of the reference frame from its centre, by actor id. */
+	pins: Record<string, [number, number]>;
+	width: number;
+	height: number;
+	/** What `placeActors` gave for the same data: spares the work while a reader drags. */
+	placement?: Placement;
+	/** For a file: what stands around the network. */
+	furniture?: Furniture;
+}
+
+export interface NetworkLayout {
+	scene: Scene;
+	nodes: Node[];
+	ties: TieLine[];
+	relations: RelationLine[];
+	/** How far distances are from what the data ask for: 0 is perfect. */
+	stress: number;
+	/** From the scene's pixels to those of pins: `(x − cx) / scale`. */
+	frame: { cx: number; cy: number; scale: number };
+}
+
+const RADIUS = 8;
+const NAME_WIDTH = 132;
+/** Pixels of a tie's width to an issue: at most so many, and less where ties rest on many issues. */
+const PER_ISSUE = 4;
+const WIDEST = 16;
+/** Where names find no place, the frame grows by these factors. */
+const growth = [1, 1.15, 1.35, 1.6, 2, 2.5, 3.2, 4];
+
+/** Places the actors by what their ties ask for, before any reader moved one. */
+export function placeActors(
+	input: Pick<NetworkInput, 'dossier' | 'ties' | 'actors' | 'layer' | 'minShared'>
+): Placement {
+	const { dossier, ties, actors, layer, minShared } = input;
+	return place(actors.length, targets(dossier, ties, actors, { layer, minShared }));
+}
+
+/** Ties of the stated layer that are drawn: with an issue to show, and not under the threshold. */
+function tiesOf(input: NetworkInput, nodes: Spotted[]): TieLine[] {
+	if (input.layer === 'documented') return [];
+	return nodes.flatMap((a, i) =>
+		nodes.slice(i + 1).flatMap((b): TieLine[] => {
+			const tie = tieAt(input.ties, a.actor, b.actor);
+			const state = tieState(tie, input.minShared);
+			if (state === 'none' || Math.abs(tie.alignment ?? 0) < input.threshold) return [];
+			const [x1, y1, x2, y2] = straight(a, b);
+			const { congruence, conflict, shared } = tie;
+			return [
+				{
+					id: tieId(a.id, b.id),
+					a: a.id,
+					b: b.id,
+					x1,
+					y1,
+					x2,
+					y2,
+					state,
+					congruence,
+					conflict,
+					shared
+				}
+			];
+		})
+	);
+}
+
+/** Squared distance from a curve to the nearest node that is not its own. */
+function clearance(curve: Arc, nodes: Spot[], own: Spot[]): number {
+	let least = Infinity;
+	for (const { x, y } of nodes.filter((n) => !own.includes(n))) {
+		for (const [, , px, py] of curve.segments) {
+			least = Math.min(least, (px - x) ** 2 + (py - y) ** 2);
+		}
+	}
+	return least;
+}
+
+/** Relations that held on the day. */
+const holdsOn = ({ since, until }: Relation, day: string) =>
+	since.slice(0, 10) <= day && (until === '' || until >= day.slice(0, until.length));
+
+/** Documented relations as bows, the second of a pair to the other side; else to the side with more room. */
+function relationsOf(input: NetworkInput, nodes: Spotted[]): RelationLine[] {
+	if (input.layer === 'stated') return [];
+	const at = new Map(nodes.map((n) => [n.id, n]));
+	const bent = new Map<string, number>();
+	return input.dossier.relations.flatMap((relation): RelationLine[] => {
+		const [a, b] = [at.get(relation.actor_a), at.get(relation.actor_b)];
+		if (!a || !b || a === b || !holdsOn(relation, input.positions.asOf)) return [];
+		const pair = tieId(a.id, b.id);
+		const [one, other] = a.id < b.id ? [a, b] : [b, a];
+		const length = Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
+		const bow = Math.min(44, Math.max(16, length * 0.16));
+		const before = bent.get(pair);
+		const options = (before === undefined ? [1, -1] : [-before]).map((side) => ({
+			side,
+			curve: arc(one, other, side * bow)
+		}));
+		const room = ({ curve }: (typeof options)[number]) => clearance(curve, nodes, [a, b]);
+		const best = options.reduce((x, y) => (room(y) > room(x) ? y : x));
+		bent.set(pair, best.side);
+		return [{ id: relation.id, a: a.id, b: b.id, kind: relation.kind, ...best.curve }];
+	});
+}
+
+type Spotted = Omit<Node, 'label'>;
+
+const clamp = (n: number, low: number, high: number) =>
+	Math.min(Math.max(n, low), Math.max(low, high));
+
+function spotted(input: NetworkInput, points: Point[], grown: number): Spotted[] {
+	const { dossier, actors, pins } = input;
+	const [width, height] = [input.width * grown, input.height * grown];
+	const scale = scaleOf(input) * grown;
+	return actors.map((index, i): Spotted => {
+		const actor = dossier.actors[index];
+		if (!actor) throw new RangeError(`The dossier has no actor ${index}.`);
+		const pin = pins[actor.id];
+		const [x, y] = pin ?? points[i] ?? [0, 0];
+		return {
+			id: actor.id,
+			actor: index,
+			lines: wrapText(actor.short_name || actor.name, {
+				size: NAME,
+				weight: 600,
+				width: NAME_WIDTH,
+				lines: 2,
+				balance: true
+			}),
+			context: actor.role === 'context',
+			pinned: pin !== undefined,
+			x: clamp(width / 2 + x * scale, RADIUS + 4, width - RADIUS - 4),
+			y: clamp(height / 2 + y * scale, RADIUS + 4, height - RADIUS - 4),
+			r: RADIUS
+		};
+	});
+}
+
+const scaleOf = ({ width, height }: NetworkInput) =>
+	Math.min(width / reference.width, height / reference.height);
+
+const labelled = ({ x, y, r, lines }: Spotted): Labelled => ({
+	x,
+	y,
+	r,
+	width: Math.max(...lines.map((line) => roomFor(line, { size: NAME, weight: 600 }))),
+	height: lines.length * NAME_LINE
+});
+
+interface Arranged {
+	nodes: Node[];
+	ties: TieLine[];
+	relations: RelationLine[];
+	grown: number;
+}
+
+/** Nodes, lines and names; the frame grows until every name stands clear. */
+function arranged(input: NetworkInput, points: Point[]): Arranged {
+	const attempt = (grown: number) => {
+		const spots = spotted(input, points, grown);
+		const ties = tiesOf(input, spots);
+		const relations = relationsOf(input, spots);
+		const lines = [...tieSegments(ties), ...relations.flatMap((r) => r.segments)];
+		const frame = { width: input.width * grown, height: input.height * grown };
+		const { labels, clear } = placeLabels(spots.map(labelled), lines, frame);
+		const nodes = spots.map((spot, i) => ({ ...spot, label: labels[i] as Node['label'] }));
+		return { nodes, ties, relations, grown, clear };
+	};
+	let found = attempt(1);
+	for (const grown of growth.slice(1)) {
+		if (found.clear) break;
+		found = attempt(grown);
+	}
+	return found;
+}
+
+function reading({ nodes, ties, relations }: Arranged): string {
+	const name = new Map(nodes.map((n) => [n.id, n.lines.join(' ')]));
+	const pair = ({ a, b }: { a: string; b: string }) => `${name.get(a)} and ${name.get(b)}`;
+	const said = ties.map(
+		(t) =>
+			`${pair(t)}: congruence ${round(t.congruence)}, conflict ${round(t.conflict)}, shared ${t.shared}`
+	);
+	return [...said, ...relations.map((r) => `${pair(r)}: documented ${r.kind}`)].join('. ');
+}
+
+const round = (n: number) => Math.round(n * 100) / 100;
+
+/**
+ * Lays the network out. Nearness is agreement of stated positions, by stress; ties show congruence and
+ * conflict side by side; documented relations are bows of their own colours, so that nobody takes
+ * converging positions for an alliance. Pins are kept; all else depends on the data alone.
+ */
+export function networkLayout(input: NetworkInput): NetworkLayout {
+	const { points, stress } = input.placement ?? placeActors(input);
+	const found = arranged(input, points);
+	const { nodes, ties, relations, grown } = found;
+	const most = Math.max(1, ...ties.map((t) => t.congruence + t.conflict));
+	const marks = drawNetwork(nodes, ties, relations, Math.min(PER_ISSUE, WIDEST / most));
+	const [width, height] = [input.width * grown, input.height * grown];
+	const frame = { cx: width / 2, cy: height / 2, scale: scaleOf(input) * grown };
+	const about = {
+		title: input.furniture?.heading ?? input.dossier.title,
+		desc: `Network of ${nodes.length} actors: ${ties.length} stated ties, ${relations.length} documented relations. ${reading(found)}.`
+	};
+	const body = {
+		marks: [{ type: 'group' as const, id: 'network', family: 'sans' as const, marks }],
+		width,
+		height
+	};
+	if (!input.furniture)
+		return { scene: { ...body, ...about }, nodes, ties, relations, stress, frame };
+	const whole = framed(body, networkLegend(nodes, ties, relations), input.furniture, input.width);
+	return { scene: { ...whole, ...about }, nodes, ties, relations, stress, frame };
+}
+
+export { MARGIN };

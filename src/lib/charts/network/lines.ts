@@ -1,0 +1,122 @@
+import { short } from '../shared/scene.ts';
+import type { Segment } from './labels.ts';
+
+export interface Spot {
+	x: number;
+	y: number;
+	r: number;
+}
+
+/** Free space between a node and the lines that lead to it. */
+const CLEAR = 3;
+
+/** The straight line between two nodes, from edge to edge. */
+export function straight(a: Spot, b: Spot): Segment {
+	const [dx, dy] = [b.x - a.x, b.y - a.y];
+	const length = Math.sqrt(dx * dx + dy * dy) || 1;
+	const [from, to] = [Math.min(a.r + CLEAR, length / 2), Math.min(b.r + CLEAR, length / 2)];
+	return [
+		a.x + (dx / length) * from,
+		a.y + (dy / length) * from,
+		b.x - (dx / length) * to,
+		b.y - (dy / length) * to
+	];
+}
+
+const point = (x: number, y: number) => `${short(x)} ${short(y)}`;
+
+/** Distance between the teeth of conflict. */
+const TOOTH = 5;
+const SHORTEST_TOOTH = 3.5;
+
+/** The two strokes of a tie, side by side along one line. */
+export interface Strokes {
+	/** A filled band; empty without congruence. */
+	band: string;
+	/** A comb of teeth; empty without conflict. */
+	teeth: string;
+}
+
+/**
+ * Congruence as a solid band and conflict as a row of teeth beside it, both as wide as they weigh: a mixed
+ * tie shows the two, and neither hides the other.
+ *
+ * @param congruence width in pixels. @param conflict width in pixels.
+ */
+export function strokesOf(
+	[x1, y1, x2, y2]: Segment,
+	congruence: number,
+	conflict: number
+): Strokes {
+	const [dx, dy] = [x2 - x1, y2 - y1];
+	const length = Math.sqrt(dx * dx + dy * dy) || 1;
+	const [ux, uy] = [dx / length, dy / length];
+	const at = (along: number, across: number) =>
+		point(x1 + ux * along - uy * across, y1 + uy * along + ux * across);
+	const tooth = conflict > 0 ? Math.max(conflict, SHORTEST_TOOTH) : 0;
+	const whole = congruence + tooth;
+	const [edge, seam, far] = [-whole / 2, congruence - whole / 2, whole / 2];
+	const band =
+		congruence > 0 ? `M${at(0, edge)}L${at(length, edge)}L${at(length, seam)}L${at(0, seam)}Z` : '';
+	if (tooth === 0) return { band, teeth: '' };
+	let teeth = congruence > 0 ? '' : `M${at(0, edge)}L${at(length, edge)}`;
+	const count = Math.floor(length / TOOTH);
+	const first = (length - (count - 1) * TOOTH) / 2;
+	for (let i = 0; i < count; i++) {
+		teeth += `M${at(first + i * TOOTH, seam)}L${at(first + i * TOOTH, far)}`;
+	}
+	return { band, teeth };
+}
+
+/** A curve between two nodes, and the same as segments for what must keep clear of it. */
+export interface Arc {
+	d: string;
+	segments: Segment[];
+	/** Its highest point over the straight line. */
+	crown: readonly [x: number, y: number];
+}
+
+const STEPS = 12;
+
+/**
+ * A bow from one node to another.
+ *
+ * @param bow height over the straight line in pixels, negative to the other side.
+ */
+export function arc(a: Spot, b: Spot, bow: number): Arc {
+	const [dx, dy] = [b.x - a.x, b.y - a.y];
+	const length = Math.sqrt(dx * dx + dy * dy) || 1;
+	// The middle of a quadratic curve lies half as high as its control point.
+	const cx = (a.x + b.x) / 2 - (dy / length) * bow * 2;
+	const cy = (a.y + b.y) / 2 + (dx / length) * bow * 2;
+	const at = (t: number): [number, number] => [
+		(1 - t) ** 2 * a.x + 2 * t * (1 - t) * cx + t * t * b.x,
+		(1 - t) ** 2 * a.y + 2 * t * (1 - t) * cy + t * t * b.y
+	];
+	const [from, to] = [leaving(at, a), 1 - leaving((t) => at(1 - t), b)];
+	const [start, end] = [at(from), at(to)];
+	// The control point of the part between two parameters (de Casteljau).
+	const mx = (1 - from) * (1 - to) * a.x + (from + to - 2 * from * to) * cx + from * to * b.x;
+	const my = (1 - from) * (1 - to) * a.y + (from + to - 2 * from * to) * cy + from * to * b.y;
+	const stops = Array.from({ length: STEPS + 1 }, (_, i) => at(from + ((to - from) * i) / STEPS));
+	return {
+		d: `M${point(...start)}Q${point(mx, my)} ${point(...end)}`,
+		segments: stops
+			.slice(1)
+			.map((stop, i): Segment => [...(stops[i] as [number, number]), ...stop]),
+		crown: at(0.5)
+	};
+}
+
+/** The parameter at which a curve has left a node. */
+function leaving(at: (t: number) => [number, number], { x, y, r }: Spot): number {
+	let [inside, clear] = [0, 0.5];
+	for (let i = 0; i < 16; i++) {
+		const middle = (inside + clear) / 2;
+		const [px, py] = at(middle);
+		const distance = Math.sqrt((px - x) ** 2 + (py - y) ** 2);
+		if (distance < r + CLEAR) inside = middle;
+		else clear = middle;
+	}
+	return clear;
+}
