@@ -1,0 +1,39 @@
+import { formatTarget } from '#lib/analysis/target.ts';
+import { viewAddress } from '#lib/analysis/view.ts';
+import type { Target, View } from '#lib/analysis/view.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+
+/** An address within a dossier, for `resolve()` of the router. */
+export type DossierPath = `/dossiers/${string}`;
+
+/** The pages of a dossier, by the last part of their address. */
+export type DossierPage =
+	'' | 'matrix' | 'network' | 'compare' | 'statements' | 'annotations' | 'method';
+
+/**
+ * Address of a page of a dossier in the state of a view. A view without one gives the plain page.
+ */
+export function pagePath(dossier: Dossier, page: DossierPage, view?: View): DossierPath {
+	const path = `/dossiers/${dossier.id}${page && `/${page}`}`;
+	return (view ? viewAddress(path, dossier, view) : path) as DossierPath;
+}
+
+/**
+ * Address of the evidence for a target. Without a view the dashboard shows it in its usual state.
+ *
+ * @param page the page that shows it; the dashboard unless said.
+ */
+export function targetPath(
+	dossier: Dossier,
+	target: Target,
+	view?: View,
+	page: DossierPage = ''
+): DossierPath {
+	if (view) return pagePath(dossier, page, { ...view, focus: target });
+	return `${pagePath(dossier, page)}?focus=${encodeURI(formatTarget(target))}`;
+}
+
+/** Where the notes of a dossier are kept on the server. */
+export function annotationsPath(dossier: string): `/api/v1/dossiers/${string}/annotations` {
+	return `/api/v1/dossiers/${dossier}/annotations`;
+}

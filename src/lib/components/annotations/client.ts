@@ -1,0 +1,104 @@
+import { formatTarget } from '#lib/analysis/target.ts';
+import type { Target } from '#lib/analysis/target.ts';
+import type { Annotation, Outcome, Wording } from './wire.ts';
+
+/** The parts of a note that an analyst may change. */
+export interface Changes {
+	body?: string;
+	tags?: string[];
+	status?: Annotation['status'];
+	/** Brings back text and tags of this version. */
+	restoreVersion?: number;
+	author: string;
+}
+
+export interface NewNote {
+	target: Target;
+	body: string;
+	tags: string[];
+	inReplyTo?: string;
+	author: string;
+}
+
+const unreachable: Outcome = {
+	kind: 'unreachable',
+	message: 'The server did not answer.'
+};
+
+interface Problem {
+	title?: string;
+	detail?: string;
+	current?: Annotation;
+}
+
+async function readJson<T>(response: Response): Promise<T | undefined> {
+	try {
+		return (await response.json()) as T;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Reads a problem document (RFC 9457) of a refused write. */
+async function readProblem(response: Response): Promise<Outcome> {
+	const problem = await readJson<Problem>(response);
+	if (response.status === 412 && problem?.current)
+		return { kind: 'conflict', theirs: problem.current };
+	const message = problem?.detail ?? problem?.title ?? `The server answered ${response.status}.`;
+	// A server whose storage is locked or full stored nothing: the same write may be tried again.
+	return { kind: response.status >= 500 ? 'unreachable' : 'refused', message };
+}
+
+/** The notes of one dossier over the interface of the server (`/api/v1/dossiers/{id}/annotations`). */
+export class AnnotationClient {
+	readonly #base: string;
+	readonly #fetch: typeof fetch;
+
+	constructor(base: string, fetcher: typeof fetch = (...request) => fetch(...request)) {
+		this.#base = base;
+		this.#fetch = fetcher;
+	}
+
+	async #write(path: string, method: string, headers: HeadersInit, body: unknown) {
+		try {
+			const response = await this.#fetch(this.#base + path, {
+				method,
+				headers: { 'content-type': 'application/json', ...headers },
+				body: JSON.stringify(body)
+			});
+			if (!response.ok) return await readProblem(response);
+			const annotation = await readJson<Annotation>(response);
+			return annotation ? ({ kind: 'done', annotation } satisfies Outcome) : unreachable;
+		} catch {
+			return unreachable;
+		}
+	}
+
+	async #read<T>(path: string): Promise<T> {
+		const response = await this.#fetch(this.#base + path);
+		if (response.ok) return (await response.json()) as T;
+		const problem = await readJson<Problem>(response);
+		throw new Error(problem?.detail ?? `The server answered ${response.status}.`);
+	}
+
+	/** The notes on a target, oldest first. Rejects where the server does not give them. */
+	async list(target: Target): Promise<Annotation[]> {
+		const query = new URLSearchParams({ target: formatTarget(target) });
+		return (await this.#read<{ annotations: Annotation[] }>(`?${query}`)).annotations;
+	}
+
+	/** Every wording of a note, latest first. */
+	async history(annotation: Annotation): Promise<Wording[]> {
+		return (await this.#read<{ history: Wording[] }>(`/${annotation.id}/history`)).history;
+	}
+
+	/** @param key the same for every try, so that the server writes the note once. */
+	create(note: NewNote, key: string): Promise<Outcome> {
+		return this.#write('', 'POST', { 'idempotency-key': key }, note);
+	}
+
+	/** Writes if the note still has the given version. */
+	change(annotation: Annotation, version: number, changes: Changes): Promise<Outcome> {
+		return this.#write(`/${annotation.id}`, 'PATCH', { 'if-match': `"${version}"` }, changes);
+	}
+}

@@ -1,0 +1,55 @@
+import { targetTypes } from '#lib/analysis/target.ts';
+import type { Annotation } from './wire.ts';
+
+/** What the list of notes is narrowed by; an empty text narrows nothing. */
+export interface NoteFilter {
+	q: string;
+	type: string;
+	status: string;
+	tag: string;
+	author: string;
+}
+
+export const noteStatuses = ['open', 'resolved', 'withdrawn'] as const;
+
+/** Reads the filter out of an address; with a note on a type or status that does not exist. */
+export function readNoteFilter(params: URLSearchParams): { filter: NoteFilter; notes: string[] } {
+	const notes: string[] = [];
+	const text = (name: string) => params.get(name)?.trim() ?? '';
+	const choice = (name: string, known: readonly string[]) => {
+		const found = text(name);
+		if (!found || known.includes(found)) return found;
+		notes.push(
+			`“${name}” cannot be “${found.slice(0, 60)}”, only ${known.join(', ')}: it narrows nothing.`
+		);
+		return '';
+	};
+	const filter: NoteFilter = {
+		q: text('q'),
+		type: choice('type', targetTypes),
+		status: choice('status', noteStatuses),
+		tag: text('tag'),
+		author: text('author')
+	};
+	return { filter, notes };
+}
+
+/** The notes that a filter lets through, latest change first. */
+export function filterNotes(all: readonly Annotation[], filter: NoteFilter): Annotation[] {
+	const words = filter.q.toLowerCase().split(/\s+/).filter(Boolean);
+	return all
+		.filter(
+			(note) =>
+				(!filter.type || note.target.type === filter.type) &&
+				(!filter.status || note.status === filter.status) &&
+				(!filter.tag || note.tags.includes(filter.tag)) &&
+				(!filter.author || note.author === filter.author) &&
+				words.every((word) => note.body.toLowerCase().includes(word))
+		)
+		.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+}
+
+/** Each text once, in the order of the alphabet. */
+export function distinct(texts: readonly string[]): string[] {
+	return [...new Set(texts)].sort((a, b) => a.localeCompare(b, 'en'));
+}

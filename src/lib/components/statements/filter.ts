@@ -1,0 +1,201 @@
+import { nearestText } from '#lib/analysis/nearest.ts';
+import { viewParams } from '#lib/analysis/view.ts';
+import type { View } from '#lib/analysis/view.ts';
+import { effectiveDay } from '#lib/dossier/dates.ts';
+import { acts, bases, stances } from '#lib/dossier/types.ts';
+import type { Dossier, Statement } from '#lib/dossier/types.ts';
+import { pagePath } from '../addresses.ts';
+import type { DossierPath } from '../addresses.ts';
+
+/** What the statements are narrowed by; an empty text narrows nothing. */
+export interface Narrowing {
+	q: string;
+	actor: string;
+	issue: string;
+	stance: string;
+	basis: string;
+	act: string;
+	source: string;
+}
+
+export const sortKeys = ['day', 'actor', 'issue', 'stance', 'basis', 'act', 'source'] as const;
+export type SortKey = (typeof sortKeys)[number];
+
+/** The state of the list of statements, as in the address. */
+export interface StatementFilter extends Narrowing {
+	sort: SortKey;
+	descending: boolean;
+}
+
+const names = ['actor', 'issue', 'stance', 'basis', 'act', 'source'] as const;
+
+/** What each of the choices may be. */
+function knownValues(dossier: Dossier): Record<(typeof names)[number], string[]> {
+	const ids = (rows: readonly { id: string }[]) => rows.map((row) => row.id);
+	return {
+		actor: ids(dossier.actors),
+		issue: ids(dossier.issues),
+		stance: stances.map(String),
+		basis: [...bases],
+		act: [...acts],
+		source: ids(dossier.sources)
+	};
+}
+
+/**
+ * Reads the filter out of an address. What the dossier does not have is left out, with a note that names
+ * the nearest it has. Never throws.
+ */
+export function readFilter(
+	dossier: Dossier,
+	params: URLSearchParams
+): { filter: StatementFilter; notes: string[] } {
+	const notes: string[] = [];
+	const known = knownValues(dossier);
+	const read = (name: (typeof names)[number]) => {
+		const found = params.get(name)?.trim() ?? '';
+		if (!found || known[name].includes(found)) return found;
+		const nearest = nearestText(found, known[name]);
+		const hint = nearest ? ` The nearest is “${nearest}”.` : '';
+		notes.push(`“${name}” cannot be “${found.slice(0, 60)}”: it narrows nothing.${hint}`);
+		return '';
+	};
+	const narrowing: Narrowing = {
+		q: params.get('q')?.trim() ?? '',
+		actor: read('actor'),
+		issue: read('issue'),
+		stance: read('stance'),
+		basis: read('basis'),
+		act: read('act'),
+		source: read('source')
+	};
+	const asked = params.get('sort')?.trim() ?? '';
+	const key = sortKeys.find((one) => one === asked.replace(/^-/, ''));
+	if (asked && !key)
+		notes.push(
+			`“sort” cannot be “${asked.slice(0, 60)}”, only ${sortKeys.join(', ')}: the latest day comes first.`
+		);
+	const filter: StatementFilter = {
+		...narrowing,
+		sort: key ?? 'day',
+		descending: key ? asked.startsWith('-') : true
+	};
+	return { filter, notes };
+}
+
+/** The parameters of a filter; what is as usual is left out. */
+export function filterParams(filter: StatementFilter): URLSearchParams {
+	const params = new URLSearchParams();
+	for (const name of ['q', ...names] as const) if (filter[name]) params.set(name, filter[name]);
+	const sort = `${filter.descending ? '-' : ''}${filter.sort}`;
+	if (sort !== '-day') params.set('sort', sort);
+	return params;
+}
+
+/** Letters without case and accents, so that “Turkiye” finds “Türkiye”. */
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Everything that is written on a statement, for the search. */
+function textOf(dossier: Dossier, s: Statement): string {
+	const actors = dossier.actors.filter((a) => s.actors.includes(a.id));
+	const issue = dossier.issues.find((i) => i.id === s.issue);
+	return plain(
+		[
+			...actors.flatMap((a) => [a.name, a.short_name]),
+			issue?.label ?? '',
+			issue?.proposition ?? '',
+			s.speaker,
+			s.speaker_role,
+			...s.addressees,
+			s.quote,
+			s.paraphrase,
+			s.condition,
+			s.reported_by
+		].join('\n')
+	);
+}
+
+/** What a statement is sorted by: numbers before texts of the same kind, so that stance sorts by value. */
+function sortValue(dossier: Dossier, key: SortKey, s: Statement): string | number {
+	switch (key) {
+		case 'day':
+			return effectiveDay(s.said_on);
+		case 'actor':
+			return dossier.actors.findIndex((a) => a.id === s.actors[0]);
+		case 'issue':
+			return dossier.issues.findIndex((i) => i.id === s.issue);
+		case 'stance':
+			return s.stance;
+		case 'basis':
+			return bases.indexOf(s.basis);
+		case 'act':
+			return acts.indexOf(s.act);
+		case 'source':
+			return dossier.sources.findIndex((source) => source.id === s.source);
+	}
+}
+
+/**
+ * The statements up to a day that a filter lets through, sorted; equals stay in the dossier's order.
+ *
+ * @param asOf ISO 8601 day.
+ */
+export function filterStatements(
+	dossier: Dossier,
+	filter: StatementFilter,
+	asOf: string
+): Statement[] {
+	const words = plain(filter.q).split(/\s+/).filter(Boolean);
+	const passes = (s: Statement) =>
+		effectiveDay(s.said_on) <= asOf &&
+		(!filter.actor || s.actors.includes(filter.actor)) &&
+		(!filter.issue || s.issue === filter.issue) &&
+		(!filter.stance || String(s.stance) === filter.stance) &&
+		(!filter.basis || s.basis === filter.basis) &&
+		(!filter.act || s.act === filter.act) &&
+		(!filter.source || s.source === filter.source);
+	const found = dossier.statements.filter((s) => {
+		if (!passes(s)) return false;
+		if (words.length === 0) return true;
+		const text = textOf(dossier, s);
+		return words.every((word) => text.includes(word));
+	});
+	const sign = filter.descending ? -1 : 1;
+	return found
+		.map((s) => ({ s, value: sortValue(dossier, filter.sort, s) }))
+		.sort((a, b) => sign * (a.value < b.value ? -1 : a.value > b.value ? 1 : 0))
+		.map(({ s }) => s);
+}
+
+/** For an empty list: each narrowing that alone stands in the way, with what it would let through. */
+export function wayOut(
+	dossier: Dossier,
+	filter: StatementFilter,
+	asOf: string
+): { without: keyof Narrowing; count: number; filter: StatementFilter }[] {
+	return (['q', ...names] as const)
+		.filter((name) => filter[name])
+		.map((without) => {
+			const looser = { ...filter, [without]: '' };
+			return { without, filter: looser, count: filterStatements(dossier, looser, asOf).length };
+		})
+		.filter(({ count }) => count > 0);
+}
+
+/** Address of a list of statements in the state of a view. */
+export function statementsPath(dossier: Dossier, view: View, filter: StatementFilter): DossierPath {
+	const params = viewParams(dossier, { ...view, focus: null });
+	for (const [name, value] of filterParams(filter)) params.set(name, value);
+	const path = pagePath(dossier, 'statements');
+	return params.size ? `${path}?${params}` : path;
+}
+
+/** The filter that a form says, as its fields are named in the address. */
+export function readForm(
+	dossier: Dossier,
+	form: FormData
+): { filter: StatementFilter; asOf: string } {
+	const params = new URLSearchParams();
+	for (const [name, value] of form) if (typeof value === 'string') params.set(name, value);
+	return { filter: readFilter(dossier, params).filter, asOf: params.get('as-of') ?? '' };
+}

@@ -1,0 +1,29 @@
+import { nearestOf } from '#lib/analysis/nearest.ts';
+import { formatTarget, readTarget } from '#lib/analysis/target.ts';
+import { readName } from '#lib/server/access.ts';
+import { services } from '#lib/server/context.ts';
+import { error } from '@sveltejs/kit';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ params, cookies, url, untrack }) => {
+	const { dossiers, annotations } = services();
+	const dossier = await dossiers.getDossier(params.dossier);
+	if (!dossier) {
+		const known = await dossiers.listDossiers();
+		const nearest = nearestOf(params.dossier, known, ({ id, title }) => [id, title]);
+		error(404, {
+			message: `There is no dossier “${params.dossier}”.`,
+			suggestions: nearest ? [{ title: nearest.title, path: `/dossiers/${nearest.id}` }] : []
+		});
+	}
+	// Untracked: without a script the notes come with the page, with one the page asks for them itself.
+	const focus = readTarget(dossier, untrack(() => url.searchParams.get('focus')) ?? '');
+	return {
+		dossier,
+		notesInFocus: focus
+			? { key: formatTarget(focus), list: await annotations.list(dossier.id, { target: focus }) }
+			: null,
+		annotations: await annotations.counts(dossier.id),
+		name: readName(cookies)
+	};
+};

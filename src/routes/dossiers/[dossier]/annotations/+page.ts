@@ -1,0 +1,7 @@
+import { readNoteFilter } from '#lib/components/annotations/note-filter.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ data, url }) => ({
+	...data,
+	notes: readNoteFilter(url.searchParams).notes
+});
