@@ -1,0 +1,264 @@
+import type { Positions } from '#lib/dossier/positions.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import {
+	hedgeOf,
+	isOutsideWindow,
+	isStated,
+	issueName,
+	readCell,
+	resting,
+	saidOn,
+	sideOf
+} from './cells.ts';
+import type { Cell, StatedCell } from './cells.ts';
+import { closestAndFurthest } from './closest.ts';
+import type { Pair } from './closest.ts';
+import {
+	actorName,
+	counted,
+	formatSpan,
+	isSeveral,
+	listOf,
+	numberWord,
+	percent
+} from './phrases.ts';
+import { listParts, sentence } from './sentence.ts';
+import type { Sentence, SentencePart } from './sentence.ts';
+import { issueParts } from './stance-clauses.ts';
+import { minSharedForPercent, positionWords } from './words.ts';
+
+/**
+ * What the positions of several actors on one issue amount to:
+ * `same` side within the window · `same-outside` it · `opposite` sides, two at least · `some-neutral` and
+ * the others on one side · `all-neutral` · `divided`, one at least · `silent`, one at least.
+ */
+export type Verdict =
+	'same' | 'same-outside' | 'opposite' | 'some-neutral' | 'all-neutral' | 'divided' | 'silent';
+
+/** One issue of a comparison. */
+export interface ComparedIssue {
+	/** Dossier index. */
+	issue: number;
+	/** Of all actors: `silent` as soon as one of them is. */
+	verdict: Verdict;
+	/** In the order of the actors. */
+	cells: Cell[];
+}
+
+/** Two to four actors side by side. */
+export interface Comparison {
+	issues: ComparedIssue[];
+	/** Issues on which all state a position, by verdict: they add up to `shared`. */
+	counts: Record<Exclude<Verdict, 'silent'>, number>;
+	shared: number;
+	/** Counts first: "Both state a position on 5 of 9 issues: same side on 3, opposite on 1, one neutral on 1." */
+	summary: Sentence;
+	/** The share with its bounds over silence; none under three shared issues. */
+	bounds: Sentence | undefined;
+	/** Who is closest and furthest, or that it depends on how you count; none for two actors. */
+	closeness: Sentence[];
+	/** Issues on which two or more state a position and all who do are on one side, or all neutral. */
+	commonGround: Sentence[];
+	/** Issues on which two or more state a position and are not on one side. */
+	differences: Sentence[];
+	/** Issues on which none or one of them states a position. */
+	silence: Sentence[];
+}
+
+/** The verdict over the positions that are stated; `silent` without any. */
+export function verdictOf(dossier: Dossier, cells: readonly StatedCell[]): Verdict {
+	const sides = cells.map((cell) => sideOf(cell.position));
+	if (sides.length === 0) return 'silent';
+	if (sides.includes('divided')) return 'divided';
+	if (sides.includes(1) && sides.includes(-1)) return 'opposite';
+	if (sides.every((side) => side === 0)) return 'all-neutral';
+	if (sides.includes(0)) return 'some-neutral';
+	return cells.some((cell) => isOutsideWindow(dossier, cell)) ? 'same-outside' : 'same';
+}
+
+const crowd = (n: number) => (n === 2 ? 'both' : `all ${numberWord(n)}`);
+
+/** A count in the summary: "opposite on 1", resting on the cells counted. */
+function count(compared: ComparedIssue[], verdict: Verdict, words: string): SentencePart {
+	const found = compared.filter((c) => c.verdict === verdict);
+	return resting(
+		`${words} on ${found.length}`,
+		found.flatMap((c) => c.cells)
+	);
+}
+
+/** Agreement with words from outside the window is counted apart, and names the days. */
+function countOutside(dossier: Dossier, compared: ComparedIssue[]): SentencePart[] {
+	const { from, to } = dossier.window;
+	const days = compared
+		.filter((c) => c.verdict === 'same-outside')
+		.flatMap((c) => c.cells)
+		.filter((cell) => isOutsideWindow(dossier, cell))
+		.map((cell) => `${actorName(cell.actor)} ${saidOn(cell)}`);
+	const words = `same side but outside the window of ${formatSpan(from, to)}`;
+	return [count(compared, 'same-outside', words), { text: ` (${[...new Set(days)].join(', ')})` }];
+}
+
+function summarise(
+	dossier: Dossier,
+	actors: number,
+	compared: ComparedIssue[],
+	counts: Comparison['counts'],
+	shared: number
+): Sentence {
+	const head = `${crowd(actors)} state a position on ${shared} of ${counted(compared.length, 'issue')}`;
+	if (shared === 0) return sentence(head);
+	const one = actors === 2 ? 'one' : 'some';
+	const all = actors === 2 ? 'both' : 'all';
+	const part = (verdict: keyof typeof counts, words: string) =>
+		counts[verdict] > 0 ? [', ', count(compared, verdict, words)] : [];
+	return sentence(
+		`${head}: `,
+		count(compared, 'same', 'same side'),
+		...(counts['same-outside'] > 0 ? [', ', ...countOutside(dossier, compared)] : []),
+		', ',
+		count(compared, 'opposite', actors === 2 ? 'opposite' : 'opposite sides'),
+		...part('some-neutral', `${one} neutral`),
+		...part('all-neutral', `${all} neutral`),
+		...part('divided', `${one} divided`)
+	);
+}
+
+function boundsOf(compared: ComparedIssue[], shared: number): Sentence | undefined {
+	if (shared < minSharedForPercent) return undefined;
+	const total = compared.length;
+	const silent = total - shared;
+	const same = compared.filter((c) => c.verdict === 'same');
+	const share = resting(
+		`same side on ${percent(same.length, shared)} of the ${shared} shared issues`,
+		same.flatMap((c) => c.cells)
+	);
+	if (silent === 0) return sentence(share);
+	const least = percent(same.length, total);
+	const most = percent(same.length + silent, total);
+	return sentence(
+		share,
+		`; depending on the ${counted(silent, 'silent issue')}, between ${least} and ${most} of all ${total}`
+	);
+}
+
+/** What the actors say on one issue on which two or more of them state a position. */
+const issueSentence = (dossier: Dossier, cells: readonly Cell[]) =>
+	sentence(...issueParts(dossier, cells));
+
+function onlySentence(dossier: Dossier, cells: StatedCell[]): Sentence {
+	const [{ actor }] = cells as [StatedCell];
+	const parts = cells.map((cell) => {
+		const { lower, upper } = cell.position;
+		const hedge = hedgeOf(dossier, cell).replace(/^ \(|\)$/g, '');
+		const words = [positionWords(lower, upper), hedge].filter(Boolean).join('; ');
+		return resting(`${issueName(cell.issue)} (${words})`, [cell]);
+	});
+	const states = isSeveral(actor) ? 'state' : 'states';
+	return sentence(`only ${actorName(actor)} ${states} a position on `, ...listParts(parts));
+}
+
+/** Silence that is more than "not stated": who declined, and where nobody has looked. */
+function silenceOfKind(compared: ComparedIssue[], kind: 'declined' | 'not-coded'): Sentence[] {
+	const cells = compared.flatMap((c) => c.cells).filter((cell) => cell.silence === kind);
+	const actors = [...new Set(cells.map((cell) => cell.actor))];
+	return actors.map((actor) => {
+		const own = cells.filter((cell) => cell.actor === actor);
+		const issues = listParts(own.map((cell) => resting(issueName(cell.issue), [cell])));
+		const name = actorName(actor);
+		return kind === 'declined'
+			? sentence(`${name} declined to take a position on `, ...issues)
+			: sentence(`nobody has yet looked for words of ${name} on `, ...issues);
+	});
+}
+
+function silences(dossier: Dossier, compared: ComparedIssue[], actors: number): Sentence[] {
+	const stated = (c: ComparedIssue) => c.cells.filter(isStated);
+	const none = compared.filter((c) => stated(c).length === 0);
+	const lone = compared.map(stated).filter((cells) => cells.length === 1);
+	const loners = [...new Set(lone.map(([cell]) => (cell as StatedCell).actor))];
+	const nobody = actors === 2 ? 'neither states' : `none of the ${numberWord(actors)} states`;
+	return [
+		...(none.length > 0
+			? [
+					sentence(
+						`${nobody} a position on `,
+						...listParts(none.map((c) => resting(issueName((c.cells[0] as Cell).issue), c.cells)))
+					)
+				]
+			: []),
+		...loners.map((actor) =>
+			onlySentence(
+				dossier,
+				lone.flat().filter((cell) => cell.actor === actor)
+			)
+		),
+		...silenceOfKind(compared, 'declined'),
+		...silenceOfKind(compared, 'not-coded')
+	];
+}
+
+/** Counts over the issues on which two actors both state a position. */
+function pairOf(dossier: Dossier, compared: ComparedIssue[], a: number, b: number): Pair {
+	const rows = compared
+		.map((c) => [c.cells[a], c.cells[b]].filter((cell) => cell && isStated(cell)) as StatedCell[])
+		.filter((cells) => cells.length === 2) as [StatedCell, StatedCell][];
+	const apart = rows.map(([x, y]) => Math.abs(x.position.value - y.position.value));
+	const [first, second] = [compared[0]?.cells[a], compared[0]?.cells[b]] as [Cell, Cell];
+	return {
+		actors: [first.actor, second.actor],
+		cells: rows.flat(),
+		shared: rows.length,
+		same: rows.filter((cells) => verdictOf(dossier, cells) === 'same').length,
+		exact: apart.filter((steps) => steps === 0).length,
+		steps: apart.reduce((sum, steps) => sum + steps, 0)
+	};
+}
+
+/**
+ * Compares two to four actors, issue by issue and in sentences.
+ *
+ * @param actors dossier indices, two or more. @param issues dossier indices.
+ * @param minShared shared issues from which two actors are called closest or furthest.
+ */
+export function compareActors(
+	dossier: Dossier,
+	positions: Positions,
+	actors: readonly number[],
+	issues: readonly number[],
+	minShared: number
+): Comparison {
+	const compared = issues.map((issue): ComparedIssue => {
+		const cells = actors.map((actor) => readCell(dossier, positions, actor, issue));
+		const stated = cells.filter(isStated);
+		const verdict = stated.length < cells.length ? 'silent' : verdictOf(dossier, stated);
+		return { issue, verdict, cells };
+	});
+	const countOf = (verdict: Verdict) => compared.filter((c) => c.verdict === verdict).length;
+	const counts = {
+		same: countOf('same'),
+		'same-outside': countOf('same-outside'),
+		opposite: countOf('opposite'),
+		'some-neutral': countOf('some-neutral'),
+		'all-neutral': countOf('all-neutral'),
+		divided: countOf('divided')
+	};
+	const shared = compared.length - countOf('silent');
+	const told = compared.filter((c) => c.cells.filter(isStated).length > 1);
+	const isCommon = (c: ComparedIssue) =>
+		/^(same|all-neutral)/.test(verdictOf(dossier, c.cells.filter(isStated)));
+	const pairs = actors.flatMap((_, a) =>
+		actors.slice(a + 1).map((_, k) => pairOf(dossier, compared, a, a + 1 + k))
+	);
+	return {
+		issues: compared,
+		counts,
+		shared,
+		summary: summarise(dossier, actors.length, compared, counts, shared),
+		bounds: boundsOf(compared, shared),
+		closeness: actors.length > 2 && issues.length > 0 ? closestAndFurthest(pairs, minShared) : [],
+		commonGround: told.filter(isCommon).map((c) => issueSentence(dossier, c.cells)),
+		differences: told.filter((c) => !isCommon(c)).map((c) => issueSentence(dossier, c.cells)),
+		silence: silences(dossier, compared, actors.length)
+	};
+}

@@ -1,0 +1,216 @@
+import type { Positions } from '#lib/dossier/positions.ts';
+import { bases, silenceKinds } from '#lib/dossier/types.ts';
+import type { Dossier, Relation } from '#lib/dossier/types.ts';
+import { isStated, readCell, resting, sideOf } from './cells.ts';
+import type { Cell, Side } from './cells.ts';
+import { actorName, counted, formatDate, isSeveral, listOf } from './phrases.ts';
+import { sentence } from './sentence.ts';
+import { issueParts } from './stance-clauses.ts';
+import type { Sentence, SentencePart } from './sentence.ts';
+import { deriveTies, tieAt, tieIssues, tieState } from './ties.ts';
+import type { Tie, Ties } from './ties.ts';
+import { basisWords, relationWords, silenceWords } from './words.ts';
+
+/** More sources than this are counted. */
+const MOST_SOURCES = 3;
+
+/** A number of a tie with two decimals at most and a true minus: "0.5", "−0.25". */
+export function tieNumber(n: number): string {
+	return String(Math.round(n * 100) / 100).replace('-', '−');
+}
+
+const signed = (n: number) => (n > 0 ? '+' : '') + tieNumber(n);
+
+function tieSentence(names: string, tie: Tie, minShared: number, cells: Cell[]): Sentence {
+	const { congruence, conflict, shared, alignment = 0 } = tie;
+	const issues = counted(shared, 'shared issue');
+	const numbers = `congruence ${tieNumber(congruence)}, conflict ${tieNumber(conflict)}`;
+	const all = `${numbers}, alignment ${signed(alignment)}`;
+	const text = {
+		none: `there is no issue on which both ${names} state a position`,
+		'too-little': `${names} have ${issues}, too little to tell as at least ${minShared} are asked for: ${numbers}`,
+		mixed: `the stated positions of ${names} are mixed on ${issues}: ${all}`,
+		converge: `the stated positions of ${names} converge on ${issues}: ${all}`,
+		diverge: `the stated positions of ${names} diverge on ${issues}: ${all}`
+	}[tieState(tie, minShared)];
+	return sentence(resting(text, cells));
+}
+
+/**
+ * Why two actors converge or diverge: the tie in numbers, then one sentence for each issue behind it, those
+ * of most conflict last. Documented relations are sentences of their own: `relationSentence`.
+ *
+ * @param a dossier index. @param b dossier index. @param issues dossier indices.
+ */
+export function tieSentences(
+	dossier: Dossier,
+	positions: Positions,
+	a: number,
+	b: number,
+	issues: readonly number[],
+	minShared: number
+): Sentence[] {
+	const cellsOf = (issue: number) =>
+		[a, b].map((actor) => readCell(dossier, positions, actor, issue));
+	const tie = tieAt(deriveTies(positions, [a, b], [...issues]), a, b);
+	const behind = tieIssues(positions, a, b, [...issues]).sort((x, y) => x.conflict - y.conflict);
+	const cells = behind.map(({ issue }) => cellsOf(issue));
+	const names = listOf(
+		[a, b].map((i) => actorName(readCell(dossier, positions, i, issues[0] ?? 0).actor))
+	);
+	return [
+		tieSentence(names, tie, minShared, cells.flat()),
+		...behind.map(({ congruence, conflict }, i) => {
+			const numbers = `: congruence ${tieNumber(congruence)}, conflict ${tieNumber(conflict)}`;
+			return sentence(...issueParts(dossier, cells[i] as Cell[]), numbers);
+		})
+	];
+}
+
+/** "An alliance between Armenia and Russia is documented (Reuters, 20 September 2023). Allies by tradition." */
+export function relationSentence(dossier: Dossier, relation: Relation): Sentence {
+	const names = [relation.actor_a, relation.actor_b].map((id) => {
+		const actor = dossier.actors.find((a) => a.id === id);
+		return actor ? actorName(actor) : id;
+	});
+	const { word } = relationWords[relation.kind];
+	const between = `${relation.kind === 'alliance' ? 'an' : 'a'} ${word} between ${listOf(names)}`;
+	const since = relation.since ? ` since ${formatDate(relation.since)}` : '';
+	const until = relation.until ? ` until ${formatDate(relation.until)}` : '';
+	const from = sourceNames(dossier, [relation.source]);
+	return sentence(
+		`${between}${since}${until} is documented`,
+		from ? ` (${from})` : '',
+		relation.description ? `. ${relation.description}` : ''
+	);
+}
+
+const basisCounts = (cells: Cell[]): SentencePart[] =>
+	bases.flatMap((basis) => {
+		const own = cells.filter((cell) => cell.position?.basis === basis);
+		if (own.length === 0) return [];
+		return [resting(`${own.length} ${basisWords[basis].word}`, own)];
+	});
+
+const commas = (parts: SentencePart[]) =>
+	parts.flatMap((part, i) => (i === 0 ? [part] : [{ text: ', ' }, part]));
+
+/**
+ * An actor's record in two sentences: on how many issues it states a position and on which side, and what
+ * these positions rest on. "Armenia states a position on 3 of 9 issues: supports 2, opposes 1; 6 not stated."
+ *
+ * @param actor dossier index. @param issues dossier indices.
+ */
+export function actorSentences(
+	dossier: Dossier,
+	positions: Positions,
+	actor: number,
+	issues: readonly number[]
+): Sentence[] {
+	const cells = issues.map((issue) => readCell(dossier, positions, actor, issue));
+	const who = dossier.actors[actor];
+	if (!who) throw new RangeError(`No actor of index ${actor}.`);
+	const stated = cells.filter(isStated);
+	const several = isSeveral(who);
+	const onSide = (side: Side, words: string) => {
+		const own = stated.filter((cell) => sideOf(cell.position) === side);
+		return own.length > 0 ? [resting(`${words} ${own.length}`, own)] : [];
+	};
+	const sides = [
+		...onSide(1, several ? 'support' : 'supports'),
+		...onSide(-1, several ? 'oppose' : 'opposes'),
+		...onSide(0, several ? 'are neutral on' : 'is neutral on'),
+		...onSide('divided', several ? 'are divided on' : 'is divided on')
+	];
+	const silences = silenceKinds.flatMap((kind) => {
+		const own = cells.filter((cell) => cell.silence === kind);
+		return own.length > 0 ? [resting(`${own.length} ${silenceWords[kind].word}`, own)] : [];
+	});
+	const head = `${actorName(who)} ${several ? 'state' : 'states'} a position on ${stated.length} of ${counted(cells.length, 'issue')}`;
+	const record = sentence(
+		head,
+		sides.length > 0 ? ': ' : '',
+		...commas(sides),
+		silences.length > 0 ? '; ' : '',
+		...commas(silences)
+	);
+	if (stated.length === 0) return [record];
+	return [record, sentence('Basis of these positions: ', ...commas(basisCounts(stated)))];
+}
+
+/** Publishers and dates of sources, the first three by name: "Reuters, 20 September 2023; and 2 more". */
+export function sourceNames(dossier: Dossier, ids: readonly string[]): string {
+	const names = [...new Set(ids)].flatMap((id) => {
+		const source = dossier.sources.find((s) => s.id === id);
+		if (!source) return [];
+		const from = source.publisher || source.title;
+		return [
+			[from, source.published_on && formatDate(source.published_on)].filter(Boolean).join(', ')
+		];
+	});
+	const distinct = [...new Set(names)];
+	const more = distinct.length - MOST_SOURCES;
+	return [...distinct.slice(0, MOST_SOURCES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+}
+
+function sourcesPart(dossier: Dossier, ids: readonly string[]): string {
+	const names = sourceNames(dossier, ids);
+	if (!names) return '';
+	return `. ${names.includes('; ') ? 'Sources' : 'Source'}: ${names}`;
+}
+
+const sourcesOf = (dossier: Dossier, cells: readonly Cell[]) => {
+	const used = new Set(cells.flatMap((cell) => cell.made.map((s) => s.source)));
+	return dossier.sources.map((s) => s.id).filter((id) => used.has(id));
+};
+
+/**
+ * What a matrix or a comparison shows: "20 of 72 cells stated, as of 20 September 2023. Source: …".
+ *
+ * @param actors dossier indices shown. @param issues dossier indices shown.
+ */
+export function matrixCaption(
+	dossier: Dossier,
+	positions: Positions,
+	actors: readonly number[],
+	issues: readonly number[]
+): Sentence {
+	const cells = actors.flatMap((a) => issues.map((i) => readCell(dossier, positions, a, i)));
+	const stated = cells.filter(isStated);
+	return sentence(
+		resting(`${stated.length} of ${counted(cells.length, 'cell')} stated`, stated),
+		`, as of ${formatDate(positions.asOf)}`,
+		sourcesPart(dossier, sourcesOf(dossier, stated))
+	);
+}
+
+/**
+ * What a network shows: "2 of 28 pairs share at least 2 issues, as of 20 September 2023; 5 documented
+ * relations. Source: …".
+ *
+ * @param relations those drawn.
+ */
+export function networkCaption(
+	dossier: Dossier,
+	positions: Positions,
+	ties: Ties,
+	minShared: number,
+	relations: readonly Relation[]
+): Sentence {
+	const enough = ties.shared.reduce((n, shared) => n + (shared >= minShared ? 1 : 0), 0);
+	const pairs = counted(ties.shared.length, 'pair');
+	const share = enough === 1 ? 'shares' : 'share';
+	const cells = ties.actors.flatMap((a) =>
+		ties.issues.map((i) => readCell(dossier, positions, a, i))
+	);
+	const stated = cells.filter(isStated);
+	return sentence(
+		resting(`${enough} of ${pairs} ${share} at least ${counted(minShared, 'issue')}`, stated),
+		`, as of ${formatDate(positions.asOf)}`,
+		relations.length > 0 ? `; ${counted(relations.length, 'documented relation')}` : '',
+		sourcesPart(dossier, [
+			...sourcesOf(dossier, stated),
+			...relations.map((relation) => relation.source)
+		])
+	);
+}
