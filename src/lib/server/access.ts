@@ -59,6 +59,8 @@ function splitHost(host: string): { name: string; port: string } {
 	return { name: match?.[1] ?? '', port: match?.[2] ?? '' };
 }
 
+const usualPort = ({ protocol }: URL) => (protocol === 'https:' ? '443' : '80');
+
 /**
  * The policy that follows from how the server is bound.
  *
@@ -70,17 +72,19 @@ export function policyOf(
 ): Policy {
 	const origin = config.origin && URL.canParse(config.origin) ? new URL(config.origin) : undefined;
 	const bound = config.socketPath ?? config.host ?? (dev ? 'localhost' : '0.0.0.0');
+	const isLocalBound = loopbackNames.includes(bound);
 	const isLocalOrigin = !origin || loopbackNames.includes(origin.hostname);
 	return {
-		local: loopbackNames.includes(bound) && isLocalOrigin,
-		bound: isLocalOrigin ? bound : origin.host,
-		port: dev ? undefined : origin ? origin.port || '80' : config.port
+		local: isLocalBound && isLocalOrigin,
+		bound: isLocalBound && origin ? origin.host : bound,
+		port: dev ? undefined : origin ? origin.port || usualPort(origin) : config.port
 	};
 }
 
 function refuseForeignHost({ port }: Policy, host: string | null): void {
 	const found = splitHost(host ?? '');
-	const isOurPort = port === undefined || (found.port || '80') === port;
+	const isOurPort =
+		port === undefined || (found.port ? found.port === port : ['80', '443'].includes(port));
 	if (loopbackNames.includes(found.name) && isOurPort) return;
 	const expected = `127.0.0.1${port === undefined ? '' : `:${port}`}`;
 	throw new Refusal(

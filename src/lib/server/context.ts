@@ -1,3 +1,4 @@
+import app from '../../../package.json' with { type: 'json' };
 import { openAnnotations } from './annotations/store.ts';
 import type { AnnotationStore } from './annotations/store.ts';
 import { policyOf } from './access.ts';
@@ -12,6 +13,8 @@ import type { Storage } from './storage/storage.ts';
 /** What the server serves from. It keeps no state but caches of what the database holds. */
 export interface Services {
 	config: Config;
+	/** Version of the program. */
+	version: string;
 	/** Name of this build: part of every ETag, so that a new one is not answered from old caches. */
 	build: string;
 	policy: Policy;
@@ -39,6 +42,7 @@ export async function openServices(
 	}
 	return {
 		config,
+		version: app.version,
 		build: options.build,
 		policy: policyOf(config, options.dev),
 		storage,

@@ -4,8 +4,13 @@ import { storageFault } from '../storage/faults.ts';
 const headers = { 'cache-control': 'no-store' };
 
 /** Answers `GET /api/health`: 200 when dossiers can be served, 503 when the storage cannot be read. */
-export async function getHealth({ storage, dossiers, build }: Services): Promise<Response> {
-	const known = { version: build, storage: storage.kind };
+export async function getHealth({
+	storage,
+	dossiers,
+	version,
+	build
+}: Services): Promise<Response> {
+	const known = { version, build, storage: storage.kind };
 	try {
 		const count = (await dossiers.listDossiers()).length;
 		return Response.json({ status: 'ok', ...known, dossiers: count }, { headers });

@@ -119,7 +119,8 @@ export const historyAnswer = z.object({ history: z.array(wordingSchema) });
 export const healthAnswer = z
 	.object({
 		status: z.enum(['ok', 'unavailable']),
-		version: z.string(),
+		version: z.string().describe('Of the program'),
+		build: z.string(),
 		storage: z.enum(['sqlite', 'postgresql']),
 		dossiers: z.int().optional().describe('How many'),
 		reason: z.string().optional()

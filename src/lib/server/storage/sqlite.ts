@@ -1,5 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
-import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { SqliteDialect } from 'kysely';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
@@ -39,7 +38,9 @@ const rollback = (database: DatabaseSync): SqliteStatement => ({
  * @throws the error of node:sqlite; `SQLITE_BUSY` where another process is setting up the same file.
  */
 export function openDatabase(file: string): DatabaseSync {
-	const database = new DatabaseSync(file, {
+	// An import would make the bundler of adapter-node warn of a module it does not know.
+	const sqlite = process.getBuiltinModule('node:sqlite');
+	const database = new sqlite.DatabaseSync(file, {
 		timeout: BUSY_TIMEOUT,
 		enableForeignKeyConstraints: true
 	});
