@@ -81,13 +81,13 @@ test('the matrix is one tab stop; arrows move, Enter opens', async ({ page }) =>
 test('pointing at an actor in the matrix lights it in the network', async ({ page }) => {
 	await page.goto(dossier);
 	await page.getByRole('grid').getByRole('link', { name: 'Russia', exact: true }).hover();
-	await expect(page.locator('[data-node="russia"] .node.lit')).toBeVisible();
-	await expect(page.locator('[data-node="usa"] .node.lit')).toHaveCount(0);
+	await expect(page.locator('[data-target="actor:russia"] .node.lit')).toBeVisible();
+	await expect(page.locator('[data-target="actor:usa"] .node.lit')).toHaveCount(0);
 });
 
 test('an actor dragged in the network stays where it was put, over a reload', async ({ page }) => {
 	await page.goto(`${dossier}/network`);
-	const node = page.locator('[data-node="usa"]');
+	const node = page.locator('[data-target="actor:usa"]');
 	const before = await node.boundingBox();
 	if (!before) throw new Error('the node is not drawn');
 	await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);

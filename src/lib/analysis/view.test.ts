@@ -127,7 +127,7 @@ describe('the default view', () => {
 			dossier.actors.filter((a) => a.role !== 'context').map((a) => a.id)
 		);
 		expect(usual.asOf).toBe('2023-10-31');
-		expect(usual.minShared).toBe(2);
+		expect(usual.minShared).toBe(1);
 	});
 
 	test('of a dossier without statements ends with its window', () => {
@@ -169,7 +169,7 @@ describe('what is malformed falls back to the default with a note', () => {
 		['transpose=yes', '“transpose” cannot be “yes”, only 0 or 1: “0” is used. The nearest is “0”.'],
 		[
 			'min-shared=12',
-			'“min-shared” must be a whole number from 1 to 9, not “12”: 2 is used. The nearest is 9.'
+			'“min-shared” must be a whole number from 1 to 9, not “12”: 1 is used. The nearest is 9.'
 		],
 		[
 			'threshold=high',

@@ -20,7 +20,7 @@ import type { TieState } from './ties.ts';
 export const alignmentBand = 0.25;
 
 /** Shared issues from which a tie is more than too little to tell, unless the reader asks for another number. */
-export const usualMinShared = 2;
+export const usualMinShared = 1;
 
 /** Shared issues under which no percentage is given. */
 export const minSharedForPercent = 3;

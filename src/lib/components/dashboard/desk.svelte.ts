@@ -35,6 +35,11 @@ export class Desk {
 	/** What every figure lights up: what the reader points at, else what the address has in focus. */
 	readonly reach = $derived.by(() => this.#pointed ?? reachOf(this.dossier, this.view.focus));
 
+	/** Whether the address has just this in focus. */
+	isInFocus({ type, id }: Target): boolean {
+		return this.view.focus?.type === type && this.view.focus.id === id;
+	}
+
 	/** Marks what the reader points at in every figure; `null` when the pointer leaves. */
 	point(target: Target | null) {
 		this.#pointed = target && reachOf(this.dossier, target);

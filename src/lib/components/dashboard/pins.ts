@@ -1,7 +1,8 @@
 import { browser } from '$app/environment';
 import type { View } from '#lib/analysis/view.ts';
 
-type Pins = View['pins'];
+/** Where the reader put actors, in pixels of the network's reference frame, by actor id. */
+export type Pins = View['pins'];
 
 const key = (dossier: string) => `demarche:pins:${dossier}`;
 
