@@ -1,10 +1,10 @@
 import { cellMarkWords, positionWords, silenceWords, stanceEntry } from '#lib/analysis/words.ts';
 import { positionAt, silenceAt, type Position, type Positions } from '#lib/dossier/positions.ts';
 import type { SilenceKind } from '#lib/dossier/types.ts';
-import { hatch, type Box } from '../shared/hatch.ts';
+import type { Box } from '../shared/hatch.ts';
+import { silenceMarks } from '../shared/silence.ts';
 import { stancePaint } from '../shared/palette.ts';
 import { baseline, short, type Mark, type Text } from '../shared/scene.ts';
-import { textWidth } from '../shared/text.ts';
 import type { Grid, Heading } from './grid.ts';
 import { marksOf } from './marks.ts';
 
@@ -29,7 +29,6 @@ export interface Cell {
 const INSET = 1;
 const GLYPH = 15;
 const FLAG = 12;
-export const HATCH_STEP = 8;
 
 function labelOf(actor: Heading, issue: Heading, cell: Pick<Cell, 'position' | 'silence'>): string {
 	const { position, silence } = cell;
@@ -146,31 +145,6 @@ function inked(id: string, items: Inked[], look: Partial<Mark>): Mark[] {
 	return groups.length > 0 ? [{ type: 'group', id, ...look, marks: groups } as Mark] : [];
 }
 
-/** The marks of silence in some boxes: a quiet hatch, and for the other kinds the sign that says which. */
-export function silenceMarks(kind: SilenceKind, boxes: Box[], size: number): Mark[] {
-	const signs: Text[] = boxes.map(([x, y, width, height]) => ({
-		type: 'text',
-		x: x + width / 2,
-		y: y + height / 2 + size * baseline.middle,
-		text: silenceWords[kind].glyph
-	}));
-	const ground: Mark[] =
-		kind === 'not-coded'
-			? []
-			: [
-					{
-						type: 'path',
-						d: hatch(boxes, HATCH_STEP, kind === 'declined' ? -1 : 1),
-						fill: 'none',
-						stroke: 'silence'
-					}
-				];
-	return [
-		...ground,
-		{ type: 'group', fill: 'ink-soft', size, weight: 400, anchor: 'middle', marks: signs }
-	];
-}
-
 /** Draws cells: silence first and quietest, then grounds, glyphs and marks. */
 export function drawCells(cells: Cell[]): Mark[] {
 	const silent = (['not-stated', 'declined', 'not-coded'] as const).flatMap((kind): Mark[] => {
@@ -191,6 +165,3 @@ export function drawCells(cells: Cell[]): Mark[] {
 		...inked('marks', flags, { size: FLAG, weight: 600, anchor: 'start' })
 	];
 }
-
-/** Width that the marks of a cell take. */
-export const flagWidth = (text: string) => textWidth(text, { size: FLAG, weight: 600 });

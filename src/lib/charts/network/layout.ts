@@ -2,8 +2,8 @@ import { tieAt, tieState, type Ties } from '#lib/analysis/ties.ts';
 import { tieId } from '#lib/analysis/target.ts';
 import type { Layer } from '#lib/analysis/view.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
-import type { Dossier, Relation } from '#lib/dossier/types.ts';
-import { framed, MARGIN, type Furniture } from '../shared/frame.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { framed, type Furniture } from '../shared/frame.ts';
 import type { Scene } from '../shared/scene.ts';
 import { roomFor, wrapText } from '../shared/text.ts';
 import {
@@ -17,7 +17,8 @@ import {
 } from './draw.ts';
 import { placeLabels, type Labelled } from './labels.ts';
 import { networkLegend } from './legend.ts';
-import { arc, straight, type Arc, type Spot } from './lines.ts';
+import { straight } from './lines.ts';
+import { relationLines, shownRelations } from './relations.ts';
 import { place, reference, type Placement, type Point } from './place.ts';
 import { targets } from './stress.ts';
 
@@ -102,45 +103,6 @@ function tiesOf(input: NetworkInput, nodes: Spotted[]): TieLine[] {
 	);
 }
 
-/** Squared distance from a curve to the nearest node that is not its own. */
-function clearance(curve: Arc, nodes: Spot[], own: Spot[]): number {
-	let least = Infinity;
-	for (const { x, y } of nodes.filter((n) => !own.includes(n))) {
-		for (const [, , px, py] of curve.segments) {
-			least = Math.min(least, (px - x) ** 2 + (py - y) ** 2);
-		}
-	}
-	return least;
-}
-
-/** Relations that held on the day. */
-const holdsOn = ({ since, until }: Relation, day: string) =>
-	since.slice(0, 10) <= day && (until === '' || until >= day.slice(0, until.length));
-
-/** Documented relations as bows, the second of a pair to the other side; else to the side with more room. */
-function relationsOf(input: NetworkInput, nodes: Spotted[]): RelationLine[] {
-	if (input.layer === 'stated') return [];
-	const at = new Map(nodes.map((n) => [n.id, n]));
-	const bent = new Map<string, number>();
-	return input.dossier.relations.flatMap((relation): RelationLine[] => {
-		const [a, b] = [at.get(relation.actor_a), at.get(relation.actor_b)];
-		if (!a || !b || a === b || !holdsOn(relation, input.positions.asOf)) return [];
-		const pair = tieId(a.id, b.id);
-		const [one, other] = a.id < b.id ? [a, b] : [b, a];
-		const length = Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
-		const bow = Math.min(44, Math.max(16, length * 0.16));
-		const before = bent.get(pair);
-		const options = (before === undefined ? [1, -1] : [-before]).map((side) => ({
-			side,
-			curve: arc(one, other, side * bow)
-		}));
-		const room = ({ curve }: (typeof options)[number]) => clearance(curve, nodes, [a, b]);
-		const best = options.reduce((x, y) => (room(y) > room(x) ? y : x));
-		bent.set(pair, best.side);
-		return [{ id: relation.id, a: a.id, b: b.id, kind: relation.kind, ...best.curve }];
-	});
-}
-
 type Spotted = Omit<Node, 'label'>;
 
 const clamp = (n: number, low: number, high: number) =>
@@ -194,10 +156,12 @@ interface Arranged {
 
 /** Nodes, lines and names; the frame grows until every name stands clear. */
 function arranged(input: NetworkInput, points: Point[]): Arranged {
+	const { dossier, actors, layer, positions } = input;
+	const shown = shownRelations(dossier, actors, layer, positions.asOf);
 	const attempt = (grown: number) => {
 		const spots = spotted(input, points, grown);
 		const ties = tiesOf(input, spots);
-		const relations = relationsOf(input, spots);
+		const relations = relationLines(shown, spots);
 		const lines = [...tieSegments(ties), ...relations.flatMap((r) => r.segments)];
 		const frame = { width: input.width * grown, height: input.height * grown };
 		const { labels, clear } = placeLabels(spots.map(labelled), lines, frame);
@@ -251,5 +215,3 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 	const whole = framed(body, networkLegend(nodes, ties, relations), input.furniture, input.width);
 	return { scene: { ...whole, ...about }, nodes, ties, relations, stress, frame };
 }
-
-export { MARGIN };

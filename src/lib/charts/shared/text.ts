@@ -42,13 +42,10 @@ const tables = {
 const isFull = (code: number) =>
 	(code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xffee) || code >= 0x1f000;
 
-const isMark = (char: string) => /\p{M}/u.test(char);
-
-function widthOf(table: Map<number, number>, char: string): number {
-	const known = table.get(char.codePointAt(0) as number);
-	if (known !== undefined) return known;
+/** Width of a letter that is not in the table: of the letter under its accents, else a likely one. */
+function unlisted(table: Map<number, number>, char: string): number {
 	const base = char.normalize('NFD').codePointAt(0) as number;
-	return table.get(base) ?? (isMark(char) ? 0 : isFull(base) ? FULL : OTHER);
+	return table.get(base) ?? (/\p{M}/u.test(char) ? 0 : isFull(base) ? FULL : OTHER);
 }
 
 /**
@@ -58,7 +55,9 @@ function widthOf(table: Map<number, number>, char: string): number {
 export function textWidth(text: string, { size, weight = 400, family = 'sans' }: Setting): number {
 	const table = tables[`${family}${weight}`];
 	let total = 0;
-	for (const char of text) total += widthOf(table, char);
+	for (const char of text) {
+		total += table.get(char.codePointAt(0) as number) ?? unlisted(table, char);
+	}
 	return (total * size) / 1000;
 }
 
@@ -67,46 +66,66 @@ export function roomFor(text: string, setting: Setting): number {
 	return textWidth(text, setting) * SLACK;
 }
 
-/** Pieces between which a line may break: after spaces and hyphens, and around East Asian letters. */
-function pieces(text: string): string[] {
-	return (
-		text.match(/[\u2e80-\uffee]|[^\s\-\u2013/\u2e80-\uffee]*[\-\u2013/]?\s*/gu)?.filter(Boolean) ??
-		[]
-	);
+/** A part of a text behind which a line may break. */
+interface Piece {
+	text: string;
+	/** Room it needs within a line. */
+	room: number;
+	/** Room it needs at the end of a line, where its space hangs over. */
+	last: number;
 }
 
-/** Cuts a piece that is wider than a line into parts that fit. */
-function cut(piece: string, fits: (text: string) => boolean): string[] {
-	if (fits(piece)) return [piece];
-	const parts: string[] = [];
-	let part = '';
-	for (const char of piece) {
-		if (part && !isMark(char) && !fits(part + char)) {
-			parts.push(part);
-			part = '';
-		}
-		part += char;
-	}
-	return [...parts, part];
+/** Parts end after spaces that may break and hyphens, and around East Asian letters. */
+const parts = /[\u2e80-\uffee][ \t\n\r]*|[^ \t\n\r\-\u2013/\u2e80-\uffee]*[-\u2013/]?[ \t\n\r]*/gu;
+
+const measure = (text: string, setting: Setting): Piece => ({
+	text,
+	room: roomFor(text, setting),
+	last: roomFor(text.trimEnd(), setting)
+});
+
+function piecesOf(text: string, setting: Setting): Piece[] {
+	const found = text.trim().match(parts) ?? [];
+	return found.filter((part) => part !== '').map((part) => measure(part, setting));
 }
 
-function breakLines(text: string, fits: (text: string) => boolean): string[] {
-	const lines: string[] = [];
-	let line = '';
-	for (const piece of pieces(text.trim()).flatMap((p) => cut(p, (t) => fits(t.trimEnd())))) {
-		if (line && !fits((line + piece).trimEnd())) {
-			lines.push(line.trimEnd());
-			line = '';
-		}
-		line += piece;
-	}
-	return line ? [...lines, line.trimEnd()] : lines;
+/** Cuts a piece that is wider than a line into letters, each with the marks on it. */
+function letters({ text }: Piece, setting: Setting): Piece[] {
+	const whole = text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
+	return whole.map((letter) => measure(letter, setting));
 }
+
+/** Fills lines one after the other. */
+function fill(pieces: Piece[], width: number, setting: Setting): Piece[][] {
+	const lines: Piece[][] = [];
+	let line: Piece[] = [];
+	let used = 0;
+	const put = (piece: Piece) => {
+		if (line.length > 0 && used + piece.last > width) {
+			lines.push(line);
+			line = [];
+			used = 0;
+		}
+		line.push(piece);
+		used += piece.room;
+	};
+	for (const piece of pieces) {
+		if (piece.last > width) letters(piece, setting).forEach(put);
+		else put(piece);
+	}
+	return line.length > 0 ? [...lines, line] : lines;
+}
+
+const textOf = (line: Piece[]) =>
+	line
+		.map((piece) => piece.text)
+		.join('')
+		.trimEnd();
 
 /** The longest beginning of a text that fits with an ellipsis behind it. */
-function shorten(text: string, fits: (text: string) => boolean): string {
+function shorten(text: string, width: number, setting: Setting): string {
 	const chars = [...text];
-	while (chars.length > 0 && !fits(`${chars.join('').trimEnd()}…`)) chars.pop();
+	while (chars.length > 0 && roomFor(`${chars.join('').trimEnd()}…`, setting) > width) chars.pop();
 	return `${chars.join('').replace(/[\s,;:]+$/, '')}…`;
 }
 
@@ -119,32 +138,34 @@ export interface Wrapping extends Setting {
 	balance?: boolean | undefined;
 }
 
-/** Breaks a text into lines that fit a width, wherever it is set. Words are cut only where one alone does not fit. */
-export function wrapText(
-	text: string,
-	{ width, lines: most, balance, ...setting }: Wrapping
-): string[] {
-	const fitting = (room: number) => (part: string) => roomFor(part, setting) <= room;
-	const fits = fitting(width);
-	const lines = breakLines(text, fits);
-	if (most !== undefined && lines.length > most) {
-		const kept = lines.slice(0, most);
-		kept[most - 1] = shorten(lines.slice(most - 1).join(' '), fits);
-		return kept;
-	}
-	if (!balance || lines.length < 2) return lines;
+/** The narrowest width, to a pixel, at which a text takes no more lines. */
+function balanced(pieces: Piece[], width: number, lines: number, setting: Setting): number {
 	// No narrower than the longest word, which a narrower line would cut.
-	let narrow = Math.max(width / 2, ...pieces(text).map((p) => roomFor(p.trimEnd(), setting)));
+	let narrow = Math.max(width / 2, ...pieces.map((piece) => piece.last));
 	let wide = width;
 	while (wide - narrow > 1) {
 		const middle = (narrow + wide) / 2;
-		if (breakLines(text, fitting(middle)).length > lines.length) narrow = middle;
+		if (fill(pieces, middle, setting).length > lines) narrow = middle;
 		else wide = middle;
 	}
-	return breakLines(text, fitting(wide));
+	return wide;
+}
+
+/** Breaks a text into lines that fit a width, wherever it is set. Words are cut only where one alone does not fit. */
+export function wrapText(text: string, wrapping: Wrapping): string[] {
+	const { width, lines: most, balance } = wrapping;
+	const pieces = piecesOf(text, wrapping);
+	const lines = fill(pieces, width, wrapping);
+	if (most !== undefined && lines.length > most) {
+		const rest = textOf(lines.slice(most - 1).flat());
+		return [...lines.slice(0, most - 1).map(textOf), shorten(rest, width, wrapping)];
+	}
+	if (!balance || lines.length < 2) return lines.map(textOf);
+	const narrow = balanced(pieces, width, lines.length, wrapping);
+	return fill(pieces, narrow, wrapping).map(textOf);
 }
 
 /** Whether every word of a text fits a width on a line of its own. */
 export function wordsFit(text: string, width: number, setting: Setting): boolean {
-	return pieces(text).every((piece) => roomFor(piece.trimEnd(), setting) <= width);
+	return piecesOf(text, setting).every((piece) => piece.last <= width);
 }

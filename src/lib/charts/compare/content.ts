@@ -1,0 +1,111 @@
+import { capital, formatDate } from '#lib/analysis/phrases.ts';
+import { positionId } from '#lib/analysis/target.ts';
+import { actWords, basisWords, cellMarkWords, silenceWords } from '#lib/analysis/words.ts';
+import { evidenceFor, positionAt, silenceAt, type Positions } from '#lib/dossier/positions.ts';
+import type { Dossier, SilenceKind, Statement } from '#lib/dossier/types.ts';
+import { marksOf } from '../matrix/marks.ts';
+
+/** One statement as a column shows it. */
+export interface Saying {
+	stance: number;
+	text: string;
+	/** Whether `text` is the actor's words rather than ours. */
+	quoted: boolean;
+	/** Day, act, basis, condition and number of the source. */
+	about: string;
+	/** Speaks against the position rather than for it. */
+	against: boolean;
+}
+
+/** What one actor says on one issue. */
+export interface Compared {
+	/** Id of the position. */
+	id: string;
+	/** Dossier indices. */
+	actor: number;
+	issue: number;
+	/** Empty for silence. */
+	sayings: Saying[];
+	silence: SilenceKind | undefined;
+	/** The silence, or the marks of the position, in words. */
+	note: string;
+}
+
+/** Numbers sources in the order in which they are first named. */
+export class SourceNumbers {
+	readonly ids: string[] = [];
+
+	/** From 1. */
+	of(id: string): number {
+		const known = this.ids.indexOf(id);
+		return known >= 0 ? known + 1 : this.ids.push(id);
+	}
+}
+
+function sayingOf(statement: Statement, numbers: SourceNumbers, against: boolean): Saying {
+	const { basis, condition, said_on, source, act } = statement;
+	const parts = [
+		formatDate(said_on),
+		actWords[act].word,
+		...(basis === 'direct' ? [] : [basisWords[basis].word]),
+		...(condition ? [condition] : [])
+	];
+	const quoted = statement.quote !== '';
+	return {
+		stance: statement.stance,
+		text: quoted ? `“${statement.quote}”` : statement.paraphrase,
+		quoted,
+		about: `${parts.join(' · ')}\u00a0[${numbers.of(source)}]`,
+		against
+	};
+}
+
+/** Of statements that took the same stance one is enough: the first with words of its own. */
+function oneOf(statements: Statement[], stance: number): Statement[] {
+	const same = statements.filter((s) => s.stance === stance);
+	const one = same.find((s) => s.quote !== '') ?? same[0];
+	return one ? [one] : [];
+}
+
+/**
+ * What an actor says on an issue: a statement for each stance that the position shows, and where it is
+ * contested the strongest that says otherwise; or the kind of silence.
+ *
+ * @param actor dossier index. @param issue dossier index.
+ * @throws RangeError for an index that the dossier does not have.
+ */
+export function compared(
+	dossier: Dossier,
+	positions: Positions,
+	actor: number,
+	issue: number,
+	numbers: SourceNumbers
+): Compared {
+	const [who, what] = [dossier.actors[actor], dossier.issues[issue]];
+	if (!who || !what) throw new RangeError(`No cell of actor ${actor} and issue ${issue}.`);
+	const cell = { id: positionId(who.id, what.id), actor, issue };
+	const position = positionAt(positions, actor, issue);
+	if (!position) {
+		const silence = silenceAt(positions, actor, issue) ?? 'not-coded';
+		return { ...cell, sayings: [], silence, note: capital(silenceWords[silence].word) };
+	}
+	const { made, against } = evidenceFor(dossier, who.id, what.id, positions.asOf);
+	const { lower, upper } = position;
+	const stances = lower === upper ? [lower] : [upper, lower];
+	const shown = stances.flatMap((stance) => oneOf(made, stance));
+	const other = position.contested
+		? against.filter((s) => !stances.includes(s.stance)).slice(0, 1)
+		: [];
+	return {
+		...cell,
+		sayings: [
+			...shown.map((s) => sayingOf(s, numbers, false)),
+			...other.map((s) => sayingOf(s, numbers, true))
+		],
+		silence: undefined,
+		note: marksOf(position)
+			.filter((mark) => mark === 'contested' || mark === 'changed')
+			.map((mark) => capital(cellMarkWords[mark].word))
+			.join(' · ')
+	};
+}

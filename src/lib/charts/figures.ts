@@ -1,0 +1,113 @@
+import { compareActors } from '#lib/analysis/comparison.ts';
+import { headline } from '#lib/analysis/headline.ts';
+import { matrixCaption, networkCaption } from '#lib/analysis/sentences.ts';
+import { deriveTies } from '#lib/analysis/ties.ts';
+import { arrange, comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
+import { derivePositions } from '#lib/dossier/positions.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { compareLayout } from './compare/layout.ts';
+import { matrixLayout } from './matrix/layout.ts';
+import { figureMetadata, type Drawn } from './metadata.ts';
+import { networkLayout } from './network/layout.ts';
+import { shownRelations } from './network/relations.ts';
+import type { Furniture } from './shared/frame.ts';
+import type { Scene } from './shared/scene.ts';
+import { sceneToSvg } from './shared/svg.ts';
+
+export const figureKinds = ['matrix', 'network', 'compare'] as const;
+export type FigureKind = (typeof figureKinds)[number];
+
+/** Width of a figure's drawing in pixels: that of a page of text in Word. */
+const WIDTH = 720;
+/** Height of a network's drawing. */
+const HEIGHT = 540;
+
+const networkKey =
+	'The nearer two actors stand, the more their stated positions agree. A tie is as wide as the issues behind it: solid where positions agree, toothed where they differ; a number counts them where there are several.';
+
+const imprint = ({ id, version, licence }: Dossier) =>
+	['Démarche', `dossier ${id}, version ${version.slice(0, 12)}`, licence]
+		.filter(Boolean)
+		.join(' · ');
+
+function furnitureOf(dossier: Dossier, sentence: string, ...notes: string[]): Furniture {
+	return { heading: dossier.title, sentence, notes: [...notes, imprint(dossier)] };
+}
+
+/** Theme of a file: light unless dark is asked for, whatever the screen shows. */
+const fileTheme = (view: View) => (view.theme === 'dark' ? 'dark' : 'light');
+
+/** What a kind of figure shows: its scene, and what its metadata say beside the view. */
+type Shown = { scene: Scene } & Pick<
+	Drawn,
+	'positions' | 'actors' | 'issues' | 'ties' | 'relations'
+>;
+
+function matrixFigure(dossier: Dossier, view: View): Shown {
+	const positions = derivePositions(dossier, view.asOf);
+	const { actors, issues } = arrange(dossier, positions, view);
+	const shown = { dossier, positions, actors, issues };
+	const furniture = furnitureOf(
+		dossier,
+		headline(dossier, positions, actors, issues).text,
+		matrixCaption(dossier, positions, actors, issues).text
+	);
+	const { transpose } = view;
+	return { ...shown, ...matrixLayout({ ...shown, transpose, width: WIDTH, furniture }) };
+}
+
+function networkFigure(dossier: Dossier, view: View): Shown {
+	const { minShared, threshold, layer, pins, asOf } = view;
+	const positions = derivePositions(dossier, asOf);
+	const { actors: inMatrix, issues } = arrange(dossier, positions, view);
+	const actors = networkActors(dossier, view);
+	const ties = deriveTies(positions, actors, issues);
+	const relations = shownRelations(dossier, actors, layer, asOf);
+	// More actors need more ground; the shape of the frame stays.
+	const grown = Math.min(2, Math.max(1, Math.sqrt(actors.length / 12)));
+	const { scene } = networkLayout({
+		...{ dossier, positions, ties, actors, minShared, threshold, layer, pins },
+		width: Math.round(WIDTH * grown),
+		height: Math.round(HEIGHT * grown),
+		furniture: furnitureOf(
+			dossier,
+			headline(dossier, positions, inMatrix, issues).text,
+			networkKey,
+			networkCaption(dossier, positions, ties, minShared, relations).text
+		)
+	});
+	return { scene, positions, actors, issues, ties, relations };
+}
+
+function compareFigure(dossier: Dossier, view: View): Shown {
+	const positions = derivePositions(dossier, view.asOf);
+	const { issues } = arrange(dossier, positions, view);
+	const actors = comparedActors(dossier, view);
+	const shown = { dossier, positions, actors, issues };
+	const furniture = furnitureOf(
+		dossier,
+		compareActors(dossier, positions, actors, issues, view.minShared).summary.text,
+		matrixCaption(dossier, positions, actors, issues).text
+	);
+	return { ...shown, ...compareLayout({ ...shown, width: WIDTH, furniture }) };
+}
+
+const figures = { matrix: matrixFigure, network: networkFigure, compare: compareFigure };
+
+/**
+ * Draws a figure as the exact bytes of its SVG file: the same on the server and in the browser for the same
+ * dossier and view.
+ */
+export function drawFigure(kind: FigureKind, dossier: Dossier, view: View): string {
+	const { scene, ...shown } = figures[kind](dossier, view);
+	const { title, desc } = scene;
+	return sceneToSvg(scene, {
+		theme: fileTheme(view),
+		metadata: figureMetadata({ ...shown, kind, dossier, view, title, desc })
+	});
+}
+
+/** Name of a figure as a file: `nagorno-karabakh-2023-matrix-2023-09-20.svg`. */
+export function figureName(kind: FigureKind, dossier: Dossier, view: View): string {
+	return `${dossier.id}-${kind}-${view.asOf}.svg`;
+}

@@ -1,0 +1,134 @@
+import { tieAt, type Ties } from '#lib/analysis/ties.ts';
+import { positionId, tieId } from '#lib/analysis/target.ts';
+import { viewParams, type View } from '#lib/analysis/view.ts';
+import { evidenceFor, positionAt, silenceAt, type Positions } from '#lib/dossier/positions.ts';
+import { silenceKinds, type Dossier, type Relation, type Statement } from '#lib/dossier/types.ts';
+
+/** What a figure is made of. */
+export interface Drawn {
+	kind: 'matrix' | 'network' | 'compare';
+	dossier: Dossier;
+	view: View;
+	positions: Positions;
+	/** Dossier indices shown. */
+	actors: number[];
+	issues: number[];
+	title: string;
+	desc: string;
+	/** Of a network. */
+	ties?: Ties;
+	relations?: Relation[];
+}
+
+const cellKey = (actor: string, issue: string) => `${actor}/${issue}`;
+
+/** Statements by cell, so that a cell need not search them all. */
+function statementsByCell(dossier: Dossier): Map<string, Statement[]> {
+	const cells = new Map<string, Statement[]>();
+	for (const statement of dossier.statements) {
+		for (const actor of statement.actors) {
+			const key = cellKey(actor, statement.issue);
+			const list = cells.get(key);
+			if (list) list.push(statement);
+			else cells.set(key, [statement]);
+		}
+	}
+	return cells;
+}
+
+const rounded = (n: number) => Math.round(n * 1e4) / 1e4;
+
+function cellsOf({ dossier, positions, actors, issues }: Drawn) {
+	const statements = statementsByCell(dossier);
+	const stated: object[] = [];
+	const silences: Record<string, string[]> = {};
+	const used = new Set<string>();
+	for (const a of actors) {
+		for (const i of issues) {
+			const [actor, issue] = [dossier.actors[a]?.id ?? '', dossier.issues[i]?.id ?? ''];
+			const id = positionId(actor, issue);
+			const position = positionAt(positions, a, i);
+			if (!position) {
+				const kind = silenceAt(positions, a, i) ?? 'not-coded';
+				(silences[kind] ??= []).push(id);
+				continue;
+			}
+			const own = { ...dossier, statements: statements.get(cellKey(actor, issue)) ?? [] };
+			const { made } = evidenceFor(own, actor, issue, positions.asOf);
+			for (const statement of made) used.add(statement.source);
+			stated.push({ id, ...position, statements: made.map((s) => s.id) });
+		}
+	}
+	const ordered = silenceKinds.flatMap((kind) => {
+		const ids = silences[kind];
+		return ids ? [[kind, ids] as const] : [];
+	});
+	return { positions: stated, silences: Object.fromEntries(ordered), used };
+}
+
+/** Ties with a shared issue. */
+function tiesOf(dossier: Dossier, ties: Ties): object[] {
+	const { actors } = ties;
+	return actors.flatMap((a, i) =>
+		actors.slice(i + 1).flatMap((b) => {
+			const { congruence, conflict, shared, alignment } = tieAt(ties, a, b);
+			if (shared === 0 || alignment === undefined) return [];
+			return [
+				{
+					id: tieId(dossier.actors[a]?.id ?? '', dossier.actors[b]?.id ?? ''),
+					congruence: rounded(congruence),
+					conflict: rounded(conflict),
+					shared,
+					alignment: rounded(alignment)
+				}
+			];
+		})
+	);
+}
+
+function sourcesOf(dossier: Dossier, used: Set<string>): object[] {
+	return dossier.sources
+		.filter((source) => used.has(source.id))
+		.map(({ id, title, publisher, published_on, url, language }) => ({
+			'@type': 'CreativeWork',
+			identifier: id,
+			name: title,
+			...(publisher ? { publisher: { '@type': 'Organization', name: publisher } } : {}),
+			...(published_on ? { datePublished: published_on } : {}),
+			...(url ? { url } : {}),
+			...(language ? { inLanguage: language } : {})
+		}));
+}
+
+/**
+ * The figure as JSON-LD (schema.org): the data behind it, its settings with the address at which the app
+ * shows it again, its sources, the version of the dossier and its licence. So a file can be cited, checked
+ * and opened again.
+ */
+export function figureMetadata(drawn: Drawn): object {
+	const { kind, dossier, view, title, desc, ties, relations = [] } = drawn;
+	const { positions, silences, used } = cellsOf(drawn);
+	for (const relation of relations) used.add(relation.source);
+	const settings = viewParams(dossier, { ...view, focus: null });
+	settings.set('as-of', view.asOf);
+	return {
+		'@context': { '@vocab': 'https://schema.org/', demarche: 'urn:demarche:' },
+		'@type': 'Dataset',
+		name: title,
+		description: desc,
+		identifier: dossier.id,
+		version: dossier.version,
+		...(dossier.licence ? { license: dossier.licence } : {}),
+		temporalCoverage: view.asOf,
+		url: `/dossiers/${dossier.id}/${kind}?${settings}`,
+		isBasedOn: sourcesOf(dossier, used),
+		'demarche:figure': kind,
+		'demarche:settings': Object.fromEntries(settings),
+		'demarche:actors': drawn.actors.map((a) => dossier.actors[a]?.id),
+		'demarche:issues': drawn.issues.map((i) => dossier.issues[i]?.id),
+		'demarche:positions': positions,
+		'demarche:silences': silences,
+		...(ties ? { 'demarche:ties': tiesOf(dossier, ties) } : {}),
+		...(ties ? { 'demarche:relations': relations.map((r) => r.id) } : {})
+	};
+}

@@ -1,0 +1,70 @@
+import { tieId } from '#lib/analysis/target.ts';
+import type { Layer } from '#lib/analysis/view.ts';
+import type { Dossier, Relation } from '#lib/dossier/types.ts';
+import type { RelationLine } from './draw.ts';
+import { arc, type Arc, type Spot } from './lines.ts';
+
+/** Whether a relation held on a day: it had begun, and had not ended. Dates may be years, months or days. */
+const holdsOn = ({ since, until }: Relation, day: string) =>
+	since <= day && (until === '' || until >= day.slice(0, until.length));
+
+/**
+ * The documented relations that a network of some actors shows as of a day.
+ *
+ * @param actors dossier indices.
+ */
+export function shownRelations(
+	dossier: Dossier,
+	actors: number[],
+	layer: Layer,
+	asOf: string
+): Relation[] {
+	if (layer === 'stated') return [];
+	const shown = new Set(actors.map((actor) => dossier.actors[actor]?.id));
+	return dossier.relations.filter(
+		(r) =>
+			r.actor_a !== r.actor_b && shown.has(r.actor_a) && shown.has(r.actor_b) && holdsOn(r, asOf)
+	);
+}
+
+/** Squared distance from a curve to the nearest node that is not its own. */
+function clearance(curve: Arc, nodes: Spot[], own: Spot[]): number {
+	let least = Infinity;
+	for (const { x, y } of nodes.filter((n) => !own.includes(n))) {
+		for (const [, , px, py] of curve.segments) {
+			least = Math.min(least, (px - x) ** 2 + (py - y) ** 2);
+		}
+	}
+	return least;
+}
+
+const FLATTEST = 16;
+const HIGHEST = 44;
+
+/**
+ * Relations as bows: to the side with more room, and where a pair has several, on both sides in turn and
+ * ever higher, so that none covers another.
+ */
+export function relationLines(
+	relations: Relation[],
+	nodes: (Spot & { id: string })[]
+): RelationLine[] {
+	const at = new Map(nodes.map((node) => [node.id, node]));
+	const drawn = new Map<string, number[]>();
+	return relations.flatMap((relation): RelationLine[] => {
+		const [a, b] = [at.get(relation.actor_a), at.get(relation.actor_b)];
+		if (!a || !b) return [];
+		const [one, other] = a.id < b.id ? [a, b] : [b, a];
+		const pair = tieId(a.id, b.id);
+		const before = drawn.get(pair) ?? [];
+		const length = Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2);
+		const bow = Math.min(HIGHEST, Math.max(FLATTEST, length * 0.16));
+		const height = bow * (1 + Math.floor(before.length / 2) * 0.6);
+		const sides = before.length % 2 === 1 ? [-(before.at(-1) as number)] : [1, -1];
+		const options = sides.map((side) => ({ side, curve: arc(one, other, side * height) }));
+		const room = (option: (typeof options)[number]) => clearance(option.curve, nodes, [a, b]);
+		const best = options.reduce((x, y) => (room(y) > room(x) ? y : x));
+		drawn.set(pair, [...before, best.side]);
+		return [{ id: relation.id, a: a.id, b: b.id, kind: relation.kind, ...best.curve }];
+	});
+}

@@ -1,0 +1,24 @@
+import { capital } from '#lib/analysis/phrases.ts';
+import { silenceWords, stanceEntry } from '#lib/analysis/words.ts';
+import { silenceKinds, stances, type SilenceKind } from '#lib/dossier/types.ts';
+import type { Entry } from './legend.ts';
+import { silenceMarks } from './silence.ts';
+import { stanceSwatch, SWATCH } from './swatch.ts';
+
+/** Legend entries of the five stances: always all of them, so that the scale is seen whole. */
+export const stanceKeys = (): Entry[] =>
+	stances.map((stance) => ({
+		...SWATCH,
+		word: capital(stanceEntry(stance).word),
+		swatch: stanceSwatch(stance)
+	}));
+
+/** Legend entries of the silences that occur. */
+export const silenceKeys = (cells: { silence: SilenceKind | undefined }[]): Entry[] =>
+	silenceKinds
+		.filter((kind) => cells.some((cell) => cell.silence === kind))
+		.map((kind) => ({
+			...SWATCH,
+			word: capital(silenceWords[kind].word),
+			swatch: silenceMarks(kind, [[0, 0, SWATCH.width, SWATCH.height]], 13)
+		}));

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { roomFor, textWidth, wordsFit, wrapText } from './text.ts';
+
+const setting = { size: 13 };
+
+it('measures by the widths of Source Sans, digits all alike', () => {
+	expect(textWidth('0', { size: 1000 })).toBe(497);
+	expect(new Set([...'0123456789'].map((c) => textWidth(c, setting))).size).toBe(1);
+	expect(textWidth('Démarche', setting)).toBe(textWidth('Demarche', setting));
+	expect(textWidth('halt', { size: 13, weight: 600 })).toBeGreaterThan(textWidth('halt', setting));
+});
+
+it('gives letters that the fonts lack a likely width, and combining marks none', () => {
+	expect(textWidth('Հայաստան', setting)).toBeGreaterThan(30);
+	expect(textWidth('停火', setting)).toBe(26);
+	expect(textWidth('e\u0301', setting)).toBe(textWidth('e', setting));
+});
+
+it('wraps to the width and keeps every word', () => {
+	const text = 'Unhindered, verifiable and unconditional passage of humanitarian convoys';
+	const lines = wrapText(text, { ...setting, width: 120 });
+	expect(lines.length).toBeGreaterThan(2);
+	expect(lines.join(' ')).toBe(text);
+	for (const line of lines) expect(roomFor(line, setting)).toBeLessThanOrEqual(120);
+});
+
+it('balances without another line and without cutting a word', () => {
+	const lines = wrapText('European Union', { size: 12, width: 60, balance: true });
+	expect(lines).toEqual(['European', 'Union']);
+});
+
+it('ends in an ellipsis where the lines run out, and cuts only words that fit no line', () => {
+	expect(wrapText('one two three four', { ...setting, width: 40, lines: 2 })[1]).toMatch(/…$/);
+	expect(wrapText('Donaudampfschifffahrt', { ...setting, width: 60 }).length).toBeGreaterThan(1);
+	expect(wordsFit('Donaudampfschifffahrt', 60, setting)).toBe(false);
+});
+
+it('loses no letter of any text and never overflows', () => {
+	fc.assert(
+		fc.property(
+			fc.string({ unit: 'grapheme' }),
+			fc.integer({ min: 40, max: 300 }),
+			(text, width) => {
+				const lines = wrapText(text, { ...setting, width });
+				expect(lines.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+				for (const line of lines) {
+					if ([...line].length > 4)
+						expect(roomFor(line, setting)).toBeLessThanOrEqual(width + 1e-6);
+				}
+			}
+		)
+	);
+});
