@@ -13,15 +13,7 @@ import {
 import type { Cell, StatedCell } from './cells.ts';
 import { closestAndFurthest } from './closest.ts';
 import type { Pair } from './closest.ts';
-import {
-	actorName,
-	counted,
-	formatSpan,
-	isSeveral,
-	listOf,
-	numberWord,
-	percent
-} from './phrases.ts';
+import { actorName, counted, formatSpan, isSeveral, numberWord, percent } from './phrases.ts';
 import { listParts, sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
 import { issueParts } from './stance-clauses.ts';
@@ -158,12 +150,14 @@ function onlySentence(dossier: Dossier, cells: StatedCell[]): Sentence {
 	return sentence(`only ${actorName(actor)} ${states} a position on `, ...listParts(parts));
 }
 
+const actorsOf = (compared: ComparedIssue[]) => compared[0]?.cells.map((cell) => cell.actor) ?? [];
+
 /** Silence that is more than "not stated": who declined, and where nobody has looked. */
 function silenceOfKind(compared: ComparedIssue[], kind: 'declined' | 'not-coded'): Sentence[] {
 	const cells = compared.flatMap((c) => c.cells).filter((cell) => cell.silence === kind);
-	const actors = [...new Set(cells.map((cell) => cell.actor))];
-	return actors.map((actor) => {
+	return actorsOf(compared).flatMap((actor) => {
 		const own = cells.filter((cell) => cell.actor === actor);
+		if (own.length === 0) return [];
 		const issues = listParts(own.map((cell) => resting(issueName(cell.issue), [cell])));
 		const name = actorName(actor);
 		return kind === 'declined'
@@ -176,7 +170,7 @@ function silences(dossier: Dossier, compared: ComparedIssue[], actors: number): 
 	const stated = (c: ComparedIssue) => c.cells.filter(isStated);
 	const none = compared.filter((c) => stated(c).length === 0);
 	const lone = compared.map(stated).filter((cells) => cells.length === 1);
-	const loners = [...new Set(lone.map(([cell]) => (cell as StatedCell).actor))];
+	const loners = actorsOf(compared).filter((actor) => lone.some(([cell]) => cell?.actor === actor));
 	const nobody = actors === 2 ? 'neither states' : `none of the ${numberWord(actors)} states`;
 	return [
 		...(none.length > 0

@@ -62,8 +62,11 @@ const isTellable = ({ issues, larger, smaller }: Camps) => {
 	const many = distinct(larger);
 	const few = distinct(smaller);
 	if (many.length < 2 || few.length > many.length) return false;
-	// Over two issues nobody may stand in both camps, and the smaller camp must be one actor at most.
-	return issues.length === 1 || (few.length < 2 && !few.some((actor) => many.includes(actor)));
+	if (issues.length === 1) return true;
+	// Over two issues each must have a camp of its own, nobody may stand in both camps, and the smaller
+	// camp must be one actor at most.
+	const isShared = (issue: Issue) => larger.filter((cell) => cell.issue === issue).length > 1;
+	return issues.every(isShared) && few.length < 2 && !few.some((actor) => many.includes(actor));
 };
 
 function bestCamps(table: Table): Camps | undefined {

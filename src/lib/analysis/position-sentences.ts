@@ -82,11 +82,28 @@ function accountClause(
 	return statementsPart(`${isFirst ? '' : '; '}${text}`, group);
 }
 
+/** Statements of the day of a contested position that take sides: those that made it last, and those against them. */
+function disputed(dossier: Dossier, cell: StatedCell): Statement[] {
+	const sided = dossier.statements.filter(
+		(s) =>
+			s.issue === cell.issue.id &&
+			s.actors.includes(cell.actor.id) &&
+			effectiveDay(s.said_on) === cell.day &&
+			s.stance !== 0
+	);
+	const opposing = sided.filter((s) => cell.made.some((m) => m.stance * s.stance < 0));
+	// A neutral position has nothing against it, and may still lie between two accounts.
+	const others = opposing.length > 0 ? opposing : sided;
+	return [
+		...others.filter((s) => !cell.made.includes(s)),
+		...cell.made.filter((s) => s.stance !== 0)
+	];
+}
+
 /** "Contested: by the account of the US, Azerbaijan supports “Halt hostilities”; its own words say otherwise." */
-function contestedSentence(dossier: Dossier, cell: StatedCell, evidence: Evidence): Sentence {
+function contestedSentence(dossier: Dossier, cell: StatedCell): Sentence {
 	const own = isSeveral(cell.actor) ? 'their' : 'its';
-	const ofDay = evidence.against.filter((s) => effectiveDay(s.said_on) === evidence.day);
-	const told = [...new Set([...ofDay, ...evidence.made])].filter((s) => s.stance !== 0);
+	const told = disputed(dossier, cell);
 	const [first = [], second = [], ...more] = accounts(dossier, told);
 	const areOwnWords = second.length > 0 && second.every((s) => s.basis === 'direct');
 	const isOther = first.some((s) => s.basis !== 'direct');
@@ -207,7 +224,7 @@ export function positionSentences(
 	const { contested, changed } = cell.position;
 	return [
 		mainSentence(dossier, cell),
-		...(contested ? [contestedSentence(dossier, cell, evidence)] : []),
+		...(contested ? [contestedSentence(dossier, cell)] : []),
 		...(changed ? [changedSentence(dossier, cell)] : []),
 		...weakSentence(dossier, cell),
 		...(contested ? [] : [againstSentence(cell, evidence)]),

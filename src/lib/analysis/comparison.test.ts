@@ -1,0 +1,327 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { makeDossier } from '../../../tests/fixtures/dossier.ts';
+import { positionAt } from '#lib/dossier/positions.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { compareActors } from './comparison.ts';
+import type { Sentence } from './sentence.ts';
+import { told, whole } from './told.fixture.ts';
+
+function compared(dossier: Dossier, actors?: number[], minShared = 2) {
+	const [, positions, all, issues] = whole(dossier);
+	return compareActors(dossier, positions, actors ?? all, issues, minShared);
+}
+const texts = (sentences: Sentence[]) => sentences.map((s) => s.text);
+
+describe('two actors side by side', () => {
+	test('counts come first, and what is silent is not counted as anything', () => {
+		const { summary, bounds, counts, shared } = compared(
+			told([
+				[2, 1, 2, 1, -1, null, 1, null, null],
+				[1, 2, 2, -1, 0, 2, null, null, null]
+			])
+		);
+		expect(summary.text).toBe(
+			'Both state a position on 5 of 9 issues: same side on 3, opposite on 1, one neutral on 1.'
+		);
+		expect(bounds?.text).toBe(
+			'Same side on 60\u00a0% of the 5 shared issues; depending on the 4 silent issues, between 33\u00a0% and 78\u00a0% of all 9.'
+		);
+		expect(shared).toBe(5);
+		expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(5);
+	});
+
+	test('no percentage is given under three shared issues', () => {
+		expect(
+			compared(
+				told([
+					[1, 1, null],
+					[1, 1, 1]
+				])
+			).bounds
+		).toBeUndefined();
+	});
+
+	test('without silence there are no bounds', () => {
+		expect(
+			compared(
+				told([
+					[1, 1, 1],
+					[1, 1, -1]
+				])
+			).bounds?.text
+		).toBe('Same side on 67\u00a0% of the 3 shared issues.');
+	});
+
+	test('nothing shared is said as plainly', () => {
+		expect(
+			compared(
+				told([
+					[1, null],
+					[null, 1]
+				])
+			).summary.text
+		).toBe('Both state a position on 0 of 2 issues.');
+	});
+
+	test('each issue is common ground, a difference or silence, in words', () => {
+		const result = compared(
+			told([
+				[2, 2, 0, 2, 0, 1, null, null],
+				[2, 1, 0, -1, 1, null, -2, null]
+			])
+		);
+		expect(texts(result.commonGround)).toEqual([
+			'Both strongly support “A”.',
+			'The US strongly supports “B”; Russia supports it.',
+			'Both are explicitly neutral on “C”.'
+		]);
+		expect(texts(result.differences)).toEqual([
+			'The US strongly supports “D”; Russia opposes it.',
+			'Russia supports “E”; the US is explicitly neutral on it.'
+		]);
+		expect(texts(result.silence)).toEqual([
+			'Neither states a position on “H”.',
+			'Only the US states a position on “F” (supports).',
+			'Only Russia states a position on “G” (strongly opposes).',
+			'Nobody has yet looked for words of the US on “G” and “H”.',
+			'Nobody has yet looked for words of Russia on “F” and “H”.'
+		]);
+	});
+
+	test('a refusal to say is called one', () => {
+		const dossier = told([[1], [null]], {
+			coverage: [{ actor: 'russia', issue: 'a', searched_on: '', sources: [], outcome: 'declined' }]
+		});
+		expect(texts(compared(dossier).silence)).toEqual([
+			'Only the US states a position on “A” (supports).',
+			'Russia declined to take a position on “A”.'
+		]);
+	});
+
+	test('a divided position is neither the same nor opposite', () => {
+		const result = compared(told([[[1, -2]], [1]]));
+		expect(result.summary.text).toBe(
+			'Both state a position on 1 of 1 issue: same side on 0, opposite on 0, one divided on 1.'
+		);
+		expect(texts(result.differences)).toEqual([
+			'Russia supports “A”; the US is divided on it (supports / strongly opposes; contested).'
+		]);
+	});
+
+	test('every sentence on an issue leads to the cells and the statements it rests on', () => {
+		const { commonGround } = compared(told([[2], [1]]));
+		expect(commonGround[0]?.parts).toEqual([
+			{ text: 'The US strongly supports “A”', cells: ['usa/a'], statements: ['usa-a-0'] },
+			{ text: '; ' },
+			{ text: 'Russia supports it', cells: ['russia/a'], statements: ['russia-a-0'] },
+			{ text: '.' }
+		]);
+	});
+});
+
+describe('what evidence is worth is said with it', () => {
+	test('contested, conditional, reported, inferred and weakly graded positions are called so', () => {
+		const weak = { source: 'rumour', basis: 'reported' as const, condition: 'if' };
+		const result = compared(told([[1], [weak]]));
+		expect(texts(result.commonGround)).toEqual([
+			'The US and Russia (conditional, reported, weakly graded) support “A”.'
+		]);
+		expect(texts(compared(told([[null], [weak]])).silence)[0]).toBe(
+			'Only Russia states a position on “A” (supports; conditional, reported, weakly graded).'
+		);
+	});
+
+	test('grades 4 to 6 are weak, 1 to 3 and no grade are not', () => {
+		for (const credibility of ['4', '5', '6'] as const) {
+			expect(texts(compared(told([[{ credibility }], [1]])).commonGround)[0]).toMatch(/weakly/);
+		}
+		for (const credibility of ['', '1', '2', '3'] as const) {
+			expect(texts(compared(told([[{ credibility }], [1]])).commonGround)[0]).toMatch(/^Both/);
+		}
+	});
+
+	test('one joint statement is one piece of evidence', () => {
+		const joint = { id: 'joint', actors: ['usa', 'russia'], stance: 2 as const };
+		const [sentence] = compared(told([[joint], [null]])).commonGround;
+		expect(sentence?.text).toBe(
+			'Both strongly support “A”; the positions of the US and Russia rest on one joint document: one piece of evidence, not two.'
+		);
+		expect(sentence?.parts.at(-2)).toMatchObject({
+			cells: ['usa/a', 'russia/a'],
+			statements: ['joint']
+		});
+	});
+
+	test('the same words on the same day in the same source are one document, too', () => {
+		const words = { quote: 'we condemn', stance: 2 as const };
+		expect(texts(compared(told([[words], [words], [words]])).commonGround)).toEqual([
+			'All three strongly support “A”; the positions of the US, Russia and France rest on one joint document: one piece of evidence, not three.'
+		]);
+		const later = { ...words, said_on: '2023-09-21' };
+		expect(texts(compared(told([[words], [later]])).commonGround)).toEqual([
+			'Both strongly support “A”.'
+		]);
+	});
+
+	test('two who have words of their own beside a joint statement do not rest on one document', () => {
+		const joint = { id: 'joint', actors: ['usa', 'russia'], stance: 2 as const };
+		const dossier = told([[[2, joint]], [2]]);
+		expect(texts(compared(dossier).commonGround)).toEqual(['Both strongly support “A”.']);
+	});
+
+	test('agreement with words from outside the window is counted apart and names the day', () => {
+		const result = compared(
+			told([
+				[1, 1],
+				[1, { said_on: '2020-11-10' }]
+			])
+		);
+		expect(result.summary.text).toBe(
+			'Both state a position on 2 of 2 issues: same side on 1, same side but outside the window of 19–21 September 2023 on 1 (Russia 10 November 2020), opposite on 0.'
+		);
+		expect(texts(result.commonGround)).toEqual([
+			'Both support “A”.',
+			'The US and Russia (said 10 November 2020, outside the window) support “B”.'
+		]);
+	});
+});
+
+describe('three or four actors', () => {
+	test('are counted where all of them speak', () => {
+		expect(
+			compared(
+				told([
+					[1, 0, 1, 2],
+					[1, 1, -1, null],
+					[2, 1, 0, 1]
+				])
+			).summary.text
+		).toBe(
+			'All three state a position on 3 of 4 issues: same side on 1, opposite sides on 1, some neutral on 1.'
+		);
+	});
+
+	test('who is silent is named where others speak', () => {
+		const { commonGround, silence } = compared(
+			told([
+				[2, null],
+				[2, null],
+				[null, null],
+				[1, 1]
+			])
+		);
+		expect(texts(commonGround)).toEqual([
+			'The US and Russia strongly support “A”; Germany supports it; France states no position.'
+		]);
+		expect(texts(silence)[0]).toBe('Only Germany states a position on “B” (supports).');
+	});
+
+	test('the closest and the furthest are named where all three ways to count agree', () => {
+		expect(
+			texts(
+				compared(
+					told([
+						[2, 2],
+						[2, 2],
+						[-2, 1]
+					])
+				).closeness
+			)
+		).toEqual([
+			'The US and Russia are closest: same side on 2 of 2 shared issues, the same stance on 2.',
+			'Which two are furthest apart depends on how you count: by same side the US and France as well as Russia and France, by distance the US and France as well as Russia and France, by exact match the US and France as well as Russia and France.'
+		]);
+		expect(
+			texts(
+				compared(
+					told([
+						[2, 2],
+						[2, 1],
+						[-2, -1]
+					])
+				).closeness
+			)[1]
+		).toBe(
+			'The US and France are furthest apart: same side on 0 of 2 shared issues, the same stance on 0.'
+		);
+	});
+
+	test('else it depends on how you count', () => {
+		const [closest] = compared(
+			told([
+				[2, 2, 2],
+				[1, 1, 1],
+				[2, 2, -2]
+			])
+		).closeness;
+		expect(closest?.text).toBe(
+			'Which two are closest depends on how you count: by same side the US and Russia, by distance the US and Russia, by exact match the US and France.'
+		);
+	});
+
+	test('with too few shared issues nobody is called closest', () => {
+		const rows = [
+			[2, 2, null],
+			[2, 2, null],
+			[null, null, 1]
+		];
+		expect(texts(compared(told(rows)).closeness)).toEqual([
+			'Too little to tell who is closest: only one pair shares at least 2 issues.'
+		]);
+		expect(texts(compared(told(rows), [0, 1, 2], 3).closeness)).toEqual([
+			'Too little to tell who is closest: no pair shares at least 3 issues.'
+		]);
+	});
+
+	test('all pairs alike are called so', () => {
+		expect(
+			texts(
+				compared(
+					told([
+						[2, 1],
+						[2, 1],
+						[2, 1]
+					])
+				).closeness
+			)
+		).toEqual(['All 3 pairs that share at least 2 issues are equally close.']);
+	});
+});
+
+test('every count equals a recount from the positions, whatever the dossier', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({ min: 1, max: 400 }),
+			fc.subarray([0, 1, 2, 3, 4, 6], { minLength: 2, maxLength: 4 }),
+			(seed, actors) => {
+				const dossier = makeDossier({ seed, actors: 7, issues: 6, statements: 50 });
+				const [, positions, , issues] = whole(dossier);
+				const result = compareActors(dossier, positions, actors, issues, 2);
+				const rows = issues.map((issue) => actors.map((a) => positionAt(positions, a, issue)));
+				const full = rows.filter((row) => row.every((p) => p));
+				expect(result.shared).toBe(full.length);
+				expect(Object.values(result.counts).reduce((sum, n) => sum + n, 0)).toBe(full.length);
+				const { counts } = result;
+				const signs = full.map((row) => row.map((p) => (p ? Math.sign(p.value) : NaN)));
+				const undivided = full.map((row) => row.every((p) => !p || p.lower * p.upper >= 0));
+				const sure = signs.filter((_, i) => undivided[i]);
+				expect(counts.divided).toBe(full.length - sure.length);
+				expect(counts['all-neutral']).toBe(sure.filter((s) => s.every((x) => x === 0)).length);
+				expect(counts.opposite).toBe(sure.filter((s) => s.includes(1) && s.includes(-1)).length);
+				expect(counts.same + counts['same-outside']).toBe(
+					sure.filter((s) => s[0] !== 0 && s.every((x) => x === s[0])).length
+				);
+				expect(result.commonGround.length + result.differences.length).toBe(
+					rows.filter((row) => row.filter((p) => p).length > 1).length
+				);
+				const head = / on (\d+) of (\d+) issues/.exec(result.summary.text);
+				expect(head?.slice(1).map(Number)).toEqual([full.length, 6]);
+				for (const part of result.summary.parts.filter((p) => p.cells)) {
+					const n = Number(/ on (\d+)$/.exec(part.text)?.[1]);
+					expect(part.cells).toHaveLength(n * actors.length);
+				}
+			}
+		)
+	);
+});
