@@ -1,0 +1,151 @@
+import type { Page } from '@playwright/test';
+import { dossier, expect, test } from './fixtures.ts';
+import { removeData, startServer } from './server.ts';
+
+const cellOf = (actor: string) => `${dossier}?focus=position:${actor}/halt-hostilities`;
+const notes = (page: Page) => page.getByRole('region', { name: 'Notes', exact: true });
+
+async function write(page: Page, body: string, name = 'Ana') {
+	await notes(page).getByLabel('Write a note').fill(body);
+	const asked = notes(page)
+		.getByLabel(/^Your name/)
+		.first();
+	if (await asked.isVisible()) await asked.fill(name);
+	await notes(page).getByRole('button', { name: 'Save note' }).click();
+	await expect(notes(page).locator('article', { hasText: body })).toBeVisible();
+}
+
+const note = (page: Page, body: string) => notes(page).locator('article', { hasText: body });
+
+async function reword(page: Page, from: string, to: string) {
+	const article = note(page, from);
+	await article.getByText('Edit', { exact: true }).click();
+	await article.getByLabel('Wording').fill(to);
+	await article.getByRole('button', { name: 'Save the new wording' }).click();
+}
+
+test('a note is written, marked in the matrix, edited, and its first wording restored', async ({
+	page
+}) => {
+	await page.goto(cellOf('usa'));
+	await write(page, 'The first wording, see https://example.org/a?b=1.');
+	await expect(
+		note(page, 'The first wording').getByRole('link', { name: /example\.org/ })
+	).toHaveAttribute('href', 'https://example.org/a?b=1');
+	await expect(
+		page.getByRole('grid').getByRole('link', { name: /^United States on Halt hostilities.*1 note/ })
+	).toBeVisible();
+
+	await reword(page, 'The first wording', 'The second wording');
+	await expect(note(page, 'The second wording')).toContainText('changed by Ana');
+	await page.reload();
+	const edited = note(page, 'The second wording');
+	await edited.getByText('History', { exact: true }).click();
+	await expect(edited).toContainText('The first wording');
+	await edited
+		.getByRole('button', { name: /Restore/ })
+		.first()
+		.click();
+	await expect(note(page, 'The first wording')).toBeVisible();
+});
+
+test('two analysts change one note: the second sees both wordings and nothing is lost', async ({
+	browser,
+	server,
+	page
+}) => {
+	await page.goto(cellOf('russia'));
+	await write(page, 'Common beginning');
+	const other = await browser.newContext({ baseURL: server.url });
+	const there = await other.newPage();
+	await there.goto(cellOf('russia'));
+	await note(there, 'Common beginning').getByText('Edit', { exact: true }).click();
+	const theirs = note(there, 'Common beginning');
+	await theirs.getByLabel('Wording').fill('What Ben found');
+	await theirs
+		.getByLabel(/^Your name/)
+		.last()
+		.fill('Ben');
+
+	await reword(page, 'Common beginning', 'What Ana found');
+	await expect(note(page, 'What Ana found')).toBeVisible();
+	await theirs.getByRole('button', { name: 'Save the new wording' }).click();
+	const choice = there.getByRole('group', { name: 'Two versions of this note' });
+	await expect(choice).toContainText('What Ana found');
+	await expect(choice).toContainText('What Ben found');
+	await choice.getByRole('button', { name: 'Keep mine' }).click();
+	await expect(note(there, 'What Ben found').first()).toContainText('changed by Ben');
+	await note(there, 'What Ben found').getByText('History', { exact: true }).click();
+	await expect(notes(there)).toContainText('What Ana found');
+	await other.close();
+});
+
+test('a note is resolved, answered and withdrawn; what was withdrawn stays in the history', async ({
+	page
+}) => {
+	await page.goto(cellOf('un'));
+	await write(page, 'Is this the Secretary-General himself?');
+	const article = note(page, 'Is this the Secretary-General himself?').first();
+	await article.getByText('Reply', { exact: true }).click();
+	await article.getByLabel('Reply to Ana').fill('Yes, the report says so.');
+	await article.getByRole('button', { name: 'Save reply' }).click();
+	await expect(note(page, 'Yes, the report says so.').last()).toBeVisible();
+	await article.getByRole('button', { name: 'Resolve' }).first().click();
+	await expect(article).toContainText('Resolved');
+	await article.getByRole('button', { name: 'Withdraw' }).first().click();
+	await expect(notes(page)).toContainText('Withdrawn by Ana');
+});
+
+test('markup in a note is text', async ({ page }) => {
+	await page.goto(cellOf('armenia'));
+	await write(page, '<img src=x onerror=alert(1)> A & <B>');
+	await expect(note(page, 'A & <B>').locator('img')).toHaveCount(0);
+	await page.goto(`${dossier}/annotations`);
+	await expect(page.getByRole('main')).toContainText('<img src=x onerror=alert(1)> A & <B>');
+});
+
+test('a draft survives a reload, and a server that is down', async ({ page, context }) => {
+	const server = await startServer();
+	await page.goto(server.url + cellOf('france'));
+	await notes(page).getByLabel('Write a note').fill('Half a thought');
+	await page.reload();
+	await expect(notes(page).getByLabel('Write a note')).toHaveValue('Half a thought');
+
+	await notes(page)
+		.getByLabel(/^Your name/)
+		.first()
+		.fill('Ana');
+	await server.stop();
+	await notes(page).getByRole('button', { name: 'Save note' }).click();
+	await expect(notes(page)).toContainText('kept on this machine');
+	await page.close();
+
+	const again = await startServer({
+		dataDir: server.dataDir,
+		port: Number(new URL(server.url).port)
+	});
+	const later = await context.newPage();
+	await later.goto(again.url + cellOf('france'));
+	await expect(notes(later).getByLabel('Write a note')).toHaveValue('Half a thought');
+	await notes(later)
+		.getByRole('button', { name: /Save note|Try again/ })
+		.click();
+	await expect(note(later, 'Half a thought')).toHaveCount(1);
+	await again.stop();
+	await removeData(again);
+});
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false });
+	test('a note can be written all the same', async ({ page }) => {
+		await page.goto(cellOf('eu'));
+		await notes(page).getByLabel('Write a note').fill('Written by a plain form');
+		await notes(page)
+			.getByLabel(/^Your name/)
+			.first()
+			.fill('Ana');
+		await notes(page).getByRole('button', { name: 'Save note' }).click();
+		await expect(page).toHaveURL(/focus=position:eu\/halt-hostilities/);
+		await expect(notes(page)).toContainText('Written by a plain form');
+	});
+});
