@@ -1,3 +1,5 @@
+import type EvidenceBody from '#lib/components/evidence/EvidenceBody.svelte';
+
 declare global {
 	namespace App {
 		interface Error {
@@ -10,6 +12,8 @@ declare global {
 		interface PageData {
 			theme: 'light' | 'dark' | 'auto';
 			notes: string[];
+			/** What shows the evidence, where the address asks for it. */
+			evidence?: typeof EvidenceBody;
 		}
 	}
 }

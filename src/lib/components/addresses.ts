@@ -33,6 +33,19 @@ export function targetPath(
 	return `${pagePath(dossier, page)}?focus=${encodeURI(formatTarget(target))}`;
 }
 
+const pagesWithEvidence: readonly string[] = ['matrix', 'network'] satisfies DossierPage[];
+
+/**
+ * The page that opens what a reader follows from where they are: the same one if it shows evidence beside
+ * its figure, else the dashboard.
+ *
+ * @param route id of the route, `/dossiers/[dossier]/matrix`.
+ */
+export function evidencePage(route: string | null): DossierPage {
+	const here = route?.split('/')[3] ?? '';
+	return pagesWithEvidence.includes(here) ? (here as DossierPage) : '';
+}
+
 /** Where the notes of a dossier are kept on the server. */
 export function annotationsPath(dossier: string): `/api/v1/dossiers/${string}/annotations` {
 	return `/api/v1/dossiers/${dossier}/annotations`;
