@@ -3,6 +3,9 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromium } from './tests/chromium.ts';
 
+/** Tests of the storage and what stands on it: they have a PostgreSQL of their own. */
+const server = ['src/lib/server/**/*.test.ts', 'src/cli/**/*.test.ts'];
+
 export default defineConfig({
 	plugins: [sveltekit()],
 	test: {
@@ -13,7 +16,16 @@ export default defineConfig({
 					name: 'unit',
 					environment: 'node',
 					include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
-					exclude: ['src/**/*.svelte.test.ts']
+					exclude: ['src/**/*.svelte.test.ts', ...server]
+				}
+			},
+			{
+				extends: true,
+				test: {
+					name: 'server',
+					environment: 'node',
+					include: server,
+					globalSetup: 'tests/postgres.ts'
 				}
 			},
 			{

@@ -28,7 +28,10 @@ export async function postgresDialect(url: string): Promise<PostgresDialect> {
 		}
 	};
 	const pool = new pg.Pool(config);
-	// Without a listener the loss of an idle connection would end the process.
-	pool.on('error', (error) => log('storage-connection-lost', { message: error.message }));
+	// Without a listener the loss of a connection would end the process: of an idle one the pool tells,
+	// of one that waits between two queries of a transaction only the client itself.
+	const lost = (error: Error) => log('storage-connection-lost', { message: error.message });
+	pool.on('error', lost);
+	pool.on('connect', (client) => client.on('error', lost));
 	return new PostgresDialect({ pool });
 }

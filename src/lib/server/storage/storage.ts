@@ -98,7 +98,7 @@ export async function openStorage(
 		await migrate(storage);
 	} catch (error) {
 		await storage.close();
-		throw error;
+		throw storageFault(error) ?? error;
 	}
 	return storage;
 }

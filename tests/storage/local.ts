@@ -1,0 +1,22 @@
+import { allowWrite, policyOf } from '#lib/server/access.ts';
+import type { Asking, Writer } from '#lib/server/access.ts';
+
+const asking: Asking = {
+	host: '127.0.0.1:4173',
+	origin: null,
+	site: null,
+	peer: '127.0.0.1',
+	forwarded: false
+};
+const policy = policyOf({
+	host: '127.0.0.1',
+	port: '4173',
+	origin: undefined,
+	socketPath: undefined
+});
+
+/** A server bound to this machine, and a program on it that asks. */
+export const local = { policy, asking };
+
+/** Somebody who may write. */
+export const writerCalled = (name: string): Writer => allowWrite(policy, asking, name);

@@ -1,0 +1,8 @@
+import { readConfig } from '#lib/server/config.ts';
+import { openServices } from '#lib/server/context.ts';
+
+// A server that starts: opens the database of its environment, says what it found, and ends.
+const services = await openServices(readConfig(), { build: 'test' });
+const dossiers = await services.dossiers.listDossiers();
+console.log(dossiers.map(({ id }) => id).join(','));
+await services.close();
