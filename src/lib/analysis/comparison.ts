@@ -24,11 +24,11 @@ import { minSharedForPercent, positionWords } from './words.ts';
  * `same` side within the window · `same-outside` it · `opposite` sides, two at least · `some-neutral` and
  * the others on one side · `all-neutral` · `divided`, one at least · `silent`, one at least.
  */
-export type Verdict =
+type Verdict =
 	'same' | 'same-outside' | 'opposite' | 'some-neutral' | 'all-neutral' | 'divided' | 'silent';
 
 /** One issue of a comparison. */
-export interface ComparedIssue {
+interface ComparedIssue {
 	/** Dossier index. */
 	issue: number;
 	/** Of all actors: `silent` as soon as one of them is. */
@@ -58,7 +58,7 @@ export interface Comparison {
 }
 
 /** The verdict over the positions that are stated; `silent` without any. */
-export function verdictOf(dossier: Dossier, cells: readonly StatedCell[]): Verdict {
+function verdictOf(dossier: Dossier, cells: readonly StatedCell[]): Verdict {
 	const sides = cells.map((cell) => sideOf(cell.position));
 	if (sides.length === 0) return 'silent';
 	if (sides.includes('divided')) return 'divided';

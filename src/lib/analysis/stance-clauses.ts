@@ -57,7 +57,7 @@ function groupClause(
  *
  * @param cells stated cells of one issue. @param of how many actors are compared: "both", "all three".
  */
-export function stanceClauses(
+function stanceClauses(
 	dossier: Dossier,
 	cells: readonly StatedCell[],
 	of: number
@@ -81,7 +81,7 @@ const documentOf = (s: Statement) =>
 	s.quote ? `${s.source}\n${s.said_on}\n${s.quote}` : `statement ${s.id}`;
 
 /** Cells of one issue that rest on the very same documents as another actor's, in groups of two or more. */
-export function jointGroups(cells: readonly Cell[]): Cell[][] {
+function jointGroups(cells: readonly Cell[]): Cell[][] {
 	const groups = new Map<string, Cell[]>();
 	for (const cell of cells) {
 		if (cell.made.length === 0) continue;
@@ -92,7 +92,7 @@ export function jointGroups(cells: readonly Cell[]): Cell[][] {
 }
 
 /** "; the positions of France and Germany rest on one joint document: one piece of evidence, not two". */
-export function jointWarning(cells: readonly Cell[]): SentencePart[] {
+function jointWarning(cells: readonly Cell[]): SentencePart[] {
 	return jointGroups(cells).flatMap((group) => {
 		const documents = new Set((group[0] as Cell).made.map(documentOf)).size;
 		const n = numberWord(documents);

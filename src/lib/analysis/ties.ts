@@ -52,7 +52,7 @@ export interface TieIssue {
 export type TieState = 'converge' | 'diverge' | 'mixed' | 'too-little' | 'none';
 
 /** Where the pair of places i < j stands among the pairs of n actors. */
-export function pairIndex(i: number, j: number, n: number): number {
+function pairIndex(i: number, j: number, n: number): number {
 	return i * n - (i * (i + 1)) / 2 + (j - i - 1);
 }
 

@@ -8,7 +8,7 @@ import { ViewReader } from './view-reader.ts';
 import { usualMinShared } from './words.ts';
 
 export const orders = ['dossier', 'alphabetical', 'hand', 'similar'] as const;
-export type Order = (typeof orders)[number];
+type Order = (typeof orders)[number];
 export const layers = ['stated', 'documented', 'both'] as const;
 export type Layer = (typeof layers)[number];
 export const themes = ['auto', 'light', 'dark'] as const;
