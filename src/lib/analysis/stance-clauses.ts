@@ -57,11 +57,7 @@ function groupClause(
  *
  * @param cells stated cells of one issue. @param of how many actors are compared: "both", "all three".
  */
-function stanceClauses(
-	dossier: Dossier,
-	cells: readonly StatedCell[],
-	of: number
-): SentencePart[] {
+function stanceClauses(dossier: Dossier, cells: readonly StatedCell[], of: number): SentencePart[] {
 	const groups = stanceGroups(cells);
 	const everyone =
 		groups.length === 1 && cells.length === of && of > 1
