@@ -9,6 +9,7 @@ const server = ['src/lib/server/**/*.test.ts', 'src/cli/**/*.test.ts'];
 export default defineConfig({
 	plugins: [sveltekit()],
 	test: {
+		silent: 'passed-only',
 		projects: [
 			{
 				extends: true,

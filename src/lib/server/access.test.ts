@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import { local } from '../../../tests/storage/local.ts';
+import { admit, allowWrite, policyOf, readName } from './access.ts';
+import type { Asking } from './access.ts';
+import { Refusal } from './problem.ts';
+
+const config = { host: '127.0.0.1', port: '4173', origin: undefined, socketPath: undefined };
+
+/** What becomes of a request: the kind of problem it is refused with, or `in`. */
+function outcome(asking: Partial<Asking>, method = 'GET', policy = local.policy): string {
+	try {
+		admit(policy, { ...local.asking, ...asking }, method);
+		return 'in';
+	} catch (error) {
+		if (error instanceof Refusal) return error.problem.type.replace('urn:demarche:problem:', '');
+		throw error;
+	}
+}
+
+describe('a server bound to this machine', () => {
+	test.each(['127.0.0.1:4173', 'localhost:4173', '[::1]:4173', 'LOCALHOST:4173'])(
+		'answers to %s',
+		(host) => expect(outcome({ host })).toBe('in')
+	);
+
+	test.each([
+		'evil.example',
+		'evil.example:4173',
+		'127.0.0.1.evil.example:4173',
+		'127.0.0.1',
+		'localhost:8080',
+		'192.168.1.7:4173',
+		'localhost:4173@evil.example',
+		'',
+		null
+	])('refuses the host %s, even for reading', (host) =>
+		expect(outcome({ host })).toBe('foreign-host')
+	);
+
+	test.each([null, 'http://127.0.0.1:4173'])('lets a program or its own page write: %s', (origin) =>
+		expect(outcome({ origin }, 'POST')).toBe('in')
+	);
+
+	test.each([
+		'https://evil.example',
+		'http://localhost:4173',
+		'http://127.0.0.1:8080',
+		'http://127.0.0.1:4173.evil.example',
+		'null',
+		'file://'
+	])('refuses writes from the origin %s', (origin) =>
+		expect(outcome({ origin }, 'DELETE')).toBe('foreign-origin')
+	);
+
+	test.each(['cross-site', 'same-site'])('refuses writes that a browser calls %s', (site) =>
+		expect(outcome({ site }, 'POST')).toBe('foreign-origin')
+	);
+
+	test('lets pages of others read: what they get stays closed to them', () => {
+		expect(outcome({ origin: 'https://evil.example', site: 'cross-site' })).toBe('in');
+	});
+
+	test.each<Partial<Asking>>([{ forwarded: true }, { peer: '192.168.1.7' }, { peer: '' }])(
+		'refuses writes from another machine: %o',
+		(asking) => {
+			expect(outcome(asking, 'PATCH')).toBe('no-accounts');
+			expect(outcome(asking)).toBe('in');
+		}
+	);
+
+	test.each(['::1', '127.0.0.1', '::ffff:127.0.0.1'])('knows %s for this machine', (peer) =>
+		expect(outcome({ peer }, 'POST')).toBe('in')
+	);
+});
+
+describe('a server that others can reach', () => {
+	test.each([
+		{ host: '0.0.0.0' },
+		{ host: undefined },
+		{ host: '192.168.1.7' },
+		{ socketPath: '/run/demarche.sock' },
+		{ origin: 'https://demarche.example' }
+	])('is read by all and written to by nobody: %o', (change) => {
+		const policy = policyOf({ ...config, ...change });
+		expect(outcome({ host: 'demarche.example' }, 'GET', policy)).toBe('in');
+		expect(outcome({}, 'POST', policy)).toBe('no-accounts');
+		expect(() => allowWrite(policy, local.asking, 'Ana')).toThrow(/accounts do not exist yet/);
+	});
+});
+
+test('the port is that of the origin, where one is set', () => {
+	const policy = policyOf({ ...config, origin: 'http://localhost:5000' });
+	expect(outcome({ host: 'localhost:5000' }, 'GET', policy)).toBe('in');
+	expect(outcome({ host: 'localhost:4173' }, 'GET', policy)).toBe('foreign-host');
+	const usual = policyOf({ ...config, origin: 'http://localhost' });
+	expect(outcome({ host: 'localhost' }, 'GET', usual)).toBe('in');
+});
+
+test('in development any port of this machine will do', () => {
+	const policy = policyOf({ ...config, host: undefined, port: undefined }, true);
+	expect(outcome({ host: 'localhost:5173', origin: 'http://localhost:5173' }, 'POST', policy)).toBe(
+		'in'
+	);
+	expect(outcome({ host: 'evil.example' }, 'GET', policy)).toBe('foreign-host');
+});
+
+test('the first name given counts, and one that is none is passed over', () => {
+	const name = (...names: string[]) => allowWrite(local.policy, local.asking, ...names).name;
+	expect(name(' Ana ', 'Ben')).toBe('Ana');
+	expect(name('', 'Ben')).toBe('Ben');
+	expect(name('two\nlines', 'x'.repeat(101), 'Ben')).toBe('Ben');
+	expect(name('')).toBe('unnamed analyst on this machine');
+});
+
+test('a name comes out of the cookie only if it is one', () => {
+	const read = (value: string | undefined) => readName({ get: () => value });
+	expect(read('Անի')).toBe('Անի');
+	for (const bad of [undefined, '', 'a\u0000b', 'x'.repeat(200)]) expect(read(bad)).toBe('');
+});

@@ -1,0 +1,341 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { makeDatabase } from '../../../../tests/storage/databases.ts';
+import type { Database } from '../../../../tests/storage/databases.ts';
+import { annotationSchema } from '../annotations/schemas.ts';
+import { readConfig } from '../config.ts';
+import { openServices, services, setServices } from '../context.ts';
+import * as annotations from './annotations.ts';
+import * as dossiers from './dossiers.ts';
+import { endpoint } from './endpoint.ts';
+import { getHealth } from './health.ts';
+import { describeApi } from './openapi.ts';
+import * as schemas from './schemas.ts';
+
+const id = 'nagorno-karabakh-2023';
+const host = '127.0.0.1:4173';
+
+let database: Database;
+beforeAll(async () => {
+	database = await makeDatabase('sqlite');
+	const env = { DATA_DIR: database.dataDir, HOST: '127.0.0.1', PORT: '4173' };
+	setServices(await openServices(readConfig(env), { build: 'test' }));
+});
+afterAll(async () => {
+	await services().close();
+	setServices(undefined);
+	await database.remove();
+});
+
+interface Options {
+	method?: string;
+	query?: string;
+	dossier?: string;
+	annotation?: string;
+	headers?: Record<string, string>;
+	body?: unknown;
+	name?: string;
+}
+
+type Handler = Parameters<typeof endpoint<never>>[0];
+
+/** Calls a handler as Kit would. */
+async function call(handler: Handler, options: Options = {}) {
+	const url = new URL(`http://${host}/api/v1/somewhere?${options.query ?? ''}`);
+	const { body } = options;
+	const request = new Request(url, {
+		method: options.method ?? 'GET',
+		headers: {
+			host,
+			...(body !== undefined && { 'content-type': 'application/json' }),
+			...options.headers
+		},
+		...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) })
+	});
+	const event = {
+		request,
+		url,
+		params: { dossier: options.dossier ?? id, annotation: options.annotation ?? '' },
+		cookies: { get: () => options.name },
+		getClientAddress: () => '127.0.0.1'
+	} as unknown as RequestEvent;
+	const response = await endpoint(handler)(event as never);
+	const text = await response.text();
+	return {
+		status: response.status,
+		headers: response.headers,
+		json: (text === '' ? undefined : JSON.parse(text)) as Record<string, unknown>
+	};
+}
+
+/** The answer of a handler, which has nothing in it that its schema does not describe. */
+async function answer<T extends z.ZodType>(
+	handler: Handler,
+	schema: T,
+	options?: Options
+): Promise<z.output<T>> {
+	const { status, json } = await call(handler, options);
+	expect(status).toBe(200);
+	expect(schema.parse(json)).toEqual(json);
+	return json as z.output<T>;
+}
+
+test('every one of the 72 pairs is a position or a silence, never both', async () => {
+	const { positions, silences } = await answer(dossiers.getPositions, schemas.positionsAnswer);
+	const pairs = [...positions, ...silences].map(({ actor, issue }) => `${actor}/${issue}`);
+	expect(pairs).toHaveLength(72);
+	expect(new Set(pairs).size).toBe(72);
+});
+
+test('before anything was said there are silences alone', async () => {
+	const query = 'as-of=2000-01-01';
+	const before = await answer(dossiers.getPositions, schemas.positionsAnswer, { query });
+	expect(before).toMatchObject({ asOf: '2000-01-01', positions: [] });
+	expect(before.silences).toHaveLength(72);
+});
+
+test('context actors stand among the positions only when they are asked for', async () => {
+	const query = 'actors=turkey,usa&issues=halt-hostilities';
+	const asked = await answer(dossiers.getPositions, schemas.positionsAnswer, { query });
+	expect(asked.actors.map((a) => a.id)).toEqual(['usa', 'turkey']);
+	expect(asked.issues.map((i) => i.id)).toEqual(['halt-hostilities']);
+});
+
+test('a tie has both ids in alphabetical order and at least one shared issue', async () => {
+	const { ties, actors, relations } = await answer(dossiers.getNetwork, schemas.networkAnswer);
+	expect(actors).toHaveLength(10);
+	expect(relations).toHaveLength(5);
+	for (const tie of ties) {
+		expect(tie.a < tie.b).toBe(true);
+		expect(tie.issues).toHaveLength(tie.shared);
+		expect(tie.congruence + tie.conflict).toBeCloseTo(tie.shared, 12);
+	}
+	expect(ties.find((t) => t.id === 'russia~usa')).toMatchObject({
+		congruence: 1.75,
+		conflict: 0.25
+	});
+});
+
+test('the network can be narrowed to what is shared and how strongly', async () => {
+	const shared = await answer(dossiers.getNetwork, schemas.networkAnswer, {
+		query: 'min-shared=2'
+	});
+	expect(shared.ties.map((t) => t.id)).toEqual(['russia~usa']);
+	const strong = await answer(dossiers.getNetwork, schemas.networkAnswer, {
+		query: 'threshold=0.8'
+	});
+	expect(strong.ties.every((t) => Math.abs(t.alignment) >= 0.8)).toBe(true);
+});
+
+test('a relation that began later does not hold yet', async () => {
+	const query = 'as-of=2021-06-01';
+	const { relations } = await answer(dossiers.getNetwork, schemas.networkAnswer, { query });
+	expect(relations.map((r) => r.since)).toEqual(['', '', '']);
+});
+
+test('statements are found by actor, issue, basis, day and words, a part at a time', async () => {
+	const find = (query: string) =>
+		answer(dossiers.getStatements, schemas.statementsAnswer, { query });
+	const all = await find('');
+	expect(all.next).toBeNull();
+	const azerbaijan = await find('actor=azerbaijan&issue=halt-hostilities');
+	expect(azerbaijan.total).toBe(3);
+	expect((await find('basis=reported')).statements.every((s) => s.basis === 'reported')).toBe(true);
+	expect((await find('q=IMMEDIATELY+cease')).statements.map((s) => s.id)).toContain(
+		'usa-halt-hostilities'
+	);
+	expect((await find('as-of=2023-09-01')).total).toBe(0);
+	const part = await find('actor=azerbaijan&limit=1&offset=1');
+	expect(part.statements).toHaveLength(1);
+	expect(part.next).toBe('/api/v1/somewhere?actor=azerbaijan&limit=1&offset=2');
+});
+
+test('dossiers are listed, and each says what it is about', async () => {
+	const { dossiers: list } = await answer(dossiers.getDossiers, schemas.dossiersAnswer);
+	expect(list.map((d) => d.id)).toEqual([id]);
+	const one = await answer(dossiers.getDossier, schemas.dossierAnswer);
+	expect(one.version).toBe(list[0]?.version);
+	expect(one.statements).toBeGreaterThan(10);
+});
+
+test.each([
+	[dossiers.getPositions, 'as-of=2023-02-30', { parameter: 'as-of', nearest: '2023-02-28' }],
+	[dossiers.getPositions, 'as-of=yesterday', { found: 'yesterday' }],
+	[dossiers.getPositions, 'actors=usa,rusia', { found: 'rusia', nearest: 'russia' }],
+	[dossiers.getPositions, 'issues=halt', { parameter: 'issues' }],
+	[dossiers.getPositions, 'as_of=2023-09-20', { found: 'as_of', nearest: 'as-of' }],
+	[dossiers.getNetwork, 'min-shared=0', { expected: 'a whole number from 1' }],
+	[dossiers.getNetwork, 'threshold=1.5', { expected: 'a number from 0 to 1' }],
+	[dossiers.getStatements, 'basis=dirct', { nearest: 'direct' }],
+	[dossiers.getStatements, 'limit=1e9', { parameter: 'limit' }],
+	[annotations.getAnnotations, 'target=actor:uas', { nearest: 'actor:usa' }],
+	[annotations.getAnnotations, 'status=closed', { parameter: 'status' }]
+] as [Handler, string, object][])('%o refuses ?%s', async (handler, query, members) => {
+	const { status, headers, json } = await call(handler, { query });
+	expect(status).toBe(400);
+	expect(headers.get('content-type')).toBe('application/problem+json');
+	expect(schemas.problemAnswer.parse(json)).toMatchObject({ status: 400, ...members });
+});
+
+test('the address of a view may be asked as it is, with what the API does not use', async () => {
+	const query = 'as-of=&order=similar&theme=dark&pins=usa:1,2';
+	expect((await call(dossiers.getPositions, { query })).status).toBe(200);
+});
+
+test('an unknown dossier is said, with the nearest', async () => {
+	const { status, json } = await call(dossiers.getNetwork, { dossier: 'nagorno-karabakh-2024' });
+	expect(status).toBe(404);
+	expect(json).toMatchObject({ found: 'nagorno-karabakh-2024', nearest: id });
+});
+
+test('what a client has is not sent again', async () => {
+	const first = await call(dossiers.getPositions);
+	const etag = first.headers.get('etag') ?? '';
+	for (const known of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+		const again = await call(dossiers.getPositions, { headers: { 'if-none-match': known } });
+		expect([again.status, again.json]).toEqual([304, undefined]);
+	}
+	const other = await call(dossiers.getPositions, { headers: { 'if-none-match': '"x"' } });
+	expect(other.status).toBe(200);
+});
+
+const draft = {
+	target: { type: 'position', id: 'usa/halt-hostilities' },
+	body: 'Why?',
+	author: 'Ana'
+};
+const post = (body: unknown, options: Options = {}) =>
+	call(annotations.postAnnotation, { method: 'POST', body, ...options });
+
+test('an annotation is written, read, changed and withdrawn', async () => {
+	const made = await post({ ...draft, tags: ['x', ' x '] });
+	expect(made.status).toBe(201);
+	expect(made.headers.get('etag')).toBe('"1"');
+	const note = annotationSchema.parse(made.json);
+	expect(made.headers.get('location')).toBe(`/api/v1/somewhere/${note.id}`);
+	const annotation = note.id;
+	expect((await call(annotations.getAnnotation, { annotation })).json).toEqual(note);
+	const edited = await call(annotations.patchAnnotation, {
+		method: 'PATCH',
+		annotation,
+		headers: { 'if-match': '"1"' },
+		body: { body: '  Who?\r\nWhere? ' },
+		name: 'Ben'
+	});
+	expect(edited.json).toMatchObject({ body: 'Who?\nWhere?', updatedBy: 'Ben', version: 2 });
+	expect(edited.headers.get('etag')).toBe('"2"');
+	const gone = await call(annotations.deleteAnnotation, {
+		method: 'DELETE',
+		annotation,
+		headers: { 'if-match': 'W/"2"' }
+	});
+	expect(gone.json).toMatchObject({ status: 'withdrawn', version: 3 });
+	const list = await answer(annotations.getAnnotations, schemas.annotationsAnswer);
+	expect(list.annotations.map((a) => a.id)).toContain(annotation);
+	const { history } = await answer(annotations.getHistory, schemas.historyAnswer, { annotation });
+	expect(history.map((w) => w.action)).toEqual(['withdrawn', 'edited', 'created']);
+});
+
+test('a list that grew has another tag', async () => {
+	const tag = async () => (await call(annotations.getAnnotations)).headers.get('etag');
+	const before = await tag();
+	expect(await tag()).toBe(before);
+	await post(draft);
+	expect(await tag()).not.toBe(before);
+});
+
+test('a change names its version: 428 without, 412 with the current one, 400 for what is none', async () => {
+	const { json } = await post(draft);
+	const change = (headers: Record<string, string>) =>
+		call(annotations.patchAnnotation, {
+			method: 'PATCH',
+			annotation: String(json.id),
+			body: { body: 'x' },
+			headers
+		});
+	expect((await change({})).status).toBe(428);
+	expect((await change({ 'if-match': '*' })).status).toBe(428);
+	expect((await change({ 'if-match': '1' })).status).toBe(400);
+	const stale = await change({ 'if-match': '"7"' });
+	expect([stale.status, stale.json.current]).toEqual([412, json]);
+});
+
+test('a repeated request with its key writes once', async () => {
+	const headers = { 'idempotency-key': 'one' };
+	const first = await post(draft, { headers });
+	const again = await post(draft, { headers });
+	expect([first.status, again.status]).toEqual([201, 200]);
+	expect(again.json).toEqual(first.json);
+	expect((await post(draft, { headers: { 'idempotency-key': 'x'.repeat(201) } })).status).toBe(400);
+});
+
+test.each([
+	['nothing in it', { ...draft, body: ' \n ' }, 'body'],
+	['too much in it', { ...draft, body: 'x'.repeat(10_001) }, 'body'],
+	['a control character', { ...draft, body: 'a\u0000b' }, 'body'],
+	['half a character', { ...draft, body: 'a\ud800' }, 'body'],
+	['an unknown kind of target', { ...draft, target: { type: 'actors', id: 'usa' } }, 'target.type'],
+	['a tag of two lines', { ...draft, tags: ['a\nb'] }, 'tags.0'],
+	['too many tags', { ...draft, tags: Array.from({ length: 21 }, (_, i) => `t${i}`) }, 'tags'],
+	['a member nobody knows', { ...draft, inreplyto: 'x' }, ''],
+	['no author', { ...draft, author: undefined }, 'author'],
+	['no object', [], '']
+])('a body with %s is refused, and says where', async (_, body, path) => {
+	const { status, json } = await post(body);
+	expect(status).toBe(422);
+	expect(json.errors).toMatchObject([
+		{ path, found: expect.any(String), expected: expect.any(String) }
+	]);
+});
+
+test('the name of the cookie is the author where none is given', async () => {
+	const { status, json } = await post({ ...draft, author: undefined }, { name: 'Ana' });
+	expect([status, json.author]).toEqual([201, 'Ana']);
+});
+
+test('a body is JSON and says so', async () => {
+	expect((await post('{', {})).status).toBe(400);
+	expect(
+		(await post(JSON.stringify(draft), { headers: { 'content-type': 'text/xml' } })).status
+	).toBe(415);
+});
+
+test('a body over the limit is refused', async () => {
+	const tooLarge = Object.assign(new Error('too large'), { status: 413 });
+	const refuse: Handler = () => {
+		throw tooLarge;
+	};
+	expect((await call(refuse)).status).toBe(413);
+});
+
+test('a fault of the storage says so, and an unknown one tells nothing of its inside', async () => {
+	const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
+	const storage = await call(() => Promise.reject(full), { method: 'POST' });
+	expect(storage).toMatchObject({ status: 503, json: { reason: 'full' } });
+	expect(storage.json.detail).toMatch(/disk .* is full\. Nothing was stored/);
+	expect(storage.headers.get('retry-after')).toBe('5');
+	const { status, json } = await call(() => Promise.reject(new Error('secret /etc/passwd')));
+	expect(status).toBe(500);
+	expect(JSON.stringify(json)).not.toContain('secret');
+});
+
+test('health tells version, storage and dossiers, and when they cannot be read', async () => {
+	const health = await answer((_, open) => getHealth(open), schemas.healthAnswer);
+	expect(health).toMatchObject({ status: 'ok', storage: 'sqlite', dossiers: 1 });
+	const lost = { ...services().dossiers, listDossiers: () => Promise.reject(new Error('gone')) };
+	const response = await getHealth({ ...services(), dossiers: lost });
+	expect(response.status).toBe(503);
+});
+
+test('the API is described out of the schemas that check it', () => {
+	const { paths, components } = describeApi();
+	expect(Object.keys(paths ?? {})).toHaveLength(9);
+	expect(Object.keys(components?.schemas ?? {})).toEqual(
+		expect.arrayContaining(['Annotation', 'Network', 'Positions', 'Problem', 'Statement'])
+	);
+	const references = JSON.stringify(paths).match(/#\/components\/schemas\/\w+/g) ?? [];
+	for (const reference of references) {
+		expect(components?.schemas).toHaveProperty(reference.split('/').at(-1) ?? '');
+	}
+});

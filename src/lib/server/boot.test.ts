@@ -1,0 +1,60 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { writePackage } from '#lib/dossier/package.ts';
+import { makeDossier } from '../../../tests/fixtures/dossier.ts';
+import { ship } from '../../../tests/storage/packages.ts';
+
+let place: string;
+beforeEach(() => (place = mkdtempSync(join(tmpdir(), 'demarche-boot-'))));
+afterEach(() => rmSync(place, { recursive: true }));
+
+const boot = (env: NodeJS.ProcessEnv = {}) => {
+	const { status, stdout, stderr } = spawnSync(process.execPath, ['tests/storage/boot.ts'], {
+		encoding: 'utf8',
+		env: {
+			...process.env,
+			DATA_DIR: join(place, 'db'),
+			DEMARCHE_PACKAGES: join(place, 'data'),
+			...env
+		}
+	});
+	return { status, stdout, stderr };
+};
+
+test('a start opens the storage and loads what ships', () => {
+	ship(join(place, 'data'), makeDossier({ actors: 3, issues: 2 }));
+	expect(boot()).toMatchObject({ status: 0, stdout: 'open\n' });
+	expect(boot()).toMatchObject({ status: 0, stdout: 'open\n', stderr: '' });
+});
+
+test('a broken package stops the start with every fault', () => {
+	mkdirSync(join(place, 'data', 'broken'), { recursive: true });
+	for (const [name, text] of writePackage(makeDossier({ actors: 3, issues: 2 }))) {
+		const spoilt = text
+			.replace(/^s-000,[^,]*,/m, 's-000,nobody,')
+			.replace('2023-11-01', '2023-11-31');
+		writeFileSync(join(place, 'data', 'broken', name), spoilt);
+	}
+	const { status, stdout, stderr } = boot();
+	expect([status, stdout]).toEqual([1, '']);
+	expect(stderr).toContain('Démarche cannot start. The data packages have');
+	expect(stderr).toMatch(/broken\/statements\.csv, row 2, column actors: found "nobody"; expected/);
+	expect(stderr).toMatch(/broken\/coverage\.csv, row \d+, column searched_on: found "2023-11-31"/);
+	expect(stderr).not.toMatch(/\bat .*\.ts:\d/);
+});
+
+test('a database that is none, or that cannot be reached, stops the start with a sentence', () => {
+	mkdirSync(join(place, 'db'));
+	writeFileSync(join(place, 'db', 'demarche.sqlite'), 'This is no database. '.repeat(100));
+	expect(boot()).toMatchObject({
+		status: 1,
+		stderr: expect.stringMatching(/^Démarche cannot start\. The database file is damaged: /)
+	});
+	expect(boot({ DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' })).toMatchObject({
+		status: 1,
+		stderr: expect.stringMatching(/^Démarche cannot start\. The database cannot be reached: /)
+	});
+});
