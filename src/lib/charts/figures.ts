@@ -23,16 +23,29 @@ const WIDTH = 720;
 const HEIGHT = 540;
 
 const networkKey =
-	'The nearer two actors stand, the more their stated positions agree. A tie is as wide as the issues behind it: solid where positions agree, toothed where they differ; a number counts them where there are several.';
+	'The nearer two actors stand, the more their stated positions agree. A tie is as wide as the issues behind it, congruence and conflict side by side; a number counts them.';
 
 const imprint = ({ id, version, licence }: Dossier) =>
 	['Démarche', `dossier ${id}, version ${version.slice(0, 12)}`, licence]
 		.filter(Boolean)
 		.join(' · ');
 
-function furnitureOf(dossier: Dossier, sentence: string, ...notes: string[]): Furniture {
-	return { heading: dossier.title, sentence, notes: [...notes, imprint(dossier)] };
+interface Order {
+	dossier: Dossier;
+	view: View;
+	remarks: string[];
 }
+
+/** What stands around a figure; `remarks` say what of the address could not be read. */
+const furnitureOf = (
+	{ dossier, remarks }: Order,
+	sentence: string,
+	...notes: string[]
+): Furniture => ({
+	heading: dossier.title,
+	sentence,
+	notes: [...remarks, ...notes, imprint(dossier)]
+});
 
 /** Theme of a file: light unless dark is asked for, whatever the screen shows. */
 const fileTheme = (view: View) => (view.theme === 'dark' ? 'dark' : 'light');
@@ -43,12 +56,13 @@ type Shown = { scene: Scene } & Pick<
 	'positions' | 'actors' | 'issues' | 'ties' | 'relations'
 >;
 
-function matrixFigure(dossier: Dossier, view: View): Shown {
+function matrixFigure(order: Order): Shown {
+	const { dossier, view } = order;
 	const positions = derivePositions(dossier, view.asOf);
 	const { actors, issues } = arrange(dossier, positions, view);
 	const shown = { dossier, positions, actors, issues };
 	const furniture = furnitureOf(
-		dossier,
+		order,
 		headline(dossier, positions, actors, issues).text,
 		matrixCaption(dossier, positions, actors, issues).text
 	);
@@ -56,7 +70,8 @@ function matrixFigure(dossier: Dossier, view: View): Shown {
 	return { ...shown, ...matrixLayout({ ...shown, transpose, width: WIDTH, furniture }) };
 }
 
-function networkFigure(dossier: Dossier, view: View): Shown {
+function networkFigure(order: Order): Shown {
+	const { dossier, view } = order;
 	const { minShared, threshold, layer, pins, asOf } = view;
 	const positions = derivePositions(dossier, asOf);
 	const { actors: inMatrix, issues } = arrange(dossier, positions, view);
@@ -70,7 +85,7 @@ function networkFigure(dossier: Dossier, view: View): Shown {
 		width: Math.round(WIDTH * grown),
 		height: Math.round(HEIGHT * grown),
 		furniture: furnitureOf(
-			dossier,
+			order,
 			headline(dossier, positions, inMatrix, issues).text,
 			networkKey,
 			networkCaption(dossier, positions, ties, minShared, relations).text
@@ -79,13 +94,14 @@ function networkFigure(dossier: Dossier, view: View): Shown {
 	return { scene, positions, actors, issues, ties, relations };
 }
 
-function compareFigure(dossier: Dossier, view: View): Shown {
+function compareFigure(order: Order): Shown {
+	const { dossier, view } = order;
 	const positions = derivePositions(dossier, view.asOf);
 	const { issues } = arrange(dossier, positions, view);
 	const actors = comparedActors(dossier, view);
 	const shown = { dossier, positions, actors, issues };
 	const furniture = furnitureOf(
-		dossier,
+		order,
 		compareActors(dossier, positions, actors, issues, view.minShared).summary.text,
 		matrixCaption(dossier, positions, actors, issues).text
 	);
@@ -97,9 +113,16 @@ const figures = { matrix: matrixFigure, network: networkFigure, compare: compare
 /**
  * Draws a figure as the exact bytes of its SVG file: the same on the server and in the browser for the same
  * dossier and view.
+ *
+ * @param remarks sentences about the view that the figure must carry: what of its address was not understood.
  */
-export function drawFigure(kind: FigureKind, dossier: Dossier, view: View): string {
-	const { scene, ...shown } = figures[kind](dossier, view);
+export function drawFigure(
+	kind: FigureKind,
+	dossier: Dossier,
+	view: View,
+	remarks: string[] = []
+): string {
+	const { scene, ...shown } = figures[kind]({ dossier, view, remarks });
 	const { title, desc } = scene;
 	return sceneToSvg(scene, {
 		theme: fileTheme(view),

@@ -109,7 +109,9 @@ export function figureMetadata(drawn: Drawn): object {
 	const { kind, dossier, view, title, desc, ties, relations = [] } = drawn;
 	const { positions, silences, used } = cellsOf(drawn);
 	for (const relation of relations) used.add(relation.source);
-	const settings = viewParams(dossier, { ...view, focus: null });
+	// What leaves no trace in the drawing is left out, so that it makes no other file.
+	const theme = view.theme === 'dark' ? 'dark' : 'auto';
+	const settings = viewParams(dossier, { ...view, theme, focus: null });
 	settings.set('as-of', view.asOf);
 	return {
 		'@context': { '@vocab': 'https://schema.org/', demarche: 'urn:demarche:' },

@@ -5,6 +5,7 @@ import type { Box } from '../shared/hatch.ts';
 import { silenceMarks } from '../shared/silence.ts';
 import { stancePaint } from '../shared/palette.ts';
 import { baseline, short, type Mark, type Text } from '../shared/scene.ts';
+import { textWidth } from '../shared/text.ts';
 import type { Grid, Heading } from './grid.ts';
 import { marksOf } from './marks.ts';
 
@@ -28,7 +29,11 @@ export interface Cell {
 
 const INSET = 1;
 const GLYPH = 15;
+const SMALL_GLYPH = 12;
 const FLAG = 12;
+const FLAG_INSET = 4;
+/** Cells under this width set glyphs smaller, or lower, to make room for marks. */
+const NARROW = 44;
 
 function labelOf(actor: Heading, issue: Heading, cell: Pick<Cell, 'position' | 'silence'>): string {
 	const { position, silence } = cell;
@@ -97,11 +102,16 @@ function grounds(cells: Cell[]): Mark[] {
 	});
 }
 
-const centre = (cell: Cell, text: string, along = 0.5, down = 0.5): Text => ({
-	type: 'text',
-	x: cell.x + cell.width * along,
-	y: cell.y + cell.height * down + GLYPH * baseline.middle,
-	text
+/** A glyph with its middle at a point of its cell. */
+const glyphAt = (cell: Cell, stance: number, x: number, y: number, size: number): Inked => ({
+	stance,
+	mark: {
+		type: 'text',
+		x: cell.x + x,
+		y: cell.y + y + size * baseline.middle,
+		text: stanceEntry(stance).glyph,
+		...(size === GLYPH ? {} : { size })
+	}
 });
 
 /** A mark with the ink of the stance on whose ground it stands. */
@@ -110,20 +120,21 @@ interface Inked {
 	mark: Text;
 }
 
-/** The glyphs of a cell; in a split one the upper stance stands above the diagonal, as in `+/−−`. */
+/**
+ * The glyphs of a cell; in a split one the upper stance stands above the diagonal, as in `+/−−`, and under
+ * the marks where there are any.
+ */
 function glyphsOf(cell: Cell, position: Position): Inked[] {
+	const { width: w, height: h } = cell;
 	const { lower, upper } = position;
-	if (!isSplit(position)) {
-		return [{ stance: lower, mark: centre(cell, stanceEntry(lower).glyph) }];
-	}
 	const flagged = marksOf(position).length > 0;
-	return [
-		{
-			stance: upper,
-			mark: centre(cell, stanceEntry(upper).glyph, flagged ? 0.38 : 0.32, flagged ? 0.38 : 0.32)
-		},
-		{ stance: lower, mark: centre(cell, stanceEntry(lower).glyph, 0.7, 0.7) }
-	];
+	if (!isSplit(position)) {
+		return [glyphAt(cell, lower, w / 2, h * (flagged && w < NARROW ? 0.58 : 0.5), GLYPH)];
+	}
+	const size = w < NARROW ? SMALL_GLYPH : GLYPH;
+	const half = textWidth(stanceEntry(upper).glyph, { size, weight: 600 }) / 2;
+	const [x, y] = flagged ? [FLAG_INSET + half, h * 0.52] : [w * 0.3, h * 0.34];
+	return [glyphAt(cell, upper, x, y, size), glyphAt(cell, lower, w * 0.71, h * 0.72, size)];
 }
 
 /** The marks of a cell as letters in its upper left corner. */
@@ -132,7 +143,12 @@ function flagsOf(cell: Cell, position: Position): Inked[] {
 		.map((m) => cellMarkWords[m].glyph)
 		.join('');
 	if (!text) return [];
-	const mark: Text = { type: 'text', x: cell.x + 4, y: cell.y + 2 + FLAG * baseline.top, text };
+	const mark: Text = {
+		type: 'text',
+		x: cell.x + FLAG_INSET,
+		y: cell.y + 2 + FLAG * baseline.top,
+		text
+	};
 	return [{ stance: position.upper, mark }];
 }
 

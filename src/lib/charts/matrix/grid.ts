@@ -69,6 +69,8 @@ const MOST_LINES = 5;
 /** Longest heading at 45°, in pixels along its line. */
 const ANGLED = 150;
 const BAND = 26;
+/** Two lines side by side at 45° are narrower than the narrowest column. */
+const ANGLED_LINES = 2;
 const SLOPE = Math.SQRT1_2;
 
 const rowSetting: Setting = { size: 14 };
@@ -148,10 +150,11 @@ function angledHead(columns: Named[], pitch: number): Head {
 	const setting = { size: 12 };
 	const lines = columns.map(({ label, brief }) => {
 		const whole = wrapText(label, { ...setting, width: ANGLED });
-		return whole.length === 1 ? whole : wrapText(brief, { ...setting, width: ANGLED, lines: 1 });
+		const text = whole.length <= ANGLED_LINES ? label : brief;
+		return wrapText(text, { ...setting, width: ANGLED, lines: ANGLED_LINES, balance: true });
 	});
-	const longest = Math.max(0, ...lines.map(([line = '']) => roomFor(line, setting)));
-	const height = Math.ceil(longest * SLOPE + 10);
+	const longest = Math.max(0, ...lines.flat().map((line) => roomFor(line, setting)));
+	const height = Math.ceil(longest * SLOPE + 16);
 	return { angled: true, setting, lines, height, pitch: Math.max(pitch, NARROWEST_COLUMN) };
 }
 
@@ -202,9 +205,9 @@ export function matrixGrid(input: GridInput): Grid {
 	const bands = gaps > 0 && !head.angled ? bandsOf(across, starts, head.pitch) : [];
 	const bandHeight = bands.length > 0 ? BAND : 0;
 	const top = bandHeight + head.height + 8;
-	const ends = head.lines.map(
-		([line = ''], i) => (starts[i] ?? 0) + head.pitch / 2 + roomFor(line, head.setting) * SLOPE + 8
-	);
+	const endOf = (line: string, i: number) =>
+		(starts[i] ?? 0) + head.pitch / 2 + roomFor(line, head.setting) * SLOPE + 14;
+	const ends = head.lines.flatMap((lines, i) => lines.map((line) => endOf(line, i)));
 	const heading = ({ index, id, label }: Named, lines?: string[]) => ({
 		index,
 		id,

@@ -32,6 +32,7 @@ export interface MatrixLayout {
 }
 
 const LINE = 16;
+const ANGLED_LINE = 14;
 
 function rowHeadings(grid: Grid): Mark {
 	const { size } = grid.rowSetting;
@@ -58,10 +59,10 @@ function uprightHeading(column: Heading, size: number): Mark[] {
 
 function angledHeading(column: Heading, size: number): Mark {
 	const foot: [number, number] = [column.x + column.width / 2, column.y + column.height - 8];
-	const marks: Mark[] = column.lines.map((text) => ({
+	const marks = column.lines.map((text, i): Mark => ({
 		type: 'text',
 		x: 0,
-		y: size * baseline.middle,
+		y: size * baseline.middle + (i - (column.lines.length - 1) / 2) * ANGLED_LINE,
 		text
 	}));
 	return { type: 'group', at: foot, rotate: -45, marks };

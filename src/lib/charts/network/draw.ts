@@ -1,6 +1,6 @@
 import type { Relation } from '#lib/dossier/types.ts';
 import { baseline, short, type Mark, type Text } from '../shared/scene.ts';
-import { strokesOf, type Arc, type Spot } from './lines.ts';
+import { beside, strokesOf, type Arc, type Spot } from './lines.ts';
 import type { PlacedLabel, Segment } from './labels.ts';
 
 /** An actor in its place. */
@@ -31,6 +31,8 @@ export interface TieLine {
 	congruence: number;
 	conflict: number;
 	shared: number;
+	/** Where the number of its issues stands, if there is room for one. */
+	count?: { x: number; y: number };
 }
 
 /** A documented relation in its place. */
@@ -44,20 +46,74 @@ export interface RelationLine extends Arc {
 export const NAME = 14;
 export const NAME_LINE = 16;
 const COUNT = 12;
+/** Of the disc under a number of issues. */
+export const COUNT_RADIUS = 9;
 
 const lineOf = ({ x1, y1, x2, y2 }: TieLine): Segment => [x1, y1, x2, y2];
 
-/** Marks of a tie: a dotted line where there is too little to tell, else band and teeth. */
-export function tieMarks(tie: TieLine, perIssue: number): Mark[] {
+/** How ties are drawn, the same for all of a network. */
+export interface Pen {
+	/** Pixels of width to an issue. */
+	perIssue: number;
+	/** Too many ties for teeth: conflict is a broken line beside the solid one. */
+	fine: boolean;
+	opacity: number;
+}
+
+/** Pixels of a tie's width to an issue, at most; and of the widest tie. */
+const PER_ISSUE = 4;
+const WIDEST = 16;
+/** Share of the ground that ties may cover: beyond it they would hide actors and each other. */
+const COVER = 0.14;
+const FINE = 0.8;
+/** A line thinner than this is not seen. */
+const THINNEST = 0.5;
+
+/** Chooses the width of ties by how many there are, so that few are bold and many stay readable. */
+export function penFor(ties: TieLine[], width: number, height: number): Pen {
+	const known = ties.filter((t) => t.state !== 'too-little');
+	const most = Math.max(1, ...known.map((t) => t.congruence + t.conflict));
+	let cover = 0;
+	let length = 0;
+	for (const { x1, y1, x2, y2, congruence, conflict } of known) {
+		const own = Math.sqrt((x2 - x1) ** 2 + (y2 - y1) ** 2);
+		cover += own * (congruence + conflict);
+		length += own;
+	}
+	const room = width * height * COVER;
+	const perIssue = Math.min(PER_ISSUE, WIDEST / most, room / Math.max(1, cover));
+	const opacity = Math.min(1, Math.max(0.15, room / Math.max(1, length * THINNEST * 2)));
+	return { perIssue, fine: perIssue < FINE, opacity };
+}
+
+/** Marks of a tie: a dotted line where there is too little to tell, else congruence and conflict beside it. */
+export function tieMarks(tie: TieLine, { perIssue, fine }: Pen): Mark[] {
 	if (tie.state === 'too-little') return [faintLine(lineOf(tie))];
-	const { band, teeth } = strokesOf(
-		lineOf(tie),
-		tie.congruence * perIssue,
-		tie.conflict * perIssue
-	);
+	const [congruence, conflict] = [tie.congruence * perIssue, tie.conflict * perIssue];
+	if (fine) return fineMarks(lineOf(tie), congruence, conflict);
+	const { band, teeth } = strokesOf(lineOf(tie), congruence, conflict);
 	return [
 		...(band ? [{ type: 'path', d: band, fill: 'converge' } satisfies Mark] : []),
 		...(teeth ? [toothed(teeth)] : [])
+	];
+}
+
+/** A solid line for congruence and a broken one for conflict, side by side. */
+export function fineMarks(line: Segment, congruence: number, conflict: number): Mark[] {
+	const widths = [congruence, conflict].map((w) => (w > 0 ? Math.max(w, THINNEST) : 0));
+	const [solid = 0, broken = 0] = widths;
+	const stroke = (width: number, across: number): Mark => ({
+		type: 'path',
+		d: beside(line, across),
+		fill: 'none',
+		stroke: 'converge',
+		strokeWidth: width
+	});
+	return [
+		...(solid > 0 ? [stroke(solid, -broken / 2)] : []),
+		...(broken > 0
+			? [{ ...stroke(broken, solid / 2), stroke: 'diverge', dash: [2, 3] } as Mark]
+			: [])
 	];
 }
 
@@ -85,13 +141,13 @@ export function relationMark(kind: Relation['kind'], d: string): Mark {
 		: { type: 'path', d, fill: 'none', stroke: 'tension', strokeWidth: 2.5, dash: [7, 4] };
 }
 
-/** How many issues stand behind a tie, where it is more than one: on a disc, clear of the strokes. */
-function countMark(tie: TieLine): Mark[] {
-	if (tie.shared < 2) return [];
-	const [x, y] = [(tie.x1 + tie.x2) / 2, (tie.y1 + tie.y2) / 2];
+/** How many issues stand behind a tie: on a disc, clear of the strokes. */
+function countMark({ count, shared }: TieLine): Mark[] {
+	if (!count) return [];
+	const { x, y } = count;
 	return [
-		{ type: 'circle', x, y, r: 9, fill: 'paper' },
-		{ type: 'text', x, y: y + COUNT * baseline.middle, text: String(tie.shared) }
+		{ type: 'circle', x, y, r: COUNT_RADIUS, fill: 'paper' },
+		{ type: 'text', x, y: y + COUNT * baseline.middle, text: String(shared) }
 	];
 }
 
@@ -133,7 +189,7 @@ export function drawNetwork(
 	nodes: Node[],
 	ties: TieLine[],
 	relations: RelationLine[],
-	perIssue: number
+	pen: Pen
 ): Mark[] {
 	const known = ties.filter((t) => t.state !== 'too-little');
 	const faint = ties.filter((t) => t.state === 'too-little');
@@ -141,11 +197,15 @@ export function drawNetwork(
 		type: 'group',
 		id: `tie-${tie.a}-${tie.b}`,
 		key: `tie:${tie.id}`,
-		marks: tieMarks(tie, perIssue)
+		marks: tieMarks(tie, pen)
 	});
 	const layers: [string, Mark[], Partial<Mark>?][] = [
 		['ties-too-little', faint.map(tieGroup)],
-		['ties', known.map(tieGroup)],
+		[
+			'ties',
+			known.map(tieGroup),
+			pen.opacity < 1 ? { fillOpacity: pen.opacity, strokeOpacity: pen.opacity } : {}
+		],
 		[
 			'relations',
 			relations.map((r): Mark => ({

@@ -4,12 +4,15 @@ import type { Layer } from '#lib/analysis/view.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { framed, type Furniture } from '../shared/frame.ts';
+import type { Entry } from '../shared/legend.ts';
 import type { Scene } from '../shared/scene.ts';
 import { roomFor, wrapText } from '../shared/text.ts';
+import { placeCounts } from './counts.ts';
 import {
 	drawNetwork,
 	NAME,
 	NAME_LINE,
+	penFor,
 	tieSegments,
 	type Node,
 	type RelationLine,
@@ -52,6 +55,8 @@ export interface NetworkLayout {
 	nodes: Node[];
 	ties: TieLine[];
 	relations: RelationLine[];
+	/** Entries of the legend, row by row; a file has it in its scene. */
+	legend: Entry[][];
 	/** How far distances are from what the data ask for: 0 is perfect. */
 	stress: number;
 	/** From the scene's pixels to those of pins: `(x − cx) / scale`. */
@@ -60,9 +65,6 @@ export interface NetworkLayout {
 
 const RADIUS = 8;
 const NAME_WIDTH = 132;
-/** Pixels of a tie's width to an issue: at most so many, and less where ties rest on many issues. */
-const PER_ISSUE = 4;
-const WIDEST = 16;
 /** Where names find no place, the frame grows by these factors. */
 const growth = [1, 1.15, 1.35, 1.6, 2, 2.5, 3.2, 4];
 
@@ -173,7 +175,7 @@ function arranged(input: NetworkInput, points: Point[]): Arranged {
 		if (found.clear) break;
 		found = attempt(grown);
 	}
-	return found;
+	return { ...found, ties: placeCounts(found.ties, found.nodes) };
 }
 
 function reading({ nodes, ties, relations }: Arranged): string {
@@ -197,9 +199,9 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 	const { points, stress } = input.placement ?? placeActors(input);
 	const found = arranged(input, points);
 	const { nodes, ties, relations, grown } = found;
-	const most = Math.max(1, ...ties.map((t) => t.congruence + t.conflict));
-	const marks = drawNetwork(nodes, ties, relations, Math.min(PER_ISSUE, WIDEST / most));
 	const [width, height] = [input.width * grown, input.height * grown];
+	const pen = penFor(ties, width, height);
+	const marks = drawNetwork(nodes, ties, relations, pen);
 	const frame = { cx: width / 2, cy: height / 2, scale: scaleOf(input) * grown };
 	const about = {
 		title: input.furniture?.heading ?? input.dossier.title,
@@ -210,8 +212,9 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 		width,
 		height
 	};
-	if (!input.furniture)
-		return { scene: { ...body, ...about }, nodes, ties, relations, stress, frame };
-	const whole = framed(body, networkLegend(nodes, ties, relations), input.furniture, input.width);
-	return { scene: { ...whole, ...about }, nodes, ties, relations, stress, frame };
+	const legend = networkLegend(nodes, ties, relations, { layer: input.layer, pen });
+	const layout = { nodes, ties, relations, legend, stress, frame };
+	if (!input.furniture) return { scene: { ...body, ...about }, ...layout };
+	const whole = framed(body, legend, input.furniture, input.width);
+	return { scene: { ...whole, ...about }, ...layout };
 }

@@ -1,21 +1,23 @@
 import { capital } from '#lib/analysis/phrases.ts';
 import { relationWords, tieWords } from '#lib/analysis/words.ts';
+import type { Layer } from '#lib/analysis/view.ts';
 import type { Entry } from '../shared/legend.ts';
 import type { Mark } from '../shared/scene.ts';
 import {
 	faintLine,
 	nodeMark,
 	relationMark,
-	toothed,
+	tieMarks,
 	type Node,
+	type Pen,
 	type RelationLine,
 	type TieLine
 } from './draw.ts';
-import { strokesOf } from './lines.ts';
 
 const WIDTH = 34;
 const HEIGHT = 18;
 const BAND = 4;
+const FINE_BAND = 1.2;
 
 const entry = (word: string, swatch: Mark[], width = WIDTH): Entry => ({
 	word: capital(word),
@@ -29,20 +31,28 @@ const title = (word: string): Entry => ({ ...entry(word, [], 0), title: true });
 const middle = HEIGHT / 2;
 const level = [0, middle, WIDTH, middle] as const;
 
+/** A tie as long as a swatch. */
+const sample: TieLine = {
+	...{ id: '', a: '', b: '', x1: 0, y1: middle, x2: WIDTH, y2: middle },
+	...{ state: 'mixed', congruence: 0, conflict: 0, shared: 1 }
+};
+
 /** Entries for what is drawn, the two layers each under its own name. */
 export function networkLegend(
 	nodes: Node[],
 	ties: TieLine[],
-	relations: RelationLine[]
+	relations: RelationLine[],
+	{ layer, pen }: { layer: Layer; pen: Pen }
 ): Entry[][] {
 	const known = ties.filter((t) => t.state !== 'too-little');
-	const { band } = strokesOf(level, BAND, 0);
-	const { teeth } = strokesOf(level, 0, BAND);
+	const key = (congruence: number, conflict: number) =>
+		tieMarks(
+			{ ...sample, congruence, conflict },
+			{ ...pen, perIssue: pen.fine ? FINE_BAND : BAND }
+		);
 	const stated = [
-		...(known.some((t) => t.congruence > 0)
-			? [entry('congruence', [{ type: 'path', d: band, fill: 'converge' }])]
-			: []),
-		...(known.some((t) => t.conflict > 0) ? [entry('conflict', [toothed(teeth)])] : []),
+		...(known.some((t) => t.congruence > 0) ? [entry('congruence', key(1, 0))] : []),
+		...(known.some((t) => t.conflict > 0) ? [entry('conflict', key(0, 1))] : []),
 		...(known.length < ties.length ? [entry(tieWords['too-little'].word, [faintLine(level)])] : [])
 	];
 	const documented = (['alliance', 'tension'] as const)
@@ -55,8 +65,12 @@ export function networkLegend(
 	const context = nodes.some((n) => n.context)
 		? [entry('context actor', [nodeMark({ x: 8, y: middle, r: 7, context: true })], 16)]
 		: [];
+	const row = (word: string, entries: Entry[]) => [
+		title(word),
+		...(entries.length > 0 ? entries : [entry('none to draw', [], 0)])
+	];
 	return [
-		stated.length > 0 ? [title('Stated positions'), ...stated] : [],
-		documented.length > 0 ? [title('Documented relations'), ...documented, ...context] : context
+		layer === 'documented' ? [] : row('Stated positions', stated),
+		[...(layer === 'stated' ? [] : row('Documented relations', documented)), ...context]
 	];
 }

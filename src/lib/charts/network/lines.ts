@@ -25,6 +25,14 @@ export function straight(a: Spot, b: Spot): Segment {
 
 const point = (x: number, y: number) => `${short(x)} ${short(y)}`;
 
+/** A line parallel to another. */
+export function beside([x1, y1, x2, y2]: Segment, across: number): string {
+	const [dx, dy] = [x2 - x1, y2 - y1];
+	const length = Math.sqrt(dx * dx + dy * dy) || 1;
+	const [ox, oy] = [(-dy / length) * across, (dx / length) * across];
+	return `M${point(x1 + ox, y1 + oy)}L${point(x2 + ox, y2 + oy)}`;
+}
+
 /** Distance between the teeth of conflict. */
 const TOOTH = 5;
 const SHORTEST_TOOTH = 3.5;

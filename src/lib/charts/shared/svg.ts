@@ -8,15 +8,28 @@ export interface SvgOptions {
 	metadata?: unknown;
 }
 
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** Control characters, lone surrogates and non-characters: what XML 1.0 cannot hold even escaped. */
 const unwritable = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
 
-/** Escapes a text for element content and for attributes in double quotes. */
-export function escapeXml(text: string): string {
-	return text.replace(unwritable, '').replace(/[&<>"]/g, (c) => escapes[c] as string);
+/** Almost every text is plain; a look at its codes is cheaper than the expression above. */
+function isPlain(text: string): boolean {
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		if (code < 0x20 || (code > 0x7e && code < 0xa0) || code > 0xd7ff) return false;
+	}
+	return true;
 }
+
+/** Escapes a text for element content. */
+export function escapeXml(text: string): string {
+	const writable = isPlain(text) ? text : text.replace(unwritable, '');
+	return writable.replace(/[&<>]/g, (c) => escapes[c] as string);
+}
+
+/** Escapes a text for an attribute in double quotes. */
+const escapeAttribute = (text: string) => escapeXml(text).replaceAll('"', '&quot;');
 
 /** Stands for the prefix of ids until the content, and so its hash, is known. */
 const PREFIX = '\u0001';
@@ -50,7 +63,7 @@ class Writer {
 		const look = this.#look(mark);
 		switch (mark.type) {
 			case 'group': {
-				const id = mark.id === undefined ? '' : ` id="${PREFIX}-${escapeXml(mark.id)}"`;
+				const id = mark.id === undefined ? '' : ` id="${PREFIX}-${escapeAttribute(mark.id)}"`;
 				const moved = transformOf(mark);
 				const transform = moved === undefined ? '' : ` transform="${moved}"`;
 				return `<g${id}${transform}${look}>\n${this.writeAll(mark.marks)}</g>\n`;
