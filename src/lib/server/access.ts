@@ -38,7 +38,7 @@ export interface Writer {
 }
 
 /** Longest name of an analyst, in UTF-16 units. */
-export const NAME_LIMIT = 100;
+const NAME_LIMIT = 100;
 
 /** The cookie that keeps the analyst's name. */
 export const NAME_COOKIE = 'demarche-name';

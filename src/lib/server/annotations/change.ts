@@ -34,7 +34,7 @@ const sameTags = (a: string[], b: string[]) =>
  * @returns `undefined` where nothing changes.
  * @throws Refusal for a change of a withdrawn annotation that does not bring it back.
  */
-export function applyChanges(
+function applyChanges(
 	current: Annotation,
 	changes: AnnotationChanges,
 	restored?: Parts

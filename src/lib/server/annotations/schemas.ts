@@ -7,7 +7,7 @@ import { targetTypes } from '#lib/analysis/target.ts';
 import { line, prose, title } from '#lib/dossier/fields.ts';
 
 /** Longest text of an annotation, in UTF-16 units. */
-export const BODY_LIMIT = 10_000;
+const BODY_LIMIT = 10_000;
 const TAG_LIMIT = 50;
 const TAGS_LIMIT = 20;
 const NAME_LENGTH = 100;
@@ -15,7 +15,7 @@ const NAME_LENGTH = 100;
 export const statuses = ['open', 'resolved', 'withdrawn'] as const;
 export type Status = (typeof statuses)[number];
 
-export const wordingActions = [
+const wordingActions = [
 	'created',
 	'edited',
 	'withdrawn',
@@ -25,7 +25,7 @@ export const wordingActions = [
 ] as const;
 export type WordingAction = (typeof wordingActions)[number];
 
-export const targetSchema = z
+const targetSchema = z
 	.strictObject({
 		type: z.enum(targetTypes, { error: `one of ${targetTypes.join(', ')}` }),
 		id: z.string('an id').describe('`usa/halt-hostilities` for a position, `russia~usa` for a tie')

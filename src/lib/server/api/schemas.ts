@@ -25,7 +25,7 @@ const value = z
 	.max(2)
 	.describe('-2 strongly opposes to 2 strongly supports, in steps of a half');
 
-export const dossierEntrySchema = headerSchema
+const dossierEntrySchema = headerSchema
 	.extend({ version: z.string().describe('Changes with the content') })
 	.meta({ id: 'DossierEntry' });
 

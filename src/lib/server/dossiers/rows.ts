@@ -4,7 +4,7 @@ import type { Stored } from '../storage/schema.ts';
 import type { Storage, Write } from '../storage/storage.ts';
 
 /** Tables of a dossier's content, in the order in which they may be filled: a row follows what it refers to. */
-export const contentTables = [
+const contentTables = [
 	'actors',
 	'issues',
 	'sources',
@@ -12,7 +12,7 @@ export const contentTables = [
 	'coverage',
 	'relations'
 ] as const;
-export type ContentTable = (typeof contentTables)[number];
+type ContentTable = (typeof contentTables)[number];
 export type Content = Pick<Dossier, ContentTable>;
 
 /** What a package holds beside its tables and its header. */

@@ -4,7 +4,7 @@ import { selectContent } from './rows.ts';
 import type { Package } from './rows.ts';
 
 /** What a list of dossiers says of each. */
-export type DossierEntry = DossierHeader & Pick<Dossier, 'version'>;
+type DossierEntry = DossierHeader & Pick<Dossier, 'version'>;
 
 /** Reads dossiers. */
 export interface DossierStore {

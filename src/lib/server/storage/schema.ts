@@ -9,7 +9,7 @@ interface Placed {
 	place: number;
 }
 
-export interface DossierTable {
+interface DossierTable {
 	id: string;
 	/** JSON of a `DossierHeader`. */
 	header: string;
@@ -61,7 +61,7 @@ export interface EventTable {
 	after: string | null;
 }
 
-export interface MigrationTable {
+interface MigrationTable {
 	name: string;
 	applied_at: string;
 }
