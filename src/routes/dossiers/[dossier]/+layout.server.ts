@@ -1,5 +1,6 @@
 import { nearestOf } from '#lib/analysis/nearest.ts';
 import { formatTarget, readTarget } from '#lib/analysis/target.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
 import { readName } from '#lib/server/access.ts';
 import { services } from '#lib/server/context.ts';
 import { error } from '@sveltejs/kit';
@@ -18,8 +19,12 @@ export const load: LayoutServerLoad = async ({ params, cookies, url, untrack }) 
 	}
 	// Untracked: without a script the notes come with the page, with one the page asks for them itself.
 	const focus = readTarget(dossier, untrack(() => url.searchParams.get('focus')) ?? '');
+	// The package's own description of itself is for files, not for pages.
+	const content: Dossier = { ...dossier };
+	delete content.descriptor;
+	delete content.readme;
 	return {
-		dossier,
+		dossier: content,
 		notesInFocus: focus
 			? { key: formatTarget(focus), list: await annotations.list(dossier.id, { target: focus }) }
 			: null,

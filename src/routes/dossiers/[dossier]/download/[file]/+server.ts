@@ -1,0 +1,4 @@
+import { endpoint } from '#lib/server/api/endpoint.ts';
+import { getDownload } from '#lib/server/downloads/files.ts';
+
+export const GET = endpoint(getDownload);
