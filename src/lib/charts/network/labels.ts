@@ -67,22 +67,28 @@ export function outside(box: Rectangle, width: number, height: number): number {
 	return Math.max(0, over);
 }
 
-/** Length of a segment inside a rectangle; Liang and Barsky 1984. */
-function lengthInside([x1, y1, x2, y2]: Segment, box: Rectangle): number {
-	const [dx, dy] = [x2 - x1, y2 - y1];
-	let [from, to] = [0, 1];
-	const sides: [number, number][] = [
-		[-dx, x1 - box.x],
-		[dx, box.x + box.width - x1],
-		[-dy, y1 - box.y],
-		[dy, box.y + box.height - y1]
-	];
-	for (const [slope, room] of sides) {
-		if (slope === 0) {
-			if (room < 0) return 0;
-		} else if (slope < 0) from = Math.max(from, room / slope);
-		else to = Math.min(to, room / slope);
-	}
+/**
+ * Length of a segment inside a rectangle, by the part of the segment that each pair of sides leaves; Liang
+ * and Barsky 1984. Called for every line and every place of every label: it allocates nothing.
+ */
+function lengthInside(segment: Segment, box: Rectangle): number {
+	const dx = segment[2] - segment[0];
+	const dy = segment[3] - segment[1];
+	// Where the line enters and leaves the two slabs, as shares of its length.
+	const left = (box.x - segment[0]) / dx;
+	const right = (box.x + box.width - segment[0]) / dx;
+	const top = (box.y - segment[1]) / dy;
+	const bottom = (box.y + box.height - segment[1]) / dy;
+	let from = 0;
+	let to = 1;
+	if (dx !== 0) {
+		from = Math.max(from, Math.min(left, right));
+		to = Math.min(to, Math.max(left, right));
+	} else if (segment[0] < box.x || segment[0] > box.x + box.width) return 0;
+	if (dy !== 0) {
+		from = Math.max(from, Math.min(top, bottom));
+		to = Math.min(to, Math.max(top, bottom));
+	} else if (segment[1] < box.y || segment[1] > box.y + box.height) return 0;
 	return to > from ? (to - from) * Math.sqrt(dx * dx + dy * dy) : 0;
 }
 

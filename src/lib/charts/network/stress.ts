@@ -103,7 +103,8 @@ export function forceStress(pairs: Target[], unit: number): Force<SimulationNode
 			const dy = q.y + q.vy - p.y - p.vy || 1e-6;
 			const length = Math.sqrt(dx * dx + dy * dy);
 			const pull = ((length - distance * unit) / length) * alpha * weight;
-			const [toP, toQ] = [pull / (share[a] as number), pull / (share[b] as number)];
+			const toP = pull / (share[a] as number);
+			const toQ = pull / (share[b] as number);
 			p.vx += dx * toP;
 			p.vy += dy * toP;
 			q.vx -= dx * toQ;
