@@ -33,7 +33,11 @@ export function targetPath(
 	return `${pagePath(dossier, page)}?focus=${encodeURI(formatTarget(target))}`;
 }
 
-const pagesWithEvidence: readonly string[] = ['matrix', 'network'] satisfies DossierPage[];
+const pagesWithEvidence: readonly string[] = [
+	'matrix',
+	'network',
+	'compare'
+] satisfies DossierPage[];
 
 /**
  * The page that opens what a reader follows from where they are: the same one if it shows evidence beside
