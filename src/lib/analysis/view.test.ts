@@ -99,7 +99,7 @@ describe('the state of a view stands in its address', () => {
 
 	test('an address stays readable', () => {
 		expect(viewAddress('/m', dossier, odd)).toBe(
-			'/m?as-of=2023-10-01&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&layer=stated&focus=position:actor-000/issue-001&pins=actor-000:120.5,-40'
+			'/m?as-of=2023-10-01&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&layer=stated&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
 		);
 	});
 });

@@ -48,15 +48,18 @@ const names = {
 	minShared: 'min-shared',
 	threshold: 'threshold',
 	layer: 'layer',
-	focus: 'focus',
-	pins: 'pins'
+	pins: 'pins',
+	focus: 'focus'
 } as const;
 
 /** The view of a dossier whose address says nothing. */
 export function defaultView(dossier: Dossier): View {
-	const days = dossier.statements.map((s) => effectiveDay(s.said_on)).sort();
+	const lastDay = dossier.statements.reduce((last, { said_on }) => {
+		const day = effectiveDay(said_on);
+		return day > last ? day : last;
+	}, '');
 	return {
-		asOf: days.at(-1) ?? dossier.window.to,
+		asOf: lastDay || dossier.window.to,
 		actors: dossier.actors.filter((a) => a.role !== 'context').map((a) => a.id),
 		issues: dossier.issues.map((i) => i.id),
 		order: 'dossier',
@@ -134,8 +137,8 @@ export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 	put('minShared', String(view.minShared), view.minShared === usual.minShared);
 	put('threshold', String(view.threshold), view.threshold === usual.threshold);
 	put('layer', view.layer, view.layer === usual.layer);
-	put('focus', view.focus ? formatTarget(view.focus) : '', false);
 	put('pins', writePins(dossier, view.pins), false);
+	put('focus', view.focus ? formatTarget(view.focus) : '', false);
 	return params;
 }
 

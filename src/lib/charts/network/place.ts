@@ -1,13 +1,13 @@
-import { forceCollide, forceSimulation, type SimulationNodeDatum } from 'd3-force';
-import { forceStress, stressOf, type Target } from './stress.ts';
+import { forceSimulation, type SimulationNodeDatum } from 'd3-force';
+import { forceRoom, forceStress, stressOf, type Target } from './stress.ts';
 
 /** Where an actor stands, in pixels of the reference frame, from its centre. */
 export type Point = [x: number, y: number];
 
 /** Pixels for a target distance of 1. */
 const UNIT = 150;
-/** Half the least distance between two nodes. */
-const ROOM = 27;
+/** Least distance between two nodes, in pixels. */
+const ROOM = 54;
 const TICKS = 120;
 const PARTING = 40;
 /** Brings alpha from 1 to 0.02 in so many ticks. */
@@ -44,7 +44,7 @@ function settle(count: number, pairs: Target[], seed: number): Settled {
 		.velocityDecay(0.35)
 		.force('stress', forceStress(pairs, UNIT))
 		.tick(TICKS)
-		.force('collide', forceCollide(ROOM).strength(0.8))
+		.force('room', forceRoom(pairs, ROOM))
 		.tick(PARTING);
 	return { nodes, stress: stressOf(nodes, pairs, UNIT) };
 }

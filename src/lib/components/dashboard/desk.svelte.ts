@@ -1,4 +1,5 @@
 import { createContext } from 'svelte';
+import { formatTarget } from '#lib/analysis/target.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
 import { arrange, networkActors, parseView, viewAddress } from '#lib/analysis/view.ts';
 import type { Target, View } from '#lib/analysis/view.ts';
@@ -32,6 +33,7 @@ export class Desk {
 	/** Dossier indices of the network. */
 	readonly netActors = $derived.by(() => networkActors(this.dossier, this.view));
 	readonly ties = $derived.by(() => deriveTies(this.positions, this.netActors, this.shown.issues));
+	readonly #unfocused = $derived.by(() => this.path({ focus: null }));
 	/** What every figure lights up: what the reader points at, else what the address has in focus. */
 	readonly reach = $derived.by(() => this.#pointed ?? reachOf(this.dossier, this.view.focus));
 
@@ -53,6 +55,12 @@ export class Desk {
 	/** The address of a page of this dossier with the view changed. */
 	path(change: Partial<View> = {}, page: DossierPage = this.page): DossierPath {
 		return pagePath(this.dossier, page, { ...this.view, ...change });
+	}
+
+	/** The address of this page with another thing in focus: focus comes last in every address. */
+	focusPath(target: Target): DossierPath {
+		const join = this.#unfocused.includes('?') ? '&' : '?';
+		return `${this.#unfocused}${join}focus=${formatTarget(target)}`;
 	}
 
 	/** The address of a figure file that shows just what this view shows. */

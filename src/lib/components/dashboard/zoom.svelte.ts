@@ -1,55 +1,42 @@
-import { select } from 'd3-selection';
-import { zoom, zoomIdentity } from 'd3-zoom';
 import type { Attachment } from 'svelte/attachments';
+import type { ZoomHold } from './hands.ts';
 
-/**
- * Zoom and pan of a drawing by wheel, pinch, drag and keys. The wheel zooms only with Ctrl or Meta held,
- * as a map does, so that the page scrolls past it.
- */
+type Hands = typeof import('./hands.ts');
+
+/** Zoom of a drawing; it takes hold of the drawing once the hands for it are loaded. */
 export class Zoom {
-	#transform = $state.raw(zoomIdentity);
-	#behaviour = zoom<SVGSVGElement, unknown>()
-		.scaleExtent([1, 6])
-		.filter((event: WheelEvent | MouseEvent | TouchEvent) => {
-			if (event.type === 'wheel') return event.ctrlKey || event.metaKey;
-			if ('touches' in event) return event.touches.length > 1 || this.#transform.k > 1;
-			return 'button' in event && event.button === 0;
-		})
-		.on('zoom', ({ transform }) => (this.#transform = transform));
-	#svg: SVGSVGElement | undefined;
+	#transform = $state<string>();
+	#scale = $state(1);
+	#hold: ZoomHold | undefined;
 
 	/** For the `transform` attribute of what is zoomed. */
 	get transform(): string | undefined {
-		return this.#transform === zoomIdentity ? undefined : this.#transform.toString();
+		return this.#scale > 1 ? this.#transform : undefined;
 	}
 
 	get scale(): number {
-		return this.#transform.k;
+		return this.#scale;
 	}
 
-	/** Put on the svg element. */
-	readonly attach: Attachment<SVGSVGElement> = (svg) => {
-		const { width, height } = svg.viewBox.baseVal;
-		this.#svg = svg;
-		this.#behaviour.extent([
-			[0, 0],
-			[width, height]
-		]);
-		this.#behaviour.translateExtent([
-			[0, 0],
-			[width, height]
-		]);
-		select(svg).call(this.#behaviour).on('dblclick.zoom', null);
-		return () => select(svg).on('.zoom', null);
-	};
+	/** Put on the svg element once the hands are there. */
+	attach(hands: Hands): Attachment<SVGSVGElement> {
+		return (svg) => {
+			const hold = hands.holdDrawing(svg, (transform, scale) => {
+				this.#transform = transform;
+				this.#scale = scale;
+			});
+			this.#hold = hold;
+			return () => hold.stop();
+		};
+	}
 
 	/** Closer by a factor above 1, further by one below. */
 	by(factor: number) {
-		if (this.#svg) select(this.#svg).call(this.#behaviour.scaleBy, factor);
+		this.#hold?.by(factor);
 	}
 
 	/** Back to the whole drawing. */
 	reset() {
-		if (this.#svg) select(this.#svg).call(this.#behaviour.transform, zoomIdentity);
+		this.#hold?.reset();
 	}
 }
