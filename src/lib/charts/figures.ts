@@ -123,10 +123,10 @@ export function drawFigure(
 	remarks: string[] = []
 ): string {
 	const { scene, ...shown } = figures[kind]({ dossier, view, remarks });
-	const { title, desc } = scene;
+	const { title } = scene;
 	return sceneToSvg(scene, {
 		theme: fileTheme(view),
-		metadata: figureMetadata({ ...shown, kind, dossier, view, title, desc })
+		metadata: figureMetadata({ ...shown, kind, dossier, view, title })
 	});
 }
 

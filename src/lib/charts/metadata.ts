@@ -1,7 +1,13 @@
 import { tieAt, type Ties } from '#lib/analysis/ties.ts';
 import { positionId, tieId } from '#lib/analysis/target.ts';
 import { viewParams, type View } from '#lib/analysis/view.ts';
-import { evidenceFor, positionAt, silenceAt, type Positions } from '#lib/dossier/positions.ts';
+import {
+	evidenceFor,
+	positionAt,
+	silenceAt,
+	type Position,
+	type Positions
+} from '#lib/dossier/positions.ts';
 import { silenceKinds, type Dossier, type Relation, type Statement } from '#lib/dossier/types.ts';
 
 /** What a figure is made of. */
@@ -14,7 +20,6 @@ export interface Drawn {
 	actors: number[];
 	issues: number[];
 	title: string;
-	desc: string;
 	/** Of a network. */
 	ties?: Ties;
 	relations?: Relation[];
@@ -38,6 +43,14 @@ function statementsByCell(dossier: Dossier): Map<string, Statement[]> {
 
 const rounded = (n: number) => Math.round(n * 1e4) / 1e4;
 
+/** A position with what is usual left out. */
+const briefly = ({ value, lower, upper, basis, ...marks }: Position) => ({
+	value,
+	...(lower === upper ? {} : { lower, upper }),
+	basis,
+	...Object.fromEntries(Object.entries(marks).filter(([, holds]) => holds))
+});
+
 function cellsOf({ dossier, positions, actors, issues }: Drawn) {
 	const statements = statementsByCell(dossier);
 	const stated: object[] = [];
@@ -56,7 +69,7 @@ function cellsOf({ dossier, positions, actors, issues }: Drawn) {
 			const own = { ...dossier, statements: statements.get(cellKey(actor, issue)) ?? [] };
 			const { made } = evidenceFor(own, actor, issue, positions.asOf);
 			for (const statement of made) used.add(statement.source);
-			stated.push({ id, ...position, statements: made.map((s) => s.id) });
+			stated.push({ id, ...briefly(position), statements: made.map((s) => s.id) });
 		}
 	}
 	const ordered = silenceKinds.flatMap((kind) => {
@@ -106,7 +119,7 @@ function sourcesOf(dossier: Dossier, used: Set<string>): object[] {
  * and opened again.
  */
 export function figureMetadata(drawn: Drawn): object {
-	const { kind, dossier, view, title, desc, ties, relations = [] } = drawn;
+	const { kind, dossier, view, title, ties, relations = [] } = drawn;
 	const { positions, silences, used } = cellsOf(drawn);
 	for (const relation of relations) used.add(relation.source);
 	// What leaves no trace in the drawing is left out, so that it makes no other file.
@@ -117,7 +130,6 @@ export function figureMetadata(drawn: Drawn): object {
 		'@context': { '@vocab': 'https://schema.org/', demarche: 'urn:demarche:' },
 		'@type': 'Dataset',
 		name: title,
-		description: desc,
 		identifier: dossier.id,
 		version: dossier.version,
 		...(dossier.licence ? { license: dossier.licence } : {}),

@@ -1,5 +1,13 @@
 import type { Dossier } from '#lib/dossier/types.ts';
-import { roomFor, wordsFit, wrapText, type Setting } from '../shared/text.ts';
+import {
+	measure,
+	roomFor,
+	wordsFit,
+	wrapMeasured,
+	wrapText,
+	type Measured,
+	type Setting
+} from '../shared/text.ts';
 
 /** A row or column heading before it has a place. */
 interface Named {
@@ -98,9 +106,13 @@ function namesOf({ dossier, actors, issues }: GridInput): { actors: Named[]; iss
 
 /** The lines of a row heading: the name on two lines at most, else, or where asked to be brief, the short name. */
 function rowLines({ label, brief }: Named, width: number, briefly: boolean): string[] {
-	const whole = wrapText(label, { ...rowSetting, width, balance: true });
-	if (!briefly && whole.length <= 2 && wordsFit(label, width, rowSetting)) return whole;
-	return wrapText(brief, { ...rowSetting, width, lines: 2, balance: true });
+	const wrapping = { ...rowSetting, width, balance: true };
+	const name = measure(label, rowSetting);
+	if (!briefly && wordsFit(name, width, rowSetting.size)) {
+		const whole = wrapMeasured(name, wrapping);
+		if (whole.length <= 2) return whole;
+	}
+	return wrapText(brief, { ...wrapping, lines: 2 });
 }
 
 /** Starts of columns, with a break wherever the theme changes. */
@@ -133,14 +145,14 @@ interface Head {
  * @param spare pixels by which a line may exceed its column where our fonts are missing.
  */
 function uprightHead(
-	columns: Named[],
+	labels: Measured[],
 	pitch: number,
 	size: number,
 	spare: number
 ): Head | undefined {
-	const room = pitch + spare;
-	if (!columns.every((c) => wordsFit(c.label, room, { size }))) return undefined;
-	const lines = columns.map((c) => wrapText(c.label, { size, width: room, balance: true }));
+	const width = pitch + spare;
+	if (!labels.every((label) => wordsFit(label, width, size))) return undefined;
+	const lines = labels.map((label) => wrapMeasured(label, { size, width, balance: true }));
 	const most = Math.max(0, ...lines.map((l) => l.length));
 	if (most > MOST_LINES) return undefined;
 	return { angled: false, setting: { size }, lines, height: most * LINE, pitch };
@@ -175,17 +187,13 @@ function headingsOf(down: Named[], across: Named[], width: number): Headings {
 		const pitch = Math.floor(Math.min(WIDEST_COLUMN, (width - side) / Math.max(1, across.length)));
 		return { rows, side, pitch };
 	};
-	const [whole, brief] = [attempt(false), attempt(true)];
-	const tries = [
-		() => ({ ...whole, head: uprightHead(across, whole.pitch, 13, -2) }),
-		() => ({ ...whole, head: uprightHead(across, whole.pitch, 12, 0) }),
-		() => ({ ...brief, head: uprightHead(across, brief.pitch, 12, 4) })
-	];
-	for (const tried of tries) {
-		const { head, ...rest } = tried();
-		if (head) return { ...rest, head };
-	}
-	return { ...whole, head: angledHead(across, whole.pitch) };
+	const labels = across.map(({ label }) => measure(label, {}));
+	const whole = attempt(false);
+	const head = uprightHead(labels, whole.pitch, 13, -2) ?? uprightHead(labels, whole.pitch, 12, 0);
+	if (head) return { ...whole, head };
+	const brief = attempt(true);
+	const tight = uprightHead(labels, brief.pitch, 12, 4);
+	return tight ? { ...brief, head: tight } : { ...whole, head: angledHead(across, whole.pitch) };
 }
 
 /** Places rows and columns: the headings as long as they need, the cells as wide as the rest allows. */

@@ -66,9 +66,10 @@ describe('the stance matrix', () => {
 			const count = input.actors
 				.flatMap((a) => input.issues.map((i) => silenceAt(input.positions, a, i)))
 				.filter((found) => found === kind).length;
-			const signs = [...marksOf(groupOf(scene, `silence-${kind}`)?.marks ?? [])].filter(
-				(m) => m.type === 'text'
-			);
+			const signs = [...marksOf(groupOf(scene, `silence-${kind}`)?.marks ?? [])].flatMap((m) => {
+				if (m.type === 'text') return [m.text];
+				return m.type === 'path' && m.fill === 'silence-ink' ? (m.d.match(/M/g) ?? []) : [];
+			});
 			expect(signs).toHaveLength(count);
 		}
 	});

@@ -80,6 +80,7 @@ export interface Scene {
 
 /** A number as a drawing writes it: two decimals at most, never −0. */
 export function short(n: number): string {
+	if (Number.isInteger(n)) return String(n);
 	if (!Number.isFinite(n)) throw new RangeError(`A drawing cannot hold the number ${n}.`);
 	return String(Math.round(n * 100) / 100 + 0);
 }
@@ -96,31 +97,49 @@ export const families: Record<Family, string> = {
  */
 export const baseline = { top: 0.79, middle: 0.3, bottom: -0.21 } as const;
 
-type Attributes = Record<string, string | undefined>;
+type Write<K extends keyof Look> = (
+	value: NonNullable<Look[K]>,
+	paint: (token: Paint) => string
+) => string;
+
+const colour = (token: Paint | 'none', paint: (token: Paint) => string) =>
+	token === 'none' ? token : paint(token);
+const word = (value: string) => value;
+
+/** The presentation attribute of every part of a look, and how its value is written. */
+const attributes: { [K in keyof Required<Look>]: readonly [name: string, write: Write<K>] } = {
+	fill: ['fill', colour],
+	fillOpacity: ['fill-opacity', short],
+	stroke: ['stroke', colour],
+	strokeWidth: ['stroke-width', short],
+	strokeOpacity: ['stroke-opacity', short],
+	dash: ['stroke-dasharray', (lengths) => lengths.map(short).join(' ')],
+	cap: ['stroke-linecap', word],
+	join: ['stroke-linejoin', word],
+	family: ['font-family', (family) => families[family]],
+	size: ['font-size', short],
+	weight: ['font-weight', short],
+	spacing: ['letter-spacing', short],
+	anchor: ['text-anchor', word]
+};
+
+const isLook = (key: string): key is keyof Look => key in attributes;
 
 /**
- * The presentation attributes of a look.
+ * The presentation attributes of a mark, as [name, value] pairs.
  *
  * @param paint writes a paint token: a hex in a file, `var(--token)` on the page.
  */
-export function lookAttributes(look: Look, paint: (token: Paint) => string): Attributes {
-	const colour = (token?: Paint | 'none') => (token && token !== 'none' ? paint(token) : token);
-	const number = (n?: number) => (n === undefined ? undefined : short(n));
-	return {
-		fill: colour(look.fill),
-		'fill-opacity': number(look.fillOpacity),
-		stroke: colour(look.stroke),
-		'stroke-width': number(look.strokeWidth),
-		'stroke-opacity': number(look.strokeOpacity),
-		'stroke-dasharray': look.dash?.map(short).join(' '),
-		'stroke-linecap': look.cap,
-		'stroke-linejoin': look.join,
-		'font-family': look.family && families[look.family],
-		'font-size': number(look.size),
-		'font-weight': number(look.weight),
-		'letter-spacing': number(look.spacing),
-		'text-anchor': look.anchor
-	};
+export function lookAttributes(mark: Look, paint: (token: Paint) => string): [string, string][] {
+	const list: [string, string][] = [];
+	for (const key in mark) {
+		if (!isLook(key)) continue;
+		const value = mark[key];
+		if (value === undefined) continue;
+		const [name, write] = attributes[key] as readonly [string, Write<keyof Look>];
+		list.push([name, write(value as never, paint)]);
+	}
+	return list;
 }
 
 /** The `transform` of a group, or `undefined` where it stays in place. */

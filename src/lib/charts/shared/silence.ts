@@ -1,31 +1,48 @@
 import { silenceWords } from '#lib/analysis/words.ts';
 import type { SilenceKind } from '#lib/dossier/types.ts';
 import { hatch, type Box } from './hatch.ts';
-import { baseline, type Mark, type Text } from './scene.ts';
+import { baseline, short, type Mark } from './scene.ts';
 
 const HATCH_STEP = 8;
 
-/** The marks of silence in some boxes: a quiet hatch, and for the other kinds the sign that says which. */
-export function silenceMarks(kind: SilenceKind, boxes: Box[], size: number): Mark[] {
-	const signs: Text[] = boxes.map(([x, y, width, height]) => ({
+const hatched = (boxes: Box[], lean: 1 | -1): Mark => ({
+	type: 'path',
+	d: hatch(boxes, HATCH_STEP, lean),
+	fill: 'none',
+	stroke: 'silence'
+});
+
+/** The dot of "not stated" as a mark rather than a letter: a sparse dossier has very many. */
+function dots(boxes: Box[]): Mark {
+	let d = '';
+	for (const [x, y, width, height] of boxes) {
+		d += `M${short(Math.round(x + width / 2) - 1)} ${short(Math.round(y + height / 2) - 1)}h2v2h-2z`;
+	}
+	return { type: 'path', d, fill: 'silence-ink' };
+}
+
+const signs = (kind: SilenceKind, boxes: Box[], size: number): Mark => ({
+	type: 'group',
+	fill: 'ink-soft',
+	size,
+	weight: 400,
+	anchor: 'middle',
+	marks: boxes.map(([x, y, width, height]) => ({
 		type: 'text',
 		x: x + width / 2,
 		y: y + height / 2 + size * baseline.middle,
 		text: silenceWords[kind].glyph
-	}));
-	const ground: Mark[] =
-		kind === 'not-coded'
-			? []
-			: [
-					{
-						type: 'path',
-						d: hatch(boxes, HATCH_STEP, kind === 'declined' ? -1 : 1),
-						fill: 'none',
-						stroke: 'silence'
-					}
-				];
-	return [
-		...ground,
-		{ type: 'group', fill: 'ink-soft', size, weight: 400, anchor: 'middle', marks: signs }
-	];
+	}))
+});
+
+/**
+ * The marks of silence in some boxes. Not stated: a quiet hatch that runs through from box to box, and a
+ * dot. Declined: the hatch leans the other way, under its sign. Not coded: the sign alone, on bare ground.
+ *
+ * @param size font size of the signs.
+ */
+export function silenceMarks(kind: SilenceKind, boxes: Box[], size: number): Mark[] {
+	if (kind === 'not-stated') return [hatched(boxes, 1), dots(boxes)];
+	if (kind === 'declined') return [hatched(boxes, -1), signs(kind, boxes, size)];
+	return [signs(kind, boxes, size)];
 }

@@ -33,9 +33,11 @@ describe('an SVG file', () => {
 
 	it('prefixes ids with a hash of the content, which other content does not share', () => {
 		const prefix = (svg: string) => /id="(f[0-9a-z]+)-title"/.exec(svg)?.[1];
-		const [one, other] = [svgOf([text]), svgOf([text, text])];
-		expect(prefix(one)).not.toBe(prefix(other));
-		expect(svgOf([text])).toBe(one);
+		const [one, other] = [1, 2].map((a) =>
+			sceneToSvg(scene([text]), { theme: 'light', metadata: { a } })
+		);
+		expect(prefix(one ?? '')).not.toBe(prefix(other ?? ''));
+		expect(svgOf([text])).toBe(svgOf([text]));
 	});
 });
 

@@ -31,9 +31,6 @@ export function escapeXml(text: string): string {
 /** Escapes a text for an attribute in double quotes. */
 const escapeAttribute = (text: string) => escapeXml(text).replaceAll('"', '&quot;');
 
-/** Stands for the prefix of ids until the content, and so its hash, is known. */
-const PREFIX = '\u0001';
-
 /** FNV-1a over UTF-16 code units, 32 bits, in base 36: short, and the same everywhere. */
 export function hashOf(text: string): string {
 	let hash = 0x811c9dc5;
@@ -43,19 +40,17 @@ export function hashOf(text: string): string {
 
 /** Writes marks as SVG elements; colours come from one palette. */
 class Writer {
-	readonly #palette: Record<Paint, string>;
+	readonly #paint: (token: Paint) => string;
+	readonly #prefix: string;
 
-	constructor(palette: Record<Paint, string>) {
-		this.#palette = palette;
+	constructor(palette: Record<Paint, string>, prefix: string) {
+		this.#paint = (token) => palette[token];
+		this.#prefix = prefix;
 	}
 
 	#look(look: Look): string {
-		const attributes = lookAttributes(look, (token) => this.#palette[token]);
 		let text = '';
-		for (const name in attributes) {
-			const value = attributes[name];
-			if (value !== undefined) text += ` ${name}="${value}"`;
-		}
+		for (const [name, value] of lookAttributes(look, this.#paint)) text += ` ${name}="${value}"`;
 		return text;
 	}
 
@@ -63,7 +58,7 @@ class Writer {
 		const look = this.#look(mark);
 		switch (mark.type) {
 			case 'group': {
-				const id = mark.id === undefined ? '' : ` id="${PREFIX}-${escapeAttribute(mark.id)}"`;
+				const id = mark.id === undefined ? '' : ` id="${this.#prefix}-${escapeAttribute(mark.id)}"`;
 				const moved = transformOf(mark);
 				const transform = moved === undefined ? '' : ` transform="${moved}"`;
 				return `<g${id}${transform}${look}>\n${this.writeAll(mark.marks)}</g>\n`;
@@ -88,21 +83,24 @@ class Writer {
 	}
 }
 
+/** JSON as element content. It holds no control characters and no lone surrogates: JSON escapes them. */
+const jsonText = (value: unknown) =>
+	JSON.stringify(value).replace(/[&<>\ufffe\uffff]/g, (c) => escapes[c] ?? '');
+
 /**
  * Writes a scene as an SVG file that stands alone: presentation attributes only, hex colours, no
- * stylesheet, ids prefixed with a hash of the content. The same scene gives the same bytes everywhere.
+ * stylesheet, ids prefixed with a hash of what is shown. The same scene gives the same bytes everywhere.
  */
 export function sceneToSvg(scene: Scene, { theme, metadata }: SvgOptions): string {
 	const palette = palettes[theme];
 	const [width, height] = [short(scene.width), short(scene.height)];
-	const data =
-		metadata === undefined ? '' : `<metadata>${escapeXml(JSON.stringify(metadata))}</metadata>\n`;
-	const body = `<title id="${PREFIX}-title">${escapeXml(scene.title)}</title>
-<desc id="${PREFIX}-desc">${escapeXml(scene.desc)}</desc>
-${data}<rect width="${width}" height="${height}" fill="${palette.paper}"/>
-${new Writer(palette).writeAll(scene.marks)}</svg>
-`;
-	const prefix = `f${hashOf(body)}`;
+	const [title, desc] = [escapeXml(scene.title), escapeXml(scene.desc)];
+	const data = metadata === undefined ? '' : `<metadata>${jsonText(metadata)}</metadata>\n`;
+	const prefix = `f${hashOf(theme + width + height + title + desc + data)}`;
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${prefix}-title ${prefix}-desc">
-${body.replaceAll(PREFIX, prefix)}`;
+<title id="${prefix}-title">${title}</title>
+<desc id="${prefix}-desc">${desc}</desc>
+${data}<rect width="${width}" height="${height}" fill="${palette.paper}"/>
+${new Writer(palette, prefix).writeAll(scene.marks)}</svg>
+`;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { roomFor, textWidth, wordsFit, wrapText } from './text.ts';
+import { measure, roomFor, textWidth, wordsFit, wrapText } from './text.ts';
 
 const setting = { size: 13 };
 
@@ -33,7 +33,7 @@ it('balances without another line and without cutting a word', () => {
 it('ends in an ellipsis where the lines run out, and cuts only words that fit no line', () => {
 	expect(wrapText('one two three four', { ...setting, width: 40, lines: 2 })[1]).toMatch(/…$/);
 	expect(wrapText('Donaudampfschifffahrt', { ...setting, width: 60 }).length).toBeGreaterThan(1);
-	expect(wordsFit('Donaudampfschifffahrt', 60, setting)).toBe(false);
+	expect(wordsFit(measure('Donaudampfschifffahrt', {}), 60, 13)).toBe(false);
 });
 
 it('loses no letter of any text and never overflows', () => {

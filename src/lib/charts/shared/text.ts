@@ -52,17 +52,21 @@ function unlisted(table: Uint16Array, char: string): number {
 	return table[base] || (/\p{M}/u.test(char) ? 0 : isFull(base) ? FULL : OTHER);
 }
 
+type Face = Omit<Setting, 'size'>;
+
+const tableOf = ({ weight = 400, family = 'sans' }: Face) => tables[`${family}${weight}`];
+
 /**
  * Width of a line of text in pixels, from the advance widths of the bundled fonts: it never depends on
  * the machine. Kerning, which mostly narrows, is left out.
  */
-export function textWidth(text: string, { size, weight = 400, family = 'sans' }: Setting): number {
-	const table = tables[`${family}${weight}`];
+export function textWidth(text: string, setting: Setting): number {
+	const table = tableOf(setting);
 	let total = 0;
 	for (const char of text) {
 		total += table[char.codePointAt(0) as number] || unlisted(table, char);
 	}
-	return (total * size) / 1000;
+	return (total * setting.size) / 1000;
 }
 
 /** The room a line needs so that it still fits where our fonts are missing. */
@@ -70,65 +74,89 @@ export function roomFor(text: string, setting: Setting): number {
 	return textWidth(text, setting) * SLACK;
 }
 
-/** A part of a text behind which a line may break. */
-interface Piece {
-	text: string;
-	/** Room it needs within a line. */
-	room: number;
-	/** Room it needs at the end of a line, where its space hangs over. */
-	last: number;
+/** A text cut where lines may break, its parts measured once for every size and width. */
+export interface Measured {
+	face: Face;
+	parts: string[];
+	/** Width of a part within a line, in 1/1000 em. */
+	within: number[];
+	/** Width of a part at the end of a line, where its space hangs over. */
+	last: number[];
 }
 
-/** Parts end after spaces that may break and hyphens, and around East Asian letters. */
-const parts = /[\u2e80-\uffee][ \t\n\r]*|[^ \t\n\r\-\u2013/\u2e80-\uffee]*[-\u2013/]?[ \t\n\r]*/gu;
+const isSpace = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d);
+/** Hyphen, slash and en dash: a line may break behind them. */
+const isHinge = (code: number) => code === 0x2d || code === 0x2f || code === 0x2013;
 
-const measure = (text: string, setting: Setting): Piece => ({
-	text,
-	room: roomFor(text, setting),
-	last: roomFor(text.trimEnd(), setting)
-});
-
-function piecesOf(text: string, setting: Setting): Piece[] {
-	const found =
-		text
-			.trim()
-			.replace(/[ \t\n\r]+/g, ' ')
-			.match(parts) ?? [];
-	return found.filter((part) => part !== '').map((part) => measure(part, setting));
+/** Measures a text for setting it in lines. Blanks of any kind become one space; a no-break space stays. */
+export function measure(text: string, face: Face): Measured {
+	const table = tableOf(face);
+	const measured: Measured = { face, parts: [], within: [], last: [] };
+	const blank = table[0x20] as number;
+	let part = '';
+	let width = 0;
+	const close = (gap: number) => {
+		if (part === '') return;
+		measured.parts.push(gap > 0 ? `${part} ` : part);
+		measured.within.push(width + gap);
+		measured.last.push(width);
+		part = '';
+		width = 0;
+	};
+	for (const char of text) {
+		const code = char.codePointAt(0) as number;
+		if (isSpace(code)) {
+			close(blank);
+			continue;
+		}
+		if (code >= 0x2e80 && isFull(code)) close(0);
+		part += char;
+		width += table[code] || unlisted(table, char);
+		if (isHinge(code) || (code >= 0x2e80 && isFull(code))) close(0);
+	}
+	close(0);
+	return measured;
 }
 
-/** Cuts a piece that is wider than a line into letters, each with the marks on it. */
-function letters({ text }: Piece, setting: Setting): Piece[] {
-	const whole = text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
-	return whole.map((letter) => measure(letter, setting));
+/** The same text with parts that are wider than a limit cut into letters, each with the marks on it. */
+function cut(measured: Measured, limit: number): Measured {
+	if (measured.last.every((width) => width <= limit)) return measured;
+	const { face, parts, within, last } = measured;
+	const all: Measured = { face, parts: [], within: [], last: [] };
+	parts.forEach((part, i) => {
+		const whole = (last[i] as number) <= limit;
+		for (const letter of whole ? [part] : (part.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [])) {
+			all.parts.push(letter);
+			all.within.push(whole ? (within[i] as number) : textWidth(letter, { ...face, size: 1000 }));
+			all.last.push(
+				whole ? (last[i] as number) : textWidth(letter.trimEnd(), { ...face, size: 1000 })
+			);
+		}
+	});
+	return all;
 }
 
-/** Fills lines one after the other. */
-function fill(pieces: Piece[], width: number, setting: Setting): Piece[][] {
-	const lines: Piece[][] = [];
-	let line: Piece[] = [];
+/** Index of the part that begins each line, filling one line after the other. */
+function starts({ within, last }: Measured, limit: number): number[] {
+	const begins: number[] = [];
 	let used = 0;
-	const put = (piece: Piece) => {
-		if (line.length > 0 && used + piece.last > width) {
-			lines.push(line);
-			line = [];
+	for (let i = 0; i < within.length; i++) {
+		if (i === 0 || used + (last[i] as number) > limit) {
+			begins.push(i);
 			used = 0;
 		}
-		line.push(piece);
-		used += piece.room;
-	};
-	for (const piece of pieces) {
-		if (piece.last > width) letters(piece, setting).forEach(put);
-		else put(piece);
+		used += within[i] as number;
 	}
-	return line.length > 0 ? [...lines, line] : lines;
+	return begins;
 }
 
-const textOf = (line: Piece[]) =>
-	line
-		.map((piece) => piece.text)
-		.join('')
-		.trimEnd();
+const linesOf = ({ parts }: Measured, begins: number[]) =>
+	begins.map((from, i) =>
+		parts
+			.slice(from, begins[i + 1])
+			.join('')
+			.trimEnd()
+	);
 
 /** The longest beginning of a text that fits with an ellipsis behind it. */
 function shorten(text: string, width: number, setting: Setting): string {
@@ -137,7 +165,21 @@ function shorten(text: string, width: number, setting: Setting): string {
 	return `${chars.join('').replace(/[\s,;:]+$/, '')}…`;
 }
 
-export interface Wrapping extends Setting {
+/** The narrowest limit at which a text takes no more lines, and cuts no word. */
+function balanced(measured: Measured, limit: number, lines: number): number {
+	let narrow = Math.max(limit / 2, ...measured.last);
+	let wide = limit;
+	for (let i = 0; i < 6 && narrow < wide; i++) {
+		const middle = (narrow + wide) / 2;
+		if (starts(measured, middle).length > lines) narrow = middle;
+		else wide = middle;
+	}
+	return wide;
+}
+
+export interface Wrapping {
+	/** Font size in pixels. */
+	size: number;
 	/** In pixels. */
 	width: number;
 	/** No more lines than this; the last then ends in an ellipsis. */
@@ -146,34 +188,29 @@ export interface Wrapping extends Setting {
 	balance?: boolean | undefined;
 }
 
-/** The narrowest width, to a pixel, at which a text takes no more lines. */
-function balanced(pieces: Piece[], width: number, lines: number, setting: Setting): number {
-	// No narrower than the longest word, which a narrower line would cut.
-	let narrow = Math.max(width / 2, ...pieces.map((piece) => piece.last));
-	let wide = width;
-	while (wide - narrow > 1) {
-		const middle = (narrow + wide) / 2;
-		if (fill(pieces, middle, setting).length > lines) narrow = middle;
-		else wide = middle;
+/** Breaks a measured text into lines that fit a width, even where our fonts are missing. */
+export function wrapMeasured(text: Measured, wrapping: Wrapping): string[] {
+	const { size, width, lines: most, balance } = wrapping;
+	const limit = (width * 1000) / (size * SLACK);
+	const measured = cut(text, limit);
+	const begins = starts(measured, limit);
+	if (most !== undefined && begins.length > most) {
+		const rest = measured.parts.slice(begins[most - 1]).join('');
+		const last = shorten(rest, width, { ...text.face, size });
+		return [...linesOf(measured, begins).slice(0, most - 1), last];
 	}
-	return wide;
+	if (!balance || begins.length < 2) return linesOf(measured, begins);
+	const narrow = balanced(measured, limit, begins.length);
+	return linesOf(measured, starts(measured, narrow));
 }
 
 /** Breaks a text into lines that fit a width, wherever it is set. Words are cut only where one alone does not fit. */
-export function wrapText(text: string, wrapping: Wrapping): string[] {
-	const { width, lines: most, balance } = wrapping;
-	const pieces = piecesOf(text, wrapping);
-	const lines = fill(pieces, width, wrapping);
-	if (most !== undefined && lines.length > most) {
-		const rest = textOf(lines.slice(most - 1).flat());
-		return [...lines.slice(0, most - 1).map(textOf), shorten(rest, width, wrapping)];
-	}
-	if (!balance || lines.length < 2) return lines.map(textOf);
-	const narrow = balanced(pieces, width, lines.length, wrapping);
-	return fill(pieces, narrow, wrapping).map(textOf);
+export function wrapText(text: string, wrapping: Wrapping & Face): string[] {
+	return wrapMeasured(measure(text, wrapping), wrapping);
 }
 
-/** Whether every word of a text fits a width on a line of its own. */
-export function wordsFit(text: string, width: number, setting: Setting): boolean {
-	return piecesOf(text, setting).every((piece) => piece.last <= width);
+/** Whether every word of a measured text fits a width on a line of its own. */
+export function wordsFit({ last }: Measured, width: number, size: number): boolean {
+	const limit = (width * 1000) / (size * SLACK);
+	return last.every((word) => word <= limit);
 }
