@@ -30,12 +30,14 @@ type Table = { actors: Actor[]; issues: Issue[]; cell: (actor: number, issue: nu
 const distinct = (cells: readonly Cell[]) => [...new Set(cells.map((cell) => cell.actor))];
 
 function onSide(table: Table, issues: number[], side: Side): StatedCell[] {
-	return table.actors.flatMap((_, a) =>
-		issues
-			.map((i) => table.cell(a, i))
-			.filter(isStated)
-			.filter((cell) => sideOf(cell.position) === side)
-	);
+	const cells: StatedCell[] = [];
+	for (let a = 0; a < table.actors.length; a++) {
+		for (const i of issues) {
+			const cell = table.cell(a, i);
+			if (isStated(cell) && sideOf(cell.position) === side) cells.push(cell);
+		}
+	}
+	return cells;
 }
 
 function campsOn(table: Table, issues: number[], sign: 1 | -1): Camps {
