@@ -1,4 +1,9 @@
 import { targetTypes } from '#lib/analysis/target.ts';
+import { viewParams } from '#lib/analysis/view.ts';
+import type { View } from '#lib/analysis/view.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { pagePath } from '../addresses.ts';
+import type { DossierPath } from '../addresses.ts';
 import type { Annotation } from './wire.ts';
 
 /** What the list of notes is narrowed by; an empty text narrows nothing. */
@@ -47,6 +52,17 @@ export function filterNotes(all: readonly Annotation[], filter: NoteFilter): Ann
 				words.every((word) => note.body.toLowerCase().includes(word))
 		)
 		.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+}
+
+/** Address of a list of notes in the state of a view, as the fields of a form say. */
+export function notesPath(dossier: Dossier, view: View, form: FormData): DossierPath {
+	const params = viewParams(dossier, { ...view, focus: null });
+	for (const name of ['q', 'type', 'status', 'tag', 'author'] satisfies (keyof NoteFilter)[]) {
+		const value = form.get(name);
+		if (typeof value === 'string' && value) params.set(name, value);
+	}
+	const path = pagePath(dossier, 'annotations');
+	return params.size ? `${path}?${params}` : path;
 }
 
 /** Each text once, in the order of the alphabet. */
