@@ -4,6 +4,8 @@
  * committed: a build needs none of this.
  */
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
 import { arabic, armenian, codePoints, europe, georgian, unicodeRange } from './fonts/alphabets.ts';
 import type { Alphabet } from './fonts/alphabets.ts';
@@ -20,15 +22,27 @@ interface Cut {
 	metrics?: string;
 }
 
-const expo = 'node_modules/@expo-google-fonts/noto-sans-';
+const folderOf = (packageFile: string) => dirname(fileURLToPath(packageFile));
 
-const noto = (script: string, alphabet: Alphabet): Cut[] =>
+const folders = {
+	sans: folderOf(import.meta.resolve('source-sans/package.json')),
+	serif: folderOf(import.meta.resolve('source-serif/package.json')),
+	armenian: folderOf(import.meta.resolve('@expo-google-fonts/noto-sans-armenian/package.json')),
+	georgian: folderOf(import.meta.resolve('@expo-google-fonts/noto-sans-georgian/package.json')),
+	arabic: folderOf(import.meta.resolve('@expo-google-fonts/noto-sans-arabic/package.json'))
+};
+
+const noto = (
+	script: string,
+	folder: 'armenian' | 'georgian' | 'arabic',
+	alphabet: Alphabet
+): Cut[] =>
 	([400, 600] as const).map((weight) => {
 		const style = weight === 400 ? '400Regular' : '600SemiBold';
 		return {
 			family: `Noto Sans ${script}`,
 			weight,
-			file: `${expo}${alphabet.name}/${style}/NotoSans${script}_${style}.ttf`,
+			file: `${folders[folder]}/${style}/NotoSans${script}_${style}.ttf`,
 			name: `noto-sans-${weight}`,
 			alphabets: [alphabet]
 		};
@@ -37,7 +51,7 @@ const noto = (script: string, alphabet: Alphabet): Cut[] =>
 const source = (family: 'Sans' | 'Serif', version: 3 | 4, weight: 400 | 600): Cut => ({
 	family: `Source ${family} ${version}`,
 	weight,
-	file: `node_modules/source-${family.toLowerCase()}/TTF/Source${family}${version}-${weight === 400 ? 'Regular' : 'Semibold'}.ttf`,
+	file: `${folders[family === 'Sans' ? 'sans' : 'serif']}/TTF/Source${family}${version}-${weight === 400 ? 'Regular' : 'Semibold'}.ttf`,
 	name: `source-${family.toLowerCase()}-${weight}`,
 	alphabets: europe,
 	metrics: `${family.toLowerCase()}${weight}`
@@ -48,17 +62,17 @@ const cuts: Cut[] = [
 	source('Sans', 3, 600),
 	source('Serif', 4, 400),
 	source('Serif', 4, 600),
-	...noto('Armenian', armenian),
-	...noto('Georgian', georgian),
-	...noto('Arabic', arabic)
+	...noto('Armenian', 'armenian', armenian),
+	...noto('Georgian', 'georgian', georgian),
+	...noto('Arabic', 'arabic', arabic)
 ];
 
 const licences = {
-	'node_modules/source-sans/LICENSE.md': 'OFL-source-sans.txt',
-	'node_modules/source-serif/LICENSE.md': 'OFL-source-serif.txt',
-	[`${expo}armenian/LICENSE_FONT`]: 'OFL-noto-sans-armenian.txt',
-	[`${expo}georgian/LICENSE_FONT`]: 'OFL-noto-sans-georgian.txt',
-	[`${expo}arabic/LICENSE_FONT`]: 'OFL-noto-sans-arabic.txt'
+	[`${folders.sans}/LICENSE.md`]: 'OFL-source-sans.txt',
+	[`${folders.serif}/LICENSE.md`]: 'OFL-source-serif.txt',
+	[`${folders.armenian}/LICENSE_FONT`]: 'OFL-noto-sans-armenian.txt',
+	[`${folders.georgian}/LICENSE_FONT`]: 'OFL-noto-sans-georgian.txt',
+	[`${folders.arabic}/LICENSE_FONT`]: 'OFL-noto-sans-arabic.txt'
 };
 
 /**

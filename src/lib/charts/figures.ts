@@ -7,6 +7,7 @@ import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { compareLayout } from './compare/layout.ts';
 import { matrixLayout } from './matrix/layout.ts';
+import { seriationNote } from './matrix/seriation.ts';
 import { figureMetadata, type Drawn } from './metadata.ts';
 import { networkLayout } from './network/layout.ts';
 import { shownRelations } from './network/relations.ts';
@@ -64,6 +65,7 @@ function matrixFigure(order: Order): Shown {
 	const furniture = furnitureOf(
 		order,
 		headline(dossier, positions, actors, issues).text,
+		...(view.order === 'similar' ? [seriationNote(positions, actors, issues)] : []),
 		matrixCaption(dossier, positions, actors, issues).text
 	);
 	const { transpose } = view;

@@ -37,7 +37,7 @@ export interface Heading {
 }
 
 /** Neighbouring columns of one theme. */
-export interface Band {
+interface Band {
 	label: string;
 	x: number;
 	width: number;

@@ -6,9 +6,6 @@ import { cellsOf, drawCells, type Cell } from './cells.ts';
 import { matrixGrid, type Grid, type Heading } from './grid.ts';
 import { matrixLegend } from './legend.ts';
 
-export type { Cell } from './cells.ts';
-export type { Heading } from './grid.ts';
-
 export interface MatrixInput {
 	dossier: Dossier;
 	positions: Positions;

@@ -99,7 +99,7 @@ export function tieMarks(tie: TieLine, { perIssue, fine }: Pen): Mark[] {
 }
 
 /** A solid line for congruence and a broken one for conflict, side by side. */
-export function fineMarks(line: Segment, congruence: number, conflict: number): Mark[] {
+function fineMarks(line: Segment, congruence: number, conflict: number): Mark[] {
 	const widths = [congruence, conflict].map((w) => (w > 0 ? Math.max(w, THINNEST) : 0));
 	const [solid = 0, broken = 0] = widths;
 	const stroke = (width: number, across: number): Mark => ({
@@ -117,7 +117,7 @@ export function fineMarks(line: Segment, congruence: number, conflict: number): 
 	];
 }
 
-export const toothed = (d: string): Mark => ({
+const toothed = (d: string): Mark => ({
 	type: 'path',
 	d,
 	fill: 'none',

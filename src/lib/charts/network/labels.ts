@@ -16,7 +16,7 @@ export interface Labelled {
 }
 
 export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
-export type Anchor = 'start' | 'middle' | 'end';
+type Anchor = 'start' | 'middle' | 'end';
 export type PlacedLabel = Rectangle & { anchor: Anchor };
 
 /** Sides of a node in the order of preference: right, left, below, above, then the corners. */

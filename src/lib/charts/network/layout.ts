@@ -25,7 +25,6 @@ import { relationLines, shownRelations } from './relations.ts';
 import { place, reference, type Placement, type Point } from './place.ts';
 import { targets } from './stress.ts';
 
-export type { Node, RelationLine, TieLine } from './draw.ts';
 export type { Placement } from './place.ts';
 
 export interface NetworkInput {

@@ -36,7 +36,7 @@ export interface Group extends Look {
 	marks: Mark[];
 }
 
-export interface Rect extends Look {
+interface Rect extends Look {
 	type: 'rect';
 	x: number;
 	y: number;
@@ -51,7 +51,7 @@ export interface Path extends Look {
 	d: string;
 }
 
-export interface Circle extends Look {
+interface Circle extends Look {
 	type: 'circle';
 	x: number;
 	y: number;
@@ -86,7 +86,7 @@ export function short(n: number): string {
 }
 
 /** The font families as an attribute names them: ours, what readers have that is nearest, a generic one. */
-export const families: Record<Family, string> = {
+const families: Record<Family, string> = {
 	sans: "'Source Sans 3', 'Noto Sans', Arial, sans-serif",
 	serif: "'Source Serif 4', 'Noto Serif', Georgia, serif"
 };

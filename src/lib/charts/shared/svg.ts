@@ -32,7 +32,7 @@ export function escapeXml(text: string): string {
 const escapeAttribute = (text: string) => escapeXml(text).replaceAll('"', '&quot;');
 
 /** FNV-1a over UTF-16 code units, 32 bits, in base 36: short, and the same everywhere. */
-export function hashOf(text: string): string {
+function hashOf(text: string): string {
 	let hash = 0x811c9dc5;
 	for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
 	return (hash >>> 0).toString(36);

@@ -1,0 +1,67 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { defaultView, parseView } from '#lib/analysis/view.ts';
+import { drawFigure } from '#lib/charts/figures.ts';
+import { readConfig } from '#lib/server/config.ts';
+import { openServices, services, setServices } from '#lib/server/context.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { makeDatabase, type Database } from '../../../../../tests/storage/databases.ts';
+import { GET } from './[figure].svg/+server.ts';
+
+const id = 'nagorno-karabakh-2023';
+let database: Database;
+let dossier: Dossier;
+
+beforeAll(async () => {
+	database = await makeDatabase('sqlite');
+	const env = { DATA_DIR: database.dataDir, HOST: '127.0.0.1', PORT: '4173' };
+	setServices(await openServices(readConfig(env), { build: 'test' }));
+	dossier = (await services().dossiers.getDossier(id)) as Dossier;
+});
+afterAll(async () => {
+	await services().close();
+	setServices(undefined);
+	await database.remove();
+});
+
+const get = (figure: string, query = '', headers = {}, where = id) =>
+	GET({
+		url: new URL(`http://127.0.0.1:4173/dossiers/${where}/figures/${figure}.svg?${query}`),
+		request: new Request('http://127.0.0.1:4173/', { headers }),
+		params: { dossier: where, figure }
+	} as unknown as RequestEvent<{ dossier: string; figure: string }>);
+
+it('answers with the bytes that the export button makes in the browser', async () => {
+	for (const kind of ['matrix', 'network', 'compare'] as const) {
+		const response = await get(kind);
+		expect(response.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
+		expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+		expect(await response.text()).toBe(drawFigure(kind, dossier, defaultView(dossier)));
+	}
+});
+
+it('takes the state of the page as parameters, and saves it as a file where asked', async () => {
+	const query = 'transpose=1&theme=dark';
+	const response = await get('matrix', `${query}&download=1`);
+	const { view } = parseView(dossier, new URLSearchParams(query));
+	expect(await response.text()).toBe(drawFigure('matrix', dossier, view));
+	expect(response.headers.get('content-disposition')).toBe(
+		`attachment; filename="${id}-matrix-${view.asOf}.svg"`
+	);
+});
+
+it('is drawn once for a reader who keeps it', async () => {
+	const etag = (await get('matrix')).headers.get('etag') ?? '';
+	expect(etag).toContain(dossier.version);
+	expect((await get('matrix', '', { 'if-none-match': etag })).status).toBe(304);
+});
+
+it('says in the figure what of the address it could not read', async () => {
+	const text = await (await get('matrix', 'order=sideways')).text();
+	expect(text).toContain('sideways');
+});
+
+it('refuses what it does not know', async () => {
+	expect((await get('pie')).status).toBe(404);
+	expect((await get('matrix', '', {}, 'nagorno-karabakh')).status).toBe(404);
+});
