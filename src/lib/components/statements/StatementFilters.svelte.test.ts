@@ -19,9 +19,9 @@ test('every change of the form says the whole filter', async () => {
 			onchange: (form) => told.push(readForm(dossier, form))
 		}
 	});
-	await expect.element(screen.getByLabelText('Basis')).toHaveValue('direct');
-	await screen.getByLabelText('Actor').selectOptions('A & <B>');
-	await screen.getByLabelText('Search').fill('convoys');
+	await expect.element(screen.getByRole('combobox', { name: 'Basis' })).toHaveValue('direct');
+	await screen.getByRole('combobox', { name: 'Actor' }).selectOptions('A & <B>');
+	await screen.getByRole('searchbox', { name: 'Search' }).fill('convoys');
 	expect(told.at(-1)).toMatchObject({
 		filter: { q: 'convoys', actor: 'actor-000', basis: 'direct', sort: 'stance', descending: true }
 	});
