@@ -1,0 +1,59 @@
+import { capital } from '#lib/analysis/phrases.ts';
+import { actWords, basisWords, stanceWords } from '#lib/analysis/words.ts';
+import { acts, bases, stances } from '#lib/dossier/types.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { Narrowing } from './filter.ts';
+
+/** One choice by which statements are narrowed. */
+export interface Choice {
+	name: Exclude<keyof Narrowing, 'q'>;
+	label: string;
+	/** What it says where nothing is chosen. */
+	all: string;
+	options: { id: string; word: string }[];
+}
+
+/** The choices that a dossier offers. */
+export function choicesOf(dossier: Dossier): Choice[] {
+	return [
+		{
+			name: 'actor',
+			label: 'Actor',
+			all: 'All actors',
+			options: dossier.actors.map((a) => ({ id: a.id, word: a.name }))
+		},
+		{
+			name: 'issue',
+			label: 'Issue',
+			all: 'All issues',
+			options: dossier.issues.map((i) => ({ id: i.id, word: i.label }))
+		},
+		{
+			name: 'stance',
+			label: 'Stance',
+			all: 'All stances',
+			options: stances.map((s) => ({
+				id: String(s),
+				word: `${stanceWords[s].glyph}  ${stanceWords[s].word}`
+			}))
+		},
+		{
+			name: 'basis',
+			label: 'Basis',
+			all: 'Every basis',
+			options: bases.map((b) => ({ id: b, word: capital(basisWords[b].word) }))
+		},
+		{
+			name: 'act',
+			label: 'Act',
+			all: 'Every act',
+			options: acts.map((a) => ({ id: a, word: capital(actWords[a].word) }))
+		},
+		{
+			name: 'source',
+			label: 'Source',
+			all: 'All sources',
+			options: dossier.sources.map((s) => ({ id: s.id, word: s.title }))
+		}
+	];
+}
