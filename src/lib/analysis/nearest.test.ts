@@ -1,13 +1,7 @@
+import { editDistance } from '#lib/dossier/nearest.ts';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
-import {
-	editDistance,
-	nearestActor,
-	nearestDay,
-	nearestIssue,
-	nearestOf,
-	nearestText
-} from './nearest.ts';
+import { nearestActor, nearestDay, nearestIssue, nearestOf, nearestText } from './nearest.ts';
 import { nearestTarget, readTarget } from './target.ts';
 
 const dossier = makeDossier();

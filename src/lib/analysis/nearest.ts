@@ -1,29 +1,6 @@
 import { isDay } from '#lib/dossier/dates.ts';
+import { editDistance } from '#lib/dossier/nearest.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
-
-/**
- * Edits (insert, delete, replace, swap of neighbours) between two texts.
- *
- * Optimal string alignment: Damerau, "A technique for computer detection and correction of spelling
- * errors", CACM 7 (1964), with no part edited twice.
- */
-export function editDistance(a: string, b: string): number {
-	let beforeLast: number[] = [];
-	let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const replace = (last[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			let best = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, replace);
-			const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-			if (swapped) best = Math.min(best, (beforeLast[j - 2] as number) + 1);
-			row.push(best);
-		}
-		beforeLast = last;
-		last = row;
-	}
-	return last[b.length] as number;
-}
 
 const plain = (text: string) => text.trim().toLowerCase().slice(0, 80);
 

@@ -1,15 +1,25 @@
-/** Edit distance of two texts (Levenshtein 1966): insertions, deletions and replacements of one letter. */
-function editDistance(a: string, b: string): number {
-	let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+/**
+ * Edits (insert, delete, replace, swap of neighbours) between two texts.
+ *
+ * Optimal string alignment: Damerau, "A technique for computer detection and correction of spelling
+ * errors", CACM 7 (1964), with no part edited twice.
+ */
+export function editDistance(a: string, b: string): number {
+	let beforeLast: number[] = [];
+	let last = Array.from({ length: b.length + 1 }, (_, j) => j);
 	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
+		const row = [i];
 		for (let j = 1; j <= b.length; j++) {
-			const replaced = (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+			const replace = (last[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			let best = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, replace);
+			const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+			if (swapped) best = Math.min(best, (beforeLast[j - 2] as number) + 1);
+			row.push(best);
 		}
-		row = next;
+		beforeLast = last;
+		last = row;
 	}
-	return row[b.length] as number;
+	return last[b.length] as number;
 }
 
 /** Letters that people type for one another: case, minus signs, accents, spaces for hyphens. */
