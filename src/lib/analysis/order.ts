@@ -32,6 +32,26 @@ export function alphabetical(indices: number[], nameOf: (index: number) => strin
 }
 
 /**
+ * Indices with those of one group side by side: groups in the order in which they first occur among `all`,
+ * the order of `all` within each. What belongs to no group (an empty name) comes last.
+ *
+ * @param all the rows that the indices point into, with the name of the group of each.
+ */
+export function grouped<Row>(
+	indices: number[],
+	all: readonly Row[],
+	groupOf: (row: Row) => string
+): number[] {
+	const groups = [...new Set(all.map(groupOf))].filter(Boolean);
+	const place = new Map(groups.map((group, i) => [group, i]));
+	const rank = (index: number) => {
+		const row = all[index];
+		return (row === undefined ? undefined : place.get(groupOf(row))) ?? groups.length;
+	};
+	return [...indices].sort((a, b) => rank(a) - rank(b) || a - b);
+}
+
+/**
  * Distances between actors over issues, or between issues over actors: the mean of |value difference| over
  * what both have a position on. Silence adds nothing. Two that share nothing are not alike: they count as
  * far apart as the scale allows, so that no order gains by setting the silent side by side.

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
+import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { tieId } from './target.ts';
 import type { Target } from './target.ts';
 import {
@@ -164,7 +164,7 @@ describe('what is malformed falls back to the default with a note', () => {
 		],
 		[
 			'order=similarity',
-			'“order” cannot be “similarity”, only dossier, alphabetical, hand or similar: “dossier” is used. The nearest is “similar”.'
+			'“order” cannot be “similarity”, only dossier, alphabetical, bloc, hand or similar: “dossier” is used. The nearest is “similar”.'
 		],
 		['transpose=yes', '“transpose” cannot be “yes”, only 0 or 1: “0” is used. The nearest is “0”.'],
 		[
@@ -255,6 +255,23 @@ describe('actors and issues are arranged', () => {
 
 	test('alphabetically by the names that are shown, numbers by size', () => {
 		expect(arranged({ order: 'alphabetical' }).actors).toEqual([0, 2, 3, 4, 6, 7, 1]);
+	});
+
+	test('by bloc and theme as these first occur in the dossier, those without one last', () => {
+		const blocs = ['', 'West', 'East', 'West', '', 'East'];
+		const of = {
+			...dossier,
+			actors: blocs.map((bloc, i) => ({ ...(dossier.actors[i] as Actor), bloc })),
+			issues: ['', 'Aid', 'Force', 'Aid'].map((theme, i) => ({
+				...(dossier.issues[i] as Issue),
+				theme
+			}))
+		};
+		const all = { actors: actorIds, issues: issueIds, order: 'bloc' } as const;
+		expect(arranged(all, of)).toEqual({ actors: [1, 3, 2, 5, 0, 4], issues: [1, 3, 2, 0] });
+		// The blocs keep their order where some of their actors are not shown.
+		const some = { ...all, actors: actorIds.slice(2) };
+		expect(arranged(some, of).actors).toEqual([3, 2, 5, 4]);
 	});
 
 	test('with similar ones side by side, none lost', () => {

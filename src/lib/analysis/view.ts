@@ -1,14 +1,14 @@
 import { effectiveDay } from '#lib/dossier/dates.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { alphabetical, similar } from './order.ts';
+import { alphabetical, grouped, similar } from './order.ts';
 import { formatTarget } from './target.ts';
 import type { Target } from './target.ts';
 import { ViewReader } from './view-reader.ts';
 import { usualMinShared } from './words.ts';
 
-export const orders = ['dossier', 'alphabetical', 'hand', 'similar'] as const;
-type Order = (typeof orders)[number];
+export const orders = ['dossier', 'alphabetical', 'bloc', 'hand', 'similar'] as const;
+export type Order = (typeof orders)[number];
 export const layers = ['stated', 'documented', 'both'] as const;
 export type Layer = (typeof layers)[number];
 export const themes = ['auto', 'light', 'dark'] as const;
@@ -173,6 +173,12 @@ export function arrange(
 		return {
 			actors: alphabetical(actors, (i) => dossier.actors[i]?.short_name ?? ''),
 			issues: alphabetical(issues, (i) => dossier.issues[i]?.label ?? '')
+		};
+	}
+	if (view.order === 'bloc') {
+		return {
+			actors: grouped(actors, dossier.actors, (actor) => actor.bloc),
+			issues: grouped(issues, dossier.issues, (issue) => issue.theme)
 		};
 	}
 	if (view.order === 'similar') {

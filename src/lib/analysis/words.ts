@@ -9,6 +9,7 @@ import type {
 	Statement
 } from '#lib/dossier/types.ts';
 import type { TieState } from './ties.ts';
+import type { Order } from './view.ts';
 
 // The one table of "How numbers become words" (design): code, legend, method page and tests read it.
 
@@ -239,6 +240,15 @@ export const tieWords: Readonly<Record<TieState, Entry>> = {
 		explanation: 'Fewer shared issues than the minimum.'
 	},
 	none: { word: 'no shared issue', explanation: 'There is no issue on which both have a position.' }
+};
+
+/** Orders of rows and columns, in the order in which they are offered. */
+export const orderWords: Readonly<Record<Order, string>> = {
+	dossier: 'As in the dossier',
+	alphabetical: 'Alphabetical',
+	bloc: 'By bloc and theme',
+	similar: 'Similar side by side',
+	hand: 'By hand'
 };
 
 /** Documented relations, whatever the positions say. */
