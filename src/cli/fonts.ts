@@ -1,7 +1,7 @@
 /**
  * Makes the fonts of page and figure out of the packages they come from: `node src/cli/fonts.ts`.
- * Writes static/fonts/, src/lib/components/fonts.css and src/lib/charts/shared/metrics.ts, which are
- * committed: a build needs none of this.
+ * Writes static/fonts/, src/lib/components/fonts.css, src/lib/charts/shared/metrics.ts and
+ * src/lib/server/png/coverage.ts, which are committed: a build needs none of this.
  */
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -179,7 +179,45 @@ ${rows.join(',\n')}
 `;
 }
 
-await mkdir('static/fonts', { recursive: true });
+const keepFeatures = [
+	'kern',
+	'liga',
+	'mark',
+	'mkmk',
+	'ccmp',
+	'locl',
+	'init',
+	'medi',
+	'fina',
+	'rlig'
+];
+
+const cutOut = (file: Buffer, codes: number[], targetFormat: 'woff2' | 'truetype') =>
+	subsetFont(file, String.fromCodePoint(...codes), {
+		targetFormat,
+		keepFeatures,
+		noHinting: true,
+		// Typographic family and style: without them a semibold file is a family of its own.
+		...(targetFormat === 'truetype' ? { preserveNameIds: [16, 17] } : {})
+	});
+
+/** The code points that the TTF files hold, as ranges. */
+function coverageModule(codes: Set<number>): string {
+	const ranges: [number, number][] = [];
+	for (const code of [...codes].sort((a, b) => a - b)) {
+		const last = ranges.at(-1);
+		if (last && last[1] === code - 1) last[1] = code;
+		else ranges.push([code, code]);
+	}
+	const words = ranges.map(([from, to]) => `${from.toString(36)}-${to.toString(36)}`);
+	return `/** The code points that static/fonts/ttf can draw, made by src/cli/fonts.ts: ranges in base 36. */
+export const coverage =
+	'${words.join(' ')}';
+`;
+}
+
+await mkdir('static/fonts/ttf', { recursive: true });
+const covered = new Set<number>();
 const rules: string[] = [];
 const fallbacks: string[] = [];
 const measured: [string, Face][] = [];
@@ -188,25 +226,14 @@ for (const cut of cuts) {
 	const face = readFace(file);
 	for (const alphabet of cut.alphabets) {
 		const codes = codePoints(alphabet).filter((code) => face.advance(code) !== undefined);
-		const subset = await subsetFont(file, String.fromCodePoint(...codes), {
-			targetFormat: 'woff2',
-			keepFeatures: [
-				'kern',
-				'liga',
-				'mark',
-				'mkmk',
-				'ccmp',
-				'locl',
-				'init',
-				'medi',
-				'fina',
-				'rlig'
-			],
-			noHinting: true
-		});
+		const subset = await cutOut(file, codes, 'woff2');
 		await writeFile(`static/fonts/${cut.name}-${alphabet.name}.woff2`, subset);
 		rules.push(faceRule(cut, alphabet));
 	}
+	const all = cut.alphabets.flatMap(codePoints).filter((c) => face.advance(c) !== undefined);
+	for (const code of all) covered.add(code);
+	const script = cut.metrics ? '' : `-${cut.alphabets[0]?.name}`;
+	await writeFile(`static/fonts/ttf/${cut.name}${script}.ttf`, await cutOut(file, all, 'truetype'));
 	if (cut.metrics) {
 		fallbacks.push(standInRule(cut, face));
 		measured.push([cut.metrics, face]);
@@ -218,3 +245,4 @@ await writeFile(
 	['/* Made by src/cli/fonts.ts. */\n' + families, ...rules, ...fallbacks].join('\n')
 );
 await writeFile('src/lib/charts/shared/metrics.ts', metricsModule(measured));
+await writeFile('src/lib/server/png/coverage.ts', coverageModule(covered));

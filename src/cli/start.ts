@@ -97,7 +97,8 @@ Object.assign(process.env, {
 	PORT: String(port),
 	ORIGIN: origin,
 	BODY_SIZE_LIMIT: process.env.BODY_SIZE_LIMIT || '1M',
-	DEMARCHE_PACKAGES: process.env.DEMARCHE_PACKAGES || join(root, 'data')
+	DEMARCHE_PACKAGES: process.env.DEMARCHE_PACKAGES || join(root, 'data'),
+	DEMARCHE_FONTS: process.env.DEMARCHE_FONTS || join(root, 'static', 'fonts', 'ttf')
 });
 await refuseTakenPort(host, port);
 build();

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { textWidth } from '#lib/charts/shared/text.ts';
+import { coverage } from '#lib/server/png/coverage.ts';
 import { codePoints, europe, unicodeRange } from './alphabets.ts';
 import { readFace } from './sfnt.ts';
 
@@ -33,6 +34,18 @@ describe('the fonts', () => {
 			const advance = face.advance(char.codePointAt(0) ?? 0);
 			if (advance === undefined || char.normalize('NFD').length > 1) continue;
 			expect(textWidth(char, { size: face.unitsPerEm, weight, family }), char).toBe(advance);
+		}
+	});
+
+	it('hold as TTF what the coverage says, for pictures', () => {
+		const faces = readdirSync('static/fonts/ttf').map((name) =>
+			readFace(readFileSync(`static/fonts/ttf/${name}`))
+		);
+		expect(faces).toHaveLength(10);
+		for (const range of coverage.split(' ')) {
+			for (const code of range.split('-').map((text) => parseInt(text, 36))) {
+				expect(faces.filter((face) => face.advance(code) !== undefined).length).toBeGreaterThan(1);
+			}
 		}
 	});
 

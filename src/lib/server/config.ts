@@ -8,6 +8,8 @@ export interface Config {
 	databaseUrl: string | undefined;
 	/** Folder of the data packages that ship. */
 	packages: string;
+	/** Folder of the TTF files that PNG figures are drawn with. */
+	fonts: string;
 	/** Address the server is bound to; `undefined` when nobody said. */
 	host: string | undefined;
 	port: string | undefined;
@@ -33,6 +35,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		dataDir: resolve(set('DATA_DIR') ?? '.demarche'),
 		databaseUrl: set('DATABASE_URL'),
 		packages: resolve(set('DEMARCHE_PACKAGES') ?? 'data'),
+		fonts: resolve(set('DEMARCHE_FONTS') ?? 'static/fonts/ttf'),
 		host: set('HOST'),
 		port: set('PORT'),
 		origin: set('ORIGIN'),

@@ -7,6 +7,8 @@ import type { Config } from './config.ts';
 import { loadShipped } from './dossiers/load.ts';
 import { openDossiers } from './dossiers/store.ts';
 import type { DossierStore } from './dossiers/store.ts';
+import { openPngPool } from './png/pool.ts';
+import type { PngPool } from './png/pool.ts';
 import { openStorage } from './storage/storage.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -21,6 +23,8 @@ export interface Services {
 	storage: Storage;
 	dossiers: DossierStore;
 	annotations: AnnotationStore;
+	/** Draws figures as PNG. */
+	png: PngPool;
 	close(): Promise<void>;
 }
 
@@ -40,6 +44,7 @@ export async function openServices(
 		await storage.close();
 		throw error;
 	}
+	const png = openPngPool(config);
 	return {
 		config,
 		version: app.version,
@@ -48,7 +53,11 @@ export async function openServices(
 		storage,
 		dossiers: openDossiers(storage),
 		annotations: openAnnotations(storage),
-		close: () => storage.close()
+		png,
+		close: async () => {
+			await png.close();
+			await storage.close();
+		}
 	};
 }
 

@@ -17,9 +17,13 @@ const problems = {
 	'wrong-type': [415, 'The body has the wrong type'],
 	invalid: [422, 'The body is not valid'],
 	'unknown-target': [422, 'The dossier has no such target'],
+	'no-font': [422, 'The picture needs letters that no font has'],
+	'too-many-pixels': [422, 'The picture would be too large'],
 	'version-required': [428, 'A change names the version it starts from'],
 	internal: [500, 'Something went wrong on the server'],
-	storage: [503, 'The storage is not available']
+	storage: [503, 'The storage is not available'],
+	busy: [503, 'The server is busy'],
+	'too-slow': [504, 'The picture takes too long']
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemName = keyof typeof problems;

@@ -6,6 +6,7 @@ import { readConfig } from '#lib/server/config.ts';
 import { openServices, services, setServices } from '#lib/server/context.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDatabase, type Database } from '../../../../../tests/storage/databases.ts';
+import { GET as getPng } from './[figure].png/+server.ts';
 import { GET } from './[figure].svg/+server.ts';
 
 const id = 'nagorno-karabakh-2023';
@@ -64,4 +65,36 @@ it('says in the figure what of the address it could not read', async () => {
 it('refuses what it does not know', async () => {
 	expect((await get('pie')).status).toBe(404);
 	expect((await get('matrix', '', {}, 'nagorno-karabakh')).status).toBe(404);
+});
+
+const png = (figure: string, query = '', headers = {}) =>
+	getPng({
+		url: new URL(`http://127.0.0.1:4173/dossiers/${id}/figures/${figure}.png?${query}`),
+		request: new Request('http://127.0.0.1:4173/', { headers }),
+		params: { dossier: id, figure }
+	} as unknown as RequestEvent<{ dossier: string; figure: string }>);
+
+it.each(['matrix', 'network', 'compare'])(
+	'hands the %s out as pixels of the same figure',
+	async (figure) => {
+		const svg = await (await get(figure)).text();
+		const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+		for (const scale of [1, 2]) {
+			const response = await png(figure, `scale=${scale}&download=1`);
+			expect(response.headers.get('content-type')).toBe('image/png');
+			expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+			expect(response.headers.get('content-disposition')).toMatch(/-\d\d\.png"$/);
+			const header = new DataView(await response.arrayBuffer());
+			expect(header.getUint32(16)).toBe(Math.ceil(Number(width) * scale));
+			expect(header.getUint32(20)).toBe(Math.ceil(Number(height) * scale));
+		}
+	}
+);
+
+it('draws no picture for a reader who keeps it, and none of a scale it does not know', async () => {
+	const etag = (await get('matrix')).headers.get('etag') ?? '';
+	const kept = await png('matrix', 'scale=4', { 'if-none-match': etag });
+	expect([kept.status, await kept.text()]).toEqual([304, '']);
+	expect((await png('matrix', 'scale=3')).status).toBe(400);
+	expect((await png('pie')).status).toBe(404);
 });

@@ -1,0 +1,52 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { parseView } from '#lib/analysis/view.ts';
+import { drawFigure, figureKinds, figureName } from '#lib/charts/figures.ts';
+import { dossierOf, endpoint } from '#lib/server/api/endpoint.ts';
+import type { Services } from '#lib/server/context.ts';
+import { Refusal } from '#lib/server/problem.ts';
+
+export type FigureEvent = RequestEvent<{ dossier: string; figure: string }>;
+
+/** A format that figures are handed out in. */
+interface Format {
+	extension: 'svg' | 'png';
+	type: string;
+	/** What is in the answer beside what the address says of the figure. */
+	write(svg: string, event: FigureEvent, open: Services): BodyInit | Promise<BodyInit>;
+}
+
+function kindOf(name: string, extension: string) {
+	const kind = figureKinds.find((k) => k === name);
+	if (kind) return kind;
+	const known = figureKinds.map((k) => `${k}.${extension}`).join(', ');
+	throw new Refusal('unknown-address', `There is no figure "${name}.${extension}", only ${known}.`);
+}
+
+/**
+ * Answers with a figure in the state that the parameters name; `download=1` saves it as a file. A reader
+ * who has it already is told so before anything is drawn.
+ */
+export const figureEndpoint = ({ extension, type, write }: Format) =>
+	endpoint(async (event: FigureEvent, open) => {
+		const { params, url, request } = event;
+		const kind = kindOf(params.figure, extension);
+		const dossier = await dossierOf(open, params.dossier);
+		const { view, notes } = parseView(dossier, url.searchParams);
+		const etag = `"${open.build}-${dossier.version}"`;
+		const headers = new Headers({
+			etag,
+			'cache-control': 'no-cache',
+			'content-type': type,
+			'content-security-policy': "default-src 'none'",
+			'x-content-type-options': 'nosniff'
+		});
+		if (url.searchParams.get('download') === '1') {
+			const file = `${figureName(kind, dossier, view).replace(/svg$/, extension)}`;
+			headers.set('content-disposition', `attachment; filename="${file}"`);
+		}
+		if (request.headers.get('if-none-match')?.includes(etag)) {
+			return new Response(null, { status: 304, headers });
+		}
+		const svg = drawFigure(kind, dossier, view, notes);
+		return new Response(await write(svg, event, open), { headers });
+	});
