@@ -1,10 +1,11 @@
 import type { Family, Weight } from './scene.ts';
 import { textWidth } from './text.ts';
-import { elements, inherited, parseXml, type Element } from './xml.ts';
+import { elements, inherited, type Element } from './xml.ts';
 
 type Point = readonly [x: number, y: number];
 
 interface Placed {
+	element: Element;
 	text: string;
 	corners: Point[];
 }
@@ -67,6 +68,7 @@ function place(element: Element): Placed {
 		[x, bottom]
 	];
 	return {
+		element,
 		text: element.text,
 		corners: box.map(([px, py]) => [a * px + c * py + e, b * px + d * py + f])
 	};
@@ -90,12 +92,10 @@ function meet(one: Placed, other: Placed): boolean {
 /**
  * Finds texts that run into each other or out of the figure. A halo, which repeats its text in its place,
  * is no collision.
- *
- * @returns a sentence for each.
  */
-export function textCollisions(svg: string): string[] {
-	const root = parseXml(svg);
-	const [width, height] = [Number(root.attributes.width), Number(root.attributes.height)];
+export function collisions(root: Element): { element: Element; found: string }[] {
+	const { viewBox = '' } = root.attributes;
+	const [, , width = Infinity, height = Infinity] = viewBox.split(' ').map(Number);
 	const texts = [...elements(root)].filter((e) => e.name === 'text').map(place);
 	const seen = new Map(texts.map((t) => [`${t.text} ${t.corners.join(' ')}`, t]));
 	const all = [...seen.values()];
@@ -106,7 +106,10 @@ export function textCollisions(svg: string): string[] {
 		all
 			.slice(i + 1)
 			.filter((b) => meet(a, b))
-			.map((b) => `“${a.text}” runs into “${b.text}”.`)
+			.map(({ element, text }) => ({ element, found: `“${a.text}” runs into “${text}”` }))
 	);
-	return [...out.map(({ text }) => `“${text}” runs out of the figure.`), ...pairs];
+	return [
+		...out.map(({ element, text }) => ({ element, found: `“${text}” runs out of the figure` })),
+		...pairs
+	];
 }

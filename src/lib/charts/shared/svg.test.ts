@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Mark, Scene } from './scene.ts';
-import { lintSvg } from './lint.ts';
 import { escapeXml, sceneToSvg } from './svg.ts';
 import { parseXml } from './xml.ts';
 
@@ -38,40 +37,5 @@ describe('an SVG file', () => {
 		);
 		expect(prefix(one ?? '')).not.toBe(prefix(other ?? ''));
 		expect(svgOf([text])).toBe(svgOf([text]));
-	});
-});
-
-describe('the check of a file', () => {
-	const faultsOf = (svg: string) => lintSvg(svg).map((f) => f.point);
-	const body = (inner: string, attributes = '') =>
-		`<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10" viewBox="0 0 10 10" ${attributes}><title id="f12345-title">t</title><desc>${'d'.repeat(30)}</desc><rect width="10" height="10" fill="#ffffff"/>${inner}</svg>`;
-
-	it.each([
-		[1, '<foreignObject/>'],
-		[1, '<g style="fill:red"/>'],
-		[1, '<path d="M0 0" fill="var(--ink)"/>'],
-		[2, '<path d="M0 0" fill="rgba(0,0,0,0.5)"/>'],
-		[2, '<path d="M0 0" stroke="transparent"/>'],
-		[3, '<g transform="translate(1px, 2px)"/>'],
-		[4, '<text font-family="Arial, sans-serif" font-size="12" dominant-baseline="middle">a</text>'],
-		[5, '<text font-family="sans-serif" font-size="12">a</text>'],
-		[5, '<text font-family="Arial" font-size="12">a</text>'],
-		[5, '<text font-family="Arial, serif" font-size="11">a</text>'],
-		[5, '<text font-family="Arial, serif" font-size="12">a<tspan>b</tspan></text>'],
-		[6, '<pattern id="f12345-p"/>'],
-		[7, '<g id="legend"/>'],
-		[7, '<g id="f12345-title"/>'],
-		[9, '<circle cx="NaN" cy="1" r="1"/>'],
-		[9, '<g>'],
-		[11, '<circle cx="1.234" cy="1" r="1"/>']
-	])('finds a breach of point %i in %s', (point, inner) => {
-		expect(faultsOf(body(inner))).toContain(point);
-	});
-
-	it('finds a size, ground, heading or metadata that is missing', () => {
-		const faults = faultsOf(
-			body('').replace('width="10" height="10" viewBox', 'width="100%" viewBox')
-		);
-		expect(faults).toEqual(expect.arrayContaining([8, 10, 13]));
 	});
 });

@@ -8,19 +8,26 @@ export interface Element {
 	/** Its own text, without that of its children. */
 	text: string;
 	parent: Element | undefined;
+	/** Line of the file, from 1, on which its tag begins. */
+	line: number;
 }
 
 /**
- * Parses a file as strict XML 1.0 with namespaces. Only the tests of figures need this.
+ * Parses a file as strict XML 1.0 with namespaces.
  *
  * @throws where the file is not well-formed, with line and column.
  */
 export function parseXml(text: string): Element {
 	const parser = new SaxesParser({ xmlns: true });
-	const root: Element = { name: '', attributes: {}, children: [], text: '', parent: undefined };
+	const nowhere = { attributes: {}, children: [], text: '', parent: undefined };
+	const root: Element = { name: '', line: 0, ...nowhere };
 	let open = root;
+	let line = 1;
 	parser.on('error', (error) => {
 		throw error;
+	});
+	parser.on('opentagstart', () => {
+		line = parser.line;
 	});
 	parser.on('opentag', ({ name, attributes }) => {
 		const plain = Object.entries(attributes).map(([key, { value }]) => [key, value]);
@@ -29,7 +36,8 @@ export function parseXml(text: string): Element {
 			attributes: Object.fromEntries(plain) as Record<string, string>,
 			children: [],
 			text: '',
-			parent: open
+			parent: open,
+			line
 		};
 		open.children.push(child);
 		open = child;
