@@ -1,5 +1,6 @@
+import { arrange } from '#lib/analysis/arrange.ts';
 import { headline } from '#lib/analysis/headline.ts';
-import { arrange, defaultView } from '#lib/analysis/view.ts';
+import { defaultView } from '#lib/analysis/view.ts';
 import { miniMatrix } from '#lib/components/dossier/mini-matrix.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { arrange } from '../../src/lib/analysis/arrange.ts';
 import { matrixCaption } from '../../src/lib/analysis/sentences.ts';
-import { arrange, defaultView } from '../../src/lib/analysis/view.ts';
+import { defaultView } from '../../src/lib/analysis/view.ts';
 import { silenceWords, positionGlyph } from '../../src/lib/analysis/words.ts';
 import { drawFigure } from '../../src/lib/charts/figures.ts';
 import { matrixLayout } from '../../src/lib/charts/matrix/layout.ts';

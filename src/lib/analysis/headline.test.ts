@@ -5,10 +5,11 @@ import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { readPackage } from '#lib/dossier/package.ts';
 import { positionAt, silenceAt } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { arrange } from './arrange.ts';
 import { headline, silenceSentence } from './headline.ts';
 import { capital, numberWord } from './phrases.ts';
 import { told, whole } from './told.fixture.ts';
-import { arrange, defaultView } from './view.ts';
+import { defaultView } from './view.ts';
 
 const says = (dossier: Dossier) => headline(...whole(dossier)).text;
 

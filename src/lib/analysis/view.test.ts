@@ -5,8 +5,8 @@ import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { tieId } from './target.ts';
 import type { Target } from './target.ts';
+import { arrange } from './arrange.ts';
 import {
-	arrange,
 	defaultView,
 	layers,
 	networkActors,

@@ -1,7 +1,7 @@
 import { effectiveDay } from '#lib/dossier/dates.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { alphabetical, grouped, similar } from './order.ts';
+import { alphabetical, grouped } from './order.ts';
 import { formatTarget } from './target.ts';
 import type { Target } from './target.ts';
 import { ViewReader } from './view-reader.ts';
@@ -156,15 +156,25 @@ export function viewAddress(path: string, dossier: Dossier, view: View): string 
 const indicesOf = (ids: string[], all: readonly { id: string }[]) =>
 	ids.map((id) => all.findIndex((one) => one.id === id)).filter((i) => i >= 0);
 
+/** Orders rows, as dossier indices, by their positions over the other side: see `similar.ts`. */
+export type Seriate = (
+	positions: Positions,
+	kind: 'actors' | 'issues',
+	rows: number[],
+	over: number[]
+) => { order: number[] };
+
 /**
  * Brings the actors and issues of a view into the order in which they are shown.
  *
+ * @param seriate sets similar ones side by side; without it they stand as in the dossier.
  * @returns dossier indices.
  */
-export function arrange(
+export function arrangeBy(
 	dossier: Dossier,
 	positions: Positions,
-	view: View
+	view: View,
+	seriate: Seriate | undefined
 ): { actors: number[]; issues: number[] } {
 	const actors = indicesOf(view.actors, dossier.actors);
 	const issues = indicesOf(view.issues, dossier.issues);
@@ -181,10 +191,10 @@ export function arrange(
 			issues: grouped(issues, dossier.issues, (issue) => issue.theme)
 		};
 	}
-	if (view.order === 'similar') {
+	if (view.order === 'similar' && seriate) {
 		return {
-			actors: similar(positions, 'actors', actors, issues).order,
-			issues: similar(positions, 'issues', issues, actors).order
+			actors: seriate(positions, 'actors', actors, issues).order,
+			issues: seriate(positions, 'issues', issues, actors).order
 		};
 	}
 	const byIndex = (a: number, b: number) => a - b;

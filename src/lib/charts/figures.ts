@@ -1,8 +1,9 @@
+import { arrange } from '#lib/analysis/arrange.ts';
 import { compareActors } from '#lib/analysis/comparison.ts';
 import { headline } from '#lib/analysis/headline.ts';
 import { matrixCaption, networkCaption } from '#lib/analysis/sentences.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
-import { arrange, comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
+import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { compareLayout } from './compare/layout.ts';
@@ -65,7 +66,7 @@ function matrixFigure(order: Order): Shown {
 	const furniture = furnitureOf(
 		order,
 		headline(dossier, positions, actors, issues).text,
-		...(view.order === 'similar' ? [seriationNote(positions, actors, issues)] : []),
+		...(view.order === 'similar' ? [seriationNote(dossier, positions, actors, issues)] : []),
 		matrixCaption(dossier, positions, actors, issues).text
 	);
 	const { transpose } = view;

@@ -1,8 +1,8 @@
 import { createContext } from 'svelte';
 import { formatTarget } from '#lib/analysis/target.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
-import { arrange, networkActors, parseView, viewAddress } from '#lib/analysis/view.ts';
-import type { Target, View } from '#lib/analysis/view.ts';
+import { arrangeBy, networkActors, parseView, viewAddress } from '#lib/analysis/view.ts';
+import type { Seriate, Target, View } from '#lib/analysis/view.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { pagePath } from '../addresses.ts';
@@ -10,17 +10,25 @@ import type { DossierPage, DossierPath } from '../addresses.ts';
 import { reachOf, reachOfCells } from './pointing.ts';
 import type { Reach } from './pointing.ts';
 
+/** What a page knows. */
+interface Reading {
+	dossier: Dossier;
+	params: URLSearchParams;
+	/** Sets similar ones side by side: loaded with an address that asks for it. */
+	seriate: Seriate | undefined;
+}
+
 /**
  * What the figures of one page show and share: the view in the address, the positions and ties that
  * follow from it, and what the reader points at.
  */
 export class Desk {
-	readonly #read: () => { dossier: Dossier; params: URLSearchParams };
+	readonly #read: () => Reading;
 	/** The page it serves. */
 	readonly page: DossierPage;
 	#pointed = $state.raw<Reach | null>(null);
 
-	constructor(page: DossierPage, read: () => { dossier: Dossier; params: URLSearchParams }) {
+	constructor(page: DossierPage, read: () => Reading) {
 		this.page = page;
 		this.#read = read;
 	}
@@ -29,7 +37,9 @@ export class Desk {
 	readonly view = $derived.by(() => parseView(this.dossier, this.#read().params).view);
 	readonly positions = $derived.by(() => derivePositions(this.dossier, this.view.asOf));
 	/** Dossier indices of the matrix, in the order of the view. */
-	readonly shown = $derived.by(() => arrange(this.dossier, this.positions, this.view));
+	readonly shown = $derived.by(() =>
+		arrangeBy(this.dossier, this.positions, this.view, this.#read().seriate)
+	);
 	/** Dossier indices of the network. */
 	readonly netActors = $derived.by(() => networkActors(this.dossier, this.view));
 	readonly ties = $derived.by(() => deriveTies(this.positions, this.netActors, this.shown.issues));

@@ -1,4 +1,5 @@
-import { arrange, defaultView } from '#lib/analysis/view.ts';
+import { arrange } from '#lib/analysis/arrange.ts';
+import { defaultView } from '#lib/analysis/view.ts';
 import { counted } from '#lib/analysis/phrases.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import { positionAt, silenceAt } from '#lib/dossier/positions.ts';

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { all, distancesBy, points, shuffledLine, sorted } from './distances.fixture.ts';
+import { spectralPath } from './spectral.ts';
+
+test('a spectral order visits every point once, the same way every time', () => {
+	fc.assert(
+		fc.property(points(20), (distances) => {
+			const path = spectralPath(distances);
+			expect(sorted(path)).toEqual(all(distances.count));
+			expect(spectralPath(distances)).toEqual(path);
+			expect(path[0]).toBeLessThanOrEqual(path.at(-1) as number);
+		})
+	);
+});
+
+// Atkins, Boman and Hendrickson 1998, theorem 3.3: it sorts what can be sorted.
+test.each([
+	[24, 40],
+	[420, 2]
+])('a line of %d shuffled points is found again', (count, numRuns) => {
+	fc.assert(
+		fc.property(shuffledLine(count), ({ places, distances }) => {
+			const path = spectralPath(distances).map((i) => places[i] as number);
+			const isUp = (path[0] as number) < (path.at(-1) as number);
+			expect(isUp ? path : path.reverse()).toEqual(sorted(places));
+		}),
+		{ numRuns }
+	);
+});
+
+test('two camps that share nothing stay apart, and none is split', () => {
+	const path = spectralPath(distancesBy(30, (a, b) => (a % 2 === b % 2 ? (a === b ? 0 : 1) : 8)));
+	expect(new Set(path.slice(0, 15).map((i) => i % 2)).size).toBe(1);
+});
+
+test('all alike stand by index', () => {
+	expect(spectralPath(distancesBy(2, () => 0))).toEqual([0, 1]);
+	expect(sorted(spectralPath(distancesBy(9, () => 0)))).toEqual(all(9));
+});
