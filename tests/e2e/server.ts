@@ -26,7 +26,7 @@ const freePort = () =>
 	});
 
 /**
- * Starts the built server with the flags of `npm start`, and waits until it answers `/api/health`.
+ * Starts the built server and waits until it answers `/api/health`.
  *
  * @param options.label stands in the name of the data directory.
  * @param options.dataDir keeps the data of an earlier server; else a new empty directory.
@@ -39,7 +39,7 @@ export async function startServer(
 	const dataDir =
 		options.dataDir ?? (await mkdtemp(join(tmpdir(), `demarche-${options.label ?? 'test'}-`)));
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, ['--optimize-for-size', 'build/index.js'], {
+	const child = spawn(process.execPath, ['build/index.js'], {
 		env: {
 			...process.env,
 			HOST: '127.0.0.1',
