@@ -10,8 +10,10 @@ import { compareLayout } from './compare/layout.ts';
 import { matrixLayout } from './matrix/layout.ts';
 import { seriationNote } from './matrix/seriation.ts';
 import { figureMetadata, type Drawn } from './metadata.ts';
-import { networkLayout } from './network/layout.ts';
+import { networkLayout, placeActors } from './network/layout.ts';
 import { shownRelations } from './network/relations.ts';
+import { fitted, usualRoom } from './room.ts';
+import { usualSettings, type FigureSettings, type Room } from './settings.ts';
 import type { Furniture } from './shared/frame.ts';
 import type { Scene } from './shared/scene.ts';
 import { sceneToSvg } from './shared/svg.ts';
@@ -19,10 +21,8 @@ import { sceneToSvg } from './shared/svg.ts';
 export const figureKinds = ['matrix', 'network', 'compare'] as const;
 export type FigureKind = (typeof figureKinds)[number];
 
-/** Width of a figure's drawing in pixels: that of a page of text in Word. */
-const WIDTH = 720;
-/** Height of a network's drawing. */
-const HEIGHT = 540;
+/** Height of a network's drawing to its width. */
+const NETWORK_SHAPE = 0.75;
 
 const networkKey =
 	'The nearer two actors stand, the more their stated positions agree. A tie is as wide as the issues behind it, congruence and conflict side by side; a number counts them.';
@@ -36,24 +36,34 @@ interface Order {
 	dossier: Dossier;
 	view: View;
 	remarks: string[];
+	settings: FigureSettings;
 }
 
 /** What stands around a figure; `remarks` say what of the address could not be read. */
 const furnitureOf = (
-	{ dossier, remarks }: Order,
+	{ dossier, remarks, settings }: Order,
 	sentence: string,
 	...notes: string[]
-): Furniture => ({
-	heading: dossier.title,
-	sentence,
-	notes: [...remarks, ...notes, imprint(dossier)]
-});
+): Furniture => {
+	const { heading = dossier.title, note, source } = settings;
+	const caption = notes.pop() ?? '';
+	const sourced = source === undefined ? caption : withSource(caption, source);
+	const given = note === undefined ? [] : [note];
+	return {
+		heading,
+		sentence,
+		notes: [...remarks, ...given, ...notes, sourced, imprint(dossier)]
+	};
+};
 
-/** Theme of a file: light unless dark is asked for, whatever the screen shows. */
-const fileTheme = (view: View) => (view.theme === 'dark' ? 'dark' : 'light');
+/** A caption with its list of sources replaced; what it counts and its day stay. */
+function withSource(caption: string, source: string): string {
+	const counts = caption.replace(/\. Sources?: .*$/s, '').replace(/\.$/, '');
+	return `${counts}. ${source}`;
+}
 
 /** What a kind of figure shows: its scene, and what its metadata say beside the view. */
-type Shown = { scene: Scene } & Pick<
+type Shown = { layout: (room: Room) => Scene } & Pick<
 	Drawn,
 	'positions' | 'actors' | 'issues' | 'ties' | 'relations'
 >;
@@ -70,7 +80,10 @@ function matrixFigure(order: Order): Shown {
 		matrixCaption(dossier, positions, actors, issues).text
 	);
 	const { transpose } = view;
-	return { ...shown, ...matrixLayout({ ...shown, transpose, width: WIDTH, furniture }) };
+	return {
+		...shown,
+		layout: ({ width }) => matrixLayout({ ...shown, transpose, width, furniture }).scene
+	};
 }
 
 function networkFigure(order: Order): Shown {
@@ -83,18 +96,23 @@ function networkFigure(order: Order): Shown {
 	const relations = shownRelations(dossier, actors, layer, asOf);
 	// More actors need more ground; the shape of the frame stays.
 	const grown = Math.min(2, Math.max(1, Math.sqrt(actors.length / 12)));
-	const { scene } = networkLayout({
-		...{ dossier, positions, ties, actors, minShared, threshold, layer, pins },
-		width: Math.round(WIDTH * grown),
-		height: Math.round(HEIGHT * grown),
-		furniture: furnitureOf(
-			order,
-			headline(dossier, positions, inMatrix, issues).text,
-			networkKey,
-			networkCaption(dossier, positions, ties, minShared, relations).text
-		)
-	});
-	return { scene, positions, actors, issues, ties, relations };
+	const input = { dossier, positions, ties, actors, minShared, threshold, layer, pins };
+	const placement = placeActors(input);
+	const furniture = furnitureOf(
+		order,
+		headline(dossier, positions, inMatrix, issues).text,
+		networkKey,
+		networkCaption(dossier, positions, ties, minShared, relations).text
+	);
+	const layout = ({ width, height }: Room) =>
+		networkLayout({
+			...input,
+			placement,
+			width: Math.round(width * grown),
+			height: Math.round((height ?? width * NETWORK_SHAPE) * grown),
+			furniture
+		}).scene;
+	return { layout, positions, actors, issues, ties, relations };
 }
 
 function compareFigure(order: Order): Shown {
@@ -108,7 +126,7 @@ function compareFigure(order: Order): Shown {
 		compareActors(dossier, positions, actors, issues, view.minShared).summary.text,
 		matrixCaption(dossier, positions, actors, issues).text
 	);
-	return { ...shown, ...compareLayout({ ...shown, width: WIDTH, furniture }) };
+	return { ...shown, layout: ({ width }) => compareLayout({ ...shown, width, furniture }).scene };
 }
 
 const figures = { matrix: matrixFigure, network: networkFigure, compare: compareFigure };
@@ -118,19 +136,20 @@ const figures = { matrix: matrixFigure, network: networkFigure, compare: compare
  * dossier and view.
  *
  * @param remarks sentences about the view that the figure must carry: what of its address was not understood.
+ * @param settings size, theme, profile and texts; light and for the web unless said.
  */
 export function drawFigure(
 	kind: FigureKind,
 	dossier: Dossier,
 	view: View,
-	remarks: string[] = []
+	remarks: string[] = [],
+	settings: FigureSettings = usualSettings(view)
 ): string {
-	const { scene, ...shown } = figures[kind]({ dossier, view, remarks });
-	const { title } = scene;
-	return sceneToSvg(scene, {
-		theme: fileTheme(view),
-		metadata: figureMetadata({ ...shown, kind, dossier, view, title })
-	});
+	const { layout, ...shown } = figures[kind]({ dossier, view, remarks, settings });
+	const scene = settings.room ? fitted(settings.room, layout) : layout(usualRoom);
+	const { theme, profile } = settings;
+	const metadata = figureMetadata({ ...shown, kind, dossier, view, settings, title: scene.title });
+	return sceneToSvg(scene, { theme, profile, metadata });
 }
 
 /** Name of a figure as a file: `nagorno-karabakh-2023-matrix-2023-09-20.svg`. */

@@ -9,6 +9,7 @@ import {
 	type Positions
 } from '#lib/dossier/positions.ts';
 import { silenceKinds, type Dossier, type Relation, type Statement } from '#lib/dossier/types.ts';
+import { figureParams, usualSettings, type FigureSettings } from './settings.ts';
 
 /** What a figure is made of. */
 export interface Drawn {
@@ -20,6 +21,7 @@ export interface Drawn {
 	actors: number[];
 	issues: number[];
 	title: string;
+	settings: FigureSettings;
 	/** Of a network. */
 	ties?: Ties;
 	relations?: Relation[];
@@ -126,6 +128,11 @@ export function figureMetadata(drawn: Drawn): object {
 	const theme = view.theme === 'dark' ? 'dark' : 'auto';
 	const settings = viewParams(dossier, { ...view, theme, focus: null });
 	settings.set('as-of', view.asOf);
+	const file = figureParams(dossier, view, drawn.settings);
+	const usual = figureParams(dossier, view, usualSettings(view));
+	file.set('as-of', view.asOf);
+	usual.set('as-of', view.asOf);
+	const isUsual = String(file) === String(usual);
 	return {
 		'@context': { '@vocab': 'https://schema.org/', demarche: 'urn:demarche:' },
 		'@type': 'Dataset',
@@ -135,9 +142,14 @@ export function figureMetadata(drawn: Drawn): object {
 		...(dossier.licence ? { license: dossier.licence } : {}),
 		temporalCoverage: view.asOf,
 		url: `/dossiers/${dossier.id}/${kind}?${settings}`,
+		// Size, colours and texts that were chosen for the file.
+		...(isUsual ? {} : { contentUrl: `/dossiers/${dossier.id}/figures/${kind}.svg?${file}` }),
 		isBasedOn: sourcesOf(dossier, used),
 		'demarche:figure': kind,
-		'demarche:settings': Object.fromEntries(settings),
+		'demarche:settings': {
+			...Object.fromEntries(settings),
+			...(drawn.settings.profile === 'web' ? {} : { profile: drawn.settings.profile })
+		},
 		'demarche:actors': drawn.actors.map((a) => dossier.actors[a]?.id),
 		'demarche:issues': drawn.issues.map((i) => dossier.issues[i]?.id),
 		'demarche:positions': positions,

@@ -32,7 +32,8 @@ function read(transform: string): Affine {
 		const [x = 0, y = 0] = args.split(' ').map(Number);
 		const turn = (x * Math.PI) / 180;
 		const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
-		whole = times(whole, kind === 'rotate' ? [cos, sin, -sin, cos, 0, 0] : [1, 0, 0, 1, x, y]);
+		if (kind === 'rotate') whole = times(whole, [cos, sin, -sin, cos, 0, 0]);
+		else whole = times(whole, kind === 'scale' ? [x, 0, 0, x, 0, 0] : [1, 0, 0, 1, x, y]);
 	}
 	return whole;
 }
@@ -51,7 +52,7 @@ function reach(text: string): { above: number; below: number } {
 /** The box of a line of text: letters without the air above and below them. */
 function place(element: Element): Placed {
 	const size = Number(inherited(element, 'font-size'));
-	const weight = Number(inherited(element, 'font-weight') ?? 400) as Weight;
+	const weight: Weight = Number(inherited(element, 'font-weight') ?? 400) < 600 ? 400 : 600;
 	const family: Family = inherited(element, 'font-family')?.includes('Serif') ? 'serif' : 'sans';
 	const anchor = inherited(element, 'text-anchor') ?? 'start';
 	const width = textWidth(element.text, { size, weight, family });
@@ -71,6 +72,15 @@ function place(element: Element): Placed {
 		element,
 		text: element.text,
 		corners: box.map(([px, py]) => [a * px + c * py + e, b * px + d * py + f])
+	};
+}
+
+/** The upright box around a text: what does not meet it does not meet the text. */
+function spanOf({ corners }: Placed) {
+	const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
+	return {
+		...{ left: Math.min(...xs), right: Math.max(...xs) },
+		...{ top: Math.min(...ys), bottom: Math.max(...ys) }
 	};
 }
 
@@ -102,12 +112,17 @@ export function collisions(root: Element): { element: Element; found: string }[]
 	const out = all.filter(({ corners }) =>
 		corners.some(([x, y]) => x < 0 || y < 0 || x > width || y > height)
 	);
-	const pairs = all.flatMap((a, i) =>
-		all
-			.slice(i + 1)
-			.filter((b) => meet(a, b))
-			.map(({ element, text }) => ({ element, found: `“${a.text}” runs into “${text}”` }))
-	);
+	const byLeft = all.map((one) => ({ one, ...spanOf(one) })).sort((a, b) => a.left - b.left);
+	const pairs = byLeft.flatMap((a, i) => {
+		const found: { element: Element; found: string }[] = [];
+		for (let k = i + 1; k < byLeft.length; k++) {
+			const b = byLeft[k] as (typeof byLeft)[number];
+			if (b.left >= a.right) break;
+			if (b.top >= a.bottom || a.top >= b.bottom || !meet(a.one, b.one)) continue;
+			found.push({ element: b.one.element, found: `“${a.one.text}” runs into “${b.one.text}”` });
+		}
+		return found;
+	});
 	return [
 		...out.map(({ element, text }) => ({ element, found: `“${text}” runs out of the figure` })),
 		...pairs

@@ -50,6 +50,19 @@ describe.each(Object.entries(palettes))('the %s palette', (_, palette) => {
 	});
 });
 
+describe('the grey palette', () => {
+	it('has no colour at all, and five stances in even steps of lightness', () => {
+		const { grey } = palettes;
+		for (const hex of Object.values(grey)) expect(hex).toMatch(/^#(..)\1\1$/);
+		const fills = stances.map((s) => grey[stancePaint(s).fill]);
+		expect([...fills].sort()).toEqual(fills);
+		for (let i = 1; i < fills.length; i++) {
+			const [one, other] = [fills[i - 1] ?? '', fills[i] ?? ''];
+			expect(contrast(one, other), `${one} ${other}`).toBeGreaterThan(1.6);
+		}
+	});
+});
+
 it('is what the page paints with', () => {
 	expect(readFileSync('src/lib/components/tokens.css', 'utf8')).toBe(tokensCss());
 });

@@ -102,7 +102,52 @@ export const dark: Record<Paint, string> = {
 	'too-little': '#74736e'
 };
 
-export const palettes = { light, dark } as const;
+/**
+ * The same tokens without colour, for print in one ink: the darker a stance, the more it opposes, in steps
+ * of equal lightness difference; a glyph says which side it is on.
+ */
+const grey: Record<Paint, string> = {
+	paper: '#ffffff',
+	raised: '#ffffff',
+	wash: '#f2f2f2',
+	ink: '#1a1a1a',
+	'ink-soft': '#595959',
+	hairline: '#dcdcdc',
+	edge: '#828282',
+	accent: '#404040',
+	'accent-wash': '#ececec',
+	'on-accent': '#ffffff',
+	scrim: '#1a1a1a',
+	halo: '#ffffff',
+
+	'stance-n2': '#1a1a1a',
+	'stance-n1': '#4c4c4c',
+	'stance-0': '#787878',
+	'stance-p1': '#a8a8a8',
+	'stance-p2': '#e8e8e8',
+	'stance-n2-ink': '#ffffff',
+	'stance-n1-ink': '#ffffff',
+	'stance-0-ink': '#000000',
+	'stance-p1-ink': '#000000',
+	'stance-p2-ink': '#000000',
+	'stance-n2-edge': '#1a1a1a',
+	'stance-n1-edge': '#4c4c4c',
+	'stance-0-edge': '#787878',
+	'stance-p1-edge': '#787878',
+	'stance-p2-edge': '#787878',
+
+	silence: '#cfcfcf',
+	'silence-ink': '#787878',
+
+	alliance: '#767676',
+	tension: '#111111',
+	converge: '#404040',
+	diverge: '#404040',
+	'too-little': '#828282'
+};
+
+/** `grey` is for files only: the page has no such theme. */
+export const palettes = { light, dark, grey } as const;
 
 /** The tokens of one stance: its ground, the glyph printed on it, the border that sets it off from paper. */
 export function stancePaint(stance: number): { fill: Paint; ink: Paint; edge: Paint } {

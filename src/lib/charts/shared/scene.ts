@@ -1,4 +1,5 @@
 import type { Paint } from './palette.ts';
+import { profiles, weightIn, type Profile } from './profiles.ts';
 
 /** How a mark is painted. What is left out is inherited from the group around it. */
 export interface Look {
@@ -33,6 +34,8 @@ export interface Group extends Look {
 	at?: readonly [x: number, y: number];
 	/** Degrees clockwise about its origin. */
 	rotate?: number;
+	/** Times its size, about its origin; two decimals at most. */
+	scale?: number;
 	marks: Mark[];
 }
 
@@ -85,12 +88,6 @@ export function short(n: number): string {
 	return String(Math.round(n * 100) / 100 + 0);
 }
 
-/** The font families as an attribute names them: ours, what readers have that is nearest, a generic one. */
-const families: Record<Family, string> = {
-	sans: "'Source Sans 3', 'Noto Sans', Arial, sans-serif",
-	serif: "'Source Serif 4', 'Noto Serif', Georgia, serif"
-};
-
 /**
  * Numeric offsets in shares of the font size, which stand in for `dominant-baseline`: Word and Inkscape
  * do not know it.
@@ -99,7 +96,8 @@ export const baseline = { top: 0.79, middle: 0.3, bottom: -0.21 } as const;
 
 type Write<K extends keyof Look> = (
 	value: NonNullable<Look[K]>,
-	paint: (token: Paint) => string
+	paint: (token: Paint) => string,
+	profile: Profile
 ) => string;
 
 const colour = (token: Paint | 'none', paint: (token: Paint) => string) =>
@@ -116,9 +114,9 @@ const attributes: { [K in keyof Required<Look>]: readonly [name: string, write: 
 	dash: ['stroke-dasharray', (lengths) => lengths.map(short).join(' ')],
 	cap: ['stroke-linecap', word],
 	join: ['stroke-linejoin', word],
-	family: ['font-family', (family) => families[family]],
+	family: ['font-family', (family, _, { families }) => families[family]],
 	size: ['font-size', short],
-	weight: ['font-weight', short],
+	weight: ['font-weight', (weight, _, profile) => short(weightIn(profile, weight))],
 	spacing: ['letter-spacing', short],
 	anchor: ['text-anchor', word]
 };
@@ -129,22 +127,28 @@ const isLook = (key: string): key is keyof Look => key in attributes;
  * The presentation attributes of a mark, as [name, value] pairs.
  *
  * @param paint writes a paint token: a hex in a file, `var(--token)` on the page.
+ * @param profile what the file is made for; the page is web.
  */
-export function lookAttributes(mark: Look, paint: (token: Paint) => string): [string, string][] {
+export function lookAttributes(
+	mark: Look,
+	paint: (token: Paint) => string,
+	profile: Profile = profiles.web
+): [string, string][] {
 	const list: [string, string][] = [];
 	for (const key in mark) {
 		if (!isLook(key)) continue;
 		const value = mark[key];
 		if (value === undefined) continue;
 		const [name, write] = attributes[key] as readonly [string, Write<keyof Look>];
-		list.push([name, write(value as never, paint)]);
+		list.push([name, write(value as never, paint, profile)]);
 	}
 	return list;
 }
 
 /** The `transform` of a group, or `undefined` where it stays in place. */
-export function transformOf({ at, rotate }: Group): string | undefined {
-	if (!at && !rotate) return undefined;
+export function transformOf({ at, rotate, scale }: Group): string | undefined {
+	if (!at && !rotate && !scale) return undefined;
 	const move = at ? `translate(${short(at[0])} ${short(at[1])})` : '';
-	return rotate ? `${move}rotate(${short(rotate)})` : move;
+	const turn = rotate ? `rotate(${short(rotate)})` : '';
+	return `${move}${turn}${scale ? `scale(${short(scale)})` : ''}`;
 }

@@ -1,9 +1,12 @@
 import { palettes, type Paint } from './palette.ts';
+import { over, profiles, type Profile } from './profiles.ts';
 import { lookAttributes, short, transformOf } from './scene.ts';
 import type { Look, Mark, Scene } from './scene.ts';
 
 export interface SvgOptions {
-	theme: 'light' | 'dark';
+	theme: keyof typeof palettes;
+	/** What the file is made for; web unless said. */
+	profile?: keyof typeof profiles;
 	/** JSON-LD, written into `<metadata>`. */
 	metadata?: unknown;
 }
@@ -40,21 +43,47 @@ function hashOf(text: string): string {
 
 /** Writes marks as SVG elements; colours come from one palette. */
 class Writer {
-	readonly #paint: (token: Paint) => string;
+	readonly #palette: Record<Paint, string>;
+	readonly #profile: Profile;
 	readonly #prefix: string;
+	/** Of the group that is written, where opacity is worked into the colours. */
+	#opacity = 1;
 
-	constructor(palette: Record<Paint, string>, prefix: string) {
-		this.#paint = (token) => palette[token];
+	constructor(palette: Record<Paint, string>, profile: Profile, prefix: string) {
+		this.#palette = palette;
+		this.#profile = profile;
 		this.#prefix = prefix;
 	}
 
+	readonly #paint = (token: Paint): string =>
+		this.#opacity === 1
+			? this.#palette[token]
+			: over(this.#palette[token], this.#palette.paper, this.#opacity);
+
 	#look(look: Look): string {
 		let text = '';
-		for (const [name, value] of lookAttributes(look, this.#paint)) text += ` ${name}="${value}"`;
+		for (const [name, value] of lookAttributes(look, this.#paint, this.#profile)) {
+			text += ` ${name}="${value}"`;
+		}
+		return text;
+	}
+
+	/** A mark in colours that hold its opacity. Fill and stroke of a scene have the same one. */
+	#writeSolid(mark: Mark): string {
+		const { fillOpacity, strokeOpacity, ...rest } = mark;
+		const before = this.#opacity;
+		this.#opacity *= fillOpacity ?? strokeOpacity ?? 1;
+		const text = this.#write(rest as Mark);
+		this.#opacity = before;
 		return text;
 	}
 
 	write(mark: Mark): string {
+		const faded = mark.fillOpacity !== undefined || mark.strokeOpacity !== undefined;
+		return faded && this.#profile.solid ? this.#writeSolid(mark) : this.#write(mark);
+	}
+
+	#write(mark: Mark): string {
 		const look = this.#look(mark);
 		switch (mark.type) {
 			case 'group': {
@@ -91,16 +120,17 @@ const jsonText = (value: unknown) =>
  * Writes a scene as an SVG file that stands alone: presentation attributes only, hex colours, no
  * stylesheet, ids prefixed with a hash of what is shown. The same scene gives the same bytes everywhere.
  */
-export function sceneToSvg(scene: Scene, { theme, metadata }: SvgOptions): string {
+export function sceneToSvg(scene: Scene, options: SvgOptions): string {
+	const { theme, profile = 'web', metadata } = options;
 	const palette = palettes[theme];
 	const [width, height] = [short(scene.width), short(scene.height)];
 	const [title, desc] = [escapeXml(scene.title), escapeXml(scene.desc)];
 	const data = metadata === undefined ? '' : `<metadata>${jsonText(metadata)}</metadata>\n`;
-	const prefix = `f${hashOf(theme + width + height + title + desc + data)}`;
+	const prefix = `f${hashOf((profile === 'web' ? '' : profile) + theme + width + height + title + desc + data)}`;
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${prefix}-title ${prefix}-desc">
 <title id="${prefix}-title">${title}</title>
 <desc id="${prefix}-desc">${desc}</desc>
 ${data}<rect width="${width}" height="${height}" fill="${palette.paper}"/>
-${new Writer(palette, prefix).writeAll(scene.marks)}</svg>
+${new Writer(palette, profiles[profile], prefix).writeAll(scene.marks)}</svg>
 `;
 }

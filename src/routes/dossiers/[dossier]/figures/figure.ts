@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { parseView } from '#lib/analysis/view.ts';
 import { drawFigure, figureKinds, figureName } from '#lib/charts/figures.ts';
+import { readFigureAddress } from '#lib/charts/settings.ts';
 import { dossierOf, endpoint } from '#lib/server/api/endpoint.ts';
 import type { Services } from '#lib/server/context.ts';
 import { Refusal } from '#lib/server/problem.ts';
@@ -31,7 +31,7 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 		const { params, url, request } = event;
 		const kind = kindOf(params.figure, extension);
 		const dossier = await dossierOf(open, params.dossier);
-		const { view, notes } = parseView(dossier, url.searchParams);
+		const { view, settings, notes } = readFigureAddress(dossier, url.searchParams);
 		const etag = `"${open.build}-${dossier.version}"`;
 		const headers = new Headers({
 			etag,
@@ -41,12 +41,12 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 			'x-content-type-options': 'nosniff'
 		});
 		if (url.searchParams.get('download') === '1') {
-			const file = `${figureName(kind, dossier, view).replace(/svg$/, extension)}`;
+			const file = figureName(kind, dossier, view).replace(/svg$/, extension);
 			headers.set('content-disposition', `attachment; filename="${file}"`);
 		}
 		if (request.headers.get('if-none-match')?.includes(etag)) {
 			return new Response(null, { status: 304, headers });
 		}
-		const svg = drawFigure(kind, dossier, view, notes);
+		const svg = drawFigure(kind, dossier, view, notes, settings);
 		return new Response(await write(svg, event, open), { headers });
 	});

@@ -1,0 +1,184 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readPackage } from '#lib/dossier/package.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { makeDossier } from '../../../tests/fixtures/dossier.ts';
+import { drawFigure, figureKinds, type FigureKind } from './figures.ts';
+import { figureParams, presets, profileNames, readFigureAddress } from './settings.ts';
+
+import { lintSvg, ownProfile } from './lint/lint.ts';
+import { elements, parseXml } from './shared/xml.ts';
+
+const folder = 'data/nagorno-karabakh-2023';
+
+function readSeed(): Dossier {
+	const names = readdirSync(folder).filter((name) => /\.(csv|json)$/.test(name));
+	const read = readPackage(
+		new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]))
+	);
+	if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+	return read.dossier;
+}
+
+const seed = readSeed();
+const read = (query: string, dossier = seed) =>
+	readFigureAddress(dossier, new URLSearchParams(query));
+const draw = (kind: FigureKind, query: string, dossier = seed) => {
+	const { view, settings, notes } = read(query, dossier);
+	return drawFigure(kind, dossier, view, notes, settings);
+};
+const sizeOf = (svg: string) => {
+	const { width, height } = parseXml(svg).attributes;
+	return [Number(width), Number(height)];
+};
+const textsOf = (svg: string) =>
+	[...elements(parseXml(svg))].filter((e) => e.name === 'text').map((e) => e.text);
+
+describe('the address of a file', () => {
+	it('says size, colours, program and texts', () => {
+		const { settings, notes } = read(
+			'width=170mm&theme=grey&profile=office&heading=Who+said+what&note=One&source=Reuters'
+		);
+		expect(notes).toEqual([]);
+		expect(settings).toEqual({
+			room: { width: 643 },
+			theme: 'grey',
+			profile: 'office',
+			heading: 'Who said what',
+			note: 'One',
+			source: 'Reuters'
+		});
+	});
+
+	it('is light and for the web where it says nothing', () => {
+		expect(read('').settings).toEqual({ theme: 'light', profile: 'web' });
+		expect(read('theme=auto').settings.theme).toBe('light');
+		expect(read('theme=dark').settings.theme).toBe('dark');
+		expect(read('preset=slide').settings.room).toEqual({ width: 1280, height: 720 });
+		expect(read('preset=slide&width=800').settings.room).toEqual({ width: 800 });
+	});
+
+	it.each([
+		['width=12', /“width” must be 480 to 2400 pixels, or 127 to 635 mm/],
+		['width=wide', /not “wide”: the usual width is used/],
+		['preset=a5', /“preset” cannot be “a5”, only column, page, slide, square/],
+		['profile=word', /“profile” cannot be “word”, only web, office, wikimedia/],
+		['theme=gray', /“theme” cannot be “gray”/],
+		[`heading=${'x'.repeat(121)}`, /“heading” may have 120 letters, not 121/]
+	])('falls back where it is malformed, and the figure says so: %s', (query, note) => {
+		const { settings, notes } = read(query);
+		expect(settings).toEqual({ theme: 'light', profile: 'web' });
+		expect(notes.join()).toMatch(note);
+		expect(textsOf(draw('matrix', query)).join(' ')).toMatch(/cannot be|must be|may have/);
+	});
+
+	it('is written as it is read', () => {
+		for (const query of [
+			'',
+			'preset=slide&theme=grey&profile=office',
+			'width=900&heading=A+%26+B'
+		]) {
+			const { view, settings } = read(query);
+			const again = readFigureAddress(seed, figureParams(seed, view, settings));
+			expect(again.settings).toEqual(settings);
+		}
+	});
+});
+
+const dossiers: [string, Dossier][] = [
+	['the report', seed],
+	['a made-up dossier', makeDossier()],
+	['twenty actors', makeDossier({ actors: 20, issues: 12, seed: 4 })]
+];
+
+describe.each(dossiers)('files of %s', (_, dossier) => {
+	describe.each(figureKinds)('the %s', (kind) => {
+		it.each(Object.keys(presets) as (keyof typeof presets)[])(
+			'keeps every point as %s',
+			(preset) => {
+				const svg = draw(kind, `preset=${preset}&theme=grey`, dossier);
+				expect(lintSvg(svg, ownProfile(svg))).toEqual([]);
+				const [width = 0, height = 0] = sizeOf(svg);
+				const asked: { width: number; height?: number } = presets[preset];
+				expect(width).toBeGreaterThanOrEqual(asked.width);
+				if (asked.height) expect(width / height).toBeCloseTo(asked.width / asked.height, 1);
+			}
+		);
+
+		it.each(profileNames)('keeps every point for %s', (profile) => {
+			const svg = draw(kind, `profile=${profile}`, dossier);
+			expect(lintSvg(svg, ownProfile(svg))).toEqual([]);
+		});
+	});
+});
+
+describe('a file', () => {
+	it('has the width that was asked for, to the pixel', () => {
+		for (const kind of ['matrix', 'network'] as const) {
+			for (const width of [643, 768, 1200, 2400]) {
+				expect(sizeOf(draw(kind, `width=${width}`))[0], kind).toBe(width);
+			}
+		}
+		for (const preset of ['slide', 'square'] as const) {
+			const { width, height } = presets[preset];
+			expect(sizeOf(draw('matrix', `preset=${preset}`))).toEqual([width, height]);
+		}
+	});
+
+	it('for Office has fonts that are there, bold and no opacity', () => {
+		const crowd = makeDossier({ actors: 40, issues: 12, seed: 2 });
+		expect(draw('network', '', crowd)).toContain('stroke-opacity');
+		const svg = draw('network', 'profile=office', crowd);
+		expect(svg).not.toContain('opacity');
+		expect(svg).not.toContain('Source S');
+		expect(svg).not.toContain('font-weight="600"');
+		expect(svg).toContain(`font-family="Arial, 'Liberation Sans', sans-serif"`);
+	});
+
+	it('without colour has none', () => {
+		const hexes = draw('matrix', 'theme=grey').match(/#[0-9a-f]{6}/g) ?? [];
+		expect(hexes.every((hex) => /^#(..)\1\1$/.test(hex))).toBe(true);
+	});
+
+	it('says what was written over it, and its counts and day all the same', () => {
+		const texts = textsOf(draw('matrix', 'heading=Who+%3C+whom&note=A+remark.&source=My+source.'));
+		expect(texts).toContain('Who < whom');
+		expect(texts).toContain('A remark.');
+		const all = texts.join(' ');
+		expect(all).toContain('17 of 72 cells stated, as of 20 September 2023. My source.');
+		expect(all).not.toContain('Reuters');
+	});
+
+	it('holds its own address in its data where it is not the usual one', () => {
+		const dataOf = (svg: string) =>
+			JSON.parse(parseXml(svg).children.find((e) => e.name === 'metadata')?.text ?? '');
+		expect(dataOf(draw('matrix', '')).contentUrl).toBeUndefined();
+		const query = 'preset=square&theme=grey&heading=Mine&order=alphabetical';
+		const svg = draw('matrix', query);
+		const address = new URL(dataOf(svg).contentUrl, 'http://localhost');
+		expect(draw('matrix', address.search)).toBe(svg);
+	});
+});
+
+describe('golden files', () => {
+	const queries: Record<string, string> = {
+		'matrix-grey-page': 'theme=grey&preset=page',
+		'matrix-slide': 'preset=slide',
+		'matrix-column-wikimedia': 'preset=column&profile=wikimedia',
+		'network-square-dark': 'preset=square&theme=dark',
+		'network-slide-office': 'preset=slide&profile=office&heading=Who+stands+with+whom',
+		'compare-grey-office': 'actors=usa,russia&theme=grey&profile=office&width=900'
+	};
+
+	it.each(Object.entries(queries))('%s is drawn byte for byte', (name, query) => {
+		const kind = figureKinds.find((k) => name.startsWith(k)) ?? 'matrix';
+		expect(read(query).notes).toEqual([]);
+		const svg = draw(kind, query);
+		const file = `tests/golden/${name}.svg`;
+		if (process.env.UPDATE_GOLDEN === '1') {
+			mkdirSync('tests/golden', { recursive: true });
+			writeFileSync(file, svg);
+		}
+		expect(svg).toBe(readFileSync(file, 'utf8'));
+	});
+});

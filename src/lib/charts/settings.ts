@@ -1,0 +1,168 @@
+import { nearestText } from '#lib/analysis/nearest.ts';
+import { parseView, viewParams, type View } from '#lib/analysis/view.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+
+/** Shapes that figures are asked for in, in pixels of 1/96 inch; without a height it follows from the content. */
+export const presets = {
+	/** A text column of 127 mm. A matrix of more than about seven issues takes more. */
+	column: { width: 480 },
+	/** A4 upright within margins of 20 mm: 170 mm. */
+	page: { width: 643 },
+	/** A slide, 16:9. */
+	slide: { width: 1280, height: 720 },
+	/** A square post. */
+	square: { width: 1080, height: 1080 }
+} as const satisfies Record<string, Room>;
+
+type Preset = keyof typeof presets;
+
+/** What programs a file is made for; `shared/profiles.ts` says what each changes. */
+export const profileNames = ['web', 'office', 'wikimedia'] as const;
+type ProfileName = (typeof profileNames)[number];
+
+type FileTheme = 'light' | 'dark' | 'grey';
+
+/** Pixels of a file. */
+export interface Room {
+	width: number;
+	/** The file keeps this shape; where its content needs more pixels, it has more in both directions. */
+	height?: number;
+}
+
+/** What a file is made to be, beside the view it shows. */
+export interface FigureSettings {
+	/** Width alone where no shape is asked for; the usual one where nothing is. */
+	room?: Room;
+	theme: FileTheme;
+	profile: ProfileName;
+	/** In place of the dossier's title. */
+	heading?: string;
+	/** A line of its own under the figure. */
+	note?: string;
+	/** In place of the list of sources. */
+	source?: string;
+}
+
+/** Most letters of the texts that can be changed. */
+const textLimits = { heading: 120, note: 400, source: 300 } as const;
+
+const narrowest = 480;
+const widest = 2400;
+const MM = 96 / 25.4;
+
+const quoted = (text: string) => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+
+/** Reads the parameters of a file and keeps a note of each that it cannot use. */
+class SettingsReader {
+	readonly notes: string[] = [];
+	readonly #params: URLSearchParams;
+
+	constructor(params: URLSearchParams) {
+		this.#params = params;
+	}
+
+	#text(name: string): string {
+		return this.#params.get(name)?.replace(/\s+/g, ' ').trim() ?? '';
+	}
+
+	choice<T extends string>(name: string, known: readonly T[]): T | undefined {
+		const found = this.#text(name);
+		if (!found) return undefined;
+		const choice = known.find((word) => word === found);
+		if (choice !== undefined) return choice;
+		this.notes.push(
+			`“${name}” cannot be ${quoted(found)}, only ${known.join(', ')}: the usual one is used. The nearest is “${nearestText(found, known)}”.`
+		);
+		return undefined;
+	}
+
+	/** `width=800` in pixels, `width=170mm` in millimetres. */
+	width(): number | undefined {
+		const found = this.#text('width');
+		if (!found) return undefined;
+		const [, number, unit] = /^(\d+(?:\.\d+)?)(px|mm)?$/.exec(found) ?? [];
+		const pixels = Math.round(Number(number) * (unit === 'mm' ? MM : 1));
+		if (pixels >= narrowest && pixels <= widest) return pixels;
+		this.notes.push(
+			`“width” must be ${narrowest} to ${widest} pixels, or ${Math.round(narrowest / MM)} to ${Math.round(widest / MM)} mm, like 800 or 170mm, not ${quoted(found)}: the usual width is used.`
+		);
+		return undefined;
+	}
+
+	words(name: keyof typeof textLimits): string | undefined {
+		const found = this.#text(name);
+		if (!found) return undefined;
+		const most = textLimits[name];
+		if (found.length <= most) return found;
+		this.notes.push(
+			`“${name}” may have ${most} letters, not ${found.length}: the figure’s own is used.`
+		);
+		return undefined;
+	}
+}
+
+/** What the address of a file says: the view it shows, and what the file is made to be. */
+export interface FigureAddress {
+	view: View;
+	settings: FigureSettings;
+	/** One full sentence for each part that could not be used. */
+	notes: string[];
+}
+
+/**
+ * Reads the address of a figure's file: the parameters of a view, and `width` (480 to 2400 pixels, or
+ * millimetres at 96 dpi), `preset`, `theme` (light, dark, grey), `profile`, `heading`, `note`, `source`.
+ * A width is stronger than a preset. What is malformed falls back, with a note. Never throws.
+ */
+export function readFigureAddress(dossier: Dossier, params: URLSearchParams): FigureAddress {
+	const forView = new URLSearchParams(params);
+	// A page has no grey theme, a file no automatic one.
+	const isGrey = params.get('theme')?.trim() === 'grey';
+	if (isGrey) forView.delete('theme');
+	const { view, notes } = parseView(dossier, forView);
+	const read = new SettingsReader(params);
+	const preset = read.choice('preset', Object.keys(presets) as Preset[]);
+	const width = read.width();
+	const room = width ? { width } : preset && presets[preset];
+	const settings: FigureSettings = {
+		...(room ? { room } : {}),
+		theme: isGrey ? 'grey' : themeOf(view),
+		profile: read.choice('profile', profileNames) ?? 'web'
+	};
+	for (const name of ['heading', 'note', 'source'] as const) {
+		const words = read.words(name);
+		if (words) settings[name] = words;
+	}
+	return { view, settings, notes: [...notes, ...read.notes] };
+}
+
+/** Theme of a file that nobody chose: light unless dark is asked for, whatever the screen shows. */
+const themeOf = (view: View): FileTheme => (view.theme === 'dark' ? 'dark' : 'light');
+
+/** The settings of a file of which nothing is said but the view. */
+export const usualSettings = (view: View): FigureSettings => ({
+	theme: themeOf(view),
+	profile: 'web'
+});
+
+/** The canonical parameters of a file: those of its view, and its settings where they are not usual. */
+export function figureParams(
+	dossier: Dossier,
+	view: View,
+	settings: FigureSettings
+): URLSearchParams {
+	const { room, theme, profile } = settings;
+	const themed = theme === 'dark' ? 'dark' : 'auto';
+	const params = viewParams(dossier, { ...view, theme: themed, focus: null });
+	if (theme === 'grey') params.set('theme', 'grey');
+	const preset = Object.entries(presets).find(
+		([, one]: [string, Room]) => one.width === room?.width && one.height === room?.height
+	);
+	if (preset) params.set('preset', preset[0]);
+	else if (room) params.set('width', String(room.width));
+	if (profile !== 'web') params.set('profile', profile);
+	for (const name of ['heading', 'note', 'source'] as const) {
+		if (settings[name]) params.set(name, settings[name]);
+	}
+	return params;
+}
