@@ -7,11 +7,11 @@ export interface Merges {
 }
 
 /**
- * Average-linkage clustering (UPGMA: Sokal and Michener 1958) along chains of nearest neighbours (Murtagh,
- * "A survey of recent advances in hierarchical clustering algorithms", The Computer Journal 26, 1983), in
- * time quadratic in the points. Sums of whole distances are kept and divided only to compare, so nothing is
- * rounded on the way. Of equally near ones the one before in the chain counts, else the one with the
- * smallest index.
+ * Average-linkage clustering (UPGMA: Sokal and Michener, "A statistical method for evaluating systematic
+ * relationships", University of Kansas Science Bulletin 38, 1958): the nearest two clusters become one until
+ * one is left. Sums of whole distances are kept and divided only to compare, so that what is equally near
+ * stays so. Of equally near pairs the one with the smallest indices is taken, a cluster having the smallest
+ * of its points.
  *
  * @returns merges in the order in which they were made: children before parents.
  */
@@ -22,20 +22,28 @@ export function averageLinkage({ count: n, units }: Distances): Merges {
 	const size = new Float64Array(n).fill(1);
 	/** The node of the cluster that stands in a row of `sums`; −1 where it is merged into another. */
 	const node = Int32Array.from(size, (_, i) => i);
-	const chain: number[] = [];
+	/** The nearest of the clusters behind a row, and how near; −1 where there is none. */
+	const nearest = new Int32Array(n);
+	const least = new Float64Array(n);
 
-	const nearest = (row: number, before: number) => {
-		let best = before;
-		let least =
-			before < 0 ? Infinity : (sums[row * n + before] as number) / (size[before] as number);
-		for (let other = 0; other < n; other++) {
-			if (other === row || (node[other] as number) < 0) continue;
-			const average = (sums[row * n + other] as number) / (size[other] as number);
-			if (average >= least) continue;
-			least = average;
-			best = other;
+	const average = (a: number, b: number) =>
+		(sums[a * n + b] as number) / ((size[a] as number) * (size[b] as number));
+
+	const seek = (row: number) => {
+		nearest[row] = -1;
+		least[row] = Infinity;
+		for (let other = row + 1; other < n; other++) {
+			if ((node[other] as number) >= 0) offer(row, other);
 		}
-		return best;
+	};
+
+	/** Takes a cluster for the nearest of a row if it is nearer, or as near and of a smaller index. */
+	const offer = (row: number, other: number) => {
+		const at = average(row, other);
+		const best = least[row] as number;
+		if (at > best || (at === best && other > (nearest[row] as number))) return;
+		nearest[row] = other;
+		least[row] = at;
 	};
 
 	const merge = (into: number, from: number, k: number) => {
@@ -48,19 +56,23 @@ export function averageLinkage({ count: n, units }: Distances): Merges {
 		size[into] = (size[into] as number) + (size[from] as number);
 		node[into] = n + k;
 		node[from] = -1;
+		least[from] = Infinity;
 	};
 
-	for (let k = 0; k < merges;) {
-		if (chain.length === 0) chain.push(node.findIndex((at) => at >= 0));
-		const last = chain.at(-1) as number;
-		const before = chain.at(-2) ?? -1;
-		const next = nearest(last, before);
-		if (next !== before) {
-			chain.push(next);
-			continue;
+	for (let row = 0; row < n; row++) seek(row);
+	for (let k = 0; k < merges; k++) {
+		let into = 0;
+		for (let row = 1; row < n; row++) {
+			if ((least[row] as number) < (least[into] as number)) into = row;
 		}
-		chain.length -= 2;
-		merge(Math.min(last, next), Math.max(last, next), k++);
+		const from = nearest[into] as number;
+		merge(into, from, k);
+		seek(into);
+		for (let row = 0; row < from; row++) {
+			if ((node[row] as number) < 0 || row === into) continue;
+			if (nearest[row] === into || nearest[row] === from) seek(row);
+			else if (row < into) offer(row, into);
+		}
 	}
 	return tree;
 }

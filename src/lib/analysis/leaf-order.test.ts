@@ -43,6 +43,31 @@ describe('average linkage', () => {
 			[0, 1, 2, 3, 4]
 		]);
 	});
+
+	test('merges a pair that no other is nearer than, each time', () => {
+		fc.assert(
+			fc.property(points(9), (distances) => {
+				const { count, units } = distances;
+				const { left, right } = averageLinkage(distances);
+				const members = clusters(distances);
+				const mean = (a: number, b: number) => {
+					const [as, bs] = [members[a] as number[], members[b] as number[]];
+					const sum = as.reduce(
+						(all, x) => bs.reduce((some, y) => some + (units[x * count + y] as number), all),
+						0
+					);
+					return sum / (as.length * bs.length);
+				};
+				let open = all(count);
+				left.forEach((a, k) => {
+					const b = right[k] as number;
+					const means = open.flatMap((x) => open.flatMap((y) => (x < y ? [mean(x, y)] : [])));
+					expect(mean(a, b)).toBe(Math.min(...means));
+					open = [...open.filter((node) => node !== a && node !== b), count + k];
+				});
+			})
+		);
+	});
 });
 
 describe('optimal leaf ordering', () => {
