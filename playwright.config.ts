@@ -3,7 +3,7 @@ import { chromium } from './tests/chromium.ts';
 
 export default defineConfig({
 	testDir: 'tests/e2e',
-	outputDir: 'test-results',
+	outputDir: 'test-results/e2e',
 	forbidOnly: true,
 	retries: 0,
 	workers: 2,

@@ -88,6 +88,9 @@ test('pointing at an actor in the matrix lights it in the network', async ({ pag
 test('an actor dragged in the network stays where it was put, over a reload', async ({ page }) => {
 	await page.goto(`${dossier}/network`);
 	const node = page.locator('[data-target="actor:usa"]');
+	// What drags is loaded when a pointer comes near.
+	await node.hover();
+	await expect(page.locator('.frame.held')).toBeVisible();
 	const before = await node.boundingBox();
 	if (!before) throw new Error('the node is not drawn');
 	await page.mouse.move(before.x + before.width / 2, before.y + before.height / 2);
