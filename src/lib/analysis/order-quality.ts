@@ -10,7 +10,7 @@ import type { SimilarMethod } from './similar.ts';
 
 /** Ways to set similar ones side by side, as the words after the order. */
 export const methodWords: Readonly<Record<SimilarMethod, string>> = {
-	exact: 'proven shortest',
+	exact: 'proven optimal',
 	leaves: 'optimal leaf ordering',
 	spectral: 'spectral order'
 };
