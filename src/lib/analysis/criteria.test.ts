@@ -1,7 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { criteriaOf } from './criteria.ts';
-
-const all = (n: number) => Array.from({ length: n }, (_, i) => i);
+import { all, points } from './distances.fixture.ts';
 
 // Hahsler's R package seriation 1.4.1, tests/testthat/test-criterion.R: Euclidean distances of a binary matrix.
 const rows = ['11000', '11100', '00111', '10111'].map((row) => [...row].map(Number));
@@ -26,6 +26,27 @@ test('an order and its reverse are as good as each other', () => {
 	for (const name of Object.keys(there) as (keyof typeof there)[]) {
 		expect(back[name]).toBeCloseTo(there[name], 9);
 	}
+});
+
+// As Hahsler, Hornik and Buchta 2008 define them: over all i < j < k of the order.
+test('events, deviations and gradients are those found by looking at every triple', () => {
+	fc.assert(
+		fc.property(points(12), (distances) => {
+			const { count: n } = distances;
+			const at = (a: number, b: number) => distances.units[a * n + b] as number;
+			const steps = all(n).flatMap((k) =>
+				all(k).flatMap((j) => all(j).flatMap((i) => [at(i, k) - at(i, j), at(i, k) - at(j, k)]))
+			);
+			const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
+			const falls = steps.filter((step) => step < 0);
+			expect(criteriaOf(distances, all(n))).toMatchObject({
+				events: falls.length,
+				deviations: sum(falls.map(Math.abs)),
+				gradient: sum(steps.map(Math.sign)) + 0,
+				weightedGradient: sum(steps)
+			});
+		})
+	);
 });
 
 test('points on a line in their order have no anti-Robinson event, and all steps count', () => {
