@@ -1,3 +1,4 @@
+import type { DroppedFile } from '#lib/components/open/dropped.ts';
 import type EvidenceBody from '#lib/components/evidence/EvidenceBody.svelte';
 
 declare global {
@@ -14,6 +15,10 @@ declare global {
 			notes: string[];
 			/** What shows the evidence, where the address asks for it. */
 			evidence?: typeof EvidenceBody;
+		}
+		interface PageState {
+			/** A file that was dropped or chosen, to be opened as a figure. */
+			file?: DroppedFile;
 		}
 	}
 }

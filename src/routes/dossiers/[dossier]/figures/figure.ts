@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { viewAddress } from '#lib/analysis/view.ts';
 import { drawFigure, figureKinds, figureName } from '#lib/charts/figures.ts';
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import { dossierOf, endpoint } from '#lib/server/api/endpoint.ts';
@@ -38,8 +39,12 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 			'cache-control': 'no-cache',
 			'content-type': type,
 			'content-security-policy': "default-src 'none'",
+			// The page that shows what the figure shows.
+			link: `<${viewAddress(`/dossiers/${dossier.id}/${kind}`, dossier, { ...view, focus: null })}>; rel="canonical"`,
 			'x-content-type-options': 'nosniff'
 		});
+		// Other sites may show the figures of a server that is meant to be seen.
+		if (!open.policy.local) headers.set('cross-origin-resource-policy', 'cross-origin');
 		if (url.searchParams.get('download') === '1') {
 			const file = figureName(kind, dossier, view).replace(/svg$/, extension);
 			headers.set('content-disposition', `attachment; filename="${file}"`);

@@ -1,0 +1,182 @@
+import { positionWords, silenceWords, stanceWords } from '#lib/analysis/words.ts';
+import { silenceKinds } from '#lib/dossier/types.ts';
+
+/** What an exported figure says of itself. */
+export interface ReadFigure {
+	/** Id of the dossier. */
+	dossier: string;
+	/** Version of the dossier that was drawn. */
+	version: string;
+	/** `matrix`, `network`, `compare`. */
+	kind: string;
+	name: string;
+	/** ISO 8601 day. */
+	asOf: string;
+	/** Address of the page that shows it, without parameters; always one of its dossier. */
+	path: `/dossiers/${string}`;
+	/** Parameters of that address and of the figure's file. */
+	settings: URLSearchParams;
+	/** What stood in every cell, in words, by position id. */
+	cells: Map<string, string>;
+	/** Ids of the statements behind the cells. */
+	statements: Set<string>;
+}
+
+/** Why a file cannot be opened. */
+export interface NotAFigure {
+	found: string;
+	expected: string;
+}
+
+type Rows = Record<string, unknown>;
+
+/** Thrown within this module only; becomes what `readFigure` returns. */
+class Unreadable extends Error {
+	readonly fault: NotAFigure;
+	constructor(found: string, expected: string) {
+		super(found);
+		this.fault = { found, expected };
+	}
+}
+
+const figure = 'an SVG file exported from here, with its data in <metadata>';
+
+const formats: [RegExp, string][] = [
+	[/^\ufffdPNG/, 'a PNG image, which holds no data'],
+	[/^%PDF/, 'a PDF file'],
+	[/^PK/, 'a zip archive: unpack it and open one of its figures'],
+	[/^\s*$/, 'an empty file'],
+	[/^\s*[{[]/, 'a JSON file']
+];
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The text of an element's content: CDATA as it stands, entities resolved. */
+function textOf(content: string): string {
+	const cdata = /^\s*<!\[CDATA\[([^]*)\]\]>\s*$/.exec(content);
+	if (cdata) return cdata[1] ?? '';
+	return content.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
+		if (name) return entities[name] ?? whole;
+		return String.fromCodePoint(hex ? parseInt(hex, 16) : Number(decimal));
+	});
+}
+
+/** The JSON-LD of a figure. Other programs may have added metadata of their own, or a prefix. */
+function jsonLdOf(text: string): Rows {
+	if (!/<(\w+:)?svg[\s>]/.test(text)) {
+		const [, format = 'a file of another kind'] = formats.find(([form]) => form.test(text)) ?? [];
+		throw new Unreadable(format, figure);
+	}
+	const blocks = [...text.matchAll(/<((?:\w+:)?metadata)\b[^>]*>([^]*?)<\/\1>/g)];
+	if (blocks.length === 0) throw new Unreadable('an SVG file without <metadata>', figure);
+	const own = blocks.map(([, , content = '']) => textOf(content).trim());
+	const json = own.find((content) => content.startsWith('{'));
+	if (json === undefined)
+		throw new Unreadable('an SVG file with metadata of another program', figure);
+	try {
+		return JSON.parse(json) as Rows;
+	} catch {
+		throw new Unreadable('data in <metadata> that are not whole', 'JSON-LD, as it was exported');
+	}
+}
+
+const isRows = (value: unknown): value is Rows =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function textAt(data: Rows, name: string): string {
+	const value = data[name];
+	if (typeof value === 'string' && value) return value;
+	throw new Unreadable(`no “${name}” in the data of the figure`, `a text called “${name}”`);
+}
+
+function listAt(data: Rows, name: string): unknown[] {
+	const value = data[name];
+	if (Array.isArray(value)) return value;
+	throw new Unreadable(`no list “${name}” in the data of the figure`, `a list called “${name}”`);
+}
+
+const marks = ['contested', 'changed', 'conditional'] as const;
+
+const isStance = (value: unknown): value is number =>
+	typeof value === 'number' && Object.hasOwn(stanceWords, value);
+
+/** What stood in a cell: its stance, how it is known, its marks. */
+function cellWords(position: Rows): string {
+	const { value, lower = value, upper = value, basis } = position;
+	if (!isStance(lower) || !isStance(upper))
+		throw new Unreadable(`a position of ${JSON.stringify(value)}`, 'a stance from −2 to 2');
+	return [
+		positionWords(lower, upper),
+		...(typeof basis === 'string' && basis !== 'direct' ? [basis] : []),
+		...marks.filter((mark) => position[mark] === true)
+	].join(', ');
+}
+
+function contentOf(data: Rows): Pick<ReadFigure, 'cells' | 'statements'> {
+	const cells = new Map<string, string>();
+	const statements = new Set<string>();
+	for (const position of listAt(data, 'demarche:positions')) {
+		if (!isRows(position)) throw new Unreadable('a position that is none', 'an id and a stance');
+		cells.set(textAt(position, 'id'), cellWords(position));
+		for (const id of listAt(position, 'statements')) statements.add(String(id));
+	}
+	const silences = data['demarche:silences'];
+	for (const kind of silenceKinds) {
+		const ids = isRows(silences) ? silences[kind] : undefined;
+		if (!Array.isArray(ids)) continue;
+		for (const id of ids) cells.set(String(id), silenceWords[kind].word);
+	}
+	return { cells, statements };
+}
+
+function settingsOf(data: Rows): URLSearchParams {
+	const settings = data['demarche:settings'];
+	const expected = 'the parameters of its address';
+	if (!isRows(settings)) throw new Unreadable('no settings in the data of the figure', expected);
+	return new URLSearchParams(
+		Object.entries(settings).map(([name, value]) => [name, String(value)])
+	);
+}
+
+/** The page of the figure. An address that leads anywhere else is refused: the file may be anybody's. */
+function pathOf(data: Rows, dossier: string): ReadFigure['path'] {
+	const [path = ''] = textAt(data, 'url').split('?');
+	const own = `/dossiers/${dossier}` as const;
+	if (/^[a-z0-9-]+$/.test(dossier) && (path === own || /^\/[a-z-]+$/.test(path.slice(own.length))))
+		if (path.startsWith(own)) return path as ReadFigure['path'];
+	throw new Unreadable(
+		`the address ${path.slice(0, 80)}`,
+		`an address of the dossier “${dossier}”`
+	);
+}
+
+function read(text: string): ReadFigure {
+	const data = jsonLdOf(text);
+	const dossier = textAt(data, 'identifier');
+	return {
+		dossier,
+		version: textAt(data, 'version'),
+		kind: textAt(data, 'demarche:figure'),
+		name: textAt(data, 'name'),
+		asOf: textAt(data, 'temporalCoverage'),
+		path: pathOf(data, dossier),
+		settings: settingsOf(data),
+		...contentOf(data)
+	};
+}
+
+/**
+ * Reads what a figure carries in its `<metadata>`, without a DOM. The rest of the file is not looked at:
+ * it may have been redrawn in another program.
+ *
+ * @param text content of any file.
+ * @returns the figure, or a fault in words. Never throws.
+ */
+export function readFigure(text: string): { figure: ReadFigure } | { fault: NotAFigure } {
+	try {
+		return { figure: read(text) };
+	} catch (error) {
+		if (error instanceof Unreadable) return { fault: error.fault };
+		throw error;
+	}
+}

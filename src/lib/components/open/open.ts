@@ -1,0 +1,67 @@
+import { readFigure, type NotAFigure } from '#lib/charts/reopen/read.ts';
+import {
+	fileAddress,
+	isUnchanged,
+	reopenFigure,
+	type Reopened
+} from '#lib/charts/reopen/reopen.ts';
+import { LARGEST, type DroppedFile } from './dropped.ts';
+
+/** Where the app shows the figure. */
+interface Led {
+	address: `/dossiers/${string}`;
+}
+
+/** A figure that differs from what its settings show now, with the names of its actors and issues. */
+export interface Changed extends Led {
+	reopened: Reopened;
+	/** By id; what the dossier has no more is missing. */
+	names: Map<string, string>;
+}
+
+/** What became of a file: an address to go to, changes to show first, or a fault. */
+export type Opened = Led | Changed | { fault: NotAFigure };
+
+async function namesOf(dossier: string): Promise<Map<string, string>> {
+	const response = await fetch(`/api/v1/dossiers/${dossier}`);
+	if (!response.ok) return new Map();
+	const { actors, issues } = (await response.json()) as {
+		actors: { id: string; short_name: string }[];
+		issues: { id: string; label: string }[];
+	};
+	return new Map([
+		...actors.map((a) => [a.id, a.short_name] as const),
+		...issues.map((i) => [i.id, i.label] as const)
+	]);
+}
+
+/** Why the server does not draw such a figure, in its own words. */
+async function refusal(response: Response): Promise<NotAFigure> {
+	const problem = (await response.json().catch(() => ({}))) as { detail?: string };
+	const found = 'a figure that this server cannot draw again';
+	return {
+		found,
+		expected: `a figure of a dossier that is here (${problem.detail ?? response.status})`
+	};
+}
+
+/** Opens a file as a figure and sets it beside the one that its settings give now. */
+export async function openFile({ size, text }: DroppedFile): Promise<Opened> {
+	if (size > LARGEST) {
+		const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+		const expected = `an exported figure, at most ${megabytes(LARGEST)}`;
+		return { fault: { found: `a file of ${megabytes(size)}`, expected } };
+	}
+	const read = readFigure(text);
+	if ('fault' in read) return read;
+	const { figure } = read;
+	const response = await fetch(fileAddress(figure));
+	if (!response.ok) return { fault: await refusal(response) };
+	const now = readFigure(await response.text());
+	if ('fault' in now) return now;
+	const page = /<(\/dossiers\/[^>]*)>/.exec(response.headers.get('link') ?? '')?.[1];
+	const address = (page ?? figure.path) as Led['address'];
+	const reopened = reopenFigure(figure, now.figure);
+	if (isUnchanged(reopened)) return { address };
+	return { address, reopened, names: await namesOf(figure.dossier) };
+}

@@ -1,0 +1,26 @@
+import { drawFigure, figureKinds, figureName } from '#lib/charts/figures.ts';
+import { readFigureAddress } from '#lib/charts/settings.ts';
+import { dossierOf, endpoint } from '#lib/server/api/endpoint.ts';
+import { zip } from '#lib/server/downloads/zip.ts';
+import type { RequestEvent } from '@sveltejs/kit';
+
+/** Answers with every kind of figure in the state that the parameters name, as one archive. */
+export const GET = endpoint(
+	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
+		const dossier = await dossierOf(open, params.dossier);
+		const etag = `"${open.build}-${dossier.version}"`;
+		const headers = new Headers({ etag, 'cache-control': 'no-cache' });
+		if (request.headers.get('if-none-match')?.includes(etag)) {
+			return new Response(null, { status: 304, headers });
+		}
+		const { view, settings, notes } = readFigureAddress(dossier, url.searchParams);
+		const name = `${dossier.id}-figures-${view.asOf}`;
+		const files = figureKinds.map((kind): [string, string] => [
+			figureName(kind, dossier, view),
+			drawFigure(kind, dossier, view, notes, settings)
+		]);
+		headers.set('content-type', 'application/zip');
+		headers.set('content-disposition', `attachment; filename="${name}.zip"`);
+		return new Response(zip(name, new Map(files)), { headers });
+	}
+);
