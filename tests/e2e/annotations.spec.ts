@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dossier, expect, test } from './fixtures.ts';
+import { awaitScripts, dossier, expect, test } from './fixtures.ts';
 import { removeData, startServer } from './server.ts';
 
 const cellOf = (actor: string) => `${dossier}?focus=position:${actor}/halt-hostilities`;
@@ -57,7 +57,7 @@ test('two analysts change one note: the second sees both wordings and nothing is
 	await page.goto(cellOf('russia'));
 	await write(page, 'Common beginning');
 	const other = await browser.newContext({ baseURL: server.url });
-	const there = await other.newPage();
+	const there = awaitScripts(await other.newPage());
 	await there.goto(cellOf('russia'));
 	await note(there, 'Common beginning').getByText('Edit', { exact: true }).click();
 	const theirs = note(there, 'Common beginning');
@@ -124,7 +124,7 @@ test('a draft survives a reload, and a server that is down', async ({ page, cont
 		dataDir: server.dataDir,
 		port: Number(new URL(server.url).port)
 	});
-	const later = await context.newPage();
+	const later = awaitScripts(await context.newPage());
 	await later.goto(again.url + cellOf('france'));
 	await expect(notes(later).getByLabel('Write a note')).toHaveValue('Half a thought');
 	await notes(later)

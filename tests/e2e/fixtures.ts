@@ -1,5 +1,25 @@
-import { test as base } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import { removeData, startServer, type Server } from './server.ts';
+
+/**
+ * Makes `goto` and `reload` wait until the scripts have taken the page over: what is clicked or typed
+ * before that is the browser's alone. The router takes charge of the scroll position when it has.
+ */
+export function awaitScripts(page: Page): Page {
+	const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
+	const live = () => page.waitForFunction(() => history.scrollRestoration === 'manual');
+	page.goto = async (...args) => {
+		const response = await goto(...args);
+		await live();
+		return response;
+	};
+	page.reload = async (...args) => {
+		const response = await reload(...args);
+		await live();
+		return response;
+	};
+	return page;
+}
 
 /** Every worker has a server and a database of its own; `page.goto('/…')` goes there. */
 export const test = base.extend<object, { server: Server }>({
@@ -12,7 +32,9 @@ export const test = base.extend<object, { server: Server }>({
 		},
 		{ scope: 'worker' }
 	],
-	baseURL: async ({ server }, use) => use(server.url)
+	baseURL: async ({ server }, use) => use(server.url),
+	page: async ({ page, javaScriptEnabled }, use) =>
+		use(javaScriptEnabled === false ? page : awaitScripts(page))
 });
 
 export { expect } from '@playwright/test';
