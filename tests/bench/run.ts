@@ -24,8 +24,13 @@ if (!existsSync(`${here}/node_modules`)) {
 execFileSync('npx', ['vite', 'build', '--logLevel', 'warn'], { stdio: 'inherit' });
 
 const { benchFigures } = await import('./figures.ts');
+const { benchOrder } = await import('./order.ts');
 const { benchServer } = await import('./server.ts');
-const rows: BenchRow[] = [...(await benchFigures()), ...(await benchServer())];
+const rows: BenchRow[] = [
+	...(await benchServer()),
+	...(await benchFigures()),
+	...(await benchOrder())
+];
 
 const wide = Math.max(...rows.map((row) => row.name.length));
 for (const { name, value, unit, target, ok } of rows) {
