@@ -1,10 +1,11 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { viewAddress } from '#lib/analysis/view.ts';
-import { drawFigure, figureKinds, figureName } from '#lib/charts/figures.ts';
+import { figureKinds, figureName } from '#lib/charts/figures.ts';
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import { dossierOf, endpoint } from '#lib/server/api/endpoint.ts';
 import type { Services } from '#lib/server/context.ts';
 import { Refusal } from '#lib/server/problem.ts';
+import { drawChecked } from './checked.ts';
 
 export type FigureEvent = RequestEvent<{ dossier: string; figure: string }>;
 
@@ -32,7 +33,8 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 		const { params, url, request } = event;
 		const kind = kindOf(params.figure, extension);
 		const dossier = await dossierOf(open, params.dossier);
-		const { view, settings, notes } = readFigureAddress(dossier, url.searchParams);
+		const address = readFigureAddress(dossier, url.searchParams);
+		const { view } = address;
 		const etag = `"${open.build}-${dossier.version}"`;
 		const headers = new Headers({
 			etag,
@@ -52,6 +54,7 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 		if (request.headers.get('if-none-match')?.includes(etag)) {
 			return new Response(null, { status: 304, headers });
 		}
-		const svg = drawFigure(kind, dossier, view, notes, settings);
+		const { svg, broken } = drawChecked(kind, dossier, address);
+		if (broken.length > 0) headers.set('x-figure-faults', broken.join(', '));
 		return new Response(await write(svg, event, open), { headers });
 	});

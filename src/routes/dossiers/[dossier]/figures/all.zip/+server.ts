@@ -1,8 +1,9 @@
-import { drawFigure, figureKinds, figureName } from '#lib/charts/figures.ts';
+import { figureKinds, figureName } from '#lib/charts/figures.ts';
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import { dossierOf, endpoint } from '#lib/server/api/endpoint.ts';
 import { zip } from '#lib/server/downloads/zip.ts';
 import type { RequestEvent } from '@sveltejs/kit';
+import { drawChecked } from '../checked.ts';
 
 /** Answers with every kind of figure in the state that the parameters name, as one archive. */
 export const GET = endpoint(
@@ -13,11 +14,12 @@ export const GET = endpoint(
 		if (request.headers.get('if-none-match')?.includes(etag)) {
 			return new Response(null, { status: 304, headers });
 		}
-		const { view, settings, notes } = readFigureAddress(dossier, url.searchParams);
+		const address = readFigureAddress(dossier, url.searchParams);
+		const { view } = address;
 		const name = `${dossier.id}-figures-${view.asOf}`;
 		const files = figureKinds.map((kind): [string, string] => [
 			figureName(kind, dossier, view),
-			drawFigure(kind, dossier, view, notes, settings)
+			drawChecked(kind, dossier, address).svg
 		]);
 		headers.set('content-type', 'application/zip');
 		headers.set('content-disposition', `attachment; filename="${name}.zip"`);
