@@ -13,7 +13,6 @@ import { loadShipped } from '../dossiers/load.ts';
 import { openDossiers } from '../dossiers/store.ts';
 import { openStorage } from '../storage/storage.ts';
 import type { Storage } from '../storage/storage.ts';
-import { annotationCollection } from './jsonld.ts';
 import { annotationSchema, wordingSchema } from './schemas.ts';
 import { openAnnotations } from './store.ts';
 import type { AnnotationStore } from './store.ts';
@@ -250,29 +249,5 @@ describe.each(kinds)('annotations on %s', (kind) => {
 		await write();
 		expect(await store.getDossier(dossier.id)).toMatchObject({ version: dossier.version });
 		expect(await store.revision(dossier.id)).toBe(before + 1);
-	});
-
-	test('the collection for other programs has all that stand, answers as answers', async () => {
-		const asked = await write('Who?', cell, ['doubtful']);
-		const answer = { target: cell, body: 'They.', tags: [], inReplyTo: asked.id };
-		await notes.create(dossier, ben, answer);
-		const gone = await write('Never mind');
-		await notes.change(dossier.id, ana, at(gone.id, 1), { status: 'withdrawn' });
-		const list = await notes.list(dossier.id);
-		const { first, total } = annotationCollection(dossier, list, 'http://127.0.0.1:4173');
-		expect(total).toBe(2);
-		const page = `http://127.0.0.1:4173/dossiers/${dossier.id}?focus=position%3Aactor-000%2Fissue-000`;
-		expect(first.items).toMatchObject([
-			{
-				motivation: 'commenting',
-				creator: { name: 'Ana' },
-				body: [
-					{ value: 'Who?', purpose: 'commenting' },
-					{ value: 'doubtful', purpose: 'tagging' }
-				],
-				target: page
-			},
-			{ motivation: 'replying', target: [expect.stringContaining(asked.id), page] }
-		]);
 	});
 });
