@@ -35,6 +35,16 @@ const sentences: Record<StorageReason, string> = {
 	damaged: 'The database file is damaged'
 };
 
+/** Whether nothing can have been stored, because there was no connection to begin with. */
+function neverConnected(cause: unknown): boolean {
+	if (!(cause instanceof Error)) return false;
+	const code = 'code' in cause ? String(cause.code) : '';
+	return (
+		/^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|53300|57P03|28...|3D000)$/.test(code) ||
+		cause.message.includes('trying to connect')
+	);
+}
+
 /** An operation that the storage refused or lost: nothing was stored unless `uncertain`. */
 export class StorageFault extends Error {
 	reason: StorageReason;
@@ -45,7 +55,7 @@ export class StorageFault extends Error {
 		super(sentences[reason], { cause });
 		this.name = 'StorageFault';
 		this.reason = reason;
-		this.uncertain = reason === 'unreachable';
+		this.uncertain = reason === 'unreachable' && !neverConnected(cause);
 	}
 }
 

@@ -227,7 +227,8 @@ describe('PostgreSQL', () => {
 	test('says when it cannot be reached at all', async () => {
 		const databaseUrl = 'postgresql://nobody@127.0.0.1:1/nowhere';
 		await expect(openStorage({ ...database, databaseUrl })).rejects.toMatchObject({
-			reason: 'unreachable'
+			reason: 'unreachable',
+			uncertain: false
 		});
 	});
 });
