@@ -12,6 +12,7 @@ const views = [
 	`${dossier}/statements`,
 	`${dossier}/annotations`,
 	`${dossier}/method`,
+	`${dossier}/export/matrix`,
 	'/dossiers/none'
 ];
 

@@ -20,7 +20,10 @@ const bareContent = "default-src 'none'; frame-ancestors 'none'";
 
 function withHeaders(response: Response): Response {
 	const copy = new Response(response.body, response);
-	for (const [name, value] of Object.entries(headers)) copy.headers.set(name, value);
+	for (const [name, value] of Object.entries(headers)) {
+		// A figure says itself who may embed it.
+		if (!copy.headers.has(name)) copy.headers.set(name, value);
+	}
 	if (!copy.headers.has('content-security-policy')) {
 		copy.headers.set('content-security-policy', bareContent);
 	}

@@ -1,25 +1,6 @@
-import type { Family, Weight } from './scene.ts';
+import { web, type Profile } from './scene.ts';
 
-/** What a file is made for: the same drawing, dressed as some programs need it. */
-export interface Profile {
-	/** `font-family` of each face: a real font first, a generic one last. */
-	families: Record<Family, string>;
-	/** The weight written for semibold. */
-	semibold: number;
-	/** Whether opacity is worked into the colours, over the ground of the figure. */
-	solid: boolean;
-}
-
-/** The fonts of Démarche, what readers have that is nearest, a generic one. */
-const web: Profile = {
-	families: {
-		sans: "'Source Sans 3', 'Noto Sans', Arial, sans-serif",
-		serif: "'Source Serif 4', 'Noto Serif', Georgia, serif"
-	},
-	semibold: 600,
-	solid: false
-};
-
+/** What a file can be made for: the same drawing, dressed as some programs need it. */
 export const profiles: Record<'web' | 'office' | 'wikimedia', Profile> = {
 	web,
 	/**
@@ -49,10 +30,6 @@ export const profiles: Record<'web' | 'office' | 'wikimedia', Profile> = {
 		solid: false
 	}
 };
-
-/** The weight as a profile writes it. */
-export const weightIn = (profile: Profile, weight: Weight): number =>
-	weight === 600 ? profile.semibold : weight;
 
 /** A colour at some opacity over another, both `#rrggbb`. */
 export function over(colour: string, ground: string, opacity: number): string {

@@ -1,5 +1,4 @@
 import type { Paint } from './palette.ts';
-import { profiles, weightIn, type Profile } from './profiles.ts';
 
 /** How a mark is painted. What is left out is inherited from the group around it. */
 export interface Look {
@@ -88,6 +87,26 @@ export function short(n: number): string {
 	return String(Math.round(n * 100) / 100 + 0);
 }
 
+/** What a file is made for: the same drawing, dressed as some programs need it. */
+export interface Profile {
+	/** `font-family` of each face: a real font first, a generic one last. */
+	families: Record<Family, string>;
+	/** The weight written for semibold. */
+	semibold: number;
+	/** Whether opacity is worked into the colours, over the ground of the figure. */
+	solid: boolean;
+}
+
+/** For the page and whatever shows SVG: our fonts, what readers have that is nearest, a generic one. */
+export const web: Profile = {
+	families: {
+		sans: "'Source Sans 3', 'Noto Sans', Arial, sans-serif",
+		serif: "'Source Serif 4', 'Noto Serif', Georgia, serif"
+	},
+	semibold: 600,
+	solid: false
+};
+
 /**
  * Numeric offsets in shares of the font size, which stand in for `dominant-baseline`: Word and Inkscape
  * do not know it.
@@ -116,7 +135,10 @@ const attributes: { [K in keyof Required<Look>]: readonly [name: string, write: 
 	join: ['stroke-linejoin', word],
 	family: ['font-family', (family, _, { families }) => families[family]],
 	size: ['font-size', short],
-	weight: ['font-weight', (weight, _, profile) => short(weightIn(profile, weight))],
+	weight: [
+		'font-weight',
+		(weight, _, profile) => short(weight === 600 ? profile.semibold : weight)
+	],
 	spacing: ['letter-spacing', short],
 	anchor: ['text-anchor', word]
 };
@@ -132,7 +154,7 @@ const isLook = (key: string): key is keyof Look => key in attributes;
 export function lookAttributes(
 	mark: Look,
 	paint: (token: Paint) => string,
-	profile: Profile = profiles.web
+	profile: Profile = web
 ): [string, string][] {
 	const list: [string, string][] = [];
 	for (const key in mark) {

@@ -1,7 +1,7 @@
 import { palettes, type Paint } from './palette.ts';
-import { over, profiles, type Profile } from './profiles.ts';
+import { over, profiles } from './profiles.ts';
 import { lookAttributes, short, transformOf } from './scene.ts';
-import type { Look, Mark, Scene } from './scene.ts';
+import type { Look, Mark, Profile, Scene } from './scene.ts';
 
 export interface SvgOptions {
 	theme: keyof typeof palettes;

@@ -73,9 +73,12 @@ export class Desk {
 		return `${this.#unfocused}${join}focus=${formatTarget(target)}`;
 	}
 
-	/** The address of a figure file that shows just what this view shows. */
-	figurePath(figure: 'matrix' | 'network' | 'compare'): DossierPath {
-		const path = `/dossiers/${this.dossier.id}/figures/${figure}.svg`;
+	/** The address of a figure file that shows just what this view shows, or of another place for it. */
+	figurePath(
+		figure: 'matrix' | 'network' | 'compare',
+		place = `figures/${figure}.svg`
+	): DossierPath {
+		const path = `/dossiers/${this.dossier.id}/${place}`;
 		return viewAddress(path, this.dossier, { ...this.view, focus: null }) as DossierPath;
 	}
 }

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
+import { dossier, expect, test } from './fixtures.ts';
+import type { Page } from '@playwright/test';
+
+const open = async (page: Page) => {
+	await page.goto(`${dossier}/matrix?order=alphabetical`);
+	await page.getByRole('link', { name: 'Export …' }).click();
+	await expect(page.getByRole('button', { name: 'Save SVG' })).toBeVisible();
+};
+
+const saved = async (page: Page, button: string) => {
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: button }).click()
+	]);
+	return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+};
+
+test('the export form saves the figure as it was chosen, as SVG and as PNG', async ({
+	page,
+	request
+}) => {
+	await open(page);
+	await page.getByLabel('Size').selectOption('slide');
+	await page.getByLabel('Colours').selectOption('grey');
+	await page.getByLabel('Heading').fill('Who said what');
+	const svg = await saved(page, 'Save SVG');
+	expect(svg.name).toMatch(/matrix-2023-09-20\.svg$/);
+	const query = 'order=alphabetical&preset=slide&theme=grey&heading=Who+said+what';
+	const served = await request.get(`${dossier}/figures/matrix.svg?${query}`);
+	expect(svg.bytes.toString()).toBe(await served.text());
+	expect(svg.bytes.toString()).toContain('>Who said what</text>');
+	const png = await saved(page, 'Save PNG 2×');
+	expect(png.name).toMatch(/matrix-2023-09-20\.png$/);
+	expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([2560, 1440]);
+});
+
+test('a figure is copied as SVG, as PNG and as a line to embed it', async ({ page, context }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await open(page);
+	await page.getByRole('button', { name: 'Copy as SVG' }).click();
+	await expect(page.getByText('The SVG is on the clipboard.')).toBeVisible();
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('<svg xmlns');
+	await page.getByRole('button', { name: 'Copy as PNG' }).click();
+	await expect(page.getByText('The PNG is on the clipboard.')).toBeVisible();
+	const types = await page.evaluate(async () =>
+		(await navigator.clipboard.read()).flatMap((item) => item.types)
+	);
+	expect(types).toContain('image/png');
+	await page.getByRole('button', { name: 'Copy <img>' }).click();
+	await expect(page.getByText('The text is on the clipboard.')).toBeVisible();
+	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
+		/^<img src="http.*figures\/matrix\.svg\?order=alphabetical.*" alt=/
+	);
+});
+
+test('says why a figure was not copied', async ({ page }) => {
+	await page.route('**/figures/matrix.svg?*', (route) =>
+		route.fulfill({ status: 503, json: { detail: 'Too many wait.' } })
+	);
+	await open(page);
+	await page.getByRole('button', { name: 'Copy as SVG' }).click();
+	await expect(page.getByText('Not copied. Too many wait.')).toBeVisible();
+});
+
+test('the export page with a choice made has no violation that axe can find', async ({ page }) => {
+	await open(page);
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`)).toEqual([]);
+});
+
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
+
+	test('a figure is exported all the same', async ({ page }) => {
+		await page.goto(`${dossier}/network?layer=stated`);
+		await page.getByRole('link', { name: 'Export …' }).click();
+		await page.getByLabel('Colours').selectOption('dark');
+		const svg = await saved(page, 'Save SVG');
+		expect(svg.bytes.toString()).toContain('fill="#15171a"');
+		expect(svg.bytes.toString()).toContain('"layer":"stated"');
+	});
+});
