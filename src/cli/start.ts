@@ -26,9 +26,9 @@ const say = (message: string) => process.stderr.write(`${message}\n`);
 
 function refuseOldNode(): void {
 	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-	if (major > 22 || (major === 22 && minor >= 17)) return;
+	if (major > 22 || (major === 22 && minor >= 18)) return;
 	fail(
-		`Démarche needs Node 22.17 or later; this is ${process.versions.node} (${process.execPath}). ` +
+		`Démarche needs Node 22.18 or later; this is ${process.versions.node} (${process.execPath}). ` +
 			'Install a later one from https://nodejs.org, then run npm ci and npm start again.'
 	);
 }
