@@ -44,11 +44,6 @@ export default defineConfig(
 	svelte.configs.recommended,
 	{ languageOptions: { globals: { ...globals.browser, ...globals.node } } },
 	{
-		files: ['**/*.ts', '**/*.svelte'],
-		// TypeScript finds undefined names itself, and knows the types this rule does not.
-		rules: { 'no-undef': 'off' }
-	},
-	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: {
 			parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig }
