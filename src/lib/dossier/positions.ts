@@ -100,11 +100,29 @@ const before = (statements: Statement[], derived: Derived) =>
 
 const signOf = (derived: Derived) => Math.sign(derived.lower + derived.upper);
 
+/** Statements by actor and issue, found once for a list of statements, which nobody changes. */
+const indices = new WeakMap<readonly Statement[], Map<string, Statement[]>>();
+
+function indexOf(statements: readonly Statement[]): Map<string, Statement[]> {
+	const found = indices.get(statements);
+	if (found) return found;
+	const index = new Map<string, Statement[]>();
+	for (const statement of statements) {
+		for (const actor of new Set(statement.actors)) {
+			const pair = `${actor}/${statement.issue}`;
+			const list = index.get(pair);
+			if (list) list.push(statement);
+			else index.set(pair, [statement]);
+		}
+	}
+	indices.set(statements, index);
+	return index;
+}
+
 /** Statements of one actor on one issue up to a day, in the order of the dossier. */
 function statementsOf(dossier: Dossier, actor: string, issue: string, asOf: string): Statement[] {
-	return dossier.statements.filter(
-		(s) => s.issue === issue && s.actors.includes(actor) && effectiveDay(s.said_on) <= asOf
-	);
+	const said = indexOf(dossier.statements).get(`${actor}/${issue}`) ?? [];
+	return said.filter((s) => effectiveDay(s.said_on) <= asOf);
 }
 
 const silenceCode = (kind: SilenceKind) => 1 + silenceKinds.indexOf(kind);
