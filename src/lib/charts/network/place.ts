@@ -103,12 +103,8 @@ export interface Placement {
 	stress: number;
 }
 
-/**
- * Places actors by stress: every pair as near to its target distance as a plane allows. Several starts are
- * tried and the best kept, so one unlucky start does not decide. Only the four operations and square
- * roots are used, which every engine rounds alike: the same targets give the same picture everywhere.
- */
-export function place(count: number, pairs: Target[]): Placement {
+/** Finds a picture; see `place`. */
+function placed(count: number, pairs: Target[]): Placement {
 	if (count === 0) return { points: [], stress: 0 };
 	const starts = count > 30 ? 2 : STARTS;
 	let best: Settled | undefined;
@@ -119,4 +115,28 @@ export function place(count: number, pairs: Target[]): Placement {
 	}
 	const { nodes, stress } = best as Settled;
 	return { points: fitted(oriented(nodes.map(pointOf))), stress };
+}
+
+/** Pictures kept, and pairs up to which one is: a reader who changes the theme waits for no layout. */
+const KEPT = 32;
+const MOST_PAIRS = 2000;
+/** By the targets themselves, so that whoever asks for the same gets the same. */
+const pictures = new Map<string, Placement>();
+
+/**
+ * Places actors by stress: every pair as near to its target distance as a plane allows. Several starts are
+ * tried and the best kept, so one unlucky start does not decide. Only the four operations and square
+ * roots are used, which every engine rounds alike: the same targets give the same picture everywhere.
+ * The last few pictures are remembered.
+ */
+export function place(count: number, pairs: Target[]): Placement {
+	if (pairs.length > MOST_PAIRS) return placed(count, pairs);
+	const key = `${count} ${pairs.map((p) => `${p.a},${p.b},${p.distance},${p.weight}`).join(' ')}`;
+	const known = pictures.get(key);
+	if (known) return known;
+	const placement = placed(count, pairs);
+	const [oldest] = pictures.keys();
+	if (pictures.size >= KEPT && oldest !== undefined) pictures.delete(oldest);
+	pictures.set(key, placement);
+	return placement;
 }
