@@ -120,15 +120,27 @@ export async function benchFigures(): Promise<BenchRow[]> {
 			target: '≤ 5',
 			ok: whole <= 5
 		},
-		...peers.map(({ name, least }): BenchRow => {
-			const ratio = median(times.get(name) ?? []) / ours;
-			return {
-				name: `Matrix figure 8 × 9, times as fast as ${name}`,
-				value: rounded(ratio, 1),
-				unit: '×',
-				target: `≥ ${least}`,
-				ok: ratio >= least
-			};
+		...peers.flatMap(({ name, least }): BenchRow[] => {
+			const theirs = median(times.get(name) ?? []);
+			const title = `Matrix figure 8 × 9, times as fast as ${name}`;
+			const ratio = theirs / ours;
+			return [
+				{
+					name: title,
+					value: rounded(ratio, 1),
+					unit: '×',
+					target: `≥ ${least}`,
+					ok: ratio >= least
+				},
+				{
+					// Theirs have no sentence, no sources and no data inside: printed, held to nothing.
+					name: `${title}, whole file`,
+					value: rounded(theirs / whole, 1),
+					unit: '×',
+					target: 'told, not held',
+					ok: true
+				}
+			];
 		})
 	];
 }
