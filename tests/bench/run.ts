@@ -13,30 +13,75 @@ export interface BenchRow {
 	ok: boolean;
 }
 
-// `npm run bench [-- --json FILE]`: builds, installs the peers, measures, prints. Exits 1 where a figure misses.
+interface Section {
+	/** Whether it measures the built server. */
+	built: boolean;
+	run: () => Promise<BenchRow[]>;
+}
 
-const { values } = parseArgs({ options: { json: { type: 'string' } } });
+// Each is imported when its turn comes: what one keeps in memory burdens no other that is run alone.
+const sections: Record<string, Section> = {
+	server: { built: true, run: async () => (await import('./server.ts')).benchServer() },
+	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
+	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() }
+};
+
+/** Sections by name, in the order above. @throws where a name is none, with those that are. */
+function chosen(only: string | undefined): [string, Section][] {
+	const names = only === undefined ? Object.keys(sections) : only.split(',').filter(Boolean);
+	const unknown = names.filter((name) => !Object.hasOwn(sections, name));
+	if (unknown.length > 0 || names.length === 0) {
+		const known = Object.keys(sections).join(', ');
+		throw new Error(`--only found ${unknown.join(', ') || 'nothing'}; expected some of ${known}`);
+	}
+	return Object.entries(sections).filter(([name]) => names.includes(name));
+}
+
+/** What a section measured; where it broke down, a row that says so and misses. */
+async function measured(name: string, { run }: Section): Promise<BenchRow[]> {
+	const started = performance.now();
+	try {
+		return await run();
+	} catch (error) {
+		console.error(error);
+		return [{ name: `${name}: broke down`, value: NaN, unit: '', target: 'an answer', ok: false }];
+	} finally {
+		console.error(`${name}: ${((performance.now() - started) / 1000).toFixed(0)} s`);
+	}
+}
+
+function print(rows: BenchRow[]): void {
+	const wide = Math.max(...rows.map((row) => row.name.length));
+	for (const { name, value, unit, target, ok } of rows) {
+		const figure = `${String(value).padStart(9)} ${unit.padEnd(3)} (${target})`;
+		console.log(`${ok ? '✓' : '✗'} ${name.padEnd(wide)} ${figure}`);
+	}
+	const missed = rows.filter((row) => !row.ok).length;
+	console.log(missed === 0 ? `All ${rows.length} hold.` : `${missed} of ${rows.length} miss.`);
+}
+
+// `npm run bench [-- --only server,figures] [--json FILE]`: installs the peers, builds where a section
+// needs it, measures, prints. Exits 1 where a figure misses, 2 where a section is not known.
+
+const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
 const here = fileURLToPath(new URL('.', import.meta.url));
+let asked: [string, Section][];
+try {
+	asked = chosen(values.only);
+} catch (error) {
+	console.error(error instanceof Error ? error.message : error);
+	process.exit(2);
+}
 
 if (!existsSync(`${here}/node_modules`)) {
 	execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: 'inherit' });
 }
-execFileSync('npx', ['vite', 'build', '--logLevel', 'warn'], { stdio: 'inherit' });
-
-const { benchFigures } = await import('./figures.ts');
-const { benchOrder } = await import('./order.ts');
-const { benchServer } = await import('./server.ts');
-const rows: BenchRow[] = [
-	...(await benchServer()),
-	...(await benchFigures()),
-	...(await benchOrder())
-];
-
-const wide = Math.max(...rows.map((row) => row.name.length));
-for (const { name, value, unit, target, ok } of rows) {
-	console.log(
-		`${ok ? '✓' : '✗'} ${name.padEnd(wide)} ${String(value).padStart(9)} ${unit.padEnd(3)} (${target})`
-	);
+if (asked.some(([, { built }]) => built)) {
+	execFileSync('npx', ['vite', 'build', '--logLevel', 'warn'], { stdio: 'inherit' });
 }
+
+const rows: BenchRow[] = [];
+for (const [name, section] of asked) rows.push(...(await measured(name, section)));
+print(rows);
 if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, '\t')}\n`);
 process.exit(rows.every((row) => row.ok) ? 0 : 1);
