@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openRollCalls } from '../../../../tests/fixtures/unvotes.ts';
+import { rollCallPositions } from '#lib/analysis/roll-calls.ts';
+import { ABSENT } from '#lib/dossier/positions.ts';
+import { readUnvotes } from './unvotes.ts';
+
+let folder = '';
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'unvotes-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const calls = `"rcid","session","importantvote","date","unres","amend","para","short","descr"
+9,1,0,1990-02-02,"R/1/9",1,0,"KOREA","TO TALK, AND ""TALK"""
+10,1,0,1989-01-01,"R/1/10",1,0,"",""
+`;
+
+function put(votes: string): Promise<Awaited<ReturnType<typeof readUnvotes>>> {
+	const head = '"rcid","country","country_code","vote"\n';
+	writeFileSync(join(folder, 'unvotes.csv.gz'), gzipSync(head + votes));
+	writeFileSync(join(folder, 'roll_calls.csv.gz'), gzipSync(calls));
+	writeFileSync(join(folder, 'issues.csv'), '"rcid","short_name","issue"\n9,"hr","Human rights"\n');
+	return readUnvotes(folder);
+}
+
+describe('the votes of the UN General Assembly', () => {
+	test('actors are told apart by name: a code may read as “not available” or be absent', async () => {
+		const read = await put(
+			'9,"Namibia","NA","yes"\n9,"Federal Republic of Germany",,"no"\n9,"Germany","DE","abstain"\n10,"Zanzibar",,"yes"\n'
+		);
+		expect(read.actors.map(({ id }) => id)).toEqual([
+			'federal-republic-of-germany',
+			'germany',
+			'namibia',
+			'zanzibar'
+		]);
+		expect([...read.stances]).toEqual([ABSENT, -2, ABSENT, 0, ABSENT, 2, 2, ABSENT]);
+	});
+
+	test('roll calls stand by day, with their theme and decade', async () => {
+		const { rollCalls } = await put('9,"Namibia","NA","yes"\n');
+		expect(rollCalls).toMatchObject([
+			{ id: 'rc-10', date: '1989-01-01', decade: '1980s', theme: '', label: 'R/1/10' },
+			{ id: 'rc-9', date: '1990-02-02', decade: '1990s', theme: 'Human rights', label: 'Korea' }
+		]);
+		expect(rollCalls[1]?.proposition).toBe('To talk, and "talk" (R/1/9)');
+	});
+
+	test('a line that is no vote is named', async () => {
+		await expect(put('9,"Namibia","NA","yes"\n9,"Mali","ML","absent"\n')).rejects.toThrow(
+			'unvotes.csv.gz, line 3: found 9,"Mali","ML","absent"'
+		);
+		await expect(put('11,"Mali","ML","yes"\n')).rejects.toThrow('line 2');
+	});
+
+	test('the whole record is read: 200 actors, 6,203 roll calls, no two actors of one id', async () => {
+		const read = await openRollCalls();
+		expect(new Set(read.actors.map(({ id }) => id)).size).toBe(200);
+		expect(read.rollCalls).toHaveLength(6203);
+		const { lower } = rollCallPositions(read);
+		expect(lower).toEqual(read.stances);
+	});
+});
