@@ -16,7 +16,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/figures/**/*.test.ts'],
 					exclude: ['src/**/*.svelte.test.ts', ...server]
 				}
 			},

@@ -1,15 +1,16 @@
 /** `npm run figures:lint`: holds SVG files against the rules of a figure. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { lintLine, lintSvg, ownProfile } from '#lib/charts/lint/lint.ts';
 import { profiles, type Profile } from '#lib/charts/lint/rule.ts';
 import { rules } from '#lib/charts/lint/rules.ts';
+import { readFigure } from './figure-file.ts';
 
 const usage = `Usage: npm run figures:lint -- [--profile ${profiles.join('|')}] [--rules] [FILE…]
 Without FILE, the goldens in tests/golden are checked; without --profile, each file for the profile
-that its settings name, web where they name none. --rules lists the rules.`;
+that its settings name, web where they name none. FILE may be packed (SVGZ). --rules lists the rules.`;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -42,15 +43,16 @@ function profileOf(name: string | undefined): Profile | undefined {
 
 function goldens(): string[] {
 	const folder = fileURLToPath(new URL('../../tests/golden', import.meta.url));
-	const names = readdirSync(folder).filter((name) => name.endsWith('.svg'));
-	return names.sort().map((name) => relative('.', join(folder, name)));
+	const names = readdirSync(folder, { recursive: true }).map(String);
+	const figures = names.filter((name) => /\.svgz?$/.test(name));
+	return figures.sort().map((name) => relative('.', join(folder, name)));
 }
 
 /** @returns how many faults a file has; one where it cannot be read. */
 function check(file: string, profile: Profile | undefined): number {
 	let text: string;
 	try {
-		text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+		text = readFigure(file);
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
 		process.stderr.write(`${file}: cannot be read as a text in UTF-8: ${why}\n`);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseView } from '#lib/analysis/view.ts';
 import { readPackage } from '#lib/dossier/package.ts';
+import { ownQuery } from '../../../tests/figures/cases.ts';
 import { drawFigure, figureKinds } from './figures.ts';
 
 const files = import.meta.glob<string>('/data/nagorno-karabakh-2023/*.{csv,json}', {
@@ -14,8 +15,6 @@ const goldens = import.meta.glob<string>('/tests/golden/*-light.svg', {
 	eager: true
 });
 
-const queries = { matrix: '', network: '', compare: 'actors=usa,russia' };
-
 function readSeed() {
 	const named = Object.entries(files).map(([path, text]): [string, string] => [
 		path.split('/').at(-1) ?? '',
@@ -28,7 +27,7 @@ function readSeed() {
 
 it.each(figureKinds)('draws the %s in the browser byte for byte as on the server', (kind) => {
 	const seed = readSeed();
-	const { view } = parseView(seed, new URLSearchParams(queries[kind]));
+	const { view } = parseView(seed, new URLSearchParams(ownQuery(kind)));
 	expect(drawFigure(kind, seed, view)).toBe(goldens[`/tests/golden/${kind}-light.svg`]);
 });
 

@@ -1,55 +1,16 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { defaultView, parseView, type View } from '#lib/analysis/view.ts';
-import { readPackage } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
+import { figureDossiers } from '../../../tests/fixtures/figure-dossiers.ts';
+import { shippedDossier } from '../../../tests/fixtures/shipped.ts';
 import { drawFigure, figureKinds, figureName } from './figures.ts';
 import { lintSvg } from './lint/lint.ts';
 import { elements, parseXml } from './shared/xml.ts';
 
-const folder = 'data/nagorno-karabakh-2023';
-
-function readSeed(): Dossier {
-	const names = readdirSync(folder).filter((name) => /\.(csv|json)$/.test(name));
-	const read = readPackage(
-		new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]))
-	);
-	if ('faults' in read) throw new Error(JSON.stringify(read.faults));
-	return read.dossier;
-}
-
-const silent = (): Dossier => ({ ...makeDossier(), statements: [] });
-
-/** Every cell contested: two statements of one day that take opposite sides, so half of them are split. */
-function contested(): Dossier {
-	const made = makeDossier({ actors: 4, issues: 5, statements: 1 });
-	const [pattern] = made.statements;
-	if (!pattern) throw new Error('The made-up dossier has no statement.');
-	const statements = made.actors.flatMap((actor) =>
-		made.issues.flatMap((issue) =>
-			([-2, 1] as const).map((stance) => ({
-				...pattern,
-				id: `${actor.id}-${issue.id}-${stance}`,
-				actors: [actor.id],
-				issue: issue.id,
-				basis: 'reported' as const,
-				stance,
-				said_on: '2023-10-01'
-			}))
-		)
-	);
-	return { ...made, statements, coverage: [] };
-}
-
 const dossiers: [string, () => Dossier][] = [
-	['the report', readSeed],
-	['a made-up dossier', () => makeDossier()],
-	['an all silent dossier', silent],
-	['an all contested dossier', contested],
-	['two actors and one issue', () => makeDossier({ actors: 2, issues: 1 })],
-	['twenty actors', () => makeDossier({ actors: 20, issues: 12, seed: 3 })],
-	['sixty actors', () => makeDossier({ actors: 60, issues: 14, seed: 5 })]
+	['shipped', shippedDossier],
+	...Object.entries(figureDossiers)
 ];
 
 const variants: [string, Partial<View>][] = [
@@ -59,7 +20,7 @@ const variants: [string, Partial<View>][] = [
 	['documented', { layer: 'documented' }]
 ];
 
-describe.each(dossiers)('figures of %s', (_, make) => {
+describe.each(dossiers)('figures of the dossier “%s”', (_, make) => {
 	let dossier: Dossier;
 	beforeAll(() => {
 		dossier = make();
@@ -97,7 +58,7 @@ describe('a figure', () => {
 	});
 
 	it('carries its data, so that the app can open it again', () => {
-		const seed = readSeed();
+		const seed = shippedDossier();
 		const root = parseXml(drawFigure('matrix', seed, view(seed, 'transpose=1')));
 		const data = JSON.parse(root.children.find((e) => e.name === 'metadata')?.text ?? '');
 		expect(data.version).toBe(seed.version);
@@ -113,35 +74,5 @@ describe('a figure', () => {
 		expect(figureName('network', made, view(made))).toMatch(
 			/^made-1-network-\d{4}-\d\d-\d\d\.svg$/
 		);
-	});
-});
-
-describe('golden figures', () => {
-	const seed = readSeed();
-	const golden = 'tests/golden';
-	const queries = {
-		'matrix-light': '',
-		'matrix-dark': 'theme=dark',
-		'matrix-transposed': 'transpose=1&order=similar',
-		'network-light': '',
-		'network-dark': 'theme=dark',
-		'network-min-shared': 'min-shared=2&layer=stated',
-		'network-pinned': 'pins=azerbaijan:250,150',
-		'compare-light': 'actors=usa,russia',
-		'compare-dark': 'actors=usa,russia,armenia,azerbaijan&theme=dark'
-	};
-
-	it.each(Object.entries(queries))('%s is drawn byte for byte', (name, query) => {
-		const kind = figureKinds.find((k) => name.startsWith(k)) ?? 'matrix';
-		const { view, notes } = parseView(seed, new URLSearchParams(query));
-		expect(notes).toEqual([]);
-		const svg = drawFigure(kind, seed, view);
-		const file = `${golden}/${name}.svg`;
-		// After a wanted change: UPDATE_GOLDEN=1 npx vitest run --project unit src/lib/charts, then look at them.
-		if (process.env.UPDATE_GOLDEN === '1') {
-			mkdirSync(golden, { recursive: true });
-			writeFileSync(file, svg);
-		}
-		expect(svg).toBe(readFileSync(file, 'utf8'));
 	});
 });

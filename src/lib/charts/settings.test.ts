@@ -1,26 +1,13 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readPackage } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
+import { shippedDossier } from '../../../tests/fixtures/shipped.ts';
 import { drawFigure, figureKinds, type FigureKind } from './figures.ts';
 import { figureParams, presets, profileNames, readFigureAddress } from './settings.ts';
-
 import { lintSvg, ownProfile } from './lint/lint.ts';
 import { elements, parseXml } from './shared/xml.ts';
 
-const folder = 'data/nagorno-karabakh-2023';
-
-function readSeed(): Dossier {
-	const names = readdirSync(folder).filter((name) => /\.(csv|json)$/.test(name));
-	const read = readPackage(
-		new Map(names.map((name) => [name, readFileSync(`${folder}/${name}`, 'utf8')]))
-	);
-	if ('faults' in read) throw new Error(JSON.stringify(read.faults));
-	return read.dossier;
-}
-
-const seed = readSeed();
+const seed = shippedDossier();
 const read = (query: string, dossier = seed) =>
 	readFigureAddress(dossier, new URLSearchParams(query));
 const draw = (kind: FigureKind, query: string, dossier = seed) => {
@@ -157,28 +144,5 @@ describe('a file', () => {
 		const svg = draw('matrix', query);
 		const address = new URL(dataOf(svg).contentUrl, 'http://localhost');
 		expect(draw('matrix', address.search)).toBe(svg);
-	});
-});
-
-describe('golden files', () => {
-	const queries: Record<string, string> = {
-		'matrix-grey-page': 'theme=grey&preset=page',
-		'matrix-slide': 'preset=slide',
-		'matrix-column-wikimedia': 'preset=column&profile=wikimedia',
-		'network-square-dark': 'preset=square&theme=dark',
-		'network-slide-office': 'preset=slide&profile=office&heading=Who+stands+with+whom',
-		'compare-grey-office': 'actors=usa,russia&theme=grey&profile=office&width=900'
-	};
-
-	it.each(Object.entries(queries))('%s is drawn byte for byte', (name, query) => {
-		const kind = figureKinds.find((k) => name.startsWith(k)) ?? 'matrix';
-		expect(read(query).notes).toEqual([]);
-		const svg = draw(kind, query);
-		const file = `tests/golden/${name}.svg`;
-		if (process.env.UPDATE_GOLDEN === '1') {
-			mkdirSync('tests/golden', { recursive: true });
-			writeFileSync(file, svg);
-		}
-		expect(svg).toBe(readFileSync(file, 'utf8'));
 	});
 });

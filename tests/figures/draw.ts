@@ -1,0 +1,26 @@
+import { drawFigure } from '#lib/charts/figures.ts';
+import { readFigureAddress } from '#lib/charts/settings.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { figureDossiers } from '../fixtures/figure-dossiers.ts';
+import { shippedDossier } from '../fixtures/shipped.ts';
+import type { Case } from './cases.ts';
+
+/** Makes each dossier once. */
+export class Drawer {
+	readonly #made = new Map<Case['dossier'], Dossier>();
+
+	#dossier(name: Case['dossier']): Dossier {
+		const made =
+			this.#made.get(name) ?? (name === 'shipped' ? shippedDossier() : figureDossiers[name]());
+		this.#made.set(name, made);
+		return made;
+	}
+
+	/** The file of a case as it is drawn now. @throws Error where its address cannot be read. */
+	draw({ dossier: name, kind, query, file }: Case): string {
+		const dossier = this.#dossier(name);
+		const { view, settings, notes } = readFigureAddress(dossier, new URLSearchParams(query));
+		if (notes.length > 0) throw new Error(`${file}: ${notes.join(' ')}`);
+		return drawFigure(kind, dossier, view, notes, settings);
+	}
+}
