@@ -23,7 +23,8 @@ interface Section {
 const sections: Record<string, Section> = {
 	server: { built: true, run: async () => (await import('./server.ts')).benchServer() },
 	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
-	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() }
+	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() },
+	ties: { built: false, run: async () => (await import('./ties.ts')).benchTies() }
 };
 
 /** Sections by name, in the order above. @throws where a name is none, with those that are. */

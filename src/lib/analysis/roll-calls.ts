@@ -3,7 +3,7 @@ import type { Positions } from '#lib/dossier/positions.ts';
 import { bases, silenceKinds } from '#lib/dossier/types.ts';
 import type { Actor, Dossier, Issue, Source, Statement } from '#lib/dossier/types.ts';
 
-export const votes = ['yes', 'abstain', 'no'] as const;
+const votes = ['yes', 'abstain', 'no'] as const;
 export type Vote = (typeof votes)[number];
 
 /**
@@ -67,6 +67,10 @@ export function rollCallPositions(rollCalls: RollCalls, span = spanOf(rollCalls)
 		lower.set(stances.subarray(row + first, row + end), row + first);
 	}
 	const notStated = 1 + silenceKinds.indexOf('not-stated');
+	const silence = new Uint8Array(lower.length);
+	for (let cell = 0; cell < lower.length; cell++) {
+		if (lower[cell] === ABSENT) silence[cell] = notStated;
+	}
 	return {
 		asOf: span.to,
 		actorCount,
@@ -75,7 +79,7 @@ export function rollCallPositions(rollCalls: RollCalls, span = spanOf(rollCalls)
 		upper: lower.slice(),
 		basis: new Uint8Array(lower.length).fill(bases.indexOf('direct')),
 		flags: new Uint8Array(lower.length),
-		silence: Uint8Array.from(lower, (stance) => (stance === ABSENT ? notStated : 0))
+		silence
 	};
 }
 

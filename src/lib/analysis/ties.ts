@@ -3,7 +3,7 @@ import type { Positions } from '#lib/dossier/positions.ts';
 import { alignmentBand } from './words.ts';
 
 /** Steps between the two ends of the declared scale, −2 to +2: never inferred from the data. */
-const RANGE = 4;
+export const RANGE = 4;
 
 /**
  * What the positions of every two of some actors say about each other, as columns over their pairs.
@@ -93,6 +93,21 @@ function rowsOf(p: Positions, actors: number[], issues: number[]): Rows {
 	return { doubled, stated };
 }
 
+/** Ties of the actors over the issues, nothing counted yet. */
+export function noTies(positions: Positions, actors: number[], issues: number[]): Ties {
+	const pairs = (actors.length * (actors.length - 1)) / 2;
+	const place = new Int32Array(positions.actorCount).fill(-1);
+	actors.forEach((actor, i) => (place[actor] = i));
+	return {
+		actors,
+		issues,
+		place,
+		congruence: new Float64Array(pairs),
+		conflict: new Float64Array(pairs),
+		shared: new Uint32Array(pairs)
+	};
+}
+
 /**
  * Derives the ties between all pairs of the actors over the issues.
  *
@@ -119,13 +134,8 @@ export function deriveTies(
 	const w = Float64Array.from(issues, (issue) => all[issue] as number);
 	const n = actors.length;
 	const m = issues.length;
-	const pairs = (n * (n - 1)) / 2;
 	const { doubled, stated } = rowsOf(positions, actors, issues);
-	const place = new Int32Array(positions.actorCount).fill(-1);
-	actors.forEach((actor, i) => (place[actor] = i));
-	const congruence = new Float64Array(pairs);
-	const conflict = new Float64Array(pairs);
-	const shared = new Uint32Array(pairs);
+	const ties = noTies(positions, actors, issues);
 	let pair = 0;
 	for (let i = 0; i < n; i++) {
 		for (let j = i + 1; j < n; j++) {
@@ -139,13 +149,13 @@ export function deriveTies(
 				weight += wk;
 				apart += wk * Math.abs((doubled[a] as number) - (doubled[b] as number));
 			}
-			conflict[pair] = apart / (2 * RANGE);
-			congruence[pair] = weight - apart / (2 * RANGE);
-			shared[pair] = count;
+			ties.conflict[pair] = apart / (2 * RANGE);
+			ties.congruence[pair] = weight - apart / (2 * RANGE);
+			ties.shared[pair] = count;
 			pair++;
 		}
 	}
-	return { actors, issues, place, congruence, conflict, shared };
+	return ties;
 }
 
 /**
