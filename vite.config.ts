@@ -10,6 +10,8 @@ export default defineConfig({
 	plugins: [sveltekit()],
 	test: {
 		silent: 'passed-only',
+		// A machine with other work takes longer; a test that hangs is still ended.
+		testTimeout: 30_000,
 		projects: [
 			{
 				extends: true,

@@ -57,7 +57,7 @@ export const isStated = (cell: Cell): cell is StatedCell => cell.position !== un
 /** Which side a position takes: 1 for, −1 against, 0 explicitly neutral, `divided` where its medians oppose each other. */
 export type Side = 1 | -1 | 0 | 'divided';
 
-export function sideOf({ lower, upper }: Position): Side {
+export function sideOf({ lower, upper }: Pick<Position, 'lower' | 'upper'>): Side {
 	if (lower < 0 && upper > 0) return 'divided';
 	return Math.sign(lower + upper) as Side;
 }

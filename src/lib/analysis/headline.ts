@@ -1,8 +1,9 @@
+import { ABSENT } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import { silenceKinds } from '#lib/dossier/types.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { hedgeOver, isStated, issueName, readCell, resting, sideOf } from './cells.ts';
-import type { Cell, Side, StatedCell } from './cells.ts';
+import type { Cell, StatedCell } from './cells.ts';
 import { actorName, formatDate, isSeveral, listOf, numberWord } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
@@ -12,6 +13,8 @@ import { silenceWords } from './words.ts';
 const COST_OF_SECOND_ISSUE = 1.5;
 /** Pairs are sought among the issues that most actors take a side on. */
 const MOST_ISSUES_PAIRED = 12;
+/** More cells than this are counted and not pointed at. */
+const MOST_LIT = 5000;
 /** More names than this are counted. */
 const MOST_NAMES = 3;
 
@@ -25,16 +28,29 @@ interface Camps {
 	rest: Actor[];
 }
 
-type Table = { actors: Actor[]; issues: Issue[]; cell: (actor: number, issue: number) => Cell };
+interface Table {
+	actors: Actor[];
+	issues: Issue[];
+	/** By place: read when a sentence needs it, for a large matrix has a million of them. */
+	cell(actor: number, issue: number): Cell;
+	/** Over `actor * issues.length + issue`: the side, or SILENT. */
+	sides: Int8Array;
+}
+
+/** In `sides`: no position, and one whose medians oppose each other. */
+const SILENT = -2;
+const DIVIDED = 2;
 
 const distinct = (cells: readonly Cell[]) => [...new Set(cells.map((cell) => cell.actor))];
 
-function onSide(table: Table, issues: number[], side: Side): StatedCell[] {
+function onSide(table: Table, issues: number[], side: 1 | -1): StatedCell[] {
 	const cells: StatedCell[] = [];
+	const { length } = table.issues;
 	for (let a = 0; a < table.actors.length; a++) {
 		for (const i of issues) {
+			if (table.sides[a * length + i] !== side) continue;
 			const cell = table.cell(a, i);
-			if (isStated(cell) && sideOf(cell.position) === side) cells.push(cell);
+			if (isStated(cell)) cells.push(cell);
 		}
 	}
 	return cells;
@@ -42,7 +58,7 @@ function onSide(table: Table, issues: number[], side: Side): StatedCell[] {
 
 function campsOn(table: Table, issues: number[], sign: 1 | -1): Camps {
 	const larger = onSide(table, issues, sign);
-	const smaller = onSide(table, issues, -sign as Side);
+	const smaller = onSide(table, issues, -sign as 1 | -1);
 	const sided = new Set([...larger, ...smaller].map((cell) => cell.actor));
 	return {
 		issues: issues.map((i) => table.issues[i] as Issue),
@@ -53,39 +69,76 @@ function campsOn(table: Table, issues: number[], sign: 1 | -1): Camps {
 	};
 }
 
-/** How much a pair of camps tells: who is in them, and whether one stands alone. */
-function weightOf({ issues, larger, smaller }: Camps): number {
-	const many = distinct(larger).length;
-	const few = distinct(smaller).length;
-	return many + few + (few === 1 ? 1 : 0) - (issues.length - 1) * COST_OF_SECOND_ISSUE;
+/** A pair of camps as counts. */
+interface Tally {
+	issues: number;
+	/** Actors in each camp, and in both. */
+	many: number;
+	few: number;
+	both: number;
+	/** Positions of the larger camp on each issue. */
+	larger: number[];
 }
 
-const isTellable = ({ issues, larger, smaller }: Camps) => {
-	const many = distinct(larger);
-	const few = distinct(smaller);
-	if (many.length < 2 || few.length > many.length) return false;
-	if (issues.length === 1) return true;
+function tally(
+	{ actors, issues: { length }, sides }: Table,
+	issues: number[],
+	sign: 1 | -1
+): Tally {
+	const count: Tally = {
+		issues: issues.length,
+		many: 0,
+		few: 0,
+		both: 0,
+		larger: issues.map(() => 0)
+	};
+	for (let a = 0; a < actors.length; a++) {
+		let [inLarger, inSmaller] = [false, false];
+		issues.forEach((i, k) => {
+			const side = sides[a * length + i];
+			if (side === sign) {
+				inLarger = true;
+				count.larger[k] = (count.larger[k] ?? 0) + 1;
+			} else if (side === -sign) inSmaller = true;
+		});
+		if (inLarger) count.many++;
+		if (inSmaller) count.few++;
+		if (inLarger && inSmaller) count.both++;
+	}
+	return count;
+}
+
+/** How much a pair of camps tells: who is in them, and whether one stands alone. */
+const weightOf = ({ issues, many, few }: Tally) =>
+	many + few + (few === 1 ? 1 : 0) - (issues - 1) * COST_OF_SECOND_ISSUE;
+
+function isTellable({ issues, many, few, both, larger }: Tally): boolean {
+	if (many < 2 || few > many) return false;
+	if (issues === 1) return true;
 	// Over two issues each must have a camp of its own, nobody may stand in both camps, and the smaller
 	// camp must be one actor at most.
-	const isShared = (issue: Issue) => larger.filter((cell) => cell.issue === issue).length > 1;
-	return issues.every(isShared) && few.length < 2 && !few.some((actor) => many.includes(actor));
-};
+	return larger.every((cells) => cells > 1) && few < 2 && both === 0;
+}
 
 function bestCamps(table: Table): Camps | undefined {
 	const signs = [1, -1] as const;
 	const single = table.issues.map((_, i) => i);
-	const sided = single.map((i) => onSide(table, [i], 1).length + onSide(table, [i], -1).length);
+	const sided = single.map((i) => {
+		const { many, few } = tally(table, [i], 1);
+		return many + few;
+	});
 	const often = [...single].sort((a, b) => (sided[b] as number) - (sided[a] as number) || a - b);
 	const paired = often.slice(0, MOST_ISSUES_PAIRED).sort((a, b) => a - b);
 	const pairs = paired.flatMap((a, k) => paired.slice(k + 1).map((b) => [a, b]));
-	let best: Camps | undefined;
+	let best: { issues: number[]; sign: 1 | -1; weight: number } | undefined;
 	for (const issues of [...single.map((i) => [i]), ...pairs]) {
 		for (const sign of signs) {
-			const camps = campsOn(table, issues, sign);
-			if (isTellable(camps) && (!best || weightOf(camps) > weightOf(best))) best = camps;
+			const count = tally(table, issues, sign);
+			const weight = weightOf(count);
+			if (isTellable(count) && (!best || weight > best.weight)) best = { issues, sign, weight };
 		}
 	}
-	return best;
+	return best && campsOn(table, best.issues, best.sign);
 }
 
 const verb = (sign: 1 | -1, several: boolean) =>
@@ -182,23 +235,57 @@ function sayCamps(dossier: Dossier, table: Table, camps: Camps): Sentence {
 	);
 }
 
+/** The side of every cell that is shown. */
+function sidesOf(positions: Positions, rows: number[], columns: number[]): Int8Array {
+	const sides = new Int8Array(rows.length * columns.length).fill(SILENT);
+	rows.forEach((a, r) => {
+		columns.forEach((i, c) => {
+			const cell = a * positions.issueCount + i;
+			const lower = positions.lower[cell] as number;
+			if (lower === ABSENT) return;
+			const side = sideOf({ lower, upper: positions.upper[cell] as number });
+			sides[r * columns.length + c] = side === 'divided' ? DIVIDED : side;
+		});
+	});
+	return sides;
+}
+
 function tableOf(
 	dossier: Dossier,
 	positions: Positions,
 	actors: readonly number[],
 	issues: readonly number[]
-): Table & { cells: Cell[] } {
+): Table {
 	// In the dossier's order, so that the sentence does not change with the order on the screen.
 	const rows = [...actors].sort((a, b) => a - b);
 	const columns = [...issues].sort((a, b) => a - b);
-	const cells = rows.flatMap((a) => columns.map((i) => readCell(dossier, positions, a, i)));
+	const read = new Map<number, Cell>();
 	return {
-		cells,
 		actors: rows.map((a) => dossier.actors[a] as Actor),
 		issues: columns.map((i) => dossier.issues[i] as Issue),
-		cell: (a, i) => cells[a * columns.length + i] as Cell
+		sides: sidesOf(positions, rows, columns),
+		cell(a, i) {
+			const at = a * columns.length + i;
+			const known = read.get(at);
+			if (known) return known;
+			const cell = readCell(dossier, positions, rows[a] as number, columns[i] as number);
+			read.set(at, cell);
+			return cell;
+		}
 	};
 }
+
+/** The cells of a table that a test picks by their side. */
+function cellsWhere(table: Table, holds: (side: number) => boolean): Cell[] {
+	const { length } = table.issues;
+	const cells: Cell[] = [];
+	table.sides.forEach((side, at) => {
+		if (holds(side)) cells.push(table.cell(Math.floor(at / length), at % length));
+	});
+	return cells;
+}
+
+const isSpoken = (side: number) => side !== SILENT;
 
 /**
  * One sentence that says what the matrix says: the issue, or the two issues, on which most actors take a
@@ -214,11 +301,13 @@ export function headline(
 	issues: readonly number[]
 ): Sentence {
 	const table = tableOf(dossier, positions, actors, issues);
-	const stated = table.cells.filter(isStated);
-	const speakers = distinct(stated);
 	const n = table.actors.length;
 	const asOf = formatDate(positions.asOf);
-	if (stated.length === 0) return sentence(`As of ${asOf} no actor shown states a position`);
+	if (!table.sides.some(isSpoken))
+		return sentence(`As of ${asOf} no actor shown states a position`);
+	const camps = n === 1 ? undefined : bestCamps(table);
+	if (camps) return sayCamps(dossier, table, camps);
+	const stated = cellsWhere(table, isSpoken).filter(isStated);
 	if (n === 1) {
 		const [actor] = table.actors as [Actor];
 		const states = isSeveral(actor) ? 'state' : 'states';
@@ -228,8 +317,7 @@ export function headline(
 			hedgeOver(dossier, stated)
 		);
 	}
-	const camps = bestCamps(table);
-	if (camps) return sayCamps(dossier, table, camps);
+	const speakers = distinct(stated);
 	if (speakers.length === 1) {
 		const states = isSeveral(speakers[0] as Actor) ? 'state' : 'states';
 		const of = `${stated.length} of ${table.issues.length} issues`;
@@ -251,25 +339,36 @@ export function silenceSentence(
 	actors: readonly number[],
 	issues: readonly number[]
 ): Sentence {
-	const { cells } = tableOf(dossier, positions, actors, issues);
-	const silent = cells.filter((cell) => !isStated(cell));
-	const of = `${silent.length} of ${cells.length} cells`;
-	if (cells.length === 0) return sentence('No cell is shown');
-	if (silent.length === 0) return sentence(`All ${cells.length} cells carry a position`);
-	const kinds = silenceKinds
-		.map((kind) => ({ kind, cells: silent.filter((cell) => cell.silence === kind) }))
-		.filter((group) => group.cells.length > 0);
+	const counts = silenceKinds.map(() => 0);
+	for (const a of actors) {
+		for (const i of issues) {
+			const kind = (positions.silence[a * positions.issueCount + i] as number) - 1;
+			if (kind >= 0) counts[kind] = (counts[kind] ?? 0) + 1;
+		}
+	}
+	const all = actors.length * issues.length;
+	const silent = counts.reduce((sum, count) => sum + count, 0);
+	const of = `${silent} of ${all} cells`;
+	if (all === 0) return sentence('No cell is shown');
+	if (silent === 0) return sentence(`All ${all} cells carry a position`);
+	// So many cells are not lit one by one.
+	const table = silent > MOST_LIT ? undefined : tableOf(dossier, positions, actors, issues);
+	const cells = table ? cellsWhere(table, (side) => !isSpoken(side)) : [];
+	const part = (text: string, lit: Cell[]) => (table ? resting(text, lit) : text);
+	const kinds = silenceKinds.flatMap((kind, k) =>
+		counts[k] ? [{ kind, count: counts[k], cells: cells.filter((c) => c.silence === kind) }] : []
+	);
 	const [only, ...more] = kinds as [(typeof kinds)[0], ...typeof kinds];
-	const are = silent.length === 1 ? 'is' : 'are';
+	const are = silent === 1 ? 'is' : 'are';
 	if (more.length === 0) {
-		return sentence(resting(`${of} ${are} ${silenceWords[only.kind].word}`, silent));
+		return sentence(part(`${of} ${are} ${silenceWords[only.kind].word}`, cells));
 	}
 	return sentence(
-		resting(`${of} ${are} silent`, silent),
+		part(`${of} ${are} silent`, cells),
 		': ',
 		...kinds.flatMap((group, k) => [
 			k > 0 ? ', ' : '',
-			resting(`${group.cells.length} ${silenceWords[group.kind].word}`, group.cells)
+			part(`${group.count} ${silenceWords[group.kind].word}`, group.cells)
 		])
 	);
 }

@@ -1,5 +1,5 @@
 import { effectiveDay } from '#lib/dossier/dates.ts';
-import { evidenceFor } from '#lib/dossier/positions.ts';
+import { evidenceFor, statementsOf } from '#lib/dossier/positions.ts';
 import type { Evidence, Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { isStated, isWeak, issueName, readCell, resting } from './cells.ts';
@@ -84,12 +84,8 @@ function accountClause(
 
 /** Statements of the day of a contested position that take sides: those that made it last, and those against them. */
 function disputed(dossier: Dossier, cell: StatedCell): Statement[] {
-	const sided = dossier.statements.filter(
-		(s) =>
-			s.issue === cell.issue.id &&
-			s.actors.includes(cell.actor.id) &&
-			effectiveDay(s.said_on) === cell.day &&
-			s.stance !== 0
+	const sided = statementsOf(dossier, cell.actor.id, cell.issue.id).filter(
+		(s) => effectiveDay(s.said_on) === cell.day && s.stance !== 0
 	);
 	const opposing = sided.filter((s) => cell.made.some((m) => m.stance * s.stance < 0));
 	// A neutral position has nothing against it, and may still lie between two accounts.
@@ -190,9 +186,9 @@ function silenceSentences(dossier: Dossier, positions: Positions, cell: Cell): S
 		'not-stated': `no statement of ${name} on ${issue} was found${searched}`,
 		'not-coded': `nobody has yet looked for words of ${name} on ${issue}`
 	}[cell.silence ?? 'not-coded'];
-	const later = dossier.statements
-		.filter((s) => s.issue === cell.issue.id && s.actors.includes(cell.actor.id))
-		.sort((a, b) => effectiveDay(a.said_on).localeCompare(effectiveDay(b.said_on)))[0];
+	const later = statementsOf(dossier, cell.actor.id, cell.issue.id).toSorted((a, b) =>
+		effectiveDay(a.said_on).localeCompare(effectiveDay(b.said_on))
+	)[0];
 	if (!later || cell.silence === 'declined') return [sentence({ text, cells: [cell.id] })];
 	return [
 		sentence(

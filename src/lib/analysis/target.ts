@@ -1,4 +1,5 @@
 import type { Dossier } from '#lib/dossier/types.ts';
+import { findStatement } from '#lib/dossier/votes.ts';
 import { nearestText } from './nearest.ts';
 
 export const targetTypes = ['statement', 'position', 'tie', 'relation', 'actor', 'issue'] as const;
@@ -61,6 +62,7 @@ export function readTarget(dossier: Dossier, text: string): Target | undefined {
 	const type = targetTypes.find((t) => t === name);
 	if (!type) return undefined;
 	const mark = divider(type);
+	if (type === 'statement') return findStatement(dossier, id) && { type, id };
 	if (!mark) return rowIds(dossier, type).includes(id) ? { type, id } : undefined;
 	const [first, second] = halves(id, mark);
 	const known =

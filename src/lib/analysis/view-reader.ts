@@ -1,4 +1,5 @@
-import { effectiveDay, isDay } from '#lib/dossier/dates.ts';
+import { isDay } from '#lib/dossier/dates.ts';
+import { daysOf } from '#lib/dossier/days.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { nearestActor, nearestDay, nearestIssue, nearestText } from './nearest.ts';
 import { formatTarget, nearestTarget, readTarget } from './target.ts';
@@ -50,7 +51,7 @@ export class ViewReader {
 			);
 			return fallback;
 		}
-		const first = this.#dossier.statements.map((s) => effectiveDay(s.said_on)).sort()[0];
+		const [first] = daysOf(this.#dossier);
 		if (first !== undefined && found < first) {
 			this.notes.push(
 				`As of ${formatDate(found)} nothing had been said: the first statement of this dossier counts from ${formatDate(first)} (${first}).`

@@ -1,4 +1,5 @@
-import { effectiveDay } from '#lib/dossier/dates.ts';
+import { daysOf } from '#lib/dossier/days.ts';
+import { placesOf } from '#lib/dossier/places.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { alphabetical, grouped } from './order.ts';
@@ -54,12 +55,8 @@ const names = {
 
 /** The view of a dossier whose address says nothing. */
 export function defaultView(dossier: Dossier): View {
-	const lastDay = dossier.statements.reduce((last, { said_on }) => {
-		const day = effectiveDay(said_on);
-		return day > last ? day : last;
-	}, '');
 	return {
-		asOf: lastDay || dossier.window.to,
+		asOf: daysOf(dossier).at(-1) ?? dossier.window.to,
 		actors: dossier.actors.filter((a) => a.role !== 'context').map((a) => a.id),
 		issues: dossier.issues.map((i) => i.id),
 		order: 'dossier',
@@ -153,8 +150,10 @@ export function viewAddress(path: string, dossier: Dossier, view: View): string 
 	return query ? `${path}?${query}` : path;
 }
 
-const indicesOf = (ids: string[], all: readonly { id: string }[]) =>
-	ids.map((id) => all.findIndex((one) => one.id === id)).filter((i) => i >= 0);
+const indicesOf = (ids: string[], all: readonly { id: string }[]) => {
+	const places = placesOf(all);
+	return ids.flatMap((id) => places.get(id) ?? []);
+};
 
 /** Orders rows, as dossier indices, by their positions over the other side: see `similar.ts`. */
 export type Seriate = (

@@ -6,7 +6,7 @@ import { oneOf } from './nearest.ts';
 import { headerSchema } from './schemas.ts';
 import { tableList } from './tables.ts';
 import type { Table } from './tables.ts';
-import type { Descriptor, DossierHeader } from './types.ts';
+import type { Descriptor, Dossier, DossierHeader } from './types.ts';
 
 export const DESCRIPTOR_FILE = 'datapackage.json';
 
@@ -58,7 +58,9 @@ type Resources = z.infer<typeof descriptorSchema>['resources'];
 function resourceFaults(resources: Resources): Fault[] {
 	const file = DESCRIPTOR_FILE;
 	const files = tableList.map((table) => table.file as string);
-	const missing = files
+	const missing = tableList
+		.filter(({ optional }) => !optional)
+		.map((table) => table.file as string)
 		.filter((path) => resources.every((resource) => resource.path !== path))
 		.map((path) => ({
 			file,
@@ -208,7 +210,9 @@ function resourceOf(table: Table): Descriptor {
  * The descriptor of a dossier: the one it was read with, or the standard one, with what the header says
  * now in its place. All else stays as it is, in its order.
  */
-export function describe(dossier: DossierHeader & { descriptor?: Descriptor }): Descriptor {
+export function describe(
+	dossier: DossierHeader & Pick<Dossier, 'descriptor' | 'votes'>
+): Descriptor {
 	const { id: name, title, description, licence, window } = dossier;
 	const given = dossier.descriptor;
 	const [first, ...others] = (given?.licenses ?? [{}]) as Descriptor[];
@@ -219,6 +223,7 @@ export function describe(dossier: DossierHeader & { descriptor?: Descriptor }): 
 		description,
 		licenses: [{ ...first, name: licence }, ...others],
 		temporal: { ...(given?.temporal as Descriptor), start: window.from, end: window.to },
-		resources: given?.resources ?? tableList.map(resourceOf)
+		resources:
+			given?.resources ?? tableList.filter((t) => !t.optional || dossier.votes).map(resourceOf)
 	};
 }

@@ -8,19 +8,28 @@ import type { ReadTable } from './rows.ts';
 import { sha256 } from './sha256.ts';
 import { tableList, tables } from './tables.ts';
 import type { Rows, Table, TableName } from './tables.ts';
-import type { Dossier } from './types.ts';
+import type { Descriptor, Dossier } from './types.ts';
+import { rollCallsOf, votesOf } from './votes.ts';
 
 export { faultText } from './faults.ts';
 export type { Fault } from './faults.ts';
 
 const README_FILE = 'README.md';
-const needed: readonly string[] = [DESCRIPTOR_FILE, ...tableList.map(({ file }) => file)];
-const known: readonly string[] = [...needed, README_FILE];
+const known: readonly string[] = [
+	DESCRIPTOR_FILE,
+	...tableList.map(({ file }) => file),
+	README_FILE
+];
+const needed: readonly string[] = [
+	DESCRIPTOR_FILE,
+	...tableList.filter((t) => !t.optional).map(({ file }) => file)
+];
 
 type Files = ReadonlyMap<string, string>;
 
-function fileFaults(files: Files): Fault[] {
-	const missing = needed
+/** @param described the files of which the descriptor tells: what it tells of has to be there. */
+function fileFaults(files: Files, described: readonly string[]): Fault[] {
+	const missing = [...new Set([...needed, ...described])]
 		.filter((file) => !files.has(file))
 		.map((file) => ({ file, found: 'no such file', expected: 'a file of this name' }));
 	const strangers = [...files.keys()]
@@ -30,10 +39,22 @@ function fileFaults(files: Files): Fault[] {
 			found: 'a file that is no part of a package',
 			expected: oneOf(known, file)
 		}));
-	return [...missing, ...strangers];
+	const untold = tableList
+		.filter(({ file, optional }) => optional && files.has(file) && !described.includes(file))
+		.map(({ file }) => ({
+			file: DESCRIPTOR_FILE,
+			column: 'resources',
+			found: `no resource for ${file}`,
+			expected: `one with "path": "${file}"`
+		}));
+	return [...missing, ...strangers, ...(files.has(DESCRIPTOR_FILE) ? untold : [])];
 }
 
 const unread: ReadTable<never> = { rows: [], faults: [], whole: false };
+
+/** The files of tables that a descriptor lists. */
+const describedFiles = (descriptor: Descriptor | undefined) =>
+	((descriptor?.resources ?? []) as { path: string }[]).map(({ path }) => path);
 
 function readTables(files: Files): ReadTables {
 	const read = <Name extends TableName>(table: Table<Name>): ReadTable<Rows[Name]> => {
@@ -46,7 +67,8 @@ function readTables(files: Files): ReadTables {
 		sources: read(tables.sources),
 		statements: read(tables.statements),
 		coverage: read(tables.coverage),
-		relations: read(tables.relations)
+		relations: read(tables.relations),
+		votes: read(tables.votes)
 	};
 }
 
@@ -85,24 +107,34 @@ function hashOf(files: Files): string {
  */
 export function readPackage(files: Files): { dossier: Dossier } | { faults: Fault[] } {
 	const text = files.get(DESCRIPTOR_FILE);
-	const own = text === undefined ? { faults: [] } : readDescriptor(text);
+	const own: ReturnType<typeof readDescriptor> =
+		text === undefined ? { faults: [] } : readDescriptor(text);
 	const read = readTables(files);
 	const faults = sorted(
-		[...fileFaults(files), ...own.faults, ...Object.values(read).flatMap((table) => table.faults)],
+		[
+			...fileFaults(files, describedFiles(own.descriptor)),
+			...own.faults,
+			...Object.values(read).flatMap((table) => table.faults)
+		],
 		crossFaults(read)
 	);
 	if (faults.length > 0 || !own.header) return { faults };
 	const readme = files.get(README_FILE);
+	const actors = valuesOf(read.actors);
+	const issues = valuesOf(read.issues);
 	return {
 		dossier: {
 			...own.header,
 			version: hashOf(files),
-			actors: valuesOf(read.actors),
-			issues: valuesOf(read.issues),
+			actors,
+			issues,
 			sources: valuesOf(read.sources),
 			statements: valuesOf(read.statements),
 			coverage: valuesOf(read.coverage),
 			relations: valuesOf(read.relations),
+			...(files.has(tables.votes.file) && {
+				votes: votesOf(valuesOf(read.votes), actors, issues)
+			}),
 			descriptor: own.descriptor,
 			...(readme !== undefined && { readme })
 		}
@@ -124,6 +156,7 @@ export function writePackage(dossier: Dossier): Map<string, string> {
 		write(tables.statements, dossier.statements),
 		write(tables.coverage, dossier.coverage),
 		write(tables.relations, dossier.relations),
+		...(dossier.votes ? [write(tables.votes, rollCallsOf(dossier))] : []),
 		...(dossier.readme === undefined ? [] : [[README_FILE, dossier.readme] as const])
 	]);
 }

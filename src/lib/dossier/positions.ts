@@ -1,9 +1,11 @@
 import { effectiveDay } from './dates.ts';
+import { placesOf } from './places.ts';
 import { bases, silenceKinds } from './types.ts';
 import type { Basis, Dossier, SilenceKind, Statement } from './types.ts';
+import { ABSENT, voteOf, voteStatement } from './votes.ts';
 
 /** In `lower` and `upper`: the pair has no position. */
-export const ABSENT = -128;
+export { ABSENT } from './votes.ts';
 
 const CONTESTED = 1;
 const CHANGED = 2;
@@ -119,10 +121,16 @@ function indexOf(statements: readonly Statement[]): Map<string, Statement[]> {
 	return index;
 }
 
-/** Statements of one actor on one issue up to a day, in the order of the dossier. */
-function statementsOf(dossier: Dossier, actor: string, issue: string, asOf: string): Statement[] {
-	const said = indexOf(dossier.statements).get(`${actor}/${issue}`) ?? [];
-	return said.filter((s) => effectiveDay(s.said_on) <= asOf);
+/** Everything one actor said on one issue, in the order of the dossier; a vote comes last. */
+export function statementsOf(dossier: Dossier, actor: string, issue: string): Statement[] {
+	const listed = indexOf(dossier.statements).get(`${actor}/${issue}`) ?? [];
+	const vote = dossier.votes && voteOf(dossier, actor, issue);
+	return vote ? [...listed, vote] : listed;
+}
+
+/** The same up to a day. */
+function saidUntil(dossier: Dossier, actor: string, issue: string, asOf: string): Statement[] {
+	return statementsOf(dossier, actor, issue).filter((s) => effectiveDay(s.said_on) <= asOf);
 }
 
 const silenceCode = (kind: SilenceKind) => 1 + silenceKinds.indexOf(kind);
@@ -145,8 +153,8 @@ function silentPositions(dossier: Dossier, asOf: string): Positions {
 
 /** Where a pair stands in the columns; `undefined` if it is not the dossier's: it must not count for another. */
 function cellFinder(dossier: Dossier): (actor: string, issue: string) => number | undefined {
-	const actorIndex = new Map(dossier.actors.map(({ id }, i) => [id, i]));
-	const issueIndex = new Map(dossier.issues.map(({ id }, i) => [id, i]));
+	const actorIndex = placesOf(dossier.actors);
+	const issueIndex = placesOf(dossier.issues);
 	return (actor, issue) => {
 		const row = actorIndex.get(actor);
 		const column = issueIndex.get(issue);
@@ -171,6 +179,38 @@ function place(positions: Positions, cell: number, statements: Statement[]): voi
 		(derived.made.some((s) => s.condition) ? CONDITIONAL : 0);
 }
 
+/** Whether a vote of an issue counts as of a day; `undefined` where nobody voted on it. */
+const voteCounts = (day: string | undefined, asOf: string) => (day ? day <= asOf : undefined);
+
+/** Puts every vote into the columns: a direct statement that stands alone, as in almost every cell. */
+function placeVotes(positions: Positions, { votes }: Dossier): void {
+	if (!votes) return;
+	const { lower, upper, basis, silence, actorCount, issueCount, asOf } = positions;
+	const direct = bases.indexOf('direct');
+	const notStated = silenceCode('not-stated');
+	for (let issue = 0; issue < issueCount; issue++) {
+		const counts = voteCounts(votes.day[issue], asOf);
+		if (counts === undefined) continue;
+		for (let actor = 0; actor < actorCount; actor++) {
+			const cell = actor * issueCount + issue;
+			const stance = votes.stance[cell] as number;
+			const voted = counts && stance !== ABSENT;
+			silence[cell] = voted ? 0 : notStated;
+			if (!voted) continue;
+			lower[cell] = stance;
+			upper[cell] = stance;
+			basis[cell] = direct;
+		}
+	}
+}
+
+/** The statements of a cell, and its vote where that counts: together they make the position. */
+function withVote(dossier: Dossier, cell: number, listed: Statement[], asOf: string): Statement[] {
+	const count = dossier.issues.length;
+	const vote = voteStatement(dossier, Math.floor(cell / count), cell % count);
+	return vote && vote.said_on <= asOf ? [...listed, vote] : listed;
+}
+
 /**
  * Derives every position of a dossier as of a day (inclusive), in time linear in statements and cells.
  *
@@ -179,6 +219,7 @@ function place(positions: Positions, cell: number, statements: Statement[]): voi
  */
 export function derivePositions(dossier: Dossier, asOf: string): Positions {
 	const positions = silentPositions(dossier, asOf);
+	placeVotes(positions, dossier);
 	const cellOf = cellFinder(dossier);
 	const byCell = new Map<number, Statement[]>();
 	for (const statement of dossier.statements) {
@@ -187,7 +228,7 @@ export function derivePositions(dossier: Dossier, asOf: string): Positions {
 			const cell = cellOf(actor, statement.issue);
 			if (cell === undefined) continue;
 			// Somebody found words here, if only later ones: the pair was searched.
-			positions.silence[cell] = silenceCode('not-stated');
+			if (positions.lower[cell] === ABSENT) positions.silence[cell] = silenceCode('not-stated');
 			if (!counts) continue;
 			const list = byCell.get(cell);
 			if (list) list.push(statement);
@@ -196,10 +237,12 @@ export function derivePositions(dossier: Dossier, asOf: string): Positions {
 	}
 	for (const { actor, issue, outcome } of dossier.coverage) {
 		const cell = cellOf(actor, issue);
-		if (cell === undefined) continue;
+		if (cell === undefined || positions.lower[cell] !== ABSENT) continue;
 		positions.silence[cell] = silenceCode(outcome === 'declined' ? 'declined' : 'not-stated');
 	}
-	for (const [cell, statements] of byCell) place(positions, cell, statements);
+	for (const [cell, statements] of byCell) {
+		place(positions, cell, dossier.votes ? withVote(dossier, cell, statements, asOf) : statements);
+	}
 	return positions;
 }
 
@@ -233,7 +276,7 @@ export function evidenceFor(
 	issue: string,
 	asOf: string
 ): Evidence {
-	const statements = statementsOf(dossier, actor, issue, asOf);
+	const statements = saidUntil(dossier, actor, issue, asOf);
 	const derived = derive(statements);
 	if (!derived) return { day: '', made: [], against: [], earlier: [] };
 	const opposes = (s: Statement) => derived.made.some((m) => m.stance * s.stance < 0);

@@ -37,6 +37,7 @@ import type {
 	DossierHeader,
 	Issue,
 	Relation,
+	RollCall,
 	Source,
 	Statement
 } from './types.ts';
@@ -172,6 +173,21 @@ export const relationSchema = z
 	}) satisfies z.ZodType<Relation>;
 
 const TO = 'a day that is not before the first day of the window';
+
+const voters = z
+	.array(id, 'ids with ";" between them')
+	.refine((list) => new Set(list).size === list.length, 'each id once');
+
+export const rollCallSchema = z.strictObject({
+	issue: id.describe('Id of the issue that was voted on'),
+	said_on: day.describe('Day of the vote'),
+	source: id.describe('Id of the source'),
+	yes: voters.describe(
+		'Ids of the actors that voted for it (stance 2), in the order of actors.csv, with ";" between them'
+	),
+	no: voters.describe('Likewise, those that voted against it (stance -2)'),
+	abstain: voters.describe('Likewise, those that abstained (stance 0)')
+}) satisfies z.ZodType<RollCall>;
 
 export const headerSchema = z.strictObject({
 	id,

@@ -4,10 +4,11 @@ import {
 	coverageSchema,
 	issueSchema,
 	relationSchema,
+	rollCallSchema,
 	sourceSchema,
 	statementSchema
 } from './schemas.ts';
-import type { Actor, Coverage, Issue, Relation, Source, Statement } from './types.ts';
+import type { Actor, Coverage, Issue, Relation, RollCall, Source, Statement } from './types.ts';
 
 export interface Rows {
 	actors: Actor;
@@ -16,6 +17,7 @@ export interface Rows {
 	statements: Statement;
 	coverage: Coverage;
 	relations: Relation;
+	votes: RollCall;
 }
 
 export type TableName = keyof Rows;
@@ -34,18 +36,30 @@ export interface Table<Name extends TableName = TableName> {
 	key: readonly string[];
 	/** Columns that hold ids of another table. */
 	references: Readonly<Record<string, TableName>>;
+	/** A package may do without it. */
+	optional: boolean;
 }
 
-type Ties = Partial<Pick<Table, 'lists' | 'key' | 'references'>>;
+type Ties = Partial<Pick<Table, 'lists' | 'key' | 'references' | 'optional'>>;
 
 function table<Name extends TableName>(
 	name: Name,
 	description: string,
 	schema: Table<Name>['schema'],
-	{ lists = [], key = ['id'], references = {} }: Ties = {}
+	{ lists = [], key = ['id'], references = {}, optional = false }: Ties = {}
 ): Table<Name> {
 	const columns = Object.keys(schema.shape);
-	return { name, file: `${name}.csv`, description, schema, columns, lists, key, references };
+	return {
+		name,
+		file: `${name}.csv`,
+		description,
+		schema,
+		columns,
+		lists,
+		key,
+		references,
+		optional
+	};
 }
 
 /** Every table, in the order in which a package lists them. */
@@ -69,6 +83,18 @@ export const tables: { [Name in TableName]: Table<Name> } = {
 	),
 	relations: table('relations', 'Alliances and tensions that a source documents', relationSchema, {
 		references: { actor_a: 'actors', actor_b: 'actors', source: 'sources' }
+	}),
+	votes: table('votes', 'Roll calls: who voted how on an issue', rollCallSchema, {
+		lists: ['yes', 'no', 'abstain'],
+		key: ['issue'],
+		references: {
+			issue: 'issues',
+			source: 'sources',
+			yes: 'actors',
+			no: 'actors',
+			abstain: 'actors'
+		},
+		optional: true
 	})
 };
 

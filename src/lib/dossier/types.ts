@@ -118,6 +118,33 @@ export interface Relation {
 	source: string;
 }
 
+/** One roll call, as a package lists it: who voted how on one issue. */
+export interface RollCall {
+	/** Issue id. */
+	issue: string;
+	/** ISO 8601 day. */
+	said_on: string;
+	/** Source id. */
+	source: string;
+	/** Actor ids, in the order of the dossier's actors. */
+	yes: string[];
+	no: string[];
+	abstain: string[];
+}
+
+/**
+ * Votes of many actors on many issues as columns, at most one roll call for each issue. A vote is a direct
+ * statement, the weightiest kind of act: yes +2, abstention 0, no −2. Who did not vote said nothing.
+ */
+export interface Votes {
+	/** Over `actor * issueCount + issue`: the stance, or ABSENT. */
+	stance: Int8Array;
+	/** By issue: ISO 8601 day of its roll call, empty where there was none. */
+	day: string[];
+	/** By issue: source id. */
+	source: string[];
+}
+
 /** What the package says of itself. */
 export interface DossierHeader {
 	id: string;
@@ -141,6 +168,8 @@ export interface Dossier extends DossierHeader {
 	statements: Statement[];
 	coverage: Coverage[];
 	relations: Relation[];
+	/** Votes, where the dossier has roll calls. */
+	votes?: Votes;
 	/**
 	 * As read, so that properties this program does not know are written back. A dossier that was not
 	 * read from a package has none and is written with the standard one.

@@ -1,5 +1,6 @@
 import type { Target } from '#lib/analysis/view.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { findStatement } from '#lib/dossier/votes.ts';
 
 /** The actors and issues that a target is about: what every figure lights up when it is pointed at. */
 export interface Reach {
@@ -33,7 +34,7 @@ export function reachOf(dossier: Dossier, target: Target | null): Reach {
 		const relation = dossier.relations.find((r) => r.id === id);
 		return { actors: relation ? [relation.actor_a, relation.actor_b] : [], issues: [] };
 	}
-	const statement = dossier.statements.find((s) => s.id === id);
+	const statement = findStatement(dossier, id);
 	return statement
 		? { actors: statement.actors, issues: [statement.issue] }
 		: { actors: [], issues: [] };

@@ -1,5 +1,6 @@
 import type { Target } from '#lib/analysis/view.ts';
 import type { Actor, Dossier, Issue, Relation, Statement } from '#lib/dossier/types.ts';
+import { findStatement } from '#lib/dossier/votes.ts';
 
 /** A target with the rows of the dossier that it points at. */
 export type Found =
@@ -38,7 +39,7 @@ export function findTarget(dossier: Dossier, target: Target): Found | undefined 
 		return relation && pair && { type, relation, ...pair };
 	}
 	if (type === 'statement') {
-		const statement = dossier.statements.find((s) => s.id === id);
+		const statement = findStatement(dossier, id);
 		return statement && { type, statement };
 	}
 	if (type === 'actor') {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writePackage } from '#lib/dossier/package.ts';
 import type { Dossier, Relation, Statement } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
+import { makeVotes } from '../../../../tests/fixtures/votes.ts';
 import { kinds, makeDatabase } from '../../../../tests/storage/databases.ts';
 import type { Database } from '../../../../tests/storage/databases.ts';
 import { writerCalled } from '../../../../tests/storage/local.ts';
@@ -46,6 +47,15 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		await load();
 		const files = writePackage(made);
 		expect([...writePackage(await read())]).toEqual([...files]);
+	});
+
+	test('roll calls come out of the database as columns, and as the file that went in', async () => {
+		const assembly = makeVotes(20, 30);
+		ship(folder, assembly);
+		await load();
+		const stored = await read(assembly.id);
+		expect(stored.votes).toEqual(assembly.votes);
+		expect([...writePackage(stored)]).toEqual([...writePackage(assembly)]);
 	});
 
 	test('a second start loads nothing again', async () => {

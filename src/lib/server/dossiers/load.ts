@@ -4,7 +4,7 @@ import type { Change, Entity } from '../events.ts';
 import { log } from '../log.ts';
 import type { Storage, Write } from '../storage/storage.ts';
 import { openPackages, readPackages } from './packages.ts';
-import { deleteContent, describeDossier, insertContent, selectContent } from './rows.ts';
+import { contentOf, deleteContent, describeDossier, insertContent, selectContent } from './rows.ts';
 import type { Content } from './rows.ts';
 
 /** Who stands in the events of loading. */
@@ -75,7 +75,7 @@ async function insert(tx: Write, shipped: Shipped): Promise<Outcome> {
 			shipped: hash
 		})
 		.execute();
-	await insertContent(tx, dossier.id, dossier);
+	await insertContent(tx, dossier.id, contentOf(dossier));
 	const held = { revision: 0, version: dossier.version };
 	await record(tx, dossier.id, by, held, changesOf(shipped, { content: empty, shipped: null }));
 	return 'loaded';
@@ -110,7 +110,7 @@ async function replace(tx: Write, shipped: Shipped, before: string): Promise<Out
 	const content = await selectContent(tx, dossier.id);
 	const by = now();
 	await deleteContent(tx, dossier.id);
-	await insertContent(tx, dossier.id, dossier);
+	await insertContent(tx, dossier.id, contentOf(dossier));
 	await record(tx, dossier.id, by, held, changesOf(shipped, { content, shipped: before }));
 	await tx
 		.updateTable('dossiers')

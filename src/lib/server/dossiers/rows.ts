@@ -1,4 +1,5 @@
-import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
+import type { Dossier, DossierHeader, RollCall } from '#lib/dossier/types.ts';
+import { rollCallsOf } from '#lib/dossier/votes.ts';
 import { inBatches } from '../events.ts';
 import type { Stored } from '../storage/schema.ts';
 import type { Storage, Write } from '../storage/storage.ts';
@@ -10,16 +11,24 @@ const contentTables = [
 	'sources',
 	'statements',
 	'coverage',
-	'relations'
+	'relations',
+	'votes'
 ] as const;
 type ContentTable = (typeof contentTables)[number];
-export type Content = Pick<Dossier, ContentTable>;
+/** A dossier's rows; votes are roll calls here and columns in a dossier. */
+export type Content = Pick<Dossier, Exclude<ContentTable, 'votes'>> & { votes: RollCall[] };
+
+/** The rows of a dossier. */
+export const contentOf = (dossier: Dossier): Content => ({
+	...dossier,
+	votes: rollCallsOf(dossier)
+});
 
 /** What a package holds beside its tables and its header. */
 export type Package = Pick<Dossier, 'descriptor' | 'readme'>;
 
 /** Columns that hold a list; the same names never hold a text. */
-const lists: readonly string[] = ['actors', 'addressees', 'sources'];
+const lists: readonly string[] = ['actors', 'addressees', 'sources', 'yes', 'no', 'abstain'];
 
 /** A row as it is stored, lists as JSON. */
 export function encode<Row extends object>(row: Row): Stored<Row> {
@@ -86,6 +95,7 @@ export async function selectContent(db: Storage['db'], dossier: string): Promise
 		sources: await read('sources'),
 		statements: await read('statements'),
 		coverage: await read('coverage'),
-		relations: await read('relations')
+		relations: await read('relations'),
+		votes: await read('votes')
 	};
 }

@@ -1,4 +1,5 @@
 import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
+import { votesOf } from '#lib/dossier/votes.ts';
 import type { Storage } from '../storage/storage.ts';
 import { selectContent } from './rows.ts';
 import type { Package } from './rows.ts';
@@ -46,7 +47,11 @@ async function readDossier(db: Storage['db'], id: string): Promise<Dossier | und
 		if (after?.version !== row.version) continue;
 		const header = JSON.parse(row.header) as DossierHeader;
 		const rest = JSON.parse(row.package) as Package;
-		return freeze({ ...header, version: row.version, ...content, ...rest });
+		const { votes, ...tables } = content;
+		const columns = votes.length > 0 && {
+			votes: votesOf(votes, content.actors, content.issues)
+		};
+		return freeze({ ...header, version: row.version, ...tables, ...columns, ...rest });
 	}
 }
 

@@ -94,14 +94,28 @@ const postgresAppendOnly = [
 		for each statement execute function events_keep()`
 ];
 
+/** Roll calls: the voters are JSON lists of actor ids, one row for all of them. */
+const votes = (strict: string) => [
+	`create table votes (
+		${placed}, issue text not null, said_on text not null, source text not null,
+		yes text not null, no text not null, abstain text not null,
+		primary key (dossier, issue),
+		foreign key (dossier, issue) references issues (dossier, id),
+		foreign key (dossier, source) references sources (dossier, id)
+	) ${strict}`
+];
+
+/** SQLite keeps to the declared types only in a strict table; PostgreSQL always does. */
+const strictOn = (kind: Kind) => (kind === 'sqlite' ? 'strict' : '');
+
 export const migrations: readonly Migration[] = [
 	{
 		name: '001-dossiers-annotations-events',
 		statements: (kind) => {
-			// SQLite keeps to the declared types only in a strict table; PostgreSQL always does.
-			const strict = kind === 'sqlite' ? 'strict' : '';
+			const strict = strictOn(kind);
 			const appendOnly = kind === 'sqlite' ? sqliteAppendOnly : postgresAppendOnly;
 			return [...content(strict), ...notes(strict), ...appendOnly];
 		}
-	}
+	},
+	{ name: '002-votes', statements: (kind) => votes(strictOn(kind)) }
 ];

@@ -1,4 +1,12 @@
-import type { Actor, Coverage, Issue, Relation, Source, Statement } from '#lib/dossier/types.ts';
+import type {
+	Actor,
+	Coverage,
+	Issue,
+	Relation,
+	RollCall,
+	Source,
+	Statement
+} from '#lib/dossier/types.ts';
 
 /** A row as stored: lists are JSON in a text column, the one type both databases have for them. */
 export type Stored<Row> = { [K in keyof Row]: Row[K] extends string[] ? string : Row[K] };
@@ -75,6 +83,7 @@ export interface Tables {
 	statements: Placed & Stored<Statement>;
 	coverage: Placed & Stored<Coverage>;
 	relations: Placed & Stored<Relation>;
+	votes: Placed & Stored<RollCall>;
 	annotations: AnnotationTable;
 	events: EventTable;
 	migrations: MigrationTable;

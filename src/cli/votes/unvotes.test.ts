@@ -1,0 +1,109 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { readPackage, writePackage } from '#lib/dossier/package.ts';
+import { countVotes, rollCallsOf } from '#lib/dossier/votes.ts';
+import { dossierOf, type Row, type UnVotes } from './unvotes.ts';
+
+const call = (rcid: string, date: string, more: Row = {}): Row => ({
+	rcid,
+	date,
+	unres: 'NA',
+	short: 'NA',
+	descr: 'NA',
+	...more
+});
+
+const cast = (rcid: string, country: string, country_code: string, vote: string): Row => ({
+	rcid,
+	country,
+	country_code,
+	vote
+});
+
+const made = (): UnVotes => ({
+	votes: [
+		cast('4', 'Namibia', 'NA', 'yes'),
+		cast('4', 'Germany', 'DE', 'no'),
+		cast('3', 'Federal Republic of Germany', '', 'abstain'),
+		cast('3', 'German Democratic Republic', 'DD', 'yes'),
+		cast('3', 'Côte d’Ivoire', 'CI', 'no')
+	],
+	rollCalls: [
+		call('4', '1991-12-01', { unres: 'R/46/1', short: 'A\nTITLE', descr: 'What\uFFFDs  said' }),
+		call('3', '1980-12-01')
+	],
+	issues: [
+		{ rcid: '4', short_name: 'hr', issue: 'Human rights' },
+		{ rcid: '4', short_name: 'di', issue: 'Arms control and disarmament' }
+	]
+});
+
+describe('the roll calls of the UN General Assembly as a dossier', () => {
+	test('name Namibia, whose code is NA, and three Germanies', () => {
+		const { actors } = dossierOf(made());
+		expect(actors.map(({ id }) => id)).toEqual([
+			'cote-d-ivoire',
+			'federal-republic-of-germany',
+			'german-democratic-republic',
+			'germany',
+			'namibia'
+		]);
+	});
+
+	test('stand in the order of their days, with theme and words on one line', () => {
+		const { issues, window } = dossierOf(made());
+		expect(issues).toEqual([
+			{
+				id: 'roll-call-3',
+				label: 'Roll call 3',
+				proposition: 'Roll call 3 should be adopted.',
+				theme: ''
+			},
+			{
+				id: 'roll-call-4',
+				label: 'R/46/1 A TITLE',
+				proposition: 'What?s said',
+				theme: 'Human rights'
+			}
+		]);
+		expect(window).toEqual({ from: '1980-12-01', to: '1991-12-01' });
+	});
+
+	test('make a package without fault', () => {
+		const dossier = dossierOf(made());
+		const read = readPackage(writePackage(dossier));
+		expect(read).toMatchObject({ dossier: { votes: dossier.votes } });
+		expect(rollCallsOf(dossier)[0]).toMatchObject({ no: ['cote-d-ivoire'] });
+	});
+
+	test.each([
+		['a vote of no known kind', cast('3', 'Chad', 'TD', 'maybe'), 'Chad voted "maybe"'],
+		['a vote on what is not listed', cast('9', 'Chad', 'TD', 'yes'), 'roll call 9'],
+		['a second vote', cast('4', 'Germany', 'DE', 'yes'), 'voted twice in roll-call-4']
+	])('refuse %s', (_, vote, message) => {
+		const tables = made();
+		expect(() => dossierOf({ ...tables, votes: [...tables.votes, vote] })).toThrow(message);
+	});
+
+	const folder = '../shared/data/unvotes';
+	// The published data are large and not part of the project: they are held against where they lie.
+	test.runIf(existsSync(folder))(
+		'hold every published vote',
+		() => {
+			const table = (name: string) => {
+				const bytes = readFileSync(`${folder}/${name}`);
+				return parse(name.endsWith('.gz') ? gunzipSync(bytes) : bytes, { columns: true }) as Row[];
+			};
+			const dossier = dossierOf({
+				votes: table('unvotes.csv.gz'),
+				rollCalls: table('roll_calls.csv.gz'),
+				issues: table('issues.csv')
+			});
+			expect([dossier.actors.length, dossier.issues.length]).toEqual([200, 6203]);
+			expect(countVotes(dossier)).toBe(870_109);
+		},
+		60_000
+	);
+});

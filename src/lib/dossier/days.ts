@@ -1,0 +1,22 @@
+import { effectiveDay } from './dates.ts';
+import type { Dossier } from './types.ts';
+
+/** Found once for a list of statements, which nobody changes. */
+const known = new WeakMap<
+	Dossier['statements'],
+	{ votes: Dossier['votes']; days: readonly string[] }
+>();
+
+/** The days of which a statement or a vote of the dossier counts, each once, earliest first. */
+export function daysOf({
+	statements,
+	votes
+}: Pick<Dossier, 'statements' | 'votes'>): readonly string[] {
+	const found = known.get(statements);
+	if (found && found.votes === votes) return found.days;
+	const days = new Set(statements.map((s) => effectiveDay(s.said_on)));
+	for (const day of votes?.day ?? []) if (day) days.add(day);
+	const sorted = [...days].sort();
+	known.set(statements, { votes, days: sorted });
+	return sorted;
+}
