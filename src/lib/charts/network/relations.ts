@@ -1,12 +1,9 @@
 import { tieId } from '#lib/analysis/target.ts';
 import type { Layer } from '#lib/analysis/view.ts';
+import { holdsOn } from '#lib/dossier/relations.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import type { RelationLine } from './draw.ts';
 import { arc, type Arc, type Spot } from './lines.ts';
-
-/** Whether a relation held on a day: it had begun, and had not ended. Dates may be years, months or days. */
-const holdsOn = ({ since, until }: Relation, day: string) =>
-	since <= day && (until === '' || until >= day.slice(0, until.length));
 
 /**
  * The documented relations that a network of some actors shows as of a day.

@@ -3,22 +3,13 @@ import { tieId } from '#lib/analysis/target.ts';
 import { deriveTies, tieAt, tieIssues } from '#lib/analysis/ties.ts';
 import { defaultView } from '#lib/analysis/view.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
+import { holdsOn } from '#lib/dossier/relations.ts';
 import type { Actor, Dossier, Issue, Relation } from '#lib/dossier/types.ts';
 import { rowsAt } from './positions.ts';
 import { readIds } from './query.ts';
 import type { NetworkAnswer, networkQuery } from './schemas.ts';
 
 type Query = z.output<typeof networkQuery>;
-
-/** Compares dates of different precision over what both give. */
-const isBefore = (a: string, b: string) => {
-	const length = Math.min(a.length, b.length);
-	return a.slice(0, length) < b.slice(0, length);
-};
-
-/** Whether a relation holds on a day; one without dates always does. */
-const holdsOn = ({ since, until }: Relation, day: string) =>
-	!(since && isBefore(day, since)) && !(until && isBefore(until, day));
 
 const toRelation = ({ actor_a, actor_b, ...relation }: Relation) => ({
 	id: relation.id,

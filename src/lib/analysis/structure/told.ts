@@ -1,0 +1,105 @@
+import type { Dossier } from '#lib/dossier/types.ts';
+import { tieAt, tieState } from '../ties.ts';
+import type { Ties } from '../ties.ts';
+import { signedGraph } from './signed-graph.ts';
+import type { SignedGraph, SignedTie } from './signed-graph.ts';
+
+/** Which of the two layers a signed network is read from: they are never mixed up. */
+export type SignedLayer = 'stated' | 'documented';
+
+/** The signed network of some actors in one layer, and what of it carries no sign. */
+export interface SignedNetwork {
+	layer: SignedLayer;
+	/** Dossier indices by node. */
+	actors: number[];
+	graph: SignedGraph;
+	/** Pairs of nodes that are tied, but neither way: mixed positions, or an alliance and a tension at once. */
+	both: [number, number][];
+	/** Pairs of nodes with too few shared issues to tell. */
+	untold: number;
+	/** Relation ids by tie; empty for stated positions. */
+	relations: string[][];
+}
+
+/**
+ * The signed network of stated positions. A tie is positive where two actors converge and negative where
+ * they diverge, by the bands of `tieState`; where it is mixed or too little to tell, or |alignment| is under
+ * the threshold, it has no sign. It weighs |congruence − conflict|.
+ *
+ * @param ties over the actors at least. @param actors dossier indices. @param threshold least |alignment| that counts.
+ */
+export function statedNetwork(
+	ties: Ties,
+	actors: number[],
+	minShared: number,
+	threshold: number
+): SignedNetwork {
+	const told: SignedTie[] = [];
+	const both: [number, number][] = [];
+	let untold = 0;
+	actors.forEach((one, a) => {
+		for (let b = a + 1; b < actors.length; b++) {
+			const tie = tieAt(ties, one, actors[b] as number);
+			const state = tieState(tie, minShared);
+			if (state === 'too-little') untold++;
+			if (state === 'none' || state === 'too-little') continue;
+			if (Math.abs(tie.alignment ?? 0) < threshold) continue;
+			if (state === 'mixed') both.push([a, b]);
+			else {
+				const sign = state === 'converge' ? 1 : -1;
+				told.push({ a, b, sign, weight: Math.abs(tie.congruence - tie.conflict) });
+			}
+		}
+	});
+	return {
+		layer: 'stated',
+		actors,
+		graph: signedGraph(actors.length, told),
+		both,
+		untold,
+		relations: told.map(() => [])
+	};
+}
+
+/**
+ * The signed network of documented relations: an alliance is positive, a tension negative, and a pair that
+ * sources call both at once has no sign.
+ *
+ * @param actors dossier indices. @param relations those that hold on the day.
+ */
+export function documentedNetwork(
+	dossier: Dossier,
+	actors: number[],
+	relations: Dossier['relations']
+): SignedNetwork {
+	const place = new Map(actors.map((actor, i) => [dossier.actors[actor]?.id, i]));
+	const pairs = new Map<number, { a: number; b: number; of: Dossier['relations'] }>();
+	for (const relation of relations) {
+		const ends = [place.get(relation.actor_a), place.get(relation.actor_b)];
+		const [a, b] = ends.sort((x = -1, y = -1) => x - y);
+		if (a === undefined || b === undefined || a === b) continue;
+		const pair = pairs.get(a * actors.length + b) ?? { a, b, of: [] };
+		pair.of.push(relation);
+		pairs.set(a * actors.length + b, pair);
+	}
+	const sorted = [...pairs].sort(([x], [y]) => x - y).map(([, pair]) => pair);
+	const isBoth = (pair: { of: Dossier['relations'] }) =>
+		new Set(pair.of.map(({ kind }) => kind)).size > 1;
+	const told = sorted.filter((pair) => !isBoth(pair));
+	return {
+		layer: 'documented',
+		actors,
+		graph: signedGraph(
+			actors.length,
+			told.map(({ a, b, of }) => ({ a, b, sign: of[0]?.kind === 'alliance' ? 1 : -1 }))
+		),
+		both: sorted.filter(isBoth).map(({ a, b }): [number, number] => [a, b]),
+		untold: 0,
+		relations: told.map(({ of }) => of.map(({ id }) => id))
+	};
+}
+
+/** Dossier indices of the two ends of a tie. */
+export function endsOf({ graph, actors }: SignedNetwork, tie: number): [number, number] {
+	return [actors[graph.a[tie] as number] as number, actors[graph.b[tie] as number] as number];
+}
