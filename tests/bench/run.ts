@@ -24,7 +24,8 @@ const sections: Record<string, Section> = {
 	server: { built: true, run: async () => (await import('./server.ts')).benchServer() },
 	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
 	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() },
-	ties: { built: false, run: async () => (await import('./ties.ts')).benchTies() }
+	ties: { built: false, run: async () => (await import('./ties.ts')).benchTies() },
+	structure: { built: false, run: async () => (await import('./structure.ts')).benchStructure() }
 };
 
 /** Sections by name, in the order above. @throws where a name is none, with those that are. */

@@ -1,6 +1,5 @@
-import { SAME_COST } from './camps-exact.ts';
-import { generator } from './camps-search.ts';
-import { frustration } from './frustration.ts';
+import { bestDivision, SAME_COST } from './camps-exact.ts';
+import { generator, searchDivision } from './camps-search.ts';
 import { ones, partsOf, signedMatrix } from './signed-graph.ts';
 import type { SignedGraph } from './signed-graph.ts';
 
@@ -23,8 +22,10 @@ interface Grouping {
 }
 
 /** Branches looked at before the best one found is given without proof. */
-const MOST_BRANCHES = 400_000;
+const MOST_BRANCHES = 40_000;
 const STARTS = 8;
+/** Most nodes of a part of which the two best camps are looked for in every division: a few milliseconds. */
+const MOST_DIVIDED = 16;
 /** Most nodes of a part that is branched over. */
 const MOST_BRANCHED = 40;
 
@@ -177,8 +178,7 @@ function branched(
 function grouped(graph: SignedGraph, costs: Float64Array): Grouping & { proven: boolean } {
 	const n = graph.count;
 	const matrix = signedMatrix(graph, costs);
-	const [part] = frustration(graph, costs).parts;
-	const camp = Int32Array.from({ length: n }, (_, v) => (part?.camps[1].includes(v) ? 1 : 0));
+	const camp = (n > MOST_DIVIDED ? searchDivision : bestDivision)(graph, costs).side;
 	const two = costOf(matrix, n, camp);
 	const chance = generator(7 + n);
 	const starts = [
