@@ -52,6 +52,8 @@ const views: [name: string, kind: FigureKind, query: string][] = [
 		'preset=slide&profile=office&heading=Who+stands+with+whom&note=As+told+in+one+report.'
 	],
 	['four', 'compare', 'actors=usa,russia,armenia,azerbaijan&theme=dark'],
+	['by-issue', 'timeline', 'transpose=1&theme=dark'],
+	['slide', 'timeline', 'preset=slide'],
 	['wide', 'compare', 'actors=usa,russia&theme=grey&profile=office&width=900']
 ];
 

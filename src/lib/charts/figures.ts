@@ -1,12 +1,15 @@
 import { arrange } from '#lib/analysis/arrange.ts';
 import { compareActors } from '#lib/analysis/comparison.ts';
-import { headline } from '#lib/analysis/headline.ts';
+import { headline, silenceSentence } from '#lib/analysis/headline.ts';
+import { historySentence } from '#lib/analysis/history-sentences.ts';
+import { histories } from '#lib/analysis/history.ts';
 import { matrixCaption, networkCaption } from '#lib/analysis/sentences.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
 import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { compareLayout } from './compare/layout.ts';
+import { figureKinds, type FigureKind } from './kinds.ts';
 import { matrixLayout } from './matrix/layout.ts';
 import { seriationNote } from './matrix/seriation.ts';
 import { figureMetadata, type Drawn } from './metadata.ts';
@@ -17,9 +20,10 @@ import { usualSettings, type FigureSettings, type Room } from './settings.ts';
 import type { Furniture } from './shared/frame.ts';
 import type { Scene } from './shared/scene.ts';
 import { sceneToSvg } from './shared/svg.ts';
+import { timelineLayout } from './timeline/layout.ts';
+import { firstDay } from './timeline/days.ts';
 
-export const figureKinds = ['matrix', 'network', 'compare'] as const;
-export type FigureKind = (typeof figureKinds)[number];
+export { figureKinds, type FigureKind };
 
 /** Height of a network's drawing to its width. */
 const NETWORK_SHAPE = 0.75;
@@ -65,7 +69,7 @@ function withSource(caption: string, source: string): string {
 /** What a kind of figure shows: its scene, and what its metadata say beside the view. */
 type Shown = { layout: (room: Room) => Scene } & Pick<
 	Drawn,
-	'positions' | 'actors' | 'issues' | 'ties' | 'relations'
+	'positions' | 'actors' | 'issues' | 'ties' | 'relations' | 'histories'
 >;
 
 function matrixFigure(order: Order): Shown {
@@ -129,7 +133,35 @@ function compareFigure(order: Order): Shown {
 	return { ...shown, layout: ({ width }) => compareLayout({ ...shown, width, furniture }).scene };
 }
 
-const figures = { matrix: matrixFigure, network: networkFigure, compare: compareFigure };
+const timelineKey =
+	'A band begins on the day of the statement that made the position and ends where a later one takes its place.';
+
+function timelineFigure(order: Order): Shown {
+	const { dossier, view } = order;
+	const positions = derivePositions(dossier, view.asOf);
+	const { actors, issues } = arrange(dossier, positions, view);
+	const all = histories(dossier, actors, issues, view.asOf);
+	const silence = silenceSentence(dossier, positions, actors, issues).text;
+	const furniture = furnitureOf(
+		order,
+		historySentence(dossier, all).text,
+		`${timelineKey} ${silence}${all.length < actors.length * issues.length ? ' These have no row.' : ''}`,
+		matrixCaption(dossier, positions, actors, issues).text
+	);
+	const days = { from: firstDay(dossier, all, view.asOf), to: view.asOf };
+	const input = { dossier, histories: all, ...days, byIssue: view.transpose, furniture };
+	return {
+		...{ positions, actors, issues, histories: all },
+		layout: (room) => timelineLayout({ ...input, ...room }).scene
+	};
+}
+
+const figures = {
+	matrix: matrixFigure,
+	network: networkFigure,
+	compare: compareFigure,
+	timeline: timelineFigure
+};
 
 /**
  * Draws a figure as the exact bytes of its SVG file: the same on the server and in the browser for the same

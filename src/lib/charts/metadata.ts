@@ -1,3 +1,4 @@
+import type { History } from '#lib/analysis/history.ts';
 import { tieAt, type Ties } from '#lib/analysis/ties.ts';
 import { positionId, tieId } from '#lib/analysis/target.ts';
 import { viewParams, type View } from '#lib/analysis/view.ts';
@@ -9,11 +10,12 @@ import {
 	type Positions
 } from '#lib/dossier/positions.ts';
 import { silenceKinds, type Dossier, type Relation, type Statement } from '#lib/dossier/types.ts';
+import type { FigureKind } from './kinds.ts';
 import { figureParams, usualSettings, type FigureSettings } from './settings.ts';
 
 /** What a figure is made of. */
 export interface Drawn {
-	kind: 'matrix' | 'network' | 'compare';
+	kind: FigureKind;
 	dossier: Dossier;
 	view: View;
 	positions: Positions;
@@ -25,6 +27,8 @@ export interface Drawn {
 	/** Of a network. */
 	ties?: Ties;
 	relations?: Relation[];
+	/** Of a timeline. */
+	histories?: History[];
 }
 
 const cellKey = (actor: string, issue: string) => `${actor}/${issue}`;
@@ -101,6 +105,17 @@ function tiesOf(dossier: Dossier, ties: Ties): object[] {
 	);
 }
 
+/** Positions in the order of their days, each with the statements that made it. */
+const historyOf = (dossier: Dossier, histories: History[]): object[] =>
+	histories.map(({ actor, issue, held }) => ({
+		id: positionId(dossier.actors[actor]?.id ?? '', dossier.issues[issue]?.id ?? ''),
+		held: held.map(({ from, position, made }) => ({
+			from,
+			...briefly(position),
+			statements: made.map((s) => s.id)
+		}))
+	}));
+
 function sourcesOf(dossier: Dossier, used: Set<string>): object[] {
 	return dossier.sources
 		.filter((source) => used.has(source.id))
@@ -121,9 +136,12 @@ function sourcesOf(dossier: Dossier, used: Set<string>): object[] {
  * and opened again.
  */
 export function figureMetadata(drawn: Drawn): object {
-	const { kind, dossier, view, title, ties, relations = [] } = drawn;
+	const { kind, dossier, view, title, ties, relations = [], histories = [] } = drawn;
 	const { positions, silences, used } = cellsOf(drawn);
 	for (const relation of relations) used.add(relation.source);
+	for (const { made } of histories.flatMap(({ held }) => held)) {
+		for (const { source } of made) used.add(source);
+	}
 	// What leaves no trace in the drawing is left out, so that it makes no other file.
 	const theme = view.theme === 'dark' ? 'dark' : 'auto';
 	const settings = viewParams(dossier, { ...view, theme, focus: null });
@@ -155,6 +173,7 @@ export function figureMetadata(drawn: Drawn): object {
 		'demarche:positions': positions,
 		'demarche:silences': silences,
 		...(ties ? { 'demarche:ties': tiesOf(dossier, ties) } : {}),
-		...(ties ? { 'demarche:relations': relations.map((r) => r.id) } : {})
+		...(ties ? { 'demarche:relations': relations.map((r) => r.id) } : {}),
+		...(drawn.histories ? { 'demarche:history': historyOf(dossier, histories) } : {})
 	};
 }

@@ -33,7 +33,8 @@ describe('an exported figure', () => {
 	const queries = {
 		matrix: 'order=alphabetical&transpose=1&theme=dark',
 		network: 'min-shared=2&layer=stated&pins=actor-001:120.5,-40',
-		compare: 'as-of=2023-10-05&actors=actor-000,actor-003'
+		compare: 'as-of=2023-10-05&actors=actor-000,actor-003',
+		timeline: 'as-of=2023-10-20&transpose=1&issues=issue-001,issue-004'
 	};
 
 	it.each(figureKinds)('gives the same bytes again by its own settings: %s', (kind) => {

@@ -30,6 +30,10 @@ it('balances without another line and without cutting a word', () => {
 	expect(lines).toEqual(['European', 'Union']);
 });
 
+it('keeps the blank between an East Asian letter and the word behind it', () => {
+	expect(wrapText('外交部 on it', { ...setting, width: 200 })).toEqual(['外交部 on it']);
+});
+
 it('ends in an ellipsis where the lines run out, and cuts only words that fit no line', () => {
 	expect(wrapText('one two three four', { ...setting, width: 40, lines: 2 })[1]).toMatch(/…$/);
 	expect(wrapText('Donaudampfschifffahrt', { ...setting, width: 60 }).length).toBeGreaterThan(1);

@@ -95,8 +95,19 @@ export function measure(text: string, face: Face): Measured {
 	const blank = table[0x20] as number;
 	let part = '';
 	let width = 0;
+	/** A blank behind a part that is closed already: an East Asian letter, a hyphen. */
+	const hang = (gap: number) => {
+		const i = measured.parts.length - 1;
+		const before = measured.parts[i];
+		if (gap === 0 || before === undefined || before.endsWith(' ')) return;
+		measured.parts[i] = `${before} `;
+		measured.within[i] = (measured.within[i] as number) + gap;
+	};
 	const close = (gap: number) => {
-		if (part === '') return;
+		if (part === '') {
+			hang(gap);
+			return;
+		}
 		measured.parts.push(gap > 0 ? `${part} ` : part);
 		measured.within.push(width + gap);
 		measured.last.push(width);

@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { defaultView, parseView } from '#lib/analysis/view.ts';
-import { drawFigure } from '#lib/charts/figures.ts';
+import { drawFigure, figureKinds } from '#lib/charts/figures.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { openServices, services, setServices } from '#lib/server/context.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -33,7 +33,7 @@ const get = (figure: string, query = '', headers = {}, where = id) =>
 	} as unknown as RequestEvent<{ dossier: string; figure: string }>);
 
 it('answers with the bytes that the export button makes in the browser', async () => {
-	for (const kind of ['matrix', 'network', 'compare'] as const) {
+	for (const kind of figureKinds) {
 		const response = await get(kind);
 		expect(response.headers.get('content-type')).toBe('image/svg+xml; charset=utf-8');
 		expect(response.headers.get('x-content-type-options')).toBe('nosniff');
@@ -74,22 +74,19 @@ const png = (figure: string, query = '', headers = {}) =>
 		params: { dossier: id, figure }
 	} as unknown as RequestEvent<{ dossier: string; figure: string }>);
 
-it.each(['matrix', 'network', 'compare'])(
-	'hands the %s out as pixels of the same figure',
-	async (figure) => {
-		const svg = await (await get(figure)).text();
-		const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-		for (const scale of [1, 2]) {
-			const response = await png(figure, `scale=${scale}&download=1`);
-			expect(response.headers.get('content-type')).toBe('image/png');
-			expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-			expect(response.headers.get('content-disposition')).toMatch(/-\d\d\.png"$/);
-			const header = new DataView(await response.arrayBuffer());
-			expect(header.getUint32(16)).toBe(Math.ceil(Number(width) * scale));
-			expect(header.getUint32(20)).toBe(Math.ceil(Number(height) * scale));
-		}
+it.each(figureKinds)('hands the %s out as pixels of the same figure', async (figure) => {
+	const svg = await (await get(figure)).text();
+	const [, width, height] = /width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+	for (const scale of [1, 2]) {
+		const response = await png(figure, `scale=${scale}&download=1`);
+		expect(response.headers.get('content-type')).toBe('image/png');
+		expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+		expect(response.headers.get('content-disposition')).toMatch(/-\d\d\.png"$/);
+		const header = new DataView(await response.arrayBuffer());
+		expect(header.getUint32(16)).toBe(Math.ceil(Number(width) * scale));
+		expect(header.getUint32(20)).toBe(Math.ceil(Number(height) * scale));
 	}
-);
+});
 
 it('draws no picture for a reader who keeps it, and none of a scale it does not know', async () => {
 	const etag = (await get('matrix')).headers.get('etag') ?? '';

@@ -1,0 +1,93 @@
+import { effectiveDay } from '#lib/dossier/dates.ts';
+import { derivePositions, evidenceFor, positionAt, type Position } from '#lib/dossier/positions.ts';
+import type { Actor, Dossier, Issue, Statement } from '#lib/dossier/types.ts';
+
+/** A position from the day of the statements that made it. */
+export interface Held {
+	/** ISO 8601 day. */
+	from: string;
+	/** The last day on which it stood: the day before the next one, else the day the history ends. */
+	until: string;
+	position: Position;
+	/** The statements that made it. */
+	made: Statement[];
+}
+
+/** What an actor's position on an issue has been. */
+export interface History {
+	/** Dossier indices. */
+	actor: number;
+	issue: number;
+	/** Oldest first; at least one. */
+	held: Held[];
+}
+
+const DAY = 86_400_000;
+
+/** Days since 1970-01-01 of an ISO 8601 day. */
+export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY;
+
+/** The ISO 8601 day of a number of days since 1970-01-01. */
+export const dayOf = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
+
+const key = (actor: string, issue: string) => `${actor}/${issue}`;
+
+/** Statements up to a day by actor and issue, in the order of the dossier. */
+function statementsByPair({ statements }: Dossier, asOf: string): Map<string, Statement[]> {
+	const pairs = new Map<string, Statement[]>();
+	for (const statement of statements) {
+		if (effectiveDay(statement.said_on) > asOf) continue;
+		for (const actor of new Set(statement.actors)) {
+			const pair = key(actor, statement.issue);
+			const list = pairs.get(pair);
+			if (list) list.push(statement);
+			else pairs.set(pair, [statement]);
+		}
+	}
+	return pairs;
+}
+
+const sameStatements = (a: Statement[], b: Statement[]) =>
+	a.length === b.length && a.every((statement, i) => statement === b[i]);
+
+/** The position on every day that brought a statement, without the days that left it as it was. */
+function heldOver(pair: Dossier, actor: Actor, issue: Issue, asOf: string): Held[] {
+	const days = [...new Set(pair.statements.map((s) => effectiveDay(s.said_on)))].sort();
+	const held: Held[] = [];
+	for (const day of days) {
+		const position = positionAt(derivePositions(pair, day), 0, 0);
+		const { made } = evidenceFor(pair, actor.id, issue.id, day);
+		const last = held.at(-1);
+		if (!position || (last && sameStatements(last.made, made))) continue;
+		if (last) last.until = dayOf(dayNumber(day) - 1);
+		held.push({ from: day, until: asOf, position, made });
+	}
+	return held;
+}
+
+/**
+ * What the positions of some actors on some issues have been up to a day, by the rule that gives the
+ * position of any day. A pair without a statement up to then has no history and is left out.
+ *
+ * @param actors dossier indices. @param issues dossier indices.
+ * @param asOf ISO 8601 day, inclusive.
+ * @returns actor by actor, each issue by issue, as they are given.
+ */
+export function histories(
+	dossier: Dossier,
+	actors: readonly number[],
+	issues: readonly number[],
+	asOf: string
+): History[] {
+	const pairs = statementsByPair(dossier, asOf);
+	return actors.flatMap((actor) =>
+		issues.flatMap((issue) => {
+			const [who, what] = [dossier.actors[actor], dossier.issues[issue]];
+			const statements = who && what && pairs.get(key(who.id, what.id));
+			if (!statements) return [];
+			// A dossier of this pair alone, so that the rule is the one of `positions.ts` and no other.
+			const pair = { ...dossier, actors: [who], issues: [what], statements, coverage: [] };
+			return [{ actor, issue, held: heldOver(pair, who, what, asOf) }];
+		})
+	);
+}

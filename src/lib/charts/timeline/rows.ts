@@ -1,0 +1,55 @@
+import type { History } from '#lib/analysis/history.ts';
+import { positionId } from '#lib/analysis/target.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { nameLines } from '../shared/names.ts';
+import { wrapText, type Setting } from '../shared/text.ts';
+
+/** A row: one actor on one issue, with its name as it is set. */
+export interface Row {
+	/** Id of the position. */
+	id: string;
+	history: History;
+	lines: string[];
+}
+
+/** The rows of one actor, or of one issue, under its name. */
+export interface RowGroup {
+	/** Of the actor or issue. */
+	id: string;
+	lines: string[];
+	rows: Row[];
+}
+
+export const rowSetting: Setting = { size: 13 };
+export const groupSetting: Setting = { size: 14, weight: 600 };
+
+export interface RowInput {
+	dossier: Dossier;
+	histories: History[];
+	/** Issues hold actors together, rather than actors issues. */
+	byIssue: boolean;
+	/** Room for the name of a row, and for that of a group. */
+	side: number;
+	width: number;
+}
+
+/** Rows under the names that hold them together, in the order of the actors or issues given. */
+export function rowGroups({ dossier, histories, byIssue, side, width }: RowInput): RowGroup[] {
+	const groups = new Map<number, RowGroup>();
+	for (const history of histories) {
+		const [actor, issue] = [dossier.actors[history.actor], dossier.issues[history.issue]];
+		if (!actor || !issue) throw new RangeError('A history of what the dossier does not have.');
+		const at = byIssue ? history.issue : history.actor;
+		let group = groups.get(at);
+		if (!group) {
+			const name = byIssue ? issue.label : actor.name;
+			const lines = wrapText(name, { ...groupSetting, width, lines: 2 });
+			group = { id: byIssue ? issue.id : actor.id, lines, rows: [] };
+			groups.set(at, group);
+		}
+		const names = byIssue ? [actor.name, actor.short_name] : [issue.label, ''];
+		const lines = nameLines(names[0] ?? '', names[1] ?? '', rowSetting, side);
+		group.rows.push({ id: positionId(actor.id, issue.id), history, lines });
+	}
+	return [...groups.values()];
+}
