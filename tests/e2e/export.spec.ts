@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
+import { readPdf } from '../pdf.ts';
 import { dossier, expect, test } from './fixtures.ts';
 import type { Page } from '@playwright/test';
 
@@ -34,6 +35,10 @@ test('the export form saves the figure as it was chosen, as SVG and as PNG', asy
 	const png = await saved(page, 'Save PNG 2×');
 	expect(png.name).toMatch(/matrix-2023-09-20\.png$/);
 	expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([2560, 1440]);
+	const pdf = await saved(page, 'Save PDF');
+	expect(pdf.name).toMatch(/matrix-2023-09-20\.pdf$/);
+	expect(readPdf(pdf.bytes)).toMatchObject({ pages: [[960, 540]] });
+	expect(readPdf(pdf.bytes).texts).toContain('Who said what');
 });
 
 test('a figure is copied as SVG, as PNG and as a line to embed it', async ({ page, context }) => {

@@ -163,6 +163,27 @@ const figures = {
 	timeline: timelineFigure
 };
 
+/** A figure before it is written into a file. */
+export interface FigureScene {
+	scene: Scene;
+	/** JSON-LD: what the figure is made of. */
+	metadata: object;
+}
+
+/** Lays a figure out for its settings, with what its file says of itself; see `drawFigure`. */
+export function figureScene(
+	kind: FigureKind,
+	dossier: Dossier,
+	view: View,
+	remarks: string[] = [],
+	settings: FigureSettings = usualSettings(view)
+): FigureScene {
+	const { layout, ...shown } = figures[kind]({ dossier, view, remarks, settings });
+	const scene = settings.room ? fitted(settings.room, layout) : layout(usualRoom);
+	const metadata = figureMetadata({ ...shown, kind, dossier, view, settings, title: scene.title });
+	return { scene, metadata };
+}
+
 /**
  * Draws a figure as the exact bytes of its SVG file: the same on the server and in the browser for the same
  * dossier and view.
@@ -177,10 +198,8 @@ export function drawFigure(
 	remarks: string[] = [],
 	settings: FigureSettings = usualSettings(view)
 ): string {
-	const { layout, ...shown } = figures[kind]({ dossier, view, remarks, settings });
-	const scene = settings.room ? fitted(settings.room, layout) : layout(usualRoom);
+	const { scene, metadata } = figureScene(kind, dossier, view, remarks, settings);
 	const { theme, profile } = settings;
-	const metadata = figureMetadata({ ...shown, kind, dossier, view, settings, title: scene.title });
 	return sceneToSvg(scene, { theme, profile, metadata });
 }
 

@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { loadShipped } from './dossiers/load.ts';
 import { openDossiers } from './dossiers/store.ts';
 import type { DossierStore } from './dossiers/store.ts';
+import type { Faces } from './fonts/faces.ts';
 import { openPngPool } from './png/pool.ts';
 import type { PngPool } from './png/pool.ts';
 import { openStorage } from './storage/storage.ts';
@@ -25,6 +26,8 @@ export interface Services {
 	annotations: AnnotationStore;
 	/** Draws figures as PNG. */
 	png: PngPool;
+	/** The fonts that PDF and outlines are drawn with. */
+	faces(): Promise<Faces>;
 	close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export async function openServices(
 		throw error;
 	}
 	const png = openPngPool(config);
+	let faces: Promise<Faces> | undefined;
 	return {
 		config,
 		version: app.version,
@@ -54,6 +58,8 @@ export async function openServices(
 		dossiers: openDossiers(storage),
 		annotations: openAnnotations(storage),
 		png,
+		faces: () =>
+			(faces ??= import('./fonts/faces.ts').then((fonts) => fonts.openFaces(config.fonts))),
 		close: async () => {
 			await png.close();
 			await storage.close();

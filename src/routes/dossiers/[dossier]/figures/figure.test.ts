@@ -5,7 +5,9 @@ import { drawFigure, figureKinds } from '#lib/charts/figures.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { openServices, services, setServices } from '#lib/server/context.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { readPdf } from '../../../../../tests/pdf.ts';
 import { makeDatabase, type Database } from '../../../../../tests/storage/databases.ts';
+import { GET as getPdf } from './[figure].pdf/+server.ts';
 import { GET as getPng } from './[figure].png/+server.ts';
 import { GET } from './[figure].svg/+server.ts';
 
@@ -94,4 +96,23 @@ it('draws no picture for a reader who keeps it, and none of a scale it does not 
 	expect([kept.status, await kept.text()]).toEqual([304, '']);
 	expect((await png('matrix', 'scale=3')).status).toBe(400);
 	expect((await png('pie')).status).toBe(404);
+});
+
+const pdf = (figure: string, query = '', headers = {}) =>
+	getPdf({
+		url: new URL(`http://127.0.0.1:4173/dossiers/${id}/figures/${figure}.pdf?${query}`),
+		request: new Request('http://127.0.0.1:4173/', { headers }),
+		params: { dossier: id, figure }
+	} as unknown as RequestEvent<{ dossier: string; figure: string }>);
+
+it('hands a figure out as a page to print', async () => {
+	const response = await pdf('network', 'preset=slide&download=1');
+	expect(response.headers.get('content-type')).toBe('application/pdf');
+	expect(response.headers.get('content-disposition')).toMatch(/network-.*-\d\d\.pdf"$/);
+	const { pages, texts } = readPdf(new Uint8Array(await response.arrayBuffer()));
+	expect(pages).toEqual([[960, 540]]);
+	expect(texts).toContain(dossier.title);
+	const etag = response.headers.get('etag') ?? '';
+	expect((await pdf('network', '', { 'if-none-match': etag })).status).toBe(304);
+	expect((await pdf('pie')).status).toBe(404);
 });

@@ -1,20 +1,32 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { viewAddress } from '#lib/analysis/view.ts';
-import { figureKinds, figureName } from '#lib/charts/figures.ts';
-import { readFigureAddress } from '#lib/charts/settings.ts';
+import { figureKinds, figureName, type FigureKind } from '#lib/charts/figures.ts';
+import { readFigureAddress, type FigureAddress } from '#lib/charts/settings.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
 import { dossierOf, endpoint } from '#lib/server/api/endpoint.ts';
 import type { Services } from '#lib/server/context.ts';
 import { Refusal } from '#lib/server/problem.ts';
-import { drawChecked } from './checked.ts';
 
 export type FigureEvent = RequestEvent<{ dossier: string; figure: string }>;
 
+/** What a figure is drawn from. */
+export interface FigureOrder {
+	kind: FigureKind;
+	dossier: Dossier;
+	address: FigureAddress;
+}
+
+interface Written {
+	body: BodyInit;
+	/** Ids of the rules that the file breaks. */
+	broken?: string[];
+}
+
 /** A format that figures are handed out in. */
 interface Format {
-	extension: 'svg' | 'png';
+	extension: 'svg' | 'png' | 'pdf';
 	type: string;
-	/** What is in the answer beside what the address says of the figure. */
-	write(svg: string, event: FigureEvent, open: Services): BodyInit | Promise<BodyInit>;
+	write(order: FigureOrder, event: FigureEvent, open: Services): Promise<Written>;
 }
 
 function kindOf(name: string, extension: string) {
@@ -40,7 +52,8 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 			etag,
 			'cache-control': 'no-cache',
 			'content-type': type,
-			'content-security-policy': "default-src 'none'",
+			// Without its own parts no browser shows a PDF.
+			...(extension === 'pdf' ? {} : { 'content-security-policy': "default-src 'none'" }),
 			// The page that shows what the figure shows.
 			link: `<${viewAddress(`/dossiers/${dossier.id}/${kind}`, dossier, { ...view, focus: null })}>; rel="canonical"`,
 			'x-content-type-options': 'nosniff'
@@ -54,7 +67,7 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 		if (request.headers.get('if-none-match')?.includes(etag)) {
 			return new Response(null, { status: 304, headers });
 		}
-		const { svg, broken } = drawChecked(kind, dossier, address);
+		const { body, broken = [] } = await write({ kind, dossier, address }, event, open);
 		if (broken.length > 0) headers.set('x-figure-faults', broken.join(', '));
-		return new Response(await write(svg, event, open), { headers });
+		return new Response(body, { headers });
 	});

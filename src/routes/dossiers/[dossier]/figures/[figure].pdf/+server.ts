@@ -1,0 +1,9 @@
+import { figureEndpoint } from '../figure.ts';
+import { drawPdf } from '../pdf.ts';
+
+/** The very same figure as SVG has it, as a page of its size. */
+export const GET = figureEndpoint({
+	extension: 'pdf',
+	type: 'application/pdf',
+	write: async (order, _, { faces }) => ({ body: await drawPdf(order, await faces()) })
+});

@@ -1,0 +1,21 @@
+import { figureScene } from '#lib/charts/figures.ts';
+import { sceneToPdf } from '#lib/charts/pdf/figure.ts';
+import type { Faces } from '#lib/server/fonts/faces.ts';
+import type { FigureOrder } from './figure.ts';
+
+/** Draws a figure as a PDF of one page. @throws Refusal where a letter has no font. */
+export function drawPdf(
+	{ kind, dossier, address: { view, settings, notes } }: FigureOrder,
+	faces: Faces
+): Promise<Uint8Array<ArrayBuffer>> {
+	const { scene, metadata } = figureScene(kind, dossier, view, notes, settings);
+	const { id, title, version } = dossier;
+	const about = {
+		title: scene.title,
+		subject: scene.desc,
+		day: view.asOf,
+		language: 'en',
+		keywords: [title, `dossier ${id}`, `version ${version}`]
+	};
+	return sceneToPdf(scene, faces, { theme: settings.theme, about, metadata });
+}
