@@ -16,6 +16,8 @@ export const voteStances = { yes: 2, abstain: 0, no: -2 } as const satisfies Rec
 export interface RollCall extends Issue {
 	/** ISO 8601 day. */
 	date: string;
+	/** Of the body, from 1; a session that opens in autumn votes into the next year. */
+	session: number;
 	/** `1990s`. */
 	decade: string;
 	themes: string[];

@@ -3,10 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openRollCalls } from '../../../../tests/fixtures/unvotes.ts';
+import { session50 } from '../../../../tests/fixtures/session-50.ts';
+import type { VotedPair } from '../../../../tests/fixtures/session-50.ts';
+import { openRollCalls, unvotesFolder } from '../../../../tests/fixtures/unvotes.ts';
+import { crossTable, identicalShare, voteScale } from '#lib/analysis/agreement.ts';
 import { rollCallPositions } from '#lib/analysis/roll-calls.ts';
 import { ABSENT } from '#lib/dossier/positions.ts';
 import { readUnvotes } from './unvotes.ts';
+
+/** Read once for all. */
+const whole = openRollCalls();
 
 let folder = '';
 beforeEach(() => {
@@ -19,12 +25,30 @@ const calls = `"rcid","session","importantvote","date","unres","amend","para","s
 10,1,0,1989-01-01,"R/1/10",1,0,"",""
 `;
 
-function put(votes: string): Promise<Awaited<ReturnType<typeof readUnvotes>>> {
+function put(votes: string, listed = calls) {
 	const head = '"rcid","country","country_code","vote"\n';
 	writeFileSync(join(folder, 'unvotes.csv.gz'), gzipSync(head + votes));
-	writeFileSync(join(folder, 'roll_calls.csv.gz'), gzipSync(calls));
+	writeFileSync(join(folder, 'roll_calls.csv.gz'), gzipSync(listed));
 	writeFileSync(join(folder, 'issues.csv'), '"rcid","short_name","issue"\n9,"hr","Human rights"\n');
 	return readUnvotes(folder);
+}
+
+/** A session in which two voted as they did, and a third did not vote with them. */
+function putSession({ a, b, rows }: VotedPair) {
+	const words = ['no', 'abstain', 'yes'];
+	const cast = rows.flatMap((row, i) =>
+		row.flatMap((times, j) => Array<string[]>(times).fill([words[i] ?? '', words[j] ?? '']))
+	);
+	const ids = [...cast.keys()].map((i) => 100 + i);
+	const lines = cast.flatMap(([one, other], i) => [
+		`${ids[i]},"${a}",,"${one}"`,
+		`${ids[i]},"${b}",,"${other}"`
+	]);
+	const listed = ids.map((id) => `${id},50,1,1995-12-01,"R/50/1",1,0,"KOREA",""`);
+	return put(
+		[...lines, '9,"Mali","ML","yes"', `9,"${a}",,"yes"`, ''].join('\n'),
+		`${calls}${listed.join('\n')}\n`
+	);
 }
 
 describe('the votes of the UN General Assembly', () => {
@@ -44,7 +68,7 @@ describe('the votes of the UN General Assembly', () => {
 	test('roll calls stand by day, with their theme and decade', async () => {
 		const { rollCalls } = await put('9,"Namibia","NA","yes"\n');
 		expect(rollCalls).toMatchObject([
-			{ id: 'rc-10', date: '1989-01-01', decade: '1980s', theme: '', label: 'R/1/10' },
+			{ id: 'rc-10', date: '1989-01-01', session: 1, decade: '1980s', theme: '', label: 'R/1/10' },
 			{ id: 'rc-9', date: '1990-02-02', decade: '1990s', theme: 'Human rights', label: 'Korea' }
 		]);
 		expect(rollCalls[1]?.proposition).toBe('To talk, and "talk" (R/1/9)');
@@ -57,8 +81,19 @@ describe('the votes of the UN General Assembly', () => {
 		await expect(put('11,"Mali","ML","yes"\n')).rejects.toThrow('line 2');
 	});
 
+	test.each(session50)('$a and $b vote in 1995 as is known', async (pair) => {
+		const read = unvotesFolder ? await whole : await putSession(pair);
+		const [a = NaN, b = NaN] = [pair.a, pair.b].map((name) =>
+			read.actors.findIndex((actor) => actor.name === name)
+		);
+		const issues = [...read.rollCalls.keys()].filter((i) => read.rollCalls[i]?.session === 50);
+		const table = crossTable(rollCallPositions(read), a, b, issues, voteScale);
+		expect(Array.from(table.counts)).toEqual(pair.rows.flat());
+		expect(identicalShare(table)).toBe(pair.identical / pair.shared);
+	});
+
 	test('the whole record is read: 200 actors, 6,203 roll calls, no two actors of one id', async () => {
-		const read = await openRollCalls();
+		const read = await whole;
 		expect(new Set(read.actors.map(({ id }) => id)).size).toBe(200);
 		expect(read.rollCalls).toHaveLength(6203);
 		const { lower } = rollCallPositions(read);

@@ -64,12 +64,13 @@ async function readRollCalls(folder: string): Promise<RollCall[]> {
 		themes.set(rcid, [...(themes.get(rcid) ?? []), issue]);
 	}
 	return records(gunzipSync(calls as Buffer))
-		.map(({ rcid = '', date = '', unres = '', short = '', descr = '' }) => ({
+		.map(({ rcid = '', session, date = '', unres = '', short = '', descr = '' }) => ({
 			id: `rc-${rcid}`,
 			label: clipped(sentenceCase(short || descr || unres)),
 			proposition: [sentenceCase(descr || short), unres && `(${unres})`].filter(Boolean).join(' '),
 			theme: themes.get(rcid)?.[0] ?? '',
 			date,
+			session: Number(session),
 			decade: `${date.slice(0, 3)}0s`,
 			themes: themes.get(rcid) ?? []
 		}))
