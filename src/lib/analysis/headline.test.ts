@@ -13,8 +13,8 @@ import { defaultView } from './view.ts';
 
 const says = (dossier: Dossier) => headline(...whole(dossier)).text;
 
-function shipped(): Dossier {
-	const folder = 'data/nagorno-karabakh-2023';
+function shipped(name = 'nagorno-karabakh-2023'): Dossier {
+	const folder = `data/${name}`;
 	const files = readdirSync(folder).map(
 		(f) => [f, readFileSync(`${folder}/${f}`, 'utf8')] as const
 	);
@@ -36,6 +36,14 @@ describe('the headline says what the matrix says', () => {
 		expect(sentence.parts.flatMap((p) => p.cells ?? [])).toHaveLength(8);
 		expect(silenceSentence(dossier, positions, actors, issues).text).toMatch(
 			/^\d+ of 72 cells are not stated\.$/
+		);
+	});
+
+	test('of the statements, where nobody stands alone against the many', () => {
+		const dossier = shipped('nagorno-karabakh-2023-statements');
+		const [, positions, actors, issues] = whole(dossier, defaultView(dossier).asOf);
+		expect(headline(dossier, positions, actors, issues).text).toBe(
+			'14 of 18 actors support “Halt hostilities” or “Condemn operation”; none opposes either, four state no position.'
 		);
 	});
 

@@ -15,6 +15,8 @@ const COST_OF_SECOND_ISSUE = 1.5;
 const MOST_ISSUES_PAIRED = 12;
 /** More cells than this are counted and not pointed at. */
 const MOST_LIT = 5000;
+/** Over two issues one actor stands alone only against an issue that so much of the larger camp supports. */
+const SHARE_STOOD_AGAINST = 1 / 3;
 /** More names than this are counted. */
 const MOST_NAMES = 3;
 
@@ -76,8 +78,9 @@ interface Tally {
 	many: number;
 	few: number;
 	both: number;
-	/** Positions of the larger camp on each issue. */
+	/** Positions of each camp on each issue. */
 	larger: number[];
+	smaller: number[];
 }
 
 function tally(
@@ -90,7 +93,8 @@ function tally(
 		many: 0,
 		few: 0,
 		both: 0,
-		larger: issues.map(() => 0)
+		larger: issues.map(() => 0),
+		smaller: issues.map(() => 0)
 	};
 	for (let a = 0; a < actors.length; a++) {
 		let [inLarger, inSmaller] = [false, false];
@@ -99,7 +103,10 @@ function tally(
 			if (side === sign) {
 				inLarger = true;
 				count.larger[k] = (count.larger[k] ?? 0) + 1;
-			} else if (side === -sign) inSmaller = true;
+			} else if (side === -sign) {
+				inSmaller = true;
+				count.smaller[k] = (count.smaller[k] ?? 0) + 1;
+			}
 		});
 		if (inLarger) count.many++;
 		if (inSmaller) count.few++;
@@ -112,12 +119,16 @@ function tally(
 const weightOf = ({ issues, many, few }: Tally) =>
 	many + few + (few === 1 ? 1 : 0) - (issues - 1) * COST_OF_SECOND_ISSUE;
 
-function isTellable({ issues, many, few, both, larger }: Tally): boolean {
+function isTellable({ issues, many, few, both, larger, smaller }: Tally): boolean {
 	if (many < 2 || few > many) return false;
 	if (issues === 1) return true;
 	// Over two issues each must have a camp of its own, nobody may stand in both camps, and the smaller
 	// camp must be one actor at most.
-	return larger.every((cells) => cells > 1) && few < 2 && both === 0;
+	const isStoodAgainst = (cells: number, k: number) =>
+		smaller[k] === 0 || cells >= many * SHARE_STOOD_AGAINST;
+	return (
+		larger.every((cells) => cells > 1) && larger.every(isStoodAgainst) && few < 2 && both === 0
+	);
 }
 
 function bestCamps(table: Table): Camps | undefined {

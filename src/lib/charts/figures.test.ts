@@ -9,7 +9,8 @@ import { lintSvg } from './lint/lint.ts';
 import { elements, parseXml } from './shared/xml.ts';
 
 const dossiers: [string, () => Dossier][] = [
-	['shipped', shippedDossier],
+	['shipped', () => shippedDossier()],
+	['shipped statements', () => shippedDossier('nagorno-karabakh-2023-statements')],
 	...Object.entries(figureDossiers)
 ];
 

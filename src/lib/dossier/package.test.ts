@@ -35,6 +35,39 @@ describe('the dossiers that ship', () => {
 		expect(JSON.parse(text).resources).toEqual(describeDossier(header).resources);
 	});
 
+	test('in the statements on Nagorno-Karabakh the EU names no party on one day and does on a later one', () => {
+		const dir = 'data/nagorno-karabakh-2023-statements';
+		const files = readdirSync(dir).map((f) => [f, readFileSync(`${dir}/${f}`, 'utf8')] as const);
+		const dossier = read(new Map(files));
+		const at = (day: string) =>
+			positionAt(
+				derivePositions(dossier, day),
+				dossier.actors.findIndex(({ id }) => id === 'eu'),
+				dossier.issues.findIndex(({ id }) => id === 'condemn-operation')
+			)?.value;
+		expect([at('2023-09-18'), at('2023-09-19'), at('2023-09-20'), at('2023-09-21')]).toEqual([
+			undefined,
+			1,
+			1,
+			2
+		]);
+		const { made, earlier } = evidenceFor(dossier, 'eu', 'condemn-operation', '2023-09-21');
+		expect(made.map((s) => s.quote)).toEqual(['condemns the military operation by Azerbaijan']);
+		expect(earlier.map((s) => s.quote)).toEqual(['condemns the military escalation']);
+	});
+
+	test('the two dossiers on Nagorno-Karabakh ask the same nine questions of the same eight actors', () => {
+		const [report, statements] = ['', '-statements'].map((end) => {
+			const dir = `data/nagorno-karabakh-2023${end}`;
+			return read(
+				new Map(readdirSync(dir).map((f) => [f, readFileSync(`${dir}/${f}`, 'utf8')] as const))
+			);
+		}) as [Dossier, Dossier];
+		expect(statements.issues.slice(0, 9)).toEqual(report.issues);
+		const speaking = report.actors.filter(({ role }) => role !== 'context');
+		expect(statements.actors.slice(0, 8)).toEqual(speaking);
+	});
+
 	test('the report on Nagorno-Karabakh leaves Azerbaijan’s readiness to stop contested', () => {
 		const dir = 'data/nagorno-karabakh-2023';
 		const files = readdirSync(dir).map((f) => [f, readFileSync(`${dir}/${f}`, 'utf8')] as const);

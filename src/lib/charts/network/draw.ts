@@ -199,6 +199,9 @@ export function drawNetwork(
 		key: `tie:${tie.id}`,
 		marks: tieMarks(tie, pen)
 	});
+	const inks = new Set(nodes.map(({ context }) => (context ? 'ink-soft' : 'ink')));
+	/** One ink for all stands on the group of actors, else on each. */
+	const [ink] = inks.size === 1 ? inks : [];
 	const layers: [string, Mark[], Partial<Mark>?][] = [
 		['ties-too-little', faint.map(tieGroup)],
 		[
@@ -226,10 +229,10 @@ export function drawNetwork(
 				type: 'group',
 				id: `actor-${node.id}`,
 				key: `actor:${node.id}`,
-				fill: node.context ? 'ink-soft' : 'ink',
+				...(!ink && { fill: node.context ? 'ink-soft' : 'ink' }),
 				marks: [nodeMark(node), ...withHalo(nameMarks(node), 4)]
 			})),
-			{ size: NAME, weight: 600 }
+			{ ...(ink && { fill: ink }), size: NAME, weight: 600 }
 		]
 	];
 	return layers

@@ -153,7 +153,7 @@ test('statements are found by actor, issue, basis, day and words, a part at a ti
 
 test('dossiers are listed, and each says what it is about', async () => {
 	const { dossiers: list } = await answer(dossiers.getDossiers, schemas.dossiersAnswer);
-	expect(list.map((d) => d.id)).toEqual([id]);
+	expect(list.map((d) => d.id)).toEqual([id, `${id}-statements`]);
 	const one = await answer(dossiers.getDossier, schemas.dossierAnswer);
 	expect(one.version).toBe(list[0]?.version);
 	expect(one.statements).toBeGreaterThan(10);
@@ -322,7 +322,7 @@ test('a fault of the storage says so, and an unknown one tells nothing of its in
 
 test('health tells version, storage and dossiers, and when they cannot be read', async () => {
 	const health = await answer((_, open) => getHealth(open), schemas.healthAnswer);
-	expect(health).toMatchObject({ status: 'ok', storage: 'sqlite', dossiers: 1 });
+	expect(health).toMatchObject({ status: 'ok', storage: 'sqlite', dossiers: 2 });
 	const lost = { ...services().dossiers, listDossiers: () => Promise.reject(new Error('gone')) };
 	const response = await getHealth({ ...services(), dossiers: lost });
 	expect(response.status).toBe(503);
