@@ -1,4 +1,7 @@
+import { placeActors } from '#lib/charts/network/layout.ts';
 import { endpoint } from '#lib/server/api/endpoint.ts';
 import { getDownload } from '#lib/server/downloads/files.ts';
 
-export const GET = endpoint(getDownload);
+export const GET = endpoint((event: Parameters<typeof getDownload>[0], open) =>
+	getDownload(event, open, placeActors)
+);

@@ -1,0 +1,132 @@
+import Graph from 'graphology';
+import type { Attributes } from 'graphology-types';
+import * as gexf from 'graphology-gexf';
+import * as graphml from 'graphology-graphml';
+import { describe, expect, test } from 'vitest';
+import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
+import {
+	gexf12Schema,
+	gexf13Schema,
+	graphFaults,
+	graphmlSchema
+} from '../../../../tests/fixtures/graph-schemas.ts';
+import { readWithNetworkx } from '../../../../tests/fixtures/networkx.ts';
+import { writeGexf } from './gexf.ts';
+import { networkGraph } from './graph.ts';
+import type { Place } from './graph.ts';
+import { writeGraphml } from './graphml.ts';
+
+const made = makeDossier();
+const relation = made.relations[0];
+if (!relation) throw new Error('The made-up dossier has no relation.');
+/** With two actors that are allied and at odds at once, and words that XML has no room for. */
+const dossier = {
+	...made,
+	relations: [
+		...made.relations,
+		{ ...relation, id: 'again', kind: 'tension' as const, since: '', until: '' },
+		{ ...relation, id: 'and-again', kind: 'alliance' as const, since: '', until: '' },
+		{ ...relation, id: 'odd', description: 'A "<b>" & \u0007\n  more' }
+	]
+};
+/** In a row, so that each place is known. */
+const place: Place = ({ actors }) => ({ points: actors.map((_, i) => [i * 10, i + 0.126]) });
+const graphOf = (query = '') => networkGraph(dossier, new URLSearchParams(query), place);
+const graph = graphOf();
+
+const byText = (x: unknown, y: unknown) => (JSON.stringify(x) < JSON.stringify(y) ? -1 : 1);
+const plain = (row: Record<string, unknown>, names: string[]) =>
+	names.map((name) => row[name]).map((value) => (value === '' ? undefined : value));
+
+const edgeNames = ['target', 'layer', 'kind', 'sign', 'weight', 'congruence', 'conflict', 'shared'];
+const expectedEdges = graph.edges
+	.map(({ a, b, row }) => [[a, b].sort(), ...plain(row, edgeNames)])
+	.sort(byText);
+
+describe('the network for other programs', () => {
+	test('has both layers side by side: every tie and every relation is an edge of its own', () => {
+		const layers = graph.edges.map(({ row }) => row.layer);
+		expect(layers.filter((layer) => layer === 'documented').length).toBeGreaterThan(3);
+		expect(layers.filter((layer) => layer === 'stated').length).toBeGreaterThan(3);
+		expect(graphOf('layer=stated').edges.every(({ row }) => row.layer === 'stated')).toBe(true);
+		expect(graphOf('layer=documented').edges.every(({ row }) => row.layer === 'documented')).toBe(
+			true
+		);
+	});
+
+	test('has weights above 0, and a sign that says which quantity they are', () => {
+		const signs = new Set<unknown>();
+		for (const { row } of graph.edges) {
+			signs.add(row.sign);
+			expect(row.weight).toBeGreaterThan(0);
+			if (row.layer === 'documented') continue;
+			if (row.sign === 1) expect(row.weight).toBe(row.congruence);
+			if (row.sign === -1) expect(row.weight).toBe(row.conflict);
+		}
+		expect(signs).toEqual(new Set([1, -1, 0]));
+	});
+
+	test('keeps the places of the figure, y upwards, and those that a reader chose', () => {
+		expect(graph.nodes[3]?.row).toMatchObject({ x: 30, y: -3.13 });
+		const pinned = graphOf(`pins=${dossier.actors[3]?.id}:-12.5,40`);
+		expect(pinned.nodes[3]?.row).toMatchObject({ x: -12.5, y: -40 });
+	});
+
+	test('follows the view, and refuses what it cannot read', () => {
+		expect(graphOf('actors=actor-002,actor-001').nodes).toHaveLength(2);
+		expect(() => graphOf('min-shared=0')).toThrow('min-shared');
+	});
+});
+
+const formats = [
+	{ name: 'graphml', version: '', write: writeGraphml, read: graphml.parse, schema: graphmlSchema },
+	{ name: 'gexf', version: '1.2', write: writeGexf, read: gexf.parse, schema: gexf12Schema },
+	{ name: 'gexf', version: '1.3', write: writeGexf, read: gexf.parse, schema: gexf13Schema }
+] as const;
+
+describe.each(formats)('network.$name $version', ({ version, write, read, schema }) => {
+	const network = graphOf(version && `gexf=${version}`);
+	const text = write(network);
+
+	test('is valid', () => {
+		expect(graphFaults(text, schema)).toEqual([]);
+		expect(graphFaults(write({ ...network, nodes: [], edges: [] }), schema)).toEqual([]);
+	});
+
+	test('that is damaged is not valid: the check can fail', () => {
+		expect(graphFaults(text.replace(/<node /, '<knot '), schema)).not.toEqual([]);
+		expect(graphFaults(text.replace(/source="[^"]+"/, 'source="nobody"'), schema)).toEqual([
+			'no node nobody'
+		]);
+		expect(graphFaults(text.replace(/ source="[^"]+"/, ''), schema)).not.toEqual([]);
+	});
+
+	test('is read back by graphology: same nodes, ties, signs, weights and places', () => {
+		const back = read<Attributes, Attributes>(Graph, text);
+		expect(back.nodes()).toEqual(graph.nodes.map(({ id }) => id));
+		for (const { id, row } of graph.nodes) {
+			const { label, x, y } = back.getNodeAttributes(id);
+			expect({ label, x, y }).toEqual({ label: row.label, x: row.x, y: row.y });
+		}
+		const edges = back.mapEdges((_, row, a, b) => [[a, b].sort(), ...plain(row, edgeNames)]);
+		expect(edges.sort(byText)).toEqual(expectedEdges);
+	});
+});
+
+// That of Debian 12 knows GEXF up to 1.2.
+test.each(formats.slice(0, 2))(
+	'network.$name is read back by networkx: same nodes, ties, signs, weights and places',
+	({ name, write }) => {
+		const back = readWithNetworkx(name, write(graph));
+		expect(Object.keys(back.nodes)).toEqual(graph.nodes.map(({ id }) => id));
+		for (const { id, row } of graph.nodes) {
+			const { viz, ...node } = back.nodes[id] as Record<string, unknown> & {
+				viz?: { position: { x: number; y: number } };
+			};
+			const { x, y } = viz?.position ?? (node as { x: number; y: number });
+			expect({ label: node.label, x, y }).toEqual({ label: row.label, x: row.x, y: row.y });
+		}
+		const edges = back.edges.map(({ ends, row }) => [ends, ...plain(row, edgeNames)]);
+		expect(edges.sort(byText)).toEqual(expectedEdges);
+	}
+);

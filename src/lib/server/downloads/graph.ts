@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { formatDate } from '#lib/analysis/phrases.ts';
+import { formatTarget, tieId } from '#lib/analysis/target.ts';
+import { deriveTies, tieState } from '#lib/analysis/ties.ts';
+import type { Ties } from '#lib/analysis/ties.ts';
+import { networkActors, parseView } from '#lib/analysis/view.ts';
+import type { Layer } from '#lib/analysis/view.ts';
+import { derivePositions } from '#lib/dossier/positions.ts';
+import type { Actor, Dossier } from '#lib/dossier/types.ts';
+import { answerNetwork } from '../api/network.ts';
+import { readIds, readQuery } from '../api/query.ts';
+import { networkQuery } from '../api/schemas.ts';
+import { writable } from './xml.ts';
+
+/** Columns of the nodes, and what each holds. */
+export const nodeColumns = {
+	label: 'string',
+	name: 'string',
+	kind: 'string',
+	role: 'string',
+	bloc: 'string',
+	x: 'double',
+	y: 'double'
+} as const;
+
+/** Columns of the edges, and what each holds. */
+export const edgeColumns = {
+	layer: 'string',
+	kind: 'string',
+	sign: 'int',
+	weight: 'double',
+	congruence: 'double',
+	conflict: 'double',
+	shared: 'int',
+	alignment: 'double',
+	target: 'string',
+	since: 'string',
+	until: 'string',
+	source_id: 'string',
+	description: 'string'
+} as const;
+
+type Row<Columns> = { [Name in keyof Columns]?: string | number };
+
+/** A network as files of other programs hold it: a multigraph without directions. */
+export interface NetworkGraph {
+	description: string;
+	/** The version of GEXF that was asked for. */
+	gexf: '1.2' | '1.3';
+	nodes: { id: string; row: Row<typeof nodeColumns> }[];
+	edges: { id: string; a: string; b: string; row: Row<typeof edgeColumns> }[];
+}
+
+/** Parameters of a network as a file of another program. */
+const graphQuery = networkQuery.extend({
+	gexf: z.enum(['1.2', '1.3'], { error: 'one of 1.2, 1.3' }).default('1.2')
+});
+
+/** Where the figure places actors: in pixels from its centre, y downwards, in the order of the actors. */
+export type Place = (network: {
+	dossier: Dossier;
+	ties: Ties;
+	actors: number[];
+	layer: Layer;
+	minShared: number;
+}) => { points: [number, number][] };
+
+const signs = { converge: 1, diverge: -1, mixed: 0, 'too-little': 0, none: 0 } as const;
+const rounded = (n: number) => Math.round(n * 100) / 100 + 0;
+
+type Answer = ReturnType<typeof answerNetwork>;
+
+/**
+ * A stated tie: its sign is that of `tieState`, 0 where it is mixed; its weight, always above 0, is the
+ * congruence of a positive tie, the conflict of a negative one, the larger of the two where it is mixed.
+ */
+function statedEdge(tie: Answer['ties'][number], minShared: number) {
+	const { congruence, conflict, shared, alignment } = tie;
+	const state = tieState(tie, minShared);
+	return {
+		a: tie.a,
+		b: tie.b,
+		row: {
+			layer: 'stated',
+			kind: state,
+			sign: signs[state],
+			weight: Math.max(congruence, conflict),
+			congruence,
+			conflict,
+			shared,
+			alignment,
+			target: formatTarget({ type: 'tie', id: tieId(tie.a, tie.b) })
+		}
+	};
+}
+
+const documentedEdge = (relation: Answer['relations'][number]) => ({
+	a: relation.a,
+	b: relation.b,
+	row: {
+		layer: 'documented',
+		kind: relation.kind,
+		sign: relation.kind === 'alliance' ? 1 : -1,
+		weight: 1,
+		target: formatTarget({ type: 'relation', id: relation.id }),
+		since: relation.since,
+		until: relation.until,
+		source_id: relation.source,
+		description: writable(relation.description)
+	}
+});
+
+/**
+ * The network that an address shows, for other programs: its actors where the figure has them, y upwards as
+ * Gephi counts it, the ties of stated positions and the documented relations side by side, never added up.
+ *
+ * @throws Refusal for a parameter that cannot be read.
+ */
+export function networkGraph(
+	dossier: Dossier,
+	params: URLSearchParams,
+	place: Place
+): NetworkGraph {
+	const query = readQuery(dossier, params, graphQuery);
+	const answer = answerNetwork(dossier, query);
+	const { view } = parseView(dossier, params);
+	const actors = networkActors(dossier, view);
+	const issues = readIds('issues', query.issues, dossier.issues);
+	const ties = deriveTies(derivePositions(dossier, answer.asOf), actors, issues);
+	const minShared = query['min-shared'];
+	const { points } = place({ dossier, ties, actors, layer: view.layer, minShared });
+	const edges = [
+		...(view.layer === 'documented' ? [] : answer.ties.map((tie) => statedEdge(tie, minShared))),
+		...(view.layer === 'stated' ? [] : answer.relations.map(documentedEdge))
+	];
+	return {
+		gexf: query.gexf,
+		description: `${dossier.title}, as of ${formatDate(answer.asOf)}. Stated positions and documented relations are two layers.`,
+		nodes: actors.map((index, i) => {
+			const { id, name, short_name, kind, role, bloc } = dossier.actors[index] as Actor;
+			const [x, y] = view.pins[id] ?? points[i] ?? [0, 0];
+			const words = { label: short_name || name, name, kind, role, bloc };
+			const written = Object.entries(words).map(([key, word]) => [key, writable(word)]);
+			return { id, row: { ...Object.fromEntries(written), x: rounded(x), y: rounded(-y) } };
+		}),
+		edges: edges.map((edge, i) => ({ id: `e${i}`, ...edge }))
+	};
+}
