@@ -54,6 +54,10 @@ const views: [name: string, kind: FigureKind, query: string][] = [
 	['four', 'compare', 'actors=usa,russia,armenia,azerbaijan&theme=dark'],
 	['by-issue', 'timeline', 'transpose=1&theme=dark'],
 	['slide', 'timeline', 'preset=slide'],
+	['onus-page', 'issue', 'issues=responsibility-of-azerbaijan&preset=page'],
+	['slide', 'issue', 'preset=slide&theme=dark'],
+	['azerbaijan', 'record', 'actors=azerbaijan'],
+	['square', 'record', 'actors=russia&preset=square&theme=dark'],
 	['wide', 'compare', 'actors=usa,russia&theme=grey&profile=office&width=900']
 ];
 

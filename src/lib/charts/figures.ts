@@ -3,18 +3,20 @@ import { compareActors } from '#lib/analysis/comparison.ts';
 import { headline, silenceSentence } from '#lib/analysis/headline.ts';
 import { historySentence } from '#lib/analysis/history-sentences.ts';
 import { histories } from '#lib/analysis/history.ts';
-import { matrixCaption, networkCaption } from '#lib/analysis/sentences.ts';
+import { actorSentences, matrixCaption, networkCaption } from '#lib/analysis/sentences.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
 import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { compareLayout } from './compare/layout.ts';
+import { issueLayout } from './issue/layout.ts';
 import { figureKinds, type FigureKind } from './kinds.ts';
 import { matrixLayout } from './matrix/layout.ts';
 import { seriationNote } from './matrix/seriation.ts';
 import { figureMetadata, type Drawn } from './metadata.ts';
 import { networkLayout, placeActors } from './network/layout.ts';
 import { shownRelations } from './network/relations.ts';
+import { recordLayout } from './record/layout.ts';
 import { fitted, usualRoom } from './room.ts';
 import { usualSettings, type FigureSettings, type Room } from './settings.ts';
 import type { Furniture } from './shared/frame.ts';
@@ -156,11 +158,47 @@ function timelineFigure(order: Order): Shown {
 	};
 }
 
+/** The issue that the address names first, among the actors shown. */
+function issueFigure(order: Order): Shown {
+	const { dossier, view } = order;
+	const positions = derivePositions(dossier, view.asOf);
+	const { actors } = arrange(dossier, positions, view);
+	const issue = dossier.issues.findIndex(({ id }) => id === view.issues[0]);
+	const issues = issue < 0 ? [] : [issue];
+	const furniture = furnitureOf(
+		order,
+		headline(dossier, positions, actors, issues).text,
+		matrixCaption(dossier, positions, actors, issues).text
+	);
+	const input = { dossier, positions, issue, actors, furniture };
+	return { positions, actors, issues, layout: (room) => issueLayout({ ...input, ...room }).scene };
+}
+
+/** The actor that the address names first, on the issues shown. */
+function recordFigure(order: Order): Shown {
+	const { dossier, view } = order;
+	const positions = derivePositions(dossier, view.asOf);
+	const { issues } = arrange(dossier, positions, view);
+	const actor = dossier.actors.findIndex(({ id }) => id === view.actors[0]);
+	const actors = actor < 0 ? [] : [actor];
+	const [first, ...others] = actors.flatMap((a) => actorSentences(dossier, positions, a, issues));
+	const furniture = furnitureOf(
+		order,
+		first?.text ?? '',
+		...others.map(({ text }) => text),
+		matrixCaption(dossier, positions, actors, issues).text
+	);
+	const input = { dossier, positions, actor, issues, furniture };
+	return { positions, actors, issues, layout: (room) => recordLayout({ ...input, ...room }).scene };
+}
+
 const figures = {
 	matrix: matrixFigure,
 	network: networkFigure,
 	compare: compareFigure,
-	timeline: timelineFigure
+	timeline: timelineFigure,
+	issue: issueFigure,
+	record: recordFigure
 };
 
 /** A figure before it is written into a file. */
@@ -203,7 +241,11 @@ export function drawFigure(
 	return sceneToSvg(scene, { theme, profile, metadata });
 }
 
-/** Name of a figure as a file: `nagorno-karabakh-2023-matrix-2023-09-20.svg`. */
+/**
+ * Name of a figure as a file: `nagorno-karabakh-2023-matrix-2023-09-20.svg`; that of one issue or one actor
+ * names it: `…-record-usa-2023-09-20.svg`.
+ */
 export function figureName(kind: FigureKind, dossier: Dossier, view: View): string {
-	return `${dossier.id}-${kind}-${view.asOf}.svg`;
+	const one = kind === 'issue' ? view.issues[0] : kind === 'record' ? view.actors[0] : undefined;
+	return [dossier.id, kind, ...(one ? [one] : []), view.asOf].join('-') + '.svg';
 }

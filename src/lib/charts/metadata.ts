@@ -10,7 +10,7 @@ import {
 	type Positions
 } from '#lib/dossier/positions.ts';
 import { silenceKinds, type Dossier, type Relation, type Statement } from '#lib/dossier/types.ts';
-import type { FigureKind } from './kinds.ts';
+import { figurePage, type FigureKind } from './kinds.ts';
 import { figureParams, usualSettings, type FigureSettings } from './settings.ts';
 
 /** What a figure is made of. */
@@ -159,7 +159,7 @@ export function figureMetadata(drawn: Drawn): object {
 		version: dossier.version,
 		...(dossier.licence ? { license: dossier.licence } : {}),
 		temporalCoverage: view.asOf,
-		url: `/dossiers/${dossier.id}/${kind}?${settings}`,
+		url: `/dossiers/${dossier.id}/${figurePage(kind)}?${settings}`,
 		// Size, colours and texts that were chosen for the file.
 		...(isUsual ? {} : { contentUrl: `/dossiers/${dossier.id}/figures/${kind}.svg?${file}` }),
 		isBasedOn: sourcesOf(dossier, used),

@@ -1,6 +1,7 @@
 import { formatTarget } from '#lib/analysis/target.ts';
 import { viewAddress } from '#lib/analysis/view.ts';
 import type { Target, View } from '#lib/analysis/view.ts';
+import type { FigureKind } from '#lib/charts/kinds.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 
 /** An address within a dossier, for `resolve()` of the router. */
@@ -32,6 +33,13 @@ export function targetPath(
 	if (view) return pagePath(dossier, page, { ...view, focus: target });
 	return `${pagePath(dossier, page)}?focus=${encodeURI(formatTarget(target))}`;
 }
+
+/** Address of the page on which a figure of a view is exported. */
+export const exportPath = (dossier: Dossier, figure: FigureKind, view: View): DossierPath =>
+	viewAddress(`/dossiers/${dossier.id}/export/${figure}`, dossier, {
+		...view,
+		focus: null
+	}) as DossierPath;
 
 const pagesWithEvidence: readonly string[] = [
 	'matrix',

@@ -54,7 +54,7 @@ function say(stack: Stack, saying: Saying): void {
 }
 
 /** One actor on one issue: its words beside their stance, or its silence. */
-function cellStack(cell: Compared, width: number): Stack {
+export function cellStack(cell: Compared, width: number): Stack {
 	const stack = new Stack(INDENT, width - INDENT);
 	if (cell.silence) {
 		const swatch = silenceMarks(cell.silence, [[0, 0, SWATCH.width, SWATCH.height]], 13);

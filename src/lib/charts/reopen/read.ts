@@ -142,7 +142,10 @@ function settingsOf(data: Rows): URLSearchParams {
 function pathOf(data: Rows, dossier: string): ReadFigure['path'] {
 	const [path = ''] = textAt(data, 'url').split('?');
 	const own = `/dossiers/${dossier}` as const;
-	if (/^[a-z0-9-]+$/.test(dossier) && (path === own || /^\/[a-z-]+$/.test(path.slice(own.length))))
+	if (
+		/^[a-z0-9-]+$/.test(dossier) &&
+		(path === own || /^\/(export\/)?[a-z-]+$/.test(path.slice(own.length)))
+	)
 		if (path.startsWith(own)) return path as ReadFigure['path'];
 	throw new Unreadable(
 		`the address ${path.slice(0, 80)}`,

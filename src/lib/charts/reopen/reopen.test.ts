@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseView } from '#lib/analysis/view.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { drawFigure, figureKinds } from '../figures.ts';
+import { figurePage } from '../kinds.ts';
 import { fileAddress, isUnchanged, reopenFigure } from './reopen.ts';
 import { readFigure } from './read.ts';
 
@@ -34,14 +35,16 @@ describe('an exported figure', () => {
 		matrix: 'order=alphabetical&transpose=1&theme=dark',
 		network: 'min-shared=2&layer=stated&pins=actor-001:120.5,-40',
 		compare: 'as-of=2023-10-05&actors=actor-000,actor-003',
-		timeline: 'as-of=2023-10-20&transpose=1&issues=issue-001,issue-004'
+		timeline: 'as-of=2023-10-20&transpose=1&issues=issue-001,issue-004',
+		issue: 'issues=issue-003&order=alphabetical',
+		record: 'actors=actor-004'
 	};
 
 	it.each(figureKinds)('gives the same bytes again by its own settings: %s', (kind) => {
 		const text = draw(kind, queries[kind]);
 		const again = reopened(text);
 		expect(again.redrawn).toBe(text);
-		expect(again.figure.path).toBe(`/dossiers/${dossier.id}/${kind}`);
+		expect(again.figure.path).toBe(`/dossiers/${dossier.id}/${figurePage(kind)}`);
 		expect(isUnchanged(again)).toBe(true);
 	});
 

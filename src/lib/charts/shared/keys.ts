@@ -1,7 +1,8 @@
 import { capital } from '#lib/analysis/phrases.ts';
-import { silenceWords, stanceEntry } from '#lib/analysis/words.ts';
+import { cellMarkWords, silenceWords, stanceEntry, type CellMark } from '#lib/analysis/words.ts';
 import { silenceKinds, stances, type SilenceKind } from '#lib/dossier/types.ts';
 import type { Entry } from './legend.ts';
+import { baseline } from './scene.ts';
 import { silenceMarks } from './silence.ts';
 import { stanceSwatch, SWATCH } from './swatch.ts';
 
@@ -22,3 +23,20 @@ export const silenceKeys = (cells: { silence: SilenceKind | undefined }[]): Entr
 			word: capital(silenceWords[kind].word),
 			swatch: silenceMarks(kind, [[0, 0, SWATCH.width, SWATCH.height]], 13)
 		}));
+
+/** Legend entry of a mark as it stands behind a sign. */
+export const markKey = (mark: CellMark): Entry => ({
+	word: capital(cellMarkWords[mark].word),
+	width: 12,
+	height: SWATCH.height,
+	swatch: [
+		{
+			type: 'text',
+			x: 0,
+			y: SWATCH.height / 2 + 12 * baseline.middle,
+			text: cellMarkWords[mark].glyph,
+			size: 12,
+			weight: 600
+		}
+	]
+});

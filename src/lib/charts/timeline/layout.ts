@@ -246,7 +246,9 @@ function arranged(input: TimelineInput, words: DateWords) {
 	const { width, height = Infinity } = input;
 	const most = Math.max(1, Math.floor((width + GUTTER) / (NARROWEST_COLUMN + GUTTER)));
 	let drawn = drawnIn(input, words, 1);
-	for (let count = 2; count <= most && drawn.body.height > height; count++) {
+	// Narrower columns are higher in sum: fewer than this are never enough.
+	const least = Math.min(most, Math.max(2, Math.floor(drawn.body.height / height)));
+	for (let count = least; count <= most && drawn.body.height > height; count++) {
 		drawn = drawnIn(input, words, count);
 	}
 	return drawn;

@@ -1,29 +1,11 @@
-import { capital } from '#lib/analysis/phrases.ts';
-import { cellMarks, cellMarkWords, type CellMark } from '#lib/analysis/words.ts';
+import { cellMarks } from '#lib/analysis/words.ts';
 import { marksOf } from '../matrix/marks.ts';
-import { stanceKeys } from '../shared/keys.ts';
+import { markKey, stanceKeys } from '../shared/keys.ts';
 import type { Entry } from '../shared/legend.ts';
-import { baseline, type Mark } from '../shared/scene.ts';
+import type { Mark } from '../shared/scene.ts';
 import type { Band } from './bands.ts';
 
 const SIDE = 18;
-
-/** A mark as it stands behind the sign of a band. */
-const markKey = (mark: CellMark): Entry => ({
-	word: capital(cellMarkWords[mark].word),
-	width: 12,
-	height: SIDE,
-	swatch: [
-		{
-			type: 'text',
-			x: 0,
-			y: SIDE / 2 + 12 * baseline.middle,
-			text: cellMarkWords[mark].glyph,
-			size: 12,
-			weight: 600
-		}
-	]
-});
 
 /** A change has a line before its mark. */
 const changedKey: Entry = {

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { viewAddress } from '#lib/analysis/view.ts';
 import { figureKinds, figureName, type FigureKind } from '#lib/charts/figures.ts';
+import { figurePage } from '#lib/charts/kinds.ts';
 import { readFigureAddress, type FigureAddress } from '#lib/charts/settings.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { dossierOf, endpoint } from '#lib/server/api/endpoint.ts';
@@ -55,7 +56,7 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 			// Without its own parts no browser shows a PDF.
 			...(extension === 'pdf' ? {} : { 'content-security-policy': "default-src 'none'" }),
 			// The page that shows what the figure shows.
-			link: `<${viewAddress(`/dossiers/${dossier.id}/${kind}`, dossier, { ...view, focus: null })}>; rel="canonical"`,
+			link: `<${viewAddress(`/dossiers/${dossier.id}/${figurePage(kind)}`, dossier, { ...view, focus: null })}>; rel="canonical"`,
 			'x-content-type-options': 'nosniff'
 		});
 		// Other sites may show the figures of a server that is meant to be seen.

@@ -1,0 +1,195 @@
+import { capital } from '#lib/analysis/phrases.ts';
+import { cellMarks, cellMarkWords, positionWords } from '#lib/analysis/words.ts';
+import { silenceAt, type Positions } from '#lib/dossier/positions.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { SourceNumbers } from '../compare/content.ts';
+import { marksOf } from '../matrix/marks.ts';
+import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
+import { markKey, stanceKeys } from '../shared/keys.ts';
+import { nameLines } from '../shared/names.ts';
+import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
+import { silentList, type Silent } from '../shared/silent.ts';
+import { sourceLines } from '../shared/sources.ts';
+import { Stack } from '../shared/stack.ts';
+import { roomFor, type Setting } from '../shared/text.ts';
+import { standings, wordsStack, type Standing } from './rows.ts';
+import { endOf, onScale, scaleHead, scaleLines, type Scale } from './scale.ts';
+
+export interface IssueInput {
+	dossier: Dossier;
+	positions: Positions;
+	/** Dossier index. */
+	issue: number;
+	/** Dossier indices. */
+	actors: number[];
+	width: number;
+	/** Room downwards: quotes are left out, and rows set in columns, where they need more. */
+	height?: number;
+	furniture: Furniture;
+}
+
+const nameSetting: Setting = { size: 14 };
+const NAME_LINE = 16;
+const GAP = 14;
+const GUTTER = 32;
+const LEAST_WORDS = 190;
+const ROW = 28;
+
+/** How the rows are set. */
+interface Setup {
+	columns: number;
+	quotes: boolean;
+}
+
+interface Placing {
+	side: number;
+	scale: Scale;
+	/** Room of a row: its name, the scale, and the words where there is room for them. */
+	width: number;
+	quotes: boolean;
+}
+
+function placingOf(input: IssueInput, all: Standing[], { columns, quotes }: Setup): Placing {
+	const width = Math.floor((input.width - (columns - 1) * GUTTER) / columns);
+	const most = Math.max(96, Math.min(190, Math.round(width * 0.26)));
+	const rooms = all.flatMap(({ actor }) =>
+		nameLines(actor.name, actor.short_name, nameSetting, most).map((l) => roomFor(l, nameSetting))
+	);
+	const side = Math.ceil(Math.max(0, ...rooms));
+	const left = side + GAP;
+	const pitch = Math.max(46, Math.min(66, Math.floor((width - left) / (quotes ? 9 : 5))));
+	const scale = { left, pitch };
+	return { side, scale, width: Math.max(width, endOf(scale) + GAP), quotes };
+}
+
+/** One actor: its name, where it stands, its words. */
+function drawRow(standing: Standing, placing: Placing, y: number) {
+	const { side, scale, width, quotes } = placing;
+	const { actor } = standing;
+	const lines = nameLines(actor.name, actor.short_name, nameSetting, side + 1);
+	const words = quotes ? wordsStack(standing, width - endOf(scale) - GAP) : new Stack(0, 0);
+	const height = Math.max(ROW, lines.length * NAME_LINE + 8, words.y + 14);
+	const middle = quotes && words.y > 0 ? y + 7 + 17 / 2 : y + height / 2;
+	const first = Math.max(y + 6 + NAME_LINE / 2, middle - ((lines.length - 1) / 2) * NAME_LINE);
+	const names = lines.map((text, i): Mark => ({
+		type: 'text',
+		x: 0,
+		y: first + i * NAME_LINE + nameSetting.size * baseline.middle,
+		text
+	}));
+	const marks: Mark[] = [
+		{ type: 'group', fill: 'ink', size: nameSetting.size, marks: names },
+		...onScale(standing, scale, middle)
+	];
+	if (words.y > 0)
+		marks.push({ type: 'group', at: [endOf(scale) + GAP, y + 7], marks: words.marks });
+	return { marks, height };
+}
+
+function drawColumn(rows: Standing[], placing: Placing): Drawn {
+	const head = scaleHead(placing.scale);
+	const marks: Mark[] = [];
+	let rules = '';
+	let y = head.height;
+	for (const standing of rows) {
+		const row = drawRow(standing, placing, y);
+		marks.push({ type: 'group', marks: row.marks });
+		y += row.height;
+		if (standing !== rows.at(-1)) rules += `M0 ${short(y + 0.5)}H${short(placing.width)}`;
+	}
+	const lines = scaleLines(placing.scale, head.height - 4, y, placing.quotes ? rules : '');
+	return { marks: [...head.marks, ...lines, ...marks], width: placing.width, height: y };
+}
+
+function drawRows(input: IssueInput, all: Standing[], setup: Setup): Drawn {
+	const placing = placingOf(input, all, setup);
+	const each = Math.ceil(all.length / setup.columns);
+	const columns = Array.from({ length: setup.columns }, (_, i) =>
+		all.slice(i * each, (i + 1) * each)
+	).filter((rows, i) => rows.length > 0 || i === 0);
+	const drawn = columns.map((rows) => drawColumn(rows, placing));
+	const step = placing.width + GUTTER;
+	return {
+		marks: drawn.map((d, i): Mark => ({ type: 'group', at: [i * step, 0], marks: d.marks })),
+		width: (drawn.length - 1) * step + placing.width,
+		height: Math.max(...drawn.map((d) => d.height))
+	};
+}
+
+/** Ways to set the rows, the most telling first; the last takes the least height. */
+function setups(width: number): Setup[] {
+	const fits = (columns: number, least: number) =>
+		(width - (columns - 1) * GUTTER) / columns >= least;
+	const quoted = [1, 2, 3].filter((n) => fits(n, 96 + GAP + 5 * 46 + GAP + LEAST_WORDS));
+	const plain = [1, 2, 3, 4, 5, 6].filter((n) => n === 1 || fits(n, 130 + GAP + 5 * 46 + GAP));
+	return [
+		...quoted.map((columns) => ({ columns, quotes: true })),
+		...plain.map((columns) => ({ columns, quotes: false }))
+	];
+}
+
+/** What the issue asks, the actors on its scale, and below them those that are silent. */
+function body(input: IssueInput, all: Standing[], silent: Silent[]): Drawn & { quotes: boolean } {
+	const { dossier, issue, width, height = Infinity } = input;
+	const asked = new Stack(0, width);
+	const { label, proposition } = dossier.issues[issue] ?? { label: '', proposition: '' };
+	asked.text(label, { size: 18, weight: 600 }, { line: 24, fill: 'ink' });
+	asked.text(proposition, { size: 15, family: 'serif' }, { line: 20, fill: 'ink' });
+	const below = silentList(silent, width);
+	const around = asked.y + 14 + (below.height > 0 ? 18 + below.height : 0);
+	const ways = all.length > 0 ? setups(width) : [];
+	let rows: Drawn = { marks: [], width: 0, height: 0 };
+	let quotes = false;
+	for (const setup of ways) {
+		rows = drawRows(input, all, setup);
+		({ quotes } = setup);
+		if (around + rows.height <= height) break;
+	}
+	const top = asked.y + 14;
+	const marks: Mark[] = [
+		...asked.marks,
+		{ type: 'group', id: 'issue-scale', family: 'sans', at: [0, top], marks: rows.marks },
+		{ type: 'group', at: [0, top + rows.height + 18], marks: below.marks }
+	];
+	return { marks, width: Math.max(rows.width, width), height: around + rows.height, quotes };
+}
+
+const said = ({ actor, position, cell }: Standing) =>
+	[
+		`${actor.name}: ${positionWords(position.lower, position.upper)}`,
+		...marksOf(position).map((mark) => cellMarkWords[mark].word),
+		...cell.sayings.map((s) => `${s.text} (${s.about})`)
+	].join(', ');
+
+/**
+ * Lays the positions on one issue out along the scale from −2 to +2, with the operative words where there
+ * is room for them, and names who is silent.
+ *
+ * @returns the scene, and the ids of the sources in the order of their numbers.
+ */
+export function issueLayout(input: IssueInput): { scene: Scene; sources: string[] } {
+	const { dossier, positions, issue, actors, furniture } = input;
+	const numbers = new SourceNumbers();
+	const all = standings(dossier, positions, issue, actors, numbers);
+	const silent = actors.flatMap((index): Silent[] => {
+		const [actor, kind] = [dossier.actors[index], silenceAt(positions, index, issue)];
+		return actor && kind ? [{ name: actor.name, kind }] : [];
+	});
+	const drawn = body(input, all, silent);
+	const marks = cellMarks.filter((mark) => all.some((s) => marksOf(s.position).includes(mark)));
+	// The numbers stand behind the words, and nowhere without them.
+	const numbered = drawn.quotes ? sourceLines(dossier, numbers.ids) : [];
+	const notes = [...furniture.notes, ...numbered];
+	const whole = framed(
+		drawn,
+		[stanceKeys(), marks.map(markKey)],
+		{ ...furniture, notes },
+		input.width
+	);
+	const { label = '', proposition = '' } = dossier.issues[issue] ?? {};
+	const about = {
+		title: furniture.heading,
+		desc: `Positions on ${label}: ${proposition} ${all.length} of ${actors.length} actors state one. ${all.map(said).join('. ')}. ${silent.map((s) => `${capital(s.name)}: ${s.kind}`).join('. ')}`
+	};
+	return { scene: { ...whole, ...about }, sources: numbers.ids };
+}

@@ -1,0 +1,25 @@
+import type { View } from '#lib/analysis/view.ts';
+import type { FigureKind } from '#lib/charts/kinds.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+
+/** The one actor or issue that a figure is about. */
+export interface Subject {
+	/** Parameter of the address. */
+	name: 'actors' | 'issues';
+	word: string;
+	/** Id of the one that the view names first. */
+	chosen: string | undefined;
+	choices: { id: string; name: string }[];
+}
+
+/** What a kind of figure is about; `undefined` where it shows all that the view does. */
+export function subjectOf(dossier: Dossier, view: View, kind: FigureKind): Subject | undefined {
+	if (kind === 'issue') {
+		const choices = dossier.issues.map(({ id, label }) => ({ id, name: label }));
+		return { name: 'issues', word: 'Issue', chosen: view.issues[0], choices };
+	}
+	if (kind === 'record') {
+		return { name: 'actors', word: 'Actor', chosen: view.actors[0], choices: dossier.actors };
+	}
+	return undefined;
+}
