@@ -34,6 +34,16 @@ export default defineConfig({
 			{
 				extends: true,
 				test: {
+					name: 'renderers',
+					environment: 'node',
+					include: ['tests/renderers/**/*.test.ts'],
+					testTimeout: 120_000,
+					hookTimeout: 120_000
+				}
+			},
+			{
+				extends: true,
+				test: {
 					name: 'browser',
 					include: ['src/**/*.svelte.test.ts'],
 					browser: {

@@ -17,10 +17,10 @@ export class Drawer {
 	}
 
 	/** The file of a case as it is drawn now. @throws Error where its address cannot be read. */
-	draw({ dossier: name, kind, query, file }: Case): string {
+	draw({ dossier: name, kind, query }: Omit<Case, 'file'>): string {
 		const dossier = this.#dossier(name);
 		const { view, settings, notes } = readFigureAddress(dossier, new URLSearchParams(query));
-		if (notes.length > 0) throw new Error(`${file}: ${notes.join(' ')}`);
+		if (notes.length > 0) throw new Error(`${kind} of ${name}: ${notes.join(' ')}`);
 		return drawFigure(kind, dossier, view, notes, settings);
 	}
 }

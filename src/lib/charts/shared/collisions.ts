@@ -4,9 +4,11 @@ import { elements, inherited, type Element } from './xml.ts';
 
 type Point = readonly [x: number, y: number];
 
-interface Placed {
+/** A line of text where it stands in the figure, turned as it is. */
+export interface Placed {
 	element: Element;
 	text: string;
+	/** Of the box around its letters: from where it begins above, along the line, and round. */
 	corners: Point[];
 }
 
@@ -99,6 +101,12 @@ function meet(one: Placed, other: Placed): boolean {
 	return true;
 }
 
+/** Every text of a figure with the box in which it is expected, a halo once with its text. */
+export function placedTexts(root: Element): Placed[] {
+	const texts = [...elements(root)].filter((e) => e.name === 'text').map(place);
+	return [...new Map(texts.map((t) => [`${t.text} ${t.corners.join(' ')}`, t])).values()];
+}
+
 /**
  * Finds texts that run into each other or out of the figure. A halo, which repeats its text in its place,
  * is no collision.
@@ -106,9 +114,7 @@ function meet(one: Placed, other: Placed): boolean {
 export function collisions(root: Element): { element: Element; found: string }[] {
 	const { viewBox = '' } = root.attributes;
 	const [, , width = Infinity, height = Infinity] = viewBox.split(' ').map(Number);
-	const texts = [...elements(root)].filter((e) => e.name === 'text').map(place);
-	const seen = new Map(texts.map((t) => [`${t.text} ${t.corners.join(' ')}`, t]));
-	const all = [...seen.values()];
+	const all = placedTexts(root);
 	const out = all.filter(({ corners }) =>
 		corners.some(([x, y]) => x < 0 || y < 0 || x > width || y > height)
 	);
