@@ -8,6 +8,7 @@ import { deriveTies } from '#lib/analysis/ties.ts';
 import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import type { SourceNumbers } from './compare/content.ts';
 import { compareLayout } from './compare/layout.ts';
 import { issueLayout } from './issue/layout.ts';
 import { figureKinds, type FigureKind } from './kinds.ts';
@@ -43,11 +44,13 @@ interface Order {
 	view: View;
 	remarks: string[];
 	settings: FigureSettings;
+	/** Of the sources of a briefing, where the figure is part of one: that says once what every figure says. */
+	numbers?: SourceNumbers;
 }
 
 /** What stands around a figure; `remarks` say what of the address could not be read. */
 const furnitureOf = (
-	{ dossier, remarks, settings }: Order,
+	{ dossier, remarks, settings, numbers }: Order,
 	sentence: string,
 	...notes: string[]
 ): Furniture => {
@@ -55,11 +58,9 @@ const furnitureOf = (
 	const caption = notes.pop() ?? '';
 	const sourced = source === undefined ? caption : withSource(caption, source);
 	const given = note === undefined ? [] : [note];
-	return {
-		heading,
-		sentence,
-		notes: [...remarks, ...given, ...notes, sourced, imprint(dossier)]
-	};
+	const under = [...remarks, ...given, ...notes, sourced];
+	if (numbers) return { heading: '', notes: under };
+	return { heading, sentence, notes: [...under, imprint(dossier)] };
 };
 
 /** A caption with its list of sources replaced; what it counts and its day stay. */
@@ -132,7 +133,8 @@ function compareFigure(order: Order): Shown {
 		compareActors(dossier, positions, actors, issues, view.minShared).summary.text,
 		matrixCaption(dossier, positions, actors, issues).text
 	);
-	return { ...shown, layout: ({ width }) => compareLayout({ ...shown, width, furniture }).scene };
+	const input = { ...shown, furniture, ...(order.numbers ? { numbers: order.numbers } : {}) };
+	return { ...shown, layout: ({ width }) => compareLayout({ ...input, width }).scene };
 }
 
 const timelineKey =
@@ -206,6 +208,18 @@ export interface FigureScene {
 	scene: Scene;
 	/** JSON-LD: what the figure is made of. */
 	metadata: object;
+}
+
+/** Draws a figure as a part of a briefing, `width` pixels wide where it fits them. */
+export function partScene(
+	kind: FigureKind,
+	dossier: Dossier,
+	view: View,
+	numbers: SourceNumbers,
+	width: number
+): Scene {
+	const order = { dossier, view, remarks: [], settings: usualSettings(view), numbers };
+	return figures[kind](order).layout({ width });
 }
 
 /** Lays a figure out for its settings, with what its file says of itself; see `drawFigure`. */

@@ -20,6 +20,8 @@ export interface CompareInput {
 	width: number;
 	/** For a file: what stands around the comparison. */
 	furniture?: Furniture;
+	/** Of a larger whole, which lists the sources itself. */
+	numbers?: SourceNumbers;
 }
 
 export interface CompareLayout {
@@ -155,14 +157,15 @@ function reading(cells: Compared[], dossier: Dossier): string {
  */
 export function compareLayout(input: CompareInput): CompareLayout {
 	const { dossier, furniture } = input;
-	const numbers = new SourceNumbers();
+	const { numbers = new SourceNumbers() } = input;
 	const { drawn, cells } = body(input, numbers);
 	const about = {
-		title: furniture?.heading ?? dossier.title,
+		title: furniture?.heading || dossier.title,
 		desc: `Comparison of ${input.actors.length} actors on ${input.issues.length} issues. ${reading(cells, dossier)}.`
 	};
 	if (!furniture) return { scene: { ...drawn, ...about }, cells, sources: numbers.ids };
-	const notes = [...furniture.notes, ...sourceLines(dossier, numbers.ids)];
+	const listed = input.numbers ? [] : sourceLines(dossier, numbers.ids);
+	const notes = [...furniture.notes, ...listed];
 	const whole = framed(
 		drawn,
 		[stanceKeys(), silenceKeys(cells)],

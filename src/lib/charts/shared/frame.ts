@@ -5,6 +5,7 @@ import { wrapText, type Setting } from './text.ts';
 
 /** What stands around a figure in a file, and not on the page, which has its own. */
 export interface Furniture {
+	/** Empty where it stands elsewhere. */
 	heading: string;
 	/** One sentence that says what the figure says. */
 	sentence?: string;
@@ -84,7 +85,7 @@ export function framed(body: Drawn, legend: Entry[][], furniture: Furniture, lea
 		marks.push(...drawn.marks);
 		y += drawn.height + after;
 	};
-	put(textBlock(headingBlock(furniture.heading), y, width), 4);
+	if (furniture.heading) put(textBlock(headingBlock(furniture.heading), y, width), 4);
 	if (furniture.sentence) put(textBlock(sentenceBlock(furniture.sentence), y, width), 8);
 	const key = legendMarks(legend, width);
 	if (key.height > 0) {

@@ -1,0 +1,182 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import { arrange } from '#lib/analysis/arrange.ts';
+import { compareActors } from '#lib/analysis/comparison.ts';
+import { headline } from '#lib/analysis/headline.ts';
+import { counted, formatDate } from '#lib/analysis/phrases.ts';
+import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
+import { derivePositions, positionAt, type Positions } from '#lib/dossier/positions.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { SourceNumbers } from '../compare/content.ts';
+import { partScene } from '../figures.ts';
+import { ACROSS, figureBlock, LEGIBLE, partOf, scaleOf, tableParts, type Draw } from './figures.ts';
+import { Flow, paragraph, type Loose } from './flow.ts';
+import { actorRow, chooseQuotes, quoteRow } from './quotes.ts';
+import type { Page } from './sheet.ts';
+import { sourceRow } from './sources.ts';
+import { methodNote, titleBlocks } from './words.ts';
+
+/** Pages that a figure may take. */
+const MOST_PARTS = 4;
+/** Actors of the network; with more, names are too small to be read on paper. */
+const MOST_NODES = 80;
+
+/** What every part of a briefing is made from. */
+interface Material {
+	dossier: Dossier;
+	view: View;
+	positions: Positions;
+	/** Dossier indices in the order shown. */
+	actors: number[];
+	issues: number[];
+	numbers: SourceNumbers;
+	flow: Flow;
+}
+
+const idsOf = (indices: number[], rows: { id: string }[]) =>
+	indices.flatMap((index) => rows[index]?.id ?? []);
+
+interface Table {
+	rows: string[];
+	columns: string[];
+	draw: Draw;
+	/** Of the page that shows all of it. */
+	name: 'matrix' | 'compare';
+	/** Stands over it. */
+	first?: Loose;
+}
+
+/** A table as figures, each on one page; what does not fit on a few of them is left out in so many words. */
+async function putTable(
+	{ flow, dossier }: Material,
+	{ rows, columns, draw, name, first }: Table
+): Promise<void> {
+	let count = 0;
+	for (const { scene, scale } of tableParts(rows, columns, draw)) {
+		await pause();
+		if (count++ === MOST_PARTS) {
+			flow.put(
+				paragraph(
+					`This view has ${counted(rows.length, 'row')} and ${counted(columns.length, 'column')}, more than a briefing holds: the rest is at /dossiers/${dossier.id}/${name}.`,
+					{ size: 13, line: 18, fill: 'ink-soft' }
+				)
+			);
+			return;
+		}
+		const above = count === 1 && first ? [first] : [];
+		const left = above.reduce((room, { height }) => room - height, flow.left);
+		// A little smaller, where it then still stands on the page that is begun.
+		const less = Math.floor(Math.min(scale, left / scene.height) * 100) / 100;
+		flow.put([...above, figureBlock(scene, less >= LEGIBLE ? less : scale)], 12);
+	}
+}
+
+async function putMatrix(material: Material): Promise<void> {
+	const { dossier, view, actors, issues, numbers, flow } = material;
+	const [who, what] = [idsOf(actors, dossier.actors), idsOf(issues, dossier.issues)];
+	const [rows, columns] = view.transpose ? [what, who] : [who, what];
+	const draw: Draw = (down, across) => {
+		const part = view.transpose ? partOf(view, across, down) : partOf(view, down, across);
+		return partScene('matrix', dossier, part, numbers, ACROSS);
+	};
+	flow.section('Where each stands');
+	await putTable(material, { rows, columns, draw, name: 'matrix' });
+}
+
+function putNetwork({ dossier, view, numbers, flow }: Material): void {
+	flow.section('Who agrees with whom');
+	const count = networkActors(dossier, view).length;
+	if (count > MOST_NODES) {
+		const words = `The network of this view has ${count} actors, more than can be read on a page: see /dossiers/${dossier.id}/network.`;
+		flow.put(paragraph(words));
+		return;
+	}
+	const whole = partScene('network', dossier, view, numbers, ACROSS);
+	const scale = scaleOf(whole);
+	// Many actors ask for more ground than a page has: laid out anew, closer.
+	const closer = Math.floor((ACROSS * scale) / LEGIBLE);
+	const drawn = scale >= LEGIBLE ? whole : partScene('network', dossier, view, numbers, closer);
+	flow.put(figureBlock(drawn, scaleOf(drawn)), 12);
+}
+
+async function putComparison(material: Material): Promise<void> {
+	const { dossier, view, positions, issues, numbers, flow } = material;
+	const actors = comparedActors(dossier, view);
+	if (actors.length < 2) return;
+	const who = idsOf(actors, dossier.actors);
+	const { summary } = compareActors(dossier, positions, actors, issues, view.minShared);
+	flow.section('Side by side');
+	const draw: Draw = (rows, who) =>
+		partScene('compare', dossier, partOf(view, who, rows), numbers, ACROSS);
+	const rows = idsOf(issues, dossier.issues);
+	const first = paragraph(summary.text);
+	await putTable(material, { rows, columns: who, draw, name: 'compare', first });
+}
+
+async function putQuotes({ dossier, view, actors, issues, numbers, flow }: Material) {
+	const { rows, left } = await chooseQuotes(dossier, actors, issues, view.asOf);
+	flow.section('What was said');
+	if (left) flow.put(paragraph(left, { size: 13, line: 18, fill: 'ink-soft' }));
+	if (rows.length === 0) flow.put(paragraph('No statement of these actors on these issues.'));
+	let actor = -1;
+	for (const quote of rows) {
+		const row = quoteRow(dossier, quote, numbers);
+		const name = dossier.actors[quote.actor]?.name ?? '';
+		// The name of an actor never stands alone at the foot of a page, and again at the head of the next.
+		if (quote.actor !== actor) flow.put([actorRow(name), row]);
+		else if (row.height > flow.left) flow.put([actorRow(name, true), row]);
+		else flow.put(row);
+		actor = quote.actor;
+		await pause();
+	}
+}
+
+function putSources({ dossier, numbers, flow }: Material): void {
+	flow.section('Sources');
+	numbers.ids.forEach((id, i) => flow.put(sourceRow(dossier, id, i + 1)));
+	if (numbers.ids.length === 0) flow.put(paragraph('No source is quoted.'));
+}
+
+/** The parts of a view as pages of A4: positions, network, comparison, quotes, sources and method. */
+export interface Briefing {
+	title: string;
+	subject: string;
+	pages: Page[];
+}
+
+/**
+ * Sets a dossier as a briefing, letting other work in between. A dossier of any size makes some tens of
+ * pages at most, and says what it leaves out.
+ *
+ * @param remarks what of the address could not be read.
+ */
+export async function layBriefing(
+	dossier: Dossier,
+	view: View,
+	remarks: readonly string[] = []
+): Promise<Briefing> {
+	const positions = derivePositions(dossier, view.asOf);
+	const { actors, issues } = arrange(dossier, positions, view);
+	const flow = new Flow();
+	const numbers = new SourceNumbers();
+	const material: Material = { dossier, view, positions, actors, issues, numbers, flow };
+	const said = headline(dossier, positions, actors, issues).text;
+	const stated = actors.reduce(
+		(sum, a) => sum + issues.filter((i) => positionAt(positions, a, i)).length,
+		0
+	);
+	const counts = `${counted(actors.length, 'actor')} · ${counted(issues.length, 'issue')} · ${stated} of ${actors.length * issues.length} positions stated · ${counted(dossier.statements.length, 'statement')} from ${counted(dossier.sources.length, 'source')}`;
+	flow.turn();
+	for (const block of titleBlocks({ dossier, asOf: view.asOf, said, counts })) flow.put(block);
+	for (const remark of remarks) flow.put(paragraph(remark, { size: 13, line: 18 }));
+	await putMatrix(material);
+	await pause();
+	putNetwork(material);
+	await pause();
+	await putComparison(material);
+	await putQuotes(material);
+	putSources(material);
+	flow.section('Method');
+	flow.put(paragraph(methodNote, { size: 13, line: 19 }));
+	const subject = `Briefing as of ${formatDate(view.asOf)}. ${said}`;
+	return { title: dossier.title, subject, pages: flow.pages };
+}

@@ -1,0 +1,109 @@
+import type { View } from '#lib/analysis/view.ts';
+import { MARGIN } from '../shared/frame.ts';
+import type { Scene } from '../shared/scene.ts';
+import { MOST, type Loose } from './flow.ts';
+import { WIDTH } from './sheet.ts';
+
+/** A figure is not made smaller than this: letters of 12 pixels print at 6 points. */
+export const LEGIBLE = 0.66;
+
+/** Pixels that a figure is laid out for: at 95 % its legend takes one line, and its letters are 8.5 points. */
+export const ACROSS = 676;
+
+/** Empty pixels above and below what a figure's file shows. */
+const AROUND = MARGIN - 4;
+
+/** A figure on the page: without the margins of its file, made smaller where it is wider. */
+export function figureBlock(scene: Scene, scale: number): Loose {
+	return {
+		tag: 'Figure',
+		alt: scene.desc,
+		height: (scene.height - 2 * AROUND) * scale,
+		marks: [
+			{
+				type: 'group',
+				at: [-MARGIN * scale, -AROUND * scale],
+				scale,
+				marks: scene.marks
+			}
+		]
+	};
+}
+
+/** How much smaller a figure has to be to stand in the width of a page; two decimals, as a scene holds. */
+const scaleAcross = ({ width }: Pick<Scene, 'width'>) =>
+	Math.floor(Math.min(1, WIDTH / (width - 2 * MARGIN)) * 100) / 100;
+
+/** The same for width and height. */
+export function scaleOf(scene: Pick<Scene, 'width' | 'height'>): number {
+	const down = MOST / (scene.height - 2 * AROUND);
+	return Math.min(scaleAcross(scene), Math.floor(down * 100) / 100);
+}
+
+/** The part of a table that is drawn on one page. */
+export interface Part {
+	rows: string[];
+	columns: string[];
+	scene: Scene;
+	scale: number;
+}
+
+/** Draws a table of some rows and columns, by their ids. */
+export type Draw = (rows: string[], columns: string[]) => Scene;
+
+/** First guesses: what a page holds of usual names. */
+const ROWS = 40;
+const COLUMNS = 16;
+
+/** Fewer by about some share, and by one at least. */
+const fewer = (count: number, by: number) =>
+	Math.max(1, Math.min(count - 1, Math.floor(count * by)));
+
+/** How many of some to a part where a part holds so many and all parts are to be about alike. */
+const even = (count: number, most: number) => Math.ceil(count / Math.ceil(count / most));
+
+/** How many rows and columns from the beginning of both a page holds. */
+function share(rows: string[], columns: string[], draw: Draw): Part {
+	let [down, across] = [Math.min(rows.length, ROWS), Math.min(columns.length, COLUMNS)];
+	for (;;) {
+		const [some, few] = [rows.slice(0, down), columns.slice(0, across)];
+		const scene = draw(some, few);
+		const scale = scaleOf(scene);
+		const tooWide = scaleAcross(scene) < LEGIBLE;
+		const tooHigh = scale < scaleAcross(scene);
+		if (tooWide && across > 1) across -= Math.ceil(across / 8);
+		else if (tooHigh && down > 1) down = fewer(down, scale / scaleAcross(scene));
+		else return { rows: some, columns: few, scene, scale };
+	}
+}
+
+/** Cuts a table into parts that each stand on a page: left to right, then down. */
+export function* tableParts(rows: string[], columns: string[], draw: Draw): Generator<Part> {
+	for (let r = 0; r < rows.length;) {
+		let band = rows.slice(r);
+		for (let c = 0; c < columns.length;) {
+			const rest = columns.slice(c);
+			const most = share(band, rest, draw);
+			const [down, across] = [
+				even(band.length, most.rows.length),
+				even(rest.length, most.columns.length)
+			];
+			const found = share(band.slice(0, down), rest.slice(0, across), draw);
+			// The first part of a band says how many rows all of it have.
+			if (c === 0) band = found.rows;
+			const scene = found.rows.length < band.length ? draw(band, found.columns) : found.scene;
+			yield { ...found, rows: band, scene, scale: scaleOf(scene) };
+			c += found.columns.length;
+		}
+		r += band.length;
+	}
+}
+
+/** A view of some actors and issues, in the order given. */
+export const partOf = (view: View, actors: string[], issues: string[]): View => ({
+	...view,
+	order: 'hand',
+	actors,
+	actorsGiven: true,
+	issues
+});

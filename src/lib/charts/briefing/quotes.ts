@@ -1,0 +1,136 @@
+import { setImmediate as pause } from 'node:timers/promises';
+import { actorName, capital, formatDate, listOf } from '#lib/analysis/phrases.ts';
+import { actWords, basisWords, stanceEntry } from '#lib/analysis/words.ts';
+import { evidenceFor } from '#lib/dossier/positions.ts';
+import type { Dossier, Statement } from '#lib/dossier/types.ts';
+import type { SourceNumbers } from '../compare/content.ts';
+import { Stack } from '../shared/stack.ts';
+import { stanceSwatch, SWATCH } from '../shared/swatch.ts';
+import type { Loose } from './flow.ts';
+import { ruled, WIDTH } from './sheet.ts';
+
+/** Rows of the table at most: about thirty pages. */
+const MOST_QUOTES = 240;
+
+/** One statement of the table. */
+interface Quote {
+	actor: number;
+	issue: number;
+	statement: Statement;
+	/** Made the position, says otherwise than what made it, or was said before. */
+	part: 'made' | 'against' | 'earlier';
+}
+
+/** The statements of one actor as of a day, issue by issue, those that made a position first. */
+function quotesOf(dossier: Dossier, actor: number, issues: number[], asOf: string): Quote[] {
+	return issues.flatMap((issue) => {
+		const ids = [dossier.actors[actor]?.id ?? '', dossier.issues[issue]?.id ?? ''] as const;
+		const found = evidenceFor(dossier, ...ids, asOf);
+		return (['made', 'against', 'earlier'] as const).flatMap((part) =>
+			found[part].map((statement) => ({ actor, issue, statement, part }))
+		);
+	});
+}
+
+/** What the table shows, and a sentence about what it leaves out. */
+export interface Quotes {
+	rows: Quote[];
+	left: string | undefined;
+}
+
+/**
+ * Chooses the statements of the table: all, or where there are too many those that made a position.
+ *
+ * @param actors dossier indices in the order shown. @param issues the same.
+ */
+export async function chooseQuotes(
+	dossier: Dossier,
+	actors: number[],
+	issues: number[],
+	asOf: string,
+	most = MOST_QUOTES
+): Promise<Quotes> {
+	const all: Quote[] = [];
+	for (const actor of actors) {
+		all.push(...quotesOf(dossier, actor, issues, asOf));
+		await pause();
+	}
+	if (all.length <= most) return { rows: all, left: undefined };
+	const rows = all.filter(({ part }) => part === 'made').slice(0, most);
+	const last = rows.at(-1);
+	const to = last ? `, to ${dossier.actors[last.actor]?.name}` : '';
+	return {
+		rows,
+		left: `This view has ${all.length} statements, more than a briefing holds. The table gives ${rows.length} that made a position${to}; all are at /dossiers/${dossier.id}/statements and in dossier.zip.`
+	};
+}
+
+const COLUMN = { issue: 0, stance: 138, words: 306 } as const;
+const PAD = 7;
+
+/** Who else made the statement, who spoke, when and in what kind of act. */
+function aboutOf(dossier: Dossier, { statement, actor }: Quote, number: number): string {
+	const { speaker, speaker_role, said_on, act, basis, condition, reported_by } = statement;
+	const others = statement.actors
+		.filter((id) => id !== dossier.actors[actor]?.id)
+		.map((id) => dossier.actors.find((a) => a.id === id))
+		.flatMap((a) => (a ? [actorName(a)] : []));
+	const by = dossier.actors.find((a) => a.id === reported_by)?.short_name ?? reported_by;
+	const told = basis === 'reported' && by ? `reported by ${by}` : basisWords[basis].word;
+	const parts = [
+		[speaker, speaker_role].filter(Boolean).join(', '),
+		others.length > 0 ? `jointly with ${listOf(others)}` : '',
+		formatDate(said_on),
+		actWords[act].word,
+		basis === 'direct' ? '' : told,
+		condition
+	];
+	return `${parts.filter(Boolean).join(' · ')}\u00a0[${number}]`;
+}
+
+const partWords = { made: '', against: 'Says otherwise: ', earlier: 'Earlier: ' } as const;
+
+/** One row of the table. */
+export function quoteRow(dossier: Dossier, quote: Quote, numbers: SourceNumbers): Loose {
+	const { statement, part, issue } = quote;
+	const named = new Stack(COLUMN.issue, COLUMN.stance - COLUMN.issue - 12);
+	named.text(dossier.issues[issue]?.label ?? '', { size: 13 }, { line: 18, fill: 'ink' });
+	const x = COLUMN.stance + SWATCH.width + 8;
+	const stance = new Stack(x, COLUMN.words - x - 12);
+	const word = capital(stanceEntry(statement.stance).word);
+	stance.text(word, { size: 13 }, { line: 18, fill: 'ink' });
+	const said = new Stack(COLUMN.words, WIDTH - COLUMN.words);
+	if (statement.quote) {
+		const text = `“${statement.quote}”`;
+		said.text(text, { size: 14, family: 'serif' }, { line: 19, fill: 'ink' });
+	} else {
+		said.text(`In our words: ${statement.paraphrase}`, { size: 13 }, { line: 18, fill: 'ink' });
+	}
+	const about = aboutOf(dossier, quote, numbers.of(statement.source));
+	said.text(partWords[part] + about, { size: 12 }, { line: 16, fill: 'ink-soft' });
+	const height = Math.max(named.y, stance.y, said.y) + 2 * PAD;
+	const marks = [
+		...named.marks,
+		...stanceSwatch(statement.stance, COLUMN.stance, 0),
+		...stance.marks,
+		...said.marks
+	];
+	return {
+		tag: 'P',
+		height,
+		marks: [{ type: 'group', at: [0, PAD], marks }, ruled(height, 'hairline')]
+	};
+}
+
+/** The line above the rows of an actor, again at the top of each further page. */
+export function actorRow(name: string, again = false): Loose {
+	const stack = new Stack(0, WIDTH);
+	stack.y = 10;
+	stack.text(
+		again ? `${name}, continued` : name,
+		{ size: 15, weight: 600 },
+		{ line: 20, fill: 'ink' }
+	);
+	const height = stack.y + 5;
+	return { tag: 'P', height, marks: [...stack.marks, ruled(height, 'edge')] };
+}

@@ -1,0 +1,38 @@
+import { formatDate } from '#lib/analysis/phrases.ts';
+import { reliabilityWords } from '#lib/analysis/words.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { Stack } from '../shared/stack.ts';
+import type { Loose } from './flow.ts';
+import { WIDTH } from './sheet.ts';
+
+const INDENT = 34;
+
+/** A source of the list: title, publisher, day, language, grade, and the address, which leads there. */
+export function sourceRow(dossier: Dossier, id: string, number: number): Loose {
+	const source = dossier.sources.find((s) => s.id === id);
+	const stack = new Stack(INDENT, WIDTH - INDENT);
+	const first = new Stack(0, INDENT);
+	first.text(`[${number}]`, { size: 13 }, { line: 18, fill: 'ink' });
+	if (!source) {
+		stack.text(id, { size: 13 }, { line: 18, fill: 'ink' });
+		return { tag: 'P', height: stack.y + 8, marks: [...first.marks, ...stack.marks] };
+	}
+	const { title, publisher, published_on, language, reliability, url } = source;
+	stack.text(title, { size: 13, weight: 600 }, { line: 18, fill: 'ink' });
+	const about = [
+		publisher,
+		published_on && formatDate(published_on),
+		language && language !== 'en' ? `in ${language}` : '',
+		reliability ? `${reliability}, ${reliabilityWords[reliability]}` : 'not graded'
+	];
+	stack.text(about.filter(Boolean).join(' · '), { size: 13 }, { line: 18, fill: 'ink' });
+	const from = stack.y;
+	if (url) stack.text(url, { size: 12 }, { line: 16, fill: 'ink-soft' });
+	const link = { x: INDENT, y: from, width: WIDTH - INDENT, height: stack.y - from, href: url };
+	return {
+		tag: 'P',
+		height: stack.y + 10,
+		marks: [...first.marks, ...stack.marks],
+		...(url ? { links: [link] } : {})
+	};
+}

@@ -1,0 +1,72 @@
+import { formatDate } from '#lib/analysis/phrases.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { baseline, type Mark } from '../shared/scene.ts';
+import { paragraph, type Loose } from './flow.ts';
+import { BOTTOM, LEFT, PAGE, ruled, WIDTH, type Block } from './sheet.ts';
+
+/** How the briefing came about, in three sentences. */
+export const methodNote =
+	'A position is the median of an actor’s latest direct or, failing these, reported statements on an issue as of the day of the briefing; an inferred statement counts only where there is neither, and silence is never counted as neutral. A tie compares two actors on the issues on which both state a position, congruence and conflict side by side; documented alliances and tensions are a layer of their own. Quotation marks hold the words of a source, all else is in our words, and a letter grades the source by the Admiralty code, from A, completely reliable, to F, cannot be judged.';
+
+const line = (text: string, x: number, y: number, look: Partial<Extract<Mark, { type: 'text' }>>) =>
+	({ type: 'text', x, y, text, size: 12, fill: 'ink-soft', ...look }) as Mark;
+
+/** The block that begins the first page. */
+export function titleBlocks({
+	dossier,
+	asOf,
+	said,
+	counts
+}: {
+	dossier: Dossier;
+	asOf: string;
+	said: string;
+	counts: string;
+}): Loose[] {
+	const over: Mark[] = [
+		line('Briefing', 0, 12 * baseline.top, { weight: 600, fill: 'ink' }),
+		line(`As of ${formatDate(asOf)}`, WIDTH, 12 * baseline.top, { anchor: 'end' }),
+		ruled(18, 'ink')
+	];
+	const title = paragraph(dossier.title, {
+		...{ size: 32, line: 39, weight: 600, family: 'serif', tag: 'H1' }
+	});
+	const space = (height: number): Loose => ({ tag: 'Artifact', height, marks: [] });
+	return [
+		{ tag: 'P', height: 30, marks: over },
+		title,
+		space(4),
+		paragraph(said, { size: 19, line: 26, family: 'serif' }),
+		space(8),
+		...(dossier.description ? [paragraph(dossier.description), space(6)] : []),
+		paragraph(counts, { size: 13, line: 18, fill: 'ink-soft' }),
+		space(4)
+	];
+}
+
+/** What runs under every page, and above all but the first. */
+export function runningBlocks(
+	{ id, title, version }: Dossier,
+	asOf: string,
+	{ page, pages }: { page: number; pages: number }
+): Block[] {
+	const y = BOTTOM + 34;
+	const foot: Mark[] = [
+		{ type: 'group', at: [LEFT, BOTTOM + 16], marks: [ruled(0, 'edge')] },
+		line(
+			`Démarche · dossier ${id} · version ${version.slice(0, 12)} · ${formatDate(asOf)}`,
+			LEFT,
+			y,
+			{}
+		),
+		line(`Page ${page} of ${pages}`, PAGE.width - LEFT, y, { anchor: 'end' })
+	];
+	const head: Mark[] =
+		page === 1
+			? []
+			: [
+					line(title, LEFT, 56, { family: 'serif' }),
+					line('Briefing', PAGE.width - LEFT, 56, { anchor: 'end' })
+				];
+	return [{ tag: 'Artifact', marks: [...head, ...foot] }];
+}

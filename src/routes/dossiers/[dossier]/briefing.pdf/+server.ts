@@ -1,0 +1,26 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { readFigureAddress } from '#lib/charts/settings.ts';
+import { dossierOf, endpoint } from '#lib/server/api/endpoint.ts';
+import { drawBriefing } from '../briefing.ts';
+
+/** Answers with the whole view that the parameters name, as a briefing of A4 pages. */
+export const GET = endpoint(
+	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
+		const dossier = await dossierOf(open, params.dossier);
+		const address = readFigureAddress(dossier, url.searchParams);
+		const etag = `"${open.build}-${dossier.version}"`;
+		const headers = new Headers({
+			etag,
+			'cache-control': 'no-cache',
+			'content-type': 'application/pdf',
+			'x-content-type-options': 'nosniff'
+		});
+		const name = `${dossier.id}-briefing-${address.view.asOf}.pdf`;
+		const kept = url.searchParams.get('download') === '1' ? 'attachment' : 'inline';
+		headers.set('content-disposition', `${kept}; filename="${name}"`);
+		if (request.headers.get('if-none-match')?.includes(etag)) {
+			return new Response(null, { status: 304, headers });
+		}
+		return new Response(await drawBriefing(dossier, address, await open.faces()), { headers });
+	}
+);
