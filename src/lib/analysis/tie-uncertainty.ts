@@ -1,0 +1,112 @@
+import { ABSENT } from '#lib/dossier/positions.ts';
+import type { Positions } from '#lib/dossier/positions.ts';
+import { RANGE } from './ties.ts';
+import type { TieIssue } from './ties.ts';
+import { minSharedForPercent } from './words.ts';
+
+/** From the lower end to the upper one. */
+export interface Interval {
+	low: number;
+	high: number;
+}
+
+/** Draws of a bootstrap. */
+export const bootstrapDraws = 2000;
+
+/** How much of the draws an interval keeps. */
+export const bootstrapLevel = 0.95;
+
+/** Lehmer's minimal standard generator of numbers in [0, 1): the same interval for the same tie. */
+function lehmer(): () => number {
+	let state = 1;
+	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+}
+
+/**
+ * Where the alignment of a tie would lie had other issues of the kind been on the table: the shared issues
+ * are drawn anew, as many with replacement, `bootstrapDraws` times from a fixed seed, and the middle
+ * `bootstrapLevel` of the alignments is kept (percentile method). It says how much the number leans on
+ * single issues; it knows nothing of silence, of errors of coding or of how issues were chosen.
+ *
+ * Source: B. Efron, "Bootstrap methods: another look at the jackknife", Annals of Statistics 7, 1979.
+ *
+ * @param issues of `tieIssues`; those of no weight say nothing and are passed over.
+ * @returns `undefined` under `minSharedForPercent` issues, where a draw says no more than the issues do.
+ */
+export function alignmentInterval(issues: readonly TieIssue[]): Interval | undefined {
+	const weighty = issues.filter(({ congruence, conflict }) => congruence + conflict > 0);
+	const n = weighty.length;
+	if (n < minSharedForPercent) return undefined;
+	const difference = Float64Array.from(weighty, (i) => i.congruence - i.conflict);
+	const weight = Float64Array.from(weighty, (i) => i.congruence + i.conflict);
+	const chance = lehmer();
+	const drawn = new Float64Array(bootstrapDraws);
+	for (let draw = 0; draw < bootstrapDraws; draw++) {
+		let above = 0;
+		let below = 0;
+		for (let k = 0; k < n; k++) {
+			const at = Math.floor(chance() * n);
+			above += difference[at] as number;
+			below += weight[at] as number;
+		}
+		drawn[draw] = above / below;
+	}
+	drawn.sort();
+	const tail = Math.floor((bootstrapDraws * (1 - bootstrapLevel)) / 2);
+	return { low: drawn[tail] as number, high: drawn[bootstrapDraws - 1 - tail] as number };
+}
+
+/** What silence leaves open. */
+export interface SilenceBounds extends Interval {
+	/** Issues on which one of the two or both are silent. */
+	silent: number;
+}
+
+/** The share of congruence on one issue that any stance of the silent leaves possible. */
+function possible(value: number | undefined): Interval {
+	if (value === undefined) return { low: 0, high: 1 };
+	// The furthest stance from the one that is known is an end of the scale.
+	return { low: 1 - (Math.abs(value) + RANGE / 2) / RANGE, high: 1 };
+}
+
+/**
+ * Between which shares congruence / (congruence + conflict) would lie over all the issues, were the silent
+ * ones spoken to: at worst as far apart as the scale and the words of the other allow, at best alike.
+ * Nothing is assumed of why they are silent.
+ *
+ * Source: C. Manski, "Partial Identification of Probability Distributions", 2003: worst-case bounds.
+ *
+ * @param a dossier index. @param b dossier index. @param issues dossier indices.
+ * @param weights by dossier issue index; 1 where left out.
+ * @returns shares of 0 to 1; `undefined` where no issue has any weight.
+ */
+export function silenceBounds(
+	{ lower, upper, issueCount }: Positions,
+	a: number,
+	b: number,
+	issues: readonly number[],
+	weights?: Float64Array
+): SilenceBounds | undefined {
+	const valueOf = (actor: number, issue: number) => {
+		const cell = actor * issueCount + issue;
+		if (lower[cell] === ABSENT) return undefined;
+		return ((lower[cell] as number) + (upper[cell] as number)) / 2;
+	};
+	let [low, high, total, silent] = [0, 0, 0, 0];
+	for (const issue of issues) {
+		const weight = weights?.[issue] ?? 1;
+		const [one, other] = [valueOf(a, issue), valueOf(b, issue)];
+		total += weight;
+		if (one !== undefined && other !== undefined) {
+			const near = weight * (1 - Math.abs(one - other) / RANGE);
+			low += near;
+			high += near;
+			continue;
+		}
+		const open = possible(one ?? other);
+		low += weight * open.low;
+		high += weight * open.high;
+		silent++;
+	}
+	return total > 0 ? { low: low / total, high: high / total, silent } : undefined;
+}
