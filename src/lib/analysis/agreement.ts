@@ -1,5 +1,6 @@
 import { ABSENT } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
+import { RANGE } from './ties.ts';
 
 /** How often two actors took each two values, on the issues on which both took one. */
 export interface CrossTable {
@@ -30,16 +31,18 @@ export function crossTable(
 ): CrossTable {
 	const { lower, upper, issueCount } = positions;
 	const counts = new Uint32Array(scale.length ** 2);
-	const place = (cell: number) => {
-		const value = ((lower[cell] as number) + (upper[cell] as number)) / 2;
-		const found = scale.indexOf(value);
-		if (found < 0) throw new RangeError(`Expected one of ${scale.join(', ')}, found ${value}.`);
-		return found;
+	const halves = new Map(scale.map((value, i) => [2 * value, i]));
+	const places = Int8Array.from({ length: 2 * RANGE + 1 }, (_, i) => halves.get(i - RANGE) ?? -1);
+	const placeOf = (cell: number) => {
+		const doubled = (lower[cell] as number) + (upper[cell] as number);
+		const found = places[doubled + RANGE] as number;
+		if (found >= 0) return found;
+		throw new RangeError(`Expected one of ${scale.join(', ')}, found ${doubled / 2}.`);
 	};
 	for (const issue of issues) {
 		const [one, other] = [a * issueCount + issue, b * issueCount + issue];
 		if (lower[one] === ABSENT || lower[other] === ABSENT) continue;
-		(counts[place(one) * scale.length + place(other)] as number)++;
+		(counts[placeOf(one) * scale.length + placeOf(other)] as number)++;
 	}
 	return { scale, counts };
 }

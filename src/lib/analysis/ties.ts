@@ -49,7 +49,8 @@ export interface TieIssue {
 }
 
 /** What a tie amounts to: stated positions only, never an alliance or a tension. */
-export type TieState = 'converge' | 'diverge' | 'mixed' | 'too-little' | 'none';
+export const tieStates = ['converge', 'diverge', 'mixed', 'too-little', 'none'] as const;
+export type TieState = (typeof tieStates)[number];
 
 /** Where the pair of places i < j stands among the pairs of n actors. */
 function pairIndex(i: number, j: number, n: number): number {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { defaultView } from '#lib/analysis/view.ts';
 import { derivePositions, evidenceFor, positionAt, silenceAt } from '#lib/dossier/positions.ts';
+import { saidFrom } from '#lib/dossier/window.ts';
 import type { Actor, Dossier, Issue, SilenceKind, Statement } from '#lib/dossier/types.ts';
 import { readIds } from './query.ts';
 import type { PositionsAnswer, positionsQuery } from './schemas.ts';
@@ -27,10 +28,11 @@ const ids = (statements: Statement[]) => statements.map((s) => s.id);
 
 /** The positions and silences of a dossier as of a day, for `GET …/positions`. */
 export function answerPositions(
-	dossier: Dossier,
+	whole: Dossier,
 	query: z.output<typeof positionsQuery>
 ): PositionsAnswer {
-	const usual = defaultView(dossier);
+	const usual = defaultView(whole);
+	const dossier = saidFrom(whole, query.from ?? '');
 	const asOf = query['as-of'] ?? usual.asOf;
 	const matrix = dossier.actors.flatMap((a, i) => (usual.actors.includes(a.id) ? [i] : []));
 	const actors = readIds('actors', query.actors, dossier.actors, matrix);

@@ -1,12 +1,14 @@
 import type { z } from 'zod';
 import { nearestDay, nearestText } from '#lib/analysis/nearest.ts';
 import { defaultView } from '#lib/analysis/view.ts';
+import { heaviest, readWeights, weightColumn } from '#lib/analysis/weights.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { Refusal } from '../problem.ts';
 
 /** Parameters of the views: an address of the interface may be asked of the API as it is. */
 const viewNames = [
 	'as-of',
+	'from',
 	'actors',
 	'issues',
 	'order',
@@ -14,6 +16,7 @@ const viewNames = [
 	'theme',
 	'min-shared',
 	'threshold',
+	'weights',
 	'layer',
 	'focus',
 	'pins'
@@ -66,8 +69,30 @@ export function readQuery<T extends z.ZodRawShape>(
 	const text = found[name] ?? '';
 	const words = issue.code === 'invalid_value' ? issue.values.map(String) : [];
 	const nearest =
-		name === 'as-of' ? nearestDay(text, defaultView(dossier).asOf) : nearestText(text, words);
+		name === 'as-of' || name === 'from'
+			? nearestDay(text, defaultView(dossier).asOf)
+			: nearestText(text, words);
 	refuse(name, text, issue.message, nearest);
+}
+
+/**
+ * Weights by dossier issue index; `undefined` where every issue weighs 1.
+ *
+ * @throws Refusal for a part that names no issue or no weight.
+ */
+export function readWeightColumn(dossier: Dossier, text = ''): Float64Array | undefined {
+	const { weights, wrong } = readWeights(dossier.issues, text);
+	const [part] = wrong;
+	if (part !== undefined) {
+		const ids = dossier.issues.map(({ id }) => id);
+		refuse(
+			'weights',
+			part,
+			`an issue of the dossier and a number from 0 to ${heaviest}, like ${ids[0] ?? 'issue'}:2`,
+			nearestText(part.split(':')[0] ?? '', ids)
+		);
+	}
+	return weightColumn(dossier.issues, weights);
 }
 
 /**

@@ -1,6 +1,8 @@
 /** What the API answers. The same schemas describe it in the OpenAPI document and check it in tests. */
 import { z } from 'zod';
+import { discourseMeasures, duplicateRules, normalisations } from '#lib/analysis/discourse.ts';
 import { targetTypes } from '#lib/analysis/target.ts';
+import { tieStates } from '#lib/analysis/ties.ts';
 import { day } from '#lib/dossier/fields.ts';
 import {
 	actorSchema,
@@ -72,6 +74,8 @@ export const positionsAnswer = z
 	.meta({ id: 'Positions' });
 export type PositionsAnswer = z.infer<typeof positionsAnswer>;
 
+const interval = z.object({ low: z.number(), high: z.number() });
+
 const tie = z
 	.object({
 		id: z.string().describe('Both ids in alphabetical order: russia~usa'),
@@ -81,7 +85,20 @@ const tie = z
 		conflict: z.number(),
 		shared: z.int().min(1).describe('Issues on which both have a position'),
 		alignment: z.number().min(-1).max(1),
-		issues: z.array(z.object({ issue: issueId, a: value, b: value }))
+		issues: z.array(z.object({ issue: issueId, a: value, b: value })),
+		state: z.enum(tieStates).describe('What it amounts to, by the bands of alignment'),
+		interval: interval
+			.nullable()
+			.describe(
+				'Of alignment, where issues like these are drawn anew: percentile bootstrap, 95 %; null under three shared issues'
+			),
+		bounds: interval
+			.extend({ silent: z.int().min(0).describe('Issues on which one or both are silent') })
+			.describe('Of the share of congruence over all the issues, whatever the silent would say'),
+		documents: z.array(z.string()).describe('Ids of the sources behind it'),
+		joint: z
+			.array(issueId)
+			.describe('Issues on which both positions are one joint statement: one piece of evidence')
 	})
 	.meta({ id: 'Tie', description: 'What two actors’ positions say about each other' });
 
@@ -148,7 +165,10 @@ const asOfQuery = day
 const positionsParts = {
 	'as-of': asOfQuery,
 	actors: list('actors; without it all but the context actors').optional(),
-	issues: list('issues; without it all').optional()
+	issues: list('issues; without it all').optional(),
+	from: day
+		.optional()
+		.describe('A day; only what was said from it on counts. Without it there is no window')
 };
 export const positionsQuery = z.object(positionsParts);
 
@@ -166,7 +186,27 @@ export const networkQuery = z.object({
 		.min(0, 'a number from 0 to 1')
 		.max(1, 'a number from 0 to 1')
 		.default(0)
-		.describe('Least |alignment| of a tie')
+		.describe('Least |alignment| of a tie'),
+	weights: z
+		.string()
+		.optional()
+		.describe('How much issues weigh, 1 where not named')
+		.meta({ example: 'halt-hostilities:2,protect-civilians:0.5' })
+});
+
+const oneOf = <const T extends readonly string[]>(words: T) =>
+	z.enum(words, { error: `one of ${words.join(', ')}` });
+
+/** `positions.csv` as well: a row for every cell, or for every actor. */
+export const positionsCsvQuery = positionsQuery.extend({
+	shape: oneOf(['long', 'wide']).default('long')
+});
+
+/** `ties.csv` as well: the ties of positions, or a measure of discourse networks over statements. */
+export const tiesCsvQuery = networkQuery.extend({
+	measure: oneOf(discourseMeasures).optional(),
+	normalisation: oneOf(normalisations).default('none'),
+	duplicates: oneOf(duplicateRules).default('all')
 });
 
 const MOST = 1_000;

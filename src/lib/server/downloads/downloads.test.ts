@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
+import { votesOf } from '#lib/dossier/votes.ts';
 import type { Annotation } from '../annotations/schemas.ts';
 import { annotationsJsonLd } from './annotations.ts';
 import { positionsCsv, tiesCsv } from './tables.ts';
@@ -23,17 +24,115 @@ describe('positions.csv', () => {
 		expect(rows).toHaveLength(1 + dossier.issues.length);
 		expect(() => positionsCsv(dossier, new URLSearchParams('as-of=2023-02-30'))).toThrow('as-of');
 	});
+
+	test('in wide shape has a row for every actor, the same values and kinds of silence', () => {
+		const params = (shape: string) => new URLSearchParams(`as-of=2023-09-30&shape=${shape}`);
+		const [head = '', ...rows] = lines(positionsCsv(dossier, params('wide')));
+		expect(head.split(',')).toEqual(['actor', 'as_of', ...dossier.issues.map(({ id }) => id)]);
+		const wide = rows.flatMap((row) => {
+			const [actor, asOf, ...cells] = row.split(',');
+			return cells.map((cell, i) => [actor, dossier.issues[i]?.id, asOf, cell].join(','));
+		});
+		const long = lines(positionsCsv(dossier, params('long'))).slice(1);
+		const same = long.map((row) => {
+			const [actor, issue, asOf, value] = row.split(',');
+			return [actor, issue, asOf, value || row.split(',')[10]].join(',');
+		});
+		expect(wide.toSorted()).toEqual(same.toSorted());
+		expect(() => positionsCsv(dossier, params('broad'))).toThrow('one of long, wide');
+	});
 });
 
-test('ties.csv has both quantities of every pair that shares an issue', () => {
-	const [head, ...rows] = lines(tiesCsv(dossier, none));
-	expect(head).toBe('a,b,as_of,congruence,conflict,shared,alignment,issues');
-	for (const row of rows) {
-		const [a = '', b = '', , congruence, conflict, shared, , issues] = row.split(',');
-		expect(a < b).toBe(true);
-		expect(Number(congruence) + Number(conflict)).toBeCloseTo(Number(shared));
-		expect(issues?.split(';')).toHaveLength(Number(shared));
-	}
+describe('ties.csv', () => {
+	/** Rows as records by column. */
+	const records = (params = '', of = dossier) => {
+		const [head = '', ...rows] = lines(tiesCsv(of, new URLSearchParams(params)));
+		const names = head.split(',');
+		return rows.map((row) => {
+			const cells = row.split(',');
+			return Object.fromEntries(names.map((name, i) => [name, cells[i] ?? '']));
+		});
+	};
+
+	test('has both quantities of every pair that shares an issue', () => {
+		const [head] = lines(tiesCsv(dossier, none));
+		expect(head).toMatch(/^a,b,as_of,congruence,conflict,shared,alignment,issues,state,/);
+		for (const { a = '', b = '', ...row } of records()) {
+			expect(a < b).toBe(true);
+			expect(Number(row.congruence) + Number(row.conflict)).toBeCloseTo(Number(row.shared));
+			expect(row.issues?.split(';')).toHaveLength(Number(row.shared));
+		}
+	});
+
+	test('says of each how far it can be trusted', () => {
+		for (const row of records('min-shared=4')) {
+			const [shared, silent] = [Number(row.shared), Number(row.silent)];
+			expect(shared + silent).toBe(dossier.issues.length);
+			expect(row.state === 'too-little').toBe(shared < 4);
+			expect(row.alignment_low === '').toBe(shared < 3);
+			const share = Number(row.congruence) / dossier.issues.length;
+			expect(Number(row.agreement_least)).toBeGreaterThanOrEqual(share - 1e-6);
+			expect(Number(row.agreement_most)).toBeLessThanOrEqual(
+				share + silent / dossier.issues.length + 1e-6
+			);
+			expect(row.documents?.split(';').length).toBeGreaterThan(0);
+			expect(Number(row.s)).toBeCloseTo(Number(row.alignment), 5);
+			expect(Number(row.identical)).toBeLessThanOrEqual(Number(row.lijphart));
+		}
+	});
+
+	test('weighs issues as asked: twice the weight of all is twice the tie', () => {
+		const weights = dossier.issues.map(({ id }) => `${id}:2`).join(',');
+		const plain = records();
+		records(`weights=${weights}`).forEach((row, i) => {
+			expect(Number(row.congruence)).toBe(2 * Number(plain[i]?.congruence));
+			expect(row.alignment).toBe(plain[i]?.alignment);
+		});
+		expect(() => records('weights=peace:2')).toThrow('"peace:2"');
+	});
+
+	test('counts only what was said within a window', () => {
+		const windowed = records('from=2023-10-20');
+		expect(windowed.length).toBeGreaterThan(0);
+		const shared = (rows: typeof windowed) => rows.reduce((sum, r) => sum + Number(r.shared), 0);
+		expect(shared(windowed)).toBeLessThan(shared(records()));
+		expect(records('from=2099-01-01')).toEqual([]);
+		expect(() => records('from=2023-02-30')).toThrow('from');
+	});
+
+	test('gives every pair by a measure of discourse networks', () => {
+		const pairs = (dossier.actors.length * (dossier.actors.length - 1)) / 2;
+		const of = (params: string) => records(params).map((row) => Number(row.value));
+		const [together, apart] = [of('measure=congruence'), of('measure=conflict')];
+		expect(together).toHaveLength(pairs);
+		of('measure=subtract').forEach((value, i) =>
+			expect(value).toBeCloseTo((together[i] ?? NaN) - (apart[i] ?? NaN))
+		);
+		const [row] = records('measure=ignore&normalisation=cosine&duplicates=month');
+		expect(row).toMatchObject({
+			a: 'actor-000',
+			b: 'actor-001',
+			measure: 'ignore',
+			normalisation: 'cosine',
+			duplicates: 'month'
+		});
+		expect(() => of('measure=agree')).toThrow('one of ignore, congruence, conflict, subtract');
+	});
+
+	test('of a dossier of votes counts them, which statements would not', () => {
+		const votes = votesOf(
+			dossier.issues.map(({ id }) => ({
+				...{ issue: id, said_on: '2023-10-01', source: 'source-0', abstain: ['actor-002'] },
+				...{ yes: ['actor-000'], no: ['actor-001'] }
+			})),
+			dossier.actors,
+			dossier.issues
+		);
+		const voted = { ...dossier, statements: [], votes };
+		const [row] = records('actors=actor-000,actor-001', voted);
+		expect(row).toMatchObject({ conflict: '9', alignment: '-1', identical: '0', joint: '' });
+		expect(() => records('measure=ignore', voted)).toThrow('holds votes');
+	});
 });
 
 test('annotations.jsonld gives each note its words, tags, author and target', () => {

@@ -1,0 +1,109 @@
+import type { z } from 'zod';
+import { tieId } from '#lib/analysis/target.ts';
+import { tieDocuments } from '#lib/analysis/tie-documents.ts';
+import { alignmentInterval, silenceBounds } from '#lib/analysis/tie-uncertainty.ts';
+import { deriveTies, tieAt, tieIssues, tieState } from '#lib/analysis/ties.ts';
+import type { Tie, TieIssue, TieState } from '#lib/analysis/ties.ts';
+import { derivePositions } from '#lib/dossier/positions.ts';
+import type { Positions } from '#lib/dossier/positions.ts';
+import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
+import { saidFrom } from '#lib/dossier/window.ts';
+import { readIds, readWeightColumn } from './query.ts';
+import type { NetworkAnswer, networkQuery } from './schemas.ts';
+
+type Query = z.output<typeof networkQuery>;
+
+/** What the ties of a request are read from. */
+export interface TieReading {
+	/** With the statements of the window alone. */
+	dossier: Dossier;
+	positions: Positions;
+	/** Dossier indices, by id in alphabetical order. */
+	actors: number[];
+	/** Dossier indices. */
+	issues: number[];
+	/** By dossier issue index; `undefined` where every issue weighs 1. */
+	weights: Float64Array | undefined;
+}
+
+/** A tie with at least one shared issue. */
+export interface ReadTie {
+	/** Dossier indices, their ids in alphabetical order. */
+	a: number;
+	b: number;
+	tie: Tie & { alignment: number };
+	state: TieState;
+}
+
+/**
+ * Reads what a request asks of ties.
+ *
+ * @param asOf ISO 8601 day.
+ * @throws Refusal for an id that the dossier does not have, or a weight that is none.
+ */
+export function readTies(whole: Dossier, asOf: string, query: Query): TieReading {
+	const dossier = saidFrom(whole, query.from ?? '');
+	const idOf = (index: number) => (dossier.actors[index] as Actor).id;
+	const actors = readIds('actors', query.actors, dossier.actors);
+	return {
+		dossier,
+		positions: derivePositions(dossier, asOf),
+		actors: actors.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1)),
+		issues: readIds('issues', query.issues, dossier.issues),
+		weights: readWeightColumn(dossier, query.weights)
+	};
+}
+
+/** Every tie with a shared issue, of whatever state. */
+export function listTies(reading: TieReading, minShared: number): ReadTie[] {
+	const { positions, actors, issues, weights } = reading;
+	const ties = deriveTies(positions, actors, issues, weights);
+	return actors.flatMap((a, place) =>
+		actors.slice(place + 1).flatMap((b) => {
+			const tie = tieAt(ties, a, b);
+			const { alignment } = tie;
+			if (alignment === undefined) return [];
+			return [{ a, b, tie: { ...tie, alignment }, state: tieState(tie, minShared) }];
+		})
+	);
+}
+
+/** The issues behind a tie, by dossier index. */
+export const issuesBehind = ({ positions, issues, weights }: TieReading, { a, b }: ReadTie) =>
+	tieIssues(positions, a, b, issues, weights);
+
+/** How far a tie can be trusted. */
+export function tieTrust(reading: TieReading, { a, b }: ReadTie, behind: TieIssue[]) {
+	const { dossier, positions, issues, weights } = reading;
+	const shared = behind.map(({ issue }) => issue);
+	const { sources, joint } = tieDocuments(dossier, positions, a, b, shared);
+	return {
+		interval: alignmentInterval(behind) ?? null,
+		// A tie has an issue of some weight.
+		bounds: silenceBounds(positions, a, b, issues, weights) ?? { low: 0, high: 1, silent: 0 },
+		documents: sources,
+		joint: joint.map((issue) => (dossier.issues[issue] as Issue).id)
+	};
+}
+
+/** Every tie of the state and strength asked for, with all that is known of it. */
+export function answerTies(reading: TieReading, query: Query): NetworkAnswer['ties'] {
+	const { dossier } = reading;
+	const ids = (tie: ReadTie) =>
+		[tie.a, tie.b].map((index) => (dossier.actors[index] as Actor).id) as [string, string];
+	return listTies(reading, query['min-shared'])
+		.filter(
+			({ tie, state }) => state !== 'too-little' && Math.abs(tie.alignment) >= query.threshold
+		)
+		.map((found) => {
+			const [a, b] = ids(found);
+			const behind = issuesBehind(reading, found);
+			const issues = behind.map((one) => ({
+				issue: (dossier.issues[one.issue] as Issue).id,
+				a: one.a,
+				b: one.b
+			}));
+			const trust = tieTrust(reading, found, behind);
+			return { id: tieId(a, b), a, b, ...found.tie, issues, state: found.state, ...trust };
+		});
+}

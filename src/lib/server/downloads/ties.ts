@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import {
+	cohenKappa,
+	crossTable,
+	identicalShare,
+	lijphartIndex,
+	scottPi,
+	signorinoRitterS
+} from '#lib/analysis/agreement.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { tiesCsvQuery } from '../api/schemas.ts';
+import { issuesBehind, listTies, readTies, tieTrust } from '../api/ties.ts';
+import type { ReadTie, TieReading } from '../api/ties.ts';
+
+/** Columns, the ones of old first. */
+const head = [
+	'a,b,as_of,congruence,conflict,shared,alignment,issues',
+	'state,alignment_low,alignment_high,silent,agreement_least,agreement_most,documents,joint',
+	'identical,lijphart,s,cohen_kappa,scott_pi'
+].join(',');
+
+/** Pairs × issues from which the file has no lists, intervals and documents: they would be gigabytes. */
+const MOST_DETAILED = 2_000_000;
+
+/** Six decimals: all that a share of a few thousand issues has to say. */
+const number = (value: number | undefined) =>
+	value === undefined ? '' : String(Math.round(value * 1e6) / 1e6 + 0);
+
+function trustOf(reading: TieReading, found: ReadTie, detailed: boolean): string[] {
+	if (!detailed) return ['', found.state, ...Array<string>(7).fill('')];
+	const behind = issuesBehind(reading, found);
+	const { interval, bounds, documents, joint } = tieTrust(reading, found, behind);
+	return [
+		behind.map(({ issue }) => reading.dossier.issues[issue]?.id).join(';'),
+		found.state,
+		number(interval?.low),
+		number(interval?.high),
+		String(bounds.silent),
+		number(bounds.low),
+		number(bounds.high),
+		documents.join(';'),
+		joint.join(';')
+	];
+}
+
+function agreementOf({ positions, issues }: TieReading, { a, b }: ReadTie): string[] {
+	const table = crossTable(positions, a, b, issues);
+	return [identicalShare, lijphartIndex, signorinoRitterS, cohenKappa, scottPi].map((measure) =>
+		number(measure(table))
+	);
+}
+
+/**
+ * Every tie of two actors with a shared issue, as records of a CSV file; one of fewer shared issues than
+ * `min-shared` is there and says so. The measures of agreement weigh every issue the same.
+ *
+ * @param asOf ISO 8601 day.
+ */
+export function tieRecords(
+	dossier: Dossier,
+	asOf: string,
+	query: z.output<typeof tiesCsvQuery>
+): string[][] {
+	const reading = readTies(dossier, asOf, query);
+	const found = listTies(reading, query['min-shared']);
+	const detailed = found.length * reading.issues.length <= MOST_DETAILED;
+	const rows = found
+		.filter(({ tie }) => Math.abs(tie.alignment) >= query.threshold)
+		.map((one) => {
+			const { congruence, conflict, shared, alignment } = one.tie;
+			return [
+				...[one.a, one.b].map((index) => dossier.actors[index]?.id ?? ''),
+				asOf,
+				...[congruence, conflict, shared, alignment].map(String),
+				...trustOf(reading, one, detailed),
+				...agreementOf(reading, one)
+			];
+		});
+	return [head.split(','), ...rows];
+}
