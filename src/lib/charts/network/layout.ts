@@ -22,10 +22,10 @@ import { placeLabels, type Labelled } from './labels.ts';
 import { networkLegend } from './legend.ts';
 import { straight } from './lines.ts';
 import { relationLines, shownRelations } from './relations.ts';
-import { place, reference, type Placement, type Point } from './place.ts';
-import { targets } from './stress.ts';
+import { placeActors } from './dated.ts';
+import { reference, type Placement, type Point } from './place.ts';
 
-export type { Placement } from './place.ts';
+export { placeActors } from './dated.ts';
 
 export interface NetworkInput {
 	dossier: Dossier;
@@ -66,14 +66,6 @@ const RADIUS = 8;
 const NAME_WIDTH = 132;
 /** Where names find no place, the frame grows by these factors. */
 const growth = [1, 1.15, 1.35, 1.6, 2, 2.5, 3.2, 4];
-
-/** Places the actors by what their ties ask for, before any reader moved one. */
-export function placeActors(
-	input: Pick<NetworkInput, 'dossier' | 'ties' | 'actors' | 'layer' | 'minShared'>
-): Placement {
-	const { dossier, ties, actors, layer, minShared } = input;
-	return place(actors.length, targets(dossier, ties, actors, { layer, minShared }));
-}
 
 /** Ties of the stated layer that are drawn: with an issue to show, and not under the threshold. */
 function tiesOf(input: NetworkInput, nodes: Spotted[]): TieLine[] {

@@ -1,142 +1,141 @@
-import { forceSimulation, type SimulationNodeDatum } from 'd3-force';
-import { forceRoom, forceStress, stressOf, type Target } from './stress.ts';
+import { aligned, oriented, type Point } from './align.ts';
+import { descend } from './descent.ts';
+import { polish } from './polish.ts';
+import { lehmer } from './random.ts';
+import { stressOf } from './stress.ts';
+import type { Targets } from './targets.ts';
 
-/** Where an actor stands, in pixels of the reference frame, from its centre. */
-export type Point = [x: number, y: number];
-
-/** Pixels for a target distance of 1. */
-const UNIT = 150;
-/** Least distance between two nodes, in pixels. */
-const ROOM = 54;
-const TICKS = 120;
-const PARTING = 40;
-/** Brings alpha from 1 to 0.02 in so many ticks. */
-const DECAY = 0.0242;
-const STARTS = 6;
+export type { Point } from './align.ts';
 
 /** The frame in which positions are counted and pins are kept, whatever size is drawn. */
 export const reference = { width: 640, height: 500 } as const;
 
-/** A generator of numbers in [0, 1), the same for the same seed: Lehmer's minimal standard. */
-function lehmer(seed: number): () => number {
-	let state = (seed % 2147483646) + 1;
-	return () => (state = (state * 48271) % 2147483647) / 2147483647;
-}
-
-interface Settled {
-	nodes: SimulationNodeDatum[];
+export interface Placement {
+	/** In pixels of the reference frame, from its centre. */
+	points: Point[];
+	/** How far the picture is from the distances asked for: 0 is perfect; see `stressOf`. */
 	stress: number;
+	/** Pixels for a target distance of 1. */
+	scale: number;
 }
 
-/** Lets the force move the actors from one start until they rest. */
-function settle(count: number, pairs: Target[], seed: number): Settled {
-	const random = lehmer(seed);
-	const spread = () => (random() - 0.5) * 3 * UNIT;
-	const nodes: SimulationNodeDatum[] = Array.from({ length: count }, () => ({
-		x: spread(),
-		y: spread()
-	}));
-	// The stress first, alone: actors may pass through each other on the way to their places.
-	forceSimulation(nodes)
-		.stop()
-		.randomSource(random)
-		.alphaDecay(DECAY)
-		.velocityDecay(0.35)
-		.force('stress', forceStress(pairs, UNIT))
-		.tick(TICKS)
-		.force('room', forceRoom(pairs, ROOM))
-		.tick(PARTING);
-	return { nodes, stress: stressOf(nodes, pairs, UNIT) };
-}
+const ROUNDS = 30;
+/** Sweeps after which starts are compared. */
+const FIRST_SWEEPS = 30;
+/** Most nodes of which every pair is looked at. */
+export const WHOLE = 400;
+/** Side of the square in which nodes start. */
+const START = 3;
 
-const pointOf = ({ x = 0, y = 0 }: SimulationNodeDatum): Point => [x, y];
+/** Starts that are tried: small pictures are found in a moment, and a bad one is seen at once. */
+const startsFor = (count: number) => (count <= 12 ? 12 : count <= 30 ? 6 : count <= 60 ? 3 : 1);
 
-function centred(points: Point[]): Point[] {
-	const [xs, ys] = [points.map((p) => p[0]), points.map((p) => p[1])];
-	const middle = (values: number[]) => (Math.min(...values) + Math.max(...values)) / 2;
-	const [cx, cy] = [middle(xs), middle(ys)];
-	return points.map(([x, y]) => [x - cx, y - cy]);
-}
+const pointsOf = (xy: Float64Array): Point[] =>
+	Array.from({ length: xy.length / 2 }, (_, i) => [xy[2 * i] as number, xy[2 * i + 1] as number]);
 
-/**
- * Distances say nothing of direction, so one is chosen: the longest spread lies level, and the first actor
- * that stands clear of an axis stands to its left, or above it.
- */
-function oriented(points: Point[]): Point[] {
-	const n = points.length;
-	const mean = points.reduce<Point>((m, p) => [m[0] + p[0] / n, m[1] + p[1] / n], [0, 0]);
-	let [xx, xy, yy] = [0, 0, 0];
-	for (const [x, y] of points) {
-		xx += (x - mean[0]) ** 2;
-		xy += (x - mean[0]) * (y - mean[1]);
-		yy += (y - mean[1]) ** 2;
-	}
-	const double = (xx - yy) / (Math.sqrt((xx - yy) ** 2 + 4 * xy ** 2) || 1);
-	const cos = Math.sqrt((1 + double) / 2);
-	const sin = Math.sqrt((1 - double) / 2) * (xy < 0 ? -1 : 1);
-	const turned = points.map(([x, y]): Point => {
-		const [dx, dy] = [x - mean[0], y - mean[1]];
-		return [dx * cos + dy * sin, dy * cos - dx * sin];
-	});
-	const flip = (axis: 0 | 1) => {
-		const first = turned.find((p) => Math.abs(p[axis]) > UNIT / 10);
-		return first && first[axis] > 0 ? -1 : 1;
-	};
-	const [fx, fy] = [flip(0), flip(1)];
-	return centred(turned.map(([x, y]) => [x * fx, y * fy]));
-}
-
-/** Scales points to fill the frame, leaving the margins their labels need; never so that few stand far apart. */
-function fitted(points: Point[]): Point[] {
-	const spread = (axis: 0 | 1) => Math.max(1, ...points.map((p) => Math.abs(p[axis])));
-	const scale = Math.min(
+/** The scale at which points fill the frame and leave the margins their labels need; never so that few stand far apart. */
+function fitting(points: readonly Point[], most: number): number {
+	const spread = (axis: 0 | 1) => Math.max(1e-9, ...points.map((p) => Math.abs(p[axis])));
+	return Math.min(
 		(reference.width / 2 - 60) / spread(0),
 		(reference.height / 2 - 30) / spread(1),
-		points.length < 4 ? 1.2 : 2.4
+		most
 	);
-	return points.map(([x, y]) => [x * scale, y * scale]);
 }
 
-export interface Placement {
-	points: Point[];
-	/** How far the picture is from the distances asked for: 0 is perfect. */
-	stress: number;
+const scaled = (points: Point[], scale: number): Point[] =>
+	points.map(([x, y]) => [x * scale, y * scale]);
+
+/** Widest scale: 1.2 for few nodes, else 2.4, in steps of 150 pixels. */
+const widest = (count: number) => (count < 4 ? 180 : 360);
+
+/** Turns and scales what was found: for itself, or so that it lies upon another picture. */
+function shown(xy: Float64Array, stress: number, model: Placement | undefined): Placement {
+	if (!model) {
+		const points = oriented(pointsOf(xy), 0.1);
+		const scale = fitting(points, widest(points.length));
+		return { points: scaled(points, scale), stress, scale };
+	}
+	const points = aligned(scaled(pointsOf(xy), model.scale), model.points);
+	const shrink = fitting(points, 1);
+	return { points: scaled(points, shrink), stress, scale: model.scale * shrink };
+}
+
+/** Lets nodes find their places from a random start. */
+function settle(pairs: Targets, seed: number) {
+	const random = lehmer(seed);
+	const xy = Float64Array.from({ length: 2 * pairs.count }, () => (random() - 0.5) * START);
+	descend(xy, pairs, { rounds: ROUNDS, from: 1, to: 0.1, random });
+	if (pairs.count <= WHOLE) polish(xy, pairs, FIRST_SWEEPS);
+	return { xy, stress: stressOf(xy, pairs) };
+}
+
+/** Moves the nodes of another picture no further than their targets ask for. */
+function follow(xy: Float64Array, pairs: Targets): void {
+	if (pairs.count <= WHOLE) polish(xy, pairs);
+	else descend(xy, pairs, { rounds: ROUNDS, from: 0.01, to: 0.01, random: lehmer(0) });
 }
 
 /** Finds a picture; see `place`. */
-function placed(count: number, pairs: Target[]): Placement {
-	if (count === 0) return { points: [], stress: 0 };
-	const starts = count > 30 ? 2 : STARTS;
-	let best: Settled | undefined;
-	for (let seed = 0; seed < starts; seed++) {
-		const settled = settle(count, pairs, seed);
-		// A later start must be clearly better: rounding never decides between two pictures.
-		if (!best || settled.stress < best.stress - 1e-6) best = settled;
+function placed(pairs: Targets, model: Placement | undefined): Placement {
+	const { count } = pairs;
+	if (count === 0) return { points: [], stress: 0, scale: 1 };
+	if (model) {
+		const xy = Float64Array.from(model.points.flat(), (pixels) => pixels / model.scale);
+		follow(xy, pairs);
+		return shown(xy, stressOf(xy, pairs), model);
 	}
-	const { nodes, stress } = best as Settled;
-	return { points: fitted(oriented(nodes.map(pointOf))), stress };
+	const starts = startsFor(count);
+	let best: ReturnType<typeof settle> | undefined;
+	for (let seed = 0; seed < starts; seed++) {
+		const found = settle(pairs, seed);
+		// A later start must be clearly better: rounding never decides between two pictures.
+		if (!best || found.stress < best.stress - 1e-6) best = found;
+	}
+	const { xy } = best as ReturnType<typeof settle>;
+	if (count <= WHOLE) polish(xy, pairs);
+	return shown(xy, stressOf(xy, pairs), undefined);
 }
 
-/** Pictures kept, and pairs up to which one is: a reader who changes the theme waits for no layout. */
-const KEPT = 32;
-const MOST_PAIRS = 2000;
-/** By the targets themselves, so that whoever asks for the same gets the same. */
-const pictures = new Map<string, Placement>();
+/** Rows of targets of which pictures are kept, some megabytes: a reader who changes the theme waits for no layout. */
+const KEPT = 200_000;
+
+/** A picture and what it was made of. */
+interface Picture {
+	pairs: Targets;
+	model: Placement | undefined;
+	placement: Placement;
+}
+
+/** The last pictures, by the targets themselves, so that whoever asks for the same gets the same. */
+const pictures: Picture[] = [];
+
+const same = (a: Float64Array, b: Float64Array) =>
+	a.length === b.length && a.every((value, i) => value === b[i]);
+
+const equal = (a: Targets, b: Targets) =>
+	a.count === b.count && same(a.distance, b.distance) && same(a.weight, b.weight);
+
+function keep(picture: Picture): void {
+	pictures.push(picture);
+	let rows = pictures.reduce((sum, { pairs }) => sum + pairs.a.length, 0);
+	while (rows > KEPT) rows -= pictures.shift()?.pairs.a.length ?? 0;
+}
 
 /**
  * Places actors by stress: every pair as near to its target distance as a plane allows. Several starts are
  * tried and the best kept, so one unlucky start does not decide. Only the four operations and square
  * roots are used, which every engine rounds alike: the same targets give the same picture everywhere.
  * The last few pictures are remembered.
+ *
+ * @param pairs a row for every pair in turn, or the rows of `sparseTargets`.
+ * @param model a picture of the same nodes from which the search starts and upon which the answer is laid,
+ * so that a reader who goes from one to the other finds everybody again.
  */
-export function place(count: number, pairs: Target[]): Placement {
-	if (pairs.length > MOST_PAIRS) return placed(count, pairs);
-	const key = `${count} ${pairs.map((p) => `${p.a},${p.b},${p.distance},${p.weight}`).join(' ')}`;
-	const known = pictures.get(key);
-	if (known) return known;
-	const placement = placed(count, pairs);
-	const [oldest] = pictures.keys();
-	if (pictures.size >= KEPT && oldest !== undefined) pictures.delete(oldest);
-	pictures.set(key, placement);
+export function place(pairs: Targets, model?: Placement): Placement {
+	const known = pictures.find((one) => one.model === model && equal(one.pairs, pairs));
+	if (known) return known.placement;
+	const placement = placed(pairs, model);
+	keep({ pairs, model, placement });
 	return placement;
 }

@@ -1,0 +1,164 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { aligned, oriented, type Point } from './align.ts';
+import { waysFrom, webOf } from './paths.ts';
+import { place, type Placement } from './place.ts';
+import { lehmer } from './random.ts';
+import { sparseTargets } from './sparse.ts';
+import { stressOf } from './stress.ts';
+import { emptyTargets, type Targets } from './targets.ts';
+
+/** Targets of all pairs: the distances of known points, or any others. */
+function pairsOf(count: number, distanceOf: (a: number, b: number) => number): Targets {
+	const pairs = emptyTargets(count, (count * (count - 1)) / 2);
+	let row = 0;
+	for (let a = 0; a < count; a++) {
+		for (let b = a + 1; b < count; b++, row++) {
+			pairs.a[row] = a;
+			pairs.b[row] = b;
+			pairs.distance[row] = distanceOf(a, b);
+			pairs.weight[row] = 1;
+		}
+	}
+	return pairs;
+}
+
+const apart = ([ax, ay]: Point, [bx, by]: Point) => Math.sqrt((ax - bx) ** 2 + (ay - by) ** 2);
+
+/** Two camps on a line, each within `width`: agreement inside, conflict between. */
+const camps = (count: number) => pairsOf(count, (a, b) => (a % 2 === b % 2 ? 0.55 : 1.75));
+
+const far = (one: Placement, other: Placement) =>
+	one.points.map((p, i) => apart(p, other.points[i] ?? [0, 0]));
+
+describe('placing by stress', () => {
+	it('finds a picture whose distances are known, but for its size and turn', () => {
+		const hexagon: Point[] = [0, 1, 2, 3, 4, 5].map((k) => [
+			Math.cos((k * Math.PI) / 3),
+			Math.sin((k * Math.PI) / 3)
+		]);
+		const { points, stress, scale } = place(
+			pairsOf(6, (a, b) => apart(hexagon[a] as Point, hexagon[b] as Point))
+		);
+		expect(stress).toBeLessThan(1e-7);
+		expect(apart(points[0] as Point, points[3] as Point) / scale).toBeCloseTo(2, 3);
+	});
+
+	it('parts what would stand in one place', () => {
+		const { points, scale } = place(pairsOf(4, () => 0.01));
+		for (let a = 0; a < 4; a++) {
+			for (let b = a + 1; b < 4; b++) {
+				expect(apart(points[a] as Point, points[b] as Point) / scale).toBeGreaterThan(0.2);
+			}
+		}
+	});
+
+	it('leaves everybody in place where nothing has changed', () => {
+		const pairs = camps(24);
+		const model = place(pairs);
+		expect(Math.max(...far(place(pairs, model), model))).toBeLessThan(1);
+	});
+
+	it('moves the others little where one tie moves', () => {
+		fc.assert(
+			fc.property(
+				fc.integer({ min: 10, max: 30 }),
+				fc.integer({ min: 0, max: 1e6 }),
+				(count, seed) => {
+					const random = lehmer(seed);
+					const opinions = Array.from({ length: count }, (): Point => [random(), random()]);
+					const asked = (a: number, b: number) =>
+						0.55 + 1.2 * apart(opinions[a] as Point, opinions[b] as Point);
+					const model = place(pairsOf(opinions.length, asked));
+					const changed = pairsOf(opinions.length, asked);
+					const before = changed.distance[0] as number;
+					changed.distance[0] = before > 1.1 ? 0.55 : 1.75;
+					const moved = far(place(changed, model), model).slice(2);
+					const asks = Math.abs((changed.distance[0] as number) - before) * model.scale;
+					expect(Math.max(...moved)).toBeLessThan(0.75 * asks);
+					const mean = moved.reduce((sum, d) => sum + d, 0) / moved.length;
+					expect(mean).toBeLessThan(asks / 3);
+				}
+			),
+			{ numRuns: 40 }
+		);
+	});
+});
+
+describe('laying a picture upon another', () => {
+	it('undoes any turn, shift and mirroring', () => {
+		const coordinate = fc.integer({ min: -300, max: 300 });
+		fc.assert(
+			fc.property(
+				fc.array(fc.tuple(coordinate, coordinate), { minLength: 3, maxLength: 30 }),
+				fc.double({ min: 0, max: 6.3, noNaN: true }),
+				fc.boolean(),
+				fc.tuple(coordinate, coordinate),
+				(model, angle, mirror, [sx, sy]) => {
+					const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+					const moved = model.map(([x, y]): Point => {
+						const my = mirror ? -y : y;
+						return [x * cos - my * sin + sx, x * sin + my * cos + sy];
+					});
+					aligned(moved, model).forEach((p, i) => {
+						expect(apart(p, model[i] as Point)).toBeLessThan(0.01);
+					});
+				}
+			)
+		);
+	});
+
+	it('lays the longest spread level, the first actor to the left', () => {
+		const [first, second] = oriented(
+			[
+				[3, 4],
+				[-3, -4]
+			],
+			0.1
+		);
+		expect(first?.[0]).toBeCloseTo(-5);
+		expect(second?.[0]).toBeCloseTo(5);
+		expect(first?.[1]).toBeCloseTo(0);
+	});
+});
+
+describe('stress', () => {
+	it('is 0 for the distances asked for at any size, and what Kruskal’s formula gives else', () => {
+		const pairs = pairsOf(3, (a, b) => b - a);
+		expect(stressOf(Float64Array.of(0, 0, 7, 0, 14, 0), pairs)).toBeCloseTo(0, 12);
+		// Distances 1, 2, 1 asked for, 1, 1, 0 drawn: the best scale is 3/2, the rest (½, ½, 1) of 6.
+		expect(stressOf(Float64Array.of(0, 0, 1, 0, 1, 0), pairs)).toBeCloseTo(1.5 / 6, 12);
+	});
+});
+
+describe('a web of many', () => {
+	it('knows the shortest way from one to all, and that there is none', () => {
+		const web = webOf(
+			5,
+			Uint32Array.of(0, 0, 1, 2),
+			Uint32Array.of(1, 2, 3, 3),
+			Float64Array.of(1, 5, 1, 1)
+		);
+		expect([...waysFrom(web, 0)]).toEqual([0, 1, 3, 2, Infinity]);
+	});
+
+	it('draws a long chain as long as it is, from ties and pivots alone', () => {
+		const count = 450;
+		const ties = emptyTargets(count, count - 1);
+		for (let row = 0; row < count - 1; row++) {
+			ties.a[row] = row;
+			ties.b[row] = row + 1;
+			ties.distance[row] = 1;
+			ties.weight[row] = 1;
+		}
+		const { points, scale } = place(sparseTargets(ties));
+		const ends = apart(points[0] as Point, points[count - 1] as Point) / scale;
+		expect(ends).toBeGreaterThan(0.8 * count);
+		expect(
+			stressOf(
+				Float64Array.from(points.flat()),
+				pairsOf(count, (a, b) => b - a)
+			)
+		).toBeLessThan(0.02);
+	});
+});
