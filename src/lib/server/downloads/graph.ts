@@ -5,7 +5,7 @@ import { deriveTies, tieState } from '#lib/analysis/ties.ts';
 import type { Ties } from '#lib/analysis/ties.ts';
 import { networkActors, parseView } from '#lib/analysis/view.ts';
 import type { Layer } from '#lib/analysis/view.ts';
-import { derivePositions } from '#lib/dossier/positions.ts';
+import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier } from '#lib/dossier/types.ts';
 import { answerNetwork } from '../api/network.ts';
 import { readIds, readQuery } from '../api/query.ts';
@@ -59,6 +59,7 @@ const graphQuery = networkQuery.extend({
 /** Where the figure places actors: in pixels from its centre, y downwards, in the order of the actors. */
 export type Place = (network: {
 	dossier: Dossier;
+	positions: Positions;
 	ties: Ties;
 	actors: number[];
 	layer: Layer;
@@ -126,9 +127,10 @@ export function networkGraph(
 	const { view } = parseView(dossier, params);
 	const actors = networkActors(dossier, view);
 	const issues = readIds('issues', query.issues, dossier.issues);
-	const ties = deriveTies(derivePositions(dossier, answer.asOf), actors, issues);
+	const positions = derivePositions(dossier, answer.asOf);
+	const ties = deriveTies(positions, actors, issues);
 	const minShared = query['min-shared'];
-	const { points } = place({ dossier, ties, actors, layer: view.layer, minShared });
+	const { points } = place({ dossier, positions, ties, actors, layer: view.layer, minShared });
 	const edges = [
 		...(view.layer === 'documented' ? [] : answer.ties.map((tie) => statedEdge(tie, minShared))),
 		...(view.layer === 'stated' ? [] : answer.relations.map(documentedEdge))
