@@ -23,15 +23,11 @@ describe('two files of a figure', () => {
 	});
 
 	it('differ visibly where one colour is another, though near', () => {
-		const [, ink] = /<g id="[^"]*heading" fill="(#[0-9a-f]{6})"/.exec(golden) ?? [];
-		expect(told(planted(`heading" fill="${ink}"`, 'heading" fill="#444444"'))).toMatch(
-			/^visible: /
-		);
+		expect(told(planted(/-heading"/, '-heading" fill="#444444"'))).toMatch(/^visible: /);
 	});
 
 	it('differ visibly where a text is shifted by a pixel, and tell where', () => {
-		const [, x = '', y = ''] = /<text x="(\d+)" y="([\d.]+)"/.exec(golden) ?? [];
-		const after = planted(`<text x="${x}" y="${y}"`, `<text x="${Number(x) + 1}" y="${y}"`);
+		const after = planted(/<text y="([\d.]+)"/, '<text x="1" y="$1"');
 		expect(told(after)).toMatch(/^visible: \d+ pixels at 2×, within x 2\d to/);
 	});
 

@@ -14,6 +14,7 @@ import { issueLayout } from './issue/layout.ts';
 import { figureKinds, type FigureKind } from './kinds.ts';
 import { matrixLayout } from './matrix/layout.ts';
 import { seriationNote } from './matrix/seriation.ts';
+import { MOST_LETTERED, stroked } from './matrix/strokes.ts';
 import { figureMetadata, type Drawn } from './metadata.ts';
 import { networkLayout, placeActors } from './network/layout.ts';
 import { shownRelations } from './network/relations.ts';
@@ -87,10 +88,9 @@ function matrixFigure(order: Order): Shown {
 		matrixCaption(dossier, positions, actors, issues).text
 	);
 	const { transpose } = view;
-	return {
-		...shown,
-		layout: ({ width }) => matrixLayout({ ...shown, transpose, width, furniture }).scene
-	};
+	const lettering = actors.length * issues.length > MOST_LETTERED ? stroked : undefined;
+	const input = { ...shown, transpose, furniture, lettering };
+	return { ...shown, layout: ({ width }) => matrixLayout({ ...input, width }).scene };
 }
 
 function networkFigure(order: Order): Shown {

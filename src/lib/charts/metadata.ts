@@ -2,14 +2,10 @@ import type { History } from '#lib/analysis/history.ts';
 import { tieAt, type Ties } from '#lib/analysis/ties.ts';
 import { positionId, tieId } from '#lib/analysis/target.ts';
 import { viewParams, type View } from '#lib/analysis/view.ts';
-import {
-	evidenceFor,
-	positionAt,
-	silenceAt,
-	type Position,
-	type Positions
-} from '#lib/dossier/positions.ts';
-import { silenceKinds, type Dossier, type Relation, type Statement } from '#lib/dossier/types.ts';
+import { positionAt, silenceAt, statementsBehind } from '#lib/dossier/positions.ts';
+import type { Positions } from '#lib/dossier/positions.ts';
+import type { Dossier, Relation } from '#lib/dossier/types.ts';
+import { codeWords, positionCode, silenceCode, statementCode } from './cell-code.ts';
 import { figurePage, type FigureKind } from './kinds.ts';
 import { figureParams, usualSettings, type FigureSettings } from './settings.ts';
 
@@ -31,90 +27,60 @@ export interface Drawn {
 	histories?: History[];
 }
 
-const cellKey = (actor: string, issue: string) => `${actor}/${issue}`;
-
-/** Statements by cell, so that a cell need not search them all. */
-function statementsByCell(dossier: Dossier): Map<string, Statement[]> {
-	const cells = new Map<string, Statement[]>();
-	for (const statement of dossier.statements) {
-		for (const actor of statement.actors) {
-			const key = cellKey(actor, statement.issue);
-			const list = cells.get(key);
-			if (list) list.push(statement);
-			else cells.set(key, [statement]);
-		}
-	}
-	return cells;
-}
-
 const rounded = (n: number) => Math.round(n * 1e4) / 1e4;
 
-/** A position with what is usual left out. */
-const briefly = ({ value, lower, upper, basis, ...marks }: Position) => ({
-	value,
-	...(lower === upper ? {} : { lower, upper }),
-	basis,
-	...Object.fromEntries(Object.entries(marks).filter(([, holds]) => holds))
-});
-
-function cellsOf({ dossier, positions, actors, issues }: Drawn) {
-	const statements = statementsByCell(dossier);
-	const stated: object[] = [];
-	const silences: Record<string, string[]> = {};
+/** Every cell with the statements behind it as a table, actors down and issues across; and their sources. */
+function tableOf({ dossier, positions, actors, issues }: Drawn) {
+	const columns = issues.map((i) => dossier.issues[i]?.id ?? '');
+	let table = ['actor', ...columns].join(',');
 	const used = new Set<string>();
 	for (const a of actors) {
-		for (const i of issues) {
-			const [actor, issue] = [dossier.actors[a]?.id ?? '', dossier.issues[i]?.id ?? ''];
-			const id = positionId(actor, issue);
+		const actor = dossier.actors[a]?.id ?? '';
+		table += `\n${actor}`;
+		columns.forEach((issue, k) => {
+			const i = issues[k] as number;
 			const position = positionAt(positions, a, i);
 			if (!position) {
-				const kind = silenceAt(positions, a, i) ?? 'not-coded';
-				(silences[kind] ??= []).push(id);
-				continue;
+				table += `,${silenceCode(silenceAt(positions, a, i) ?? 'not-coded')}`;
+				return;
 			}
-			const own = { ...dossier, statements: statements.get(cellKey(actor, issue)) ?? [] };
-			const { made } = evidenceFor(own, actor, issue, positions.asOf);
-			for (const statement of made) used.add(statement.source);
-			stated.push({ id, ...briefly(position), statements: made.map((s) => s.id) });
-		}
+			table += `,${positionCode(position)}`;
+			for (const { id, source } of statementsBehind(dossier, actor, issue, positions.asOf)) {
+				table += ` ${statementCode(id, actor, issue)}`;
+				used.add(source);
+			}
+		});
 	}
-	const ordered = silenceKinds.flatMap((kind) => {
-		const ids = silences[kind];
-		return ids ? [[kind, ids] as const] : [];
-	});
-	return { positions: stated, silences: Object.fromEntries(ordered), used };
+	return { table, used };
 }
 
-/** Ties with a shared issue. */
-function tiesOf(dossier: Dossier, ties: Ties): object[] {
+/** Ties with a shared issue, as a table. */
+function tiesOf(dossier: Dossier, ties: Ties): string {
 	const { actors } = ties;
-	return actors.flatMap((a, i) =>
+	const id = (index: number) => dossier.actors[index]?.id ?? '';
+	const rows = actors.flatMap((a, i) =>
 		actors.slice(i + 1).flatMap((b) => {
 			const { congruence, conflict, shared, alignment } = tieAt(ties, a, b);
 			if (shared === 0 || alignment === undefined) return [];
-			return [
-				{
-					id: tieId(dossier.actors[a]?.id ?? '', dossier.actors[b]?.id ?? ''),
-					congruence: rounded(congruence),
-					conflict: rounded(conflict),
-					shared,
-					alignment: rounded(alignment)
-				}
-			];
+			const numbers = [congruence, conflict, alignment].map(rounded);
+			return [[tieId(id(a), id(b)), shared, ...numbers].join(',')];
 		})
 	);
+	return ['tie,shared,congruence,conflict,alignment', ...rows].join('\n');
 }
 
-/** Positions in the order of their days, each with the statements that made it. */
-const historyOf = (dossier: Dossier, histories: History[]): object[] =>
-	histories.map(({ actor, issue, held }) => ({
-		id: positionId(dossier.actors[actor]?.id ?? '', dossier.issues[issue]?.id ?? ''),
-		held: held.map(({ from, position, made }) => ({
-			from,
-			...briefly(position),
-			statements: made.map((s) => s.id)
-		}))
-	}));
+/** The positions that each pair held one after the other, as a table. */
+function historyOf(dossier: Dossier, histories: History[]): string {
+	const rows = histories.flatMap((history) => {
+		const actor = dossier.actors[history.actor]?.id ?? '';
+		const issue = dossier.issues[history.issue]?.id ?? '';
+		return history.held.map(({ from, position, made }) => {
+			const ids = made.map(({ id }) => statementCode(id, actor, issue));
+			return `${positionId(actor, issue)},${from},${[positionCode(position), ...ids].join(' ')}`;
+		});
+	});
+	return ['cell,from,position', ...rows].join('\n');
+}
 
 function sourcesOf(dossier: Dossier, used: Set<string>): object[] {
 	return dossier.sources
@@ -123,7 +89,7 @@ function sourcesOf(dossier: Dossier, used: Set<string>): object[] {
 			'@type': 'CreativeWork',
 			identifier: id,
 			name: title,
-			...(publisher ? { publisher: { '@type': 'Organization', name: publisher } } : {}),
+			...(publisher ? { publisher } : {}),
 			...(published_on ? { datePublished: published_on } : {}),
 			...(url ? { url } : {}),
 			...(language ? { inLanguage: language } : {})
@@ -131,13 +97,14 @@ function sourcesOf(dossier: Dossier, used: Set<string>): object[] {
 }
 
 /**
- * The figure as JSON-LD (schema.org): the data behind it, its settings with the address at which the app
- * shows it again, its sources, the version of the dossier and its licence. So a file can be cited, checked
- * and opened again.
+ * The figure as JSON-LD (schema.org): the data behind it, the address at which the app shows it again and
+ * which holds the settings of the view, its sources, the version of the dossier and its licence. So a file
+ * can be cited, checked and opened again. Positions, ties and history are tables, as CSV: a list of objects
+ * that name every id again would be larger than the drawing.
  */
 export function figureMetadata(drawn: Drawn): object {
 	const { kind, dossier, view, title, ties, relations = [], histories = [] } = drawn;
-	const { positions, silences, used } = cellsOf(drawn);
+	const { table, used } = tableOf(drawn);
 	for (const relation of relations) used.add(relation.source);
 	for (const { made } of histories.flatMap(({ held }) => held)) {
 		for (const { source } of made) used.add(source);
@@ -165,13 +132,11 @@ export function figureMetadata(drawn: Drawn): object {
 		isBasedOn: sourcesOf(dossier, used),
 		'demarche:figure': kind,
 		'demarche:settings': {
-			...Object.fromEntries(settings),
+			'as-of': view.asOf,
 			...(drawn.settings.profile === 'web' ? {} : { profile: drawn.settings.profile })
 		},
-		'demarche:actors': drawn.actors.map((a) => dossier.actors[a]?.id),
-		'demarche:issues': drawn.issues.map((i) => dossier.issues[i]?.id),
-		'demarche:positions': positions,
-		'demarche:silences': silences,
+		'demarche:code': codeWords,
+		'demarche:positions': table,
 		...(ties ? { 'demarche:ties': tiesOf(dossier, ties) } : {}),
 		...(ties ? { 'demarche:relations': relations.map((r) => r.id) } : {}),
 		...(drawn.histories ? { 'demarche:history': historyOf(dossier, histories) } : {})

@@ -269,6 +269,16 @@ export function silenceAt(p: Positions, actor: number, issue: number): SilenceKi
 	return silenceKinds[(p.silence[actor * p.issueCount + issue] as number) - 1];
 }
 
+/** The statements of which the position of an actor on an issue was made as of a day; none for silence. */
+export function statementsBehind(
+	dossier: Dossier,
+	actor: string,
+	issue: string,
+	asOf: string
+): Statement[] {
+	return derive(saidUntil(dossier, actor, issue, asOf))?.made ?? [];
+}
+
 /** The statements behind the position of an actor on an issue as of a day, by their ids. */
 export function evidenceFor(
 	dossier: Dossier,

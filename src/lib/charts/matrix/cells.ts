@@ -1,10 +1,11 @@
 import { cellMarkWords, positionWords, silenceWords, stanceEntry } from '#lib/analysis/words.ts';
 import { positionAt, silenceAt, type Position, type Positions } from '#lib/dossier/positions.ts';
-import type { SilenceKind } from '#lib/dossier/types.ts';
+import { silenceKinds, stances, type SilenceKind } from '#lib/dossier/types.ts';
 import type { Box } from '../shared/hatch.ts';
+import { Pen } from '../shared/pen.ts';
 import { silenceMarks } from '../shared/silence.ts';
 import { stancePaint } from '../shared/palette.ts';
-import { baseline, short, type Mark, type Text } from '../shared/scene.ts';
+import { baseline, short, type Group, type Look, type Mark, type Text } from '../shared/scene.ts';
 import { textWidth } from '../shared/text.ts';
 import type { Grid, Heading } from './grid.ts';
 import { marksOf } from './marks.ts';
@@ -71,32 +72,27 @@ export function cellsOf(grid: Grid, positions: Positions, transpose: boolean): C
 
 const boxOf = ({ x, y, width, height }: Cell): Box => [x, y, width, height];
 
-/** A cell's outline, half a pixel inside so that its border is sharp. */
-const outline = ({ x, y, width, height }: Cell) =>
-	`M${short(x + 0.5)} ${short(y + 0.5)}h${short(width - 1)}v${short(height - 1)}h${short(1 - width)}z`;
-
-const upperHalf = ({ x, y, width, height }: Cell) =>
-	`M${short(x + 0.5)} ${short(y + height - 0.5)}v${short(1 - height)}h${short(width - 1)}z`;
-
-const lowerHalf = ({ x, y, width, height }: Cell) =>
-	`M${short(x + width - 0.5)} ${short(y + 0.5)}v${short(height - 1)}h${short(1 - width)}z`;
-
 const isSplit = ({ lower, upper }: Position) => lower !== upper;
 
-/** Grounds of the cells, one path to a stance; a split cell adds a half to each of its two. */
+/** Grounds of the cells, half a pixel inside so that their borders are sharp. One path to a stance. */
 function grounds(cells: Cell[]): Mark[] {
-	const paths = new Map<number, string>();
-	const add = (stance: number, d: string) => paths.set(stance, (paths.get(stance) ?? '') + d);
-	for (const cell of cells) {
-		if (!cell.position) continue;
-		const { lower, upper } = cell.position;
-		if (isSplit(cell.position)) {
-			add(upper, upperHalf(cell));
-			add(lower, lowerHalf(cell));
-		} else add(lower, outline(cell));
+	const pens = new Map<number, Pen>();
+	const penOf = (stance: number) => {
+		const pen = pens.get(stance) ?? new Pen();
+		pens.set(stance, pen);
+		return pen;
+	};
+	for (const { position, x, y, width, height } of cells) {
+		if (!position) continue;
+		const { lower, upper } = position;
+		const [left, top, w, h] = [x + 0.5, y + 0.5, width - 1, height - 1];
+		if (isSplit(position)) {
+			penOf(upper).stamp(left, top + h, `v${short(-h)}h${short(w)}z`);
+			penOf(lower).stamp(left + w, top, `v${short(h)}h${short(-w)}z`);
+		} else penOf(lower).stamp(left, top, `h${short(w)}v${short(h)}h${short(-w)}z`);
 	}
-	return [-2, -1, 0, 1, 2].flatMap((stance): Mark[] => {
-		const d = paths.get(stance);
+	return stances.flatMap((stance): Mark[] => {
+		const d = pens.get(stance)?.d;
 		const { fill, edge } = stancePaint(stance);
 		return d ? [{ type: 'path', d, fill, stroke: edge }] : [];
 	});
@@ -152,32 +148,40 @@ function flagsOf(cell: Cell, position: Position): Inked[] {
 	return [{ stance: position.upper, mark }];
 }
 
+/** How a group of glyphs is drawn: as the texts that they are, or as shapes. */
+export type Lettering = (texts: Group) => Mark;
+
 /** Groups texts by their ink, so that each group says it once. */
-function inked(id: string, items: Inked[], look: Partial<Mark>): Mark[] {
-	const groups = [-2, -1, 0, 1, 2].flatMap((stance): Mark[] => {
+function inked(id: string, items: Inked[], look: Look, lettering: Lettering): Mark[] {
+	const groups = stances.flatMap((stance): Mark[] => {
 		const marks = items.filter((i) => i.stance === stance).map((i) => i.mark);
-		return marks.length > 0 ? [{ type: 'group', fill: stancePaint(stance).ink, marks }] : [];
+		const texts: Group = { type: 'group', fill: stancePaint(stance).ink, marks };
+		return marks.length > 0 ? [lettering(texts)] : [];
 	});
-	return groups.length > 0 ? [{ type: 'group', id, ...look, marks: groups } as Mark] : [];
+	return groups.length > 0 ? [{ type: 'group', id, ...look, marks: groups }] : [];
 }
 
-/** Draws cells: silence first and quietest, then grounds, glyphs and marks. */
-export function drawCells(cells: Cell[]): Mark[] {
-	const silent = (['not-stated', 'declined', 'not-coded'] as const).flatMap((kind): Mark[] => {
+/**
+ * Draws cells: silence first and quietest, then grounds, glyphs and marks.
+ *
+ * @param lettering as texts unless said.
+ */
+export function drawCells(cells: Cell[], lettering: Lettering = (texts) => texts): Mark[] {
+	const silent = silenceKinds.flatMap((kind): Mark[] => {
 		const boxes = cells.filter((c) => c.silence === kind).map(boxOf);
-		return boxes.length > 0
-			? [{ type: 'group', id: `silence-${kind}`, marks: silenceMarks(kind, boxes, 14) }]
-			: [];
+		const drawn = silenceMarks(kind, boxes, 14).map((m) => (m.type === 'group' ? lettering(m) : m));
+		return boxes.length > 0 ? [{ type: 'group', id: `silence-${kind}`, marks: drawn }] : [];
 	});
 	const stated = cells.flatMap((cell) =>
 		cell.position ? [{ cell, position: cell.position }] : []
 	);
 	const glyphs = stated.flatMap(({ cell, position }) => glyphsOf(cell, position));
 	const flags = stated.flatMap(({ cell, position }) => flagsOf(cell, position));
+	const set: Look = { size: GLYPH, weight: 600, spacing: 1, anchor: 'middle' };
 	return [
 		...silent,
 		{ type: 'group', id: 'stances', marks: grounds(cells) },
-		...inked('glyphs', glyphs, { size: GLYPH, weight: 600, spacing: 1, anchor: 'middle' }),
-		...inked('marks', flags, { size: FLAG, weight: 600, anchor: 'start' })
+		...inked('glyphs', glyphs, set, lettering),
+		...inked('marks', flags, { size: FLAG, weight: 600 }, lettering)
 	];
 }

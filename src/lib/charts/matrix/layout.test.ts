@@ -6,6 +6,7 @@ import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { stancePaint } from '../shared/palette.ts';
 import type { Group, Mark, Path, Scene } from '../shared/scene.ts';
 import { matrixLayout, type MatrixInput } from './layout.ts';
+import { stroked } from './strokes.ts';
 
 function inputOf(dossier: Dossier, changes: Partial<MatrixInput> = {}): MatrixInput {
 	const positions = derivePositions(dossier, dossier.window.to);
@@ -28,7 +29,7 @@ const groupOf = (scene: Scene, id: string) =>
 const covered = (scene: Scene, stance: number) =>
 	(groupOf(scene, 'stances')?.marks ?? [])
 		.filter((m): m is Path => m.type === 'path' && m.fill === stancePaint(stance).fill)
-		.reduce((n, path) => n + (path.d.match(/M/g) ?? []).length, 0);
+		.reduce((n, path) => n + (path.d.match(/M/gi) ?? []).length, 0);
 
 describe('the stance matrix', () => {
 	it('colours no cell without a statement and shows both stances of a split one', () => {
@@ -68,7 +69,7 @@ describe('the stance matrix', () => {
 				.filter((found) => found === kind).length;
 			const signs = [...marksOf(groupOf(scene, `silence-${kind}`)?.marks ?? [])].flatMap((m) => {
 				if (m.type === 'text') return [m.text];
-				return m.type === 'path' && m.fill === 'silence-ink' ? (m.d.match(/M/g) ?? []) : [];
+				return m.type === 'path' && m.stroke === 'silence-ink' ? (m.d.match(/M/gi) ?? []) : [];
 			});
 			expect(signs).toHaveLength(count);
 		}
@@ -98,6 +99,32 @@ describe('the stance matrix', () => {
 			),
 			{ numRuns: 30 }
 		);
+	});
+
+	it('draws glyphs of very many cells as shapes, one to each glyph', () => {
+		const input = inputOf(makeDossier());
+		const drawn = (changes: Partial<MatrixInput>) => {
+			const { scene } = matrixLayout({ ...input, ...changes });
+			return [groupOf(scene, 'glyphs'), groupOf(scene, 'marks')].map((group) => [
+				...marksOf(group?.marks ?? [])
+			]);
+		};
+		const strokesOf: Record<string, number> = { '++': 4, '−−': 2, r: 2, i: 2, c: 1, '!': 2 };
+		const letters = (texts: Mark[]) =>
+			texts.flatMap((m) =>
+				m.type === 'text' ? (/[+−0]/.test(m.text) ? [m.text] : [...m.text]) : []
+			);
+		const expected = drawn({}).map((texts) =>
+			letters(texts).reduce((n, letter) => n + (strokesOf[letter] ?? (letter === '+' ? 2 : 1)), 0)
+		);
+		const paths = drawn({ lettering: stroked }).map((marks) => {
+			expect(marks.filter((m) => m.type === 'text')).toEqual([]);
+			return marks.reduce(
+				(n, m) => n + (m.type === 'path' ? (m.d.match(/m/gi) ?? []).length : 0),
+				0
+			);
+		});
+		expect(paths).toEqual(expected);
 	});
 
 	it('sets headings upright where their words fit, at 45° where they do not', () => {

@@ -2,9 +2,10 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import { framed, MARGIN, type Drawn, type Furniture } from '../shared/frame.ts';
 import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
-import { cellsOf, drawCells, type Cell } from './cells.ts';
+import { cellsOf, drawCells, type Cell, type Lettering } from './cells.ts';
 import { matrixGrid, type Grid, type Heading } from './grid.ts';
 import { matrixLegend } from './legend.ts';
+import { matrixReading } from './reading.ts';
 
 export interface MatrixInput {
 	dossier: Dossier;
@@ -18,6 +19,8 @@ export interface MatrixInput {
 	width: number;
 	/** For a file: what stands around the matrix. The page has its own. */
 	furniture?: Furniture;
+	/** Of a file with very many cells: draws glyphs as shapes. */
+	lettering?: Lettering | undefined;
 }
 
 export interface MatrixLayout {
@@ -96,22 +99,19 @@ function bandMarks(grid: Grid): Mark[] {
 	];
 }
 
-function drawn(grid: Grid, cells: Cell[]): Drawn {
+function drawn(grid: Grid, cells: Cell[], { furniture, lettering }: MatrixInput): Drawn {
 	const marks: Mark = {
 		type: 'group',
 		id: 'matrix',
-		family: 'sans',
-		marks: [...bandMarks(grid), columnHeadings(grid), rowHeadings(grid), ...drawCells(cells)]
+		...(furniture ? {} : { family: 'sans' as const }),
+		marks: [
+			...bandMarks(grid),
+			columnHeadings(grid),
+			rowHeadings(grid),
+			...drawCells(cells, lettering)
+		]
 	};
 	return { marks: [marks], width: grid.width, height: grid.height };
-}
-
-/** The matrix in words, actor by actor. */
-function reading(cells: Cell[]): string {
-	return cells
-		.filter((c) => c.position)
-		.map((c) => c.label)
-		.join('. ');
 }
 
 const moved = <T extends { x: number; y: number }>(boxes: T[], dx: number, dy: number): T[] =>
@@ -127,12 +127,10 @@ export function matrixLayout(input: MatrixInput): MatrixLayout {
 	const { dossier, positions, furniture, transpose = false } = input;
 	const grid = matrixGrid({ ...input, transpose });
 	const cells = cellsOf(grid, positions, transpose);
-	const body = drawn(grid, cells);
-	const stated = cells.filter((c) => c.position).length;
-	const counts = `${stated} of ${cells.length} positions stated`;
+	const body = drawn(grid, cells, input);
 	const about = {
 		title: furniture?.heading ?? dossier.title,
-		desc: `Stance matrix: ${counts}. ${reading(cells)}.`
+		desc: matrixReading(dossier, cells)
 	};
 	if (!furniture) {
 		return { scene: { ...body, ...about }, cells, rows: grid.rows, columns: grid.columns };

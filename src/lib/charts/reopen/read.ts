@@ -1,5 +1,6 @@
-import { positionWords, silenceWords, stanceWords } from '#lib/analysis/words.ts';
-import { silenceKinds } from '#lib/dossier/types.ts';
+import { positionId } from '#lib/analysis/target.ts';
+import { positionWords, silenceWords } from '#lib/analysis/words.ts';
+import { readCode, readStatement } from '../cell-code.ts';
 
 /** What an exported figure says of itself. */
 export interface ReadFigure {
@@ -89,53 +90,44 @@ function textAt(data: Rows, name: string): string {
 	throw new Unreadable(`no “${name}” in the data of the figure`, `a text called “${name}”`);
 }
 
-function listAt(data: Rows, name: string): unknown[] {
-	const value = data[name];
-	if (Array.isArray(value)) return value;
-	throw new Unreadable(`no list “${name}” in the data of the figure`, `a list called “${name}”`);
-}
-
-const marks = ['contested', 'changed', 'conditional'] as const;
-
-const isStance = (value: unknown): value is number =>
-	typeof value === 'number' && Object.hasOwn(stanceWords, value);
-
-/** What stood in a cell: its stance, how it is known, its marks. */
-function cellWords(position: Rows): string {
-	const { value, lower = value, upper = value, basis } = position;
-	if (!isStance(lower) || !isStance(upper))
-		throw new Unreadable(`a position of ${JSON.stringify(value)}`, 'a stance from −2 to 2');
-	return [
-		positionWords(lower, upper),
-		...(typeof basis === 'string' && basis !== 'direct' ? [basis] : []),
-		...marks.filter((mark) => position[mark] === true)
-	].join(', ');
+/** What stood in a cell: its stance, how it is known, its marks; or its silence. */
+function cellWords(code: string): string {
+	const cell = readCode(code);
+	if (cell && 'silence' in cell) return silenceWords[cell.silence].word;
+	if (cell) return [positionWords(cell.lower, cell.upper), ...cell.marks].join(', ');
+	throw new Unreadable(`a position of ${code.slice(0, 20)}`, 'a stance from −2 to 2');
 }
 
 function contentOf(data: Rows): Pick<ReadFigure, 'cells' | 'statements'> {
 	const cells = new Map<string, string>();
 	const statements = new Set<string>();
-	for (const position of listAt(data, 'demarche:positions')) {
-		if (!isRows(position)) throw new Unreadable('a position that is none', 'an id and a stance');
-		cells.set(textAt(position, 'id'), cellWords(position));
-		for (const id of listAt(position, 'statements')) statements.add(String(id));
-	}
-	const silences = data['demarche:silences'];
-	for (const kind of silenceKinds) {
-		const ids = isRows(silences) ? silences[kind] : undefined;
-		if (!Array.isArray(ids)) continue;
-		for (const id of ids) cells.set(String(id), silenceWords[kind].word);
+	const [header = '', ...rows] = textAt(data, 'demarche:positions').split('\n');
+	const [, ...issues] = header.split(',');
+	for (const row of rows) {
+		const [actor = '', ...fields] = row.split(',');
+		if (fields.length !== issues.length) {
+			const found = `${fields.length} cells of “${actor.slice(0, 40)}”`;
+			throw new Unreadable(found, `one for each of ${issues.length} issues`);
+		}
+		fields.forEach((field, i) => {
+			const issue = issues[i] as string;
+			const [code = '', ...ids] = field.split(' ');
+			cells.set(positionId(actor, issue), cellWords(code));
+			for (const id of ids) statements.add(readStatement(id, actor, issue));
+		});
 	}
 	return { cells, statements };
 }
 
+/** The parameters of the figure: those of its address, and what only its file has. */
 function settingsOf(data: Rows): URLSearchParams {
-	const settings = data['demarche:settings'];
+	const own = data['demarche:settings'];
 	const expected = 'the parameters of its address';
-	if (!isRows(settings)) throw new Unreadable('no settings in the data of the figure', expected);
-	return new URLSearchParams(
-		Object.entries(settings).map(([name, value]) => [name, String(value)])
-	);
+	if (!isRows(own)) throw new Unreadable('no settings in the data of the figure', expected);
+	const [, query = ''] = textAt(data, 'url').split('?');
+	const settings = new URLSearchParams(query);
+	for (const [name, value] of Object.entries(own)) settings.set(name, String(value));
+	return settings;
 }
 
 /** The page of the figure. An address that leads anywhere else is refused: the file may be anybody's. */

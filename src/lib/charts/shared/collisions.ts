@@ -59,8 +59,9 @@ function place(element: Element): Placed {
 	const anchor = inherited(element, 'text-anchor') ?? 'start';
 	const width = textWidth(element.text, { size, weight, family });
 	const x =
-		Number(element.attributes.x) - (anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
-	const y = Number(element.attributes.y);
+		Number(element.attributes.x ?? 0) -
+		(anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0);
+	const y = Number(element.attributes.y ?? 0);
 	const [a, b, c, d, e, f] = matrixOf(element);
 	const { above, below } = reach(element.text);
 	const [top, bottom] = [y - size * above, y + size * below];

@@ -40,11 +40,11 @@ function textBlock(
 	width: number
 ): Drawn {
 	const lines = wrapText(text, { ...setting, width, balance });
-	const { size, weight = 400, family = 'sans' } = setting;
+	const { size } = setting;
 	const first = y + (line - size) / 2 + size * baseline.top;
 	const marks: Mark[] = lines.map((l, i) => ({ type: 'text', x: 0, y: first + i * line, text: l }));
 	return {
-		marks: [{ type: 'group', id, fill, family, size, weight, marks }],
+		marks: [{ type: 'group', id, ...(fill === 'ink' ? {} : { fill }), ...setting, marks }],
 		width,
 		height: lines.length * line
 	};
@@ -99,7 +99,7 @@ export function framed(body: Drawn, legend: Entry[][], furniture: Furniture, lea
 	y += 8;
 	furniture.notes.forEach((note, i) => put(textBlock(noteBlock(note, i), y, width), 0));
 	return {
-		marks: [{ type: 'group', at: [MARGIN, MARGIN - 4], marks }],
+		marks: [{ type: 'group', at: [MARGIN, MARGIN - 4], fill: 'ink', family: 'sans', marks }],
 		width: width + 2 * MARGIN,
 		height: y + 2 * MARGIN - 8
 	};

@@ -1,65 +1,72 @@
-import { short } from './scene.ts';
+import { Pen, pair } from './pen.ts';
 
 /** A rectangle: x, y, width, height. */
 export type Box = readonly [x: number, y: number, width: number, height: number];
 
-type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
+/** Pixels along x that a line runs on over the gap between two boxes. */
+const GAP = 4;
 
-/**
- * Lines through a box at the origin: those on which x + lean · y is `phase` more than a multiple of `step`,
- * cut to the box.
- */
-function linesIn(
-	width: number,
-	height: number,
-	step: number,
-	lean: 1 | -1,
-	phase: number
-): Segment[] {
-	const [low, high] = lean === 1 ? [0, width + height] : [-height, width];
-	const lines: Segment[] = [];
-	for (let c = phase + Math.ceil((low - phase) / step) * step; c < high; c += step) {
-		const [top, bottom] = [c, lean === 1 ? c - height : c + height];
-		const from = Math.max(0, Math.min(top, bottom));
-		const to = Math.min(width, Math.max(top, bottom));
-		if (to - from < 0.5) continue;
-		const at = (x: number) => (lean === 1 ? c - x : x - c);
-		lines.push([from, at(from), to, at(to)]);
-	}
-	return lines;
+/** Stretches of every line on its way down, as pairs of x, by the multiple of the step on which it lies. */
+type Lines = Map<number, number[]>;
+
+/** Draws on along a line, in one go where it goes on from where it came to. */
+function run(lines: Lines, at: number, from: number, to: number): void {
+	const stretches = lines.get(at);
+	if (!stretches) lines.set(at, [from, to]);
+	else if (Math.abs(from - (stretches.at(-1) as number)) <= GAP)
+		stretches[stretches.length - 1] = to;
+	else stretches.push(from, to);
 }
 
-/** Lines as path commands relative to the corner of their box, where the pen starts. */
-function relative(lines: Segment[]): string {
-	let [x, y] = [0, 0];
-	let d = '';
-	for (const [x1, y1, x2, y2] of lines) {
-		d += `m${short(x1 - x)} ${short(y1 - y)}l${short(x2 - x1)} ${short(y2 - y1)}`;
-		[x, y] = [x2, y2];
+/** Adds the lines through one box: those on which x + lean · y is a multiple of the step, cut to the box. */
+function cross(lines: Lines, [x, y, width, height]: Box, step: number, lean: 1 | -1): void {
+	const low = lean === 1 ? x + y : x - y - height;
+	const high = low + width + height;
+	for (let at = Math.ceil(low / step); at * step < high; at++) {
+		const top = at * step - lean * y;
+		const bottom = top - lean * height;
+		const left = Math.max(x, Math.min(top, bottom));
+		const right = Math.min(x + width, Math.max(top, bottom));
+		if (right - left < 0.5) continue;
+		if (lean === 1) run(lines, at, right, left);
+		else run(lines, at, left, right);
 	}
-	return d;
+}
+
+/** Where the boxes that lie on a level with the one at an index end. */
+function rowEnd(boxes: readonly Box[], start: number): number {
+	let end = start + 1;
+	while (end < boxes.length && boxes[end]?.[1] === boxes[start]?.[1]) end++;
+	return end;
 }
 
 /**
- * Diagonal lines through boxes as one path. The lines lie on one grid for the whole drawing, so that
- * neighbouring boxes read as one calm field; the path takes the place of a `<pattern>`, which Word drops.
+ * Diagonal lines through boxes as one path. The lines lie on one grid for the whole drawing and run on
+ * over the narrow gaps between boxes, so that neighbouring ones read as one calm field; the path takes
+ * the place of a `<pattern>`, which Word drops.
  *
+ * @param boxes row by row, each from left to right.
  * @param step distance between lines along the x axis, in pixels.
  * @param lean 1 for lines that rise to the right, −1 for lines that fall.
  */
 export function hatch(boxes: readonly Box[], step: number, lean: 1 | -1 = 1): string {
-	// Boxes are mostly of one size, and lie alike to the grid: few differ.
-	const drawn = new Map<string, string>();
-	let d = '';
-	for (const [x, y, width, height] of boxes) {
-		const phase = (((-x - lean * y) % step) + step) % step;
-		const key = `${width} ${height} ${phase}`;
-		let lines = drawn.get(key);
-		if (lines === undefined) {
-			lines = relative(linesIn(width, height, step, lean, phase));
-			drawn.set(key, lines);
+	const lines: Lines = new Map();
+	let start = 0;
+	while (start < boxes.length) {
+		const end = rowEnd(boxes, start);
+		// On its way down a line that rises to the right meets the boxes of a row from right to left.
+		for (let i = start; i < end; i++) {
+			cross(lines, boxes[lean === 1 ? start + end - 1 - i : i] as Box, step, lean);
 		}
-		d += `M${short(x)} ${short(y)}${lines}`;
+		start = end;
 	}
-	return d;
+	const pen = new Pen();
+	for (const [at, stretches] of lines) {
+		for (let i = 0; i < stretches.length; i += 2) {
+			const [from, to] = [stretches[i] as number, stretches[i + 1] as number];
+			const [dx, dy] = [to - from, -lean * (to - from)];
+			pen.stamp(from, lean * (at * step - from), `l${pair(dx, dy)}`, dx, dy);
+		}
+	}
+	return pen.d;
 }

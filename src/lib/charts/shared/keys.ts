@@ -4,14 +4,15 @@ import { silenceKinds, stances, type SilenceKind } from '#lib/dossier/types.ts';
 import type { Entry } from './legend.ts';
 import { baseline } from './scene.ts';
 import { silenceMarks } from './silence.ts';
-import { stanceSwatch, SWATCH } from './swatch.ts';
+import { SWATCH } from './swatch.ts';
 
 /** Legend entries of the five stances: always all of them, so that the scale is seen whole. */
 export const stanceKeys = (): Entry[] =>
 	stances.map((stance) => ({
 		...SWATCH,
 		word: capital(stanceEntry(stance).word),
-		swatch: stanceSwatch(stance)
+		stance,
+		swatch: []
 	}));
 
 /** Legend entries of the silences that occur. */

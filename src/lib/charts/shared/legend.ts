@@ -1,4 +1,5 @@
 import { baseline, type Mark } from './scene.ts';
+import { swatchGlyph, swatchGround, swatchLook } from './swatch.ts';
 import { roomFor, textWidth, type Setting } from './text.ts';
 
 /** One entry of a legend: a swatch as the drawing shows it, and its word. */
@@ -9,6 +10,8 @@ export interface Entry {
 	height: number;
 	/** Draws the swatch with its upper left corner at the origin. */
 	swatch: Mark[];
+	/** Takes the place of the swatch: a small cell of this stance. */
+	stance?: number;
 	/** Names the entries behind it. */
 	title?: true;
 }
@@ -25,10 +28,11 @@ const BESIDE = 6;
  */
 export function legendMarks(rows: Entry[][], width: number): { marks: Mark[]; height: number } {
 	const marks: Mark[] = [];
+	const glyphs: Mark[] = [];
 	let y = 0;
 	for (const entries of rows.filter((r) => r.length > 0)) {
 		let x = 0;
-		for (const { word, swatch, width: wide, height, title } of entries) {
+		for (const { word, swatch, stance, width: wide, height, title } of entries) {
 			const setting: Setting = { size: TEXT, weight: title ? 600 : 400 };
 			const across = wide > 0 ? wide + BESIDE : 0;
 			const needed = across + roomFor(word, setting);
@@ -37,6 +41,10 @@ export function legendMarks(rows: Entry[][], width: number): { marks: Mark[]; he
 				y += LINE;
 			}
 			const middle = y + LINE / 2;
+			if (stance !== undefined) {
+				marks.push(swatchGround(stance, x, middle - height / 2));
+				glyphs.push(swatchGlyph(stance, x, middle - height / 2));
+			}
 			if (swatch.length > 0) {
 				marks.push({ type: 'group', at: [x, middle - height / 2], marks: swatch });
 			}
@@ -51,11 +59,10 @@ export function legendMarks(rows: Entry[][], width: number): { marks: Mark[]; he
 		}
 		y += LINE;
 	}
+	if (glyphs.length > 0) marks.push({ type: 'group', ...swatchLook, marks: glyphs });
 	const group: Mark = {
 		type: 'group',
 		id: 'legend',
-		fill: 'ink',
-		family: 'sans',
 		size: TEXT,
 		marks
 	};

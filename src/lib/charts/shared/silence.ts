@@ -1,9 +1,10 @@
 import { silenceWords } from '#lib/analysis/words.ts';
 import type { SilenceKind } from '#lib/dossier/types.ts';
 import { hatch, type Box } from './hatch.ts';
-import { baseline, short, type Mark } from './scene.ts';
+import { Pen } from './pen.ts';
+import { baseline, type Mark } from './scene.ts';
 
-const HATCH_STEP = 8;
+const HATCH_STEP = 14;
 
 const hatched = (boxes: Box[], lean: 1 | -1): Mark => ({
 	type: 'path',
@@ -14,11 +15,11 @@ const hatched = (boxes: Box[], lean: 1 | -1): Mark => ({
 
 /** The dot of "not stated" as a mark rather than a letter: a sparse dossier has very many. */
 function dots(boxes: Box[]): Mark {
-	let d = '';
+	const pen = new Pen();
 	for (const [x, y, width, height] of boxes) {
-		d += `M${short(Math.round(x + width / 2) - 1)} ${short(Math.round(y + height / 2) - 1)}h2v2h-2z`;
+		pen.stamp(Math.round(x + width / 2) - 1, Math.round(y + height / 2), 'h2', 2);
 	}
-	return { type: 'path', d, fill: 'silence-ink' };
+	return { type: 'path', d: pen.d, fill: 'none', stroke: 'silence-ink', strokeWidth: 2 };
 }
 
 const signs = (kind: SilenceKind, boxes: Box[], size: number): Mark => ({

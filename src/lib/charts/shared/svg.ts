@@ -101,7 +101,8 @@ class Writer {
 			case 'circle':
 				return `<circle cx="${short(mark.x)}" cy="${short(mark.y)}" r="${short(mark.r)}"${look}/>\n`;
 			case 'text':
-				return `<text x="${short(mark.x)}" y="${short(mark.y)}"${look}>${escapeXml(mark.text)}</text>\n`;
+				// An x of 0 goes without saying.
+				return `<text${mark.x === 0 ? '' : ` x="${short(mark.x)}"`} y="${short(mark.y)}"${look}>${escapeXml(mark.text)}</text>\n`;
 		}
 	}
 
