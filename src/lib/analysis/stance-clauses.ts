@@ -77,7 +77,7 @@ const documentOf = (s: Statement) =>
 	s.quote ? `${s.source}\n${s.said_on}\n${s.quote}` : `statement ${s.id}`;
 
 /** Cells of one issue that rest on the very same documents as another actor's, in groups of two or more. */
-function jointGroups(cells: readonly Cell[]): Cell[][] {
+export function jointGroups(cells: readonly Cell[]): Cell[][] {
 	const groups = new Map<string, Cell[]>();
 	for (const cell of cells) {
 		if (cell.made.length === 0) continue;

@@ -1,14 +1,15 @@
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { readCell } from './cells.ts';
+import { jointGroups } from './stance-clauses.ts';
 
 /** What a tie rests on. */
 export interface TieDocuments {
 	/** Ids of the sources behind its positions, in the order of the dossier: as many pieces of evidence at most. */
 	sources: string[];
 	/**
-	 * Dossier indices of the issues on which both positions rest on one joint statement and nothing else:
-	 * their agreement is one piece of evidence, not two.
+	 * Dossier indices of the issues on which both positions rest on the very same documents, as after a joint
+	 * statement: their agreement is one piece of evidence, not two.
 	 */
 	joint: number[];
 }
@@ -28,11 +29,9 @@ export function tieDocuments(
 	const sources = new Set<string>();
 	const joint: number[] = [];
 	for (const issue of shared) {
-		const [one, other] = [a, b].map((actor) => readCell(dossier, positions, actor, issue).made);
-		for (const { source } of [...(one ?? []), ...(other ?? [])]) sources.add(source);
-		const ids = new Set(one?.map(({ id }) => id));
-		const same = ids.size === other?.length && other.every(({ id }) => ids.has(id));
-		if (same && ids.size > 0) joint.push(issue);
+		const cells = [a, b].map((actor) => readCell(dossier, positions, actor, issue));
+		for (const { made } of cells) for (const { source } of made) sources.add(source);
+		if (jointGroups(cells).length > 0) joint.push(issue);
 	}
 	return { sources: dossier.sources.map(({ id }) => id).filter((id) => sources.has(id)), joint };
 }
