@@ -25,6 +25,7 @@ const sections: Record<string, Section> = {
 	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
 	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() },
 	ties: { built: false, run: async () => (await import('./ties.ts')).benchTies() },
+	layout: { built: false, run: async () => (await import('./layout.ts')).benchLayout() },
 	structure: { built: false, run: async () => (await import('./structure.ts')).benchStructure() }
 };
 

@@ -3,7 +3,7 @@ import type { Targets } from './targets.ts';
 /** The move, in units of target distance, under which a picture is at rest. */
 const STILL = 1e-4;
 /** Pairs looked at until then, at most, and sweeps over all nodes. */
-const PAIRS = 4e6;
+const PAIRS = 2.5e6;
 const SWEEPS = 1000;
 /** Distance that two nodes keep, in units of target distance: much where they are few. */
 const ROOM = 0.36;

@@ -2,7 +2,7 @@ import { waysFrom, webOf } from './paths.ts';
 import { emptyTargets, MIDDLE, type Targets } from './targets.ts';
 
 /** Nodes whose distances to all others stand for the rest. */
-const PIVOTS = 100;
+const PIVOTS = 60;
 
 /** What two nodes without any way between them would keep, beyond the longest way. */
 const BEYOND = MIDDLE;
