@@ -1,10 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
+import { outlinedScripts } from '#lib/charts/shared/outlined.ts';
+import { openFaces } from '#lib/server/fonts/faces.ts';
 
 const folder = fileURLToPath(new URL('../../static/fonts/ttf/', import.meta.url));
 
-/** What the fonts that ship draw, as the server draws its PNGs; of other letters nothing is seen. */
+const faces = openFaces(folder);
+
+/** The fonts that ship and no others: of letters that they lack nothing is seen. */
 const font = {
 	fontFiles: readdirSync(folder).map((name) => folder + name),
 	loadSystemFonts: false,
@@ -20,8 +24,11 @@ export interface Picture {
 	pixels: Uint8Array;
 }
 
-/** An SVG drawn by resvg at some times its size. */
+/** An SVG drawn by resvg at some times its size, as the server draws its PNGs. */
 export function drawnByResvg(svg: string, scale: number): Picture {
-	const drawn = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: scale } }).render();
+	const drawn = new Resvg(outlinedScripts(svg, faces), {
+		font,
+		fitTo: { mode: 'zoom', value: scale }
+	}).render();
 	return { width: drawn.width, height: drawn.height, pixels: drawn.pixels };
 }

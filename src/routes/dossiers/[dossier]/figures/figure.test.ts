@@ -98,6 +98,16 @@ it('draws no picture for a reader who keeps it, and none of a scale it does not 
 	expect((await png('pie')).status).toBe(404);
 });
 
+it('draws names in scripts that are joined, also where they hold a blank', async () => {
+	const names = ['جامعة الدول', 'إعلان المبادئ'];
+	const pictures = names.map(async (name) => {
+		const response = await png('matrix', `heading=${encodeURIComponent(name)}`);
+		return Buffer.from(await response.arrayBuffer()).toString('base64');
+	});
+	const [one, other] = await Promise.all(pictures);
+	expect(one).not.toBe(other);
+});
+
 const pdf = (figure: string, query = '', headers = {}) =>
 	getPdf({
 		url: new URL(`http://127.0.0.1:4173/dossiers/${id}/figures/${figure}.pdf?${query}`),

@@ -1,3 +1,4 @@
+import { outlinedScripts } from '#lib/charts/shared/outlined.ts';
 import { readScale, refuseLarge } from '#lib/server/png/size.ts';
 import { drawChecked } from '../checked.ts';
 import { figureEndpoint } from '../figure.ts';
@@ -6,10 +7,10 @@ import { figureEndpoint } from '../figure.ts';
 export const GET = figureEndpoint({
 	extension: 'png',
 	type: 'image/png',
-	async write({ kind, dossier, address }, { url }, { png }) {
+	async write({ kind, dossier, address }, { url }, { png, faces }) {
 		const scale = readScale(url.searchParams.get('scale'));
 		const { svg, broken } = drawChecked(kind, dossier, address);
 		refuseLarge(svg, scale);
-		return { body: await png.render(svg, scale), broken };
+		return { body: await png.render(outlinedScripts(svg, await faces()), scale), broken };
 	}
 });
