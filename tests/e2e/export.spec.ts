@@ -60,6 +60,25 @@ test('a figure is copied as SVG, as PNG and as a line to embed it', async ({ pag
 	);
 });
 
+test('a figure is embedded in the version of the day, or as it will be', async ({
+	page,
+	request
+}) => {
+	await open(page);
+	const picture = page.getByLabel('To embed as a picture');
+	await expect(picture).toHaveValue(/&amp;version=[0-9a-f]{16}"/);
+	const address = /src="([^"]+)"/.exec(await picture.inputValue())?.[1]?.replaceAll('&amp;', '&');
+	const first = await request.head(address ?? '');
+	expect(first.headers()['cache-control']).toBe('public, max-age=31536000, immutable');
+	const etag = first.headers()['etag'] ?? '';
+	for (const ask of [request.head, request.get]) {
+		const again = await ask.call(request, address ?? '', { headers: { 'if-none-match': etag } });
+		expect(again.status()).toBe(304);
+	}
+	await page.getByLabel('Embed this version for ever').uncheck();
+	await expect(picture).not.toHaveValue(/version=/);
+});
+
 test('says why a figure was not copied', async ({ page }) => {
 	await page.route('**/figures/matrix.svg?*', (route) =>
 		route.fulfill({ status: 503, json: { detail: 'Too many wait.' } })

@@ -9,6 +9,7 @@ const problems = {
 	'no-accounts': [403, 'Nobody may write here'],
 	'unknown-address': [404, 'There is nothing at this address'],
 	'unknown-dossier': [404, 'There is no such dossier'],
+	'unknown-version': [404, 'The dossier has no such version'],
 	'unknown-annotation': [404, 'There is no such annotation'],
 	'method-not-allowed': [405, 'This address does not take that method'],
 	conflict: [409, 'The annotation does not allow this now'],

@@ -14,7 +14,7 @@ export const BOTTOM = 1034;
 export type Tag = 'H1' | 'H2' | 'P' | 'Figure' | 'Artifact';
 
 /** An address that a part of a page leads to. */
-export interface Link {
+interface Link {
 	x: number;
 	y: number;
 	width: number;

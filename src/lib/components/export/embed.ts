@@ -9,3 +9,9 @@ export function embedTexts(address: string, title: string): { image: string; fra
 		frame: `<iframe src="${at}" title="${name}" width="768" height="640" loading="lazy"></iframe>`
 	};
 }
+
+/** The address of a figure drawn from one version of its dossier, for ever; as it is without a version. */
+export function pinnedAddress(address: string, version: string): string {
+	if (!version) return address;
+	return `${address}${address.includes('?') ? '&' : '?'}version=${version}`;
+}

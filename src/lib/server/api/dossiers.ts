@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Services } from '../context.ts';
-import { dossierOf, tagged } from './endpoint.ts';
+import { askedDossier, dossierOf, tagged } from './endpoint.ts';
 import { answerNetwork } from './network.ts';
 import { answerPositions } from './positions.ts';
 import { readQuery } from './query.ts';
@@ -37,23 +37,24 @@ export async function getDossier({ request, params }: Event, open: Services) {
 
 /** Answers `GET …/positions`. */
 export async function getPositions({ request, params, url }: Event, open: Services) {
-	const dossier = await dossierOf(open, params.dossier);
+	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	const query = readQuery(dossier, url.searchParams, positionsQuery);
 	const answer = () => answerPositions(dossier, query);
-	return tagged(request, `${open.build}-${dossier.version}`, answer);
+	return tagged(request, `${open.build}-${dossier.version}`, answer, cache);
 }
 
 /** Answers `GET …/network`. */
 export async function getNetwork({ request, params, url }: Event, open: Services) {
-	const dossier = await dossierOf(open, params.dossier);
+	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	const query = readQuery(dossier, url.searchParams, networkQuery);
-	return tagged(request, `${open.build}-${dossier.version}`, () => answerNetwork(dossier, query));
+	const answer = () => answerNetwork(dossier, query);
+	return tagged(request, `${open.build}-${dossier.version}`, answer, cache);
 }
 
 /** Answers `GET …/statements`. */
 export async function getStatements({ request, params, url }: Event, open: Services) {
-	const dossier = await dossierOf(open, params.dossier);
+	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	const query = readQuery(dossier, url.searchParams, statementsQuery);
 	const answer = () => answerStatements(dossier, query, url);
-	return tagged(request, `${open.build}-${dossier.version}`, answer);
+	return tagged(request, `${open.build}-${dossier.version}`, answer, cache);
 }

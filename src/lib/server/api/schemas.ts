@@ -162,8 +162,14 @@ const asOfQuery = day
 	.describe('A day; without it the last on which a statement counts')
 	.meta({ example: '2023-09-20' });
 
+const versionQuery = z
+	.string()
+	.optional()
+	.describe('A version of the dossier; the answer then holds for ever. Without it as it stands');
+
 const positionsParts = {
 	'as-of': asOfQuery,
+	version: versionQuery,
 	actors: list('actors; without it all but the context actors').optional(),
 	issues: list('issues; without it all').optional(),
 	from: day
@@ -214,6 +220,7 @@ const limitText = `a whole number from 1 to ${MOST}`;
 
 export const statementsQuery = z.object({
 	'as-of': asOfQuery,
+	version: versionQuery,
 	actor: list('actors').optional(),
 	issue: list('issues').optional(),
 	basis: z.enum(bases, { error: `one of ${bases.join(', ')}` }).optional(),

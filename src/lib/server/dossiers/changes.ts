@@ -6,6 +6,7 @@ import { hold, record } from '../events.ts';
 import { Refusal } from '../problem.ts';
 import type { Storage, Write } from '../storage/storage.ts';
 import { decode, encode } from './rows.ts';
+import { keepVersion } from './versions.ts';
 
 /** What becomes of one statement or relation; `null` removes it. */
 export type ContentChange =
@@ -83,6 +84,7 @@ export function changeContent(
 		]);
 		const version = versionAfter(held.version, held.revision, change);
 		await tx.updateTable('dossiers').set({ version }).where('id', '=', dossier).execute();
+		await keepVersion(tx, dossier);
 		return version;
 	});
 }

@@ -6,6 +6,7 @@ import type { Storage, Write } from '../storage/storage.ts';
 import { openPackages, readPackages } from './packages.ts';
 import { contentOf, deleteContent, describeDossier, insertContent, selectContent } from './rows.ts';
 import type { Content } from './rows.ts';
+import { keepCurrent, keepVersion } from './versions.ts';
 
 /** Who stands in the events of loading. */
 const SHIPPED = 'shipped package';
@@ -144,6 +145,7 @@ async function load(tx: Write, shipped: Shipped): Promise<Outcome> {
  * @throws PackageFaults, and then nothing was loaded.
  */
 export async function loadShipped(storage: Storage, folder: string): Promise<void> {
+	await keepCurrent(storage);
 	const packages = await openPackages(folder);
 	const rows = await storage.db.selectFrom('dossiers').select('shipped').execute();
 	const known = new Set(rows.map((row) => row.shipped));
@@ -153,6 +155,7 @@ export async function loadShipped(storage: Storage, folder: string): Promise<voi
 		for (const shipped of fresh) {
 			const outcome = await load(tx, shipped);
 			if (outcome === 'kept') continue;
+			await keepVersion(tx, shipped.dossier.id);
 			log(`dossier-${outcome}`, {
 				dossier: shipped.dossier.id,
 				version: shipped.dossier.version,

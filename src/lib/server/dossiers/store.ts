@@ -1,8 +1,9 @@
 import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
-import { votesOf } from '#lib/dossier/votes.ts';
 import type { Storage } from '../storage/storage.ts';
+import { assemble } from './assemble.ts';
 import { selectContent } from './rows.ts';
 import type { Package } from './rows.ts';
+import { listVersions, readVersion } from './versions.ts';
 
 /** What a list of dossiers says of each. */
 type DossierEntry = DossierHeader & Pick<Dossier, 'version'>;
@@ -13,21 +14,15 @@ export interface DossierStore {
 	listDossiers(): Promise<DossierEntry[]>;
 	/** One dossier, frozen; the same object until its content changes. */
 	getDossier(id: string): Promise<Dossier | undefined>;
+	/** A dossier as it was in one of its versions, frozen; `undefined` for one that was never kept. */
+	getVersion(id: string, version: string): Promise<Dossier | undefined>;
+	/** The versions of a dossier, the newest first. */
+	listVersions(id: string): Promise<string[]>;
 	/** Number of the dossier's last event, which counts changes to annotations too; 0 for an unknown one. */
 	revision(id: string): Promise<number>;
 }
 
 const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-function freeze(dossier: Dossier): Dossier {
-	for (const part of Object.values(dossier)) {
-		if (!Array.isArray(part)) continue;
-		for (const row of part) Object.freeze(row);
-		Object.freeze(part);
-	}
-	Object.freeze(dossier.window);
-	return Object.freeze(dossier);
-}
 
 async function readDossier(db: Storage['db'], id: string): Promise<Dossier | undefined> {
 	for (;;) {
@@ -45,15 +40,17 @@ async function readDossier(db: Storage['db'], id: string): Promise<Dossier | und
 			.executeTakeFirst();
 		// A version never comes back: if it is still the same, no change fell between the reads.
 		if (after?.version !== row.version) continue;
-		const header = JSON.parse(row.header) as DossierHeader;
-		const rest = JSON.parse(row.package) as Package;
-		const { votes, ...tables } = content;
-		const columns = votes.length > 0 && {
-			votes: votesOf(votes, content.actors, content.issues)
-		};
-		return freeze({ ...header, version: row.version, ...tables, ...columns, ...rest });
+		return assemble({
+			header: JSON.parse(row.header) as DossierHeader,
+			package: JSON.parse(row.package) as Package,
+			version: row.version,
+			content
+		});
 	}
 }
+
+/** Earlier versions that stay parsed. */
+const OLDER = 4;
 
 /**
  * Dossiers out of the database. A dossier is parsed once for each version; whether it is still that
@@ -61,6 +58,7 @@ async function readDossier(db: Storage['db'], id: string): Promise<Dossier | und
  */
 export function openDossiers({ db }: Pick<Storage, 'db'>): DossierStore {
 	const parsed = new Map<string, { version: string; dossier: Promise<Dossier | undefined> }>();
+	const older = new Map<string, Dossier>();
 
 	async function getDossier(id: string): Promise<Dossier | undefined> {
 		const row = await db
@@ -81,6 +79,19 @@ export function openDossiers({ db }: Pick<Storage, 'db'>): DossierStore {
 		return dossier;
 	}
 
+	async function getVersion(id: string, version: string): Promise<Dossier | undefined> {
+		const current = await getDossier(id);
+		if (current?.version === version) return current;
+		const key = `${id} ${version}`;
+		const known = older.get(key);
+		if (known) return known;
+		const dossier = await readVersion(db, id, version);
+		if (!dossier) return undefined;
+		if (older.size >= OLDER) older.delete(older.keys().next().value as string);
+		older.set(key, dossier);
+		return dossier;
+	}
+
 	async function listDossiers(): Promise<DossierEntry[]> {
 		const rows = await db.selectFrom('dossiers').select(['header', 'version']).execute();
 		return rows
@@ -97,5 +108,11 @@ export function openDossiers({ db }: Pick<Storage, 'db'>): DossierStore {
 		return row?.revision ?? 0;
 	}
 
-	return { listDossiers, getDossier, revision };
+	return {
+		listDossiers,
+		getDossier,
+		getVersion,
+		listVersions: (id) => listVersions(db, id),
+		revision
+	};
 }

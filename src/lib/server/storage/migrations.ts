@@ -105,6 +105,26 @@ const votes = (strict: string) => [
 	) ${strict}`
 ];
 
+/** Every version of a dossier that ever was, whole: compressed JSON in base64. */
+const versions = (kind: Kind) => [
+	`create table versions (
+		dossier text not null references dossiers (id), version text not null, kept_at text not null,
+		content text not null,
+		primary key (dossier, version)
+	) ${strictOn(kind)}`,
+	...(kind === 'sqlite'
+		? ['update', 'delete'].map(
+				(act) => `create trigger versions_keep_${act} before ${act} on versions
+					begin select raise(abort, 'versions are append-only'); end`
+			)
+		: [
+				`create function versions_keep() returns trigger language plpgsql as
+					$$ begin raise exception 'versions are append-only'; end $$`,
+				`create trigger versions_keep before update or delete or truncate on versions
+					for each statement execute function versions_keep()`
+			])
+];
+
 /** SQLite keeps to the declared types only in a strict table; PostgreSQL always does. */
 const strictOn = (kind: Kind) => (kind === 'sqlite' ? 'strict' : '');
 
@@ -117,5 +137,6 @@ export const migrations: readonly Migration[] = [
 			return [...content(strict), ...notes(strict), ...appendOnly];
 		}
 	},
-	{ name: '002-votes', statements: (kind) => votes(strictOn(kind)) }
+	{ name: '002-votes', statements: (kind) => votes(strictOn(kind)) },
+	{ name: '003-versions', statements: versions }
 ];

@@ -69,6 +69,15 @@ export interface EventTable {
 	after: string | null;
 }
 
+interface VersionTable {
+	dossier: string;
+	version: string;
+	/** ISO instant. */
+	kept_at: string;
+	/** JSON of a dossier, deflated, in base64. */
+	content: string;
+}
+
 interface MigrationTable {
 	name: string;
 	applied_at: string;
@@ -86,5 +95,6 @@ export interface Tables {
 	votes: Placed & Stored<RollCall>;
 	annotations: AnnotationTable;
 	events: EventTable;
+	versions: VersionTable;
 	migrations: MigrationTable;
 }

@@ -1,17 +1,17 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { readFigureAddress } from '#lib/charts/settings.ts';
-import { dossierOf, endpoint } from '#lib/server/api/endpoint.ts';
+import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
 import { drawBriefing } from '../briefing.ts';
 
 /** Answers with the whole view that the parameters name, as a briefing of A4 pages. */
 export const GET = endpoint(
 	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
-		const dossier = await dossierOf(open, params.dossier);
+		const { dossier, cache } = await askedDossier(open, params.dossier, url);
 		const address = readFigureAddress(dossier, url.searchParams);
 		const etag = `"${open.build}-${dossier.version}"`;
 		const headers = new Headers({
 			etag,
-			'cache-control': 'no-cache',
+			'cache-control': cache,
 			'content-type': 'application/pdf',
 			'x-content-type-options': 'nosniff'
 		});

@@ -1,11 +1,13 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultView, parseView } from '#lib/analysis/view.ts';
 import { drawFigure, figureKinds } from '#lib/charts/figures.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { openServices, services, setServices } from '#lib/server/context.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
+import { changeContent } from '#lib/server/dossiers/changes.ts';
+import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { readPdf } from '../../../../../tests/pdf.ts';
+import { writerCalled } from '../../../../../tests/storage/local.ts';
 import { makeDatabase, type Database } from '../../../../../tests/storage/databases.ts';
 import { GET as getPdf } from './[figure].pdf/+server.ts';
 import { GET as getPng } from './[figure].png/+server.ts';
@@ -125,4 +127,49 @@ it('hands a figure out as a page to print', async () => {
 	const etag = response.headers.get('etag') ?? '';
 	expect((await pdf('network', '', { 'if-none-match': etag })).status).toBe(304);
 	expect((await pdf('pie')).status).toBe(404);
+});
+
+describe('a figure of a version', () => {
+	const edited = async () => {
+		const first = (await services().dossiers.getDossier(id)) as Dossier;
+		const [statement] = first.statements;
+		const after = { ...(statement as Statement), paraphrase: 'In other words.', quote: '' };
+		const change = { table: 'statements', id: after.id, after } as const;
+		await changeContent(services().storage, id, writerCalled('Ana'), change, first.version);
+		return first;
+	};
+	const cacheOf = ({ headers }: Response) => headers.get('cache-control');
+
+	it('is drawn from it for ever, whatever the dossier becomes', async () => {
+		const before = await (await get('compare')).text();
+		const { version } = await edited();
+		const pinned = await get('compare', `version=${version}`);
+		expect(await pinned.text()).toBe(before);
+		expect(cacheOf(pinned)).toBe('public, max-age=31536000, immutable');
+		const now = await get('compare');
+		expect(await now.text()).toContain('In other words.');
+		expect(cacheOf(now)).toBe('no-cache');
+	});
+
+	it('is kept by its tag in every format', async () => {
+		const query = `version=${(await edited()).version}`;
+		for (const ask of [get, png, pdf]) {
+			const response = await ask('matrix', query);
+			expect(cacheOf(response)).toContain('immutable');
+			const etag = response.headers.get('etag') ?? '';
+			expect(etag).toMatch(/^"[^"]+"$/);
+			const again = await ask('matrix', query, { 'if-none-match': etag });
+			expect([again.status, cacheOf(again)]).toEqual([304, cacheOf(response)]);
+		}
+	});
+
+	it('is refused where there is no such version, with what there is', async () => {
+		const response = await get('matrix', 'version=0123456789abcdef');
+		expect(response.status).toBe(404);
+		expect(response.headers.get('cache-control')).toBe('no-store');
+		const problem = await response.json();
+		const { version } = (await services().dossiers.getDossier(id)) as Dossier;
+		expect(problem.detail).toContain(`ask for version=${version}`);
+		expect(problem.expected).toContain(version);
+	});
 });

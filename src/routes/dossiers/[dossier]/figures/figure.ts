@@ -4,7 +4,7 @@ import { figureKinds, figureName, type FigureKind } from '#lib/charts/figures.ts
 import { figurePage } from '#lib/charts/kinds.ts';
 import { readFigureAddress, type FigureAddress } from '#lib/charts/settings.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { dossierOf, endpoint } from '#lib/server/api/endpoint.ts';
+import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
 import type { Services } from '#lib/server/context.ts';
 import { Refusal } from '#lib/server/problem.ts';
 
@@ -45,13 +45,13 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 	endpoint(async (event: FigureEvent, open) => {
 		const { params, url, request } = event;
 		const kind = kindOf(params.figure, extension);
-		const dossier = await dossierOf(open, params.dossier);
+		const { dossier, cache } = await askedDossier(open, params.dossier, url);
 		const address = readFigureAddress(dossier, url.searchParams);
 		const { view } = address;
 		const etag = `"${open.build}-${dossier.version}"`;
 		const headers = new Headers({
 			etag,
-			'cache-control': 'no-cache',
+			'cache-control': cache,
 			'content-type': type,
 			// Without its own parts no browser shows a PDF.
 			...(extension === 'pdf' ? {} : { 'content-security-policy': "default-src 'none'" }),

@@ -1,6 +1,6 @@
 import { figureKinds, figureName } from '#lib/charts/figures.ts';
 import { readFigureAddress } from '#lib/charts/settings.ts';
-import { dossierOf, endpoint } from '#lib/server/api/endpoint.ts';
+import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
 import { zip } from '#lib/server/downloads/zip.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { drawChecked } from '../checked.ts';
@@ -8,9 +8,9 @@ import { drawChecked } from '../checked.ts';
 /** Answers with every kind of figure in the state that the parameters name, as one archive. */
 export const GET = endpoint(
 	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
-		const dossier = await dossierOf(open, params.dossier);
+		const { dossier, cache } = await askedDossier(open, params.dossier, url);
 		const etag = `"${open.build}-${dossier.version}"`;
-		const headers = new Headers({ etag, 'cache-control': 'no-cache' });
+		const headers = new Headers({ etag, 'cache-control': cache });
 		if (request.headers.get('if-none-match')?.includes(etag)) {
 			return new Response(null, { status: 304, headers });
 		}
