@@ -15,6 +15,8 @@ declare global {
 			notes: string[];
 			/** What shows the evidence, where the address asks for it. */
 			evidence?: typeof EvidenceBody;
+			/** What shows a large dossier, where this is one. */
+			large?: typeof import('#lib/components/large/large.ts');
 		}
 		interface PageState {
 			/** A file that was dropped or chosen, to be opened as a figure. */

@@ -4,7 +4,7 @@ import { silenceKinds } from '#lib/dossier/types.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { hedgeOver, isStated, issueName, readCell, resting, sideOf } from './cells.ts';
 import type { Cell, StatedCell } from './cells.ts';
-import { actorName, formatDate, isSeveral, listOf, numberWord } from './phrases.ts';
+import { actorName, digits, formatDate, isSeveral, listOf, numberWord } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
 import { silenceWords } from './words.ts';
@@ -359,9 +359,9 @@ export function silenceSentence(
 	}
 	const all = actors.length * issues.length;
 	const silent = counts.reduce((sum, count) => sum + count, 0);
-	const of = `${silent} of ${all} cells`;
+	const of = `${digits(silent)} of ${digits(all)} cells`;
 	if (all === 0) return sentence('No cell is shown');
-	if (silent === 0) return sentence(`All ${all} cells carry a position`);
+	if (silent === 0) return sentence(`All ${digits(all)} cells carry a position`);
 	// So many cells are not lit one by one.
 	const table = silent > MOST_LIT ? undefined : tableOf(dossier, positions, actors, issues);
 	const cells = table ? cellsWhere(table, (side) => !isSpoken(side)) : [];
@@ -379,7 +379,7 @@ export function silenceSentence(
 		': ',
 		...kinds.flatMap((group, k) => [
 			k > 0 ? ', ' : '',
-			part(`${group.count} ${silenceWords[group.kind].word}`, group.cells)
+			part(`${digits(group.count)} ${silenceWords[group.kind].word}`, group.cells)
 		])
 	);
 }

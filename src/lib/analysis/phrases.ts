@@ -45,14 +45,19 @@ export function listOf(items: readonly string[], conjunction = 'and'): string {
 
 const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
+/** A count in digits: "72", "870,109". */
+export function digits(n: number): string {
+	return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
 /** A count in words up to twelve, in digits above. */
 export function numberWord(n: number): string {
-	return numbers[n] ?? String(n);
+	return numbers[n] ?? digits(n);
 }
 
 /** "1 issue", "2 issues". */
 export function counted(n: number, one: string, several = `${one}s`): string {
-	return `${n} ${n === 1 ? one : several}`;
+	return `${digits(n)} ${n === 1 ? one : several}`;
 }
 
 /** "33 %", rounded to the whole, with a space that does not break. */

@@ -2,6 +2,7 @@ import { isDay } from '#lib/dossier/dates.ts';
 import { daysOf } from '#lib/dossier/days.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { nearestActor, nearestDay, nearestIssue, nearestText } from './nearest.ts';
+import { decadesOf, issuesWithin, themesOf } from './subjects.ts';
 import { formatTarget, nearestTarget, readTarget } from './target.ts';
 import type { Target } from './target.ts';
 import { formatDate, listOf } from './phrases.ts';
@@ -85,6 +86,29 @@ export class ViewReader {
 		}
 		if (known.length === 0) return undefined;
 		return inOrder ? known : all.filter((id) => known.includes(id));
+	}
+
+	/** One of the dossier's own words, or none. */
+	#word(name: string, known: string[]): string {
+		const found = this.#text(name);
+		if (!found || known.includes(found)) return found;
+		const nearest = nearestText(found, known);
+		this.notes.push(
+			`“${name}” cannot be ${quoted(found)} in this dossier: all are shown.${nearest === undefined ? '' : ` The nearest is “${nearest}”.`}`
+		);
+		return '';
+	}
+
+	/** A theme and a decade, and the issues that are of both: all, where none is. */
+	within(subjectName: string, decadeName: string) {
+		const subject = this.#word(subjectName, themesOf(this.#dossier));
+		const decade = this.#word(decadeName, decadesOf(this.#dossier));
+		const issues = issuesWithin(this.#dossier, subject, decade);
+		if (issues.length > 0) return { subject, decade, issues };
+		this.notes.push(
+			`No issue of the theme “${subject}” was voted on in the ${decade}s: all issues are shown.`
+		);
+		return { subject: '', decade: '', issues: issuesWithin(this.#dossier, '', '') };
 	}
 
 	#nearest(kind: 'actor' | 'issue', id: string): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
+import { makeVotes } from '../../../tests/fixtures/votes.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { tieId } from './target.ts';
@@ -48,6 +49,8 @@ const views: fc.Arbitrary<View> = fc.constantFrom(...orders).chain((order) =>
 		actors: someOf(actorIds, order === 'hand'),
 		actorsGiven: fc.constant(true as const),
 		issues: someOf(issueIds, order === 'hand'),
+		subject: fc.constantFrom('', 'humanitarian'),
+		decade: fc.constant(''),
 		order: fc.constant(order),
 		transpose: fc.boolean(),
 		theme: fc.constantFrom(...themes),
@@ -70,6 +73,26 @@ describe('the state of a view stands in its address', () => {
 				expect(again.notes.filter(isFault)).toEqual([]);
 			})
 		);
+	});
+
+	test('a theme and a decade stand for their issues, so that an address stays short', () => {
+		const assembly = makeVotes(4, 60);
+		const query = 'subject=Disarmament&decade=1990';
+		const { view, notes } = parseView(assembly, new URLSearchParams(query));
+		expect(notes).toEqual([]);
+		expect(view.issues.length).toBeGreaterThan(1);
+		const chosen = assembly.issues.filter((issue, i) => {
+			const year = Number(assembly.votes?.day[i]?.slice(0, 4));
+			return issue.theme === 'Disarmament' && year >= 1990 && year < 2000;
+		});
+		expect(view.issues).toEqual(chosen.map(({ id }) => id));
+		expect(String(viewParams(assembly, view))).toBe(query);
+		const faulty = parseView(assembly, new URLSearchParams('subject=Disarmement&decade=1890'));
+		expect(faulty.view.issues).toHaveLength(60);
+		expect(faulty.notes).toEqual([
+			'“subject” cannot be “Disarmement” in this dossier: all are shown. The nearest is “Disarmament”.',
+			'“decade” cannot be “1890” in this dossier: all are shown. The nearest is “1980”.'
+		]);
 	});
 
 	test('an address read and written twice stays as it is', () => {
@@ -111,6 +134,8 @@ const odd: View = {
 	actors: ['actor-002', 'actor-000'],
 	actorsGiven: true,
 	issues: ['issue-001'],
+	subject: '',
+	decade: '',
 	order: 'hand',
 	transpose: true,
 	theme: 'dark',

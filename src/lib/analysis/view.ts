@@ -3,6 +3,7 @@ import { placesOf } from '#lib/dossier/places.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { alphabetical, grouped } from './order.ts';
+import { issuesWithin } from './subjects.ts';
 import { formatTarget } from './target.ts';
 import type { Target } from './target.ts';
 import { ViewReader } from './view-reader.ts';
@@ -25,6 +26,10 @@ export interface View {
 	actorsGiven?: true;
 	/** Issue ids, ordered like `actors`. */
 	issues: string[];
+	/** The theme that the issues are of, or empty: the usual issues are then those of the theme. */
+	subject: string;
+	/** The decade of their roll calls, such as `1990`, or empty. */
+	decade: string;
 	order: Order;
 	transpose: boolean;
 	theme: Theme;
@@ -43,6 +48,8 @@ const names = {
 	asOf: 'as-of',
 	actors: 'actors',
 	issues: 'issues',
+	subject: 'subject',
+	decade: 'decade',
 	order: 'order',
 	transpose: 'transpose',
 	theme: 'theme',
@@ -59,6 +66,8 @@ export function defaultView(dossier: Dossier): View {
 		asOf: daysOf(dossier).at(-1) ?? dossier.window.to,
 		actors: dossier.actors.filter((a) => a.role !== 'context').map((a) => a.id),
 		issues: dossier.issues.map((i) => i.id),
+		subject: '',
+		decade: '',
 		order: 'dossier',
 		transpose: false,
 		theme: 'auto',
@@ -86,10 +95,13 @@ export function parseView(
 	const order = read.choice(names.order, orders, fallback.order);
 	const inOrder = order === 'hand';
 	const actors = read.list(names.actors, 'actor', inOrder);
+	const within = read.within(names.subject, names.decade);
 	const view: View = {
 		asOf: read.day(names.asOf, fallback.asOf),
 		actors: actors ?? fallback.actors,
-		issues: read.list(names.issues, 'issue', inOrder) ?? fallback.issues,
+		issues: read.list(names.issues, 'issue', inOrder) ?? within.issues,
+		subject: within.subject,
+		decade: within.decade,
 		order,
 		transpose: read.choice(names.transpose, ['0', '1'], '0') === '1',
 		theme: read.choice(names.theme, themes, fallback.theme),
@@ -127,7 +139,11 @@ export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 	const actorsAreUsual = same(view.actors, usual.actors) && !view.actorsGiven;
 	put('asOf', view.asOf, view.asOf === usual.asOf);
 	put('actors', view.actors.join(','), actorsAreUsual);
-	put('issues', view.issues.join(','), same(view.issues, usual.issues));
+	const { subject, decade } = view;
+	const usualIssues = subject || decade ? issuesWithin(dossier, subject, decade) : usual.issues;
+	put('issues', view.issues.join(','), same(view.issues, usualIssues));
+	put('subject', subject, false);
+	put('decade', decade, false);
 	put('order', view.order, view.order === usual.order);
 	put('transpose', '1', !view.transpose);
 	put('theme', view.theme, view.theme === usual.theme);

@@ -36,8 +36,12 @@ const FLAG_INSET = 4;
 /** Cells under this width set glyphs smaller, or lower, to make room for marks. */
 const NARROW = 44;
 
-function labelOf(actor: Heading, issue: Heading, cell: Pick<Cell, 'position' | 'silence'>): string {
-	const { position, silence } = cell;
+/** A cell in words: "France on Halt hostilities: strongly supports, contested". */
+export function cellLabel(
+	actor: Pick<Heading, 'label'>,
+	issue: Pick<Heading, 'label'>,
+	{ position, silence }: Pick<Cell, 'position' | 'silence'>
+): string {
 	const words = position
 		? [
 				positionWords(position.lower, position.upper),
@@ -62,7 +66,7 @@ export function cellsOf(grid: Grid, positions: Positions, transpose: boolean): C
 				y: row.y + INSET,
 				width: column.width - 2 * INSET,
 				height: row.height - 2 * INSET,
-				label: labelOf(actor, issue, { position, silence }),
+				label: cellLabel(actor, issue, { position, silence }),
 				position,
 				silence
 			};

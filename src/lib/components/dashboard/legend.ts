@@ -32,20 +32,50 @@ export function fits(positions: Positions, key: LegendKey, actor: number, issue:
 	return hasMark(position, what as CellMark);
 }
 
+/** How many of the cells shown each entry fits; cells that are alike are looked at once. */
+function countCells(positions: Positions, actors: number[], issues: number[]) {
+	const kinds = new Map<number, { actor: number; issue: number; count: number }>();
+	const { lower, upper, basis, flags, silence, issueCount } = positions;
+	for (const actor of actors) {
+		for (const issue of issues) {
+			const at = actor * issueCount + issue;
+			const kind =
+				((((lower[at] as number) & 255) * 256 + ((upper[at] as number) & 255)) * 4 +
+					(basis[at] as number)) *
+					32 +
+				(flags[at] as number) * 4 +
+				(silence[at] as number);
+			const known = kinds.get(kind);
+			if (known) known.count++;
+			else kinds.set(kind, { actor, issue, count: 1 });
+		}
+	}
+	const keys: LegendKey[] = [
+		...stances.map((stance) => `stance ${stance}` as const),
+		...silenceKinds.map((kind) => `silence ${kind}` as const),
+		...cellMarks.map((mark) => `mark ${mark}` as const)
+	];
+	return new Map(
+		keys.map((key) => [
+			key,
+			[...kinds.values()].reduce(
+				(sum, { actor, issue, count }) => sum + (fits(positions, key, actor, issue) ? count : 0),
+				0
+			)
+		])
+	);
+}
+
 /**
  * The legend of the cells shown: the five stances always, silences and marks where they occur.
  *
  * @param actors dossier indices. @param issues dossier indices.
  */
 export function legendOf(positions: Positions, actors: number[], issues: number[]): LegendEntry[] {
-	const count = (key: LegendKey) =>
-		actors.reduce(
-			(sum, actor) => sum + issues.filter((issue) => fits(positions, key, actor, issue)).length,
-			0
-		);
+	const counts = countCells(positions, actors, issues);
 	const counted = <T extends Omit<LegendEntry, 'count'>>(entry: T) => ({
 		...entry,
-		count: count(entry.key)
+		count: counts.get(entry.key) ?? 0
 	});
 	return [
 		...stances.map((stance) =>

@@ -1,10 +1,20 @@
 import { nearestOf } from '#lib/analysis/nearest.ts';
 import { formatTarget, readTarget } from '#lib/analysis/target.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
+import { packVotes, type PackedVotes } from '#lib/dossier/packed-votes.ts';
+import type { Dossier, Votes } from '#lib/dossier/types.ts';
 import { readName } from '#lib/server/access.ts';
 import { services } from '#lib/server/context.ts';
 import { error } from '@sveltejs/kit';
 import type { LayoutServerLoad } from './$types';
+
+/** Squeezed once for a dossier, which nobody changes. */
+const squeezed = new WeakMap<Votes, Promise<PackedVotes>>();
+
+function packed(votes: Votes): Promise<PackedVotes> {
+	const known = squeezed.get(votes) ?? packVotes(votes);
+	squeezed.set(votes, known);
+	return known;
+}
 
 export const load: LayoutServerLoad = async ({ params, cookies, url, untrack }) => {
 	const { dossiers, annotations } = services();
@@ -23,8 +33,10 @@ export const load: LayoutServerLoad = async ({ params, cookies, url, untrack }) 
 	const content: Dossier = { ...dossier };
 	delete content.descriptor;
 	delete content.readme;
+	delete content.votes;
 	return {
-		dossier: content,
+		content,
+		votes: dossier.votes && (await packed(dossier.votes)),
 		notesInFocus: focus
 			? { key: formatTarget(focus), list: await annotations.list(dossier.id, { target: focus }) }
 			: null,

@@ -1,18 +1,33 @@
 import { parseView } from '#lib/analysis/view.ts';
+import type { PackedVotes } from '#lib/dossier/packed-votes.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
 import type { LayoutLoad } from './$types';
+
+/** Cells from which a matrix is drawn on a canvas. */
+const MOST_DRAWN = 4000;
+
+const unpacked = async (votes: PackedVotes) =>
+	(await import('#lib/dossier/packed-votes.ts')).unpackVotes(votes);
 
 /**
  * What the address of any view could not say, and what evidence is shown and similar ones are set side by
  * side with: loaded only where an address asks for it, which most first visits do not.
  */
-export const load: LayoutLoad = async ({ data, url }) => ({
-	...data,
-	notes: parseView(data.dossier, url.searchParams).notes,
-	seriation:
-		url.searchParams.get('order') === 'similar'
-			? await import('#lib/components/dashboard/seriation.ts')
-			: undefined,
-	evidence: url.searchParams.get('focus')
-		? (await import('#lib/components/evidence/EvidenceBody.svelte')).default
-		: undefined
-});
+export const load: LayoutLoad = async ({ data, url }) => {
+	const { content, votes, ...rest } = data;
+	const dossier: Dossier = votes ? { ...content, votes: await unpacked(votes) } : content;
+	const isLarge = dossier.actors.length * dossier.issues.length > MOST_DRAWN;
+	return {
+		...rest,
+		dossier,
+		notes: parseView(dossier, url.searchParams).notes,
+		large: isLarge ? await import('#lib/components/large/large.ts') : undefined,
+		seriation:
+			url.searchParams.get('order') === 'similar'
+				? await import('#lib/components/dashboard/seriation.ts')
+				: undefined,
+		evidence: url.searchParams.get('focus')
+			? (await import('#lib/components/evidence/EvidenceBody.svelte')).default
+			: undefined
+	};
+};

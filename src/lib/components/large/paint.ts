@@ -1,0 +1,157 @@
+import { stanceEntry } from '#lib/analysis/words.ts';
+import { stancePaint, type Paint } from '#lib/charts/shared/palette.ts';
+import { inSight, ROW, runsOf, type Run } from '#lib/charts/matrix/window.ts';
+import { ABSENT } from '#lib/dossier/positions.ts';
+import type { Positions } from '#lib/dossier/positions.ts';
+
+/** Reads a colour of the page as it is now: light, dark, or on paper. */
+export type Colour = (token: Paint) => string;
+
+/** The colours of an element, each looked up once. */
+export function coloursOf(element: Element): Colour {
+	const style = getComputedStyle(element);
+	const known = new Map<Paint, string>();
+	return (token) => {
+		const colour = known.get(token) ?? style.getPropertyValue(`--${token}`);
+		known.set(token, colour);
+		return colour;
+	};
+}
+
+/** What a canvas shows of a matrix. */
+export interface Picture {
+	positions: Positions;
+	/** Rows and columns shown. */
+	rows: number;
+	columns: number;
+	/** Index into the columns of the positions. */
+	cellAt(row: number, column: number): number;
+	/** Cells that the legend leaves undimmed; all where left out. */
+	isChosen?: ((row: number, column: number) => boolean) | undefined;
+	/** Pixels across of a cell. */
+	width: number;
+	/** Pixels scrolled, and room. */
+	left: number;
+	top: number;
+	across: number;
+	down: number;
+	/** The cell that the keyboard or the pointer is on. */
+	current?: { row: number; column: number } | undefined;
+}
+
+/** Cells this wide print their stance. */
+const SPEAKS = 16;
+const GAP = 1;
+
+/** Diagonal lines for silence, as on the small matrix; one pixel columns have none, and stay bare. */
+function hatchOf(context: CanvasRenderingContext2D, colour: Colour): CanvasPattern | null {
+	const tile = new OffscreenCanvas(6, 6);
+	const pen = tile.getContext('2d');
+	if (!pen) return null;
+	pen.strokeStyle = colour('silence');
+	pen.beginPath();
+	for (const at of [-6, 0, 6]) {
+		pen.moveTo(at - 1, 7);
+		pen.lineTo(at + 7, -1);
+	}
+	pen.stroke();
+	return context.createPattern(tile, 'repeat');
+}
+
+function fillStance(context: CanvasRenderingContext2D, colour: Colour, run: Run, box: DOMRect) {
+	const { x, y, width, height } = box;
+	context.fillStyle = colour(stancePaint(run.upper).fill);
+	context.fillRect(x, y, width, height);
+	if (run.lower === run.upper) return;
+	// Divided: both stances, one under the other, in cells of any width.
+	context.fillStyle = colour(stancePaint(run.lower).fill);
+	context.fillRect(x, y + height / 2, width, height / 2);
+}
+
+function printGlyphs(
+	context: CanvasRenderingContext2D,
+	colour: Colour,
+	run: Run,
+	{ width, left }: Picture,
+	y: number
+) {
+	context.fillStyle = colour(stancePaint(run.upper).ink);
+	const glyph = stanceEntry(run.lower === run.upper ? run.upper : run.lower).glyph;
+	for (let column = run.from; column < run.to; column++) {
+		const x = (column + 0.5) * width - left;
+		if (run.lower === run.upper) context.fillText(glyph, x, y);
+		else context.fillText(`${stanceEntry(run.upper).glyph}/${glyph}`, x, y, width);
+	}
+}
+
+/** Dims the cells of a row that the legend does not choose. */
+function dim(context: CanvasRenderingContext2D, picture: Picture, row: number, y: number) {
+	const { isChosen, left, width, across, columns } = picture;
+	if (!isChosen) return;
+	const { from, to } = inSight(left, across, width, columns);
+	for (let column = from; column < to; column++) {
+		if (!isChosen(row, column)) context.fillRect(column * width - left, y, width, ROW);
+	}
+}
+
+/**
+ * Paints what is in sight of a matrix. Every cell keeps its own colour however small it is: nothing is
+ * averaged. Cells wide enough print their stance, too.
+ */
+export function paintMatrix(
+	context: CanvasRenderingContext2D,
+	picture: Picture,
+	colour: Colour
+): void {
+	const { positions, width, left, top, across, down } = picture;
+	context.fillStyle = colour('paper');
+	context.fillRect(0, 0, across, down);
+	const hatch = width > 2 ? hatchOf(context, colour) : null;
+	const columns = inSight(left, across, width, picture.columns);
+	const rows = inSight(top, down, ROW, picture.rows);
+	const gap = width >= 8 ? GAP : 0;
+	context.textAlign = 'center';
+	context.font = `600 12px 'Source Sans 3', sans-serif`;
+	for (let row = rows.from; row < rows.to; row++) {
+		const y = row * ROW - top;
+		for (const run of runsOf(positions, (column) => picture.cellAt(row, column), columns)) {
+			const [x, length] = [run.from * width - left, (run.to - run.from) * width];
+			const box = new DOMRect(x, y, length - gap, ROW - GAP);
+			if (run.lower !== ABSENT) fillStance(context, colour, run, box);
+			else if (hatch) {
+				context.fillStyle = hatch;
+				context.fillRect(box.x, box.y, box.width, box.height);
+			}
+			if (run.lower !== ABSENT && width >= SPEAKS) {
+				printGlyphs(context, colour, run, picture, y + 13);
+			}
+		}
+		context.globalAlpha = 0.82;
+		context.fillStyle = colour('paper');
+		dim(context, picture, row, y);
+		context.globalAlpha = 1;
+	}
+	if (gap > 0) divide(context, picture, colour);
+	mark(context, picture, colour);
+}
+
+/** Hairlines between neighbours that a run has joined. */
+function divide(context: CanvasRenderingContext2D, picture: Picture, colour: Colour) {
+	const { width, left, across, down, columns } = picture;
+	const { from, to } = inSight(left, across, width, columns);
+	context.fillStyle = colour('paper');
+	for (let column = from; column <= to; column++) {
+		context.fillRect(column * width - left - GAP, 0, GAP, down);
+	}
+}
+
+/** A ring around the cell that the reader is on, never thinner than it can be seen. */
+function mark(context: CanvasRenderingContext2D, picture: Picture, colour: Colour) {
+	const { current, width, left, top } = picture;
+	if (!current) return;
+	const wide = Math.max(width, 6);
+	const x = (current.column + 0.5) * width - left - wide / 2;
+	context.strokeStyle = colour('accent');
+	context.lineWidth = 3;
+	context.strokeRect(x - 1.5, current.row * ROW - top - 1.5, wide + 2, ROW + 2);
+}
