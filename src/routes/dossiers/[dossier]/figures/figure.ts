@@ -7,6 +7,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
 import type { Services } from '#lib/server/context.ts';
 import { Refusal } from '#lib/server/problem.ts';
+import { refuseManyCells } from './cells.ts';
 
 export type FigureEvent = RequestEvent<{ dossier: string; figure: string }>;
 
@@ -48,6 +49,7 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 		const { dossier, cache } = await askedDossier(open, params.dossier, url);
 		const address = readFigureAddress(dossier, url.searchParams);
 		const { view } = address;
+		refuseManyCells(kind, dossier, view);
 		const etag = `"${open.build}-${dossier.version}"`;
 		const headers = new Headers({
 			etag,

@@ -3,6 +3,7 @@ import { readFigureAddress } from '#lib/charts/settings.ts';
 import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
 import { zip } from '#lib/server/downloads/zip.ts';
 import type { RequestEvent } from '@sveltejs/kit';
+import { refuseManyCells } from '../cells.ts';
 import { drawChecked } from '../checked.ts';
 
 /** Answers with every kind of figure in the state that the parameters name, as one archive. */
@@ -16,6 +17,7 @@ export const GET = endpoint(
 		}
 		const address = readFigureAddress(dossier, url.searchParams);
 		const { view } = address;
+		for (const kind of figureKinds) refuseManyCells(kind, dossier, view);
 		const name = `${dossier.id}-figures-${view.asOf}`;
 		const files = figureKinds.map((kind): [string, string] => [
 			figureName(kind, dossier, view),
