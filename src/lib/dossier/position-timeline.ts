@@ -1,4 +1,4 @@
-import { effectiveDay } from './dates.ts';
+import { countByDay, effectiveDay } from './dates.ts';
 import { ABSENT, cellFinder, codedOnDay, derivePositions } from './positions.ts';
 import type { Coded, Positions } from './positions.ts';
 import type { Dossier, Statement } from './types.ts';
@@ -95,15 +95,11 @@ export class PositionTimeline {
 	#last: { after: number; positions: Positions };
 
 	constructor(dossier: Dossier) {
-		const dates = new Map(dossier.statements.map(({ said_on }) => [said_on, '']));
-		for (const date of dates.keys()) dates.set(date, effectiveDay(date));
-		this.days = [...new Set(dates.values())].sort();
+		const counts = countByDay(dossier.statements.map(({ said_on }) => said_on));
+		this.days = [...counts.keys()];
+		this.counts = [...counts.values()];
 		const places = new Map(this.days.map((day, i) => [day, i]));
-		const dayOf = (date: string) => places.get(dates.get(date) as string) as number;
-		this.counts = tally(
-			this.days.length,
-			dossier.statements.map(({ said_on }) => dayOf(said_on))
-		);
+		const dayOf = (date: string) => places.get(effectiveDay(date)) as number;
 		this.#events = eventsInOrder(dossier, dayOf);
 		this.#eventsBefore = [0];
 		tally(
