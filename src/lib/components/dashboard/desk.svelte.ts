@@ -116,7 +116,7 @@ export class Desk {
 
 	/** The address of a figure file that shows just what this view shows, or of another place for it. */
 	figurePath(
-		figure: 'matrix' | 'network' | 'compare',
+		figure: 'matrix' | 'network' | 'compare' | 'timeline',
 		place = `figures/${figure}.svg`
 	): DossierPath {
 		const path = `/dossiers/${this.dossier.id}/${place}`;
