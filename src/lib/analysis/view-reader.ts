@@ -111,6 +111,16 @@ export class ViewReader {
 		return { subject: '', decade: '', issues: issuesWithin(this.#dossier, '', '') };
 	}
 
+	/** Id of one actor. */
+	actor(name: string): string | null {
+		const found = this.#text(name);
+		if (!found || this.#dossier.actors.some(({ id }) => id === found)) return found || null;
+		this.notes.push(
+			`There is no actor ${quoted(found)} in this dossier: “${name}” is passed over. The nearest is ${this.#nearest('actor', found)}.`
+		);
+		return null;
+	}
+
 	#nearest(kind: 'actor' | 'issue', id: string): string {
 		if (kind === 'issue') {
 			const issue = nearestIssue(this.#dossier, id);

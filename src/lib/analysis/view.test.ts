@@ -57,6 +57,8 @@ const views: fc.Arbitrary<View> = fc.constantFrom(...orders).chain((order) =>
 		minShared: fc.integer({ min: 1, max: issueIds.length }),
 		threshold: fc.double({ min: 0, max: 1, noNaN: true }).map((n) => n + 0),
 		layer: fc.constantFrom(...layers),
+		ego: fc.option(fc.constantFrom(...actorIds)),
+		blocs: fc.boolean(),
 		focus: fc.option(targets),
 		pins: fc.dictionary(fc.constantFrom(...actorIds), fc.tuple(hundredths, hundredths), {
 			noNullPrototype: true
@@ -122,7 +124,7 @@ describe('the state of a view stands in its address', () => {
 
 	test('an address stays readable', () => {
 		expect(viewAddress('/m', dossier, odd)).toBe(
-			'/m?as-of=2023-10-01&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&layer=stated&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
+			'/m?as-of=2023-10-01&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&layer=stated&ego=actor-001&blocs=1&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
 		);
 	});
 });
@@ -142,6 +144,8 @@ const odd: View = {
 	minShared: 3,
 	threshold: 0.25,
 	layer: 'stated',
+	ego: 'actor-001',
+	blocs: true,
 	focus: { type: 'position', id: 'actor-000/issue-001' },
 	pins: { 'actor-000': [120.5, -40] }
 };
@@ -191,6 +195,11 @@ describe('what is malformed falls back to the default with a note', () => {
 			'order=similarity',
 			'“order” cannot be “similarity”, only dossier, alphabetical, bloc, hand or similar: “dossier” is used. The nearest is “similar”.'
 		],
+		[
+			'ego=actor-0000',
+			'There is no actor “actor-0000” in this dossier: “ego” is passed over. The nearest is “actor-000” (A & <B>).'
+		],
+		['blocs=yes', '“blocs” cannot be “yes”, only 0 or 1: “0” is used. The nearest is “0”.'],
 		['transpose=yes', '“transpose” cannot be “yes”, only 0 or 1: “0” is used. The nearest is “0”.'],
 		[
 			'min-shared=12',

@@ -38,6 +38,10 @@ export interface View {
 	/** Least |alignment| of a tie that is drawn, 0 to 1. */
 	threshold: number;
 	layer: Layer;
+	/** Id of the actor of whom, and of whose neighbours alone, the network consists. */
+	ego: string | null;
+	/** Whether the network marks its blocs. */
+	blocs: boolean;
 	focus: Target | null;
 	/** Where the reader put an actor of the network, [x, y] by actor id; two decimals at most. */
 	pins: Record<string, [number, number]>;
@@ -56,6 +60,8 @@ const names = {
 	minShared: 'min-shared',
 	threshold: 'threshold',
 	layer: 'layer',
+	ego: 'ego',
+	blocs: 'blocs',
 	pins: 'pins',
 	focus: 'focus'
 } as const;
@@ -74,6 +80,8 @@ export function defaultView(dossier: Dossier): View {
 		minShared: Math.max(1, Math.min(usualMinShared, dossier.issues.length)),
 		threshold: 0,
 		layer: 'both',
+		ego: null,
+		blocs: false,
 		focus: null,
 		pins: {}
 	};
@@ -108,6 +116,8 @@ export function parseView(
 		minShared: read.count(names.minShared, Math.max(1, dossier.issues.length), fallback.minShared),
 		threshold: read.share(names.threshold, fallback.threshold),
 		layer: read.choice(names.layer, layers, fallback.layer),
+		ego: read.actor(names.ego),
+		blocs: read.choice(names.blocs, ['0', '1'], '0') === '1',
 		focus: read.target(names.focus),
 		pins: read.pins(names.pins)
 	};
@@ -150,6 +160,8 @@ export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 	put('minShared', String(view.minShared), view.minShared === usual.minShared);
 	put('threshold', String(view.threshold), view.threshold === usual.threshold);
 	put('layer', view.layer, view.layer === usual.layer);
+	put('ego', view.ego ?? '', false);
+	put('blocs', '1', !view.blocs);
 	put('pins', writePins(dossier, view.pins), false);
 	put('focus', view.focus ? formatTarget(view.focus) : '', false);
 	return params;

@@ -18,7 +18,9 @@ const variants: [string, Partial<View>][] = [
 	['light', { theme: 'light' }],
 	['dark, transposed', { theme: 'dark', transpose: true }],
 	['stated, two shared issues', { layer: 'stated', minShared: 2, threshold: 0.1 }],
-	['documented', { layer: 'documented' }]
+	['documented', { layer: 'documented' }],
+	['blocs', { blocs: true, layer: 'stated' }],
+	['around one actor', { ego: 'usa', blocs: true }]
 ];
 
 describe.each(dossiers)('figures of the dossier “%s”', (_, make) => {

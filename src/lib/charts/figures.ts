@@ -5,6 +5,8 @@ import { historySentence } from '#lib/analysis/history-sentences.ts';
 import { histories } from '#lib/analysis/history.ts';
 import { actorSentences, matrixCaption, networkCaption } from '#lib/analysis/sentences.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
+import { egoActors } from '#lib/analysis/neighbours.ts';
+import { blocsOf } from '#lib/analysis/structure/blocs-of.ts';
 import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -98,13 +100,16 @@ function networkFigure(order: Order): Shown {
 	const { minShared, threshold, layer, pins, asOf } = view;
 	const positions = derivePositions(dossier, asOf);
 	const { actors: inMatrix, issues } = arrange(dossier, positions, view);
-	const actors = networkActors(dossier, view);
+	const everybody = networkActors(dossier, view);
+	const all = { dossier, positions, actors: everybody };
+	const actors = egoActors({ ...all, ties: deriveTies(positions, everybody, issues) }, view);
 	const ties = deriveTies(positions, actors, issues);
 	const relations = shownRelations(dossier, actors, layer, asOf);
 	// More actors need more ground; the shape of the frame stays.
 	const grown = Math.min(2, Math.max(1, Math.sqrt(actors.length / 12)));
 	const input = { dossier, positions, ties, actors, minShared, threshold, layer, pins };
 	const placement = placeActors(input);
+	const blocs = view.blocs ? blocsOf(input) : [];
 	const furniture = furnitureOf(
 		order,
 		headline(dossier, positions, inMatrix, issues).text,
@@ -115,6 +120,7 @@ function networkFigure(order: Order): Shown {
 		networkLayout({
 			...input,
 			placement,
+			blocs,
 			width: Math.round(width * grown),
 			height: Math.round((height ?? width * NETWORK_SHAPE) * grown),
 			furniture

@@ -7,6 +7,7 @@ import { framed, type Furniture } from '../shared/frame.ts';
 import type { Entry } from '../shared/legend.ts';
 import type { Scene } from '../shared/scene.ts';
 import { roomFor, wrapText } from '../shared/text.ts';
+import { blocMarks, blocWords } from './bloc-marks.ts';
 import { placeCounts } from './counts.ts';
 import {
 	drawNetwork,
@@ -43,6 +44,8 @@ export interface NetworkInput {
 	pins: Record<string, [number, number]>;
 	width: number;
 	height: number;
+	/** Groups of dossier indices to mark as blocs; see `blocsOf`. */
+	blocs?: number[][];
 	/** What `placeActors` gave for the same data: spares the work while a reader drags. */
 	placement?: Placement;
 	/** For a file: what stands around the network. */
@@ -192,18 +195,21 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 	const { nodes, ties, relations, grown } = found;
 	const [width, height] = [input.width * grown, input.height * grown];
 	const pen = penFor(ties, width, height);
-	const marks = drawNetwork(nodes, ties, relations, pen);
+	const hulls = blocMarks(input.blocs ?? [], nodes);
+	const marks = [...hulls, ...drawNetwork(nodes, ties, relations, pen)];
 	const frame = { cx: width / 2, cy: height / 2, scale: scaleOf(input) * grown };
 	const about = {
 		title: input.furniture?.heading ?? input.dossier.title,
-		desc: `Network of ${nodes.length} actors: ${ties.length} stated ties, ${relations.length} documented relations. ${reading(found)}.`
+		desc: `Network of ${nodes.length} actors: ${ties.length} stated ties, ${relations.length} documented relations. ${reading(found)}.${blocWords(input.blocs ?? [], nodes)}`
 	};
 	const body = {
 		marks: [{ type: 'group' as const, id: 'network', family: 'sans' as const, marks }],
 		width,
 		height
 	};
-	const legend = networkLegend(nodes, ties, relations, { layer: input.layer, pen });
+	const legend = networkLegend(nodes, ties, relations, {
+		...{ layer: input.layer, pen, blocs: hulls.length > 0 }
+	});
 	const layout = { nodes, ties, relations, legend, stress, frame };
 	if (!input.furniture) return { scene: { ...body, ...about }, ...layout };
 	const whole = framed(body, legend, input.furniture, input.width);

@@ -13,6 +13,8 @@ import {
 	type RelationLine,
 	type TieLine
 } from './draw.ts';
+import { hullMark } from './bloc-marks.ts';
+import { hullPath } from './hulls.ts';
 
 const WIDTH = 34;
 const HEIGHT = 18;
@@ -37,12 +39,23 @@ const sample: TieLine = {
 	...{ state: 'mixed', congruence: 0, conflict: 0, shared: 1 }
 };
 
+/** A bloc as large as a swatch. */
+const blocSwatch: Mark = hullMark(
+	hullPath(
+		[
+			[8, middle],
+			[WIDTH - 8, middle]
+		],
+		7
+	)
+);
+
 /** Entries for what is drawn, the two layers each under its own name. */
 export function networkLegend(
 	nodes: Node[],
 	ties: TieLine[],
 	relations: RelationLine[],
-	{ layer, pen }: { layer: Layer; pen: Pen }
+	{ layer, pen, blocs }: { layer: Layer; pen: Pen; blocs: boolean }
 ): Entry[][] {
 	const known = ties.filter((t) => t.state !== 'too-little');
 	const key = (congruence: number, conflict: number) =>
@@ -71,6 +84,7 @@ export function networkLegend(
 	];
 	return [
 		layer === 'documented' ? [] : row('Stated positions', stated),
-		[...(layer === 'stated' ? [] : row('Documented relations', documented)), ...context]
+		[...(layer === 'stated' ? [] : row('Documented relations', documented)), ...context],
+		...(blocs ? [[title('Blocs'), entry('those that break the fewest ties', [blocSwatch])]] : [])
 	];
 }
