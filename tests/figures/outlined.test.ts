@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { outlinedScripts } from '#lib/charts/shared/outlined.ts';
+import { outlinedScripts } from '#lib/charts/type/scripts.ts';
 import { openFaces } from '#lib/server/fonts/faces.ts';
 import { drawnByResvg } from './resvg.ts';
 

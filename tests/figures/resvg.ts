@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
-import { outlinedScripts } from '#lib/charts/shared/outlined.ts';
+import { outlinedScripts } from '#lib/charts/type/scripts.ts';
 import { openFaces } from '#lib/server/fonts/faces.ts';
 
 const folder = fileURLToPath(new URL('../../static/fonts/ttf/', import.meta.url));

@@ -248,17 +248,19 @@ export function figureScene(
  *
  * @param remarks sentences about the view that the figure must carry: what of its address was not understood.
  * @param settings size, theme, profile and texts; light and for the web unless said.
+ * @param dress what is done to the scene last: letters made outlines, which takes the font files.
  */
 export function drawFigure(
 	kind: FigureKind,
 	dossier: Dossier,
 	view: View,
 	remarks: string[] = [],
-	settings: FigureSettings = usualSettings(view)
+	settings: FigureSettings = usualSettings(view),
+	dress = (scene: Scene) => scene
 ): string {
 	const { scene, metadata } = figureScene(kind, dossier, view, remarks, settings);
 	const { theme, profile } = settings;
-	return sceneToSvg(scene, { theme, profile, metadata });
+	return sceneToSvg(dress(scene), { theme, profile, metadata });
 }
 
 /**

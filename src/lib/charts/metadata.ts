@@ -133,7 +133,8 @@ export function figureMetadata(drawn: Drawn): object {
 		'demarche:figure': kind,
 		'demarche:settings': {
 			'as-of': view.asOf,
-			...(drawn.settings.profile === 'web' ? {} : { profile: drawn.settings.profile })
+			...(drawn.settings.profile === 'web' ? {} : { profile: drawn.settings.profile }),
+			...(drawn.settings.outlines ? { text: 'outlines' } : {})
 		},
 		'demarche:code': codeWords,
 		'demarche:positions': table,

@@ -35,6 +35,8 @@ export interface FigureSettings {
 	room?: Room;
 	theme: FileTheme;
 	profile: ProfileName;
+	/** Letters as outlines, for programs that lack the fonts. */
+	outlines?: true;
 	/** In place of the dossier's title. */
 	heading?: string;
 	/** A line of its own under the figure. */
@@ -89,6 +91,16 @@ class SettingsReader {
 		return undefined;
 	}
 
+	/** `text=outlines`: not for Wikimedia, where words are translated. */
+	outlines(profile: ProfileName): boolean {
+		if (this.choice('text', ['letters', 'outlines']) !== 'outlines') return false;
+		if (profile !== 'wikimedia') return true;
+		this.notes.push(
+			'Words as outlines cannot be translated: for Wikimedia the letters stay letters.'
+		);
+		return false;
+	}
+
 	words(name: keyof typeof textLimits): string | undefined {
 		const found = this.#text(name);
 		if (!found) return undefined;
@@ -111,7 +123,8 @@ export interface FigureAddress {
 
 /**
  * Reads the address of a figure's file: the parameters of a view, and `width` (480 to 2400 pixels, or
- * millimetres at 96 dpi), `preset`, `theme` (light, dark, grey), `profile`, `heading`, `note`, `source`.
+ * millimetres at 96 dpi), `preset`, `theme` (light, dark, grey), `profile`, `text` (letters or outlines),
+ * `heading`, `note`, `source`.
  * A width is stronger than a preset. What is malformed falls back, with a note. Never throws.
  */
 export function readFigureAddress(dossier: Dossier, params: URLSearchParams): FigureAddress {
@@ -129,6 +142,7 @@ export function readFigureAddress(dossier: Dossier, params: URLSearchParams): Fi
 		theme: isGrey ? 'grey' : themeOf(view),
 		profile: read.choice('profile', profileNames) ?? 'web'
 	};
+	if (read.outlines(settings.profile)) settings.outlines = true;
 	for (const name of ['heading', 'note', 'source'] as const) {
 		const words = read.words(name);
 		if (words) settings[name] = words;
@@ -161,6 +175,7 @@ export function figureParams(
 	if (preset) params.set('preset', preset[0]);
 	else if (room) params.set('width', String(room.width));
 	if (profile !== 'web') params.set('profile', profile);
+	if (settings.outlines) params.set('text', 'outlines');
 	for (const name of ['heading', 'note', 'source'] as const) {
 		if (settings[name]) params.set(name, settings[name]);
 	}

@@ -227,10 +227,19 @@ function dataOf(element: Element): Record<string, unknown> | undefined {
 	}
 }
 
+/** Whether the settings of a figure say that its letters are outlines: its words then stand in <desc>. */
+function isOutlined(data: Record<string, unknown> | undefined): boolean {
+	const settings = data?.['demarche:settings'];
+	if (typeof settings !== 'object' || settings === null) return false;
+	return 'text' in settings && settings.text === 'outlines';
+}
+
 export const dated: Check = (element, all) => {
-	const day = dataOf(element)?.temporalCoverage;
+	const data = dataOf(element);
+	const day = data?.temporalCoverage;
 	const year = typeof day === 'string' ? day.slice(0, 4) : '';
-	const isDated = all.some((e) => e.name === 'text' && e.text.includes(year));
+	const wordy = isOutlined(data) ? 'desc' : 'text';
+	const isDated = all.some((e) => e.name === wordy && e.text.includes(year));
 	return !year || isDated
 		? []
 		: [{ element, found: `no text with ${year}`, expected: `the date, ${String(day)}, in words` }];

@@ -5,7 +5,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { palettes } from '../shared/palette.ts';
 import { bytesOf, newDocument, POINT, type About } from './document.ts';
 import { SceneWriter } from './scene.ts';
-import type { Typesetter } from './typesetter.ts';
+import type { Typesetter } from '../type/typesetter.ts';
 
 /** On paper the ground is the paper. */
 const paperOf = (theme: 'light' | 'grey') => {

@@ -2,7 +2,7 @@ import { palettes } from '../shared/palette.ts';
 import type { Scene } from '../shared/scene.ts';
 import { bytesOf, newDocument, POINT, type About } from './document.ts';
 import { SceneWriter } from './scene.ts';
-import type { Typesetter } from './typesetter.ts';
+import type { Typesetter } from '../type/typesetter.ts';
 
 export interface PdfOptions {
 	theme: keyof typeof palettes;

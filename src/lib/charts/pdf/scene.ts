@@ -1,7 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Paint } from '../shared/palette.ts';
 import { short, type Group, type Look, type Mark, type Text } from '../shared/scene.ts';
-import { outlineOf, placedRuns, type TextLook, type Typesetter } from './typesetter.ts';
+import { outlineOf, placedRuns, type TextLook, type Typesetter } from '../type/typesetter.ts';
 
 /** Milliseconds after which other requests have their turn. */
 const TURN = 8;

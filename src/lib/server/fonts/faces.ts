@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { create, type Font, type GlyphRun } from 'fontkit';
 import { Refusal } from '../problem.ts';
 import { drawnOrder, turned } from './order.ts';
+import { Trace } from './trace.ts';
 
 /** A face that a text is set in. */
 interface Face {
@@ -48,16 +49,6 @@ function refuse(letters: string[]): never {
 		{ letters }
 	);
 }
-
-const rounded = (n: number) => String(Math.round(n * 100) / 100 + 0);
-
-const letter = {
-	moveTo: 'M',
-	lineTo: 'L',
-	quadraticCurveTo: 'Q',
-	bezierCurveTo: 'C',
-	closePath: 'Z'
-};
 
 class FontFolder implements Faces {
 	readonly #folder: string;
@@ -134,18 +125,14 @@ class FontFolder implements Faces {
 	outline(run: Run, size: number, x: number, y: number, spacing = 0): string {
 		const scale = size / this.#font(run.font).unitsPerEm;
 		const { glyphs, positions } = this.#laidOut(run);
-		let d = '';
+		const trace = new Trace();
 		let pen = x;
 		glyphs.forEach((glyph, i) => {
 			const { xOffset = 0, yOffset = 0, xAdvance = 0 } = positions[i] ?? {};
-			const [left, base] = [pen + xOffset * scale, y - yOffset * scale];
-			for (const { command, args } of glyph.path.commands) {
-				const points = args.map((n, k) => rounded(k % 2 ? base - n * scale : left + n * scale));
-				d += letter[command] + points.join(' ');
-			}
+			trace.add(glyph.path.commands, pen + xOffset * scale, y - yOffset * scale, scale);
 			pen += xAdvance * scale + spacing;
 		});
-		return d;
+		return trace.d;
 	}
 }
 

@@ -1,10 +1,12 @@
-import { expect, it } from 'vitest';
-import { drawFigure } from '#lib/charts/figures.ts';
+import { describe, expect, it } from 'vitest';
+import { drawFigure, figureKinds } from '#lib/charts/figures.ts';
 import { readFigureAddress } from '#lib/charts/settings.ts';
+import { openFaces } from '#lib/server/fonts/faces.ts';
 import { makeDossier } from '../../../../../tests/fixtures/dossier.ts';
 import { drawChecked } from './checked.ts';
 
 const dossier = makeDossier();
+const type = openFaces('static/fonts/ttf');
 const address = readFigureAddress(dossier, new URLSearchParams('profile=office'));
 
 it('is the figure itself where the file keeps the rules of its profile', () => {
@@ -15,7 +17,34 @@ it('is the figure itself where the file keeps the rules of its profile', () => {
 
 it('says in the figure which rules a file breaks', () => {
 	const fault = { rule: 'plain-colour', line: 1, found: 'red', expected: '#rrggbb' };
-	const { svg, broken } = drawChecked('matrix', dossier, address, () => [fault, fault]);
+	const { svg, broken } = drawChecked('matrix', dossier, address, { lint: () => [fault, fault] });
 	expect(broken).toEqual(['plain-colour']);
 	expect(svg).toContain('It breaks: plain-colour.');
+});
+
+describe.each(figureKinds)('the %s with its letters as outlines', (kind) => {
+	const draw = (query: string) =>
+		drawChecked(kind, dossier, readFigureAddress(dossier, new URLSearchParams(query)), { type });
+
+	it.each(['profile=office&text=outlines', 'text=outlines&theme=dark&preset=slide'])(
+		'keeps every rule, holds no letter and says its words (%s)',
+		(query) => {
+			const { svg, broken } = draw(query);
+			expect(broken).toEqual([]);
+			expect(svg).not.toMatch(/<text|font-|text-anchor|letter-spacing/);
+			expect(svg).toMatch(/<desc[^>]*>[^<]*In the figure: [^<]*\b20\d\d\b/);
+			expect(svg).toContain('"text":"outlines"');
+		}
+	);
+
+	it('has the same size as with letters', () => {
+		const sizeOf = (svg: string) => /width="[\d.]+" height="[\d.]+"/.exec(svg)?.[0];
+		expect(sizeOf(draw('text=outlines').svg)).toBe(sizeOf(draw('').svg));
+	});
+});
+
+it('keeps letters for Wikimedia, and says why', () => {
+	const asked = readFigureAddress(dossier, new URLSearchParams('text=outlines&profile=wikimedia'));
+	expect(asked.settings.outlines).toBeUndefined();
+	expect(asked.notes.join()).toContain('for Wikimedia the letters stay letters');
 });

@@ -31,6 +31,10 @@ interface Format {
 	write(order: FigureOrder, event: FigureEvent, open: Services): Promise<Written>;
 }
 
+/** The fonts that a figure needs for drawing letters as outlines; none where they stay letters. */
+export const fontsFor = async ({ settings }: FigureAddress, { faces }: Services) =>
+	settings.outlines ? { type: await faces() } : {};
+
 function kindOf(name: string, extension: string) {
 	const kind = figureKinds.find((k) => k === name);
 	if (kind) return kind;

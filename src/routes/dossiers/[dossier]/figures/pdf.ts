@@ -1,5 +1,6 @@
 import { figureScene } from '#lib/charts/figures.ts';
 import { sceneToPdf } from '#lib/charts/pdf/figure.ts';
+import { outlined } from '#lib/charts/type/outlined.ts';
 import type { Faces } from '#lib/server/fonts/faces.ts';
 import type { FigureOrder } from './figure.ts';
 
@@ -17,5 +18,6 @@ export function drawPdf(
 		language: 'en',
 		keywords: [title, `dossier ${id}`, `version ${version}`]
 	};
-	return sceneToPdf(scene, faces, { theme: settings.theme, about, metadata });
+	const drawn = settings.outlines ? outlined(scene, faces, settings.theme) : scene;
+	return sceneToPdf(drawn, faces, { theme: settings.theme, about, metadata });
 }

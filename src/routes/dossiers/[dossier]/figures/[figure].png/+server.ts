@@ -1,16 +1,16 @@
-import { outlinedScripts } from '#lib/charts/shared/outlined.ts';
+import { outlinedScripts } from '#lib/charts/type/scripts.ts';
 import { readScale, refuseLarge } from '#lib/server/png/size.ts';
 import { drawChecked } from '../checked.ts';
-import { figureEndpoint } from '../figure.ts';
+import { figureEndpoint, fontsFor } from '../figure.ts';
 
 /** The very same figure as SVG has it, as pixels: `scale=1|2|4` of them to one of the figure's. */
 export const GET = figureEndpoint({
 	extension: 'png',
 	type: 'image/png',
-	async write({ kind, dossier, address }, { url }, { png, faces }) {
+	async write({ kind, dossier, address }, { url }, open) {
 		const scale = readScale(url.searchParams.get('scale'));
-		const { svg, broken } = drawChecked(kind, dossier, address);
+		const { svg, broken } = drawChecked(kind, dossier, address, await fontsFor(address, open));
 		refuseLarge(svg, scale);
-		return { body: await png.render(outlinedScripts(svg, await faces()), scale), broken };
+		return { body: await open.png.render(outlinedScripts(svg, await open.faces()), scale), broken };
 	}
 });

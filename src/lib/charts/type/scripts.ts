@@ -1,4 +1,4 @@
-import { outlineOf, type TextLook, type Typesetter } from '../pdf/typesetter.ts';
+import { outlineOf, type TextLook, type Typesetter } from '../type/typesetter.ts';
 
 type Attributes = Record<string, string>;
 
@@ -31,7 +31,7 @@ function lookOf(attributes: Attributes): TextLook {
 /** The outline of a text; `undefined` where a letter of it is in none of the fonts. */
 function outline(type: Typesetter, text: string, own: Attributes, look: TextLook) {
 	try {
-		return outlineOf(type, text, [Number(own.x), Number(own.y)], look);
+		return outlineOf(type, text, [Number(own.x ?? 0), Number(own.y ?? 0)], look);
 	} catch {
 		return undefined;
 	}
