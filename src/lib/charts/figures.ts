@@ -18,6 +18,7 @@ import { matrixLayout } from './matrix/layout.ts';
 import { seriationNote } from './matrix/seriation.ts';
 import { MOST_LETTERED, stroked } from './matrix/strokes.ts';
 import { figureMetadata, type Drawn } from './metadata.ts';
+import { networkGround } from './network/ground.ts';
 import { networkLayout, placeActors } from './network/layout.ts';
 import { shownRelations } from './network/relations.ts';
 import { recordLayout } from './record/layout.ts';
@@ -30,9 +31,6 @@ import { timelineLayout } from './timeline/layout.ts';
 import { firstDay } from './timeline/days.ts';
 
 export { figureKinds, type FigureKind };
-
-/** Height of a network's drawing to its width. */
-const NETWORK_SHAPE = 0.75;
 
 const networkKey =
 	'The nearer two actors stand, the more their stated positions agree. A tie is as wide as the issues behind it, congruence and conflict side by side; a number counts them.';
@@ -105,8 +103,6 @@ function networkFigure(order: Order): Shown {
 	const actors = egoActors({ ...all, ties: deriveTies(positions, everybody, issues) }, view);
 	const ties = deriveTies(positions, actors, issues);
 	const relations = shownRelations(dossier, actors, layer, asOf);
-	// More actors need more ground; the shape of the frame stays.
-	const grown = Math.min(2, Math.max(1, Math.sqrt(actors.length / 12)));
 	const input = { dossier, positions, ties, actors, minShared, threshold, layer, pins };
 	const placement = placeActors(input);
 	const blocs = view.blocs ? blocsOf(input) : [];
@@ -116,15 +112,10 @@ function networkFigure(order: Order): Shown {
 		networkKey,
 		networkCaption(dossier, positions, ties, minShared, relations).text
 	);
-	const layout = ({ width, height }: Room) =>
-		networkLayout({
-			...input,
-			placement,
-			blocs,
-			width: Math.round(width * grown),
-			height: Math.round((height ?? width * NETWORK_SHAPE) * grown),
-			furniture
-		}).scene;
+	const layout = (room: Room) => {
+		const ground = networkGround(room, actors.length);
+		return networkLayout({ ...input, placement, blocs, ...ground, furniture }).scene;
+	};
 	return { layout, positions, actors, issues, ties, relations };
 }
 

@@ -25,7 +25,9 @@ function laidAcross(layout: Layout, width: number, height?: number): Scene {
 	let scene = layout({ width: inner, ...room });
 	let given = inner;
 	for (let i = 0; i < TRIES && scene.width > width; i++) {
-		given -= Math.ceil(scene.width - width);
+		// What leans out over its room is brought in by that much, what grows with its room by its share.
+		const share = inner / (scene.width - 2 * MARGIN);
+		given = Math.floor(Math.max(given - (scene.width - width), given * share));
 		if (given < LEAST) return scene;
 		const narrower = layout({ width: given, ...room });
 		if (narrower.width >= scene.width) return scene;

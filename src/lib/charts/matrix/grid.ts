@@ -2,6 +2,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import {
 	measure,
 	roomFor,
+	widestWord,
 	wordsFit,
 	wrapMeasured,
 	wrapText,
@@ -80,6 +81,11 @@ const BAND = 26;
 /** Two lines side by side at 45° are narrower than the narrowest column. */
 const ANGLED_LINES = 2;
 const SLOPE = Math.SQRT1_2;
+/** What two lines of a heading at 45° take beside its length. */
+const LEAN = 14;
+/** Shares of the width that row headings may have: usually, and where a word would be cut. */
+const SIDE = 0.26;
+const SIDE_FOR_WORDS = 0.38;
 
 const rowSetting: Setting = { size: 14 };
 
@@ -158,7 +164,17 @@ function uprightHead(
 	return { angled: false, setting: { size }, lines, height: most * LINE, pitch };
 }
 
-function angledHead(columns: Named[], pitch: number): Head {
+/** The widest column at which no heading leans out of a room; headings lean to the right from the middle of theirs. */
+function leaningPitch(lines: string[][], setting: Setting, room: number): number {
+	const pitches = lines.map((heading, i) => {
+		const leaning = Math.max(0, ...heading.map((line) => roomFor(line, setting)));
+		return (room - leaning * SLOPE - LEAN) / (i + 0.5);
+	});
+	return Math.floor(Math.min(WIDEST_COLUMN, ...pitches));
+}
+
+/** @param room pixels for the columns and for what leans out beside the last one. */
+function angledHead(columns: Named[], pitch: number, room: number): Head {
 	const setting = { size: 12 };
 	const lines = columns.map(({ label, brief }) => {
 		const whole = wrapText(label, { ...setting, width: ANGLED });
@@ -167,7 +183,8 @@ function angledHead(columns: Named[], pitch: number): Head {
 	});
 	const longest = Math.max(0, ...lines.flat().map((line) => roomFor(line, setting)));
 	const height = Math.ceil(longest * SLOPE + 16);
-	return { angled: true, setting, lines, height, pitch: Math.max(pitch, NARROWEST_COLUMN) };
+	const within = Math.min(pitch, leaningPitch(lines, setting, room));
+	return { angled: true, setting, lines, height, pitch: Math.max(within, NARROWEST_COLUMN) };
 }
 
 /** Row headings, and the column headings that the rest of the width leaves room for. */
@@ -179,7 +196,8 @@ interface Headings {
 
 /** Whole names and upright headings if they fit, else short names, else headings at 45°. */
 function headingsOf(down: Named[], across: Named[], width: number): Headings {
-	const most = Math.max(96, width * 0.26);
+	const words = Math.max(0, ...down.map(({ brief }) => widestWord(brief, rowSetting)));
+	const most = Math.max(96, width * SIDE, Math.min(words, width * SIDE_FOR_WORDS));
 	const attempt = (briefly: boolean) => {
 		const rows = down.map((name) => rowLines(name, most, briefly));
 		const widths = rows.flat().map((line) => roomFor(line, rowSetting));
@@ -193,7 +211,8 @@ function headingsOf(down: Named[], across: Named[], width: number): Headings {
 	if (head) return { ...whole, head };
 	const brief = attempt(true);
 	const tight = uprightHead(labels, brief.pitch, 12, 4);
-	return tight ? { ...brief, head: tight } : { ...whole, head: angledHead(across, whole.pitch) };
+	if (tight) return { ...brief, head: tight };
+	return { ...whole, head: angledHead(across, whole.pitch, width - whole.side) };
 }
 
 /** Places rows and columns: the headings as long as they need, the cells as wide as the rest allows. */
@@ -214,7 +233,7 @@ export function matrixGrid(input: GridInput): Grid {
 	const bandHeight = bands.length > 0 ? BAND : 0;
 	const top = bandHeight + head.height + 8;
 	const endOf = (line: string, i: number) =>
-		(starts[i] ?? 0) + head.pitch / 2 + roomFor(line, head.setting) * SLOPE + 14;
+		(starts[i] ?? 0) + head.pitch / 2 + roomFor(line, head.setting) * SLOPE + LEAN;
 	const ends = head.lines.flatMap((lines, i) => lines.map((line) => endOf(line, i)));
 	const heading = ({ index, id, label }: Named, lines?: string[]) => ({
 		index,

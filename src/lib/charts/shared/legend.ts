@@ -18,8 +18,36 @@ export interface Entry {
 
 const TEXT = 13;
 const LINE = 26;
-const BETWEEN = 22;
+/** Between entries; a narrower one where it saves a line. Words in Arial, 7 % wider, still stand apart. */
+const gaps = [22, 14, 10];
 const BESIDE = 6;
+
+const settingOf = ({ title }: Entry): Setting => ({ size: TEXT, weight: title ? 600 : 400 });
+const before = ({ width }: Entry) => (width > 0 ? width + BESIDE : 0);
+
+/** Where each entry of a row stands: from the left, and in which line. */
+function placed(entries: Entry[], width: number, gap: number): { x: number; line: number }[] {
+	let [x, line] = [0, 0];
+	return entries.map((entry) => {
+		const { word } = entry;
+		if (x > 0 && x + before(entry) + roomFor(word, settingOf(entry)) > width) {
+			x = 0;
+			line++;
+		}
+		const place = { x, line };
+		x += before(entry) + textWidth(word, settingOf(entry)) + gap;
+		return place;
+	});
+}
+
+const linesOf = (places: { line: number }[]) => (places.at(-1)?.line ?? -1) + 1;
+
+/** As loose as may be for the fewest lines. */
+function loosest(entries: Entry[], width: number) {
+	const settings = gaps.map((gap) => placed(entries, width, gap));
+	const fewest = Math.min(...settings.map(linesOf));
+	return settings.find((places) => linesOf(places) === fewest) ?? [];
+}
 
 /**
  * Sets entries side by side, row under row where the width asks for it.
@@ -31,16 +59,11 @@ export function legendMarks(rows: Entry[][], width: number): { marks: Mark[]; he
 	const glyphs: Mark[] = [];
 	let y = 0;
 	for (const entries of rows.filter((r) => r.length > 0)) {
-		let x = 0;
-		for (const { word, swatch, stance, width: wide, height, title } of entries) {
-			const setting: Setting = { size: TEXT, weight: title ? 600 : 400 };
-			const across = wide > 0 ? wide + BESIDE : 0;
-			const needed = across + roomFor(word, setting);
-			if (x > 0 && x + needed > width) {
-				x = 0;
-				y += LINE;
-			}
-			const middle = y + LINE / 2;
+		const places = loosest(entries, width);
+		entries.forEach((entry, i) => {
+			const { word, swatch, stance, height, title } = entry;
+			const { x, line } = places[i] ?? { x: 0, line: 0 };
+			const middle = y + (line + 0.5) * LINE;
 			if (stance !== undefined) {
 				marks.push(swatchGround(stance, x, middle - height / 2));
 				glyphs.push(swatchGlyph(stance, x, middle - height / 2));
@@ -50,14 +73,13 @@ export function legendMarks(rows: Entry[][], width: number): { marks: Mark[]; he
 			}
 			marks.push({
 				type: 'text',
-				x: x + across,
+				x: x + before(entry),
 				y: middle + TEXT * baseline.middle,
 				text: word,
 				...(title ? { weight: 600 } : {})
 			});
-			x += across + textWidth(word, setting) + BETWEEN;
-		}
-		y += LINE;
+		});
+		y += linesOf(places) * LINE;
 	}
 	if (glyphs.length > 0) marks.push({ type: 'group', ...swatchLook, marks: glyphs });
 	const group: Mark = {

@@ -225,3 +225,9 @@ export function wordsFit({ last }: Measured, width: number, size: number): boole
 	const limit = (width * 1000) / (size * SLACK);
 	return last.every((word) => word <= limit);
 }
+
+/** The room that the widest word of a text needs, wherever it is set. */
+export function widestWord(text: string, setting: Setting): number {
+	const widest = Math.max(0, ...measure(text, setting).last);
+	return (widest * setting.size * SLACK) / 1000;
+}
