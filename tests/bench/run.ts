@@ -22,6 +22,7 @@ interface Section {
 // Each is imported when its turn comes: what one keeps in memory burdens no other that is run alone.
 const sections: Record<string, Section> = {
 	server: { built: true, run: async () => (await import('./server.ts')).benchServer() },
+	slider: { built: true, run: async () => (await import('./slider.ts')).benchSlider() },
 	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
 	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() },
 	ties: { built: false, run: async () => (await import('./ties.ts')).benchTies() },

@@ -8,11 +8,13 @@ const views = [
 	`${dossier}?focus=tie:russia~usa`,
 	`${dossier}/matrix`,
 	`${dossier}/network`,
+	`${dossier}/timeline`,
 	`${dossier}/compare?actors=usa,russia`,
 	`${dossier}/statements`,
 	`${dossier}/annotations`,
 	`${dossier}/method`,
 	`${dossier}/export/matrix`,
+	`${dossier}/export/issue`,
 	'/dossiers/none'
 ];
 

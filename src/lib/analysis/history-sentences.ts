@@ -15,6 +15,19 @@ interface Change {
 const changesOf = (history: History): Change[] =>
 	history.held.filter((held) => held.position.changed).map((now) => ({ history, now }));
 
+/** Positions that took another stance on the side they were on. */
+const strengthsOf = (history: History): Change[] =>
+	history.held
+		.filter((now, i) => {
+			const before = history.held[i - 1]?.position;
+			const { lower, upper, changed } = now.position;
+			return before && !changed && (before.lower !== lower || before.upper !== upper);
+		})
+		.map((now) => ({ history, now }));
+
+const byDay = (a: Change, b: Change) =>
+	a.now.from < b.now.from ? -1 : a.now.from > b.now.from ? 1 : 0;
+
 const pairOf = (dossier: Dossier, { actor, issue }: History) => {
 	const [who, what] = [dossier.actors[actor], dossier.issues[issue]];
 	if (!who || !what) throw new RangeError(`No cell of actor ${actor} and issue ${issue}.`);
@@ -39,13 +52,25 @@ function changePart(
 	return resting(dossier, `${actorName(who)} on “${what.label}” (${format(now.from)})`, [history]);
 }
 
-const listed = (parts: SentencePart[]): SentencePart[] =>
-	parts.flatMap((part, i) => [...(i > 0 ? [{ text: '; ' }] : []), part]);
+/** The first few changes by name, the others by number. */
+function namedChanges(
+	dossier: Dossier,
+	changes: Change[],
+	format: (date: string) => string
+): SentencePart[] {
+	const named = changes
+		.toSorted(byDay)
+		.slice(0, MOST_NAMED)
+		.map((change) => changePart(dossier, change, format));
+	const more = changes.length - named.length;
+	const all = more > 0 ? [...named, { text: `and ${counted(more, 'change')} more` }] : named;
+	return all.flatMap((part, i) => [...(i > 0 ? [{ text: '; ' }] : []), part]);
+}
 
 /**
- * What a timeline shows: how many positions changed sides, whose and on which day, and how many stand as
- * they were first stated. "One of 20 positions changed sides: the EU on “Condemn operation” (21 September
- * 2023); 19 kept to the side first taken."
+ * What a timeline shows: how many positions changed sides, whose and on which day, how many changed in
+ * strength alone, and how many stand as they were first stated. "One of 20 positions changed sides: the EU
+ * on “Condemn operation” (21 September 2023); 19 stand as first stated."
  *
  * @param format writes an ISO 8601 day in words.
  */
@@ -55,32 +80,32 @@ export function historySentence(
 	format: (date: string) => string = formatDate
 ): Sentence {
 	if (all.length === 0) return sentence('No actor shown states a position');
-	const changes = all
-		.flatMap(changesOf)
-		.sort((a, b) => (a.now.from < b.now.from ? -1 : a.now.from > b.now.from ? 1 : 0));
-	const moved = new Set(changes.map(({ history }) => history));
-	const total = counted(all.length, 'position');
-	if (moved.size === 0) {
-		const text =
-			all.length === 1
-				? 'the one position keeps to the side first taken'
-				: `all ${total} keep to the side first taken`;
-		return sentence(resting(dossier, text, all));
+	const total = all.length === 1 ? 'the one position' : `all ${counted(all.length, 'position')}`;
+	const turned = all.filter((history) => changesOf(history).length > 0);
+	const firmer = all.filter((h) => !turned.includes(h) && strengthsOf(h).length > 0);
+	const kept = all.filter((history) => !turned.includes(history) && !firmer.includes(history));
+	const stand = (n: number) => `${n === 1 ? 'stands' : 'stand'} as first stated`;
+	if (kept.length === all.length) {
+		return sentence(resting(dossier, `${total} ${stand(all.length)}`, all));
 	}
-	const kept = all.filter((history) => !moved.has(history));
-	const named = changes.slice(0, MOST_NAMED).map((change) => changePart(dossier, change, format));
-	const more = changes.length - named.length;
+	const some = (n: number) => `${numberWord(n)} of ${counted(all.length, 'position')}`;
+	const strength = `${turned.length > 0 ? numberWord(firmer.length) : some(firmer.length)} changed in strength alone`;
+	const sides =
+		turned.length > 0
+			? [
+					resting(dossier, `${some(turned.length)} changed sides`, turned),
+					': ',
+					...namedChanges(dossier, turned.flatMap(changesOf), format)
+				]
+			: ['No position changed sides'];
 	return sentence(
-		resting(dossier, `${numberWord(moved.size)} of ${total} changed sides`, [...moved]),
-		': ',
-		...listed([...named, ...(more > 0 ? [{ text: `and ${counted(more, 'change')} more` }] : [])]),
-		kept.length > 0 ? '; ' : '',
-		kept.length > 0
-			? resting(
-					dossier,
-					`${numberWord(kept.length)} ${kept.length === 1 ? 'keeps' : 'keep'} to the side first taken`,
-					kept
-				)
-			: ''
+		...sides,
+		...(firmer.length > 0 ? ['; ', resting(dossier, strength, firmer)] : []),
+		...(firmer.length > 0 && turned.length === 0
+			? [': ', ...namedChanges(dossier, firmer.flatMap(strengthsOf), format)]
+			: []),
+		...(kept.length > 0
+			? ['; ', resting(dossier, `${numberWord(kept.length)} ${stand(kept.length)}`, kept)]
+			: [])
 	);
 }

@@ -78,16 +78,27 @@ describe('the sentence of a timeline', () => {
 	it('names who changed sides, on what and when, and rests on all statements behind it', () => {
 		const sentence = told([first, second, said({ id: 'other', actors: ['b'] })]);
 		expect(sentence.text).toBe(
-			'One of 2 positions changed sides: A & <B> on “Ceasefire & <talks>” (21 September 2023); one keeps to the side first taken.'
+			'One of 2 positions changed sides: A & <B> on “Ceasefire & <talks>” (21 September 2023); one stands as first stated.'
 		);
 		expect(sentence.parts[0]).toMatchObject({ cells: ['a/x'], statements: ['one', 'two'] });
 	});
 
-	it('says that none did', () => {
-		expect(told([first, said({ id: 'other', actors: ['b'] })]).text).toBe(
-			'All 2 positions keep to the side first taken.'
+	it('tells a change of strength from a change of sides', () => {
+		const firmer = said({ id: 'firmer', actors: ['b'], stance: 2, said_on: day(22) });
+		const other = said({ id: 'other', actors: ['b'], said_on: day(20) });
+		expect(told([first, other, firmer]).text).toBe(
+			'No position changed sides; one of 2 positions changed in strength alone: the Standing Conference on “Ceasefire & <talks>” (22 September 2023); one stands as first stated.'
 		);
-		expect(told([first]).text).toBe('The one position keeps to the side first taken.');
+		expect(told([first, second, other, firmer]).text).toMatch(
+			/^One of 2 positions changed sides: .*; one changed in strength alone\.$/
+		);
+	});
+
+	it('says that none changed', () => {
+		expect(told([first, said({ id: 'other', actors: ['b'] })]).text).toBe(
+			'All 2 positions stand as first stated.'
+		);
+		expect(told([first]).text).toBe('The one position stands as first stated.');
 		expect(told([]).text).toBe('No actor shown states a position.');
 	});
 });

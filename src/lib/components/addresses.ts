@@ -9,7 +9,7 @@ export type DossierPath = `/dossiers/${string}`;
 
 /** The pages of a dossier, by the last part of their address. */
 export type DossierPage =
-	'' | 'matrix' | 'network' | 'compare' | 'statements' | 'annotations' | 'method';
+	'' | 'matrix' | 'network' | 'timeline' | 'compare' | 'statements' | 'annotations' | 'method';
 
 /**
  * Address of a page of a dossier in the state of a view. A view without one gives the plain page.
@@ -44,6 +44,7 @@ export const exportPath = (dossier: Dossier, figure: FigureKind, view: View): Do
 const pagesWithEvidence: readonly string[] = [
 	'matrix',
 	'network',
+	'timeline',
 	'compare'
 ] satisfies DossierPage[];
 

@@ -17,3 +17,20 @@ export function isDay(text: string): boolean {
 export function isMonth(text: string): boolean {
 	return /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 }
+
+/**
+ * The days from which dates count, in their order, with how many count from each.
+ *
+ * @param dates ISO 8601 days, months or years.
+ */
+export function countByDay(dates: Iterable<string>): Map<string, number> {
+	// Many statements share few dates: each is read once.
+	const byDate = new Map<string, number>();
+	for (const date of dates) byDate.set(date, (byDate.get(date) ?? 0) + 1);
+	const byDay = new Map<string, number>();
+	for (const [date, n] of byDate) {
+		const day = effectiveDay(date);
+		byDay.set(day, (byDay.get(day) ?? 0) + n);
+	}
+	return new Map([...byDay].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -100,7 +100,7 @@ const isContested = (statements: Statement[]) =>
 const before = (statements: Statement[], derived: Derived) =>
 	derive(statements.filter((s) => effectiveDay(s.said_on) < derived.day));
 
-const signOf = (derived: Derived) => Math.sign(derived.lower + derived.upper);
+const signOf = ({ lower, upper }: { lower: number; upper: number }) => Math.sign(lower + upper);
 
 /** Statements by actor and issue, found once for a list of statements, which nobody changes. */
 const indices = new WeakMap<readonly Statement[], Map<string, Statement[]>>();
@@ -152,7 +152,7 @@ function silentPositions(dossier: Dossier, asOf: string): Positions {
 }
 
 /** Where a pair stands in the columns; `undefined` if it is not the dossier's: it must not count for another. */
-function cellFinder(dossier: Dossier): (actor: string, issue: string) => number | undefined {
+export function cellFinder(dossier: Dossier): (actor: string, issue: string) => number | undefined {
 	const actorIndex = placesOf(dossier.actors);
 	const issueIndex = placesOf(dossier.issues);
 	return (actor, issue) => {
@@ -164,19 +164,45 @@ function cellFinder(dossier: Dossier): (actor: string, issue: string) => number 
 	};
 }
 
+/** What the columns hold of one position. */
+export interface Coded {
+	lower: number;
+	upper: number;
+	basis: number;
+	flags: number;
+}
+
+const coded = (
+	derived: Derived,
+	previous: { lower: number; upper: number } | undefined
+): Coded => ({
+	lower: derived.lower,
+	upper: derived.upper,
+	basis: bases.indexOf((derived.made[0] as Statement).basis),
+	flags:
+		(isContested(derived.sameDay) ? CONTESTED : 0) |
+		(previous && signOf(previous) !== signOf(derived) ? CHANGED : 0) |
+		(derived.made.some((s) => s.condition) ? CONDITIONAL : 0)
+});
+
+/**
+ * What statements of one day, at least one, make of a position that was `previous` until then: it is
+ * theirs alone, for the day is later than all that came before.
+ */
+export function codedOnDay(ofDay: Statement[], previous: Coded | undefined): Coded {
+	return coded(derive(ofDay) as Derived, previous);
+}
+
 /** Puts what follows from the statements of one cell, at least one, into its columns. */
 function place(positions: Positions, cell: number, statements: Statement[]): void {
 	const derived = derive(statements);
 	if (!derived) return;
-	const previous = before(statements, derived);
-	positions.lower[cell] = derived.lower;
-	positions.upper[cell] = derived.upper;
-	positions.basis[cell] = bases.indexOf((derived.made[0] as Statement).basis);
+	const { lower, upper, basis, flags } = coded(derived, before(statements, derived));
+	positions.lower[cell] = lower;
+	positions.upper[cell] = upper;
+	positions.basis[cell] = basis;
 	positions.silence[cell] = 0;
-	positions.flags[cell] =
-		(isContested(derived.sameDay) ? CONTESTED : 0) |
-		(previous && signOf(previous) !== signOf(derived) ? CHANGED : 0) |
-		(derived.made.some((s) => s.condition) ? CONDITIONAL : 0);
+	positions.flags[cell] = flags;
 }
 
 /** Whether a vote of an issue counts as of a day; `undefined` where nobody voted on it. */

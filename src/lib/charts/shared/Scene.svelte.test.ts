@@ -44,11 +44,16 @@ it('is an image with a name and a reading, or decoration under something that sa
 	expect(svg?.getAttribute('role')).toBeNull();
 });
 
-it('lets marks step back that are not pointed at', async () => {
-	const { container } = await render(SceneView, {
-		scene,
-		faint: (key: string) => key === 'tie:a~b'
-	});
-	const tie = container.querySelector('[data-mark="tie:a~b"]');
-	expect(tie && Number(getComputedStyle(tie).opacity)).toBeLessThan(1);
+it('draws anew what changed and leaves the rest as it stands', async () => {
+	const { container, rerender } = await render(SceneView, { scene });
+	const [ties, name] = container.querySelectorAll('svg > g > *');
+	const [group, text] = scene.marks;
+	if (!group || text?.type !== 'text') throw new Error('The scene has lost its name.');
+	await rerender({ scene: { ...scene, marks: [group, { ...text, text: 'C "D"' }] } });
+	expect(container.querySelector('path')?.closest('svg > g > *')).toBe(ties);
+	expect(container.contains(name ?? null)).toBe(false);
+	expect(container.querySelector('text')?.textContent).toBe('C "D"');
+	await rerender({ scene: { ...scene, width: 120, marks: [group] } });
+	expect(container.querySelector('svg')?.getAttribute('width')).toBe('120');
+	expect(container.querySelector('text')).toBeNull();
 });

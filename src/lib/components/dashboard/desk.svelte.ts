@@ -4,7 +4,9 @@ import { egoActors } from '#lib/analysis/neighbours.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
 import { arrangeBy, networkActors, parseView, viewAddress } from '#lib/analysis/view.ts';
 import type { Seriate, Target, View } from '#lib/analysis/view.ts';
+import { countByDay } from '#lib/dossier/dates.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
+import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { pagePath } from '../addresses.ts';
 import type { DossierPage, DossierPath } from '../addresses.ts';
@@ -28,6 +30,12 @@ export class Desk {
 	/** The page it serves. */
 	readonly page: DossierPage;
 	#pointed = $state.raw<Reach | null>(null);
+	/** The day that is shown ahead of the address. */
+	#ahead = $state.raw<string | null>(null);
+	/** The day that a slider is just passing: the drawings follow it, all else when it rests. */
+	#passing = $state.raw<string | null>(null);
+	/** Gives the positions of any day faster than they are derived: comes with the slider. */
+	#timeline: { at: (asOf: string) => Positions } | undefined;
 
 	constructor(page: DossierPage, read: () => Reading) {
 		this.page = page;
@@ -35,8 +43,14 @@ export class Desk {
 	}
 
 	readonly dossier = $derived.by(() => this.#read().dossier);
-	readonly view = $derived.by(() => parseView(this.dossier, this.#read().params).view);
-	readonly positions = $derived.by(() => derivePositions(this.dossier, this.view.asOf));
+	readonly #addressed = $derived.by(() => parseView(this.dossier, this.#read().params).view);
+	readonly view = $derived.by((): View =>
+		this.#ahead === null ? this.#addressed : { ...this.#addressed, asOf: this.#ahead }
+	);
+	/** Days on which statements count, with how many. */
+	readonly days = $derived.by(() => countByDay(this.dossier.statements.map((s) => s.said_on)));
+	readonly #asOf = $derived.by(() => this.view.asOf);
+	readonly positions = $derived.by(() => this.#positionsAt(this.#asOf));
 	/** Dossier indices of the matrix, in the order of the view. */
 	readonly shown = $derived.by(() =>
 		arrangeBy(this.dossier, this.positions, this.view, this.#read().seriate)
@@ -54,6 +68,13 @@ export class Desk {
 			this.view
 		)
 	);
+	/** What the drawings show, also while a slider is moved. The order of rows and columns waits for its rest. */
+	readonly passing = $derived.by((): Pick<Desk, 'positions' | 'ties'> => {
+		const day = this.#passing;
+		if (day === null || day === this.#asOf) return { positions: this.positions, ties: this.ties };
+		const positions = this.#positionsAt(day);
+		return { positions, ties: deriveTies(positions, this.everybody, this.shown.issues) };
+	});
 	readonly #unfocused = $derived.by(() => this.path({ focus: null }));
 	/** What every figure lights up: what the reader points at, else what the address has in focus. */
 	readonly reach = $derived.by(() => this.#pointed ?? reachOf(this.dossier, this.view.focus));
@@ -61,6 +82,26 @@ export class Desk {
 	/** Whether the address has just this in focus. */
 	isInFocus({ type, id }: Target): boolean {
 		return this.view.focus?.type === type && this.view.focus.id === id;
+	}
+
+	#positionsAt(day: string): Positions {
+		return this.#timeline?.at(day) ?? derivePositions(this.dossier, day);
+	}
+
+	/** Lets the drawings show a day that the slider passes. */
+	pass(day: string) {
+		this.#passing = day;
+	}
+
+	/** Shows a day before the address does; `null` leaves the day to the address. */
+	goAhead(day: string | null) {
+		this.#passing = null;
+		this.#ahead = day;
+	}
+
+	/** Takes positions from a timeline of its dossier from the next day on. */
+	follow(timelineOf: (dossier: Dossier) => { at: (asOf: string) => Positions }) {
+		this.#timeline ??= timelineOf(this.dossier);
 	}
 
 	/** Marks what the reader points at in every figure; `null` when the pointer leaves. */
@@ -86,7 +127,7 @@ export class Desk {
 
 	/** The address of a figure file that shows just what this view shows, or of another place for it. */
 	figurePath(
-		figure: 'matrix' | 'network' | 'compare',
+		figure: 'matrix' | 'network' | 'compare' | 'timeline',
 		place = `figures/${figure}.svg`
 	): DossierPath {
 		const path = `/dossiers/${this.dossier.id}/${place}`;

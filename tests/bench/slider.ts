@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium as playwright, type Page } from '@playwright/test';
+import { chromium } from '../chromium.ts';
+import { removeData, startServer } from '../e2e/server.ts';
+import { makeDossier, type Sizes } from '../fixtures/dossier.ts';
+import { ship } from '../storage/packages.ts';
+import type { BenchRow } from './run.ts';
+
+const p95 = (values: number[]) =>
+	values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? NaN;
+
+/**
+ * Moves the slider of the page to and fro, as a finger does: one input a frame, at its beginning.
+ *
+ * @returns milliseconds of every move, from the input to the frame painted: scripts, style, layout, paint.
+ */
+const moves = (page: Page, rounds: number) =>
+	page.evaluate(async (rounds) => {
+		const slider = document.querySelector<HTMLInputElement>('input[type=range]');
+		if (!slider) throw new Error('The page has no slider.');
+		const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+		const painted = () =>
+			new Promise<void>((resolve) => {
+				const { port1, port2 } = new MessageChannel();
+				port1.onmessage = () => resolve();
+				port2.postMessage(null);
+			});
+		const last = Number(slider.max);
+		const times: number[] = [];
+		for (let round = 0; round < rounds; round++) {
+			for (let k = 1; k <= last; k++) {
+				slider.value = String(round % 2 ? last - k : k);
+				await frame();
+				performance.mark('input');
+				slider.dispatchEvent(new Event('input', { bubbles: true }));
+				// The message is taken up when the frame that the input fell into is painted.
+				await painted();
+				performance.mark('painted');
+				times.push(performance.measure('move', 'input', 'painted').duration);
+			}
+		}
+		return times;
+	}, rounds);
+
+interface Case {
+	name: string;
+	sizes: Sizes;
+	/** The part of the page's address after the dossier. */
+	view: string;
+	most: number;
+}
+
+const small: Sizes = { actors: 9, issues: 9, statements: 240, seed: 11 };
+const cases: Case[] = [{ name: 'matrix and network, 8×9', sizes: small, view: '', most: 16 }];
+
+/** The as-of slider in a real browser: from an input to the frame in which the figures have followed. */
+export async function benchSlider(): Promise<BenchRow[]> {
+	const packages = await mkdtemp(join(tmpdir(), 'demarche-slider-'));
+	for (const { sizes } of cases) ship(packages, makeDossier(sizes));
+	const server = await startServer({ env: { DEMARCHE_PACKAGES: packages } });
+	const browser = await playwright.launch(chromium);
+	const rows: BenchRow[] = [];
+	for (const { name, sizes, view, most } of cases) {
+		const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+		await page.goto(`${server.url}/dossiers/${makeDossier(sizes).id}${view}`, {
+			waitUntil: 'networkidle'
+		});
+		await page.locator('input[type=range]').hover();
+		await moves(page, 2);
+		const value = p95(await moves(page, 6));
+		await page.close();
+		rows.push({
+			name: `slider: ${name} follow, p95`,
+			value: Number(value.toFixed(1)),
+			unit: 'ms',
+			target: `≤ ${most}`,
+			ok: value <= most
+		});
+	}
+	await browser.close();
+	await server.stop();
+	await removeData(server);
+	await rm(packages, { recursive: true });
+	return rows;
+}

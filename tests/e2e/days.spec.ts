@@ -1,0 +1,57 @@
+import { expect, test } from './fixtures.ts';
+
+const statements = '/dossiers/nagorno-karabakh-2023-statements';
+
+test.describe('through the days', () => {
+	for (const page of ['', '/matrix', '/network']) {
+		test(`arrows, Home and End move the figures of “${page || 'overview'}”, and the address follows at rest`, async ({
+			page: tab
+		}) => {
+			await tab.goto(statements);
+			await tab.goto(`${statements}${page}`);
+			const slider = tab.getByRole('slider', { name: 'Day' });
+			await expect(slider).toHaveAttribute('aria-valuetext', '30 September 2023: 7 new statements');
+			await slider.press('Home');
+			await expect(tab).toHaveURL(`${statements}${page}?as-of=2023-09-19`);
+			await slider.press('ArrowRight');
+			await expect(tab).toHaveURL(`${statements}${page}?as-of=2023-09-20`);
+			await expect(tab.getByRole('combobox', { name: 'As of' })).toHaveValue('2023-09-20');
+			await slider.press('End');
+			await expect(tab).toHaveURL(`${statements}${page}`);
+			// Moving replaced the address: one step back leaves the page.
+			await tab.goBack();
+			await expect(tab).toHaveURL(page === '' ? 'about:blank' : statements);
+		});
+	}
+
+	test('the drawing follows before the address does', async ({ page }) => {
+		await page.goto(`${statements}/matrix`);
+		const drawn = () => page.locator('.grid svg.scene').innerHTML();
+		const last = await drawn();
+		const asOf = await page.getByRole('slider', { name: 'Day' }).evaluate(async (input) => {
+			(input as HTMLInputElement).value = '0';
+			input.dispatchEvent(new Event('input', { bubbles: true }));
+			await new Promise((resolve) => requestAnimationFrame(resolve));
+			return new URL(location.href).searchParams.get('as-of');
+		});
+		expect(asOf).toBeNull();
+		expect(await drawn()).not.toBe(last);
+	});
+
+	test('space plays from the day shown to the last, and pauses', async ({ page }) => {
+		await page.goto(`${statements}?as-of=2023-09-20`);
+		const slider = page.getByRole('slider', { name: 'Day' });
+		await slider.press(' ');
+		await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+		await expect(page).toHaveURL(statements, { timeout: 15_000 });
+		await expect(slider).toHaveValue('3');
+		await expect(page.getByRole('button', { name: 'Play' })).toBeVisible();
+	});
+
+	test('a day without statements keeps its place', async ({ page }) => {
+		await page.goto(`${statements}?as-of=2023-09-25`);
+		const slider = page.getByRole('slider', { name: 'Day' });
+		await expect(slider).toHaveValue('2');
+		await expect(slider).toHaveAttribute('aria-valuetext', '25 September 2023: 0 new statements');
+	});
+});

@@ -1,0 +1,69 @@
+import { expect, test } from './fixtures.ts';
+
+const statements = '/dossiers/nagorno-karabakh-2023-statements';
+
+test('says what changed, and leads from every band to what it rests on', async ({ page }) => {
+	await page.goto(`${statements}/timeline`);
+	await expect(page.locator('p.lead')).toContainText('the EU on “Condemn operation”');
+	const first = page.getByRole('gridcell').getByRole('link', {
+		name: /^European Union on Condemn operation: supports, from 19 September 2023/
+	});
+	await first.click();
+	await expect(page).toHaveURL(/focus=statement:/);
+	const evidence = page.getByRole('complementary', { name: 'Evidence' });
+	await expect(evidence).toContainText('Statement');
+	await page
+		.getByRole('link', { name: /^European Union on Condemn operation: strongly supports, from 21/ })
+		.click();
+	await expect(page).toHaveURL(/focus=position:eu\/condemn-operation/);
+	await expect(evidence).toContainText('Condemn operation');
+});
+
+test('is walked with the arrow keys, one tab stop for all', async ({ page }) => {
+	await page.goto(
+		`${statements}/timeline?actors=eu,germany&issues=halt-hostilities,condemn-operation`
+	);
+	const grid = page.getByRole('grid');
+	await expect(grid.getByRole('row')).toHaveCount(4);
+	expect(await grid.locator('a[tabindex="0"]').count()).toBe(1);
+	await grid.locator('a[tabindex="0"]').focus();
+	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('ArrowRight');
+	await expect(page.locator(':focus')).toHaveAttribute(
+		'aria-label',
+		/^European Union on Condemn.*21 September/
+	);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/focus=position:eu\/condemn-operation/);
+});
+
+test('ends on the day that is asked for and has no colour before the first words', async ({
+	page
+}) => {
+	await page.goto(`${statements}/timeline?as-of=2023-09-20&actors=eu,cyprus`);
+	await expect(page.getByRole('link', { name: /^European Union on Condemn/ })).toHaveCount(2);
+	await expect(page.getByRole('grid').getByText('Cyprus')).toHaveCount(0);
+	await expect(page.getByText('These have no row.')).toBeVisible();
+});
+
+test('is a table too, and the same figure as a file', async ({ page, request }) => {
+	await page.goto(`${statements}/timeline?actors=eu`);
+	await page.getByText('The same as a table').click();
+	const row = page.getByRole('row', { name: /European Union Condemn operation 21 September 2023/ });
+	await expect(row).toContainText('Strongly supports');
+	const href = await page.getByRole('link', { name: 'Export SVG' }).getAttribute('href');
+	const svg = await (await request.get(href ?? '')).text();
+	expect(svg).toContain('European Union on Condemn operation: supports, from 19 September 2023');
+});
+
+test('the evidence of an actor and of an issue leads to their figures', async ({ page }) => {
+	await page.goto(`${statements}/timeline?focus=actor:russia`);
+	await page.getByRole('link', { name: 'This as a figure' }).click();
+	await expect(page).toHaveURL(/export\/record\?actors=russia/);
+	await expect(page.getByLabel('Actor')).toHaveValue('russia');
+	await page.getByLabel('Actor').selectOption('eu');
+	await expect(page.getByRole('img', { name: /record of one actor/ })).toHaveAttribute(
+		'src',
+		/actors=eu/
+	);
+});
