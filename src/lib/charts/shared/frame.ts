@@ -1,6 +1,6 @@
 import type { Entry } from './legend.ts';
 import { legendMarks } from './legend.ts';
-import { baseline, type Mark } from './scene.ts';
+import { baseline, short, type Mark } from './scene.ts';
 import { wrapText, type Setting } from './text.ts';
 
 /** What stands around a figure in a file, and not on the page, which has its own. */
@@ -95,7 +95,12 @@ export function framed(body: Drawn, legend: Entry[][], furniture: Furniture, lea
 	y += 14;
 	marks.push({ type: 'group', at: [0, y], marks: body.marks });
 	y += body.height + 16;
-	marks.push({ type: 'path', d: `M0 ${y + 0.5}H${width}`, fill: 'none', stroke: 'hairline' });
+	marks.push({
+		type: 'path',
+		d: `M0 ${short(y + 0.5)}H${short(width)}`,
+		fill: 'none',
+		stroke: 'hairline'
+	});
 	y += 8;
 	furniture.notes.forEach((note, i) => put(textBlock(noteBlock(note, i), y, width), 0));
 	return {
