@@ -19,6 +19,9 @@ import type { Sentence, SentencePart } from './sentence.ts';
 import { issueParts } from './stance-clauses.ts';
 import { minSharedForPercent, positionWords } from './words.ts';
 
+/** More issues than this are counted, not told one by one. */
+const MOST_TOLD = 40;
+
 /**
  * What the positions of several actors on one issue amount to:
  * `same` side within the window · `same-outside` it · `opposite` sides, two at least · `some-neutral` and
@@ -138,6 +141,20 @@ function boundsOf(compared: ComparedIssue[], shared: number): Sentence | undefin
 const issueSentence = (dossier: Dossier, cells: readonly Cell[]) =>
 	sentence(...issueParts(dossier, cells));
 
+/** A sentence for each issue, the first few of very many. */
+function issueSentences(dossier: Dossier, compared: ComparedIssue[]): Sentence[] {
+	const first = compared.slice(0, MOST_TOLD).map((c) => issueSentence(dossier, c.cells));
+	const more = compared.length - first.length;
+	return more > 0 ? [...first, sentence(`and on ${counted(more, 'more issue')}`)] : first;
+}
+
+/** A list of which the last part counts what would make it too long to read. */
+function fewParts(parts: SentencePart[]): SentencePart[] {
+	const more = parts.length - MOST_TOLD;
+	if (more <= 0) return listParts(parts);
+	return listParts([...parts.slice(0, MOST_TOLD), { text: counted(more, 'more issue') }]);
+}
+
 function onlySentence(dossier: Dossier, cells: StatedCell[]): Sentence {
 	const [{ actor }] = cells as [StatedCell];
 	const parts = cells.map((cell) => {
@@ -147,7 +164,7 @@ function onlySentence(dossier: Dossier, cells: StatedCell[]): Sentence {
 		return resting(`${issueName(cell.issue)} (${words})`, [cell]);
 	});
 	const states = isSeveral(actor) ? 'state' : 'states';
-	return sentence(`only ${actorName(actor)} ${states} a position on `, ...listParts(parts));
+	return sentence(`only ${actorName(actor)} ${states} a position on `, ...fewParts(parts));
 }
 
 const actorsOf = (compared: ComparedIssue[]) => compared[0]?.cells.map((cell) => cell.actor) ?? [];
@@ -158,7 +175,7 @@ function silenceOfKind(compared: ComparedIssue[], kind: 'declined' | 'not-coded'
 	return actorsOf(compared).flatMap((actor) => {
 		const own = cells.filter((cell) => cell.actor === actor);
 		if (own.length === 0) return [];
-		const issues = listParts(own.map((cell) => resting(issueName(cell.issue), [cell])));
+		const issues = fewParts(own.map((cell) => resting(issueName(cell.issue), [cell])));
 		const name = actorName(actor);
 		return kind === 'declined'
 			? sentence(`${name} declined to take a position on `, ...issues)
@@ -177,7 +194,7 @@ function silences(dossier: Dossier, compared: ComparedIssue[], actors: number): 
 			? [
 					sentence(
 						`${nobody} a position on `,
-						...listParts(none.map((c) => resting(issueName((c.cells[0] as Cell).issue), c.cells)))
+						...fewParts(none.map((c) => resting(issueName((c.cells[0] as Cell).issue), c.cells)))
 					)
 				]
 			: []),
@@ -251,8 +268,11 @@ export function compareActors(
 		summary: summarise(dossier, actors.length, compared, counts, shared),
 		bounds: boundsOf(compared, shared),
 		closeness: actors.length > 2 && issues.length > 0 ? closestAndFurthest(pairs, minShared) : [],
-		commonGround: told.filter(isCommon).map((c) => issueSentence(dossier, c.cells)),
-		differences: told.filter((c) => !isCommon(c)).map((c) => issueSentence(dossier, c.cells)),
+		commonGround: issueSentences(dossier, told.filter(isCommon)),
+		differences: issueSentences(
+			dossier,
+			told.filter((c) => !isCommon(c))
+		),
 		silence: silences(dossier, compared, actors.length)
 	};
 }

@@ -36,6 +36,9 @@ function tieSentence(names: string, tie: Tie, minShared: number, cells: Cell[]):
 	return sentence(resting(text, cells));
 }
 
+/** Issues behind a tie that are told one by one, those with least conflict first. */
+const MOST_TOLD = 100;
+
 /**
  * Why two actors converge or diverge: the tie in numbers, then one sentence for each issue behind it, those
  * of most conflict last. Documented relations are sentences of their own: `relationSentence`.
@@ -60,7 +63,7 @@ export function tieSentences(
 	);
 	return [
 		tieSentence(names, tie, minShared, cells.flat()),
-		...behind.map(({ congruence, conflict }, i) => {
+		...behind.slice(0, MOST_TOLD).map(({ congruence, conflict }, i) => {
 			const numbers = `: congruence ${tieNumber(congruence)}, conflict ${tieNumber(conflict)}`;
 			return sentence(...issueParts(dossier, cells[i] as Cell[]), numbers);
 		})

@@ -19,7 +19,7 @@ const problems = {
 	invalid: [422, 'The body is not valid'],
 	'unknown-target': [422, 'The dossier has no such target'],
 	'no-font': [422, 'The picture needs letters that no font has'],
-	'too-many-cells': [422, 'The figure would be too large'],
+	'too-many-cells': [422, 'The answer would be too large'],
 	'too-many-pixels': [422, 'The picture would be too large'],
 	'version-required': [428, 'A change names the version it starts from'],
 	internal: [500, 'Something went wrong on the server'],

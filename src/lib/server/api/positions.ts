@@ -4,6 +4,7 @@ import { derivePositions, evidenceFor, positionAt, silenceAt } from '#lib/dossie
 import { saidFrom } from '#lib/dossier/window.ts';
 import type { Actor, Dossier, Issue, SilenceKind, Statement } from '#lib/dossier/types.ts';
 import { readIds } from './query.ts';
+import { refuseMany } from './size.ts';
 import type { PositionsAnswer, positionsQuery } from './schemas.ts';
 
 /** The rows of a dossier at some indices. */
@@ -24,6 +25,9 @@ function byCell(dossier: Dossier): Map<string, Statement[]> {
 	return cells;
 }
 
+/** Cells that an answer lists one by one, with the statements behind each. */
+const MOST_CELLS = 250_000;
+
 const ids = (statements: Statement[]) => statements.map((s) => s.id);
 
 /** The positions and silences of a dossier as of a day, for `GET …/positions`. */
@@ -37,6 +41,12 @@ export function answerPositions(
 	const matrix = dossier.actors.flatMap((a, i) => (usual.actors.includes(a.id) ? [i] : []));
 	const actors = readIds('actors', query.actors, dossier.actors, matrix);
 	const issues = readIds('issues', query.issues, dossier.issues);
+	refuseMany(
+		actors.length * issues.length,
+		MOST_CELLS,
+		'cells',
+		'Ask for fewer actors or issues; positions.csv?shape=wide has them all in a table, dossier.zip the votes themselves.'
+	);
 	const derived = derivePositions(dossier, asOf);
 	const cells = byCell(dossier);
 	const answer: PositionsAnswer = {

@@ -1,13 +1,16 @@
 import type { z } from 'zod';
 import { defaultView } from '#lib/analysis/view.ts';
 import { writeCsv } from '#lib/dossier/csv.ts';
+import { derivePositions, positionAt, silenceAt } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { answerPositions } from '../api/positions.ts';
-import { readQuery } from '../api/query.ts';
+import { readIds, readQuery } from '../api/query.ts';
 import { positionsCsvQuery, tiesCsvQuery } from '../api/schemas.ts';
 import type { PositionsAnswer } from '../api/schemas.ts';
 import { discourseRecords } from './discourse.ts';
 import { tieRecords } from './ties.ts';
+
+type WideQuery = Omit<z.output<typeof positionsCsvQuery>, 'shape'>;
 
 const yesNo = (flag: boolean) => (flag ? 'yes' : 'no');
 
@@ -35,16 +38,18 @@ function longRecords({ asOf, positions, silences }: PositionsAnswer): string[][]
 }
 
 /** A silence is its word, never a number: programs take it for missing where they are told to. */
-function wideRecords({ asOf, actors, issues, positions, silences }: PositionsAnswer): string[][] {
-	const cells = new Map<string, string>();
-	for (const p of positions) cells.set(`${p.actor}/${p.issue}`, String(p.value));
-	for (const s of silences) cells.set(`${s.actor}/${s.issue}`, s.kind);
+function wideRecords(dossier: Dossier, { actors, issues, ...query }: WideQuery): string[][] {
+	const asOf = query['as-of'] ?? defaultView(dossier).asOf;
+	const positions = derivePositions(dossier, asOf);
+	const columns = readIds('issues', issues, dossier.issues);
+	const cell = (actor: number, issue: number) =>
+		String(positionAt(positions, actor, issue)?.value ?? silenceAt(positions, actor, issue));
 	return [
-		['actor', 'as_of', ...issues.map(({ id }) => id)],
-		...actors.map(({ id }) => [
-			id,
+		['actor', 'as_of', ...columns.map((issue) => dossier.issues[issue]?.id ?? '')],
+		...readIds('actors', actors, dossier.actors).map((actor) => [
+			dossier.actors[actor]?.id ?? '',
 			asOf,
-			...issues.map((issue) => cells.get(`${id}/${issue.id}`) ?? '')
+			...columns.map((issue) => cell(actor, issue))
 		])
 	];
 }
@@ -58,9 +63,9 @@ function wideRecords({ asOf, actors, issues, positions, silences }: PositionsAns
  */
 export function positionsCsv(dossier: Dossier, params: URLSearchParams): string {
 	const { shape, ...query } = readQuery(dossier, params, positionsCsvQuery);
+	if (shape === 'wide') return writeCsv(wideRecords(dossier, query));
 	const actors = query.actors ?? dossier.actors.map((actor) => actor.id).join(',');
-	const answer = answerPositions(dossier, { ...query, actors });
-	return writeCsv(shape === 'wide' ? wideRecords(answer) : longRecords(answer));
+	return writeCsv(longRecords(answerPositions(dossier, { ...query, actors })));
 }
 
 /**

@@ -1,19 +1,18 @@
 import { comparedActors, type View } from '#lib/analysis/view.ts';
 import type { FigureKind } from '#lib/charts/figures.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { Refusal } from '#lib/server/problem.ts';
+import { refuseMany } from '#lib/server/api/size.ts';
 
 /** Cells of the largest figure: 200 actors on 100 issues. On paper nobody reads more. */
 const MOST_CELLS = 20_000;
 
-/** Refuses a figure that would hold more cells than anybody reads, or the server draws in a moment. @throws Refusal */
+/** Refuses a figure of more cells than anybody reads, or the server draws in a moment. @throws Refusal */
 export function refuseManyCells(kind: FigureKind, dossier: Dossier, view: View): void {
 	const actors = kind === 'compare' ? comparedActors(dossier, view).length : view.actors.length;
-	const cells = actors * view.issues.length;
-	if (cells <= MOST_CELLS) return;
-	throw new Refusal(
-		'too-many-cells',
-		`The figure would rest on ${cells} cells, more than the ${MOST_CELLS} that a figure holds. Choose fewer actors or issues, a theme (subject=…) or a decade (decade=1990).`,
-		{ found: cells, limit: MOST_CELLS }
+	refuseMany(
+		actors * view.issues.length,
+		MOST_CELLS,
+		'cells',
+		'Choose fewer actors or issues, a theme (subject=…) or a decade (decade=1990).'
 	);
 }

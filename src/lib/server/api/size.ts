@@ -1,0 +1,17 @@
+import { Refusal } from '../problem.ts';
+
+/**
+ * Refuses an answer that nobody reads and that would hold the server up for long.
+ *
+ * @param found how many parts it would have. @param limit how many it may have.
+ * @param parts what a part is: "cells". @param advice what to do instead, as a full sentence.
+ * @throws Refusal
+ */
+export function refuseMany(found: number, limit: number, parts: string, advice: string): void {
+	if (found <= limit) return;
+	throw new Refusal(
+		'too-many-cells',
+		`The answer would rest on ${found} ${parts}, more than the ${limit} that it may. ${advice}`,
+		{ found, limit }
+	);
+}
