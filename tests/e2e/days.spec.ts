@@ -55,3 +55,17 @@ test.describe('through the days', () => {
 		await expect(slider).toHaveAttribute('aria-valuetext', '25 September 2023: 0 new statements');
 	});
 });
+
+test('what changed between two days is told, and marked in the matrix', async ({ page }) => {
+	await page.goto(`${statements}/timeline?as-of=2023-09-21`);
+	const changes = page.getByRole('region', { name: 'What changed between two days' });
+	await expect(changes).toContainText('The EU moved on “Condemn operation” from “supports”');
+	await changes.getByRole('combobox', { name: 'From' }).selectOption('2023-09-20');
+	await expect(page).toHaveURL(`${statements}/timeline?as-of=2023-09-21&since=2023-09-20`);
+	await expect(changes).not.toContainText('Greece');
+	await changes.getByRole('link', { name: 'matrix' }).click();
+	await expect(page.getByText('△ marks what changed since 20 September 2023.')).toBeVisible();
+	const cell = (name: RegExp) => page.getByRole('grid').getByRole('link', { name });
+	await expect(cell(/^European Union on Condemn operation:.*changed/)).toHaveCount(1);
+	await expect(cell(/^Greece on Condemn operation:.*changed/)).toHaveCount(0);
+});

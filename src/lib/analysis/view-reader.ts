@@ -61,6 +61,16 @@ export class ViewReader {
 		return found;
 	}
 
+	/** A day that something is held against, or none. */
+	earlierDay(name: string): string {
+		const found = this.#text(name);
+		if (!found || isDay(found)) return found;
+		this.notes.push(
+			`“${name}” must be a day of the calendar, written like 2023-09-20, not ${quoted(found)}: changes are marked from the position before.`
+		);
+		return '';
+	}
+
 	/**
 	 * Ids of actors or issues, each once.
 	 *

@@ -46,6 +46,7 @@ const someOf = (ids: string[], byHand: boolean) =>
 const views: fc.Arbitrary<View> = fc.constantFrom(...orders).chain((order) =>
 	fc.record({
 		asOf: days,
+		since: fc.oneof(fc.constant(''), days),
 		actors: someOf(actorIds, order === 'hand'),
 		actorsGiven: fc.constant(true as const),
 		issues: someOf(issueIds, order === 'hand'),
@@ -124,7 +125,7 @@ describe('the state of a view stands in its address', () => {
 
 	test('an address stays readable', () => {
 		expect(viewAddress('/m', dossier, odd)).toBe(
-			'/m?as-of=2023-10-01&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&layer=stated&ego=actor-001&blocs=1&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
+			'/m?as-of=2023-10-01&since=2023-09-19&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&layer=stated&ego=actor-001&blocs=1&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
 		);
 	});
 });
@@ -133,6 +134,7 @@ const isFault = (note: string) => !note.startsWith('As of');
 
 const odd: View = {
 	asOf: '2023-10-01',
+	since: '2023-09-19',
 	actors: ['actor-002', 'actor-000'],
 	actorsGiven: true,
 	issues: ['issue-001'],
@@ -182,6 +184,10 @@ describe('what is malformed falls back to the default with a note', () => {
 		[
 			'as-of=2023-09-31',
 			'“2023-09-31” is not a day of the calendar, written like 2023-09-20: 31 October 2023 is used. The nearest day is 2023-09-30.'
+		],
+		[
+			'since=yesterday',
+			'“since” must be a day of the calendar, written like 2023-09-20, not “yesterday”: changes are marked from the position before.'
 		],
 		[
 			'actors=actor-00',

@@ -20,6 +20,8 @@ export type Theme = (typeof themes)[number];
 export interface View {
 	/** ISO 8601 day. */
 	asOf: string;
+	/** ISO 8601 day since which cells and ties are marked as changed; '' marks a change from the position before. */
+	since: string;
 	/** Actor ids: in the dossier's order, or in the reader's own where `order` is `hand`. At least one, unless the dossier has none. */
 	actors: string[];
 	/** Whether the address names the actors: the network leaves out the context actors only then. */
@@ -50,6 +52,7 @@ export interface View {
 /** Name of every part of the view in the address, in the order in which an address gives them. */
 const names = {
 	asOf: 'as-of',
+	since: 'since',
 	actors: 'actors',
 	issues: 'issues',
 	subject: 'subject',
@@ -70,6 +73,7 @@ const names = {
 export function defaultView(dossier: Dossier): View {
 	return {
 		asOf: daysOf(dossier).at(-1) ?? dossier.window.to,
+		since: '',
 		actors: dossier.actors.filter((a) => a.role !== 'context').map((a) => a.id),
 		issues: dossier.issues.map((i) => i.id),
 		subject: '',
@@ -106,6 +110,7 @@ export function parseView(
 	const within = read.within(names.subject, names.decade);
 	const view: View = {
 		asOf: read.day(names.asOf, fallback.asOf),
+		since: read.earlierDay(names.since),
 		actors: actors ?? fallback.actors,
 		issues: read.list(names.issues, 'issue', inOrder) ?? within.issues,
 		subject: within.subject,
@@ -148,6 +153,7 @@ export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 	};
 	const actorsAreUsual = same(view.actors, usual.actors) && !view.actorsGiven;
 	put('asOf', view.asOf, view.asOf === usual.asOf);
+	put('since', view.since, view.since === usual.since);
 	put('actors', view.actors.join(','), actorsAreUsual);
 	const { subject, decade } = view;
 	const usualIssues = subject || decade ? issuesWithin(dossier, subject, decade) : usual.issues;

@@ -1,4 +1,5 @@
 import { arrange } from '#lib/analysis/arrange.ts';
+import { formatDate } from '#lib/analysis/phrases.ts';
 import { compareActors } from '#lib/analysis/comparison.ts';
 import { headline, silenceSentence } from '#lib/analysis/headline.ts';
 import { historySentence } from '#lib/analysis/history-sentences.ts';
@@ -8,7 +9,8 @@ import { deriveTies } from '#lib/analysis/ties.ts';
 import { egoActors } from '#lib/analysis/neighbours.ts';
 import { blocsOf } from '#lib/analysis/structure/blocs-of.ts';
 import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
-import { derivePositions } from '#lib/dossier/positions.ts';
+import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
+import { changedSince } from '#lib/dossier/since.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { SourceNumbers } from './compare/content.ts';
 import { compareLayout } from './compare/layout.ts';
@@ -76,14 +78,21 @@ type Shown = { layout: (room: Room) => Scene } & Pick<
 	'positions' | 'actors' | 'issues' | 'ties' | 'relations' | 'histories'
 >;
 
+/** The positions of a view, marked as changed since the day that it gives. */
+function positionsOf(dossier: Dossier, { asOf, since }: View): Positions {
+	const positions = derivePositions(dossier, asOf);
+	return since ? changedSince(positions, derivePositions(dossier, since)) : positions;
+}
+
 function matrixFigure(order: Order): Shown {
 	const { dossier, view } = order;
-	const positions = derivePositions(dossier, view.asOf);
+	const positions = positionsOf(dossier, view);
 	const { actors, issues } = arrange(dossier, positions, view);
 	const shown = { dossier, positions, actors, issues };
 	const furniture = furnitureOf(
 		order,
 		headline(dossier, positions, actors, issues).text,
+		...(view.since ? [`Changed: since ${formatDate(view.since)}.`] : []),
 		...(view.order === 'similar' ? [seriationNote(dossier, positions, actors, issues)] : []),
 		matrixCaption(dossier, positions, actors, issues).text
 	);

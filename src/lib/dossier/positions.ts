@@ -8,7 +8,7 @@ import { ABSENT, voteOf, voteStatement } from './votes.ts';
 export { ABSENT } from './votes.ts';
 
 const CONTESTED = 1;
-const CHANGED = 2;
+export const CHANGED = 2;
 const CONDITIONAL = 4;
 
 /**

@@ -6,6 +6,7 @@ import { arrangeBy, networkActors, parseView, viewAddress } from '#lib/analysis/
 import type { Seriate, Target, View } from '#lib/analysis/view.ts';
 import { countByDay } from '#lib/dossier/dates.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
+import { changedSince } from '#lib/dossier/since.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { pagePath } from '../addresses.ts';
@@ -50,6 +51,10 @@ export class Desk {
 	/** Days on which statements count, with how many. */
 	readonly days = $derived.by(() => countByDay(this.dossier.statements.map((s) => s.said_on)));
 	readonly #asOf = $derived.by(() => this.view.asOf);
+	/** Positions as of the day since which changes are marked, where the address gives one. */
+	readonly earlier = $derived.by(() =>
+		this.view.since ? derivePositions(this.dossier, this.view.since) : undefined
+	);
 	readonly positions = $derived.by(() => this.#positionsAt(this.#asOf));
 	/** Dossier indices of the matrix, in the order of the view. */
 	readonly shown = $derived.by(() =>
@@ -85,7 +90,8 @@ export class Desk {
 	}
 
 	#positionsAt(day: string): Positions {
-		return this.#timeline?.at(day) ?? derivePositions(this.dossier, day);
+		const positions = this.#timeline?.at(day) ?? derivePositions(this.dossier, day);
+		return this.earlier ? changedSince(positions, this.earlier) : positions;
 	}
 
 	/** Lets the drawings show a day that the slider passes. */
