@@ -1,4 +1,5 @@
 import { capital } from './phrases.ts';
+import type { Target } from './target.ts';
 
 /** A stretch of a sentence, and what it rests on. */
 export interface SentencePart {
@@ -7,6 +8,8 @@ export interface SentencePart {
 	cells?: string[];
 	/** Statement ids. */
 	statements?: string[];
+	/** What it leads to, where that is neither a cell nor a statement: a tie, a relation, an actor. */
+	target?: Target;
 }
 
 /** A sentence that leads to its evidence: `text` is the parts put together. */

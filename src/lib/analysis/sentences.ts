@@ -82,7 +82,10 @@ export function relationSentence(dossier: Dossier, relation: Relation): Sentence
 	const until = relation.until ? ` until ${formatDate(relation.until)}` : '';
 	const from = sourceNames(dossier, [relation.source]);
 	return sentence(
-		`${between}${since}${until} is documented`,
+		{
+			text: `${between}${since}${until} is documented`,
+			target: { type: 'relation', id: relation.id }
+		},
 		from ? ` (${from})` : '',
 		relation.description ? `. ${relation.description}` : ''
 	);

@@ -256,3 +256,33 @@ export const relationWords: Readonly<Record<Relation['kind'], Entry>> = {
 	alliance: { word: 'alliance', explanation: 'A source says that the two are allied.' },
 	tension: { word: 'tension', explanation: 'A source says that the two are at odds.' }
 };
+
+/**
+ * Rings of ties under which balance is too little to tell. Ties without a ring fit two camps whatever their
+ * signs: nothing has been put to the test.
+ */
+export const fewestRings = 3;
+
+/** A band of the share of ties that fit the two camps. */
+interface BalanceBand extends Entry {
+	/** Lower end of 1 − 2L / m. */
+	from: number;
+}
+
+/** How well two camps fit, by the score 1 − 2L / m, the best first: L of m ties do not fit. */
+export const balanceBands: readonly BalanceBand[] = [
+	{ from: 1, word: 'fit wholly', explanation: 'No tie breaks the two camps.' },
+	{ from: 0.8, word: 'fit well', explanation: 'At most one tie in ten breaks them.' },
+	{ from: 0.5, word: 'fit in part', explanation: 'At most one tie in four breaks them.' },
+	{ from: 0, word: 'fit badly', explanation: 'More than one tie in four breaks them.' }
+];
+
+/** The band of a score, 0 to 1. */
+export const balanceBand = (score: number): BalanceBand =>
+	balanceBands.find(({ from }) => score >= from) ?? (balanceBands.at(-1) as BalanceBand);
+
+/** How a layer's ties are named: "stated tie", "documented tie", and what each sign says. */
+export const signWords = {
+	stated: { one: 'stated tie', joins: 'converge', parts: 'diverge' },
+	documented: { one: 'documented tie', joins: 'are allied', parts: 'are at odds' }
+} as const;

@@ -18,7 +18,7 @@ function targetOf(cells: string[]): Target | undefined {
 }
 
 /**
- * Where a stretch of a sentence leads: to its statement, its cell, its actor or its issue; where it rests
+ * Where a stretch of a sentence leads: to its target if it names one, to its statement, its cell, its actor or its issue; where it rests
  * on cells of several actors and issues, to the matrix of just these. `undefined` where it rests on none.
  *
  * @param page the page that opens what one target rests on.
@@ -26,9 +26,10 @@ function targetOf(cells: string[]): Target | undefined {
 export function evidencePath(
 	dossier: Dossier,
 	view: View,
-	{ cells = [], statements = [] }: SentencePart,
+	{ cells = [], statements = [], target: told }: SentencePart,
 	page: DossierPage = ''
 ): DossierPath | undefined {
+	if (told) return targetPath(dossier, told, view, page);
 	if (cells.length === 0) {
 		const [id] = statements;
 		return id ? targetPath(dossier, { type: 'statement', id }, view, page) : undefined;

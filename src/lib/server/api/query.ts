@@ -18,6 +18,8 @@ const viewNames = [
 	'threshold',
 	'weights',
 	'layer',
+	'ego',
+	'blocs',
 	'focus',
 	'pins'
 ];

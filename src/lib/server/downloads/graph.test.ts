@@ -74,6 +74,9 @@ describe('the network for other programs', () => {
 
 	test('follows the view, and refuses what it cannot read', () => {
 		expect(graphOf('actors=actor-002,actor-001').nodes).toHaveLength(2);
+		const around = graphOf('layer=documented&ego=actor-000');
+		expect(around.nodes.length).toBeLessThan(graph.nodes.length);
+		expect(around.edges.length).toBeLessThan(graphOf('layer=documented').edges.length);
 		expect(() => graphOf('min-shared=0')).toThrow('min-shared');
 	});
 });

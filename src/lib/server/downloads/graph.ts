@@ -1,15 +1,17 @@
 import { z } from 'zod';
+import { egoActors } from '#lib/analysis/neighbours.ts';
 import { formatDate } from '#lib/analysis/phrases.ts';
 import { formatTarget, tieId } from '#lib/analysis/target.ts';
 import { deriveTies, tieState } from '#lib/analysis/ties.ts';
 import type { Ties } from '#lib/analysis/ties.ts';
 import { networkActors, parseView } from '#lib/analysis/view.ts';
 import type { Layer } from '#lib/analysis/view.ts';
-import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
+import type { Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier } from '#lib/dossier/types.ts';
 import { answerNetwork } from '../api/network.ts';
-import { readIds, readQuery } from '../api/query.ts';
+import { readQuery } from '../api/query.ts';
 import { networkQuery } from '../api/schemas.ts';
+import { readTies } from '../api/ties.ts';
 import { writable } from './xml.ts';
 
 /** Columns of the nodes, and what each holds. */
@@ -125,10 +127,11 @@ export function networkGraph(
 	const query = readQuery(dossier, params, graphQuery);
 	const answer = answerNetwork(dossier, query);
 	const { view } = parseView(dossier, params);
-	const actors = networkActors(dossier, view);
-	const issues = readIds('issues', query.issues, dossier.issues);
-	const positions = derivePositions(dossier, answer.asOf);
-	const ties = deriveTies(positions, actors, issues);
+	const { positions, issues, weights } = readTies(dossier, answer.asOf, query);
+	const everybody = networkActors(dossier, view);
+	const ties = deriveTies(positions, everybody, issues, weights);
+	const actors = egoActors({ dossier, positions, ties, actors: everybody }, view);
+	const shown = new Set(actors.map((index) => dossier.actors[index]?.id));
 	const minShared = query['min-shared'];
 	const { points } = place({ dossier, positions, ties, actors, layer: view.layer, minShared });
 	const edges = [
@@ -145,6 +148,8 @@ export function networkGraph(
 			const written = Object.entries(words).map(([key, word]) => [key, writable(word)]);
 			return { id, row: { ...Object.fromEntries(written), x: rounded(x), y: rounded(-y) } };
 		}),
-		edges: edges.map((edge, i) => ({ id: `e${i}`, ...edge }))
+		edges: edges
+			.filter(({ a, b }) => shown.has(a) && shown.has(b))
+			.map((edge, i) => ({ id: `e${i}`, ...edge }))
 	};
 }

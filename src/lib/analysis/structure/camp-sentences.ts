@@ -1,0 +1,271 @@
+import type { Dossier, Relation } from '#lib/dossier/types.ts';
+import { holdsOn } from '#lib/dossier/relations.ts';
+import { isStated, readCell, resting } from '../cells.ts';
+import { actorName, counted, listOf, numberWord } from '../phrases.ts';
+import { listParts, sentence } from '../sentence.ts';
+import type { Sentence, SentencePart } from '../sentence.ts';
+import { tieId } from '../target.ts';
+import { tieAt } from '../ties.ts';
+import { balanceBand, fewestRings, signWords } from '../words.ts';
+import type { Shown } from './blocs-of.ts';
+import type { Camps } from './frustration.ts';
+import type { Structure } from './structure.ts';
+import { endsOf } from './told.ts';
+
+/** A larger camp is counted, not named. */
+const MOST_NAMED = 8;
+/** Parts of a network that are described one by one. */
+const MOST_PARTS = 3;
+/** Ties that are listed in a sentence; the table has them all. */
+const MOST_LISTED = 6;
+
+const nameAt = (dossier: Dossier, index: number) => {
+	const actor = dossier.actors[index];
+	return actor ? actorName(actor) : '';
+};
+
+/** Actors by name, each leading to its record; many are counted. */
+function named(dossier: Dossier, actors: readonly number[]): SentencePart[] {
+	if (actors.length > MOST_NAMED) return [{ text: `${actors.length} actors` }];
+	return listParts(
+		actors.map((index): SentencePart => {
+			const id = dossier.actors[index]?.id ?? '';
+			return { text: nameAt(dossier, index), target: { type: 'actor', id } };
+		})
+	);
+}
+
+/** The cells that some ties of stated positions rest on: both actors' on the issues that they share. */
+function cellsBehind({ dossier, positions, ties }: Shown, { network }: Structure, of: number[]) {
+	return of.flatMap((tie) =>
+		ties.issues
+			.map((issue) => endsOf(network, tie).map((a) => readCell(dossier, positions, a, issue)))
+			.filter((pair) => pair.every(isStated))
+			.flat()
+	);
+}
+
+/** A tie as part of a sentence: "Armenia and Russia", leading to the tie or to its relation. */
+function tiePart(shown: Shown, structure: Structure, tie: number): SentencePart {
+	const { dossier } = shown;
+	const { network } = structure;
+	const [a, b] = endsOf(network, tie);
+	const text = listOf([nameAt(dossier, a), nameAt(dossier, b)]);
+	const [relation] = network.relations[tie] ?? [];
+	if (relation) return { text, target: { type: 'relation', id: relation } };
+	const id = tieId(dossier.actors[a]?.id ?? '', dossier.actors[b]?.id ?? '');
+	return { ...resting(text, cellsBehind(shown, structure, [tie])), target: { type: 'tie', id } };
+}
+
+/** The ties that break the camps: "Armenia and Russia, France and Germany, and 3 more". */
+function tieParts(shown: Shown, structure: Structure, ties: readonly number[]): SentencePart[] {
+	const listed = ties.slice(0, MOST_LISTED).map((tie) => tiePart(shown, structure, tie));
+	const more = ties.length - listed.length;
+	if (more === 0) return listed.flatMap((part, i) => (i > 0 ? [{ text: '; ' }, part] : [part]));
+	return [...listed.flatMap((part) => [part, { text: '; ' }]), { text: `and ${more} more` }];
+}
+
+function division(shown: Shown, structure: Structure, part: Camps): SentencePart[] {
+	const of = (camp: number[]) => camp.map((node) => structure.network.actors[node] as number);
+	const [first, second] = [of(part.camps[0]), of(part.camps[1])];
+	return [
+		...named(shown.dossier, second),
+		{ text: ' on one side, ' },
+		...named(shown.dossier, first),
+		{ text: ' on the other' }
+	];
+}
+
+const asGood = ({ divisions }: Camps) => {
+	if (divisions === undefined) return ', the best division found';
+	if (divisions === 1) return ', and no other division is as good';
+	return `, one of ${numberWord(divisions)} equally good divisions`;
+};
+
+/** Which camps the ties of one part make. */
+function campSentence(shown: Shown, structure: Structure, part: Camps): Sentence {
+	const { network } = structure;
+	const n = part.camps[0].length + part.camps[1].length;
+	const words = signWords[network.layer];
+	if (part.camps[1].length === 0) {
+		const actors = part.camps[0].map((node) => network.actors[node] as number);
+		const unbroken = part.upper === 0 ? `all ${words.joins}` : `are best seen as one camp`;
+		return sentence(...named(shown.dossier, actors), ` ${unbroken}`);
+	}
+	const head = `${numberWord(n)} actors form two camps by their ${words.one}s: `;
+	return sentence(
+		head,
+		...division(shown, structure, part),
+		part.upper > 0 || part.divisions === undefined ? asGood(part) : ''
+	);
+}
+
+/** Whether there is enough to tell balance by; ties that form no ring fit whatever their signs. */
+const caution = (rings: number) => {
+	if (rings >= fewestRings) return '';
+	if (rings === 0) {
+		return ', as ties that form no ring always do: too little to tell how balanced they are';
+	}
+	return `; with ${counted(rings, 'ring')} of ties it is too little to tell how balanced they are`;
+};
+
+/** How well the camps fit, with n: "All 13 stated ties fit the camps"; or which do not. */
+function fitSentence(shown: Shown, structure: Structure): Sentence {
+	const { network, frustration, rings } = structure;
+	const m = network.graph.sign.length;
+	const { one } = signWords[network.layer];
+	const { lower, upper, broken, score = 0, parts } = frustration;
+	const camps = parts.every((part) => part.camps[1].length === 0) ? 'one camp' : 'the camps';
+	if (upper === 0) {
+		const ties = [...network.graph.sign.keys()];
+		const all = m === 1 ? `the one ${one}` : `all ${m} ${one}s`;
+		const listed = network.layer === 'documented' ? tieParts(shown, structure, ties) : [];
+		return sentence(
+			resting(all, network.layer === 'stated' ? cellsBehind(shown, structure, ties) : []),
+			...(listed.length > 0 ? [' (', ...listed, ')'] : []),
+			` ${m === 1 ? 'fits' : 'fit'} ${camps}${caution(rings)}`
+		);
+	}
+	const least = lower === upper ? '' : `, and at least ${lower} cannot in any division`;
+	return sentence(
+		`${upper} of ${m} ${one}s ${upper === 1 ? 'does' : 'do'} not fit ${camps}${least}: `,
+		...tieParts(shown, structure, broken),
+		`. As a whole they ${balanceBand(score).word}${caution(rings)}`
+	);
+}
+
+/** More blocs than two, where they break fewer ties. */
+function blocSentence(shown: Shown, structure: Structure): Sentence[] {
+	const { blocs, network, frustration } = structure;
+	if (!blocs) return [];
+	const groups = blocs.blocs.map((bloc) => bloc.map((node) => network.actors[node] as number));
+	const rest =
+		blocs.cost === 0
+			? 'every tie fits'
+			: `${blocs.cost} rather than ${frustration.upper} ties do not fit`;
+	return [
+		sentence(
+			`${numberWord(groups.length)} blocs fit better than two camps (${rest}${blocs.proven ? '' : ' in the best grouping found'}): `,
+			...groups.flatMap((group, i) => [
+				...(i > 0 ? [{ text: '; ' }] : []),
+				...named(shown.dossier, group)
+			])
+		)
+	];
+}
+
+/** Pairs that carry no sign: mixed positions, or an alliance and a tension at once. */
+function bothSentence(shown: Shown, { network }: Structure): Sentence[] {
+	const { dossier } = shown;
+	if (network.both.length === 0) return [];
+	const pairs = network.both.map(([a, b]): SentencePart => {
+		const ends = [network.actors[a] as number, network.actors[b] as number] as const;
+		const [one, other] = ends.map((index) => dossier.actors[index]?.id ?? '');
+		return {
+			text: listOf(ends.map((index) => nameAt(dossier, index))),
+			target: { type: 'tie', id: tieId(one ?? '', other ?? '') }
+		};
+	});
+	const listed =
+		pairs.length > MOST_LISTED ? [{ text: `${pairs.length} pairs` }] : listParts(pairs, 'and also');
+	return [
+		network.layer === 'documented'
+			? sentence(
+					...listed,
+					' are documented as allied and at odds at once: whatever the camps, one of the two does not fit, so neither counts'
+				)
+			: sentence(
+					...listed,
+					' are near on some issues and apart on others: neither sign, not counted'
+				)
+	];
+}
+
+/** How much the ties rest on: "12 of the 13 ties rest on a single shared issue". */
+function restSentence(shown: Shown, structure: Structure): Sentence[] {
+	const { network } = structure;
+	if (network.layer === 'documented') return [];
+	const all = [...network.graph.sign.keys()];
+	const single = all.filter((tie) => tieAt(shown.ties, ...endsOf(network, tie)).shared === 1);
+	if (single.length === 0) return [];
+	const head = `${single.length} of the ${counted(all.length, 'tie')}`;
+	return [
+		sentence(
+			resting(head, cellsBehind(shown, structure, single)),
+			` ${single.length === 1 ? 'rests' : 'rest'} on a single shared issue`
+		)
+	];
+}
+
+/**
+ * What the signs of one layer amount to, in words: which camps, what does not fit them, whether more blocs
+ * fit better, and how much of it is too little to tell.
+ */
+export function structureSentences(shown: Shown, structure: Structure): Sentence[] {
+	const { network, frustration } = structure;
+	const { one } = signWords[network.layer];
+	if (network.graph.sign.length === 0) {
+		return [sentence(`there is no ${one} that takes a side`), ...bothSentence(shown, structure)];
+	}
+	const parts = frustration.parts.slice(0, MOST_PARTS);
+	const more = frustration.parts.length - parts.length;
+	return [
+		...parts.map((part) => campSentence(shown, structure, part)),
+		...(more > 0 ? [sentence(`${counted(more, 'smaller group')} stand apart from these`)] : []),
+		fitSentence(shown, structure),
+		...blocSentence(shown, structure),
+		...bothSentence(shown, structure),
+		...restSentence(shown, structure)
+	];
+}
+
+/** Which documented relations do not fit the camps of the stated positions: the layers beside each other, never added up. */
+export function crossSentence(shown: Shown, stated: Structure): Sentence[] {
+	const { dossier, positions } = shown;
+	const camp = new Map<string, string>();
+	stated.frustration.parts.forEach(({ camps }, p) =>
+		camps.forEach((nodes, c) =>
+			nodes.forEach((node) =>
+				camp.set(dossier.actors[stated.network.actors[node] as number]?.id ?? '', `${p} ${c}`)
+			)
+		)
+	);
+	const part = (id: string) => camp.get(id)?.split(' ')[0];
+	const judged = dossier.relations.filter(
+		(relation) =>
+			holdsOn(relation, positions.asOf) &&
+			camp.has(relation.actor_a) &&
+			part(relation.actor_a) === part(relation.actor_b)
+	);
+	if (judged.length === 0) return [];
+	const misfits = judged.filter(
+		({ kind, actor_a, actor_b }) =>
+			(camp.get(actor_a) === camp.get(actor_b)) !== (kind === 'alliance')
+	);
+	const of = `${judged.length === 1 ? 'the one documented relation' : `${judged.length} documented relations`} between actors of these camps`;
+	if (misfits.length === 0)
+		return [sentence(`${of} ${judged.length === 1 ? 'fits' : 'all fit'} them`)];
+	const what = ({ id, kind, actor_a, actor_b }: Relation): SentencePart => {
+		const names = [actor_a, actor_b].map((actor) =>
+			nameAt(
+				dossier,
+				dossier.actors.findIndex((a) => a.id === actor)
+			)
+		);
+		return {
+			text: `the ${kind} between ${listOf(names)}, who stand in ${kind === 'alliance' ? 'opposite camps' : 'the same camp'}`,
+			target: { type: 'relation', id }
+		};
+	};
+	const count =
+		misfits.length === judged.length && judged.length === 1 ? of : `${misfits.length} of ${of}`;
+	return [
+		sentence(
+			`${count} ${misfits.length === 1 ? 'does' : 'do'} not fit: `,
+			...misfits
+				.slice(0, MOST_LISTED)
+				.flatMap((relation, i) => [...(i > 0 ? [{ text: '; ' }] : []), what(relation)]),
+			misfits.length > MOST_LISTED ? `; and ${misfits.length - MOST_LISTED} more` : ''
+		)
+	];
+}

@@ -1,0 +1,45 @@
+import type { Sentence } from '../sentence.ts';
+import type { Target } from '../target.ts';
+import type { Shown } from './blocs-of.ts';
+import { crossSentence, structureSentences } from './camp-sentences.ts';
+import { agreementSentences, conflictSentences, mostAtOdds, mostShared } from './pair-sentences.ts';
+import type { Pair } from './pair-sentences.ts';
+import { structureOf } from './structure.ts';
+
+/** What a network says in words. */
+export interface NetworkWords {
+	/** Why the two most at odds are, or the two that the reader chose. */
+	conflict: Sentence[];
+	/** On what the two who share most issues, or the two chosen, agree and differ. */
+	agreement: Sentence[];
+	/** Which camps there are, and which ties do not fit them. */
+	camps: Sentence[];
+}
+
+/** The pair that a reader has in focus as a tie, if both are shown. */
+function focused({ dossier, actors }: Shown, focus: Target | null): Pair | undefined {
+	if (focus?.type !== 'tie') return undefined;
+	const [a = -1, b = -1] = focus.id
+		.split('~')
+		.map((id) => dossier.actors.findIndex((actor) => actor.id === id))
+		.sort((x, y) => x - y);
+	return actors.includes(a) && actors.includes(b) ? [a, b] : undefined;
+}
+
+/** What a network says in words: why some are at odds, on what others agree, and what does not fit the camps. */
+export function networkWords(shown: Shown, focus: Target | null): NetworkWords {
+	const chosen = focused(shown, focus);
+	const most = mostShared(shown);
+	const odds = chosen ?? mostAtOdds(shown);
+	const sharing = chosen ?? most;
+	const structure = structureOf(shown, shown.layer === 'documented' ? 'documented' : 'stated');
+	const camps = [
+		...structureSentences(shown, structure),
+		...(shown.layer === 'both' ? crossSentence(shown, structure) : [])
+	];
+	return {
+		conflict: odds ? conflictSentences(shown, odds) : [],
+		agreement: sharing ? agreementSentences(shown, sharing, !chosen) : [],
+		camps
+	};
+}

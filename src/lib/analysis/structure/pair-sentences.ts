@@ -1,0 +1,182 @@
+import { holdsOn } from '#lib/dossier/relations.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { hedgeOf, isStated, issueName, readCell, resting, sideOf } from '../cells.ts';
+import type { Cell, StatedCell } from '../cells.ts';
+import { actorName, counted, isSeveral, listOf, numberWord } from '../phrases.ts';
+import { listParts, sentence } from '../sentence.ts';
+import type { Sentence, SentencePart } from '../sentence.ts';
+import { relationSentence } from '../sentences.ts';
+import { issueParts, stanceClause } from '../stance-clauses.ts';
+import { tieId } from '../target.ts';
+import { tieAt } from '../ties.ts';
+import type { Shown } from './blocs-of.ts';
+
+/** Dossier indices of two actors. */
+export type Pair = [a: number, b: number];
+
+/** Issues that are named for each side; the strongest stances first. */
+const MOST_ISSUES = 3;
+
+function pairsOf({ actors }: Shown): Pair[] {
+	return actors.flatMap((a, i) => actors.slice(i + 1).map((b): Pair => [a, b]));
+}
+
+const tensionsOf = ({ dossier, positions }: Shown, [a, b]: Pair) => {
+	const ids = [dossier.actors[a]?.id, dossier.actors[b]?.id];
+	return dossier.relations.filter(
+		(r) =>
+			r.kind === 'tension' &&
+			ids.includes(r.actor_a) &&
+			ids.includes(r.actor_b) &&
+			holdsOn(r, positions.asOf)
+	);
+};
+
+/** The first of those that score most; `undefined` where none scores above 0. */
+function best(pairs: Pair[], score: (pair: Pair) => number): Pair | undefined {
+	let found: Pair | undefined;
+	let most = 0;
+	for (const pair of pairs) {
+		const now = score(pair);
+		if (now > most) [found, most] = [pair, now];
+	}
+	return found;
+}
+
+/**
+ * The two actors most at odds: two parties of the dossier before others, a documented tension before none,
+ * then the most conflict between their stated positions. None where nothing parts anybody.
+ */
+export function mostAtOdds(shown: Shown): Pair | undefined {
+	const { dossier, ties } = shown;
+	const most = ties.issues.length + 1;
+	return best(pairsOf(shown), (pair) => {
+		const { conflict } = tieAt(ties, ...pair);
+		const tense = tensionsOf(shown, pair).length > 0;
+		if (!tense && conflict === 0) return 0;
+		const parties = pair.every((actor) => dossier.actors[actor]?.role === 'party');
+		return (parties ? 2 * most : 0) + (tense ? most : 0) + conflict;
+	});
+}
+
+/**
+ * The two actors who share most issues, of these two who both agree and differ before others; none where
+ * nobody shares one.
+ */
+export function mostShared(shown: Shown): Pair | undefined {
+	return best(pairsOf(shown), (pair) => {
+		const { shared, congruence, conflict } = tieAt(shown.ties, ...pair);
+		return shared + (congruence > 0 && conflict > 0 ? 0.5 : 0);
+	});
+}
+
+const nameOf = (dossier: Dossier, index: number) => {
+	const actor = dossier.actors[index];
+	return actor ? actorName(actor) : '';
+};
+
+/** "Armenia and Azerbaijan", leading to their tie. */
+function pairPart({ dossier }: Shown, [a, b]: Pair): SentencePart {
+	const id = tieId(dossier.actors[a]?.id ?? '', dossier.actors[b]?.id ?? '');
+	return { text: listOf([nameOf(dossier, a), nameOf(dossier, b)]), target: { type: 'tie', id } };
+}
+
+const strength = ({ position }: StatedCell) =>
+	Math.max(Math.abs(position.lower), Math.abs(position.upper)) -
+	(position.basis === 'inferred' ? 1 : 0);
+
+/** What one actor says of the issues that it speaks to: "Armenia strongly supports “Condemn operation” and …". */
+function demands(shown: Shown, actor: number): SentencePart[] {
+	const { dossier, positions, ties } = shown;
+	const cells = ties.issues
+		.map((issue) => readCell(dossier, positions, actor, issue))
+		.filter(isStated)
+		.sort((x, y) => strength(y) - strength(x));
+	const who = dossier.actors[actor];
+	if (!who) return [];
+	const several = isSeveral(who);
+	if (cells.length === 0)
+		return [{ text: `${actorName(who)} ${several ? 'state' : 'states'} no position` }];
+	const clauses = cells.slice(0, MOST_ISSUES).map((cell, i) => {
+		const clause = stanceClause(cell.position, issueName(cell.issue), several);
+		return resting(`${i === 0 ? `${actorName(who)} ` : ''}${clause}${hedgeOf(dossier, cell)}`, [
+			cell
+		]);
+	});
+	return listParts(clauses);
+}
+
+const bothOn = ({ dossier, positions, ties }: Shown, pair: Pair): StatedCell[][] =>
+	ties.issues
+		.map((issue) => pair.map((actor) => readCell(dossier, positions, actor, issue)))
+		.filter((cells): cells is StatedCell[] => cells.every(isStated));
+
+const agree = ([one, other]: StatedCell[]) => {
+	const [x, y] = [one, other].map((cell) => cell && sideOf(cell.position));
+	return x === y && x !== 'divided';
+};
+
+/** What both say on some issues, the first few of them. */
+function said({ dossier }: Shown, issues: Cell[][]): SentencePart[] {
+	const more = issues.length - MOST_ISSUES;
+	return [
+		...issues
+			.slice(0, MOST_ISSUES)
+			.flatMap((cells, i) => [...(i > 0 ? [{ text: '; ' }] : []), ...issueParts(dossier, cells)]),
+		...(more > 0 ? [{ text: `; and ${counted(more, 'more issue')}` }] : [])
+	];
+}
+
+/**
+ * Why two actors are at odds: the tensions that sources document, each with its words, the issues on which
+ * their positions differ, and where they share none what each of them asks for instead.
+ */
+export function conflictSentences(shown: Shown, pair: Pair): Sentence[] {
+	const tensions = tensionsOf(shown, pair).map((relation) =>
+		relationSentence(shown.dossier, relation)
+	);
+	const shared = bothOn(shown, pair);
+	const apart = shared.filter((cells) => !agree(cells));
+	if (apart.length > 0) {
+		return [...tensions, sentence(pairPart(shown, pair), ' differ: ', ...said(shown, apart))];
+	}
+	const common =
+		shared.length === 0
+			? ' state positions on no common issue: '
+			: ` differ on none of the ${counted(shared.length, 'issue')} that both speak to. Otherwise `;
+	return [
+		...tensions,
+		sentence(
+			pairPart(shown, pair),
+			common,
+			...demands(shown, pair[0]),
+			'; ',
+			...demands(shown, pair[1])
+		)
+	];
+}
+
+/**
+ * On what two actors agree and on what they differ, with n.
+ *
+ * @param isMost whether no two share more issues, which is then said.
+ */
+export function agreementSentences(shown: Shown, pair: Pair, isMost: boolean): Sentence[] {
+	const shared = bothOn(shown, pair);
+	if (shared.length === 0) return [];
+	const same = shared.filter(agree);
+	const apart = shared.filter((cells) => !agree(cells));
+	const n = `${shared.length} of ${counted(shown.ties.issues.length, 'issue')}`;
+	const on = (verb: string, issues: StatedCell[][]) =>
+		issues.length > 0
+			? sentence(`they ${verb} on ${numberWord(issues.length)}: `, ...said(shown, issues))
+			: sentence(`they ${verb} on none`);
+	return [
+		sentence(
+			pairPart(shown, pair),
+			` both state a position on ${n}${isMost ? '; no two share more' : ''}`
+		),
+		on('agree', same),
+		on('differ', apart)
+	];
+}

@@ -1,0 +1,152 @@
+import { describe, expect, test } from 'vitest';
+import type { Dossier, Relation } from '#lib/dossier/types.ts';
+import { told } from '../told.fixture.ts';
+import { crossSentence, structureSentences } from './camp-sentences.ts';
+import { networkWords } from './network-words.ts';
+import { shipped, shown } from './shown.fixture.ts';
+import { measuresOf, structureOf } from './structure.ts';
+
+const textsOf = (sentences: { text: string }[]) => sentences.map(({ text }) => text);
+const camps = (dossier: Dossier, layer: 'stated' | 'documented', changes = {}) => {
+	const all = shown(dossier, changes);
+	return textsOf(structureSentences(all, structureOf(all, layer)));
+};
+const relation = (a: string, b: string, kind: Relation['kind'], id = `${a}-${b}`): Relation => ({
+	id,
+	actor_a: a,
+	actor_b: b,
+	kind,
+	basis: 'reported',
+	since: '',
+	until: '',
+	description: '',
+	source: 'report'
+});
+
+describe('the words of the shipped dossier', () => {
+	const dossier = shipped();
+	const all = shown(dossier);
+	const words = networkWords(all, null);
+
+	test('say why Armenia and Azerbaijan are in conflict', () => {
+		const [tension, demands] = textsOf(words.conflict);
+		expect(tension).toMatch(/^A tension between Armenia and Azerbaijan is documented \(Reuters/);
+		expect(tension).toContain('Two wars over Karabakh');
+		expect(demands).toBe(
+			'Armenia and Azerbaijan state positions on no common issue: Armenia strongly supports “Condemn operation”, supports “Spare civilians” (inferred) and opposes “Russia kept ceasefire” (inferred); Azerbaijan strongly opposes “Halt hostilities” (contested), strongly supports “Disarm formations” and supports “Talks with Karabakh” (reported).'
+		);
+	});
+
+	test('say on what the US and Russia agree and differ, with n', () => {
+		expect(textsOf(words.agreement)).toEqual([
+			'The US and Russia both state a position on 2 of 9 issues; no two share more.',
+			'They agree on one: both strongly support “Halt hostilities”.',
+			'They differ on one: the US supports “Onus on Azerbaijan” (inferred); Russia is explicitly neutral on it.'
+		]);
+	});
+
+	test('say which camps there are and which relation does not fit them', () => {
+		expect(textsOf(words.camps)).toEqual([
+			'Eight actors form two camps by their stated ties: Azerbaijan on one side, the US, Russia, the UN, the EU, France, Germany and Armenia on the other.',
+			'All 13 stated ties fit the camps.',
+			'12 of the 13 ties rest on a single shared issue.',
+			'1 of 3 documented relations between actors of these camps does not fit: the tension between Armenia and Russia, who stand in the same camp.'
+		]);
+	});
+
+	test('say of the documented layer that it is too little to tell, and that Armenia and Russia are both', () => {
+		expect(camps(dossier, 'documented')).toEqual([
+			'Four actors form two camps by their documented ties: Azerbaijan and Türkiye on one side, Armenia and the Karabakh authorities on the other.',
+			'All 3 documented ties (Armenia and Azerbaijan; Azerbaijan and Türkiye; Azerbaijan and the Karabakh authorities) fit the camps, as ties that form no ring always do: too little to tell how balanced they are.',
+			'Russia and Armenia are documented as allied and at odds at once: whatever the camps, one of the two does not fit, so neither counts.'
+		]);
+	});
+
+	test('all lead to what they rest on', () => {
+		for (const sentence of [...words.conflict, ...words.agreement, ...words.camps]) {
+			const leads = sentence.parts.filter(
+				(part) => part.target || (part.cells ?? part.statements ?? []).length > 0
+			);
+			expect(leads, sentence.text).not.toEqual([]);
+		}
+	});
+
+	test('speak of the tie in focus', () => {
+		const chosen = networkWords(all, { type: 'tie', id: 'azerbaijan~usa' });
+		expect(textsOf(chosen.conflict)).toEqual([
+			'The US and Azerbaijan differ: the US strongly supports “Halt hostilities”; Azerbaijan strongly opposes it (contested).'
+		]);
+		expect(chosen.agreement[0]?.text).toBe(
+			'The US and Azerbaijan both state a position on 1 of 9 issues.'
+		);
+	});
+
+	test('follow the layer: by documented relations there are other camps', () => {
+		const documented = networkWords(shown(dossier, { layer: 'documented' }), null);
+		expect(documented.camps[0]?.text).toMatch(
+			/^Four actors form two camps by their documented ties/
+		);
+	});
+});
+
+describe('what does not fit', () => {
+	/** Four who are all with each other but for two. */
+	const dossier = told([[2], [2], [2], [2]], {
+		relations: [
+			relation('usa', 'russia', 'alliance'),
+			relation('usa', 'france', 'alliance'),
+			relation('usa', 'germany', 'alliance'),
+			relation('russia', 'france', 'alliance'),
+			relation('russia', 'germany', 'alliance'),
+			relation('france', 'germany', 'tension')
+		]
+	});
+
+	test('is named, with how many divisions are as good', () => {
+		expect(camps(dossier, 'documented')).toEqual([
+			'The US, Russia, France and Germany are best seen as one camp.',
+			'1 of 6 documented ties does not fit one camp: France and Germany. As a whole they fit in part.'
+		]);
+	});
+
+	test('is told of relations that cross the stated camps', () => {
+		const all = shown(dossier);
+		expect(textsOf(crossSentence(all, structureOf(all, 'stated')))).toEqual([
+			'1 of 6 documented relations between actors of these camps does not fit: the tension between France and Germany, who stand in the same camp.'
+		]);
+	});
+
+	test('fits three blocs better where three are all at odds', () => {
+		const enemies = told([[2], [2], [2], [2]], {
+			relations: [
+				relation('usa', 'russia', 'tension'),
+				relation('usa', 'france', 'tension'),
+				relation('russia', 'france', 'tension')
+			]
+		});
+		expect(camps(enemies, 'documented')[2]).toBe(
+			'Three blocs fit better than two camps (every tie fits): the US; Russia; France.'
+		);
+		expect(camps(enemies, 'documented')[1]).toContain('too little to tell');
+	});
+
+	test('is nothing where nobody is tied', () => {
+		expect(camps(told([[2], [null]]), 'stated')).toEqual([
+			'There is no stated tie that takes a side.'
+		]);
+		expect(networkWords(shown(told([[2], [null]])), null)).toMatchObject({
+			conflict: [],
+			agreement: []
+		});
+	});
+});
+
+test('polarisation weighs the conflict between the camps: 7 against 1, wholly opposed', () => {
+	const all = shown(shipped());
+	const structure = structureOf(all, 'stated');
+	const { polarisation, triads, walks } = measuresOf(all, structure);
+	expect(polarisation).toBeCloseTo(4 * (7 / 8) * (1 / 8));
+	expect(triads.counts).toEqual([5, 0, 3, 0]);
+	expect(walks).toBeCloseTo(1);
+	expect(structure.rings).toBe(13 - 8 + 1);
+});
