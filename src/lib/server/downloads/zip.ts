@@ -59,17 +59,20 @@ const lengthOf = (parts: readonly Uint8Array[]) =>
 	parts.reduce((sum, part) => sum + part.length, 0);
 
 /**
- * Texts as a zip archive without compression (PKWARE APPNOTE 6.3, stored entries), the same bytes for the
+ * Texts and bytes as a zip archive without compression (PKWARE APPNOTE 6.3, stored entries), the same bytes for the
  * same files. Up to 65,535 files and 4 GB: a data package is far below both.
  *
  * @param folder the folder that unpacking makes.
  */
-export function zip(folder: string, files: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> {
+export function zip(
+	folder: string,
+	files: ReadonlyMap<string, string | Uint8Array>
+): Uint8Array<ArrayBuffer> {
 	const parts: Uint8Array[] = [];
 	const central: Uint8Array[] = [];
 	let offset = 0;
-	for (const [name, text] of files) {
-		const data = encoder.encode(text);
+	for (const [name, content] of files) {
+		const data = typeof content === 'string' ? encoder.encode(content) : content;
 		const entry = { name: encoder.encode(`${folder}/${name}`), data, crc: crc32(data), offset };
 		parts.push(localHeader(entry), entry.name, data);
 		central.push(centralHeader(entry), entry.name);

@@ -30,6 +30,19 @@ describe('the fonts of a line', () => {
 		expect(fontsOf('\u200eYes\ufe0f')).toEqual([['source-sans-400', 'Yes']]);
 	});
 
+	it('has Chinese, Japanese and Korean letters, in both weights', () => {
+		expect(fontsOf('中国 (China)')).toEqual([
+			['noto-sans-400-sc', '中国 '],
+			['source-sans-400', '(China)']
+		]);
+		expect(fontsOf('日本国外務省', { family: 'serif', weight: 600 })).toEqual([
+			['noto-sans-600-sc', '日本国外務省']
+		]);
+		expect(fontsOf('대한민국')).toEqual([['noto-sans-400-kr', '대한민국']]);
+		const [run] = faces.runs('中国外交部', sans);
+		expect(faces.width(run as NonNullable<typeof run>)).toBe(5);
+	});
+
 	it('refuses letters that no font has, each named once', () => {
 		try {
 			faces.runs('ꦗꦮ and ꦗ', sans);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { create, type Font, type GlyphRun } from 'fontkit';
 import { Refusal } from '../problem.ts';
 import { drawnOrder, turned } from './order.ts';
@@ -50,9 +51,37 @@ function refuse(letters: string[]): never {
 	);
 }
 
+/** Chinese, Japanese and Korean letters, and what is as wide as they are. */
+const eastAsian =
+	/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]|[\u{20000}-\u{3ffff}]/u;
+
+/**
+ * Names and files of the fonts for East Asian letters: packages of their own, some ten megabytes a face,
+ * which are read where a text first needs them. A server may be installed without.
+ */
+function eastAsianFonts(): Map<string, string> {
+	const files = new Map<string, string>();
+	for (const script of ['sc', 'kr']) {
+		try {
+			const at = import.meta.resolve(`@expo-google-fonts/noto-sans-${script}/package.json`);
+			for (const [weight, style] of [
+				[400, '400Regular'],
+				[600, '600SemiBold']
+			]) {
+				const file = `${style}/NotoSans${script.toUpperCase()}_${style}.ttf`;
+				files.set(`noto-sans-${weight}-${script}`, fileURLToPath(new URL(file, at)));
+			}
+		} catch {
+			// Not installed: their letters are refused.
+		}
+	}
+	return files;
+}
+
 class FontFolder implements Faces {
 	readonly #folder: string;
 	readonly #names: string[];
+	readonly #eastAsian = eastAsianFonts();
 	readonly #files = new Map<string, Uint8Array>();
 	readonly #fonts = new Map<string, Font>();
 
@@ -67,7 +96,7 @@ class FontFolder implements Faces {
 	file(name: string): Uint8Array {
 		const known = this.#files.get(name);
 		if (known) return known;
-		const file = readFileSync(join(this.#folder, `${name}.ttf`));
+		const file = readFileSync(this.#eastAsian.get(name) ?? join(this.#folder, `${name}.ttf`));
 		this.#files.set(name, file);
 		return file;
 	}
@@ -86,6 +115,10 @@ class FontFolder implements Faces {
 		return [`source-${family}-${weight}`, ...others];
 	}
 
+	/** The same for East Asian letters, which no other font has. */
+	#large = ({ weight }: Face) =>
+		[...this.#eastAsian.keys()].filter((name) => name.startsWith(`noto-sans-${weight}`));
+
 	#has = (name: string, char: string) =>
 		this.#font(name).hasGlyphForCodePoint(char.codePointAt(0) as number);
 
@@ -101,7 +134,8 @@ class FontFolder implements Faces {
 					last.text += char;
 					continue;
 				}
-				const font = candidates.find((name) => this.#has(name, char));
+				const asked = eastAsian.test(char) ? [...candidates, ...this.#large(face)] : candidates;
+				const font = asked.find((name) => this.#has(name, char));
 				if (font === undefined) {
 					if (!unseen.test(char)) missing.add(char);
 				} else if (last?.font === font) last.text += char;

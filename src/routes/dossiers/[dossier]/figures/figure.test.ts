@@ -129,6 +129,23 @@ it('hands a figure out as a page to print', async () => {
 	expect((await pdf('pie')).status).toBe(404);
 });
 
+it('draws Chinese, Japanese and Korean names, and no empty box', async () => {
+	const names = ['中华人民共和国', '日本国の外務省', '대한민국 외교부'];
+	const pictures = await Promise.all(
+		[...names, '\ue000'].map(async (name) => {
+			const query = `heading=${encodeURIComponent(name)}`;
+			const drawn = await pdf('matrix', query);
+			const texts = drawn.ok ? readPdf(new Uint8Array(await drawn.arrayBuffer())).texts : [];
+			const picture = await png('matrix', query);
+			return { status: [drawn.status, picture.status], said: texts.join('').includes(name) };
+		})
+	);
+	expect(pictures).toEqual([
+		...names.map(() => ({ status: [200, 200], said: true })),
+		{ status: [422, 422], said: false }
+	]);
+});
+
 describe('a figure of a version', () => {
 	const edited = async () => {
 		const first = (await services().dossiers.getDossier(id)) as Dossier;

@@ -4,9 +4,11 @@ import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
 import { zip } from '#lib/server/downloads/zip.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { refuseManyCells } from '../cells.ts';
+import { drawBriefing } from '../../briefing.ts';
 import { drawChecked } from '../checked.ts';
+import { drawPdf } from '../pdf.ts';
 
-/** Answers with every kind of figure in the state that the parameters name, as one archive. */
+/** Answers with every kind of figure in the state that the parameters name, as SVG and PDF, and the briefing: one archive. */
 export const GET = endpoint(
 	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
 		const { dossier, cache } = await askedDossier(open, params.dossier, url);
@@ -19,12 +21,17 @@ export const GET = endpoint(
 		const { view } = address;
 		for (const kind of figureKinds) refuseManyCells(kind, dossier, view);
 		const name = `${dossier.id}-figures-${view.asOf}`;
-		const files = figureKinds.map((kind): [string, string] => [
-			figureName(kind, dossier, view),
-			drawChecked(kind, dossier, address).svg
-		]);
+		const faces = await open.faces();
+		const files = new Map<string, string | Uint8Array>();
+		for (const kind of figureKinds) {
+			const file = figureName(kind, dossier, view);
+			files.set(file, drawChecked(kind, dossier, address, { type: faces }).svg);
+			files.set(file.replace(/svg$/, 'pdf'), await drawPdf({ kind, dossier, address }, faces));
+		}
+		const briefing = await drawBriefing(dossier, address, faces);
+		files.set(`${dossier.id}-briefing-${view.asOf}.pdf`, briefing);
 		headers.set('content-type', 'application/zip');
 		headers.set('content-disposition', `attachment; filename="${name}.zip"`);
-		return new Response(zip(name, new Map(files)), { headers });
+		return new Response(zip(name, files), { headers });
 	}
 );
