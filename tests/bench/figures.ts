@@ -1,37 +1,79 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { arrange } from '../../src/lib/analysis/arrange.ts';
-import { matrixCaption } from '../../src/lib/analysis/sentences.ts';
-import { defaultView } from '../../src/lib/analysis/view.ts';
 import { silenceWords, positionGlyph } from '../../src/lib/analysis/words.ts';
+import { defaultView, type View } from '../../src/lib/analysis/view.ts';
 import { drawFigure } from '../../src/lib/charts/figures.ts';
-import { matrixLayout } from '../../src/lib/charts/matrix/layout.ts';
 import { light, stancePaint } from '../../src/lib/charts/shared/palette.ts';
-import { sceneToSvg } from '../../src/lib/charts/shared/svg.ts';
-import { readPackage } from '../../src/lib/dossier/package.ts';
 import { derivePositions, positionAt } from '../../src/lib/dossier/positions.ts';
 import type { Dossier } from '../../src/lib/dossier/types.ts';
+import { makeDossier } from '../fixtures/dossier.ts';
+import { shippedDossier } from '../fixtures/shipped.ts';
 import type { BenchMatrix } from './peers.ts';
 import type { BenchRow } from './run.ts';
 
-const ROUNDS = 12;
-/** Drawings of one library before the next takes its turn. */
-const IN_A_ROW = 8;
-/** Milliseconds of drawing before anything is measured. */
-const WARM = 1200;
-
-const folder = fileURLToPath(new URL('../../data/nagorno-karabakh-2023/', import.meta.url));
-
-function readSeed(): Dossier {
-	const names = readdirSync(folder).filter((name) => /\.(csv|json)$/.test(name));
-	const read = readPackage(new Map(names.map((n) => [n, readFileSync(folder + n, 'utf8')])));
-	if ('faults' in read) throw new Error(`The shipped dossier has ${read.faults.length} faults.`);
-	return read.dossier;
+interface Size {
+	name: string;
+	dossier: () => Dossier;
+	/** How many times slower each peer must be. */
+	least: Record<string, number>;
+	/** Bytes at most, of the smallest peer. */
+	bytes: number;
+	/** Milliseconds of drawing before anything is measured, and rounds and drawings in a row that are. */
+	warm: number;
+	rounds: number;
+	inARow: number;
 }
 
-/** The cells of the matrix, as a library is given them. */
-function matrixOf(dossier: Dossier): BenchMatrix {
-	const view = defaultView(dossier);
+/** The shipped dossier without its last issue. */
+function eightByEight(): Dossier {
+	const dossier = shippedDossier();
+	const issues = dossier.issues.slice(0, 8);
+	const isKept = ({ issue }: { issue: string }) => issues.some(({ id }) => id === issue);
+	return {
+		...dossier,
+		issues,
+		statements: dossier.statements.filter(isKept),
+		coverage: dossier.coverage.filter(isKept)
+	};
+}
+
+/** A quarter of the cells silent in three kinds, on each of the others one direct statement: as votes are. */
+function voted(actors: number, issues: number): Dossier {
+	const made = makeDossier({ actors, issues, statements: actors * issues });
+	const cells = new Map(
+		made.statements.map((statement) => {
+			const id = `${statement.actors[0]}-${statement.issue}`;
+			const plain = { basis: 'direct', condition: '', said_on: '2023-09-20' } as const;
+			return [id, { ...statement, ...plain, id, actors: statement.actors.slice(0, 1) }];
+		})
+	);
+	return { ...made, statements: [...cells.values()] };
+}
+
+const sizes: Size[] = [
+	{
+		name: '8 × 8',
+		dossier: eightByEight,
+		least: { 'ECharts SSR': 10, 'Vega-Lite': 10, 'Plot with linkedom': 3 },
+		bytes: 1,
+		...{ warm: 1500, rounds: 15, inARow: 8 }
+	},
+	{
+		name: '50 × 50',
+		dossier: () => voted(50, 50),
+		least: { 'ECharts SSR': 15, 'Vega-Lite': 15, 'Plot with linkedom': 10 },
+		bytes: 1 / 2,
+		...{ warm: 1500, rounds: 11, inARow: 2 }
+	},
+	{
+		name: '200 × 100',
+		dossier: () => voted(200, 100),
+		least: { 'ECharts SSR': 20, 'Vega-Lite': 20, 'Plot with linkedom': 15 },
+		bytes: 1 / 5,
+		...{ warm: 2000, rounds: 9, inARow: 1 }
+	}
+];
+
+/** The cells of the matrix, as a library is given them, for a drawing as large as ours. */
+function matrixOf(dossier: Dossier, view: View, ours: string): BenchMatrix {
 	const positions = derivePositions(dossier, view.asOf);
 	const actors = dossier.actors.filter((a) => view.actors.includes(a.id));
 	const cells = actors.flatMap((actor) =>
@@ -47,13 +89,14 @@ function matrixOf(dossier: Dossier): BenchMatrix {
 			};
 		})
 	);
+	const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(ours) ?? [];
 	return {
 		cells,
 		actors: actors.map((a) => a.name),
 		issues: dossier.issues.map((i) => i.label),
 		title: dossier.title,
-		width: 768,
-		height: 480,
+		width: Number(width),
+		height: Number(height),
 		colours: [-2, -1, 0, 1, 2].map((stance) => light[stancePaint(stance).fill]),
 		silence: light.silence
 	};
@@ -61,86 +104,106 @@ function matrixOf(dossier: Dossier): BenchMatrix {
 
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
+interface Racer {
+	name: string;
+	draw: () => string | Promise<string>;
+	/** How many cells with a position a drawing of it shows. */
+	cells: (svg: string) => number;
+	times: number[];
+}
+
+const theirCells = (svg: string) => (svg.match(/>(\+\+|−−|\+|−|0)</g) ?? []).length;
+const ourCells = (svg: string) => (svg.match(/h\d+v\d+h-\d+z/g) ?? []).length;
+
 /** Milliseconds of one drawing. @throws where what was drawn is no figure of the cells. */
-async function timed(draw: () => string | Promise<string>, glyphs: number): Promise<number> {
+async function timed({ name, draw, cells }: Racer, stated: number): Promise<number> {
 	const started = performance.now();
 	const svg = await draw();
 	const elapsed = performance.now() - started;
-	const drawn = (svg.match(/>(\+\+|−−)</g) ?? []).length;
-	if (!svg.includes('<svg') || drawn < glyphs)
-		throw new Error('A figure came out without its cells.');
+	if (!svg.includes('<svg') || cells(svg) < stated)
+		throw new Error(`${name} drew ${cells(svg)} of ${stated} cells.`);
 	return elapsed;
 }
 
-/** Our drawing of the cells: what the others do, with heading, legend and source. */
-function ourDrawing(dossier: Dossier): () => string {
-	const view = defaultView(dossier);
-	const positions = derivePositions(dossier, view.asOf);
-	const { actors, issues } = arrange(dossier, positions, view);
-	const notes = [matrixCaption(dossier, positions, actors, issues).text];
-	const furniture = { heading: dossier.title, notes };
-	const input = { dossier, positions, actors, issues, width: 720, furniture };
-	return () => sceneToSvg(matrixLayout(input).scene, { theme: 'light' });
+/** All of them in turns within one run, so that they meet the same machine. */
+async function race(racers: Racer[], stated: number, { warm, rounds, inARow }: Size) {
+	// Each runs until it is as warm as in a server that has been up for a while.
+	for (const racer of racers) {
+		const end = performance.now() + warm;
+		do await timed(racer, stated);
+		while (performance.now() < end);
+	}
+	for (let round = 0; round < rounds; round++) {
+		for (const racer of racers) {
+			for (let i = 0; i < inARow; i++) racer.times.push(await timed(racer, stated));
+		}
+	}
+}
+
+const rounded = (n: number, digits: number) => Number(n.toFixed(digits));
+
+/** A file without what only ours has inside: the reading in words and the data. */
+const drawingOf = (svg: string) => svg.replace(/<(desc|metadata)\b[^]*?<\/\1>\n/g, '');
+
+async function benchSize(size: Size): Promise<BenchRow[]> {
+	const { peers } = await import('./peers.ts');
+	const dossier = size.dossier();
+	const view = { ...defaultView(dossier), actors: dossier.actors.map(({ id }) => id) };
+	const whole = () => drawFigure('matrix', dossier, view);
+	const file = whole();
+	const matrix = matrixOf(dossier, view, file);
+	const stated = matrix.cells.filter(({ value }) => value !== null).length;
+	const ours: Racer = { name: 'ours', draw: whole, cells: ourCells, times: [] };
+	const theirs = peers.map(({ name, draw }): Racer => ({
+		name,
+		draw: () => draw(matrix),
+		cells: theirCells,
+		times: []
+	}));
+	await race([ours, ...theirs], stated, size);
+	const own = median(ours.times);
+	const bytesOf = (svg: string) => Buffer.byteLength(svg);
+	const drawn = await Promise.all(theirs.map(async ({ draw }) => bytesOf(await draw())));
+	const smallest = Math.min(...drawn);
+	const matrixOfSize = `matrix ${size.name}`;
+	const share = (name: string, svg: string, held: boolean): BenchRow => ({
+		name: `${matrixOfSize}: ${name}, to the smallest of theirs`,
+		value: rounded(bytesOf(svg) / smallest, 3),
+		unit: '×',
+		target: held ? `≤ ${size.bytes}` : 'told, not held',
+		ok: !held || bytesOf(svg) <= size.bytes * smallest
+	});
+	return [
+		{
+			name: `${matrixOfSize}: whole file, from statements on`,
+			value: rounded(own, 2),
+			unit: 'ms',
+			target: 'told, not held',
+			ok: true
+		},
+		...theirs.map(({ name, times }): BenchRow => {
+			const ratio = median(times) / own;
+			const least = size.least[name] ?? NaN;
+			return {
+				name: `${matrixOfSize}: whole file, times as fast as ${name}`,
+				value: rounded(ratio, 1),
+				unit: '×',
+				target: `≥ ${least}`,
+				ok: ratio >= least
+			};
+		}),
+		share('bytes of the whole file', file, size.bytes < 1),
+		share('bytes without the data inside', drawingOf(file), size.bytes === 1)
+	];
 }
 
 /**
- * A matrix figure of the shipped dossier, 8 × 9, drawn on the server: by us and by others from the same
- * cells, in turns within one run so that all meet the same machine; and ours whole, with the derivation of
- * the positions, the sentence and the data inside the file.
+ * A matrix figure drawn on the server: by us and by others from the same cells. Ours is the whole file, from
+ * the statements to the last byte: positions, sentence, sources, description and data inside; theirs is a
+ * drawing of cells that are given to them.
  */
 export async function benchFigures(): Promise<BenchRow[]> {
-	const { peers } = await import('./peers.ts');
-	const dossier = readSeed();
-	const view = defaultView(dossier);
-	const matrix = matrixOf(dossier);
-	const strong = matrix.cells.filter((c) => Math.abs(c.value ?? 0) === 2).length;
-	const racers = [
-		{ name: 'whole', draw: () => drawFigure('matrix', dossier, view) },
-		{ name: 'ours', draw: ourDrawing(dossier) },
-		...peers.map(({ name, draw }) => ({ name, draw: () => draw(matrix) }))
-	];
-	// Each runs until it is as warm as in a server that has been up for a while.
-	for (const { draw } of racers) {
-		const end = performance.now() + WARM;
-		while (performance.now() < end) await timed(draw, strong);
-	}
-	const times = new Map(racers.map(({ name }): [string, number[]] => [name, []]));
-	for (let round = 0; round < ROUNDS; round++) {
-		for (const { name, draw } of racers) {
-			for (let i = 0; i < IN_A_ROW; i++) times.get(name)?.push(await timed(draw, strong));
-		}
-	}
-	const rounded = (n: number, digits: number) => Number(n.toFixed(digits));
-	const [whole, ours] = [median(times.get('whole') ?? []), median(times.get('ours') ?? [])];
-	return [
-		{
-			name: 'Matrix figure 8 × 9 on the server, whole file',
-			value: rounded(whole, 2),
-			unit: 'ms',
-			target: '≤ 5',
-			ok: whole <= 5
-		},
-		...peers.flatMap(({ name, least }): BenchRow[] => {
-			const theirs = median(times.get(name) ?? []);
-			const title = `Matrix figure 8 × 9, times as fast as ${name}`;
-			const ratio = theirs / ours;
-			return [
-				{
-					name: title,
-					value: rounded(ratio, 1),
-					unit: '×',
-					target: `≥ ${least}`,
-					ok: ratio >= least
-				},
-				{
-					// Theirs have no sentence, no sources and no data inside: printed, held to nothing.
-					name: `${title}, whole file`,
-					value: rounded(theirs / whole, 1),
-					unit: '×',
-					target: 'told, not held',
-					ok: true
-				}
-			];
-		})
-	];
+	const rows: BenchRow[] = [];
+	for (const size of sizes) rows.push(...(await benchSize(size)));
+	return rows;
 }

@@ -1,4 +1,5 @@
-import { evidenceFor, positionAt, silenceAt } from '#lib/dossier/positions.ts';
+import { effectiveDay } from '#lib/dossier/dates.ts';
+import { positionAt, silenceAt, statementsBehind } from '#lib/dossier/positions.ts';
 import type { Position, Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier, Issue, SilenceKind, Statement } from '#lib/dossier/types.ts';
 import { actorName, formatDate, listOf, numberWord } from './phrases.ts';
@@ -38,9 +39,7 @@ export function readCell(
 	const what = dossier.issues[issue];
 	if (!who || !what) throw new RangeError(`No cell of actor ${actor} and issue ${issue}.`);
 	const position = positionAt(positions, actor, issue);
-	const { made, day } = position
-		? evidenceFor(dossier, who.id, what.id, positions.asOf)
-		: { made: [], day: '' };
+	const made = statementsBehind(dossier, positions, actor, issue);
 	return {
 		id: positionId(who.id, what.id),
 		actor: who,
@@ -48,7 +47,7 @@ export function readCell(
 		position,
 		silence: silenceAt(positions, actor, issue),
 		made,
-		day
+		day: made[0] ? effectiveDay(made[0].said_on) : ''
 	};
 }
 

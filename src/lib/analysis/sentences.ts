@@ -1,4 +1,4 @@
-import type { Positions } from '#lib/dossier/positions.ts';
+import { statementsBehind, type Positions } from '#lib/dossier/positions.ts';
 import { bases, silenceKinds } from '#lib/dossier/types.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { isStated, readCell, resting, sideOf } from './cells.ts';
@@ -170,6 +170,30 @@ const sourcesOf = (dossier: Dossier, cells: readonly Cell[]) => {
 	return dossier.sources.map((s) => s.id).filter((id) => used.has(id));
 };
 
+/** The caption of a matrix: how many cells are stated, then its day and sources. */
+function captionOf(
+	dossier: Dossier,
+	positions: Positions,
+	actors: readonly number[],
+	issues: readonly number[]
+): { counts: string; rest: string } {
+	const used = new Set<string>();
+	let stated = 0;
+	for (const a of actors) {
+		for (const i of issues) {
+			const made = statementsBehind(dossier, positions, a, i);
+			if (made.length > 0) stated++;
+			for (const { source } of made) used.add(source);
+		}
+	}
+	const ids = dossier.sources.map((s) => s.id).filter((id) => used.has(id));
+	const of = counted(actors.length * issues.length, 'cell');
+	return {
+		counts: `${stated} of ${of} stated`,
+		rest: `, as of ${formatDate(positions.asOf)}${sourcesPart(dossier, ids)}`
+	};
+}
+
 /**
  * What a matrix or a comparison shows: "20 of 72 cells stated, as of 20 September 2023. Source: …".
  *
@@ -181,13 +205,20 @@ export function matrixCaption(
 	actors: readonly number[],
 	issues: readonly number[]
 ): Sentence {
+	const { counts, rest } = captionOf(dossier, positions, actors, issues);
 	const cells = actors.flatMap((a) => issues.map((i) => readCell(dossier, positions, a, i)));
-	const stated = cells.filter(isStated);
-	return sentence(
-		resting(`${stated.length} of ${counted(cells.length, 'cell')} stated`, stated),
-		`, as of ${formatDate(positions.asOf)}`,
-		sourcesPart(dossier, sourcesOf(dossier, stated))
-	);
+	return sentence(resting(counts, cells.filter(isStated)), rest);
+}
+
+/** The words of `matrixCaption` alone, for a file, in which nothing is pointed at. */
+export function matrixCaptionText(
+	dossier: Dossier,
+	positions: Positions,
+	actors: readonly number[],
+	issues: readonly number[]
+): string {
+	const { counts, rest } = captionOf(dossier, positions, actors, issues);
+	return sentence(counts, rest).text;
 }
 
 /**

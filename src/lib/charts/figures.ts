@@ -4,7 +4,7 @@ import { compareActors } from '#lib/analysis/comparison.ts';
 import { headline, silenceSentence } from '#lib/analysis/headline.ts';
 import { historySentence } from '#lib/analysis/history-sentences.ts';
 import { histories } from '#lib/analysis/history.ts';
-import { actorSentences, matrixCaption, networkCaption } from '#lib/analysis/sentences.ts';
+import { actorSentences, matrixCaptionText, networkCaption } from '#lib/analysis/sentences.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
 import { egoActors } from '#lib/analysis/neighbours.ts';
 import { blocsOf } from '#lib/analysis/structure/blocs-of.ts';
@@ -94,7 +94,7 @@ function matrixFigure(order: Order): Shown {
 		headline(dossier, positions, actors, issues).text,
 		...(view.since ? [`Changed: since ${formatDate(view.since)}.`] : []),
 		...(view.order === 'similar' ? [seriationNote(dossier, positions, actors, issues)] : []),
-		matrixCaption(dossier, positions, actors, issues).text
+		matrixCaptionText(dossier, positions, actors, issues)
 	);
 	const { transpose } = view;
 	const lettering = actors.length * issues.length > MOST_LETTERED ? stroked : undefined;
@@ -137,7 +137,7 @@ function compareFigure(order: Order): Shown {
 	const furniture = furnitureOf(
 		order,
 		compareActors(dossier, positions, actors, issues, view.minShared).summary.text,
-		matrixCaption(dossier, positions, actors, issues).text
+		matrixCaptionText(dossier, positions, actors, issues)
 	);
 	const input = { ...shown, furniture, ...(order.numbers ? { numbers: order.numbers } : {}) };
 	return { ...shown, layout: ({ width }) => compareLayout({ ...input, width }).scene };
@@ -156,7 +156,7 @@ function timelineFigure(order: Order): Shown {
 		order,
 		historySentence(dossier, all).text,
 		`${timelineKey} ${silence}${all.length < actors.length * issues.length ? ' These have no row.' : ''}`,
-		matrixCaption(dossier, positions, actors, issues).text
+		matrixCaptionText(dossier, positions, actors, issues)
 	);
 	const days = { from: firstDay(dossier, all, view.asOf), to: view.asOf };
 	const input = { dossier, histories: all, ...days, byIssue: view.transpose, furniture };
@@ -176,7 +176,7 @@ function issueFigure(order: Order): Shown {
 	const furniture = furnitureOf(
 		order,
 		headline(dossier, positions, actors, issues).text,
-		matrixCaption(dossier, positions, actors, issues).text
+		matrixCaptionText(dossier, positions, actors, issues)
 	);
 	const input = { dossier, positions, issue, actors, furniture };
 	return { positions, actors, issues, layout: (room) => issueLayout({ ...input, ...room }).scene };
@@ -194,7 +194,7 @@ function recordFigure(order: Order): Shown {
 		order,
 		first?.text ?? '',
 		...others.map(({ text }) => text),
-		matrixCaption(dossier, positions, actors, issues).text
+		matrixCaptionText(dossier, positions, actors, issues)
 	);
 	const input = { dossier, positions, actor, issues, furniture };
 	return { positions, actors, issues, layout: (room) => recordLayout({ ...input, ...room }).scene };

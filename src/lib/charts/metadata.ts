@@ -45,7 +45,7 @@ function tableOf({ dossier, positions, actors, issues }: Drawn) {
 				return;
 			}
 			table += `,${positionCode(position)}`;
-			for (const { id, source } of statementsBehind(dossier, actor, issue, positions.asOf)) {
+			for (const { id, source } of statementsBehind(dossier, positions, a, i)) {
 				table += ` ${statementCode(id, actor, issue)}`;
 				used.add(source);
 			}

@@ -3,7 +3,7 @@ export function effectiveDay(date: string): string {
 	if (date.length > 7) return date;
 	if (date.length === 4) return `${date}-12-31`;
 	const [year, month] = date.split('-').map(Number) as [number, number];
-	return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+	return `${date}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
 }
 
 /** Whether a text is a real ISO 8601 calendar day (`2023-02-30` is not). */

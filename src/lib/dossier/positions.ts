@@ -76,7 +76,13 @@ const onDay = (statements: Statement[], day: string) =>
 
 /** The rule of the design: statements of one actor on one issue, none later than the date asked for. */
 function derive(statements: Statement[]): Derived | undefined {
-	if (statements.length === 0) return undefined;
+	const [first, ...others] = statements;
+	if (!first) return undefined;
+	if (others.length === 0) {
+		const { stance } = first;
+		const day = effectiveDay(first.said_on);
+		return { day, made: statements, sameDay: statements, lower: stance, upper: stance };
+	}
 	const declared = statements.filter((s) => s.basis !== 'inferred');
 	const pool = declared.length > 0 ? declared : statements;
 	const day = latestDay(pool);
@@ -98,7 +104,9 @@ const isContested = (statements: Statement[]) =>
 
 /** The position before the one derived: from the statements of earlier days alone. */
 const before = (statements: Statement[], derived: Derived) =>
-	derive(statements.filter((s) => effectiveDay(s.said_on) < derived.day));
+	statements.length > derived.made.length
+		? derive(statements.filter((s) => effectiveDay(s.said_on) < derived.day))
+		: undefined;
 
 const signOf = ({ lower, upper }: { lower: number; upper: number }) => Math.sign(lower + upper);
 
@@ -193,16 +201,20 @@ export function codedOnDay(ofDay: Statement[], previous: Coded | undefined): Cod
 	return coded(derive(ofDay) as Derived, previous);
 }
 
-/** Puts what follows from the statements of one cell, at least one, into its columns. */
-function place(positions: Positions, cell: number, statements: Statement[]): void {
+/** Statements that made the positions, by cell: kept as long as the positions that were made of them. */
+const behind = new WeakMap<Positions, Statement[][]>();
+
+/** Puts what follows from the statements of one cell, at least one, into its columns. @returns what made it. */
+function place(positions: Positions, cell: number, statements: Statement[]): Statement[] {
 	const derived = derive(statements);
-	if (!derived) return;
+	if (!derived) return [];
 	const { lower, upper, basis, flags } = coded(derived, before(statements, derived));
 	positions.lower[cell] = lower;
 	positions.upper[cell] = upper;
 	positions.basis[cell] = basis;
 	positions.silence[cell] = 0;
 	positions.flags[cell] = flags;
+	return derived.made;
 }
 
 /** Whether a vote of an issue counts as of a day; `undefined` where nobody voted on it. */
@@ -266,9 +278,12 @@ export function derivePositions(dossier: Dossier, asOf: string): Positions {
 		if (cell === undefined || positions.lower[cell] !== ABSENT) continue;
 		positions.silence[cell] = silenceCode(outcome === 'declined' ? 'declined' : 'not-stated');
 	}
-	for (const [cell, statements] of byCell) {
-		place(positions, cell, dossier.votes ? withVote(dossier, cell, statements, asOf) : statements);
+	const made: Statement[][] = [];
+	for (const [cell, listed] of byCell) {
+		const statements = dossier.votes ? withVote(dossier, cell, listed, asOf) : listed;
+		made[cell] = place(positions, cell, statements);
 	}
+	behind.set(positions, made);
 	return positions;
 }
 
@@ -295,14 +310,23 @@ export function silenceAt(p: Positions, actor: number, issue: number): SilenceKi
 	return silenceKinds[(p.silence[actor * p.issueCount + issue] as number) - 1];
 }
 
-/** The statements of which the position of an actor on an issue was made as of a day; none for silence. */
+/**
+ * The statements of which a position was made; none for silence.
+ *
+ * @param positions of the dossier. @param actor dossier index. @param issue dossier index.
+ */
 export function statementsBehind(
 	dossier: Dossier,
-	actor: string,
-	issue: string,
-	asOf: string
+	positions: Positions,
+	actor: number,
+	issue: number
 ): Statement[] {
-	return derive(saidUntil(dossier, actor, issue, asOf))?.made ?? [];
+	const cell = actor * positions.issueCount + issue;
+	if (positions.lower[cell] === ABSENT) return [];
+	const known = behind.get(positions)?.[cell];
+	if (known) return known;
+	const [who = '', what = ''] = [dossier.actors[actor]?.id, dossier.issues[issue]?.id];
+	return derive(saidUntil(dossier, who, what, positions.asOf))?.made ?? [];
 }
 
 /** The statements behind the position of an actor on an issue as of a day, by their ids. */
