@@ -39,7 +39,7 @@ export function readCell(
 	const what = dossier.issues[issue];
 	if (!who || !what) throw new RangeError(`No cell of actor ${actor} and issue ${issue}.`);
 	const position = positionAt(positions, actor, issue);
-	const made = statementsBehind(dossier, positions, actor, issue);
+	const made = statementsBehind(dossier, positions)(actor, issue);
 	return {
 		id: positionId(who.id, what.id),
 		actor: who,

@@ -96,18 +96,20 @@ function tally(
 		larger: issues.map(() => 0),
 		smaller: issues.map(() => 0)
 	};
+	const { larger, smaller } = count;
 	for (let a = 0; a < actors.length; a++) {
-		let [inLarger, inSmaller] = [false, false];
-		issues.forEach((i, k) => {
-			const side = sides[a * length + i];
+		let inLarger = false;
+		let inSmaller = false;
+		for (let k = 0; k < issues.length; k++) {
+			const side = sides[a * length + (issues[k] as number)];
 			if (side === sign) {
 				inLarger = true;
-				count.larger[k] = (count.larger[k] ?? 0) + 1;
+				larger[k] = (larger[k] as number) + 1;
 			} else if (side === -sign) {
 				inSmaller = true;
-				count.smaller[k] = (count.smaller[k] ?? 0) + 1;
+				smaller[k] = (smaller[k] as number) + 1;
 			}
-		});
+		}
 		if (inLarger) count.many++;
 		if (inSmaller) count.few++;
 		if (inLarger && inSmaller) count.both++;
@@ -193,17 +195,15 @@ function smallerCamp(dossier: Dossier, camps: Camps): SentencePart[] {
 
 /** Those in neither camp: who is neutral, divided or silent on the issues named. */
 function others(table: Table, camps: Camps): SentencePart[] {
-	const cellsOf = (actor: Actor) =>
-		camps.issues.map((issue) =>
-			table.cell(table.actors.indexOf(actor), table.issues.indexOf(issue))
-		);
-	const sidesOf = (actor: Actor) =>
-		cellsOf(actor).map((cell) => (isStated(cell) ? sideOf(cell.position) : undefined));
-	const divided = camps.rest.filter((actor) => sidesOf(actor).includes('divided'));
-	const neutral = camps.rest.filter(
-		(actor) => sidesOf(actor).includes(0) && !divided.includes(actor)
-	);
-	const silent = camps.rest.filter((actor) => !divided.includes(actor) && !neutral.includes(actor));
+	const columns = camps.issues.map((issue) => table.issues.indexOf(issue));
+	const places = new Map(table.actors.map((actor, a) => [actor, a]));
+	const placeOf = (actor: Actor) => places.get(actor) ?? 0;
+	const cellsOf = (actor: Actor) => columns.map((i) => table.cell(placeOf(actor), i));
+	const takes = (actor: Actor, side: number) =>
+		columns.some((i) => table.sides[placeOf(actor) * table.issues.length + i] === side);
+	const divided = camps.rest.filter((actor) => takes(actor, DIVIDED));
+	const neutral = camps.rest.filter((actor) => takes(actor, 0) && !takes(actor, DIVIDED));
+	const silent = camps.rest.filter((actor) => !takes(actor, DIVIDED) && !takes(actor, 0));
 	const part = (actors: Actor[], one: string, more: string) =>
 		actors.length === 0
 			? []

@@ -177,11 +177,12 @@ function captionOf(
 	actors: readonly number[],
 	issues: readonly number[]
 ): { counts: string; rest: string } {
+	const madeOf = statementsBehind(dossier, positions);
 	const used = new Set<string>();
 	let stated = 0;
 	for (const a of actors) {
 		for (const i of issues) {
-			const made = statementsBehind(dossier, positions, a, i);
+			const made = madeOf(a, i);
 			if (made.length > 0) stated++;
 			for (const { source } of made) used.add(source);
 		}

@@ -9,7 +9,7 @@ const letters = {
 	contested: '!',
 	changed: '^'
 } as const;
-export type CodedMark = keyof typeof letters;
+type CodedMark = keyof typeof letters;
 const marks = Object.keys(letters) as CodedMark[];
 
 const silences: Record<SilenceKind, string> = {
@@ -20,7 +20,7 @@ const silences: Record<SilenceKind, string> = {
 
 /** What the codes of a file mean, for whoever reads it without this program. */
 export const codeWords =
-	'-2 to 2, -1/1 divided; r reported, i inferred, c conditional, ! contested, ^ changed; . not stated, x declined, ? not coded; then statements, = is actor-issue';
+	'-2 to 2, -1/1 divided; r reported, i inferred, c conditional, ! contested, ^ changed; . not stated, x declined, ? not coded; then statements, = is actor-issue, where none is named that one';
 
 /** One cell as a file holds it: `2`, `-1r!`, `-2/1` where it is divided. */
 export function positionCode(position: Position): string {
@@ -34,10 +34,12 @@ export function positionCode(position: Position): string {
 
 export const silenceCode = (kind: SilenceKind): string => silences[kind];
 
+/** A cell as its code tells it. */
+export type CodedCell =
+	{ lower: number; upper: number; marks: CodedMark[] } | { silence: SilenceKind };
+
 /** A cell read out of its code; `undefined` where the code is none. */
-export function readCode(
-	code: string
-): { lower: number; upper: number; marks: CodedMark[] } | { silence: SilenceKind } | undefined {
+export function readCode(code: string): CodedCell | undefined {
 	for (const [kind, sign] of Object.entries(silences)) {
 		if (code === sign) return { silence: kind as SilenceKind };
 	}
@@ -50,12 +52,34 @@ export function readCode(
 	};
 }
 
-/** The id of a statement behind a cell, in short where it begins with actor and issue, as most do. */
-export function statementCode(id: string, actor: string, issue: string): string {
+/** Whether an id is actor and issue, without putting them together: it is asked of every cell. */
+const isUsual = (id: string, actor: string, issue: string) =>
+	id.length === actor.length + 1 + issue.length &&
+	id[actor.length] === '-' &&
+	id.startsWith(actor) &&
+	id.endsWith(issue);
+
+/**
+ * The statements behind a cell, each after a blank: in short where an id begins with actor and issue, as
+ * most do, and not at all where the only one is called after them.
+ */
+export function statementCodes(
+	made: readonly { id: string }[],
+	actor: string,
+	issue: string
+): string {
+	const [first] = made;
+	if (made.length === 1 && first && isUsual(first.id, actor, issue)) return '';
 	const usual = `${actor}-${issue}`;
-	return id.startsWith(usual) ? `=${id.slice(usual.length)}` : id;
+	const codes = made.map(({ id }) =>
+		id.startsWith(usual) ? ` =${id.slice(usual.length)}` : ` ${id}`
+	);
+	return codes.join('');
 }
 
-/** The id that `statementCode` wrote. */
-export const readStatement = (code: string, actor: string, issue: string): string =>
-	code.startsWith('=') ? `${actor}-${issue}${code.slice(1)}` : code;
+/** The ids that `statementCodes` wrote. */
+export function readStatements(codes: readonly string[], actor: string, issue: string): string[] {
+	const usual = `${actor}-${issue}`;
+	if (codes.length === 0) return [usual];
+	return codes.map((code) => (code.startsWith('=') ? usual + code.slice(1) : code));
+}

@@ -16,9 +16,10 @@ import type { SourceNumbers } from './compare/content.ts';
 import { compareLayout } from './compare/layout.ts';
 import { issueLayout } from './issue/layout.ts';
 import { figureKinds, type FigureKind } from './kinds.ts';
+import { drawDense, MOST_LETTERED } from './matrix/dense.ts';
 import { matrixLayout } from './matrix/layout.ts';
 import { seriationNote } from './matrix/seriation.ts';
-import { MOST_LETTERED, stroked } from './matrix/strokes.ts';
+
 import { figureMetadata, type Drawn } from './metadata.ts';
 import { networkGround } from './network/ground.ts';
 import { networkLayout, placeActors } from './network/layout.ts';
@@ -97,8 +98,8 @@ function matrixFigure(order: Order): Shown {
 		matrixCaptionText(dossier, positions, actors, issues)
 	);
 	const { transpose } = view;
-	const lettering = actors.length * issues.length > MOST_LETTERED ? stroked : undefined;
-	const input = { ...shown, transpose, furniture, lettering };
+	const dense = actors.length * issues.length > MOST_LETTERED ? drawDense : undefined;
+	const input = { ...shown, transpose, furniture, dense };
 	return { ...shown, layout: ({ width }) => matrixLayout({ ...input, width }).scene };
 }
 

@@ -5,7 +5,7 @@ import { viewParams, type View } from '#lib/analysis/view.ts';
 import { positionAt, silenceAt, statementsBehind } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
-import { codeWords, positionCode, silenceCode, statementCode } from './cell-code.ts';
+import { codeWords, positionCode, silenceCode, statementCodes } from './cell-code.ts';
 import { figurePage, type FigureKind } from './kinds.ts';
 import { figureParams, usualSettings, type FigureSettings } from './settings.ts';
 
@@ -33,6 +33,7 @@ const rounded = (n: number) => Math.round(n * 1e4) / 1e4;
 function tableOf({ dossier, positions, actors, issues }: Drawn) {
 	const columns = issues.map((i) => dossier.issues[i]?.id ?? '');
 	let table = ['actor', ...columns].join(',');
+	const madeOf = statementsBehind(dossier, positions);
 	const used = new Set<string>();
 	for (const a of actors) {
 		const actor = dossier.actors[a]?.id ?? '';
@@ -45,10 +46,9 @@ function tableOf({ dossier, positions, actors, issues }: Drawn) {
 				return;
 			}
 			table += `,${positionCode(position)}`;
-			for (const { id, source } of statementsBehind(dossier, positions, a, i)) {
-				table += ` ${statementCode(id, actor, issue)}`;
-				used.add(source);
-			}
+			const made = madeOf(a, i);
+			for (const { source } of made) used.add(source);
+			table += statementCodes(made, actor, issue);
 		});
 	}
 	return { table, used };
@@ -75,8 +75,8 @@ function historyOf(dossier: Dossier, histories: History[]): string {
 		const actor = dossier.actors[history.actor]?.id ?? '';
 		const issue = dossier.issues[history.issue]?.id ?? '';
 		return history.held.map(({ from, position, made }) => {
-			const ids = made.map(({ id }) => statementCode(id, actor, issue));
-			return `${positionId(actor, issue)},${from},${[positionCode(position), ...ids].join(' ')}`;
+			const codes = statementCodes(made, actor, issue);
+			return `${positionId(actor, issue)},${from},${positionCode(position)}${codes}`;
 		});
 	});
 	return ['cell,from,position', ...rows].join('\n');

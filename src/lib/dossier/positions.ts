@@ -311,22 +311,24 @@ export function silenceAt(p: Positions, actor: number, issue: number): SilenceKi
 }
 
 /**
- * The statements of which a position was made; none for silence.
+ * Finds the statements of which a position was made; none for silence.
  *
- * @param positions of the dossier. @param actor dossier index. @param issue dossier index.
+ * @param positions of the dossier.
+ * @returns looks them up, by the dossier indices of actor and issue.
  */
 export function statementsBehind(
 	dossier: Dossier,
-	positions: Positions,
-	actor: number,
-	issue: number
-): Statement[] {
-	const cell = actor * positions.issueCount + issue;
-	if (positions.lower[cell] === ABSENT) return [];
-	const known = behind.get(positions)?.[cell];
-	if (known) return known;
-	const [who = '', what = ''] = [dossier.actors[actor]?.id, dossier.issues[issue]?.id];
-	return derive(saidUntil(dossier, who, what, positions.asOf))?.made ?? [];
+	positions: Positions
+): (actor: number, issue: number) => Statement[] {
+	const made = behind.get(positions);
+	return (actor, issue) => {
+		const cell = actor * positions.issueCount + issue;
+		if (positions.lower[cell] === ABSENT) return [];
+		const known = made?.[cell];
+		if (known) return known;
+		const [who = '', what = ''] = [dossier.actors[actor]?.id, dossier.issues[issue]?.id];
+		return derive(saidUntil(dossier, who, what, positions.asOf))?.made ?? [];
+	};
 }
 
 /** The statements behind the position of an actor on an issue as of a day, by their ids. */

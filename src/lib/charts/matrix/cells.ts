@@ -5,7 +5,7 @@ import type { Box } from '../shared/hatch.ts';
 import { Pen } from '../shared/pen.ts';
 import { silenceMarks } from '../shared/silence.ts';
 import { stancePaint } from '../shared/palette.ts';
-import { baseline, short, type Group, type Look, type Mark, type Text } from '../shared/scene.ts';
+import { baseline, short, type Look, type Mark, type Text } from '../shared/scene.ts';
 import { textWidth } from '../shared/text.ts';
 import type { Grid, Heading } from './grid.ts';
 import { marksOf } from './marks.ts';
@@ -152,29 +152,22 @@ function flagsOf(cell: Cell, position: Position): Inked[] {
 	return [{ stance: position.upper, mark }];
 }
 
-/** How a group of glyphs is drawn: as the texts that they are, or as shapes. */
-export type Lettering = (texts: Group) => Mark;
-
 /** Groups texts by their ink, so that each group says it once. */
-function inked(id: string, items: Inked[], look: Look, lettering: Lettering): Mark[] {
+function inked(id: string, items: Inked[], look: Look): Mark[] {
 	const groups = stances.flatMap((stance): Mark[] => {
 		const marks = items.filter((i) => i.stance === stance).map((i) => i.mark);
-		const texts: Group = { type: 'group', fill: stancePaint(stance).ink, marks };
-		return marks.length > 0 ? [lettering(texts)] : [];
+		return marks.length > 0 ? [{ type: 'group', fill: stancePaint(stance).ink, marks }] : [];
 	});
 	return groups.length > 0 ? [{ type: 'group', id, ...look, marks: groups }] : [];
 }
 
-/**
- * Draws cells: silence first and quietest, then grounds, glyphs and marks.
- *
- * @param lettering as texts unless said.
- */
-export function drawCells(cells: Cell[], lettering: Lettering = (texts) => texts): Mark[] {
+/** Draws cells: silence first and quietest, then grounds, glyphs and marks. */
+export function drawCells(cells: Cell[]): Mark[] {
 	const silent = silenceKinds.flatMap((kind): Mark[] => {
 		const boxes = cells.filter((c) => c.silence === kind).map(boxOf);
-		const drawn = silenceMarks(kind, boxes, 14).map((m) => (m.type === 'group' ? lettering(m) : m));
-		return boxes.length > 0 ? [{ type: 'group', id: `silence-${kind}`, marks: drawn }] : [];
+		return boxes.length > 0
+			? [{ type: 'group', id: `silence-${kind}`, marks: silenceMarks(kind, boxes, 14) }]
+			: [];
 	});
 	const stated = cells.flatMap((cell) =>
 		cell.position ? [{ cell, position: cell.position }] : []
@@ -185,7 +178,7 @@ export function drawCells(cells: Cell[], lettering: Lettering = (texts) => texts
 	return [
 		...silent,
 		{ type: 'group', id: 'stances', marks: grounds(cells) },
-		...inked('glyphs', glyphs, set, lettering),
-		...inked('marks', flags, { size: FLAG, weight: 600 }, lettering)
+		...inked('glyphs', glyphs, set),
+		...inked('marks', flags, { size: FLAG, weight: 600 })
 	];
 }

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cellMarkWords, silenceWords, stanceEntry } from '#lib/analysis/words.ts';
 import { derivePositions, positionAt, silenceAt } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { stancePaint } from '../shared/palette.ts';
 import type { Group, Mark, Path, Scene } from '../shared/scene.ts';
+import { contentsOf } from './contents.ts';
+import { drawDense } from './dense.ts';
 import { matrixLayout, type MatrixInput } from './layout.ts';
-import { stroked } from './strokes.ts';
+import { strokeOf } from './strokes.ts';
 
 function inputOf(dossier: Dossier, changes: Partial<MatrixInput> = {}): MatrixInput {
 	const positions = derivePositions(dossier, dossier.window.to);
@@ -101,30 +104,44 @@ describe('the stance matrix', () => {
 		);
 	});
 
-	it('draws glyphs of very many cells as shapes, one to each glyph', () => {
+	it('draws very many cells as shapes that show the same: grounds, glyphs, marks, silences', () => {
 		const input = inputOf(makeDossier());
-		const drawn = (changes: Partial<MatrixInput>) => {
-			const { scene } = matrixLayout({ ...input, ...changes });
-			return [groupOf(scene, 'glyphs'), groupOf(scene, 'marks')].map((group) => [
-				...marksOf(group?.marks ?? [])
-			]);
-		};
-		const strokesOf: Record<string, number> = { '++': 4, '−−': 2, r: 2, i: 2, c: 1, '!': 2 };
-		const letters = (texts: Mark[]) =>
-			texts.flatMap((m) =>
-				m.type === 'text' ? (/[+−0]/.test(m.text) ? [m.text] : [...m.text]) : []
-			);
-		const expected = drawn({}).map((texts) =>
-			letters(texts).reduce((n, letter) => n + (strokesOf[letter] ?? (letter === '+' ? 2 : 1)), 0)
+		const [usual, dense] = [input, { ...input, dense: drawDense }].map(
+			(i) => matrixLayout(i).scene
 		);
-		const paths = drawn({ lettering: stroked }).map((marks) => {
-			expect(marks.filter((m) => m.type === 'text')).toEqual([]);
-			return marks.reduce(
-				(n, m) => n + (m.type === 'path' ? (m.d.match(/m/gi) ?? []).length : 0),
-				0
-			);
-		});
-		expect(paths).toEqual(expected);
+		if (!usual || !dense) throw new Error('There is no drawing.');
+		const texts = groupOf(usual, 'glyphs')?.marks.flatMap((m) =>
+			m.type === 'group' ? m.marks : []
+		);
+		const shapes = (id: string, stroke: string, each: number) =>
+			(groupOf(dense, id)?.marks ?? [])
+				.filter((m): m is Path => m.type === 'path' && m.stroke === stroke)
+				.reduce((n, { d }) => n + (d.match(/m/gi) ?? []).length / each, 0);
+		// Strokes to a glyph: two minuses are one dashed line, two pluses share their bar.
+		const each: Record<string, number> = { '++': 3, '+': 2, '0': 1, '−': 1, '−−': 1 };
+		for (const stance of [-2, -1, 0, 1, 2] as const) {
+			expect(covered(dense, stance)).toBe(covered(usual, stance));
+			const { glyph } = stanceEntry(stance);
+			const drawn = texts?.filter((m) => m.type === 'text' && m.text === glyph).length;
+			expect(shapes('glyphs', stancePaint(stance).ink, each[glyph] ?? 0)).toBe(drawn);
+		}
+		const cells = groupOf(dense, 'matrix-cells')?.marks ?? [];
+		expect([...marksOf(cells)].filter((m) => m.type === 'text')).toEqual([]);
+		const { silences } = contentsOf(input);
+		for (const { silence, count } of silences) {
+			const each = { 'not-stated': 1, declined: 2, 'not-coded': 2 }[silence];
+			const stroke = silence === 'not-stated' ? 'silence-ink' : 'ink-soft';
+			expect(shapes(`silence-${silence}`, stroke, each)).toBe(count);
+		}
+	});
+
+	it('has a shape for every glyph that a cell may carry', () => {
+		const glyphs = [
+			...[-2, -1, 0, 1, 2].map((stance) => stanceEntry(stance).glyph),
+			...Object.values(silenceWords).map(({ glyph }) => glyph),
+			...Object.values(cellMarkWords).map(({ glyph }) => glyph)
+		];
+		expect(new Set(glyphs.map((glyph) => strokeOf(glyph).d)).size).toBe(glyphs.length);
 	});
 
 	it('sets headings upright where their words fit, at 45° where they do not', () => {

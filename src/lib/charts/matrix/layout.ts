@@ -2,7 +2,8 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import { framed, MARGIN, type Drawn, type Furniture } from '../shared/frame.ts';
 import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
-import { cellsOf, drawCells, type Cell, type Lettering } from './cells.ts';
+import { cellsOf, drawCells, type Cell } from './cells.ts';
+import { contentsOf } from './contents.ts';
 import { matrixGrid, type Grid, type Heading } from './grid.ts';
 import { matrixLegend } from './legend.ts';
 import { matrixReading } from './reading.ts';
@@ -19,8 +20,8 @@ export interface MatrixInput {
 	width: number;
 	/** For a file: what stands around the matrix. The page has its own. */
 	furniture?: Furniture;
-	/** Of a file with very many cells: draws glyphs as shapes. */
-	lettering?: Lettering | undefined;
+	/** Of a file with very many cells: draws them in its own way. Their boxes are then left out. */
+	dense?: ((grid: Grid, positions: Positions, transpose: boolean) => Mark[]) | undefined;
 }
 
 export interface MatrixLayout {
@@ -99,17 +100,12 @@ function bandMarks(grid: Grid): Mark[] {
 	];
 }
 
-function drawn(grid: Grid, cells: Cell[], { furniture, lettering }: MatrixInput): Drawn {
+function drawn(grid: Grid, cells: Mark[], furniture: Furniture | undefined): Drawn {
 	const marks: Mark = {
 		type: 'group',
 		id: 'matrix',
 		...(furniture ? {} : { family: 'sans' as const }),
-		marks: [
-			...bandMarks(grid),
-			columnHeadings(grid),
-			rowHeadings(grid),
-			...drawCells(cells, lettering)
-		]
+		marks: [...bandMarks(grid), columnHeadings(grid), rowHeadings(grid), ...cells]
 	};
 	return { marks: [marks], width: grid.width, height: grid.height };
 }
@@ -124,18 +120,19 @@ const moved = <T extends { x: number; y: number }>(boxes: T[], dx: number, dy: n
  * @returns the scene, and the boxes of cells and headings for the grid that the page lays over it.
  */
 export function matrixLayout(input: MatrixInput): MatrixLayout {
-	const { dossier, positions, furniture, transpose = false } = input;
+	const { dossier, positions, furniture, dense, transpose = false } = input;
 	const grid = matrixGrid({ ...input, transpose });
-	const cells = cellsOf(grid, positions, transpose);
-	const body = drawn(grid, cells, input);
+	const cells = dense ? [] : cellsOf(grid, positions, transpose);
+	const body = drawn(grid, dense?.(grid, positions, transpose) ?? drawCells(cells), furniture);
+	const contents = contentsOf(input);
 	const about = {
 		title: furniture?.heading ?? dossier.title,
-		desc: matrixReading(dossier, cells)
+		desc: matrixReading(dossier, input, contents)
 	};
 	if (!furniture) {
 		return { scene: { ...body, ...about }, cells, rows: grid.rows, columns: grid.columns };
 	}
-	const whole = framed(body, matrixLegend(cells), furniture, input.width);
+	const whole = framed(body, matrixLegend(contents), furniture, input.width);
 	const [dx, dy] = [MARGIN, whole.height - body.height];
 	return {
 		scene: { ...whole, ...about },

@@ -1,10 +1,9 @@
 import { capital } from '#lib/analysis/phrases.ts';
-import { cellMarks, cellMarkWords, type CellMark } from '#lib/analysis/words.ts';
+import { cellMarkWords, type CellMark } from '#lib/analysis/words.ts';
 import { silenceKeys, stanceKeys } from '../shared/keys.ts';
 import type { Entry } from '../shared/legend.ts';
 import { baseline } from '../shared/scene.ts';
-import type { Cell } from './cells.ts';
-import { marksOf } from './marks.ts';
+import type { Contents } from './contents.ts';
 
 const SIDE = 18;
 
@@ -23,8 +22,7 @@ function markKey(mark: CellMark): Entry {
 }
 
 /** The five stances always; of silences and marks those that occur. */
-export function matrixLegend(cells: Cell[]): Entry[][] {
-	const present = new Set(cells.flatMap((c) => (c.position ? marksOf(c.position) : [])));
-	const marks = cellMarks.filter((mark) => present.has(mark)).map(markKey);
-	return [stanceKeys(), [...silenceKeys(cells), ...marks]];
-}
+export const matrixLegend = ({ silences, marks }: Contents): Entry[][] => [
+	stanceKeys(),
+	[...silenceKeys(silences), ...marks.map(markKey)]
+];

@@ -9,7 +9,12 @@ const carries: Record<CellMark, (position: Position) => boolean> = {
 	changed: (p) => p.changed
 };
 
+/** Most cells have none: they share it. */
+const none: readonly CellMark[] = [];
+
 /** What a cell shows besides its stance, in the order of the legend. */
-export function marksOf(position: Position): CellMark[] {
+export function marksOf(position: Position): readonly CellMark[] {
+	const { basis, conditional, contested, changed } = position;
+	if (basis === 'direct' && !conditional && !contested && !changed) return none;
 	return cellMarks.filter((mark) => carries[mark](position));
 }

@@ -1,58 +1,44 @@
 import { cellMarkWords, positionWords, silenceWords } from '#lib/analysis/words.ts';
-import { silenceKinds, type Dossier } from '#lib/dossier/types.ts';
-import type { Cell } from './cells.ts';
+import { positionAt } from '#lib/dossier/positions.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { Contents, Extent } from './contents.ts';
 import { marksOf } from './marks.ts';
 
 /** More positions than this are counted: nobody listens to them one by one. */
 const MOST_READ = 300;
 
-const stanceOf = ({ position }: Cell) => position && positionWords(position.lower, position.upper);
+const counted = ({ stances, silences }: Contents) =>
+	[
+		...stances.map(({ lower, upper, count }) => `${positionWords(lower, upper)}: ${count}`),
+		...silences.map(({ silence, count }) => `${silenceWords[silence].word}: ${count}`)
+	].join('; ');
 
-/** Lists what falls under each key, in the order in which keys first occur. */
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string | undefined): [string, T[]][] {
-	const groups = new Map<string, T[]>();
-	for (const item of items) {
-		const key = keyOf(item);
-		if (key === undefined) continue;
-		const group = groups.get(key);
-		if (group) group.push(item);
-		else groups.set(key, [item]);
+/** What one actor states, the issues of one stance together; empty where it states nothing. */
+function actorReading(dossier: Dossier, { positions, issues }: Extent, actor: number): string {
+	const stances = new Map<string, string[]>();
+	for (const issue of issues) {
+		const position = positionAt(positions, actor, issue);
+		if (!position) continue;
+		const marks = marksOf(position).map((mark) => cellMarkWords[mark].word);
+		const label = dossier.issues[issue]?.label ?? '';
+		const words = positionWords(position.lower, position.upper);
+		const list = stances.get(words) ?? [];
+		list.push(marks.length > 0 ? `${label} (${marks.join(', ')})` : label);
+		stances.set(words, list);
 	}
-	return [...groups];
-}
-
-/** The issue of a cell, with the marks that the cell carries. */
-function issueWords(dossier: Dossier, { issue, position }: Cell): string {
-	const marks = position ? marksOf(position).map((mark) => cellMarkWords[mark].word) : [];
-	const label = dossier.issues[issue]?.label ?? '';
-	return marks.length > 0 ? `${label} (${marks.join(', ')})` : label;
-}
-
-function counted(cells: readonly Cell[]): string {
-	const silenceOf = ({ silence }: Cell) => silence && silenceWords[silence].word;
-	const kinds = silenceKinds.map((kind) => silenceWords[kind].word);
-	const count = ([words, group]: [string, Cell[]]) => `${words}: ${group.length}`;
-	const stances = grouped(cells, stanceOf).sort(([, a], [, b]) => b.length - a.length);
-	const silences = grouped(cells, silenceOf).sort(
-		([a], [b]) => kinds.indexOf(a) - kinds.indexOf(b)
-	);
-	return [...stances, ...silences].map(count).join('; ');
+	const read = [...stances].map(([words, labels]) => `${words} ${labels.join(', ')}`);
+	return read.length > 0 ? `${dossier.actors[actor]?.name}: ${read.join('; ')}` : '';
 }
 
 /**
  * The matrix in words: how many positions it has, then every actor's, those of one stance together. A large
  * one is told by how often each stance occurs.
  */
-export function matrixReading(dossier: Dossier, cells: readonly Cell[]): string {
-	const stated = cells.filter((cell) => cell.position);
-	const counts = `Stance matrix: ${stated.length} of ${cells.length} positions stated`;
-	if (stated.length === 0) return `${counts}.`;
-	if (stated.length > MOST_READ) return `${counts}. ${counted(cells)}.`;
-	const read = grouped(stated, ({ actor }) => String(actor)).map(([actor, own]) => {
-		const stances = grouped(own, stanceOf).map(
-			([words, group]) => `${words} ${group.map((cell) => issueWords(dossier, cell)).join(', ')}`
-		);
-		return `${dossier.actors[Number(actor)]?.name}: ${stances.join('; ')}`;
-	});
-	return `${counts}. ${read.join('. ')}.`;
+export function matrixReading(dossier: Dossier, extent: Extent, contents: Contents): string {
+	const { actors, issues } = extent;
+	const size = actors.length * issues.length;
+	const counts = `Stance matrix: ${contents.stated} of ${size} positions stated`;
+	if (contents.stated > MOST_READ) return `${counts}. ${counted(contents)}.`;
+	const read = actors.map((actor) => actorReading(dossier, extent, actor)).filter(Boolean);
+	return [counts, ...read, ''].join('. ').trimEnd();
 }

@@ -1,19 +1,13 @@
-import type { Group, Mark } from '../shared/scene.ts';
-import { Pen } from '../shared/pen.ts';
-
-/** Above this many cells glyphs and marks are drawn as shapes: a file of as many texts opens nowhere fast. */
-export const MOST_LETTERED = 3000;
-
-/** A glyph as lines of a pen. */
-interface Stroke {
-	/** Its first point, from where its text stands on the baseline. */
+/** A glyph as lines of a pen, in units of four pixels. */
+export interface Stroke {
+	/** Its first point: from its middle, and of a mark from where it stands on the baseline. */
 	x: number;
 	y: number;
 	d: string;
 	/** Where it leaves the pen, from its first point; a closed one leaves it there. */
 	dx: number;
 	dy: number;
-	/** From the place of this letter to that of the next. */
+	/** From the place of this mark to that of the next. */
 	advance: number;
 }
 
@@ -22,34 +16,26 @@ const stroke = (x: number, y: number, d: string, dx = 0, dy = 0, advance = 0): S
 	...{ dx, dy, advance }
 });
 
-/** What may stand on a cell: stances and silences about their middle, marks from their left edge on. */
+/** What may stand on a cell. Two minuses are one line, drawn dashed; two pluses share their bar. */
 const strokes: Record<string, Stroke> = {
-	'−−': stroke(-8, -4.5, 'h6m4 0h6', 16),
-	'−': stroke(-4, -4.5, 'h8', 8),
-	'0': stroke(-4, -4.5, 'c0-7 8-7 8 0s-8 7-8 0z'),
-	'+': stroke(-4, -4.5, 'h8m-4-4v8', 4, 4),
-	'++': stroke(-8, -4.5, 'h7m-3-3v6m5-3h7m-4-3v6', 12, 3),
-	'×': stroke(-4, -8.5, 'l8 8m0-8l-8 8', 0, 8),
-	'?': stroke(-4, -7, 'c0-5 8-5 8 0 0 3-4 2-4 5m0 2v2', 4, 9),
-	r: stroke(1, 0, 'v-6m0 2q1-2 3-2', 3, -6, 5),
-	i: stroke(1, 0, 'v-6m0-1v-2', 0, -9, 3),
-	c: stroke(6, -5, 'c-1-1-5-2-5 2s4 3 5 2', 0, 4, 7),
-	'!': stroke(1, 0, 'v-2m0-1v-6', 0, -9, 3),
-	'△': stroke(0, 0, 'h8l-4-8z', 0, 0, 10)
+	'−−': stroke(-1.5, 0, 'h3', 3),
+	'−': stroke(-1, 0, 'h2', 2),
+	'0': stroke(-0.5, -1, 'h1v2h-1z'),
+	'+': stroke(-1, 0, 'h2m-1-1v2', 1, 1),
+	'++': stroke(-2, 0, 'h4m-3-1v2m2-2v2', 3, 1),
+	'·': stroke(0, 0, 'h.5z'),
+	'×': stroke(-1, -1, 'l2 2m0-2l-2 2', 0, 2),
+	'?': stroke(-1, -2, 'h2v1h-1v1m0 1v1', 1, 4),
+	r: stroke(0, 0, 'v-1.5m0 .5q.1-.5 .8-.5', 0.8, -1.5, 1.4),
+	i: stroke(0.1, 0, 'v-1.4m0-.4v-.4', 0, -2.2, 0.9),
+	c: stroke(1.2, -1.2, 'c-.4-.5-1.2-.4-1.2 .4s.8 .9 1.2 .4', 0, 0.8, 1.8),
+	'!': stroke(0.1, 0, 'v-.4m0-.5v-1.3', 0, -2.2, 0.9),
+	'△': stroke(0, 0, 'h1.8l-.9-1.8z', 0, 0, 2.4)
 };
 
-/** One path for a group of glyphs, drawn with a pen in the colour of the group. */
-export function stroked({ fill, marks }: Group): Mark {
-	const pen = new Pen();
-	for (const mark of marks) {
-		if (mark.type !== 'text') continue;
-		let { x } = mark;
-		for (const letter of strokes[mark.text] ? [mark.text] : mark.text) {
-			const known = strokes[letter];
-			if (!known) throw new RangeError(`There is no shape of the glyph “${letter}”.`);
-			pen.stamp(x + known.x, mark.y + known.y, known.d, known.dx, known.dy);
-			x += known.advance;
-		}
-	}
-	return { type: 'path', d: pen.d, fill: 'none', stroke: fill ?? 'ink', strokeWidth: 1.5 };
+/** The shape of a glyph. @throws RangeError for one that no cell carries. */
+export function strokeOf(glyph: string): Stroke {
+	const known = strokes[glyph];
+	if (!known) throw new RangeError(`There is no shape of the glyph “${glyph}”.`);
+	return known;
 }

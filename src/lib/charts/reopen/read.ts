@@ -1,6 +1,6 @@
 import { positionId } from '#lib/analysis/target.ts';
 import { positionWords, silenceWords } from '#lib/analysis/words.ts';
-import { readCode, readStatement } from '../cell-code.ts';
+import { readCode, readStatements, type CodedCell } from '../cell-code.ts';
 
 /** What an exported figure says of itself. */
 export interface ReadFigure {
@@ -90,13 +90,17 @@ function textAt(data: Rows, name: string): string {
 	throw new Unreadable(`no “${name}” in the data of the figure`, `a text called “${name}”`);
 }
 
-/** What stood in a cell: its stance, how it is known, its marks; or its silence. */
-function cellWords(code: string): string {
+function cellAt(code: string): CodedCell {
 	const cell = readCode(code);
-	if (cell && 'silence' in cell) return silenceWords[cell.silence].word;
-	if (cell) return [positionWords(cell.lower, cell.upper), ...cell.marks].join(', ');
+	if (cell) return cell;
 	throw new Unreadable(`a position of ${code.slice(0, 20)}`, 'a stance from −2 to 2');
 }
+
+/** What stood in a cell: its stance, how it is known, its marks; or its silence. */
+const cellWords = (cell: CodedCell): string =>
+	'silence' in cell
+		? silenceWords[cell.silence].word
+		: [positionWords(cell.lower, cell.upper), ...cell.marks].join(', ');
 
 function contentOf(data: Rows): Pick<ReadFigure, 'cells' | 'statements'> {
 	const cells = new Map<string, string>();
@@ -112,8 +116,10 @@ function contentOf(data: Rows): Pick<ReadFigure, 'cells' | 'statements'> {
 		fields.forEach((field, i) => {
 			const issue = issues[i] as string;
 			const [code = '', ...ids] = field.split(' ');
-			cells.set(positionId(actor, issue), cellWords(code));
-			for (const id of ids) statements.add(readStatement(id, actor, issue));
+			const cell = cellAt(code);
+			cells.set(positionId(actor, issue), cellWords(cell));
+			if ('silence' in cell) return;
+			for (const id of readStatements(ids, actor, issue)) statements.add(id);
 		});
 	}
 	return { cells, statements };

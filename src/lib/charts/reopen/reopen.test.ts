@@ -72,7 +72,7 @@ describe('an exported figure', () => {
 	});
 
 	it('whose data were changed by hand is not taken for what the dossier says', () => {
-		const text = draw('matrix').replace(/,2(?= )/, ',-2');
+		const text = draw('matrix').replace(/,2(?=[ ,])/, ',-2');
 		const again = reopened(text);
 		expect(again.isSameVersion).toBe(true);
 		expect(isUnchanged(again)).toBe(false);
@@ -119,7 +119,7 @@ describe('a file that is no figure', () => {
 	});
 
 	it('has stances of the scale only', () => {
-		const text = draw('matrix').replace(/(actor-000(?:,[^,]*)*?),\d(?= )/, '$1,7');
+		const text = draw('matrix').replace(/(actor-000(?:,[^,]*)*?),\d(?=[ ,])/, '$1,7');
 		expect(faultOf(text)).toEqual({ found: 'a position of 7', expected: 'a stance from −2 to 2' });
 	});
 });
