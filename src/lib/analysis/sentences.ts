@@ -44,6 +44,7 @@ const MOST_TOLD = 100;
  * of most conflict last. Documented relations are sentences of their own: `relationSentence`.
  *
  * @param a dossier index. @param b dossier index. @param issues dossier indices.
+ * @param weights by dossier issue index; 1 where left out.
  */
 export function tieSentences(
 	dossier: Dossier,
@@ -51,12 +52,15 @@ export function tieSentences(
 	a: number,
 	b: number,
 	issues: readonly number[],
-	minShared: number
+	minShared: number,
+	weights?: Float64Array
 ): Sentence[] {
 	const cellsOf = (issue: number) =>
 		[a, b].map((actor) => readCell(dossier, positions, actor, issue));
-	const tie = tieAt(deriveTies(positions, [a, b], [...issues]), a, b);
-	const behind = tieIssues(positions, a, b, [...issues]).sort((x, y) => x.conflict - y.conflict);
+	const tie = tieAt(deriveTies(positions, [a, b], [...issues], weights), a, b);
+	const behind = tieIssues(positions, a, b, [...issues], weights).sort(
+		(x, y) => x.conflict - y.conflict
+	);
 	const cells = behind.map(({ issue }) => cellsOf(issue));
 	const names = listOf(
 		[a, b].map((i) => actorName(readCell(dossier, positions, i, issues[0] ?? 0).actor))

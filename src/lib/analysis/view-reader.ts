@@ -6,6 +6,7 @@ import { decadesOf, issuesWithin, themesOf } from './subjects.ts';
 import { formatTarget, nearestTarget, readTarget } from './target.ts';
 import type { Target } from './target.ts';
 import { formatDate, listOf } from './phrases.ts';
+import { heaviest, readWeights, type Weights } from './weights.ts';
 
 /** Furthest that an actor can be put from the middle of the network. */
 const FAR = 100_000;
@@ -69,6 +70,32 @@ export class ViewReader {
 			`“${name}” must be a day of the calendar, written like 2023-09-20, not ${quoted(found)}: changes are marked from the position before.`
 		);
 		return '';
+	}
+
+	/** The first day of a window that ends with the view; empty where there is none. */
+	start(name: string, asOf: string): string {
+		const found = this.#text(name);
+		if (!found || (isDay(found) && found <= asOf)) return found;
+		const fault = isDay(found)
+			? `The window from ${formatDate(found)} begins after ${formatDate(asOf)}`
+			: `${quoted(found)} is not a day of the calendar, written like 2023-09-20`;
+		this.notes.push(
+			`${fault}: there is no window, all words count. The nearest day is ${isDay(found) ? asOf : nearestDay(found, asOf)}.`
+		);
+		return '';
+	}
+
+	/** How much issues weigh: `halt-hostilities:2,…`. */
+	weights(name: string): Weights {
+		const { weights, wrong } = readWeights(this.#dossier.issues, this.#text(name));
+		for (const part of wrong) {
+			const issue = nearestIssue(this.#dossier, part.split(':')[0] ?? '');
+			const hint = issue ? `, like “${issue.id}:2”` : '';
+			this.notes.push(
+				`The weight ${quoted(part)} cannot be used: the issue weighs 1. An issue of this dossier is weighed from 0 to ${heaviest}${hint}.`
+			);
+		}
+		return weights;
 	}
 
 	/**

@@ -46,6 +46,8 @@ const someOf = (ids: string[], byHand: boolean) =>
 const views: fc.Arbitrary<View> = fc.constantFrom(...orders).chain((order) =>
 	fc.record({
 		asOf: days,
+		// The earliest of the days above: before every day that a view can end with.
+		from: fc.constantFrom('', '1900-01-01'),
 		since: fc.oneof(fc.constant(''), days),
 		actors: someOf(actorIds, order === 'hand'),
 		actorsGiven: fc.constant(true as const),
@@ -57,6 +59,11 @@ const views: fc.Arbitrary<View> = fc.constantFrom(...orders).chain((order) =>
 		theme: fc.constantFrom(...themes),
 		minShared: fc.integer({ min: 1, max: issueIds.length }),
 		threshold: fc.double({ min: 0, max: 1, noNaN: true }).map((n) => n + 0),
+		weights: fc.dictionary(
+			fc.constantFrom(...issueIds),
+			fc.integer({ min: 5, max: 400 }).map((quarters) => quarters / 4),
+			{ noNullPrototype: true }
+		),
 		layer: fc.constantFrom(...layers),
 		ego: fc.option(fc.constantFrom(...actorIds)),
 		blocs: fc.boolean(),
@@ -125,7 +132,7 @@ describe('the state of a view stands in its address', () => {
 
 	test('an address stays readable', () => {
 		expect(viewAddress('/m', dossier, odd)).toBe(
-			'/m?as-of=2023-10-01&since=2023-09-19&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&layer=stated&ego=actor-001&blocs=1&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
+			'/m?as-of=2023-10-01&from=2023-09-15&since=2023-09-19&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&weights=issue-001:2,issue-003:0.5&layer=stated&ego=actor-001&blocs=1&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
 		);
 	});
 });
@@ -134,6 +141,7 @@ const isFault = (note: string) => !note.startsWith('As of');
 
 const odd: View = {
 	asOf: '2023-10-01',
+	from: '2023-09-15',
 	since: '2023-09-19',
 	actors: ['actor-002', 'actor-000'],
 	actorsGiven: true,
@@ -145,6 +153,7 @@ const odd: View = {
 	theme: 'dark',
 	minShared: 3,
 	threshold: 0.25,
+	weights: { 'issue-001': 2, 'issue-003': 0.5 },
 	layer: 'stated',
 	ego: 'actor-001',
 	blocs: true,
@@ -214,6 +223,22 @@ describe('what is malformed falls back to the default with a note', () => {
 		[
 			'threshold=high',
 			'“threshold” must be a number from 0 to 1, like 0.25, not “high”: 0 is used. The nearest is 0.'
+		],
+		[
+			'from=2023-02-30',
+			'“2023-02-30” is not a day of the calendar, written like 2023-09-20: there is no window, all words count. The nearest day is 2023-02-28.'
+		],
+		[
+			'from=2023-11-05',
+			'The window from 5 November 2023 begins after 31 October 2023: there is no window, all words count. The nearest day is 2023-10-31.'
+		],
+		[
+			'weights=issue-01:2',
+			'The weight “issue-01:2” cannot be used: the issue weighs 1. An issue of this dossier is weighed from 0 to 100, like “issue-001:2”.'
+		],
+		[
+			'weights=issue-003:-1',
+			'The weight “issue-003:-1” cannot be used: the issue weighs 1. An issue of this dossier is weighed from 0 to 100, like “issue-003:2”.'
 		],
 		[
 			'focus=tie:actor-001~actor-001',

@@ -7,6 +7,7 @@ import { issuesWithin } from './subjects.ts';
 import { formatTarget } from './target.ts';
 import type { Target } from './target.ts';
 import { ViewReader } from './view-reader.ts';
+import { writeWeights, type Weights } from './weights.ts';
 import { usualMinShared } from './words.ts';
 
 export const orders = ['dossier', 'alphabetical', 'bloc', 'hand', 'similar'] as const;
@@ -20,6 +21,8 @@ export type Theme = (typeof themes)[number];
 export interface View {
 	/** ISO 8601 day. */
 	asOf: string;
+	/** ISO 8601 day from which on words count; empty where all do. */
+	from: string;
 	/** ISO 8601 day since which cells and ties are marked as changed; '' marks a change from the position before. */
 	since: string;
 	/** Actor ids: in the dossier's order, or in the reader's own where `order` is `hand`. At least one, unless the dossier has none. */
@@ -39,6 +42,8 @@ export interface View {
 	minShared: number;
 	/** Least |alignment| of a tie that is drawn, 0 to 1. */
 	threshold: number;
+	/** How much issues weigh in a tie. */
+	weights: Weights;
 	layer: Layer;
 	/** Id of the actor of whom, and of whose neighbours alone, the network consists. */
 	ego: string | null;
@@ -52,6 +57,7 @@ export interface View {
 /** Name of every part of the view in the address, in the order in which an address gives them. */
 const names = {
 	asOf: 'as-of',
+	from: 'from',
 	since: 'since',
 	actors: 'actors',
 	issues: 'issues',
@@ -62,6 +68,7 @@ const names = {
 	theme: 'theme',
 	minShared: 'min-shared',
 	threshold: 'threshold',
+	weights: 'weights',
 	layer: 'layer',
 	ego: 'ego',
 	blocs: 'blocs',
@@ -73,6 +80,7 @@ const names = {
 export function defaultView(dossier: Dossier): View {
 	return {
 		asOf: daysOf(dossier).at(-1) ?? dossier.window.to,
+		from: '',
 		since: '',
 		actors: dossier.actors.filter((a) => a.role !== 'context').map((a) => a.id),
 		issues: dossier.issues.map((i) => i.id),
@@ -83,6 +91,7 @@ export function defaultView(dossier: Dossier): View {
 		theme: 'auto',
 		minShared: Math.max(1, Math.min(usualMinShared, dossier.issues.length)),
 		threshold: 0,
+		weights: {},
 		layer: 'both',
 		ego: null,
 		blocs: false,
@@ -108,8 +117,10 @@ export function parseView(
 	const inOrder = order === 'hand';
 	const actors = read.list(names.actors, 'actor', inOrder);
 	const within = read.within(names.subject, names.decade);
+	const asOf = read.day(names.asOf, fallback.asOf);
 	const view: View = {
-		asOf: read.day(names.asOf, fallback.asOf),
+		asOf,
+		from: read.start(names.from, asOf),
 		since: read.earlierDay(names.since),
 		actors: actors ?? fallback.actors,
 		issues: read.list(names.issues, 'issue', inOrder) ?? within.issues,
@@ -120,6 +131,7 @@ export function parseView(
 		theme: read.choice(names.theme, themes, fallback.theme),
 		minShared: read.count(names.minShared, Math.max(1, dossier.issues.length), fallback.minShared),
 		threshold: read.share(names.threshold, fallback.threshold),
+		weights: read.weights(names.weights),
 		layer: read.choice(names.layer, layers, fallback.layer),
 		ego: read.actor(names.ego),
 		blocs: read.choice(names.blocs, ['0', '1'], '0') === '1',
@@ -153,6 +165,7 @@ export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 	};
 	const actorsAreUsual = same(view.actors, usual.actors) && !view.actorsGiven;
 	put('asOf', view.asOf, view.asOf === usual.asOf);
+	put('from', view.from, false);
 	put('since', view.since, view.since === usual.since);
 	put('actors', view.actors.join(','), actorsAreUsual);
 	const { subject, decade } = view;
@@ -165,6 +178,7 @@ export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 	put('theme', view.theme, view.theme === usual.theme);
 	put('minShared', String(view.minShared), view.minShared === usual.minShared);
 	put('threshold', String(view.threshold), view.threshold === usual.threshold);
+	put('weights', writeWeights(dossier.issues, view.weights), false);
 	put('layer', view.layer, view.layer === usual.layer);
 	put('ego', view.ego ?? '', false);
 	put('blocs', '1', !view.blocs);

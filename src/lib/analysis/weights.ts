@@ -1,4 +1,4 @@
-/** How much an issue weighs, by its id; 1 where it is not named. */
+/** How much an issue weighs, by its id; one that weighs 1 is not named. */
 export type Weights = Record<string, number>;
 
 /** Most that an issue can weigh. */
@@ -18,8 +18,9 @@ export function readWeights(
 	for (const part of text.split(',').filter((one) => one.trim())) {
 		const [id = '', number = ''] = part.trim().split(':');
 		const weight = /^\d*\.?\d+$/.test(number) ? Number(number) : NaN;
-		if (weight <= heaviest && issues.some((issue) => issue.id === id)) weights[id] = weight;
-		else wrong.push(part.trim());
+		const known = weight <= heaviest && issues.some((issue) => issue.id === id);
+		if (!known) wrong.push(part.trim());
+		else if (weight !== 1) weights[id] = weight;
 	}
 	return { weights, wrong };
 }

@@ -11,7 +11,10 @@ import { blocsOf } from '#lib/analysis/structure/blocs-of.ts';
 import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
 import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
 import { changedSince } from '#lib/dossier/since.ts';
+import { countingNotes } from '#lib/analysis/counting-notes.ts';
+import { weightColumn } from '#lib/analysis/weights.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { saidFrom } from '#lib/dossier/window.ts';
 import type { SourceNumbers } from './compare/content.ts';
 import { compareLayout } from './compare/layout.ts';
 import { issueLayout } from './issue/layout.ts';
@@ -108,10 +111,14 @@ function networkFigure(order: Order): Shown {
 	const { minShared, threshold, layer, pins, asOf } = view;
 	const positions = derivePositions(dossier, asOf);
 	const { actors: inMatrix, issues } = arrange(dossier, positions, view);
+	const weights = weightColumn(dossier.issues, view.weights);
 	const everybody = networkActors(dossier, view);
 	const all = { dossier, positions, actors: everybody };
-	const actors = egoActors({ ...all, ties: deriveTies(positions, everybody, issues) }, view);
-	const ties = deriveTies(positions, actors, issues);
+	const actors = egoActors(
+		{ ...all, ties: deriveTies(positions, everybody, issues, weights) },
+		view
+	);
+	const ties = deriveTies(positions, actors, issues, weights);
 	const relations = shownRelations(dossier, actors, layer, asOf);
 	const input = { dossier, positions, ties, actors, minShared, threshold, layer, pins };
 	const placement = placeActors(input);
@@ -217,27 +224,35 @@ export interface FigureScene {
 	metadata: object;
 }
 
+/** What a figure is made of: the words of its window, and what its reader must know of how they count. */
+function orderOf(whole: Dossier, view: View, remarks: string[], settings: FigureSettings): Order {
+	const dossier = saidFrom(whole, view.from);
+	return { dossier, view, remarks: [...countingNotes(dossier, view), ...remarks], settings };
+}
+
 /** Draws a figure as a part of a briefing, `width` pixels wide where it fits them. */
 export function partScene(
 	kind: FigureKind,
-	dossier: Dossier,
+	whole: Dossier,
 	view: View,
 	numbers: SourceNumbers,
 	width: number
 ): Scene {
-	const order = { dossier, view, remarks: [], settings: usualSettings(view), numbers };
-	return figures[kind](order).layout({ width });
+	const order = orderOf(whole, view, [], usualSettings(view));
+	return figures[kind]({ ...order, numbers }).layout({ width });
 }
 
 /** Lays a figure out for its settings, with what its file says of itself; see `drawFigure`. */
 export function figureScene(
 	kind: FigureKind,
-	dossier: Dossier,
+	whole: Dossier,
 	view: View,
 	remarks: string[] = [],
 	settings: FigureSettings = usualSettings(view)
 ): FigureScene {
-	const { layout, ...shown } = figures[kind]({ dossier, view, remarks, settings });
+	const order = orderOf(whole, view, remarks, settings);
+	const { dossier } = order;
+	const { layout, ...shown } = figures[kind](order);
 	const scene = settings.room ? fitted(settings.room, layout) : layout(usualRoom);
 	const metadata = figureMetadata({ ...shown, kind, dossier, view, settings, title: scene.title });
 	return { scene, metadata };

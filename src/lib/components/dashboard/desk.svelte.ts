@@ -4,6 +4,7 @@ import { egoActors } from '#lib/analysis/neighbours.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
 import { arrangeBy, networkActors, parseView, viewAddress } from '#lib/analysis/view.ts';
 import type { Seriate, Target, View } from '#lib/analysis/view.ts';
+import { weightColumn } from '#lib/analysis/weights.ts';
 import { countByDay } from '#lib/dossier/dates.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import { changedSince } from '#lib/dossier/since.ts';
@@ -36,7 +37,8 @@ export class Desk {
 	/** The day that a slider is just passing: the drawings follow it, all else when it rests. */
 	#passing = $state.raw<string | null>(null);
 	/** Gives the positions of any day faster than they are derived: comes with the slider. */
-	#timeline: { at: (asOf: string) => Positions } | undefined;
+	#timelineOf: ((dossier: Dossier) => { at: (asOf: string) => Positions }) | undefined;
+	#timeline: { of: Dossier; at: (asOf: string) => Positions } | undefined;
 
 	constructor(page: DossierPage, read: () => Reading) {
 		this.page = page;
@@ -62,7 +64,14 @@ export class Desk {
 	);
 	/** Dossier indices of those who may be in the network. */
 	readonly everybody = $derived.by(() => networkActors(this.dossier, this.view));
-	readonly ties = $derived.by(() => deriveTies(this.positions, this.everybody, this.shown.issues));
+	readonly ties = $derived.by(() =>
+		deriveTies(
+			this.positions,
+			this.everybody,
+			this.shown.issues,
+			weightColumn(this.dossier.issues, this.view.weights)
+		)
+	);
 	/** Dossier indices of the network: where the view has an ego, those around it. */
 	readonly netActors = $derived.by(() =>
 		egoActors(
@@ -90,7 +99,10 @@ export class Desk {
 	}
 
 	#positionsAt(day: string): Positions {
-		const positions = this.#timeline?.at(day) ?? derivePositions(this.dossier, day);
+		const { dossier } = this;
+		// Another window leaves another dossier, with a timeline of its own.
+		if (this.#timelineOf && this.#timeline?.of !== dossier) this.follow(this.#timelineOf);
+		const positions = this.#timeline?.at(day) ?? derivePositions(dossier, day);
 		return this.earlier ? changedSince(positions, this.earlier) : positions;
 	}
 
@@ -107,7 +119,11 @@ export class Desk {
 
 	/** Takes positions from a timeline of its dossier from the next day on. */
 	follow(timelineOf: (dossier: Dossier) => { at: (asOf: string) => Positions }) {
-		this.#timeline ??= timelineOf(this.dossier);
+		const { dossier } = this;
+		if (this.#timeline?.of === dossier) return;
+		const timeline = timelineOf(dossier);
+		this.#timelineOf = timelineOf;
+		this.#timeline = { of: dossier, at: (day) => timeline.at(day) };
 	}
 
 	/** Marks what the reader points at in every figure; `null` when the pointer leaves. */

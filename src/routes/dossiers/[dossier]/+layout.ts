@@ -1,6 +1,7 @@
 import { parseView } from '#lib/analysis/view.ts';
 import type { PackedVotes } from '#lib/dossier/packed-votes.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { saidFrom } from '#lib/dossier/window.ts';
 import type { LayoutLoad } from './$types';
 
 /** Cells from which a matrix is drawn on a canvas. */
@@ -15,12 +16,15 @@ const unpacked = async (votes: PackedVotes) =>
  */
 export const load: LayoutLoad = async ({ data, url }) => {
 	const { content, votes, ...rest } = data;
-	const dossier: Dossier = votes ? { ...content, votes: await unpacked(votes) } : content;
+	const whole: Dossier = votes ? { ...content, votes: await unpacked(votes) } : content;
+	const { view, notes } = parseView(whole, url.searchParams);
+	// The dossier as the window of the address leaves it: every view counts the same words.
+	const dossier = saidFrom(whole, view.from);
 	const isLarge = dossier.actors.length * dossier.issues.length > MOST_DRAWN;
 	return {
 		...rest,
 		dossier,
-		notes: parseView(dossier, url.searchParams).notes,
+		notes,
 		large: isLarge ? await import('#lib/components/large/large.ts') : undefined,
 		seriation:
 			url.searchParams.get('order') === 'similar'

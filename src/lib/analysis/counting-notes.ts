@@ -1,0 +1,21 @@
+import type { Dossier } from '#lib/dossier/types.ts';
+import { formatDate, listOf } from './phrases.ts';
+import type { View } from './view.ts';
+
+/**
+ * What a reader must know who did not choose how words and issues count: the window, and the issues that
+ * weigh more or less than the others. Nothing where all count alike.
+ */
+export function countingNotes(
+	{ issues }: Pick<Dossier, 'issues'>,
+	{ from, weights }: Pick<View, 'from' | 'weights'>
+): string[] {
+	const weighed = issues.flatMap(({ id, label }) =>
+		weights[id] === undefined ? [] : [`“${label}” weighs ${weights[id]}`]
+	);
+	const others = weighed.length < issues.length ? ['every other issue 1'] : [];
+	return [
+		...(from ? [`Only what was said from ${formatDate(from)} on counts.`] : []),
+		...(weighed.length > 0 ? [`In ties, ${listOf([...weighed, ...others])}.`] : [])
+	];
+}

@@ -1,0 +1,44 @@
+import { expect, test } from './fixtures.ts';
+
+const dossier = '/dossiers/nagorno-karabakh-2023-statements';
+
+test('a reader chooses which words count and what issues weigh, and every page says so', async ({
+	page
+}) => {
+	await page.goto(dossier);
+	await page.getByText('Counting as usual').click();
+	await page.getByLabel('Said from').fill('2023-09-21');
+	await page.getByLabel('Said from').blur();
+	await expect(page).toHaveURL(/from=2023-09-21/);
+	await expect(
+		page.getByText('Only what was said from 21 September 2023 on counts.')
+	).toBeVisible();
+	await page.getByRole('spinbutton', { name: 'Halt hostilities' }).fill('2');
+	await page.getByRole('spinbutton', { name: 'Halt hostilities' }).blur();
+	await expect(page).toHaveURL(/weights=halt-hostilities:2/);
+	await expect(page.getByText('In ties, “Halt hostilities” weighs 2')).toBeVisible();
+	await page.getByRole('link', { name: 'Matrix', exact: true }).click();
+	await expect(page).toHaveURL(/from=2023-09-21/);
+	await expect(
+		page.getByText('Only what was said from 21 September 2023 on counts.')
+	).toBeVisible();
+});
+
+test('a tie says how far it can be trusted, over the words and weights that count', async ({
+	page
+}) => {
+	await page.goto(`${dossier}?focus=tie:germany~uk`);
+	const evidence = page.getByRole('complementary', { name: 'Evidence' });
+	await expect(evidence.getByText('How far it can be trusted')).toBeVisible();
+	await expect(evidence.getByText(/Depending on the \d+ silent issues/)).toBeVisible();
+	await page.goto(`${dossier}?from=2023-09-21&weights=halt-hostilities:2&focus=tie:germany~uk`);
+	const together = evidence.getByRole('row', { name: /Together/ });
+	await expect(together).toHaveText(/Together\s*2\s*0/);
+});
+
+test('a figure says which words it counts', async ({ request }) => {
+	const address = `${dossier}/figures/network.svg?from=2023-09-21&weights=halt-hostilities:2`;
+	const svg = await (await request.get(address)).text();
+	expect(svg).toContain('Only what was said from 21 September 2023 on counts.');
+	expect(svg).toContain('weighs 2');
+});
