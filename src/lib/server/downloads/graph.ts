@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countingNotes } from '#lib/analysis/counting-notes.ts';
 import { egoActors } from '#lib/analysis/neighbours.ts';
 import { formatDate } from '#lib/analysis/phrases.ts';
 import { formatTarget, tieId } from '#lib/analysis/target.ts';
@@ -127,20 +128,32 @@ export function networkGraph(
 	const query = readQuery(dossier, params, graphQuery);
 	const answer = answerNetwork(dossier, query);
 	const { view } = parseView(dossier, params);
-	const { positions, issues, weights } = readTies(dossier, answer.asOf, query);
+	const reading = readTies(dossier, answer.asOf, query);
+	const { positions, issues, weights } = reading;
 	const everybody = networkActors(dossier, view);
 	const ties = deriveTies(positions, everybody, issues, weights);
 	const actors = egoActors({ dossier, positions, ties, actors: everybody }, view);
 	const shown = new Set(actors.map((index) => dossier.actors[index]?.id));
 	const minShared = query['min-shared'];
-	const { points } = place({ dossier, positions, ties, actors, layer: view.layer, minShared });
+	const { points } = place({
+		...{ dossier: reading.dossier, positions },
+		ties,
+		actors,
+		layer: view.layer,
+		minShared
+	});
 	const edges = [
 		...(view.layer === 'documented' ? [] : answer.ties.map((tie) => statedEdge(tie, minShared))),
 		...(view.layer === 'stated' ? [] : answer.relations.map(documentedEdge))
 	];
+	const about = [
+		`${dossier.title}, as of ${formatDate(answer.asOf)}.`,
+		...countingNotes(dossier, view),
+		'Stated positions and documented relations are two layers.'
+	];
 	return {
 		gexf: query.gexf,
-		description: `${dossier.title}, as of ${formatDate(answer.asOf)}. Stated positions and documented relations are two layers.`,
+		description: about.join(' '),
 		nodes: actors.map((index, i) => {
 			const { id, name, short_name, kind, role, bloc } = dossier.actors[index] as Actor;
 			const [x, y] = view.pins[id] ?? points[i] ?? [0, 0];
