@@ -1,5 +1,6 @@
-import { bestDivision, SAME_COST } from './camps-exact.ts';
+import { bestDivision } from './camps-exact.ts';
 import { generator, searchDivision } from './camps-search.ts';
+import { SAME_COST } from './division.ts';
 import { ones, partsOf, signedMatrix } from './signed-graph.ts';
 import type { SignedGraph } from './signed-graph.ts';
 

@@ -1,5 +1,5 @@
-import type { Division } from './camps-exact.ts';
-import { SAME_COST } from './camps-exact.ts';
+import { SAME_COST } from './division.ts';
+import type { Division } from './division.ts';
 import { signedMatrix } from './signed-graph.ts';
 import type { SignedGraph } from './signed-graph.ts';
 

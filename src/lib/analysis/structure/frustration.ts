@@ -1,5 +1,6 @@
-import { bestDivision, MOST_EXACT, SAME_COST } from './camps-exact.ts';
+import { bestDivision, MOST_EXACT } from './camps-exact.ts';
 import { searchDivision } from './camps-search.ts';
+import { SAME_COST } from './division.ts';
 import { frustrationBound } from './frustration-bound.ts';
 import { ones, partsOf } from './signed-graph.ts';
 import type { Part, SignedGraph } from './signed-graph.ts';

@@ -124,6 +124,8 @@ describe('two camps', () => {
 					expect(cost).toBe(least.cost);
 					expect(divisions).toBe(least.times);
 					expect(costOf(part.graph, costs, [...side])).toBe(cost);
+					// By branch and bound, and by looking at every division: the same one.
+					expect(bestDivision(part.graph, costs, 0)).toEqual({ cost, divisions, side });
 				}
 			}),
 			{ numRuns: 60 }
