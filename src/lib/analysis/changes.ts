@@ -7,7 +7,7 @@ import { actorName, counted, formatDate, isSeveral, numberWord } from './phrases
 import { listParts, sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
 import { deriveTies, tieAt, tieIssues, tieState } from './ties.ts';
-import type { TieState } from './ties.ts';
+import type { Ties, TieState } from './ties.ts';
 import { positionWords, tieWords } from './words.ts';
 
 /** A position that a day has and an earlier day had not. */
@@ -45,6 +45,8 @@ interface Scope {
 	issues: number[];
 	/** Shared issues under which a tie is too little to tell. */
 	minShared: number;
+	/** By dossier issue index; 1 where left out. */
+	weights?: Float64Array | undefined;
 }
 
 const kinds = ['turned', 'moved', 'new'] as const;
@@ -64,9 +66,12 @@ const isSame = (before: Positions, after: Positions, cell: number) =>
 export function tieChanges(
 	{ actors: all, issues: allIssues }: Dossier,
 	[before, after]: readonly [Positions, Positions],
-	{ actors, issues, minShared }: Scope
+	{ actors, issues, minShared, weights }: Scope
 ): TieChange[] {
-	const [was, is] = [deriveTies(before, actors, issues), deriveTies(after, actors, issues)];
+	const [was, is] = [before, after].map((p) => deriveTies(p, actors, issues, weights)) as [
+		Ties,
+		Ties
+	];
 	const idOf = (actor: number, issue: number) =>
 		`${all[actor]?.id ?? ''}/${allIssues[issue]?.id ?? ''}`;
 	return actors.flatMap((a, i) =>

@@ -9,7 +9,15 @@ export type DossierPath = `/dossiers/${string}`;
 
 /** The pages of a dossier, by the last part of their address. */
 export type DossierPage =
-	'' | 'matrix' | 'network' | 'timeline' | 'compare' | 'statements' | 'annotations' | 'method';
+	| ''
+	| 'matrix'
+	| 'network'
+	| 'timeline'
+	| 'compare'
+	| 'beside'
+	| 'statements'
+	| 'annotations'
+	| 'method';
 
 /**
  * Address of a page of a dossier in the state of a view. A view without one gives the plain page.
@@ -63,3 +71,7 @@ export function evidencePage(route: string | null): DossierPage {
 export function annotationsPath(dossier: string): `/api/v1/dossiers/${string}/annotations` {
 	return `/api/v1/dossiers/${dossier}/annotations`;
 }
+
+/** Where a dossier is laid beside another one. */
+export const besidePath = (dossier: string, other: string): DossierPath =>
+	`/dossiers/${dossier}/beside?other=${other}`;

@@ -5,6 +5,7 @@ import { shippedDossier } from '../../../tests/fixtures/shipped.ts';
 import { ACTORS, ISSUES, dossierOf, said } from '../../../tests/fixtures/statements.ts';
 import { PositionTimeline } from './position-timeline.ts';
 import { derivePositions } from './positions.ts';
+import { votesOf } from './votes.ts';
 import { bases, stances } from './types.ts';
 
 const dates = ['2023-08', '2023-09-01', '2023-09-20', '2023-09-30', '2023-09', '2023-10-01'];
@@ -62,4 +63,10 @@ test('it knows its days and how many statements count from each', () => {
 	expect(days).toEqual(['2023-09-19', '2023-09-20', '2023-09-21', '2023-09-30']);
 	expect(counts.reduce((a, b) => a + b)).toBe(54);
 	expect(counts).toHaveLength(4);
+});
+
+test('it refuses roll calls rather than passing them over', () => {
+	const dossier = makeDossier({ actors: 3, issues: 3 });
+	const votes = votesOf([], dossier.actors, dossier.issues);
+	expect(() => new PositionTimeline({ ...dossier, votes })).toThrow('not roll calls');
 });

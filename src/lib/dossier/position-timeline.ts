@@ -80,6 +80,8 @@ function eventsInOrder(dossier: Dossier, dayOf: (date: string) => number): Event
 /**
  * The positions of a dossier at every day: what `derivePositions` gives, prepared once in time linear in
  * the statements, so that to move from a day to another costs a copy of the columns and what changed.
+ *
+ * @throws RangeError for a dossier with roll calls, whose votes it does not follow.
  */
 export class PositionTimeline {
 	/** Days on which a statement counts, in their order (ISO 8601). */
@@ -95,6 +97,7 @@ export class PositionTimeline {
 	#last: { after: number; positions: Positions };
 
 	constructor(dossier: Dossier) {
+		if (dossier.votes) throw new RangeError('A timeline follows statements, not roll calls.');
 		const counts = countByDay(dossier.statements.map(({ said_on }) => said_on));
 		this.days = [...counts.keys()];
 		this.counts = [...counts.values()];

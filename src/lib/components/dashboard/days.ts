@@ -1,8 +1,13 @@
 // What moving through the days needs, in one piece that is loaded when a reader reaches for it.
 import { PositionTimeline } from '#lib/dossier/position-timeline.ts';
+import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 
-export const timelineOf = (dossier: Dossier) => new PositionTimeline(dossier);
+/** Votes stand in columns already: to derive them anew takes no longer than to follow them. */
+export const timelineOf = (dossier: Dossier) =>
+	dossier.votes
+		? { at: (asOf: string) => derivePositions(dossier, asOf) }
+		: new PositionTimeline(dossier);
 
 /** Milliseconds that a day stays. */
 const STAY = 1000;

@@ -1,11 +1,11 @@
 import { createContext } from 'svelte';
 import { formatTarget } from '#lib/analysis/target.ts';
 import { egoActors } from '#lib/analysis/neighbours.ts';
-import { deriveTies } from '#lib/analysis/ties.ts';
+import { deriveTies, type Ties } from '#lib/analysis/ties.ts';
 import { arrangeBy, networkActors, parseView, viewAddress } from '#lib/analysis/view.ts';
 import type { Seriate, Target, View } from '#lib/analysis/view.ts';
 import { weightColumn } from '#lib/analysis/weights.ts';
-import { countByDay } from '#lib/dossier/dates.ts';
+import { daysOf } from '#lib/dossier/days.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import { changedSince } from '#lib/dossier/since.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
@@ -50,8 +50,8 @@ export class Desk {
 	readonly view = $derived.by((): View =>
 		this.#ahead === null ? this.#addressed : { ...this.#addressed, asOf: this.#ahead }
 	);
-	/** Days on which statements count, with how many. */
-	readonly days = $derived.by(() => countByDay(this.dossier.statements.map((s) => s.said_on)));
+	/** Days of which statements or votes count. */
+	readonly days = $derived.by(() => daysOf(this.dossier));
 	readonly #asOf = $derived.by(() => this.view.asOf);
 	/** Positions as of the day since which changes are marked, where the address gives one. */
 	readonly earlier = $derived.by(() =>
@@ -64,14 +64,9 @@ export class Desk {
 	);
 	/** Dossier indices of those who may be in the network. */
 	readonly everybody = $derived.by(() => networkActors(this.dossier, this.view));
-	readonly ties = $derived.by(() =>
-		deriveTies(
-			this.positions,
-			this.everybody,
-			this.shown.issues,
-			weightColumn(this.dossier.issues, this.view.weights)
-		)
-	);
+	/** Weights of the issues, by dossier index. */
+	readonly weights = $derived.by(() => weightColumn(this.dossier.issues, this.view.weights));
+	readonly ties = $derived.by(() => this.#tiesOf(this.positions));
 	/** Dossier indices of the network: where the view has an ego, those around it. */
 	readonly netActors = $derived.by(() =>
 		egoActors(
@@ -87,7 +82,7 @@ export class Desk {
 		const day = this.#passing;
 		if (day === null || day === this.#asOf) return { positions: this.positions, ties: this.ties };
 		const positions = this.#positionsAt(day);
-		return { positions, ties: deriveTies(positions, this.everybody, this.shown.issues) };
+		return { positions, ties: this.#tiesOf(positions) };
 	});
 	readonly #unfocused = $derived.by(() => this.path({ focus: null }));
 	/** What every figure lights up: what the reader points at, else what the address has in focus. */
@@ -96,6 +91,10 @@ export class Desk {
 	/** Whether the address has just this in focus. */
 	isInFocus({ type, id }: Target): boolean {
 		return this.view.focus?.type === type && this.view.focus.id === id;
+	}
+
+	#tiesOf(positions: Positions): Ties {
+		return deriveTies(positions, this.everybody, this.shown.issues, this.weights);
 	}
 
 	#positionsAt(day: string): Positions {

@@ -4,6 +4,7 @@ import { packVotes, type PackedVotes } from '#lib/dossier/packed-votes.ts';
 import type { Dossier, Votes } from '#lib/dossier/types.ts';
 import { readName } from '#lib/server/access.ts';
 import { services } from '#lib/server/context.ts';
+import { relatedTo } from '#lib/server/dossiers/related.ts';
 import { error } from '@sveltejs/kit';
 import type { LayoutServerLoad } from './$types';
 
@@ -41,6 +42,7 @@ export const load: LayoutServerLoad = async ({ params, cookies, url, untrack }) 
 			? { key: formatTarget(focus), list: await annotations.list(dossier.id, { target: focus }) }
 			: null,
 		annotations: await annotations.counts(dossier.id),
+		related: (await relatedTo(dossiers, dossier)).map(({ id, title }) => ({ id, title })),
 		name: readName(cookies)
 	};
 };

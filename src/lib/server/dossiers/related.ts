@@ -1,0 +1,18 @@
+import { isRelated } from '#lib/analysis/beside.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { DossierStore } from './store.ts';
+
+/**
+ * The dossiers that can be laid beside one: they share its actors and issues. By title. Those of roll calls
+ * have no words to lay beside others.
+ */
+export async function relatedTo(store: DossierStore, dossier: Dossier): Promise<Dossier[]> {
+	if (dossier.votes) return [];
+	const entries = await store.listDossiers();
+	const others = await Promise.all(
+		entries.filter(({ id }) => id !== dossier.id).map(({ id }) => store.getDossier(id))
+	);
+	return others.flatMap((other) =>
+		other && !other.votes && isRelated(dossier, other) ? [other] : []
+	);
+}
