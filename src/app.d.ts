@@ -7,8 +7,14 @@ declare global {
 			message: string;
 			/** Under which the server logged what happened. */
 			id?: string;
+			/** Of the answer, where it is not the one of the framework. */
+			status?: number;
 			/** The nearest pages that exist, for an address that does not. */
 			suggestions?: { title: string; path: `/dossiers/${string}` }[];
+		}
+		interface Locals {
+			/** Set where the storage failed what was asked. */
+			isStorageDown?: true;
 		}
 		interface PageData {
 			theme: 'light' | 'dark' | 'auto';

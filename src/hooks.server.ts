@@ -10,4 +10,8 @@ export const init: ServerInit = async () => {
 };
 
 export const handleError: HandleServerError = ({ error, event, status, message }) =>
-	describeError(error, status, message, { method: event.request.method, path: event.url.pathname });
+	describeError(error, status, message, {
+		method: event.request.method,
+		path: event.url.pathname,
+		event
+	});

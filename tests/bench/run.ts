@@ -24,6 +24,7 @@ const sections: Record<string, Section> = {
 	server: { built: true, run: async () => (await import('./server.ts')).benchServer() },
 	slider: { built: true, run: async () => (await import('./slider.ts')).benchSlider() },
 	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
+	png: { built: true, run: async () => (await import('./png.ts')).benchPng() },
 	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() },
 	ties: { built: false, run: async () => (await import('./ties.ts')).benchTies() },
 	layout: { built: false, run: async () => (await import('./layout.ts')).benchLayout() },

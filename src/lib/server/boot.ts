@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { readConfig } from './config.ts';
 import { openServices, setServices } from './context.ts';
 import { PackageFaults } from './dossiers/packages.ts';
+import { guardFiles } from './files.ts';
 import { log } from './log.ts';
 import { storageFault } from './storage/faults.ts';
 
@@ -39,6 +40,7 @@ function stayLean(): void {
  */
 export async function boot(options: { build: string; dev: boolean }): Promise<void> {
 	stayLean();
+	guardFiles();
 	const config = readConfig();
 	try {
 		const services = await openServices(config, options);

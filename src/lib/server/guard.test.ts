@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import { setServices } from './context.ts';
 import type { Services } from './context.ts';
 import { guard } from './guard.ts';
+import { describeError } from './report.ts';
 
 const origin = 'http://127.0.0.1:4173';
 const config = readConfig({ HOST: '127.0.0.1', ORIGIN: origin, BODY_SIZE_LIMIT: '1K' });
@@ -18,6 +19,7 @@ interface Options {
 	theme?: string;
 	route?: string | null;
 	isSubRequest?: boolean;
+	locals?: App.Locals;
 }
 
 /** Sends a request through the guard to a page or endpoint that answers with `reply`. */
@@ -30,7 +32,8 @@ async function send(path: string, options: Options = {}, reply?: () => Response)
 		route: { id: options.route === undefined ? '/some' : options.route },
 		cookies: { get: () => options.theme },
 		getClientAddress: () => '127.0.0.1',
-		isSubRequest: options.isSubRequest ?? false
+		isSubRequest: options.isSubRequest ?? false,
+		locals: options.locals ?? {}
 	} as unknown as RequestEvent;
 	return guard({
 		event,
@@ -62,6 +65,25 @@ test('the policy that a page brings stays, and so do its cookies', async () => {
 	});
 	expect(response.headers.get('content-security-policy')).toBe("script-src 'self'");
 	expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+});
+
+test('a page that the storage failed is unavailable, one that broke is not', async () => {
+	const locals: App.Locals = {};
+	const place = { method: 'GET', path: '/dossiers/one', event: { locals } };
+	const broken = () => new Response('<h1>This did not work</h1>', { status: 500 });
+	expect(describeError(new Error('a bug'), 500, '', place).status).toBeUndefined();
+	expect((await send('/dossiers/one', { locals }, broken)).status).toBe(500);
+
+	const down = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+	expect(describeError(down, 500, '', place)).toMatchObject({
+		message: 'The database cannot be reached. Try again later.',
+		status: 503
+	});
+	const response = await send('/dossiers/one', { locals }, broken);
+	expect(response.status).toBe(503);
+	expect(response.headers.get('retry-after')).toBe('5');
+	expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+	expect(await response.text()).toContain('This did not work');
 });
 
 test.each([

@@ -6,7 +6,8 @@ import type { Services } from './context.ts';
 import { problemResponse, Refusal, tooLarge } from './problem.ts';
 import { readTheme } from './theme.ts';
 
-const headers: Record<string, string> = {
+/** Of every answer, those of files among them: see `files.ts`. */
+export const headers: Record<string, string> = {
 	'x-content-type-options': 'nosniff',
 	// Not `no-referrer`: under it a browser hides the origin of the forms of our own pages, too.
 	'referrer-policy': 'same-origin',
@@ -81,6 +82,13 @@ function apiAnswer(event: RequestEvent, response: Response): Response {
 	return problemResponse(new Refusal('method-not-allowed', detail), { allow });
 }
 
+/** A page that failed for want of the storage: nothing is wrong with it, and it may be asked for again. */
+function unavailable(response: Response): Response {
+	const copy = new Response(response.body, { status: 503, headers: response.headers });
+	copy.headers.set('retry-after', '5');
+	return copy;
+}
+
 /** Every request passes here: who may come in, the theme, the headers of every answer. */
 export const guard: Handle = async ({ event, resolve }) => {
 	const open = services();
@@ -92,5 +100,8 @@ export const guard: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%demarche.theme%', theme)
 	});
+	if (event.locals.isStorageDown && response.status === 500) {
+		return withHeaders(unavailable(response));
+	}
 	return withHeaders(isApi(event) ? apiAnswer(event, response) : response);
 };

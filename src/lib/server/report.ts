@@ -25,11 +25,14 @@ export function describeError(
 	error: unknown,
 	status: number,
 	message: string,
-	place: Place
+	{ event, ...place }: Place & { event: { locals: App.Locals } }
 ): App.Error {
 	// Kit's own words for what is not there, or not allowed.
 	if (status < 500) return { message };
 	const id = report(error, place);
 	const fault = storageFault(error);
-	return { message: fault ? `${fault.message}. Try again later.` : 'Something went wrong.', id };
+	if (!fault) return { message: 'Something went wrong.', id };
+	// Kit answers with 500 whatever is said here: the guard makes it 503.
+	event.locals.isStorageDown = true;
+	return { message: `${fault.message}. Try again later.`, id, status: 503 };
 }

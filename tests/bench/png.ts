@@ -1,0 +1,87 @@
+import { removeData, startServer } from '../e2e/server.ts';
+import type { BenchRow } from './run.ts';
+
+const dossier = '/dossiers/nagorno-karabakh-2023';
+const picture = `${dossier}/figures/matrix.png?scale=2`;
+/** What other readers ask for meanwhile. */
+const others = [dossier, '/api/health'];
+const AT_ONCE = 20;
+const ROUNDS = 4;
+const IDLE = 600;
+
+const quantile = (values: number[], share: number) =>
+	values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? NaN;
+
+/** Milliseconds from asking to the last byte. @throws where the answer is no success. */
+async function timed(address: string): Promise<number> {
+	const asked = performance.now();
+	const response = await fetch(address);
+	await response.arrayBuffer();
+	if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
+	return performance.now() - asked;
+}
+
+/** Asks for one page after the other for as long as something holds. */
+async function askOthers(url: string, goesOn: () => boolean): Promise<number[]> {
+	const times: number[] = [];
+	while (goesOn()) times.push(await timed(url + others[times.length % others.length]));
+	return times;
+}
+
+/** Pictures of the dashboard's matrix, and what other readers notice of them. */
+export async function benchPng(): Promise<BenchRow[]> {
+	const server = await startServer({ label: 'png' });
+	const { url } = server;
+	let asked = 0;
+	await askOthers(url, () => asked++ < IDLE);
+	const alone: number[] = [];
+	for (let i = 0; i < 15; i++) alone.push(await timed(url + picture));
+
+	asked = 0;
+	const idle = await askOthers(url, () => asked++ < IDLE);
+	const busy: number[] = [];
+	const pictures: number[] = [];
+	for (let round = 0; round < ROUNDS; round++) {
+		let isDrawing = true;
+		const drawn = Promise.all(Array.from({ length: AT_ONCE }, () => timed(url + picture)));
+		void drawn.finally(() => (isDrawing = false)).catch(() => undefined);
+		busy.push(...(await askOthers(url, () => isDrawing)));
+		pictures.push(...(await drawn));
+	}
+	await server.stop();
+	await removeData(server);
+
+	const picked = quantile(alone.slice(5), 0.5);
+	const [before, during] = [quantile(idle, 0.99), quantile(busy, 0.99)];
+	const rounded = (n: number) => Math.round(n * 100) / 100;
+	const told = { target: 'told, not held', ok: true };
+	return [
+		{
+			name: 'PNG: matrix of the dashboard at 2×, over HTTP, warm, median',
+			value: rounded(picked),
+			unit: 'ms',
+			target: '≤ 300',
+			ok: picked <= 300
+		},
+		{
+			name: `PNG: the last of ${AT_ONCE} at once`,
+			value: rounded(Math.max(...pictures)),
+			unit: 'ms',
+			...told
+		},
+		{ name: 'PNG: p99 of other requests, idle', value: rounded(before), unit: 'ms', ...told },
+		{
+			name: `PNG: p99 of ${busy.length} other requests meanwhile`,
+			value: rounded(during),
+			unit: 'ms',
+			...told
+		},
+		{
+			name: 'PNG: p99 of other requests meanwhile, to the idle one',
+			value: rounded(during / before),
+			unit: '×',
+			target: '≤ 3',
+			ok: during <= 3 * before
+		}
+	];
+}
