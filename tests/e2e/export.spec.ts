@@ -26,6 +26,9 @@ test('the export form saves the figure as it was chosen, as SVG and as PNG', asy
 	await page.getByLabel('Size').selectOption('slide');
 	await page.getByLabel('Colours').selectOption('grey');
 	await page.getByLabel('Heading').fill('Who said what');
+	await page.getByLabel('Letters').selectOption('outlines');
+	expect((await saved(page, 'Save SVG')).bytes.toString()).not.toContain('<text');
+	await page.getByLabel('Letters').selectOption('');
 	const svg = await saved(page, 'Save SVG');
 	expect(svg.name).toMatch(/matrix-2023-09-20\.svg$/);
 	const query = 'order=alphabetical&preset=slide&theme=grey&heading=Who+said+what';
@@ -58,6 +61,16 @@ test('a figure is copied as SVG, as PNG and as a line to embed it', async ({ pag
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
 		/^<img src="http.*figures\/matrix\.svg\?order=alphabetical.*" alt=/
 	);
+});
+
+test('the whole view is handed out as a briefing', async ({ page, request }) => {
+	await open(page);
+	const link = page.getByRole('link', { name: 'briefing of A4 pages, PDF' });
+	const answer = await request.get((await link.getAttribute('href')) ?? '');
+	expect(answer.headers()['content-type']).toBe('application/pdf');
+	const { pages, texts } = readPdf(await answer.body());
+	expect(pages.length).toBeGreaterThan(3);
+	expect(texts).toContain('What was said');
 });
 
 test('a figure is embedded in the version of the day, or as it will be', async ({

@@ -12,6 +12,7 @@ import { openPngPool } from './png/pool.ts';
 import type { PngPool } from './png/pool.ts';
 import { openStorage } from './storage/storage.ts';
 import type { Storage } from './storage/storage.ts';
+import { makeTurns, type Turns } from './turns.ts';
 
 /** What the server serves from. It keeps no state but caches of what the database holds. */
 export interface Services {
@@ -28,6 +29,8 @@ export interface Services {
 	png: PngPool;
 	/** The fonts that PDF and outlines are drawn with. */
 	faces(): Promise<Faces>;
+	/** Of documents that are drawn in this thread: each takes memory while others are let in. */
+	documents: Turns;
 	close(): Promise<void>;
 }
 
@@ -60,6 +63,7 @@ export async function openServices(
 		png,
 		faces: () =>
 			(faces ??= import('./fonts/faces.ts').then((fonts) => fonts.openFaces(config.fonts))),
+		documents: makeTurns({ most: 2, queue: 32, what: 'documents' }),
 		close: async () => {
 			await png.close();
 			await storage.close();

@@ -2,6 +2,8 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
 import { drawBriefing } from '../briefing.ts';
+import { refuseManyCells } from '../figures/cells.ts';
+import { viewerPolicy } from '../figures/policy.ts';
 
 /** Answers with the whole view that the parameters name, as a briefing of A4 pages. */
 export const GET = endpoint(
@@ -13,6 +15,7 @@ export const GET = endpoint(
 			etag,
 			'cache-control': cache,
 			'content-type': 'application/pdf',
+			'content-security-policy': viewerPolicy,
 			'x-content-type-options': 'nosniff'
 		});
 		const name = `${dossier.id}-briefing-${address.view.asOf}.pdf`;
@@ -21,6 +24,8 @@ export const GET = endpoint(
 		if (request.headers.get('if-none-match')?.includes(etag)) {
 			return new Response(null, { status: 304, headers });
 		}
-		return new Response(await drawBriefing(dossier, address, await open.faces()), { headers });
+		refuseManyCells('matrix', dossier, address.view);
+		const draw = async () => drawBriefing(dossier, address, await open.faces());
+		return new Response(await open.documents.run(draw), { headers });
 	}
 );

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { viewerPolicy } from './policy.ts';
 import { viewAddress } from '#lib/analysis/view.ts';
 import { figureKinds, figureName, type FigureKind } from '#lib/charts/figures.ts';
 import { figurePage } from '#lib/charts/kinds.ts';
@@ -59,8 +60,7 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 			etag,
 			'cache-control': cache,
 			'content-type': type,
-			// Without its own parts no browser shows a PDF.
-			...(extension === 'pdf' ? {} : { 'content-security-policy': "default-src 'none'" }),
+			'content-security-policy': extension === 'pdf' ? viewerPolicy : "default-src 'none'",
 			// The page that shows what the figure shows.
 			link: `<${viewAddress(`/dossiers/${dossier.id}/${figurePage(kind)}`, dossier, { ...view, focus: null })}>; rel="canonical"`,
 			'x-content-type-options': 'nosniff'

@@ -5,5 +5,6 @@ import { drawPdf } from '../pdf.ts';
 export const GET = figureEndpoint({
 	extension: 'pdf',
 	type: 'application/pdf',
-	write: async (order, _, { faces }) => ({ body: await drawPdf(order, await faces()) })
+	write: (order, _, { faces, documents }) =>
+		documents.run(async () => ({ body: await drawPdf(order, await faces()) }))
 });

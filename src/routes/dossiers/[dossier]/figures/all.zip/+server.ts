@@ -21,15 +21,18 @@ export const GET = endpoint(
 		const { view } = address;
 		for (const kind of figureKinds) refuseManyCells(kind, dossier, view);
 		const name = `${dossier.id}-figures-${view.asOf}`;
-		const faces = await open.faces();
-		const files = new Map<string, string | Uint8Array>();
-		for (const kind of figureKinds) {
-			const file = figureName(kind, dossier, view);
-			files.set(file, drawChecked(kind, dossier, address, { type: faces }).svg);
-			files.set(file.replace(/svg$/, 'pdf'), await drawPdf({ kind, dossier, address }, faces));
-		}
-		const briefing = await drawBriefing(dossier, address, faces);
-		files.set(`${dossier.id}-briefing-${view.asOf}.pdf`, briefing);
+		const files = await open.documents.run(async () => {
+			const faces = await open.faces();
+			const files = new Map<string, string | Uint8Array>();
+			for (const kind of figureKinds) {
+				const file = figureName(kind, dossier, view);
+				files.set(file, drawChecked(kind, dossier, address, { type: faces }).svg);
+				files.set(file.replace(/svg$/, 'pdf'), await drawPdf({ kind, dossier, address }, faces));
+			}
+			const briefing = await drawBriefing(dossier, address, faces);
+			files.set(`${dossier.id}-briefing-${view.asOf}.pdf`, briefing);
+			return files;
+		});
 		headers.set('content-type', 'application/zip');
 		headers.set('content-disposition', `attachment; filename="${name}.zip"`);
 		return new Response(zip(name, files), { headers });
