@@ -89,7 +89,8 @@ function campSentence(shown: Shown, structure: Structure, part: Camps): Sentence
 	const words = signWords[network.layer];
 	if (part.camps[1].length === 0) {
 		const actors = part.camps[0].map((node) => network.actors[node] as number);
-		const unbroken = part.upper === 0 ? `all ${words.joins}` : `are best seen as one camp`;
+		const all = n > 2 ? 'all ' : '';
+		const unbroken = part.upper === 0 ? `${all}${words.joins}` : 'are best seen as one camp';
 		return sentence(...named(shown.dossier, actors), ` ${unbroken}`);
 	}
 	const head = `${numberWord(n)} actors form two camps by their ${words.one}s: `;
@@ -197,6 +198,17 @@ function restSentence(shown: Shown, structure: Structure): Sentence[] {
 	];
 }
 
+/** Pairs that share something, and less than the reader asks for. */
+function untoldSentence({ minShared }: Shown, { network: { untold } }: Structure): Sentence[] {
+	if (untold === 0) return [];
+	const share = untold === 1 ? 'shares' : 'share';
+	return [
+		sentence(
+			`${counted(untold, 'pair')} ${share} fewer than ${counted(minShared, 'issue')}: too little to tell, not counted`
+		)
+	];
+}
+
 /**
  * What the signs of one layer amount to, in words: which camps, what does not fit them, whether more blocs
  * fit better, and how much of it is too little to tell.
@@ -205,7 +217,11 @@ export function structureSentences(shown: Shown, structure: Structure): Sentence
 	const { network, frustration } = structure;
 	const { one } = signWords[network.layer];
 	if (network.graph.sign.length === 0) {
-		return [sentence(`there is no ${one} that takes a side`), ...bothSentence(shown, structure)];
+		return [
+			sentence(`there is no ${one} that takes a side`),
+			...bothSentence(shown, structure),
+			...untoldSentence(shown, structure)
+		];
 	}
 	const parts = frustration.parts.slice(0, MOST_PARTS);
 	const more = frustration.parts.length - parts.length;
@@ -215,7 +231,8 @@ export function structureSentences(shown: Shown, structure: Structure): Sentence
 		fitSentence(shown, structure),
 		...blocSentence(shown, structure),
 		...bothSentence(shown, structure),
-		...restSentence(shown, structure)
+		...restSentence(shown, structure),
+		...untoldSentence(shown, structure)
 	];
 }
 

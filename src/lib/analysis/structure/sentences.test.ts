@@ -62,6 +62,14 @@ describe('the words of the shipped dossier', () => {
 		]);
 	});
 
+	test('say what is too little to tell where more shared issues are asked for', () => {
+		expect(camps(dossier, 'stated', { minShared: 2 })).toEqual([
+			'The US and Russia converge.',
+			'The one stated tie fits one camp, as ties that form no ring always do: too little to tell how balanced they are.',
+			'12 pairs share fewer than 2 issues: too little to tell, not counted.'
+		]);
+	});
+
 	test('all lead to what they rest on', () => {
 		for (const sentence of [...words.conflict, ...words.agreement, ...words.camps]) {
 			const leads = sentence.parts.filter(
