@@ -25,8 +25,8 @@ const toRelation = ({ actor_a, actor_b, ...relation }: Relation) => ({
 	source: relation.source
 });
 
-/** The ties and the documented relations of a dossier as of a day, for `GET …/network`. */
-export function answerNetwork(dossier: Dossier, query: Query): NetworkAnswer {
+/** The actors and the documented relations of a dossier as of a day. */
+export function answerRelations(dossier: Dossier, query: Query): Omit<NetworkAnswer, 'ties'> {
 	const asOf = query['as-of'] ?? defaultView(dossier).asOf;
 	const actors = rowsAt(dossier.actors, readIds('actors', query.actors, dossier.actors));
 	const issues = readIds('issues', query.issues, dossier.issues).length;
@@ -40,10 +40,15 @@ export function answerNetwork(dossier: Dossier, query: Query): NetworkAnswer {
 	const relations = dossier.relations.filter(
 		(r) => shown.has(r.actor_a) && shown.has(r.actor_b) && holdsOn(r, asOf)
 	);
-	return {
-		asOf,
-		actors,
-		ties: answerTies(readTies(dossier, asOf, query), query),
-		relations: relations.map(toRelation)
-	};
+	return { asOf, actors, relations: relations.map(toRelation) };
+}
+
+/**
+ * The ties and the documented relations of a dossier as of a day, for `GET …/network`.
+ *
+ * @throws Refusal where the ties would be more than an answer can hold.
+ */
+export function answerNetwork(dossier: Dossier, query: Query): NetworkAnswer {
+	const { asOf, actors, relations } = answerRelations(dossier, query);
+	return { asOf, actors, ties: answerTies(readTies(dossier, asOf, query), query), relations };
 }

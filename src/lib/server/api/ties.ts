@@ -8,10 +8,14 @@ import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
+import { Refusal } from '../problem.ts';
 import { readIds, readWeightColumn } from './query.ts';
 import type { NetworkAnswer, networkQuery } from './schemas.ts';
 
 type Query = z.output<typeof networkQuery>;
+
+/** Ties × issues. */
+const MOST_LISTED = 2_000_000;
 
 /** What the ties of a request are read from. */
 export interface TieReading {
@@ -68,6 +72,10 @@ export function listTies(reading: TieReading, minShared: number): ReadTie[] {
 	);
 }
 
+/** The ids of the two, in alphabetical order. */
+export const idsOf = ({ dossier }: TieReading, { a, b }: ReadTie) =>
+	[a, b].map((index) => (dossier.actors[index] as Actor).id) as [string, string];
+
 /** The issues behind a tie, by dossier index. */
 export const issuesBehind = ({ positions, issues, weights }: TieReading, { a, b }: ReadTie) =>
 	tieIssues(positions, a, b, issues, weights);
@@ -86,24 +94,40 @@ export function tieTrust(reading: TieReading, { a, b }: ReadTie, behind: TieIssu
 	};
 }
 
-/** Every tie of the state and strength asked for, with all that is known of it. */
+/** Every tie of the state and strength asked for. */
+export const shownTies = (reading: TieReading, query: Query): ReadTie[] =>
+	listTies(reading, query['min-shared']).filter(
+		({ tie, state }) => state !== 'too-little' && Math.abs(tie.alignment) >= query.threshold
+	);
+
+/** Whether the issues behind so many ties are few enough to be listed: more would be gigabytes. */
+export const isListable = ({ issues }: TieReading, ties: readonly ReadTie[]) =>
+	ties.length * issues.length <= MOST_LISTED;
+
+/**
+ * Every tie of the state and strength asked for, with all that is known of it.
+ *
+ * @throws Refusal where an answer cannot hold the issues behind them.
+ */
 export function answerTies(reading: TieReading, query: Query): NetworkAnswer['ties'] {
-	const { dossier } = reading;
-	const ids = (tie: ReadTie) =>
-		[tie.a, tie.b].map((index) => (dossier.actors[index] as Actor).id) as [string, string];
-	return listTies(reading, query['min-shared'])
-		.filter(
-			({ tie, state }) => state !== 'too-little' && Math.abs(tie.alignment) >= query.threshold
-		)
-		.map((found) => {
-			const [a, b] = ids(found);
-			const behind = issuesBehind(reading, found);
-			const issues = behind.map((one) => ({
-				issue: (dossier.issues[one.issue] as Issue).id,
-				a: one.a,
-				b: one.b
-			}));
-			const trust = tieTrust(reading, found, behind);
-			return { id: tieId(a, b), a, b, ...found.tie, issues, state: found.state, ...trust };
-		});
+	const { dossier, issues } = reading;
+	const ties = shownTies(reading, query);
+	if (!isListable(reading, ties)) {
+		throw new Refusal(
+			'bad-parameter',
+			`${ties.length} ties over ${issues.length} issues are more than an answer can hold. Ask for fewer with "actors", "issues", "min-shared" or "threshold", or take ties.csv.`,
+			{ ties: ties.length, issues: issues.length, expected: `a product of ${MOST_LISTED} at most` }
+		);
+	}
+	return ties.map((found) => {
+		const [a, b] = idsOf(reading, found);
+		const behind = issuesBehind(reading, found);
+		const told = behind.map((one) => ({
+			issue: (dossier.issues[one.issue] as Issue).id,
+			a: one.a,
+			b: one.b
+		}));
+		const trust = tieTrust(reading, found, behind);
+		return { id: tieId(a, b), a, b, ...found.tie, issues: told, state: found.state, ...trust };
+	});
 }

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { votesOf } from '#lib/dossier/votes.ts';
 import type { Annotation } from '../annotations/schemas.ts';
+import { answerNetwork } from '../api/network.ts';
+import { readQuery } from '../api/query.ts';
+import { networkQuery } from '../api/schemas.ts';
 import { annotationsJsonLd } from './annotations.ts';
 import { positionsCsv, tiesCsv } from './tables.ts';
 
@@ -117,6 +120,25 @@ describe('ties.csv', () => {
 			duplicates: 'month'
 		});
 		expect(() => of('measure=agree')).toThrow('one of ignore, congruence, conflict, subtract');
+	});
+
+	test('of hundreds who vote thousands of times is made all the same, without the issues of each', () => {
+		const large = makeDossier({ actors: 60, issues: 1500, statements: 0 });
+		const votes = votesOf(
+			large.issues.map(({ id }, i) => ({
+				...{ issue: id, said_on: '2023-10-01', source: 'source-0', abstain: [] },
+				yes: large.actors.filter((_, a) => a % 3 !== i % 3).map((actor) => actor.id),
+				no: large.actors.filter((_, a) => a % 3 === i % 3).map((actor) => actor.id)
+			})),
+			large.actors,
+			large.issues
+		);
+		const rows = records('', { ...large, votes });
+		expect(rows).toHaveLength((60 * 59) / 2);
+		expect(rows[0]).toMatchObject({ shared: '1500', issues: '', documents: '', state: 'diverge' });
+		expect(rows[2]).toMatchObject({ a: 'actor-000', b: 'actor-003', identical: '1' });
+		const query = readQuery(large, none, networkQuery);
+		expect(() => answerNetwork({ ...large, votes }, query)).toThrow('1770 ties over 1500 issues');
 	});
 
 	test('of a dossier of votes counts them, which statements would not', () => {

@@ -3,16 +3,17 @@ import { countingNotes } from '#lib/analysis/counting-notes.ts';
 import { egoActors } from '#lib/analysis/neighbours.ts';
 import { formatDate } from '#lib/analysis/phrases.ts';
 import { formatTarget, tieId } from '#lib/analysis/target.ts';
-import { deriveTies, tieState } from '#lib/analysis/ties.ts';
+import { deriveTies } from '#lib/analysis/ties.ts';
 import type { Ties } from '#lib/analysis/ties.ts';
 import { networkActors, parseView } from '#lib/analysis/view.ts';
 import type { Layer } from '#lib/analysis/view.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier } from '#lib/dossier/types.ts';
-import { answerNetwork } from '../api/network.ts';
+import { answerRelations } from '../api/network.ts';
 import { readQuery } from '../api/query.ts';
 import { networkQuery } from '../api/schemas.ts';
-import { readTies } from '../api/ties.ts';
+import { idsOf, readTies, shownTies } from '../api/ties.ts';
+import type { ReadTie } from '../api/ties.ts';
 import { writable } from './xml.ts';
 
 /** Columns of the nodes, and what each holds. */
@@ -72,18 +73,17 @@ export type Place = (network: {
 const signs = { converge: 1, diverge: -1, mixed: 0, 'too-little': 0, none: 0 } as const;
 const rounded = (n: number) => Math.round(n * 100) / 100 + 0;
 
-type Answer = ReturnType<typeof answerNetwork>;
+type Answer = ReturnType<typeof answerRelations>;
 
 /**
  * A stated tie: its sign is that of `tieState`, 0 where it is mixed; its weight, always above 0, is the
  * congruence of a positive tie, the conflict of a negative one, the larger of the two where it is mixed.
  */
-function statedEdge(tie: Answer['ties'][number], minShared: number) {
+function statedEdge([a, b]: [string, string], { tie, state }: ReadTie) {
 	const { congruence, conflict, shared, alignment } = tie;
-	const state = tieState(tie, minShared);
 	return {
-		a: tie.a,
-		b: tie.b,
+		a,
+		b,
 		row: {
 			layer: 'stated',
 			kind: state,
@@ -93,7 +93,7 @@ function statedEdge(tie: Answer['ties'][number], minShared: number) {
 			conflict,
 			shared,
 			alignment,
-			target: formatTarget({ type: 'tie', id: tieId(tie.a, tie.b) })
+			target: formatTarget({ type: 'tie', id: tieId(a, b) })
 		}
 	};
 }
@@ -126,7 +126,7 @@ export function networkGraph(
 	place: Place
 ): NetworkGraph {
 	const query = readQuery(dossier, params, graphQuery);
-	const answer = answerNetwork(dossier, query);
+	const answer = answerRelations(dossier, query);
 	const { view } = parseView(dossier, params);
 	const reading = readTies(dossier, answer.asOf, query);
 	const { positions, issues, weights } = reading;
@@ -143,7 +143,9 @@ export function networkGraph(
 		minShared
 	});
 	const edges = [
-		...(view.layer === 'documented' ? [] : answer.ties.map((tie) => statedEdge(tie, minShared))),
+		...(view.layer === 'documented'
+			? []
+			: shownTies(reading, query).map((tie) => statedEdge(idsOf(reading, tie), tie))),
 		...(view.layer === 'stated' ? [] : answer.relations.map(documentedEdge))
 	];
 	const about = [

@@ -9,7 +9,7 @@ import {
 } from '#lib/analysis/agreement.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { tiesCsvQuery } from '../api/schemas.ts';
-import { issuesBehind, listTies, readTies, tieTrust } from '../api/ties.ts';
+import { idsOf, isListable, issuesBehind, listTies, readTies, tieTrust } from '../api/ties.ts';
 import type { ReadTie, TieReading } from '../api/ties.ts';
 
 /** Columns, the ones of old first. */
@@ -18,9 +18,6 @@ const head = [
 	'state,alignment_low,alignment_high,silent,agreement_least,agreement_most,documents,joint',
 	'identical,lijphart,s,cohen_kappa,scott_pi'
 ].join(',');
-
-/** Pairs × issues from which the file has no lists, intervals and documents: they would be gigabytes. */
-const MOST_DETAILED = 2_000_000;
 
 /** Six decimals: all that a share of a few thousand issues has to say. */
 const number = (value: number | undefined) =>
@@ -52,7 +49,8 @@ function agreementOf({ positions, issues }: TieReading, { a, b }: ReadTie): stri
 
 /**
  * Every tie of two actors with a shared issue, as records of a CSV file; one of fewer shared issues than
- * `min-shared` is there and says so. The measures of agreement weigh every issue the same.
+ * `min-shared` is there and says so. Of more ties than can be listed with their issues the columns that need
+ * these are empty. The measures of agreement weigh every issue the same.
  *
  * @param asOf ISO 8601 day.
  */
@@ -63,13 +61,13 @@ export function tieRecords(
 ): string[][] {
 	const reading = readTies(dossier, asOf, query);
 	const found = listTies(reading, query['min-shared']);
-	const detailed = found.length * reading.issues.length <= MOST_DETAILED;
+	const detailed = isListable(reading, found);
 	const rows = found
 		.filter(({ tie }) => Math.abs(tie.alignment) >= query.threshold)
 		.map((one) => {
 			const { congruence, conflict, shared, alignment } = one.tie;
 			return [
-				...[one.a, one.b].map((index) => dossier.actors[index]?.id ?? ''),
+				...idsOf(reading, one),
 				asOf,
 				...[congruence, conflict, shared, alignment].map(String),
 				...trustOf(reading, one, detailed),
