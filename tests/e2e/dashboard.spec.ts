@@ -109,8 +109,34 @@ test('an actor dragged in the network stays where it was put, over a reload', as
 	// And where the address no longer says so: this machine remembers.
 	await page.goto(`${dossier}/network`);
 	await expect(page).toHaveURL(/pins=usa/);
-	await page.getByRole('button', { name: 'Undo moves' }).click();
+	await page.getByRole('button', { name: 'Reset moves' }).click();
 	await expect(page).not.toHaveURL(/pins/);
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page).toHaveURL(/pins=usa/);
+	await node.focus();
+	await page.keyboard.press('Control+Shift+Z');
+	await expect(page).not.toHaveURL(/pins/);
+	await page.keyboard.press('Control+Z');
+	await expect(page).toHaveURL(/pins=usa/);
+});
+
+test('the network is drawn around one actor, with its blocs, as its file is', async ({
+	page,
+	request
+}) => {
+	await page.goto(`${dossier}/network`);
+	await page.getByLabel('Around').selectOption('Türkiye and neighbours');
+	await expect(page).toHaveURL(/ego=turkey/);
+	await expect(page.locator('svg [data-target^="actor:"]')).toHaveCount(2);
+	await page.getByLabel('Blocs').check();
+	await expect(page).toHaveURL(/ego=turkey&blocs=1/);
+	const file = await request.get(`${dossier}/figures/network.svg?ego=turkey&blocs=1`);
+	const svg = await file.text();
+	expect(svg).toContain('Those that break the fewest ties');
+	expect(svg.match(/id="[^"]*-actor-/g)).toHaveLength(2);
+	const quality = page.locator('details', { hasText: 'How well distances show agreement' });
+	await quality.locator('summary').click();
+	await expect(quality.getByRole('paragraph')).toContainText('0 crossings of 0 ties');
 });
 
 test('a control changes the figure, the address and nothing else', async ({ page }) => {

@@ -12,6 +12,7 @@ import {
 	reliabilityWords,
 	silenceWords,
 	stanceWords,
+	stressWord,
 	tieWords
 } from './words.ts';
 
@@ -69,4 +70,15 @@ test('every word that a dossier can hold has an entry', () => {
 	expect(Object.keys(basisWords)).toEqual([...bases]);
 	expect(Object.keys(confidenceWords)).toEqual([...confidences]);
 	expect(Object.keys(silenceWords)).toEqual([...silenceKinds]);
+});
+
+test('a stress is told by Kruskal’s bands', () => {
+	expect([0, 0.025, 0.05, 0.1, 0.2, 0.3].map(stressWord)).toEqual([
+		'excellent',
+		'excellent',
+		'good',
+		'fair',
+		'poor',
+		'very poor'
+	]);
 });

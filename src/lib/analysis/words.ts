@@ -286,3 +286,15 @@ export const signWords = {
 	stated: { one: 'stated tie', joins: 'converge', parts: 'diverge' },
 	documented: { one: 'documented tie', joins: 'are allied', parts: 'are at odds' }
 } as const;
+
+/** Kruskal’s stress 1 up to which a picture deserves a word (Psychometrika 29, 1964, p. 3). */
+const stressBands = [
+	[0.025, 'excellent'],
+	[0.05, 'good'],
+	[0.1, 'fair'],
+	[0.2, 'poor']
+] as const;
+
+/** What a stress amounts to. @param stress Kruskal’s stress 1, 0 to 1. */
+export const stressWord = (stress: number): string =>
+	stressBands.find(([most]) => stress <= most)?.[1] ?? 'very poor';

@@ -20,7 +20,7 @@ const around = (x: number, y: number, r: number): Rectangle => ({
 export function placeCounts(ties: TieLine[], nodes: Node[]): TieLine[] {
 	const several = ties.filter((t) => t.shared > 1 && t.state !== 'too-little');
 	if (several.length > MOST_TIES) return ties;
-	const taken = nodes.flatMap(({ x, y, r, label }) => [around(x, y, r), label]);
+	const taken = nodes.flatMap(({ x, y, r, label }) => [around(x, y, r), ...(label ? [label] : [])]);
 	return ties.map((tie) => {
 		if (!several.includes(tie)) return tie;
 		for (const stop of stops) {

@@ -14,8 +14,8 @@ export interface Node extends Spot {
 	context: boolean;
 	/** Whether a reader put it there. */
 	pinned: boolean;
-	/** The room of the name. */
-	label: PlacedLabel;
+	/** The room of the name; a crowd leaves some out. */
+	label: PlacedLabel | undefined;
 }
 
 /** A stated tie in its place; what it amounts to is read from `state`. */
@@ -153,6 +153,7 @@ function countMark({ count, shared }: TieLine): Mark[] {
 
 /** Texts twice: a stroke of the ground behind, so that lines do not run through letters. */
 function withHalo(texts: Text[], width: number): Mark[] {
+	if (texts.length === 0) return [];
 	return [
 		{
 			type: 'group',
@@ -173,6 +174,7 @@ export function nodeMark({ x, y, r, context }: Pick<Node, 'x' | 'y' | 'r' | 'con
 }
 
 function nameMarks({ lines, label }: Node): Text[] {
+	if (!label) return [];
 	const x =
 		label.anchor === 'start' ? label.x : label.x + label.width / (label.anchor === 'end' ? 1 : 2);
 	return lines.map((text, i) => ({

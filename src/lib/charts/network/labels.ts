@@ -38,7 +38,8 @@ const LINE = 0.35;
 const PREFERENCE = 1.5;
 const PASSES = 24;
 
-function candidates({ x, y, r, width, height }: Labelled): PlacedLabel[] {
+/** The places beside a node that a name may take, the best first. */
+export function candidates({ x, y, r, width, height }: Labelled): PlacedLabel[] {
 	return distances.flatMap((gap) =>
 		sides.map(([sx, sy]): PlacedLabel => {
 			const corner = sx !== 0 && sy !== 0;
@@ -92,7 +93,8 @@ function lengthInside(segment: Segment, box: Rectangle): number {
 	return to > from ? (to - from) * Math.sqrt(dx * dx + dy * dy) : 0;
 }
 
-const nodeBox = ({ x, y, r }: Labelled): Rectangle => ({
+/** The room of a node itself. */
+export const nodeBox = ({ x, y, r }: Labelled): Rectangle => ({
 	x: x - r - 1,
 	y: y - r - 1,
 	width: 2 * r + 2,

@@ -4,7 +4,7 @@ import { deriveTies } from '#lib/analysis/ties.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
-import { overlap, outside } from './labels.ts';
+import { overlap, outside, type PlacedLabel } from './labels.ts';
 import { networkLayout, placeActors, type NetworkInput } from './layout.ts';
 import { reference } from './place.ts';
 
@@ -142,12 +142,14 @@ describe('the network', () => {
 				(actors, seed) => {
 					const { nodes, scene } = networkLayout(inputOf(makeDossier({ actors, issues: 3, seed })));
 					expect(nodes).toHaveLength(actors);
-					nodes.forEach(({ label }, i) => {
+					const labels = nodes.flatMap(({ label }) => (label ? [label] : []));
+					expect(labels).toHaveLength(actors);
+					labels.forEach((label, i) => {
 						expect(outside(label, scene.width, scene.height)).toBe(0);
 						nodes.forEach((other, j) => {
 							if (i === j) return;
 							const { x, y, r } = other;
-							expect(overlap(label, other.label)).toBe(0);
+							expect(overlap(label, labels[j] as PlacedLabel)).toBe(0);
 							expect(overlap(label, { x: x - r, y: y - r, width: 2 * r, height: 2 * r })).toBe(0);
 						});
 					});
@@ -155,6 +157,22 @@ describe('the network', () => {
 			),
 			{ numRuns: 12 }
 		);
+	});
+
+	it('names in a crowd those whom the reader has put somewhere, then those with most lines, none upon another', () => {
+		const dossier = makeDossier({ actors: 120, issues: 6, seed: 4 });
+		const pins = { 'actor-077': [40, 30] as [number, number] };
+		const { nodes, ties, leftOut, scene } = networkLayout(inputOf(dossier, { pins }));
+		const named = nodes.flatMap(({ label }) => (label ? [label] : []));
+		expect(nodes.find(({ id }) => id === 'actor-077')?.label).toBeDefined();
+		expect(named.length).toBeGreaterThan(20);
+		expect(named.length).toBeLessThan(120);
+		named.forEach((label, i) => {
+			expect(outside(label, scene.width, scene.height)).toBe(0);
+			for (const other of named.slice(i + 1)) expect(overlap(label, other)).toBe(0);
+		});
+		expect(leftOut).toContain(`${120 - named.length} names`);
+		expect(ties.length).toBeLessThan(2000);
 	});
 
 	it('stands without an actor, and with all of them silent', () => {

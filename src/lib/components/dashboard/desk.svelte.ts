@@ -110,6 +110,11 @@ export class Desk {
 		this.#passing = day;
 	}
 
+	/** Whether a hand is on the slider. */
+	get sliding(): boolean {
+		return this.#passing !== null;
+	}
+
 	/** Shows a day before the address does; `null` leaves the day to the address. */
 	goAhead(day: string | null) {
 		this.#passing = null;

@@ -1,0 +1,151 @@
+import { tieId } from '#lib/analysis/target.ts';
+import { tieAt, tieState } from '#lib/analysis/ties.ts';
+import { roomFor, wrapText } from '../shared/text.ts';
+import { placeCounts } from './counts.ts';
+import { CROWD, foremost, thinLabels } from './crowd.ts';
+import {
+	NAME,
+	NAME_LINE,
+	tieSegments,
+	type Node,
+	type RelationLine,
+	type TieLine
+} from './draw.ts';
+import { placeLabels, type Labelled, type PlacedLabel } from './labels.ts';
+import type { NetworkInput } from './layout.ts';
+import { straight } from './lines.ts';
+import { reference, type Point } from './place.ts';
+import { relationLines, shownRelations } from './relations.ts';
+
+const RADIUS = 8;
+/** Of a crowd. */
+const SMALL = 5;
+const NAME_WIDTH = 132;
+/** Where names find no place, the frame grows by these factors. */
+const growth = [1, 1.15, 1.35, 1.6, 2, 2.5, 3.2, 4];
+
+/** Ties of the stated layer: with an issue to show, and not under the threshold. */
+function tiesOf(input: NetworkInput, nodes: Spotted[]): TieLine[] {
+	if (input.layer === 'documented') return [];
+	return nodes.flatMap((a, i) =>
+		nodes.slice(i + 1).flatMap((b): TieLine[] => {
+			const tie = tieAt(input.ties, a.actor, b.actor);
+			const state = tieState(tie, input.minShared);
+			if (state === 'none' || Math.abs(tie.alignment ?? 0) < input.threshold) return [];
+			const [x1, y1, x2, y2] = straight(a, b);
+			const { congruence, conflict, shared } = tie;
+			return [
+				{
+					id: tieId(a.id, b.id),
+					a: a.id,
+					b: b.id,
+					x1,
+					y1,
+					x2,
+					y2,
+					state,
+					congruence,
+					conflict,
+					shared
+				}
+			];
+		})
+	);
+}
+
+type Spotted = Omit<Node, 'label'>;
+
+const clamp = (n: number, low: number, high: number) =>
+	Math.min(Math.max(n, low), Math.max(low, high));
+
+function spotted(input: NetworkInput, points: Point[], grown: number): Spotted[] {
+	const { dossier, actors, pins } = input;
+	const [width, height] = [input.width * grown, input.height * grown];
+	const scale = scaleOf(input) * grown;
+	const r = actors.length > CROWD ? SMALL : RADIUS;
+	return actors.map((index, i): Spotted => {
+		const actor = dossier.actors[index];
+		if (!actor) throw new RangeError(`The dossier has no actor ${index}.`);
+		const pin = pins[actor.id];
+		const [x, y] = pin ?? points[i] ?? [0, 0];
+		return {
+			id: actor.id,
+			actor: index,
+			lines: wrapText(actor.short_name || actor.name, {
+				size: NAME,
+				weight: 600,
+				width: NAME_WIDTH,
+				lines: 2,
+				balance: true
+			}),
+			context: actor.role === 'context',
+			pinned: pin !== undefined,
+			x: clamp(width / 2 + x * scale, r + 4, width - r - 4),
+			y: clamp(height / 2 + y * scale, r + 4, height - r - 4),
+			r
+		};
+	});
+}
+
+/** Pixels of the drawing for one of the reference frame. */
+export const scaleOf = ({ width, height }: NetworkInput) =>
+	Math.min(width / reference.width, height / reference.height);
+
+const labelled = ({ x, y, r, lines }: Spotted): Labelled => ({
+	x,
+	y,
+	r,
+	width: Math.max(...lines.map((line) => roomFor(line, { size: NAME, weight: 600 }))),
+	height: lines.length * NAME_LINE
+});
+
+export interface Arranged {
+	nodes: Node[];
+	ties: TieLine[];
+	relations: RelationLine[];
+	/** How many times the sides of the room were needed. */
+	grown: number;
+	/** Ties that say less than those drawn, where there are too many. */
+	tiesLeft: number;
+}
+
+/** Nodes, lines and names: of a crowd, the names that find a place and the ties that say most. */
+export function arranged(input: NetworkInput, points: Point[]): Arranged {
+	const crowd = input.actors.length > CROWD;
+	const found = crowd ? crowded(input, points) : roomy(input, points);
+	return { ...found, ties: placeCounts(found.ties, found.nodes) };
+}
+
+function crowded(input: NetworkInput, points: Point[]): Arranged {
+	const { dossier, actors, layer, positions } = input;
+	const spots = spotted(input, points, 1);
+	const all = tiesOf(input, spots);
+	const ties = foremost(all);
+	const relations = relationLines(shownRelations(dossier, actors, layer, positions.asOf), spots);
+	const named = spots.map((spot) => ({ ...labelled(spot), id: spot.id, pinned: spot.pinned }));
+	const labels = thinLabels(named, [...ties, ...relations], input);
+	const nodes = spots.map((spot, i): Node => ({ ...spot, label: labels[i] }));
+	return { nodes, ties, relations, grown: 1, tiesLeft: all.length - ties.length };
+}
+
+/** Nodes, lines and names; the frame grows until every name stands clear. */
+function roomy(input: NetworkInput, points: Point[]): Arranged {
+	const { dossier, actors, layer, positions } = input;
+	const shown = shownRelations(dossier, actors, layer, positions.asOf);
+	const attempt = (grown: number) => {
+		const spots = spotted(input, points, grown);
+		const ties = tiesOf(input, spots);
+		const relations = relationLines(shown, spots);
+		const lines = [...tieSegments(ties), ...relations.flatMap((r) => r.segments)];
+		const frame = { width: input.width * grown, height: input.height * grown };
+		const { labels, clear } = placeLabels(spots.map(labelled), lines, frame);
+		const nodes = spots.map((spot, i) => ({ ...spot, label: labels[i] as PlacedLabel }));
+		return { nodes, ties, relations, grown, tiesLeft: 0, clear };
+	};
+	let found = attempt(1);
+	for (const grown of growth.slice(1)) {
+		if (found.clear) break;
+		found = attempt(grown);
+	}
+	return found;
+}

@@ -1,0 +1,22 @@
+import type { Segment } from './labels.ts';
+
+/** Side on which a point lies of a line, positive to one and negative to the other. */
+const side = ([x1, y1, x2, y2]: Segment, x: number, y: number) =>
+	(x2 - x1) * (y - y1) - (y2 - y1) * (x - x1);
+
+/** How many pairs of lines cross; two that meet in a node do not. */
+export function crossings(lines: readonly Segment[]): number {
+	let count = 0;
+	lines.forEach((one, i) => {
+		for (let j = i + 1; j < lines.length; j++) {
+			const other = lines[j] as Segment;
+			if (
+				side(one, other[0], other[1]) * side(one, other[2], other[3]) < 0 &&
+				side(other, one[0], one[1]) * side(other, one[2], one[3]) < 0
+			) {
+				count++;
+			}
+		}
+	});
+	return count;
+}

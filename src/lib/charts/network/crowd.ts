@@ -1,0 +1,78 @@
+import { counted, listOf } from '#lib/analysis/phrases.ts';
+import {
+	candidates,
+	nodeBox,
+	outside,
+	overlap,
+	type Labelled,
+	type PlacedLabel
+} from './labels.ts';
+import type { RelationLine, TieLine } from './draw.ts';
+
+/** Most actors whose names all stand in a drawing. */
+export const CROWD = 60;
+/** Most ties that a drawing holds: more are one grey ground. */
+const MOST_TIES = 1800;
+
+const alignment = ({ congruence, conflict }: TieLine) =>
+	Math.abs(congruence - conflict) / (congruence + conflict || 1);
+
+/**
+ * The ties that say most, in the order given: told ones before those of which there is too little to tell,
+ * then those that rest on more issues and are more one-sided.
+ */
+export function foremost(ties: TieLine[]): TieLine[] {
+	if (ties.length <= MOST_TIES) return ties;
+	const told = (tie: TieLine) => (tie.state === 'too-little' ? 0 : tie.shared * alignment(tie));
+	const kept = new Set(ties.toSorted((a, b) => told(b) - told(a)).slice(0, MOST_TIES));
+	return ties.filter((tie) => kept.has(tie));
+}
+
+/** Who is named first: whom the reader has put somewhere, then those with most lines. */
+function importance(
+	nodes: { id: string; pinned: boolean }[],
+	lines: (TieLine | RelationLine)[]
+): number[] {
+	const count = new Map<string, number>();
+	for (const { a, b } of lines) {
+		for (const id of [a, b]) count.set(id, (count.get(id) ?? 0) + 1);
+	}
+	return nodes.map(({ id, pinned }) => (count.get(id) ?? 0) + (pinned ? lines.length : 0));
+}
+
+/**
+ * Names for a crowd: one after the other, the most important first, takes a place that is clear of nodes, of
+ * the names before it and of the edge; one that finds none is left out.
+ */
+export function thinLabels(
+	nodes: (Labelled & { id: string; pinned: boolean })[],
+	lines: (TieLine | RelationLine)[],
+	frame: { width: number; height: number }
+): (PlacedLabel | undefined)[] {
+	const weight = importance(nodes, lines);
+	const boxes = nodes.map(nodeBox);
+	const labels: (PlacedLabel | undefined)[] = nodes.map(() => undefined);
+	const taken: PlacedLabel[] = [];
+	const order = [...nodes.keys()].sort((i, j) => (weight[j] ?? 0) - (weight[i] ?? 0) || i - j);
+	for (const i of order) {
+		const free = candidates(nodes[i] as Labelled).find(
+			(box) =>
+				outside(box, frame.width, frame.height) === 0 &&
+				boxes.every((node, j) => j === i || overlap(box, node) === 0) &&
+				taken.every((other) => overlap(box, other) === 0)
+		);
+		if (!free) continue;
+		labels[i] = free;
+		taken.push(free);
+	}
+	return labels;
+}
+
+/** What a drawing of a crowd leaves out, in words; empty where it has all. */
+export function leftOutWords(names: number, ties: number): string {
+	const parts = [
+		...(names > 0 ? [counted(names, 'name')] : []),
+		...(ties > 0 ? [`${counted(ties, 'tie')} that ${ties === 1 ? 'says' : 'say'} less`] : [])
+	];
+	return parts.length > 0 ? `Left out for want of room: ${listOf(parts)}.` : '';
+}

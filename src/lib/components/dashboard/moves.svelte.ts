@@ -1,0 +1,83 @@
+import { goto } from '$app/navigation';
+import { resolve } from '$app/paths';
+import type { Desk } from './desk.svelte.ts';
+import { keepPins, type Pins } from './pins.ts';
+
+/** Where the reader puts actors of the network, step by step: every step can be taken back and done again. */
+export class Moves {
+	readonly #desk: Desk;
+	#past = $state.raw<Pins[]>([]);
+	#future = $state.raw<Pins[]>([]);
+	/** What is under the hand. */
+	dragged = $state.raw<Pins>({});
+
+	constructor(desk: Desk) {
+		this.#desk = desk;
+	}
+
+	/** What the address has, and what is under the hand. */
+	get pins(): Pins {
+		return { ...this.#desk.view.pins, ...this.dragged };
+	}
+
+	get canUndo(): boolean {
+		return this.#past.length > 0;
+	}
+
+	get canRedo(): boolean {
+		return this.#future.length > 0;
+	}
+
+	/** Puts actors where the pins say, and the others where the layout has them. */
+	async put(pins: Pins): Promise<void> {
+		this.#past = [...this.#past, this.#desk.view.pins];
+		this.#future = [];
+		await this.#show(pins);
+	}
+
+	/** Shows what this machine has kept of an earlier visit: no step that could be taken back. */
+	async restore(pins: Pins): Promise<void> {
+		await this.#show(pins);
+	}
+
+	/** Puts the dragged actor where it was let go. */
+	async drop(): Promise<void> {
+		if (Object.keys(this.dragged).length > 0) await this.put(this.pins);
+	}
+
+	async undo(): Promise<void> {
+		const before = this.#past.at(-1);
+		if (!before) return;
+		this.#past = this.#past.slice(0, -1);
+		this.#future = [...this.#future, this.#desk.view.pins];
+		await this.#show(before);
+	}
+
+	async redo(): Promise<void> {
+		const after = this.#future.at(-1);
+		if (!after) return;
+		this.#future = this.#future.slice(0, -1);
+		this.#past = [...this.#past, this.#desk.view.pins];
+		await this.#show(after);
+	}
+
+	/** Ctrl or ⌘ with Z takes a step back, with Shift or with Y it does it again. @returns whether it was one of them. */
+	key(event: KeyboardEvent): boolean {
+		if (!event.ctrlKey && !event.metaKey) return false;
+		const key = event.key.toLowerCase();
+		if (key !== 'z' && key !== 'y') return false;
+		event.preventDefault();
+		void (key === 'y' || event.shiftKey ? this.redo() : this.undo());
+		return true;
+	}
+
+	async #show(pins: Pins): Promise<void> {
+		keepPins(this.#desk.dossier.id, pins);
+		await goto(resolve(this.#desk.path({ pins })), {
+			replaceState: true,
+			noScroll: true,
+			keepFocus: true
+		});
+		this.dragged = {};
+	}
+}
