@@ -128,7 +128,7 @@ test('the network is drawn around one actor, with its blocs, as its file is', as
 	await page.getByLabel('Around').selectOption('Türkiye and neighbours');
 	await expect(page).toHaveURL(/ego=turkey/);
 	await expect(page.locator('svg [data-target^="actor:"]')).toHaveCount(2);
-	await page.getByLabel('Blocs').check();
+	await page.getByRole('checkbox', { name: 'Blocs' }).check();
 	await expect(page).toHaveURL(/ego=turkey&blocs=1/);
 	const file = await request.get(`${dossier}/figures/network.svg?ego=turkey&blocs=1`);
 	const svg = await file.text();
