@@ -51,8 +51,8 @@ describe('two files of a figure', () => {
 	});
 
 	it('differ visibly in letters that no font here draws', () => {
-		const before = planted('>Azerbaijan<', '>立即停火<');
-		const after = planted('>Azerbaijan<', '>立即停战<');
+		const before = planted('>Azerbaijan<', '>หยุดยิง<');
+		const after = planted('>Azerbaijan<', '>หยุดรบ<');
 		expect(fileDifference(before, after)).toEqual({
 			visible: true,
 			told: 'visible: texts in letters of other fonts'

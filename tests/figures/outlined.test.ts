@@ -21,7 +21,8 @@ function inked(svg: string): number[] {
 it.each([
 	['an Arabic name with a blank', 'جامعة الدول', 80],
 	['Arabic among Latin', 'graded); ایران alone', 145],
-	['Armenian and Georgian', 'Հայաստան, საქართველო', 150]
+	['Armenian and Georgian', 'Հայաստան, საქართველო', 150],
+	['Chinese and Korean', '立即停火 대한민국', 150]
 ])('resvg draws %s, all of it', (_, text, least) => {
 	const columns = inked(outlinedScripts(line(text), faces));
 	expect(columns[0]).toBeGreaterThanOrEqual(199);
@@ -43,7 +44,7 @@ it('keeps colours and weights of the text', () => {
 	expect(bold).not.toBe(outlinedScripts(line('Հայաստան', ' fill="#b95704"'), faces));
 });
 
-it.each(['A &amp; &lt;B&gt;', 'Türkiye', 'Нагорный', '−− ++', '立即停火'])(
+it.each(['A &amp; &lt;B&gt;', 'Türkiye', 'Нагорный', '−− ++', 'หยุดยิง'])(
 	'leaves %s as it is: resvg draws it, or no font here does',
 	(text) => expect(outlinedScripts(line(text), faces)).toBe(line(text))
 );
