@@ -6,12 +6,9 @@ import { rowsAt } from './positions.ts';
 import { readIds } from './query.ts';
 import { refuseMany } from './size.ts';
 import type { NetworkAnswer, networkQuery } from './schemas.ts';
-import { answerTies, readTies } from './ties.ts';
+import { answerTies, mostListed, readTies } from './ties.ts';
 
 type Query = z.output<typeof networkQuery>;
-
-/** Issues behind ties that an answer lists one by one. */
-const MOST_BEHIND = 2_000_000;
 
 const toRelation = ({ actor_a, actor_b, ...relation }: Relation) => ({
 	id: relation.id,
@@ -29,13 +26,6 @@ const toRelation = ({ actor_a, actor_b, ...relation }: Relation) => ({
 export function answerRelations(dossier: Dossier, query: Query): Omit<NetworkAnswer, 'ties'> {
 	const asOf = query['as-of'] ?? defaultView(dossier).asOf;
 	const actors = rowsAt(dossier.actors, readIds('actors', query.actors, dossier.actors));
-	const issues = readIds('issues', query.issues, dossier.issues).length;
-	refuseMany(
-		(actors.length * (actors.length - 1) * issues) / 2,
-		MOST_BEHIND,
-		'issues behind ties',
-		'Ask for fewer actors or issues; ties.csv has the sums of all ties.'
-	);
 	const shown = new Set(actors.map((actor) => actor.id));
 	const relations = dossier.relations.filter(
 		(r) => shown.has(r.actor_a) && shown.has(r.actor_b) && holdsOn(r, asOf)
@@ -50,5 +40,12 @@ export function answerRelations(dossier: Dossier, query: Query): Omit<NetworkAns
  */
 export function answerNetwork(dossier: Dossier, query: Query): NetworkAnswer {
 	const { asOf, actors, relations } = answerRelations(dossier, query);
+	const issues = readIds('issues', query.issues, dossier.issues).length;
+	refuseMany(
+		(actors.length * (actors.length - 1) * issues) / 2,
+		mostListed,
+		'issues behind ties',
+		'Ask for fewer actors or issues; ties.csv has the sums of all ties.'
+	);
 	return { asOf, actors, ties: answerTies(readTies(dossier, asOf, query), query), relations };
 }

@@ -8,14 +8,13 @@ import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
-import { Refusal } from '../problem.ts';
 import { readIds, readWeightColumn } from './query.ts';
 import type { NetworkAnswer, networkQuery } from './schemas.ts';
 
 type Query = z.output<typeof networkQuery>;
 
-/** Ties × issues. */
-const MOST_LISTED = 2_000_000;
+/** Issues behind ties that are listed one by one: more would be gigabytes. */
+export const mostListed = 2_000_000;
 
 /** What the ties of a request are read from. */
 export interface TieReading {
@@ -100,34 +99,22 @@ export const shownTies = (reading: TieReading, query: Query): ReadTie[] =>
 		({ tie, state }) => state !== 'too-little' && Math.abs(tie.alignment) >= query.threshold
 	);
 
-/** Whether the issues behind so many ties are few enough to be listed: more would be gigabytes. */
+/** Whether the issues behind so many ties are few enough to be listed. */
 export const isListable = ({ issues }: TieReading, ties: readonly ReadTie[]) =>
-	ties.length * issues.length <= MOST_LISTED;
+	ties.length * issues.length <= mostListed;
 
-/**
- * Every tie of the state and strength asked for, with all that is known of it.
- *
- * @throws Refusal where an answer cannot hold the issues behind them.
- */
+/** Every tie of the state and strength asked for, with all that is known of it. */
 export function answerTies(reading: TieReading, query: Query): NetworkAnswer['ties'] {
-	const { dossier, issues } = reading;
-	const ties = shownTies(reading, query);
-	if (!isListable(reading, ties)) {
-		throw new Refusal(
-			'bad-parameter',
-			`${ties.length} ties over ${issues.length} issues are more than an answer can hold. Ask for fewer with "actors", "issues", "min-shared" or "threshold", or take ties.csv.`,
-			{ ties: ties.length, issues: issues.length, expected: `a product of ${MOST_LISTED} at most` }
-		);
-	}
-	return ties.map((found) => {
+	const { dossier } = reading;
+	return shownTies(reading, query).map((found) => {
 		const [a, b] = idsOf(reading, found);
 		const behind = issuesBehind(reading, found);
-		const told = behind.map((one) => ({
+		const issues = behind.map((one) => ({
 			issue: (dossier.issues[one.issue] as Issue).id,
 			a: one.a,
 			b: one.b
 		}));
 		const trust = tieTrust(reading, found, behind);
-		return { id: tieId(a, b), a, b, ...found.tie, issues: told, state: found.state, ...trust };
+		return { id: tieId(a, b), a, b, ...found.tie, issues, state: found.state, ...trust };
 	});
 }
