@@ -29,27 +29,44 @@ export interface Drawn {
 
 const rounded = (n: number) => Math.round(n * 1e4) / 1e4;
 
+/** The codes of cells as they stand in the columns: each is put together once. */
+function codesOf(positions: Positions): (actor: number, issue: number) => string {
+	const { lower, upper, basis, flags, silence, issueCount } = positions;
+	const codes = new Map<number, string>();
+	return (actor, issue) => {
+		const at = actor * issueCount + issue;
+		const kind = silence[at] as number;
+		const stance = kind > 0 ? 0 : ((lower[at] as number) + 2) * 5 + (upper[at] as number) + 2;
+		const key = (((stance * 4 + (basis[at] as number)) * 8 + (flags[at] as number)) << 2) + kind;
+		const known = codes.get(key);
+		if (known !== undefined) return known;
+		const position = positionAt(positions, actor, issue);
+		const code = position
+			? positionCode(position)
+			: silenceCode(silenceAt(positions, actor, issue) ?? 'not-coded');
+		codes.set(key, code);
+		return code;
+	};
+}
+
 /** Every cell with the statements behind it as a table, actors down and issues across; and their sources. */
 function tableOf({ dossier, positions, actors, issues }: Drawn) {
 	const columns = issues.map((i) => dossier.issues[i]?.id ?? '');
 	let table = ['actor', ...columns].join(',');
+	const codeOf = codesOf(positions);
 	const madeOf = statementsBehind(dossier, positions);
 	const used = new Set<string>();
 	for (const a of actors) {
 		const actor = dossier.actors[a]?.id ?? '';
-		table += `\n${actor}`;
-		columns.forEach((issue, k) => {
+		let row = actor;
+		for (let k = 0; k < columns.length; k++) {
 			const i = issues[k] as number;
-			const position = positionAt(positions, a, i);
-			if (!position) {
-				table += `,${silenceCode(silenceAt(positions, a, i) ?? 'not-coded')}`;
-				return;
-			}
-			table += `,${positionCode(position)}`;
 			const made = madeOf(a, i);
 			for (const { source } of made) used.add(source);
-			table += statementCodes(made, actor, issue);
-		});
+			row += ',' + codeOf(a, i);
+			if (made.length > 0) row += statementCodes(made, actor, columns[k] as string);
+		}
+		table += `\n${row}`;
 	}
 	return { table, used };
 }

@@ -172,6 +172,42 @@ export function cellFinder(dossier: Dossier): (actor: string, issue: string) => 
 	};
 }
 
+/** The statements of every cell, found once for a list of statements, which nobody changes. */
+interface CellIndex {
+	actors: Dossier['actors'];
+	issues: Dossier['issues'];
+	cells: (Statement[] | undefined)[];
+}
+
+const cellIndices = new WeakMap<readonly Statement[], CellIndex>();
+
+/** Statements by cell, in the order of the dossier; `undefined` where there is none. */
+function statementsByCell(dossier: Dossier): CellIndex['cells'] {
+	const { actors, issues, statements } = dossier;
+	const known = cellIndices.get(statements);
+	if (known?.actors === actors && known.issues === issues) return known.cells;
+	const cellOf = cellFinder(dossier);
+	const size = actors.length * issues.length;
+	const cells = new Array<Statement[] | undefined>(size).fill(undefined);
+	for (const statement of statements) {
+		for (const actor of statement.actors) {
+			const cell = cellOf(actor, statement.issue);
+			if (cell === undefined) continue;
+			const list = cells[cell];
+			if (list) list.push(statement);
+			else cells[cell] = [statement];
+		}
+	}
+	cellIndices.set(statements, { actors, issues, cells });
+	return cells;
+}
+
+const isUpTo = ({ said_on }: Statement, asOf: string) => effectiveDay(said_on) <= asOf;
+
+/** Statements that count as of a day: the very list where all of them do. */
+const upTo = (statements: Statement[], asOf: string) =>
+	statements.every((s) => isUpTo(s, asOf)) ? statements : statements.filter((s) => isUpTo(s, asOf));
+
 /** What the columns hold of one position. */
 export interface Coded {
 	lower: number;
@@ -202,7 +238,7 @@ export function codedOnDay(ofDay: Statement[], previous: Coded | undefined): Cod
 }
 
 /** Statements that made the positions, by cell: kept as long as the positions that were made of them. */
-const behind = new WeakMap<Positions, Statement[][]>();
+const behind = new WeakMap<Positions, (Statement[] | undefined)[]>();
 
 /** Puts what follows from the statements of one cell, at least one, into its columns. @returns what made it. */
 function place(positions: Positions, cell: number, statements: Statement[]): Statement[] {
@@ -258,30 +294,23 @@ function withVote(dossier: Dossier, cell: number, listed: Statement[], asOf: str
 export function derivePositions(dossier: Dossier, asOf: string): Positions {
 	const positions = silentPositions(dossier, asOf);
 	placeVotes(positions, dossier);
-	const cellOf = cellFinder(dossier);
-	const byCell = new Map<number, Statement[]>();
-	for (const statement of dossier.statements) {
-		const counts = effectiveDay(statement.said_on) <= asOf;
-		for (const actor of statement.actors) {
-			const cell = cellOf(actor, statement.issue);
-			if (cell === undefined) continue;
-			// Somebody found words here, if only later ones: the pair was searched.
-			if (positions.lower[cell] === ABSENT) positions.silence[cell] = silenceCode('not-stated');
-			if (!counts) continue;
-			const list = byCell.get(cell);
-			if (list) list.push(statement);
-			else byCell.set(cell, [statement]);
-		}
+	const byCell = statementsByCell(dossier);
+	const made = new Array<Statement[] | undefined>(byCell.length).fill(undefined);
+	for (let cell = 0; cell < byCell.length; cell++) {
+		const all = byCell[cell];
+		if (!all) continue;
+		// Somebody found words here, if only later ones: the pair was searched.
+		if (positions.lower[cell] === ABSENT) positions.silence[cell] = silenceCode('not-stated');
+		const listed = upTo(all, asOf);
+		if (listed.length === 0) continue;
+		const statements = dossier.votes ? withVote(dossier, cell, listed, asOf) : listed;
+		made[cell] = place(positions, cell, statements);
 	}
+	const cellOf = cellFinder(dossier);
 	for (const { actor, issue, outcome } of dossier.coverage) {
 		const cell = cellOf(actor, issue);
 		if (cell === undefined || positions.lower[cell] !== ABSENT) continue;
 		positions.silence[cell] = silenceCode(outcome === 'declined' ? 'declined' : 'not-stated');
-	}
-	const made: Statement[][] = [];
-	for (const [cell, listed] of byCell) {
-		const statements = dossier.votes ? withVote(dossier, cell, listed, asOf) : listed;
-		made[cell] = place(positions, cell, statements);
 	}
 	behind.set(positions, made);
 	return positions;
