@@ -1,5 +1,5 @@
 import { deriveTiesByBits } from '../../src/lib/analysis/bit-ties.ts';
-import { rollCallPositions } from '../../src/lib/analysis/roll-calls.ts';
+import { rollCallPositions } from '../fixtures/roll-calls.ts';
 import { openRollCalls } from '../fixtures/unvotes.ts';
 
 // Reads the votes of the UN General Assembly, ties all actors and prints the most memory it had, in MB.

@@ -4,7 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { deriveTiesByBits } from '../../src/lib/analysis/bit-ties.ts';
 import type { CountedTies } from '../../src/lib/analysis/bit-ties.ts';
-import { rollCallPositions } from '../../src/lib/analysis/roll-calls.ts';
+import { rollCallPositions } from '../fixtures/roll-calls.ts';
 import { tieAt } from '../../src/lib/analysis/ties.ts';
 import { ABSENT } from '../../src/lib/dossier/positions.ts';
 import type { Positions } from '../../src/lib/dossier/positions.ts';

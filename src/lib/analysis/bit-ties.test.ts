@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
+import { rollCallPositions } from '../../../tests/fixtures/roll-calls.ts';
 import { makeRollCalls } from '../../../tests/fixtures/unvotes.ts';
 import { ABSENT, derivePositions } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import { deriveTiesByBits } from './bit-ties.ts';
 import { positionsOf } from './positions.fixture.ts';
-import { rollCallPositions } from './roll-calls.ts';
 import { deriveTies, tieAt } from './ties.ts';
 
 const indices = (n: number) => Array.from({ length: n }, (_, i) => i);

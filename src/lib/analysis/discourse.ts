@@ -1,7 +1,6 @@
 import { effectiveDay } from '#lib/dossier/dates.ts';
 import { stances } from '#lib/dossier/types.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import type { Span } from './roll-calls.ts';
 
 /** How two actors' statements on the same issues count together. */
 export const discourseMeasures = ['ignore', 'congruence', 'conflict', 'subtract'] as const;
@@ -27,6 +26,12 @@ export interface CodedStatement {
 	document: string;
 	/** ISO 8601. */
 	day: string;
+}
+
+/** A span of days, both inclusive. */
+export interface Span {
+	from: string;
+	to: string;
 }
 
 /** Who said what, on which scale. */

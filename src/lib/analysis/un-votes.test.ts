@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { session50 } from '../../../../tests/fixtures/session-50.ts';
-import type { VotedPair } from '../../../../tests/fixtures/session-50.ts';
-import { openRollCalls, unvotesFolder } from '../../../../tests/fixtures/unvotes.ts';
-import { crossTable, identicalShare, voteScale } from '#lib/analysis/agreement.ts';
-import { rollCallPositions } from '#lib/analysis/roll-calls.ts';
+import { session50 } from '../../../tests/fixtures/session-50.ts';
+import type { VotedPair } from '../../../tests/fixtures/session-50.ts';
+import { readUnvotes } from '../../../tests/fixtures/read-unvotes.ts';
+import { rollCallPositions } from '../../../tests/fixtures/roll-calls.ts';
+import { makeRollCalls, openRollCalls, unvotesFolder } from '../../../tests/fixtures/unvotes.ts';
+import { crossTable, identicalShare, voteScale } from './agreement.ts';
 import { ABSENT } from '#lib/dossier/positions.ts';
-import { readUnvotes } from './unvotes.ts';
 
 /** Read once for all. */
 const whole = openRollCalls();
@@ -98,5 +98,18 @@ describe('the votes of the UN General Assembly', () => {
 		expect(read.rollCalls).toHaveLength(6203);
 		const { lower } = rollCallPositions(read);
 		expect(lower).toEqual(read.stances);
+	});
+});
+
+test('only the votes of the span count, its first and last day included', () => {
+	const body = makeRollCalls(12, 80);
+	const span = { from: '1960-12-01', to: '1979-12-01' };
+	const { lower, asOf, silence } = rollCallPositions(body, span);
+	expect(asOf).toBe(span.to);
+	body.stances.forEach((stance, cell) => {
+		const date = body.rollCalls[cell % 80]?.date ?? '';
+		const counts = date >= span.from && date <= span.to && stance !== ABSENT;
+		expect(lower[cell]).toBe(counts ? stance : ABSENT);
+		expect(silence[cell]).toBe(counts ? 0 : 1);
 	});
 });
