@@ -29,6 +29,10 @@ test('the export form saves the figure as it was chosen, as SVG and as PNG', asy
 	await page.getByLabel('Letters').selectOption('outlines');
 	expect((await saved(page, 'Save SVG')).bytes.toString()).not.toContain('<text');
 	await page.getByLabel('Letters').selectOption('');
+	await page.getByLabel('Heading').blur();
+	await expect(page).toHaveURL(
+		/export\/matrix\?order=alphabetical&theme=grey&preset=slide&heading=Who\+said\+what$/
+	);
 	const svg = await saved(page, 'Save SVG');
 	expect(svg.name).toMatch(/matrix-2023-09-20\.svg$/);
 	const query = 'order=alphabetical&preset=slide&theme=grey&heading=Who+said+what';

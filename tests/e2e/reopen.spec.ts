@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { figureKinds, type FigureKind } from '../../src/lib/charts/kinds.ts';
 import { dossier, expect, test } from './fixtures.ts';
 
 /** Drops a file on the page as the hand would. */
@@ -46,6 +47,40 @@ for (const [kind, address] of Object.entries(addresses)) {
 		expect(await exported(page)).toBe(text);
 		await page.goBack();
 		await expect(page).toHaveURL(`${baseURL}/`);
+	});
+}
+
+/** Size, colours, program and words that were chosen for the file, by kind. */
+const chosen: Record<FigureKind, string> = {
+	matrix: 'order=alphabetical&preset=slide&profile=office&heading=Who+said+what',
+	network: 'min-shared=2&theme=grey&preset=square&note=As+one+report+has+it.',
+	compare: 'actors=usa,russia&preset=page&profile=wikimedia',
+	timeline: 'theme=dark&preset=column&heading=A+%26+%3CB%3E',
+	issue: 'issues=halt-hostilities&width=900&source=Reuters',
+	record: 'actors=russia&profile=office&text=outlines'
+};
+
+async function saved(page: Page): Promise<string> {
+	const saving = page.waitForEvent('download');
+	await page.getByRole('button', { name: 'Save SVG' }).click();
+	return readFile(await (await saving).path(), 'utf8');
+}
+
+for (const kind of figureKinds) {
+	test(`export as chosen → drop → the same address and the same bytes: ${kind}`, async ({
+		page
+	}) => {
+		const path = `${dossier}/export/${kind}`;
+		const query = new URLSearchParams(chosen[kind]);
+		await visit(page, `${path}?${query}`);
+		const text = await saved(page);
+		await visit(page, '/');
+		await drop(page, `${kind}.svg`, text);
+		await expect(page).toHaveURL(
+			(url) => url.pathname === path && url.searchParams.toString() === query.toString()
+		);
+		await expect(page.getByRole('region', { name: 'Notes on the address' })).toHaveCount(0);
+		expect(await saved(page)).toBe(text);
 	});
 }
 

@@ -159,6 +159,12 @@ export const usualSettings = (view: View): FigureSettings => ({
 	profile: 'web'
 });
 
+/** The preset that is a room; `undefined` where none is. */
+export const presetOf = (room: Room | undefined) =>
+	(Object.entries(presets) as [Preset, Room][]).find(
+		([, one]) => one.width === room?.width && one.height === room?.height
+	)?.[0];
+
 /** The canonical parameters of a file: those of its view, and its settings where they are not usual. */
 export function figureParams(
 	dossier: Dossier,
@@ -169,10 +175,8 @@ export function figureParams(
 	const themed = theme === 'dark' ? 'dark' : 'auto';
 	const params = viewParams(dossier, { ...view, theme: themed, focus: null });
 	if (theme === 'grey') params.set('theme', 'grey');
-	const preset = Object.entries(presets).find(
-		([, one]: [string, Room]) => one.width === room?.width && one.height === room?.height
-	);
-	if (preset) params.set('preset', preset[0]);
+	const preset = presetOf(room);
+	if (preset) params.set('preset', preset);
 	else if (room) params.set('width', String(room.width));
 	if (profile !== 'web') params.set('profile', profile);
 	if (settings.outlines) params.set('text', 'outlines');

@@ -125,12 +125,13 @@ function contentOf(data: Rows): Pick<ReadFigure, 'cells' | 'statements'> {
 	return { cells, statements };
 }
 
-/** The parameters of the figure: those of its address, and what only its file has. */
+/** The parameters of the figure: those of its file where it was chosen, else of its address, and what only the file has. */
 function settingsOf(data: Rows): URLSearchParams {
 	const own = data['demarche:settings'];
 	const expected = 'the parameters of its address';
 	if (!isRows(own)) throw new Unreadable('no settings in the data of the figure', expected);
-	const [, query = ''] = textAt(data, 'url').split('?');
+	const file = data.contentUrl === undefined ? 'url' : 'contentUrl';
+	const [, query = ''] = textAt(data, file).split('?');
 	const settings = new URLSearchParams(query);
 	for (const [name, value] of Object.entries(own)) settings.set(name, String(value));
 	return settings;

@@ -1,8 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { viewerPolicy } from './policy.ts';
-import { viewAddress } from '#lib/analysis/view.ts';
 import { figureKinds, figureName, type FigureKind } from '#lib/charts/figures.ts';
-import { figurePage } from '#lib/charts/kinds.ts';
+import { figureAddress } from '#lib/charts/page.ts';
 import { readFigureAddress, type FigureAddress } from '#lib/charts/settings.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
@@ -62,7 +61,7 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 			'content-type': type,
 			'content-security-policy': extension === 'pdf' ? viewerPolicy : "default-src 'none'",
 			// The page that shows what the figure shows.
-			link: `<${viewAddress(`/dossiers/${dossier.id}/${figurePage(kind)}`, dossier, { ...view, focus: null })}>; rel="canonical"`,
+			link: `<${figureAddress(kind, dossier, view, address.settings)}>; rel="canonical"`,
 			'x-content-type-options': 'nosniff'
 		});
 		// Other sites may show the figures of a server that is meant to be seen.
