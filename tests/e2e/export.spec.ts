@@ -125,3 +125,23 @@ test.describe('without scripts', () => {
 		expect(svg.bytes.toString()).toMatch(/"url":"[^"]*layer=stated/);
 	});
 });
+
+test('the notes of the analysts stand under a figure as footnotes where asked', async ({
+	page,
+	request
+}) => {
+	const body = 'Is this the only call that day?';
+	const target = { type: 'position', id: 'usa/halt-hostilities' };
+	const made = await request.post(`/api/v1${dossier}/annotations`, {
+		data: { target, body, author: 'Ana' }
+	});
+	expect(made.status()).toBe(201);
+	await open(page);
+	await page.getByLabel('Notes as numbered footnotes').check();
+	await expect(page.getByRole('img', { name: /as it will be saved/ })).toHaveAttribute(
+		'src',
+		/notes=1/
+	);
+	const svg = await saved(page, 'Save SVG');
+	expect(svg.bytes.toString()).toContain(body);
+});

@@ -1,10 +1,8 @@
 import { arrange } from '#lib/analysis/arrange.ts';
 import { formatDate } from '#lib/analysis/phrases.ts';
 import { compareActors } from '#lib/analysis/comparison.ts';
-import { headline, silenceSentence } from '#lib/analysis/headline.ts';
-import { historySentence } from '#lib/analysis/history-sentences.ts';
-import { histories } from '#lib/analysis/history.ts';
-import { actorSentences, matrixCaptionText, networkCaption } from '#lib/analysis/sentences.ts';
+import { headline } from '#lib/analysis/headline.ts';
+import { matrixCaptionText, networkCaption } from '#lib/analysis/sentences.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
 import { egoActors } from '#lib/analysis/neighbours.ts';
 import { blocsOf } from '#lib/analysis/structure/blocs-of.ts';
@@ -17,70 +15,31 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import type { SourceNumbers } from './compare/content.ts';
 import { compareLayout } from './compare/layout.ts';
-import { issueLayout } from './issue/layout.ts';
 import { figureKinds, type FigureKind } from './kinds.ts';
 import { drawDense, MOST_LETTERED } from './matrix/dense.ts';
+import type { Cell } from './matrix/cells.ts';
 import { matrixLayout } from './matrix/layout.ts';
 import { seriationNote } from './matrix/seriation.ts';
-
-import { figureMetadata, type Drawn } from './metadata.ts';
+import { figureMetadata } from './metadata.ts';
+import type { Node, TieLine } from './network/draw.ts';
+import type { FigureNote } from './notes.ts';
 import { networkGround } from './network/ground.ts';
 import { networkLayout, placeActors } from './network/layout.ts';
+import { tieNumbers } from './network/numbers.ts';
 import { shownRelations } from './network/relations.ts';
-import { recordLayout } from './record/layout.ts';
 import { fitted, usualRoom } from './room.ts';
 import { usualSettings, type FigureSettings, type Room } from './settings.ts';
-import type { Furniture } from './shared/frame.ts';
 import type { Scene } from './shared/scene.ts';
 import { sceneToSvg } from './shared/svg.ts';
-import { timelineLayout } from './timeline/layout.ts';
-import { firstDay } from './timeline/days.ts';
+import { cellNumbers } from './shown/cell-numbers.ts';
+import { issueFigure, recordFigure } from './shown/one.ts';
+import { furnitureOf, notesOf, type Order, type Shown } from './shown/order.ts';
+import { timelineFigure } from './shown/timeline.ts';
 
 export { figureKinds, type FigureKind };
 
 const networkKey =
 	'The nearer two actors stand, the more their stated positions agree. A tie is as wide as the issues behind it, congruence and conflict side by side; a number counts them.';
-
-const imprint = ({ id, version, licence }: Dossier) =>
-	['Démarche', `dossier ${id}, version ${version.slice(0, 12)}`, licence]
-		.filter(Boolean)
-		.join(' · ');
-
-interface Order {
-	dossier: Dossier;
-	view: View;
-	remarks: string[];
-	settings: FigureSettings;
-	/** Of the sources of a briefing, where the figure is part of one: that says once what every figure says. */
-	numbers?: SourceNumbers;
-}
-
-/** What stands around a figure; `remarks` say what of the address could not be read. */
-const furnitureOf = (
-	{ dossier, remarks, settings, numbers }: Order,
-	sentence: string,
-	...notes: string[]
-): Furniture => {
-	const { heading = dossier.title, note, source } = settings;
-	const caption = notes.pop() ?? '';
-	const sourced = source === undefined ? caption : withSource(caption, source);
-	const given = note === undefined ? [] : [note];
-	const under = [...remarks, ...given, ...notes, sourced];
-	if (numbers) return { heading: '', notes: under };
-	return { heading, sentence, notes: [...under, imprint(dossier)] };
-};
-
-/** A caption with its list of sources replaced; what it counts and its day stay. */
-function withSource(caption: string, source: string): string {
-	const counts = caption.replace(/\. Sources?: .*$/s, '').replace(/\.$/, '');
-	return `${counts}. ${source}`;
-}
-
-/** What a kind of figure shows: its scene, and what its metadata say beside the view. */
-type Shown = { layout: (room: Room) => Scene } & Pick<
-	Drawn,
-	'positions' | 'actors' | 'issues' | 'ties' | 'relations' | 'histories'
->;
 
 /** The positions of a view, marked as changed since the day that it gives. */
 function positionsOf(dossier: Dossier, { asOf, since }: View): Positions {
@@ -92,18 +51,24 @@ function matrixFigure(order: Order): Shown {
 	const { dossier, view } = order;
 	const positions = positionsOf(dossier, view);
 	const { actors, issues } = arrange(dossier, positions, view);
-	const shown = { dossier, positions, actors, issues };
+	const shown = { positions, actors, issues };
+	const { marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'positions' });
 	const furniture = furnitureOf(
 		order,
 		headline(dossier, positions, actors, issues).text,
+		...lines,
 		...(view.since ? [`Changed: since ${formatDate(view.since)}.`] : []),
 		...(view.order === 'similar' ? [seriationNote(dossier, positions, actors, issues)] : []),
 		matrixCaptionText(dossier, positions, actors, issues)
 	);
 	const { transpose } = view;
 	const dense = actors.length * issues.length > MOST_LETTERED ? drawDense : undefined;
-	const input = { ...shown, transpose, furniture, dense };
-	return { ...shown, layout: ({ width }) => matrixLayout({ ...input, width }).scene };
+	const over = marks.size > 0 ? (cells: Cell[]) => cellNumbers(cells, marks) : undefined;
+	const input = { ...shown, dossier: named, transpose, furniture, dense, over };
+	return {
+		...{ ...shown, notes: listed },
+		layout: ({ width }) => matrixLayout({ ...input, width }).scene
+	};
 }
 
 function networkFigure(order: Order): Shown {
@@ -122,18 +87,22 @@ function networkFigure(order: Order): Shown {
 	const relations = shownRelations(dossier, actors, layer, asOf);
 	const input = { dossier, positions, ties, actors, minShared, threshold, layer, pins };
 	const placement = placeActors(input);
+	const { marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'ties' });
+	const over = (nodes: Node[], ties: TieLine[]) => tieNumbers(nodes, ties, marks);
+	const drawn = { ...input, dossier: named, over };
 	const blocs = view.blocs ? blocsOf(input) : [];
 	const furniture = furnitureOf(
 		order,
 		headline(dossier, positions, inMatrix, issues).text,
 		networkKey,
+		...lines,
 		networkCaption(dossier, positions, ties, minShared, relations).text
 	);
 	const layout = (room: Room) => {
 		const ground = networkGround(room, actors.length);
-		return networkLayout({ ...input, placement, blocs, ...ground, furniture }).scene;
+		return networkLayout({ ...drawn, placement, blocs, ...ground, furniture }).scene;
 	};
-	return { layout, positions, actors, issues, ties, relations };
+	return { layout, positions, actors, issues, ties, relations, notes: listed };
 }
 
 function compareFigure(order: Order): Shown {
@@ -141,71 +110,20 @@ function compareFigure(order: Order): Shown {
 	const positions = derivePositions(dossier, view.asOf);
 	const { issues } = arrange(dossier, positions, view);
 	const actors = comparedActors(dossier, view);
-	const shown = { dossier, positions, actors, issues };
+	const shown = { positions, actors, issues };
+	const { marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'positions' });
 	const furniture = furnitureOf(
 		order,
 		compareActors(dossier, positions, actors, issues, view.minShared).summary.text,
+		...lines,
 		matrixCaptionText(dossier, positions, actors, issues)
 	);
-	const input = { ...shown, furniture, ...(order.numbers ? { numbers: order.numbers } : {}) };
-	return { ...shown, layout: ({ width }) => compareLayout({ ...input, width }).scene };
-}
-
-const timelineKey =
-	'A band begins on the day of the statement that made the position and ends where a later one takes its place.';
-
-function timelineFigure(order: Order): Shown {
-	const { dossier, view } = order;
-	const positions = derivePositions(dossier, view.asOf);
-	const { actors, issues } = arrange(dossier, positions, view);
-	const all = histories(dossier, actors, issues, view.asOf);
-	const silence = silenceSentence(dossier, positions, actors, issues).text;
-	const furniture = furnitureOf(
-		order,
-		historySentence(dossier, all).text,
-		`${timelineKey} ${silence}${all.length < actors.length * issues.length ? ' These have no row.' : ''}`,
-		matrixCaptionText(dossier, positions, actors, issues)
-	);
-	const days = { from: firstDay(dossier, all, view.asOf), to: view.asOf };
-	const input = { dossier, histories: all, ...days, byIssue: view.transpose, furniture };
+	const numbers = order.numbers ? { numbers: order.numbers } : {};
+	const input = { ...shown, dossier: named, marks, furniture, ...numbers };
 	return {
-		...{ positions, actors, issues, histories: all },
-		layout: (room) => timelineLayout({ ...input, ...room }).scene
+		...{ ...shown, notes: listed },
+		layout: ({ width }) => compareLayout({ ...input, width }).scene
 	};
-}
-
-/** The issue that the address names first, among the actors shown. */
-function issueFigure(order: Order): Shown {
-	const { dossier, view } = order;
-	const positions = derivePositions(dossier, view.asOf);
-	const { actors } = arrange(dossier, positions, view);
-	const issue = dossier.issues.findIndex(({ id }) => id === view.issues[0]);
-	const issues = issue < 0 ? [] : [issue];
-	const furniture = furnitureOf(
-		order,
-		headline(dossier, positions, actors, issues).text,
-		matrixCaptionText(dossier, positions, actors, issues)
-	);
-	const input = { dossier, positions, issue, actors, furniture };
-	return { positions, actors, issues, layout: (room) => issueLayout({ ...input, ...room }).scene };
-}
-
-/** The actor that the address names first, on the issues shown. */
-function recordFigure(order: Order): Shown {
-	const { dossier, view } = order;
-	const positions = derivePositions(dossier, view.asOf);
-	const { issues } = arrange(dossier, positions, view);
-	const actor = dossier.actors.findIndex(({ id }) => id === view.actors[0]);
-	const actors = actor < 0 ? [] : [actor];
-	const [first, ...others] = actors.flatMap((a) => actorSentences(dossier, positions, a, issues));
-	const furniture = furnitureOf(
-		order,
-		first?.text ?? '',
-		...others.map(({ text }) => text),
-		matrixCaptionText(dossier, positions, actors, issues)
-	);
-	const input = { dossier, positions, actor, issues, furniture };
-	return { positions, actors, issues, layout: (room) => recordLayout({ ...input, ...room }).scene };
 }
 
 const figures = {
@@ -225,9 +143,15 @@ export interface FigureScene {
 }
 
 /** What a figure is made of: the words of its window, and what its reader must know of how they count. */
-function orderOf(whole: Dossier, view: View, remarks: string[], settings: FigureSettings): Order {
+function orderOf(
+	whole: Dossier,
+	view: View,
+	remarks: string[],
+	settings: FigureSettings,
+	notes: readonly FigureNote[]
+): Order {
 	const dossier = saidFrom(whole, view.from);
-	return { dossier, view, remarks: [...countingNotes(dossier, view), ...remarks], settings };
+	return { dossier, view, remarks: [...countingNotes(dossier, view), ...remarks], settings, notes };
 }
 
 /** Draws a figure as a part of a briefing, `width` pixels wide where it fits them. */
@@ -238,7 +162,7 @@ export function partScene(
 	numbers: SourceNumbers,
 	width: number
 ): Scene {
-	const order = orderOf(whole, view, [], usualSettings(view));
+	const order = orderOf(whole, view, [], usualSettings(view), []);
 	return figures[kind]({ ...order, numbers }).layout({ width });
 }
 
@@ -248,9 +172,10 @@ export function figureScene(
 	whole: Dossier,
 	view: View,
 	remarks: string[] = [],
-	settings: FigureSettings = usualSettings(view)
+	settings: FigureSettings = usualSettings(view),
+	notes: readonly FigureNote[] = []
 ): FigureScene {
-	const order = orderOf(whole, view, remarks, settings);
+	const order = orderOf(whole, view, remarks, settings, notes);
 	const { dossier } = order;
 	const { layout, ...shown } = figures[kind](order);
 	const scene = settings.room ? fitted(settings.room, layout) : layout(usualRoom);
@@ -265,6 +190,8 @@ export function figureScene(
  * @param remarks sentences about the view that the figure must carry: what of its address was not understood.
  * @param settings size, theme, profile and texts; light and for the web unless said.
  * @param dress what is done to the scene last: letters made outlines, which takes the font files.
+ * @param notes open notes of the analysts, in the order in which they were written, for a figure that is to
+ * carry them as footnotes.
  */
 export function drawFigure(
 	kind: FigureKind,
@@ -272,9 +199,10 @@ export function drawFigure(
 	view: View,
 	remarks: string[] = [],
 	settings: FigureSettings = usualSettings(view),
-	dress = (scene: Scene) => scene
+	dress = (scene: Scene) => scene,
+	notes: readonly FigureNote[] = []
 ): string {
-	const { scene, metadata } = figureScene(kind, dossier, view, remarks, settings);
+	const { scene, metadata } = figureScene(kind, dossier, view, remarks, settings, notes);
 	const { theme, profile } = settings;
 	return sceneToSvg(dress(scene), { theme, profile, metadata });
 }

@@ -1,12 +1,13 @@
 import type { History } from '#lib/analysis/history.ts';
 import { tieAt, type Ties } from '#lib/analysis/ties.ts';
-import { positionId, tieId } from '#lib/analysis/target.ts';
+import { formatTarget, positionId, tieId } from '#lib/analysis/target.ts';
 import { viewParams, type View } from '#lib/analysis/view.ts';
 import { positionAt, silenceAt, statementsBehind } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { codeWords, positionCode, silenceCode, statementCodes } from './cell-code.ts';
 import { figurePage, type FigureKind } from './kinds.ts';
+import type { FigureNote } from './notes.ts';
 import { figureParams, usualSettings, type FigureSettings } from './settings.ts';
 
 /** What a figure is made of. */
@@ -25,6 +26,8 @@ export interface Drawn {
 	relations?: Relation[];
 	/** Of a timeline. */
 	histories?: History[];
+	/** Of the analysts, those that the figure carries. */
+	notes?: FigureNote[];
 }
 
 const rounded = (n: number) => Math.round(n * 1e4) / 1e4;
@@ -99,6 +102,16 @@ function historyOf(dossier: Dossier, histories: History[]): string {
 	return ['cell,from,position', ...rows].join('\n');
 }
 
+/** A note in full, in the words of the Web Annotation Data Model. */
+const noteOf = ({ id, target, author, createdAt, body, version }: FigureNote): object => ({
+	id,
+	target: formatTarget(target),
+	creator: author,
+	created: createdAt,
+	value: body,
+	version
+});
+
 function sourcesOf(dossier: Dossier, used: Set<string>): object[] {
 	return dossier.sources
 		.filter((source) => used.has(source.id))
@@ -151,12 +164,14 @@ export function figureMetadata(drawn: Drawn): object {
 		'demarche:settings': {
 			'as-of': view.asOf,
 			...(drawn.settings.profile === 'web' ? {} : { profile: drawn.settings.profile }),
-			...(drawn.settings.outlines ? { text: 'outlines' } : {})
+			...(drawn.settings.outlines ? { text: 'outlines' } : {}),
+			...(drawn.settings.notes ? { notes: '1' } : {})
 		},
 		'demarche:code': codeWords,
 		'demarche:positions': table,
 		...(ties ? { 'demarche:ties': tiesOf(dossier, ties) } : {}),
 		...(ties ? { 'demarche:relations': relations.map((r) => r.id) } : {}),
-		...(drawn.histories ? { 'demarche:history': historyOf(dossier, histories) } : {})
+		...(drawn.histories ? { 'demarche:history': historyOf(dossier, histories) } : {}),
+		...(drawn.settings.notes ? { 'demarche:notes': (drawn.notes ?? []).map(noteOf) } : {})
 	};
 }

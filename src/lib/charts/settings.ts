@@ -1,6 +1,7 @@
 import { nearestText } from '#lib/analysis/nearest.ts';
 import { parseView, viewParams, type View } from '#lib/analysis/view.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import type { FigureNote } from './notes.ts';
 
 /** Shapes that figures are asked for in, in pixels of 1/96 inch; without a height it follows from the content. */
 export const presets = {
@@ -43,6 +44,8 @@ export interface FigureSettings {
 	note?: string;
 	/** In place of the list of sources. */
 	source?: string;
+	/** Whether the open notes of the analysts stand under it as numbered footnotes. */
+	notes?: true;
 }
 
 /** Most letters of the texts that can be changed. */
@@ -119,12 +122,14 @@ export interface FigureAddress {
 	settings: FigureSettings;
 	/** One full sentence for each part that could not be used. */
 	notes: string[];
+	/** What analysts wrote, where the settings ask for it: whoever has the annotations adds it. */
+	annotations?: FigureNote[];
 }
 
 /**
  * Reads the address of a figure's file: the parameters of a view, and `width` (480 to 2400 pixels, or
  * millimetres at 96 dpi), `preset`, `theme` (light, dark, grey), `profile`, `text` (letters or outlines),
- * `heading`, `note`, `source`.
+ * `heading`, `note`, `source`, `notes`.
  * A width is stronger than a preset. What is malformed falls back, with a note. Never throws.
  */
 export function readFigureAddress(dossier: Dossier, params: URLSearchParams): FigureAddress {
@@ -147,6 +152,7 @@ export function readFigureAddress(dossier: Dossier, params: URLSearchParams): Fi
 		const words = read.words(name);
 		if (words) settings[name] = words;
 	}
+	if (read.choice('notes', ['0', '1']) === '1') settings.notes = true;
 	return { view, settings, notes: [...notes, ...read.notes] };
 }
 
@@ -183,5 +189,6 @@ export function figureParams(
 	for (const name of ['heading', 'note', 'source'] as const) {
 		if (settings[name]) params.set(name, settings[name]);
 	}
+	if (settings.notes) params.set('notes', '1');
 	return params;
 }

@@ -5,7 +5,7 @@ import { sourceLines } from '../shared/sources.ts';
 import { Stack } from '../shared/stack.ts';
 import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
 import { silenceMarks } from '../shared/silence.ts';
-import { short, type Mark, type Scene } from '../shared/scene.ts';
+import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
 import { stanceSwatch, SWATCH } from '../shared/swatch.ts';
 import type { Setting } from '../shared/text.ts';
 import { compared, SourceNumbers, type Compared, type Saying } from './content.ts';
@@ -20,6 +20,8 @@ export interface CompareInput {
 	width: number;
 	/** For a file: what stands around the comparison. */
 	furniture?: Furniture;
+	/** Raised numbers of notes by `position:usa/halt-hostilities`. */
+	marks?: ReadonlyMap<string, string>;
 	/** Of a larger whole, which lists the sources itself. */
 	numbers?: SourceNumbers;
 }
@@ -45,6 +47,8 @@ const wordSetting: Setting = { size: 14 };
 const smallSetting: Setting = { size: 12 };
 const issueSetting: Setting = { size: 14, weight: 600 };
 const MOST_LINES = 5;
+/** Font size of the number of a note. */
+const NOTE = 16;
 
 function say(stack: Stack, saying: Saying): void {
 	if (stack.y > 0) stack.y += 8;
@@ -101,6 +105,17 @@ function actorHeads(input: CompareInput, column: number): { marks: Mark[]; heigh
 	return { marks: [{ type: 'group', id: 'compare-actors', marks }], height: height + 8 };
 }
 
+/** Numbers of notes in the gutters on the right of their cells. */
+function noteNumbers(cells: CompareLayout['cells'], marks: CompareInput['marks']): Mark[] {
+	const texts = cells.flatMap(({ id, x, y, width }): Mark[] => {
+		const text = marks?.get(`position:${id}`);
+		const at = { x: x + width - 4, y: y + PAD + NOTE * baseline.top };
+		return text === undefined ? [] : [{ type: 'text', ...at, text }];
+	});
+	const look = { fill: 'ink', size: NOTE, weight: 600, anchor: 'end' } as const;
+	return texts.length > 0 ? [{ type: 'group', id: 'note-numbers', ...look, marks: texts }] : [];
+}
+
 function body(input: CompareInput, numbers: SourceNumbers) {
 	const { dossier, positions, actors, issues } = input;
 	const column = Math.max(NARROWEST, Math.floor((input.width - LEFT) / Math.max(1, actors.length)));
@@ -133,6 +148,7 @@ function body(input: CompareInput, numbers: SourceNumbers) {
 		y += height;
 		if (index !== issues.at(-1)) marks.push(rule(y, width, 'hairline'));
 	}
+	marks.push(...noteNumbers(cells, input.marks));
 	const drawn: Drawn = {
 		marks: [{ type: 'group', id: 'compare', family: 'sans', marks }],
 		width,

@@ -1,4 +1,5 @@
 import { capital } from '#lib/analysis/phrases.ts';
+import { positionId } from '#lib/analysis/target.ts';
 import { cellMarks, cellMarkWords, positionWords } from '#lib/analysis/words.ts';
 import { silenceAt, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -25,6 +26,8 @@ export interface IssueInput {
 	width: number;
 	/** Room downwards: quotes are left out, and rows set in columns, where they need more. */
 	height?: number;
+	/** Raised numbers of notes by `position:usa/halt-hostilities`. */
+	marks?: ReadonlyMap<string, string>;
 	furniture: Furniture;
 }
 
@@ -161,6 +164,19 @@ const said = ({ actor, position, cell }: Standing) =>
 		...cell.sayings.map((s) => `${s.text} (${s.about})`)
 	].join(', ');
 
+/** The dossier whose actors carry the numbers of the notes on their positions on the issue. */
+function withPositionNotes({ dossier, issue, marks }: IssueInput): Dossier {
+	if (!marks) return dossier;
+	const id = dossier.issues[issue]?.id ?? '';
+	const actors = dossier.actors.map((actor) => {
+		const number = marks.get(`position:${positionId(actor.id, id)}`);
+		if (number === undefined) return actor;
+		const [name, brief] = [actor.name, actor.short_name || actor.name];
+		return { ...actor, name: `${name}\u00a0${number}`, short_name: `${brief}\u00a0${number}` };
+	});
+	return { ...dossier, actors };
+}
+
 /**
  * Lays the positions on one issue out along the scale from −2 to +2, with the operative words where there
  * is room for them, and names who is silent.
@@ -168,7 +184,8 @@ const said = ({ actor, position, cell }: Standing) =>
  * @returns the scene, and the ids of the sources in the order of their numbers.
  */
 export function issueLayout(input: IssueInput): { scene: Scene; sources: string[] } {
-	const { dossier, positions, issue, actors, furniture } = input;
+	const { positions, issue, actors, furniture } = input;
+	const dossier = withPositionNotes(input);
 	const numbers = new SourceNumbers();
 	const all = standings(dossier, positions, issue, actors, numbers);
 	const silent = actors.flatMap((index): Silent[] => {

@@ -22,6 +22,8 @@ export interface MatrixInput {
 	furniture?: Furniture;
 	/** Of a file with very many cells: draws them in its own way. Their boxes are then left out. */
 	dense?: ((grid: Grid, positions: Positions, transpose: boolean) => Mark[]) | undefined;
+	/** Draws over the cells. */
+	over?: ((cells: Cell[]) => Mark[]) | undefined;
 }
 
 export interface MatrixLayout {
@@ -120,10 +122,12 @@ const moved = <T extends { x: number; y: number }>(boxes: T[], dx: number, dy: n
  * @returns the scene, and the boxes of cells and headings for the grid that the page lays over it.
  */
 export function matrixLayout(input: MatrixInput): MatrixLayout {
-	const { dossier, positions, furniture, dense, transpose = false } = input;
+	const { dossier, positions, furniture, dense, over, transpose = false } = input;
 	const grid = matrixGrid({ ...input, transpose });
 	const cells = dense ? [] : cellsOf(grid, positions, transpose);
-	const body = drawn(grid, dense?.(grid, positions, transpose) ?? drawCells(cells), furniture);
+	const marks = dense?.(grid, positions, transpose) ?? drawCells(cells);
+	const above = over?.(dense ? cellsOf(grid, positions, transpose) : cells) ?? [];
+	const body = drawn(grid, [...marks, ...above], furniture);
 	const contents = contentsOf(input);
 	const about = {
 		title: furniture?.heading ?? dossier.title,

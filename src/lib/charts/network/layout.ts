@@ -4,7 +4,7 @@ import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { framed, type Furniture } from '../shared/frame.ts';
 import type { Entry } from '../shared/legend.ts';
-import type { Scene } from '../shared/scene.ts';
+import type { Mark, Scene } from '../shared/scene.ts';
 import { arranged, scaleOf, type Arranged } from './arrangement.ts';
 import { blocMarks, blocWords } from './bloc-marks.ts';
 import { CROWD, leftOutWords } from './crowd.ts';
@@ -37,6 +37,8 @@ export interface NetworkInput {
 	placement?: Placement;
 	/** For a file: what stands around the network. */
 	furniture?: Furniture;
+	/** Draws over the network. */
+	over?: (nodes: Node[], ties: TieLine[]) => Mark[];
 }
 
 export interface NetworkLayout {
@@ -81,7 +83,8 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 	const [width, height] = [input.width * grown, input.height * grown];
 	const pen = penFor(ties, width, height);
 	const hulls = blocMarks(input.blocs ?? [], nodes);
-	const marks = [...hulls, ...drawNetwork(nodes, ties, relations, pen)];
+	const over = input.over?.(nodes, ties) ?? [];
+	const marks = [...hulls, ...drawNetwork(nodes, ties, relations, pen), ...over];
 	const frame = { cx: width / 2, cy: height / 2, scale: scaleOf(input) * grown };
 	const about = {
 		title: input.furniture?.heading ?? input.dossier.title,

@@ -1,4 +1,5 @@
 import { capital } from '#lib/analysis/phrases.ts';
+import { positionId } from '#lib/analysis/target.ts';
 import { positionWords } from '#lib/analysis/words.ts';
 import { positionAt, silenceAt, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Issue } from '#lib/dossier/types.ts';
@@ -21,6 +22,8 @@ export interface RecordInput {
 	width: number;
 	/** Room downwards: rows are set in columns where they need more. */
 	height?: number;
+	/** Raised numbers of notes by `position:usa/halt-hostilities`. */
+	marks?: ReadonlyMap<string, string>;
 	furniture: Furniture;
 }
 
@@ -37,10 +40,20 @@ const GUTTER = 32;
 const BETWEEN = 20;
 const NARROWEST = 400;
 
+/** An issue with the number of the notes on the actor's position behind its name. */
+function noted({ dossier, actor, marks }: RecordInput, index: number): Issue | undefined {
+	const issue = dossier.issues[index];
+	const id = positionId(dossier.actors[actor]?.id ?? '', issue?.id ?? '');
+	const number = marks?.get(`position:${id}`);
+	return issue && number !== undefined
+		? { ...issue, label: `${issue.label}\u00a0${number}` }
+		: issue;
+}
+
 function entriesOf(input: RecordInput, numbers: SourceNumbers): Entry[] {
 	const { dossier, positions, actor, issues } = input;
 	return issues.flatMap((index): Entry[] => {
-		const [issue, position] = [dossier.issues[index], positionAt(positions, actor, index)];
+		const [issue, position] = [noted(input, index), positionAt(positions, actor, index)];
 		if (!issue || !position) return [];
 		const cell = compared(dossier, positions, actor, index, numbers);
 		return [{ issue, cell, words: capital(positionWords(position.lower, position.upper)) }];
@@ -145,7 +158,7 @@ export function recordLayout(input: RecordInput): { scene: Scene; sources: strin
 	const numbers = new SourceNumbers();
 	const entries = entriesOf(input, numbers);
 	const silent = issues.flatMap((index): Silent[] => {
-		const [issue, kind] = [dossier.issues[index], silenceAt(positions, actor, index)];
+		const [issue, kind] = [noted(input, index), silenceAt(positions, actor, index)];
 		return issue && kind ? [{ name: issue.label, kind }] : [];
 	});
 	const notes = [...furniture.notes, ...sourceLines(dossier, numbers.ids)];

@@ -24,6 +24,8 @@ export interface TimelineInput {
 	/** Room downwards: rows are set in more than one column where they need more. */
 	height?: number;
 	words?: DateWords;
+	/** Raised numbers of notes by `position:usa/halt-hostilities`. */
+	marks?: ReadonlyMap<string, string>;
 	/** For a file: what stands around the timeline. */
 	furniture?: Furniture;
 }
@@ -211,7 +213,8 @@ function drawnIn(input: TimelineInput, words: DateWords, count: number) {
 	const { from, to, byIssue = false } = input;
 	const width = Math.floor((input.width - (count - 1) * GUTTER) / count);
 	const most = Math.min(260, Math.max(96, Math.round(width * 0.36)));
-	const common = { dossier: input.dossier, histories: input.histories, byIssue };
+	const { dossier, histories, marks: notes } = input;
+	const common = { dossier, histories, byIssue, marks: notes };
 	const groups = rowGroups({ ...common, side: most, width });
 	const rooms = groups.flatMap((g) =>
 		g.rows.flatMap((row) => row.lines.map((line) => roomFor(line, rowSetting)))

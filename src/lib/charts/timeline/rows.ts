@@ -31,10 +31,13 @@ export interface RowInput {
 	/** Room for the name of a row, and for that of a group. */
 	side: number;
 	width: number;
+	/** Raised numbers of notes by `position:usa/halt-hostilities`. */
+	marks?: ReadonlyMap<string, string> | undefined;
 }
 
 /** Rows under the names that hold them together, in the order of the actors or issues given. */
-export function rowGroups({ dossier, histories, byIssue, side, width }: RowInput): RowGroup[] {
+export function rowGroups(input: RowInput): RowGroup[] {
+	const { dossier, histories, byIssue, side, width, marks } = input;
 	const groups = new Map<number, RowGroup>();
 	for (const history of histories) {
 		const [actor, issue] = [dossier.actors[history.actor], dossier.issues[history.issue]];
@@ -47,9 +50,13 @@ export function rowGroups({ dossier, histories, byIssue, side, width }: RowInput
 			group = { id: byIssue ? issue.id : actor.id, lines, rows: [] };
 			groups.set(at, group);
 		}
-		const names = byIssue ? [actor.name, actor.short_name] : [issue.label, ''];
-		const lines = nameLines(names[0] ?? '', names[1] ?? '', rowSetting, side);
-		group.rows.push({ id: positionId(actor.id, issue.id), history, lines });
+		const id = positionId(actor.id, issue.id);
+		const note = marks?.has(`position:${id}`) ? `\u00a0${marks.get(`position:${id}`)}` : '';
+		const [name, brief] = byIssue
+			? [actor.name, actor.short_name || actor.name]
+			: [issue.label, issue.label];
+		const lines = nameLines(name + note, brief + note, rowSetting, side);
+		group.rows.push({ id, history, lines });
 	}
 	return [...groups.values()];
 }

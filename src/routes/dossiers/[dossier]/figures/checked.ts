@@ -26,17 +26,18 @@ const logged = ({ asOf }: View, { id, version }: Dossier) => ({ dossier: id, ver
 export function drawChecked(
 	kind: FigureKind,
 	dossier: Dossier,
-	{ view, settings, notes }: FigureAddress,
+	{ view, settings, notes, annotations }: FigureAddress,
 	{ type, lint = lintSvg }: { type?: Typesetter; lint?: typeof lintSvg } = {}
 ): Checked {
 	if (settings.outlines && !type) throw new Error('Outlines take the fonts: none were given.');
 	const dress = (scene: Scene) =>
 		settings.outlines && type ? outlined(scene, type, settings.theme) : scene;
-	const svg = drawFigure(kind, dossier, view, notes, settings, dress);
+	const svg = drawFigure(kind, dossier, view, notes, settings, dress, annotations);
 	const faults = lint(svg, settings.profile);
 	if (faults.length === 0) return { svg, broken: [] };
 	const broken = [...new Set(faults.map(({ rule }) => rule))];
 	log('figure-faults', { kind, ...logged(view, dossier), count: faults.length, first: faults[0] });
 	const remark = `This file may not be drawn right everywhere. It breaks: ${broken.join(', ')}.`;
-	return { svg: drawFigure(kind, dossier, view, [...notes, remark], settings, dress), broken };
+	const remarks = [...notes, remark];
+	return { svg: drawFigure(kind, dossier, view, remarks, settings, dress, annotations), broken };
 }

@@ -7,6 +7,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
 import type { Services } from '#lib/server/context.ts';
 import { Refusal } from '#lib/server/problem.ts';
+import { withAnnotations } from './annotations.ts';
 import { refuseManyCells } from './cells.ts';
 
 export type FigureEvent = RequestEvent<{ dossier: string; figure: string }>;
@@ -51,13 +52,15 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 		const { params, url, request } = event;
 		const kind = kindOf(params.figure, extension);
 		const { dossier, cache } = await askedDossier(open, params.dossier, url);
-		const address = readFigureAddress(dossier, url.searchParams);
+		const asked = readFigureAddress(dossier, url.searchParams);
+		const { address, tag } = await withAnnotations(open, dossier.id, asked);
 		const { view } = address;
 		refuseManyCells(kind, dossier, view);
-		const etag = `"${open.build}-${dossier.version}"`;
+		const etag = `"${open.build}-${dossier.version}${tag}"`;
 		const headers = new Headers({
 			etag,
-			'cache-control': cache,
+			// Notes change though the version of the dossier does not.
+			'cache-control': tag ? 'no-cache' : cache,
 			'content-type': type,
 			'content-security-policy': extension === 'pdf' ? viewerPolicy : "default-src 'none'",
 			// The page that shows what the figure shows.

@@ -6,10 +6,10 @@ import type { FigureOrder } from './figure.ts';
 
 /** Draws a figure as a PDF of one page. @throws Refusal where a letter has no font. */
 export function drawPdf(
-	{ kind, dossier, address: { view, settings, notes } }: FigureOrder,
+	{ kind, dossier, address: { view, settings, notes, annotations } }: FigureOrder,
 	faces: Faces
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const { scene, metadata } = figureScene(kind, dossier, view, notes, settings);
+	const { scene, metadata } = figureScene(kind, dossier, view, notes, settings, annotations);
 	const { id, title, version } = dossier;
 	const about = {
 		title: scene.title,

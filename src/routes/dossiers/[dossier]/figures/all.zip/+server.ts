@@ -3,6 +3,7 @@ import { readFigureAddress } from '#lib/charts/settings.ts';
 import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
 import { zip } from '#lib/server/downloads/zip.ts';
 import type { RequestEvent } from '@sveltejs/kit';
+import { withAnnotations } from '../annotations.ts';
 import { refuseManyCells } from '../cells.ts';
 import { drawBriefing } from '../../briefing.ts';
 import { drawChecked } from '../checked.ts';
@@ -12,12 +13,13 @@ import { drawPdf } from '../pdf.ts';
 export const GET = endpoint(
 	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
 		const { dossier, cache } = await askedDossier(open, params.dossier, url);
-		const etag = `"${open.build}-${dossier.version}"`;
-		const headers = new Headers({ etag, 'cache-control': cache });
+		const asked = readFigureAddress(dossier, url.searchParams);
+		const { address, tag } = await withAnnotations(open, dossier.id, asked);
+		const etag = `"${open.build}-${dossier.version}${tag}"`;
+		const headers = new Headers({ etag, 'cache-control': tag ? 'no-cache' : cache });
 		if (request.headers.get('if-none-match')?.includes(etag)) {
 			return new Response(null, { status: 304, headers });
 		}
-		const address = readFigureAddress(dossier, url.searchParams);
 		const { view } = address;
 		for (const kind of figureKinds) refuseManyCells(kind, dossier, view);
 		const name = `${dossier.id}-figures-${view.asOf}`;

@@ -1,0 +1,51 @@
+import { arrange } from '#lib/analysis/arrange.ts';
+import { headline } from '#lib/analysis/headline.ts';
+import { actorSentences, matrixCaptionText } from '#lib/analysis/sentences.ts';
+import { derivePositions } from '#lib/dossier/positions.ts';
+import { issueLayout } from '../issue/layout.ts';
+import { recordLayout } from '../record/layout.ts';
+import { furnitureOf, notesOf, type Order, type Shown } from './order.ts';
+
+/** The issue that the address names first, among the actors shown. */
+export function issueFigure(order: Order): Shown {
+	const { dossier, view } = order;
+	const positions = derivePositions(dossier, view.asOf);
+	const { actors } = arrange(dossier, positions, view);
+	const issue = dossier.issues.findIndex(({ id }) => id === view.issues[0]);
+	const issues = issue < 0 ? [] : [issue];
+	const { marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'positions' });
+	const furniture = furnitureOf(
+		order,
+		headline(dossier, positions, actors, issues).text,
+		...lines,
+		matrixCaptionText(dossier, positions, actors, issues)
+	);
+	const input = { dossier: named, positions, issue, actors, marks, furniture };
+	return {
+		...{ positions, actors, issues, notes: listed },
+		layout: (room) => issueLayout({ ...input, ...room }).scene
+	};
+}
+
+/** The actor that the address names first, on the issues shown. */
+export function recordFigure(order: Order): Shown {
+	const { dossier, view } = order;
+	const positions = derivePositions(dossier, view.asOf);
+	const { issues } = arrange(dossier, positions, view);
+	const actor = dossier.actors.findIndex(({ id }) => id === view.actors[0]);
+	const actors = actor < 0 ? [] : [actor];
+	const [first, ...others] = actors.flatMap((a) => actorSentences(dossier, positions, a, issues));
+	const { marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'positions' });
+	const furniture = furnitureOf(
+		order,
+		first?.text ?? '',
+		...others.map(({ text }) => text),
+		...lines,
+		matrixCaptionText(dossier, positions, actors, issues)
+	);
+	const input = { dossier: named, positions, actor, issues, marks, furniture };
+	return {
+		...{ positions, actors, issues, notes: listed },
+		layout: (room) => recordLayout({ ...input, ...room }).scene
+	};
+}

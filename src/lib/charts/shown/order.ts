@@ -1,0 +1,60 @@
+import type { View } from '#lib/analysis/view.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { SourceNumbers } from '../compare/content.ts';
+import type { Drawn } from '../metadata.ts';
+import { namedWithNotes, numberNotes, type FigureNote, type Visible } from '../notes.ts';
+import type { FigureSettings, Room } from '../settings.ts';
+import { english } from '../shared/dates.ts';
+import type { Furniture } from '../shared/frame.ts';
+import type { Scene } from '../shared/scene.ts';
+
+/** What a figure is asked to show. */
+export interface Order {
+	dossier: Dossier;
+	view: View;
+	/** What of the address could not be read. */
+	remarks: string[];
+	settings: FigureSettings;
+	/** Open notes of the analysts, where the figure is to carry them. */
+	notes: readonly FigureNote[];
+	/** Of the sources of a briefing, where the figure is part of one: that says once what every figure says. */
+	numbers?: SourceNumbers;
+}
+
+/** What a kind of figure shows: its scene, and what its metadata say beside the view. */
+export type Shown = { layout: (room: Room) => Scene } & Pick<
+	Drawn,
+	'positions' | 'actors' | 'issues' | 'ties' | 'relations' | 'histories' | 'notes'
+>;
+
+const imprint = ({ id, version, licence }: Dossier) =>
+	['Démarche', `dossier ${id}, version ${version.slice(0, 12)}`, licence]
+		.filter(Boolean)
+		.join(' · ');
+
+/** A caption with its list of sources replaced; what it counts and its day stay. */
+function withSource(caption: string, source: string): string {
+	const counts = caption.replace(/\. Sources?: .*$/s, '').replace(/\.$/, '');
+	return `${counts}. ${source}`;
+}
+
+/** What stands around a figure: its caption comes last of what is given, above the imprint. */
+export const furnitureOf = (
+	{ dossier, remarks, settings, numbers }: Order,
+	sentence: string,
+	...notes: string[]
+): Furniture => {
+	const { heading = dossier.title, note, source } = settings;
+	const caption = notes.pop() ?? '';
+	const sourced = source === undefined ? caption : withSource(caption, source);
+	const given = note === undefined ? [] : [note];
+	const under = [...remarks, ...given, ...notes, sourced];
+	if (numbers) return { heading: '', notes: under };
+	return { heading, sentence, notes: [...under, imprint(dossier)] };
+};
+
+/** The notes on what a figure shows, and the dossier with their numbers behind the names it is drawn with. */
+export function notesOf({ dossier, notes }: Order, visible: Visible) {
+	const { marks, lines, listed } = numberNotes(dossier, notes, visible, english);
+	return { marks, lines, listed, named: namedWithNotes(dossier, marks) };
+}

@@ -1,0 +1,36 @@
+import { arrange } from '#lib/analysis/arrange.ts';
+import { silenceSentence } from '#lib/analysis/headline.ts';
+import { historySentence } from '#lib/analysis/history-sentences.ts';
+import { histories } from '#lib/analysis/history.ts';
+import { matrixCaptionText } from '#lib/analysis/sentences.ts';
+import { derivePositions } from '#lib/dossier/positions.ts';
+import { firstDay } from '../timeline/days.ts';
+import { timelineLayout } from '../timeline/layout.ts';
+import { furnitureOf, notesOf, type Order, type Shown } from './order.ts';
+
+const timelineKey =
+	'A band begins on the day of the statement that made the position and ends where a later one takes its place.';
+
+/** What the positions have been, row by row. */
+export function timelineFigure(order: Order): Shown {
+	const { dossier, view } = order;
+	const positions = derivePositions(dossier, view.asOf);
+	const { actors, issues } = arrange(dossier, positions, view);
+	const all = histories(dossier, actors, issues, view.asOf);
+	const silence = silenceSentence(dossier, positions, actors, issues).text;
+	const { marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'positions' });
+	const furniture = furnitureOf(
+		order,
+		historySentence(dossier, all).text,
+		...lines,
+		`${timelineKey} ${silence}${all.length < actors.length * issues.length ? ' These have no row.' : ''}`,
+		matrixCaptionText(dossier, positions, actors, issues)
+	);
+	const days = { from: firstDay(dossier, all, view.asOf), to: view.asOf };
+	const drawn = { dossier: named, histories: all, marks, ...days };
+	const input = { ...drawn, byIssue: view.transpose, furniture };
+	return {
+		...{ positions, actors, issues, histories: all, notes: listed },
+		layout: (room) => timelineLayout({ ...input, ...room }).scene
+	};
+}
