@@ -149,22 +149,41 @@ export function actorSentences(
 }
 
 /** Publishers and dates of sources, the first three by name: "Reuters, 20 September 2023; and 2 more". */
-export function sourceNames(dossier: Dossier, ids: readonly string[]): string {
+export function sourceNames(
+	dossier: Dossier,
+	ids: readonly string[],
+	format: (date: string) => string = formatDate
+): string {
 	const names = [...new Set(ids)].flatMap((id) => {
 		const source = dossier.sources.find((s) => s.id === id);
 		if (!source) return [];
 		const from = source.publisher || source.title;
-		return [
-			[from, source.published_on && formatDate(source.published_on)].filter(Boolean).join(', ')
-		];
+		return [[from, source.published_on && format(source.published_on)].filter(Boolean).join(', ')];
 	});
 	const distinct = [...new Set(names)];
 	const more = distinct.length - MOST_SOURCES;
 	return [...distinct.slice(0, MOST_SOURCES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
-function sourcesPart(dossier: Dossier, ids: readonly string[]): string {
-	const names = sourceNames(dossier, ids);
+/** ", as of 20 September 2023", and behind it the sources; some languages end a date with a full stop. */
+function datedPart(
+	asOf: string,
+	dossier: Dossier,
+	ids: readonly string[],
+	format: (date: string) => string,
+	between = ''
+): string {
+	const before = `, as of ${format(asOf)}${between}`;
+	const after = sourcesPart(dossier, ids, format);
+	return before + (before.endsWith('.') ? after.slice(1) : after);
+}
+
+function sourcesPart(
+	dossier: Dossier,
+	ids: readonly string[],
+	format: (date: string) => string
+): string {
+	const names = sourceNames(dossier, ids, format);
 	if (!names) return '';
 	return `. ${names.includes('; ') ? 'Sources' : 'Source'}: ${names}`;
 }
@@ -179,7 +198,8 @@ function captionOf(
 	dossier: Dossier,
 	positions: Positions,
 	actors: readonly number[],
-	issues: readonly number[]
+	issues: readonly number[],
+	format: (date: string) => string
 ): { counts: string; rest: string } {
 	const madeOf = statementsBehind(dossier, positions);
 	const used = new Set<string>();
@@ -195,7 +215,7 @@ function captionOf(
 	const of = counted(actors.length * issues.length, 'cell');
 	return {
 		counts: `${stated} of ${of} stated`,
-		rest: `, as of ${formatDate(positions.asOf)}${sourcesPart(dossier, ids)}`
+		rest: datedPart(positions.asOf, dossier, ids, format)
 	};
 }
 
@@ -210,19 +230,24 @@ export function matrixCaption(
 	actors: readonly number[],
 	issues: readonly number[]
 ): Sentence {
-	const { counts, rest } = captionOf(dossier, positions, actors, issues);
+	const { counts, rest } = captionOf(dossier, positions, actors, issues, formatDate);
 	const cells = actors.flatMap((a) => issues.map((i) => readCell(dossier, positions, a, i)));
 	return sentence(resting(counts, cells.filter(isStated)), rest);
 }
 
-/** The words of `matrixCaption` alone, for a file, in which nothing is pointed at. */
+/**
+ * The words of `matrixCaption` alone, for a file, in which nothing is pointed at.
+ *
+ * @param format writes an ISO 8601 day in words.
+ */
 export function matrixCaptionText(
 	dossier: Dossier,
 	positions: Positions,
 	actors: readonly number[],
-	issues: readonly number[]
+	issues: readonly number[],
+	format: (date: string) => string = formatDate
 ): string {
-	const { counts, rest } = captionOf(dossier, positions, actors, issues);
+	const { counts, rest } = captionOf(dossier, positions, actors, issues, format);
 	return sentence(counts, rest).text;
 }
 
@@ -230,14 +255,15 @@ export function matrixCaptionText(
  * What a network shows: "2 of 28 pairs share at least 2 issues, as of 20 September 2023; 5 documented
  * relations. Source: …".
  *
- * @param relations those drawn.
+ * @param relations those drawn. @param format writes an ISO 8601 day in words.
  */
 export function networkCaption(
 	dossier: Dossier,
 	positions: Positions,
 	ties: Ties,
 	minShared: number,
-	relations: readonly Relation[]
+	relations: readonly Relation[],
+	format: (date: string) => string = formatDate
 ): Sentence {
 	const enough = ties.shared.reduce((n, shared) => n + (shared >= minShared ? 1 : 0), 0);
 	const pairs = counted(ties.shared.length, 'pair');
@@ -248,11 +274,12 @@ export function networkCaption(
 	const stated = cells.filter(isStated);
 	return sentence(
 		resting(`${enough} of ${pairs} ${share} at least ${counted(minShared, 'issue')}`, stated),
-		`, as of ${formatDate(positions.asOf)}`,
-		relations.length > 0 ? `; ${counted(relations.length, 'documented relation')}` : '',
-		sourcesPart(dossier, [
-			...sourcesOf(dossier, stated),
-			...relations.map((relation) => relation.source)
-		])
+		datedPart(
+			positions.asOf,
+			dossier,
+			[...sourcesOf(dossier, stated), ...relations.map((relation) => relation.source)],
+			format,
+			relations.length > 0 ? `; ${counted(relations.length, 'documented relation')}` : ''
+		)
 	);
 }

@@ -1,5 +1,4 @@
 import { arrange } from '#lib/analysis/arrange.ts';
-import { formatDate } from '#lib/analysis/phrases.ts';
 import { compareActors } from '#lib/analysis/comparison.ts';
 import { headline } from '#lib/analysis/headline.ts';
 import { matrixCaptionText, networkCaption } from '#lib/analysis/sentences.ts';
@@ -52,14 +51,18 @@ function matrixFigure(order: Order): Shown {
 	const positions = positionsOf(dossier, view);
 	const { actors, issues } = arrange(dossier, positions, view);
 	const shown = { positions, actors, issues };
-	const { marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'positions' });
+	const { words, marks, lines, listed, named } = notesOf(order, {
+		actors,
+		issues,
+		pairs: 'positions'
+	});
 	const furniture = furnitureOf(
 		order,
 		headline(dossier, positions, actors, issues).text,
 		...lines,
-		...(view.since ? [`Changed: since ${formatDate(view.since)}.`] : []),
+		...(view.since ? [`Changed: since ${words.date(view.since)}.`] : []),
 		...(view.order === 'similar' ? [seriationNote(dossier, positions, actors, issues)] : []),
-		matrixCaptionText(dossier, positions, actors, issues)
+		matrixCaptionText(dossier, positions, actors, issues, words.date)
 	);
 	const { transpose } = view;
 	const dense = actors.length * issues.length > MOST_LETTERED ? drawDense : undefined;
@@ -87,7 +90,7 @@ function networkFigure(order: Order): Shown {
 	const relations = shownRelations(dossier, actors, layer, asOf);
 	const input = { dossier, positions, ties, actors, minShared, threshold, layer, pins };
 	const placement = placeActors(input);
-	const { marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'ties' });
+	const { words, marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'ties' });
 	const over = (nodes: Node[], ties: TieLine[]) => tieNumbers(nodes, ties, marks);
 	const drawn = { ...input, dossier: named, over };
 	const blocs = view.blocs ? blocsOf(input) : [];
@@ -96,7 +99,7 @@ function networkFigure(order: Order): Shown {
 		headline(dossier, positions, inMatrix, issues).text,
 		networkKey,
 		...lines,
-		networkCaption(dossier, positions, ties, minShared, relations).text
+		networkCaption(dossier, positions, ties, minShared, relations, words.date).text
 	);
 	const layout = (room: Room) => {
 		const ground = networkGround(room, actors.length);
@@ -111,15 +114,19 @@ function compareFigure(order: Order): Shown {
 	const { issues } = arrange(dossier, positions, view);
 	const actors = comparedActors(dossier, view);
 	const shown = { positions, actors, issues };
-	const { marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'positions' });
+	const { words, marks, lines, listed, named } = notesOf(order, {
+		actors,
+		issues,
+		pairs: 'positions'
+	});
 	const furniture = furnitureOf(
 		order,
 		compareActors(dossier, positions, actors, issues, view.minShared).summary.text,
 		...lines,
-		matrixCaptionText(dossier, positions, actors, issues)
+		matrixCaptionText(dossier, positions, actors, issues, words.date)
 	);
 	const numbers = order.numbers ? { numbers: order.numbers } : {};
-	const input = { ...shown, dossier: named, marks, furniture, ...numbers };
+	const input = { ...shown, dossier: named, marks, words, furniture, ...numbers };
 	return {
 		...{ ...shown, notes: listed },
 		layout: ({ width }) => compareLayout({ ...input, width }).scene

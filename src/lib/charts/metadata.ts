@@ -165,7 +165,8 @@ export function figureMetadata(drawn: Drawn): object {
 			'as-of': view.asOf,
 			...(drawn.settings.profile === 'web' ? {} : { profile: drawn.settings.profile }),
 			...(drawn.settings.outlines ? { text: 'outlines' } : {}),
-			...(drawn.settings.notes ? { notes: '1' } : {})
+			...(drawn.settings.notes ? { notes: '1' } : {}),
+			...(drawn.settings.language ? { language: drawn.settings.language } : {})
 		},
 		'demarche:code': codeWords,
 		'demarche:positions': table,

@@ -2,6 +2,7 @@ import { nearestText } from '#lib/analysis/nearest.ts';
 import { parseView, viewParams, type View } from '#lib/analysis/view.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { FigureNote } from './notes.ts';
+import { languages, type Language } from './shared/dates.ts';
 
 /** Shapes that figures are asked for in, in pixels of 1/96 inch; without a height it follows from the content. */
 export const presets = {
@@ -46,6 +47,8 @@ export interface FigureSettings {
 	source?: string;
 	/** Whether the open notes of the analysts stand under it as numbered footnotes. */
 	notes?: true;
+	/** In which its dates are written; English unless said. Its words are English. */
+	language?: Exclude<Language, 'en'>;
 }
 
 /** Most letters of the texts that can be changed. */
@@ -129,7 +132,7 @@ export interface FigureAddress {
 /**
  * Reads the address of a figure's file: the parameters of a view, and `width` (480 to 2400 pixels, or
  * millimetres at 96 dpi), `preset`, `theme` (light, dark, grey), `profile`, `text` (letters or outlines),
- * `heading`, `note`, `source`, `notes`.
+ * `heading`, `note`, `source`, `notes`, `language` (of dates).
  * A width is stronger than a preset. What is malformed falls back, with a note. Never throws.
  */
 export function readFigureAddress(dossier: Dossier, params: URLSearchParams): FigureAddress {
@@ -153,6 +156,8 @@ export function readFigureAddress(dossier: Dossier, params: URLSearchParams): Fi
 		if (words) settings[name] = words;
 	}
 	if (read.choice('notes', ['0', '1']) === '1') settings.notes = true;
+	const language = read.choice('language', languages);
+	if (language && language !== 'en') settings.language = language;
 	return { view, settings, notes: [...notes, ...read.notes] };
 }
 
@@ -190,5 +195,6 @@ export function figureParams(
 		if (settings[name]) params.set(name, settings[name]);
 	}
 	if (settings.notes) params.set('notes', '1');
+	if (settings.language) params.set('language', settings.language);
 	return params;
 }

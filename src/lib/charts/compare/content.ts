@@ -1,9 +1,10 @@
-import { capital, formatDate } from '#lib/analysis/phrases.ts';
+import { capital } from '#lib/analysis/phrases.ts';
 import { positionId } from '#lib/analysis/target.ts';
 import { actWords, basisWords, cellMarkWords, silenceWords } from '#lib/analysis/words.ts';
 import { evidenceFor, positionAt, silenceAt, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, SilenceKind, Statement } from '#lib/dossier/types.ts';
 import { marksOf } from '../matrix/marks.ts';
+import { english, type DateWords } from '../shared/dates.ts';
 
 /** One statement as a column shows it. */
 export interface Saying {
@@ -34,6 +35,12 @@ export interface Compared {
 /** Numbers sources in the order in which they are first named. */
 export class SourceNumbers {
 	readonly ids: string[] = [];
+	/** How the days beside them are written. */
+	readonly words: DateWords;
+
+	constructor(words: DateWords = english) {
+		this.words = words;
+	}
 
 	/** From 1. */
 	of(id: string): number {
@@ -45,7 +52,7 @@ export class SourceNumbers {
 function sayingOf(statement: Statement, numbers: SourceNumbers, against: boolean): Saying {
 	const { basis, condition, said_on, source, act } = statement;
 	const parts = [
-		formatDate(said_on),
+		numbers.words.date(said_on),
 		actWords[act].word,
 		...(basis === 'direct' ? [] : [basisWords[basis].word]),
 		...(condition ? [condition] : [])

@@ -1,6 +1,7 @@
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Issue } from '#lib/dossier/types.ts';
 import { stanceKeys, silenceKeys } from '../shared/keys.ts';
+import type { DateWords } from '../shared/dates.ts';
 import { sourceLines } from '../shared/sources.ts';
 import { Stack } from '../shared/stack.ts';
 import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
@@ -22,6 +23,7 @@ export interface CompareInput {
 	furniture?: Furniture;
 	/** Raised numbers of notes by `position:usa/halt-hostilities`. */
 	marks?: ReadonlyMap<string, string>;
+	words?: DateWords;
 	/** Of a larger whole, which lists the sources itself. */
 	numbers?: SourceNumbers;
 }
@@ -173,14 +175,14 @@ function reading(cells: Compared[], dossier: Dossier): string {
  */
 export function compareLayout(input: CompareInput): CompareLayout {
 	const { dossier, furniture } = input;
-	const { numbers = new SourceNumbers() } = input;
+	const { numbers = new SourceNumbers(input.words) } = input;
 	const { drawn, cells } = body(input, numbers);
 	const about = {
 		title: furniture?.heading || dossier.title,
 		desc: `Comparison of ${input.actors.length} actors on ${input.issues.length} issues. ${reading(cells, dossier)}.`
 	};
 	if (!furniture) return { scene: { ...drawn, ...about }, cells, sources: numbers.ids };
-	const listed = input.numbers ? [] : sourceLines(dossier, numbers.ids);
+	const listed = input.numbers ? [] : sourceLines(dossier, numbers.ids, numbers.words);
 	const notes = [...furniture.notes, ...listed];
 	const whole = framed(
 		drawn,

@@ -5,6 +5,7 @@ import { silenceAt, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { SourceNumbers } from '../compare/content.ts';
 import { marksOf } from '../matrix/marks.ts';
+import type { DateWords } from '../shared/dates.ts';
 import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
 import { markKey, stanceKeys } from '../shared/keys.ts';
 import { nameLines } from '../shared/names.ts';
@@ -28,6 +29,7 @@ export interface IssueInput {
 	height?: number;
 	/** Raised numbers of notes by `position:usa/halt-hostilities`. */
 	marks?: ReadonlyMap<string, string>;
+	words?: DateWords;
 	furniture: Furniture;
 }
 
@@ -186,7 +188,7 @@ function withPositionNotes({ dossier, issue, marks }: IssueInput): Dossier {
 export function issueLayout(input: IssueInput): { scene: Scene; sources: string[] } {
 	const { positions, issue, actors, furniture } = input;
 	const dossier = withPositionNotes(input);
-	const numbers = new SourceNumbers();
+	const numbers = new SourceNumbers(input.words);
 	const all = standings(dossier, positions, issue, actors, numbers);
 	const silent = actors.flatMap((index): Silent[] => {
 		const [actor, kind] = [dossier.actors[index], silenceAt(positions, index, issue)];
@@ -195,7 +197,7 @@ export function issueLayout(input: IssueInput): { scene: Scene; sources: string[
 	const drawn = body(input, all, silent);
 	const marks = cellMarks.filter((mark) => all.some((s) => marksOf(s.position).includes(mark)));
 	// The numbers stand behind the words, and nowhere without them.
-	const numbered = drawn.quotes ? sourceLines(dossier, numbers.ids) : [];
+	const numbered = drawn.quotes ? sourceLines(dossier, numbers.ids, numbers.words) : [];
 	const notes = [...furniture.notes, ...numbered];
 	const whole = framed(
 		drawn,

@@ -5,6 +5,7 @@ import { positionAt, silenceAt, type Positions } from '#lib/dossier/positions.ts
 import type { Dossier, Issue } from '#lib/dossier/types.ts';
 import { compared, SourceNumbers, type Compared } from '../compare/content.ts';
 import { cellStack } from '../compare/layout.ts';
+import type { DateWords } from '../shared/dates.ts';
 import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
 import { stanceKeys } from '../shared/keys.ts';
 import { short, type Mark, type Scene } from '../shared/scene.ts';
@@ -24,6 +25,7 @@ export interface RecordInput {
 	height?: number;
 	/** Raised numbers of notes by `position:usa/halt-hostilities`. */
 	marks?: ReadonlyMap<string, string>;
+	words?: DateWords;
 	furniture: Furniture;
 }
 
@@ -155,13 +157,13 @@ const said = ({ issue, cell, words }: Entry) =>
  */
 export function recordLayout(input: RecordInput): { scene: Scene; sources: string[] } {
 	const { dossier, positions, actor, issues, furniture } = input;
-	const numbers = new SourceNumbers();
+	const numbers = new SourceNumbers(input.words);
 	const entries = entriesOf(input, numbers);
 	const silent = issues.flatMap((index): Silent[] => {
 		const [issue, kind] = [noted(input, index), silenceAt(positions, actor, index)];
 		return issue && kind ? [{ name: issue.label, kind }] : [];
 	});
-	const notes = [...furniture.notes, ...sourceLines(dossier, numbers.ids)];
+	const notes = [...furniture.notes, ...sourceLines(dossier, numbers.ids, numbers.words)];
 	const drawn = body(input, entries, silent);
 	const whole = framed(drawn, [stanceKeys()], { ...furniture, notes }, input.width);
 	const name = dossier.actors[actor]?.name ?? '';

@@ -13,14 +13,18 @@ export function issueFigure(order: Order): Shown {
 	const { actors } = arrange(dossier, positions, view);
 	const issue = dossier.issues.findIndex(({ id }) => id === view.issues[0]);
 	const issues = issue < 0 ? [] : [issue];
-	const { marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'positions' });
+	const { words, marks, lines, listed, named } = notesOf(order, {
+		actors,
+		issues,
+		pairs: 'positions'
+	});
 	const furniture = furnitureOf(
 		order,
 		headline(dossier, positions, actors, issues).text,
 		...lines,
-		matrixCaptionText(dossier, positions, actors, issues)
+		matrixCaptionText(dossier, positions, actors, issues, words.date)
 	);
-	const input = { dossier: named, positions, issue, actors, marks, furniture };
+	const input = { dossier: named, positions, issue, actors, marks, words, furniture };
 	return {
 		...{ positions, actors, issues, notes: listed },
 		layout: (room) => issueLayout({ ...input, ...room }).scene
@@ -35,15 +39,19 @@ export function recordFigure(order: Order): Shown {
 	const actor = dossier.actors.findIndex(({ id }) => id === view.actors[0]);
 	const actors = actor < 0 ? [] : [actor];
 	const [first, ...others] = actors.flatMap((a) => actorSentences(dossier, positions, a, issues));
-	const { marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'positions' });
+	const { words, marks, lines, listed, named } = notesOf(order, {
+		actors,
+		issues,
+		pairs: 'positions'
+	});
 	const furniture = furnitureOf(
 		order,
 		first?.text ?? '',
 		...others.map(({ text }) => text),
 		...lines,
-		matrixCaptionText(dossier, positions, actors, issues)
+		matrixCaptionText(dossier, positions, actors, issues, words.date)
 	);
-	const input = { dossier: named, positions, actor, issues, marks, furniture };
+	const input = { dossier: named, positions, actor, issues, marks, words, furniture };
 	return {
 		...{ positions, actors, issues, notes: listed },
 		layout: (room) => recordLayout({ ...input, ...room }).scene

@@ -4,7 +4,7 @@ import type { SourceNumbers } from '../compare/content.ts';
 import type { Drawn } from '../metadata.ts';
 import { namedWithNotes, numberNotes, type FigureNote, type Visible } from '../notes.ts';
 import type { FigureSettings, Room } from '../settings.ts';
-import { english } from '../shared/dates.ts';
+import { dateWords } from '../shared/dates.ts';
 import type { Furniture } from '../shared/frame.ts';
 import type { Scene } from '../shared/scene.ts';
 
@@ -53,8 +53,12 @@ export const furnitureOf = (
 	return { heading, sentence, notes: [...under, imprint(dossier)] };
 };
 
-/** The notes on what a figure shows, and the dossier with their numbers behind the names it is drawn with. */
-export function notesOf({ dossier, notes }: Order, visible: Visible) {
-	const { marks, lines, listed } = numberNotes(dossier, notes, visible, english);
-	return { marks, lines, listed, named: namedWithNotes(dossier, marks) };
+/**
+ * How a figure writes its dates, the notes on what it shows, and the dossier with their numbers behind the
+ * names it is drawn with.
+ */
+export function notesOf({ dossier, notes, settings }: Order, visible: Visible) {
+	const words = dateWords(settings.language);
+	const { marks, lines, listed } = numberNotes(dossier, notes, visible, words);
+	return { words, marks, lines, listed, named: namedWithNotes(dossier, marks) };
 }

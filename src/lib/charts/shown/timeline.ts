@@ -18,16 +18,20 @@ export function timelineFigure(order: Order): Shown {
 	const { actors, issues } = arrange(dossier, positions, view);
 	const all = histories(dossier, actors, issues, view.asOf);
 	const silence = silenceSentence(dossier, positions, actors, issues).text;
-	const { marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'positions' });
+	const { words, marks, lines, listed, named } = notesOf(order, {
+		actors,
+		issues,
+		pairs: 'positions'
+	});
 	const furniture = furnitureOf(
 		order,
-		historySentence(dossier, all).text,
+		historySentence(dossier, all, words.date).text,
 		...lines,
 		`${timelineKey} ${silence}${all.length < actors.length * issues.length ? ' These have no row.' : ''}`,
-		matrixCaptionText(dossier, positions, actors, issues)
+		matrixCaptionText(dossier, positions, actors, issues, words.date)
 	);
 	const days = { from: firstDay(dossier, all, view.asOf), to: view.asOf };
-	const drawn = { dossier: named, histories: all, marks, ...days };
+	const drawn = { dossier: named, histories: all, marks, words, ...days };
 	const input = { ...drawn, byIssue: view.transpose, furniture };
 	return {
 		...{ positions, actors, issues, histories: all, notes: listed },
