@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { silenceWords, positionGlyph } from '../../src/lib/analysis/words.ts';
 import { defaultView, type View } from '../../src/lib/analysis/view.ts';
 import { drawFigure } from '../../src/lib/charts/figures.ts';
@@ -9,6 +11,9 @@ import { shippedDossier } from '../fixtures/shipped.ts';
 import type { BenchMatrix } from './peers.ts';
 import type { BenchRow } from './run.ts';
 
+/** Milliseconds for which each library draws before the next takes its turn; one drawing at least. */
+const TURN = 300;
+
 interface Size {
 	name: string;
 	dossier: () => Dossier;
@@ -16,10 +21,9 @@ interface Size {
 	least: Record<string, number>;
 	/** Bytes at most, of the smallest peer. */
 	bytes: number;
-	/** Milliseconds of drawing before anything is measured, and rounds and drawings in a row that are. */
+	/** Milliseconds of drawing before anything is measured, and rounds that are. */
 	warm: number;
 	rounds: number;
-	inARow: number;
 }
 
 /** The shipped dossier without its last issue. */
@@ -54,21 +58,21 @@ const sizes: Size[] = [
 		dossier: eightByEight,
 		least: { 'ECharts SSR': 10, 'Vega-Lite': 10, 'Plot with linkedom': 3 },
 		bytes: 1,
-		...{ warm: 1500, rounds: 15, inARow: 8 }
+		...{ warm: 1500, rounds: 15 }
 	},
 	{
 		name: '50 × 50',
 		dossier: () => voted(50, 50),
 		least: { 'ECharts SSR': 15, 'Vega-Lite': 15, 'Plot with linkedom': 10 },
 		bytes: 1 / 2,
-		...{ warm: 1500, rounds: 11, inARow: 2 }
+		...{ warm: 2000, rounds: 9 }
 	},
 	{
 		name: '200 × 100',
 		dossier: () => voted(200, 100),
 		least: { 'ECharts SSR': 20, 'Vega-Lite': 20, 'Plot with linkedom': 15 },
 		bytes: 1 / 5,
-		...{ warm: 2000, rounds: 9, inARow: 1 }
+		...{ warm: 3000, rounds: 7 }
 	}
 ];
 
@@ -125,8 +129,14 @@ async function timed({ name, draw, cells }: Racer, stated: number): Promise<numb
 	return elapsed;
 }
 
+setFlagsFromString('--expose-gc');
+// Else sweeping throws away the compiled code of whoever waits for its turn.
+setFlagsFromString('--no-flush-bytecode');
+/** Clears the heap, so that nobody sweeps up after the one before: a peer leaves hundreds of megabytes. */
+const sweep = runInNewContext('gc') as () => void;
+
 /** All of them in turns within one run, so that they meet the same machine. */
-async function race(racers: Racer[], stated: number, { warm, rounds, inARow }: Size) {
+async function race(racers: Racer[], stated: number, { warm, rounds }: Size) {
 	// Each runs until it is as warm as in a server that has been up for a while.
 	for (const racer of racers) {
 		const end = performance.now() + warm;
@@ -135,7 +145,12 @@ async function race(racers: Racer[], stated: number, { warm, rounds, inARow }: S
 	}
 	for (let round = 0; round < rounds; round++) {
 		for (const racer of racers) {
-			for (let i = 0; i < inARow; i++) racer.times.push(await timed(racer, stated));
+			sweep();
+			// The first one afterwards takes memory anew: it counts for nobody.
+			await timed(racer, stated);
+			const end = performance.now() + TURN;
+			do racer.times.push(await timed(racer, stated));
+			while (performance.now() < end);
 		}
 	}
 }

@@ -32,7 +32,7 @@ export interface Drawn {
 
 const rounded = (n: number) => Math.round(n * 1e4) / 1e4;
 
-/** The codes of cells as they stand in the columns: each is put together once. */
+/** The codes of cells, each behind a comma, as they stand in the columns: each is put together once. */
 function codesOf(positions: Positions): (actor: number, issue: number) => string {
 	const { lower, upper, basis, flags, silence, issueCount } = positions;
 	const codes = new Map<number, string>();
@@ -47,15 +47,15 @@ function codesOf(positions: Positions): (actor: number, issue: number) => string
 		const code = position
 			? positionCode(position)
 			: silenceCode(silenceAt(positions, actor, issue) ?? 'not-coded');
-		codes.set(key, code);
-		return code;
+		codes.set(key, `,${code}`);
+		return `,${code}`;
 	};
 }
 
 /** Every cell with the statements behind it as a table, actors down and issues across; and their sources. */
 function tableOf({ dossier, positions, actors, issues }: Drawn) {
 	const columns = issues.map((i) => dossier.issues[i]?.id ?? '');
-	let table = ['actor', ...columns].join(',');
+	const rows = [['actor', ...columns].join(',')];
 	const codeOf = codesOf(positions);
 	const madeOf = statementsBehind(dossier, positions);
 	const used = new Set<string>();
@@ -66,12 +66,12 @@ function tableOf({ dossier, positions, actors, issues }: Drawn) {
 			const i = issues[k] as number;
 			const made = madeOf(a, i);
 			for (const { source } of made) used.add(source);
-			row += ',' + codeOf(a, i);
+			row += codeOf(a, i);
 			if (made.length > 0) row += statementCodes(made, actor, columns[k] as string);
 		}
-		table += `\n${row}`;
+		rows.push(row);
 	}
-	return { table, used };
+	return { table: rows.join('\n'), used };
 }
 
 /** Ties with a shared issue, as a table. */
