@@ -17,7 +17,7 @@ import { compareLayout } from './compare/layout.ts';
 import { figureKinds, type FigureKind } from './kinds.ts';
 import { drawDense, MOST_LETTERED } from './matrix/dense.ts';
 import type { Cell } from './matrix/cells.ts';
-import { matrixLayout } from './matrix/layout.ts';
+import { framedMatrix } from './matrix/framed.ts';
 import { seriationNote } from './matrix/seriation.ts';
 import { figureMetadata } from './metadata.ts';
 import type { Node, TieLine } from './network/draw.ts';
@@ -67,10 +67,10 @@ function matrixFigure(order: Order): Shown {
 	const { transpose } = view;
 	const dense = actors.length * issues.length > MOST_LETTERED ? drawDense : undefined;
 	const over = marks.size > 0 ? (cells: Cell[]) => cellNumbers(cells, marks) : undefined;
-	const input = { ...shown, dossier: named, transpose, furniture, dense, over };
+	const input = { ...shown, dossier: named, transpose, dense, over };
 	return {
 		...{ ...shown, notes: listed },
-		layout: ({ width }) => matrixLayout({ ...input, width }).scene
+		layout: ({ width }) => framedMatrix({ ...input, width }, furniture)
 	};
 }
 

@@ -8,6 +8,7 @@ import { stancePaint } from '../shared/palette.ts';
 import type { Group, Mark, Path, Scene } from '../shared/scene.ts';
 import { contentsOf } from './contents.ts';
 import { drawDense } from './dense.ts';
+import { framedMatrix } from './framed.ts';
 import { matrixLayout, type MatrixInput } from './layout.ts';
 import { strokeOf } from './strokes.ts';
 
@@ -156,11 +157,7 @@ describe('the stance matrix', () => {
 		const furniture = { heading: 'A heading', notes: [] };
 		const made = makeDossier();
 		const words = (dossier: Dossier) =>
-			[
-				...marksOf(
-					groupOf(matrixLayout(inputOf(dossier, { furniture })).scene, 'legend')?.marks ?? []
-				)
-			]
+			[...marksOf(groupOf(framedMatrix(inputOf(dossier), furniture), 'legend')?.marks ?? [])]
 				.filter((m) => m.type === 'text')
 				.map((m) => m.text)
 				.filter((text) => text.length > 2);

@@ -1,11 +1,10 @@
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
-import { framed, MARGIN, type Drawn, type Furniture } from '../shared/frame.ts';
-import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
+import type { Drawn } from '../shared/frame.ts';
+import { baseline, short, type Look, type Mark, type Scene } from '../shared/scene.ts';
 import { cellsOf, drawCells, type Cell } from './cells.ts';
-import { contentsOf } from './contents.ts';
+import { contentsOf, type Contents } from './contents.ts';
 import { matrixGrid, type Grid, type Heading } from './grid.ts';
-import { matrixLegend } from './legend.ts';
 import { matrixReading } from './reading.ts';
 
 export interface MatrixInput {
@@ -18,8 +17,6 @@ export interface MatrixInput {
 	transpose?: boolean;
 	/** Room in pixels; a matrix of many columns takes more. */
 	width: number;
-	/** For a file: what stands around the matrix. The page has its own. */
-	furniture?: Furniture;
 	/** Of a file with very many cells: draws them in its own way. Their boxes are then left out. */
 	dense?: ((grid: Grid, positions: Positions, transpose: boolean) => Mark[]) | undefined;
 	/** Draws over the cells. */
@@ -102,46 +99,49 @@ function bandMarks(grid: Grid): Mark[] {
 	];
 }
 
-function drawn(grid: Grid, cells: Mark[], furniture: Furniture | undefined): Drawn {
+/** A matrix in its place, before anything stands around it. */
+export interface MatrixBody extends Omit<MatrixLayout, 'scene'> {
+	drawn: Drawn;
+	contents: Contents;
+	/** In words. */
+	desc: string;
+}
+
+/**
+ * Lays the cells and headings of a matrix out.
+ *
+ * @param look of the whole, which is not said again by what stands around it.
+ */
+export function matrixBody(input: MatrixInput, look: Look): MatrixBody {
+	const { dossier, positions, dense, over, transpose = false } = input;
+	const grid = matrixGrid({ ...input, transpose });
+	const cells = dense ? [] : cellsOf(grid, positions, transpose);
+	const drawn = dense?.(grid, positions, transpose) ?? drawCells(cells);
+	const above = over?.(dense ? cellsOf(grid, positions, transpose) : cells) ?? [];
+	const contents = contentsOf(input);
 	const marks: Mark = {
 		type: 'group',
 		id: 'matrix',
-		...(furniture ? {} : { family: 'sans' as const }),
-		marks: [...bandMarks(grid), columnHeadings(grid), rowHeadings(grid), ...cells]
+		...look,
+		marks: [...bandMarks(grid), columnHeadings(grid), rowHeadings(grid), ...drawn, ...above]
 	};
-	return { marks: [marks], width: grid.width, height: grid.height };
+	return {
+		drawn: { marks: [marks], width: grid.width, height: grid.height },
+		contents,
+		desc: matrixReading(dossier, input, contents),
+		cells,
+		rows: grid.rows,
+		columns: grid.columns
+	};
 }
 
-const moved = <T extends { x: number; y: number }>(boxes: T[], dx: number, dy: number): T[] =>
-	boxes.map((box) => ({ ...box, x: box.x + dx, y: box.y + dy }));
-
 /**
- * Lays the stance matrix out: actors down and issues across, or the other way round. Silence is never a
- * stance; a position that the evidence leaves open between two shows both.
+ * Lays the stance matrix out for the page: actors down and issues across, or the other way round. Silence is
+ * never a stance; a position that the evidence leaves open between two shows both.
  *
  * @returns the scene, and the boxes of cells and headings for the grid that the page lays over it.
  */
 export function matrixLayout(input: MatrixInput): MatrixLayout {
-	const { dossier, positions, furniture, dense, over, transpose = false } = input;
-	const grid = matrixGrid({ ...input, transpose });
-	const cells = dense ? [] : cellsOf(grid, positions, transpose);
-	const marks = dense?.(grid, positions, transpose) ?? drawCells(cells);
-	const above = over?.(dense ? cellsOf(grid, positions, transpose) : cells) ?? [];
-	const body = drawn(grid, [...marks, ...above], furniture);
-	const contents = contentsOf(input);
-	const about = {
-		title: furniture?.heading ?? dossier.title,
-		desc: matrixReading(dossier, input, contents)
-	};
-	if (!furniture) {
-		return { scene: { ...body, ...about }, cells, rows: grid.rows, columns: grid.columns };
-	}
-	const whole = framed(body, matrixLegend(contents), furniture, input.width);
-	const [dx, dy] = [MARGIN, whole.height - body.height];
-	return {
-		scene: { ...whole, ...about },
-		cells: moved(cells, dx, dy),
-		rows: moved(grid.rows, dx, dy),
-		columns: moved(grid.columns, dx, dy)
-	};
+	const { drawn, desc, cells, rows, columns } = matrixBody(input, { family: 'sans' });
+	return { scene: { ...drawn, title: input.dossier.title, desc }, cells, rows, columns };
 }
