@@ -9,6 +9,8 @@ export const usualRoom: Room = { width: 720 };
 const magnifications = [2.5, 2, 1.6, 1.4, 1.2, 1.1];
 /** How much larger than asked a file may become so that its shape stays. */
 const growth = [1.2, 1.5, 2];
+/** The same for very tall ones, which take more room than that in any case. */
+const wideGrowth = [3, 4, 5] as const;
 /** Narrower, words break and the network has no room: such a drawing is not magnified. */
 const COMFORTABLE = 640;
 /** The least room for a drawing. */
@@ -93,7 +95,14 @@ export function fitted(room: Room, layout: Layout): Scene {
 		const scene = held(layout, sheet, 1);
 		if (scene) return scene;
 	}
-	const scene = laidOut(layout, width * 2, undefined);
-	const most = Math.max(scene.width / width, scene.height / height);
+	const least = (scene: Scene) => Math.max(scene.width / width, scene.height / height);
+	const tall = laidOut(layout, width * 2, undefined);
+	// A drawing that can stand in columns is not left as one that nobody could print.
+	const wider =
+		least(tall) > wideGrowth[0]
+			? wideGrowth.map((k) => laidOut(layout, width * k, height * k))
+			: [];
+	const scene = [tall, ...wider].reduce((best, one) => (least(one) < least(best) ? one : best));
+	const most = least(scene);
 	return mounted(scene, 1, Math.ceil(width * most), Math.ceil(height * most));
 }

@@ -3,6 +3,8 @@ import { histories } from '#lib/analysis/history.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { dossierOf, said } from '../../../../tests/fixtures/statements.ts';
+import { fitted } from '../room.ts';
+import type { Room } from '../settings.ts';
 import { stancePaint } from '../shared/palette.ts';
 import type { Group, Mark, Path, Scene } from '../shared/scene.ts';
 import { english } from '../shared/dates.ts';
@@ -100,6 +102,15 @@ describe('the timeline', () => {
 		expect(many.scene.height).toBeLessThan(one.scene.height / 2);
 		expect(many.scene.width).toBeLessThanOrEqual(1280);
 		expect(many.rows.map(({ id }) => id).sort()).toEqual(one.rows.map(({ id }) => id).sort());
+	});
+
+	it('stays on a sheet that can be printed, also with sixty actors', () => {
+		const dossier = makeDossier({ actors: 60, issues: 14, seed: 5 });
+		const layout = ({ width, height }: Room) =>
+			timelineLayout(inputOf(dossier, { width, ...(height ? { height } : {}) })).scene;
+		const { width, height } = fitted({ width: 1280, height: 720 }, layout);
+		expect(width / height).toBeCloseTo(16 / 9, 2);
+		expect(width).toBeLessThan(4 * 1280);
 	});
 
 	it('counts the positions that have no room for their sign', () => {
