@@ -52,6 +52,14 @@ describe('a figure', () => {
 		}
 	});
 
+	it.each(['', 'theme=dark&transpose=1'])('keeps every point with very many cells: %s', (query) => {
+		const made = makeDossier({ actors: 60, issues: 40 });
+		const actors = made.actors.map(({ id }) => id);
+		const svg = drawFigure('matrix', made, { ...view(made, query), actors });
+		expect(svg).toContain('-matrix-cells"');
+		expect(lintSvg(svg)).toEqual([]);
+	});
+
 	it('is light unless dark is asked for', () => {
 		const made = makeDossier();
 		expect(drawFigure('matrix', made, view(made))).toBe(

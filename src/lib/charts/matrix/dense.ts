@@ -79,11 +79,13 @@ class DenseCells {
 	marks(): Mark[] {
 		const drawn = (id: string, look: Look, marks: Mark[]): Mark[] =>
 			marks.length > 0 ? [{ type: 'group', id, ...look, marks }] : [];
-		const ink = (stance: number): Look => ({ stroke: stancePaint(stance).ink });
-		const glyph = (stance: number): Look => ({
-			...ink(stance),
-			...(stance === -2 ? { dash: [1, 1] } : {})
-		});
+		// A group to each stance: where three of them have one ink, their paths stay apart.
+		const inked = (pens: Map<number, Pen>, lookOf: (stance: number) => Look): Mark[] =>
+			[...pens].flatMap(([stance, { d }]): Mark[] => {
+				const marks: Mark[] = [{ type: 'path', d, ...lookOf(stance) }];
+				return d ? [{ type: 'group', stroke: stancePaint(stance).ink, marks }] : [];
+			});
+		const dashed = (stance: number): Look => (stance === -2 ? { dash: [1, 1] } : {});
 		const silences = silenceKinds.flatMap((kind) =>
 			drawn(`silence-${kind}`, { fill: 'none' }, [
 				...this.#paths(new Map([[kind, penAt(this.#hatches, kind)]]), () => ({
@@ -103,8 +105,12 @@ class DenseCells {
 		return [
 			...silences,
 			...drawn('stances', { strokeWidth: 1 / UNIT }, grounds),
-			...drawn('glyphs', { fill: 'none', strokeWidth: 0.4 }, this.#paths(this.#glyphs, glyph)),
-			...drawn('marks', { fill: 'none', strokeWidth: 0.3 }, this.#paths(this.#marks, ink))
+			...drawn('glyphs', { fill: 'none', strokeWidth: 0.4 }, inked(this.#glyphs, dashed)),
+			...drawn(
+				'marks',
+				{ fill: 'none', strokeWidth: 0.3 },
+				inked(this.#marks, () => ({}))
+			)
 		];
 	}
 }

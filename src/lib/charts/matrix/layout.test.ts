@@ -116,7 +116,9 @@ describe('the stance matrix', () => {
 		);
 		const shapes = (id: string, stroke: string, each: number) =>
 			(groupOf(dense, id)?.marks ?? [])
-				.filter((m): m is Path => m.type === 'path' && m.stroke === stroke)
+				.filter((m) => m.stroke === stroke)
+				.flatMap((m) => (m.type === 'group' ? m.marks : [m]))
+				.filter((m): m is Path => m.type === 'path')
 				.reduce((n, { d }) => n + (d.match(/m/gi) ?? []).length / each, 0);
 		// Strokes to a glyph: two minuses are one dashed line, two pluses share their bar.
 		const each: Record<string, number> = { '++': 3, '+': 2, '0': 1, '−': 1, '−−': 1 };
