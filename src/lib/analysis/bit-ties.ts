@@ -1,5 +1,6 @@
 import { ABSENT } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
+import { bitCounter } from './bit-counts.ts';
 import { RANGE, noTies } from './ties.ts';
 import type { Ties } from './ties.ts';
 
@@ -8,76 +9,83 @@ export interface CountedTies extends Ties {
 	identical: Uint32Array;
 }
 
-/**
- * Bit sets of some actors over some issues, one bit per issue. For each actor and each 32 issues stands a
- * word of those on which it has a position, then a word for each step of the scale that occurs: those on
- * which its position is above the step.
- */
-interface BitSets {
-	words: Int32Array;
-	/** Words of one actor. */
-	stride: number;
-	/** Height of each step, in half stances. */
-	heights: Int32Array;
-}
-
 /** Half stances from the lowest to the highest value that a position can have. */
 const SPAN = 2 * RANGE;
 
-/** By half stances above the lowest value: how many values below it occur among the cells. */
-function stepsBelow(p: Positions, actors: number[], issues: number[]): Int8Array {
-	const occurs = new Uint8Array(SPAN + 1);
-	for (const actor of actors) {
-		for (const issue of issues) {
-			const cell = actor * p.issueCount + issue;
-			const lower = p.lower[cell] as number;
-			if (lower !== ABSENT) occurs[lower + (p.upper[cell] as number) + RANGE] = 1;
-		}
-	}
-	const below = new Int8Array(SPAN + 1).fill(-1);
-	let count = 0;
-	occurs.forEach((does, value) => {
-		if (does) below[value] = count++;
-	});
-	return below;
+const PAGE = 65_536;
+
+/** Bit sets in the memory that `bitCounter` reads: the rows of the actors from its start on. */
+interface BitSets {
+	memory: WebAssembly.Memory;
+	/** Bytes of one actor. */
+	stride: number;
+	/** Steps of the scale between values that occur. */
+	steps: number;
+	/** Byte at which the heights of the steps stand, in half stances. */
+	heights: number;
+	/** Byte from which results are written. */
+	out: number;
 }
 
-function bitSetsOf(p: Positions, actors: number[], issues: number[]): BitSets {
-	const below = stepsBelow(p, actors, issues);
-	const values = [...below.keys()].filter((value) => below[value] !== -1);
-	const heights = Int32Array.from(values.slice(1), (value, i) => value - (values[i] as number));
-	const group = 1 + heights.length;
-	const stride = Math.ceil(issues.length / 32) * group;
-	const words = new Int32Array(actors.length * stride);
+/** For each value that a position can have, counted in half stances from the lowest: a bit per actor and issue. */
+function valueSets(p: Positions, actors: number[], issues: number[], rowWords: number) {
+	const sets = Array.from({ length: SPAN + 1 }, () => new Int32Array(actors.length * rowWords));
+	const occurs = new Uint8Array(SPAN + 1);
 	for (let row = 0; row < actors.length; row++) {
 		const start = (actors[row] as number) * p.issueCount;
 		for (let k = 0; k < issues.length; k++) {
 			const cell = start + (issues[k] as number);
 			const lower = p.lower[cell] as number;
 			if (lower === ABSENT) continue;
-			const at = row * stride + (k >>> 5) * group;
-			const steps = below[lower + (p.upper[cell] as number) + RANGE] as number;
-			for (let i = at; i <= at + steps; i++) words[i] = (words[i] as number) | (1 << (k & 31));
+			const value = lower + (p.upper[cell] as number) + RANGE;
+			const set = sets[value] as Int32Array;
+			const at = row * rowWords + (k >>> 5);
+			set[at] = (set[at] as number) | (1 << (k & 31));
+			occurs[value] = 1;
 		}
 	}
-	return { words, stride, heights };
-}
-
-/** Bits set in a word. Source: H. Warren, Hacker's Delight, 2nd edition, 2013, figure 5-2. */
-function bitCount(word: number): number {
-	let x = word - ((word >>> 1) & 0x55555555);
-	x = (x & 0x33333333) + ((x >>> 2) & 0x33333333);
-	return Math.imul((x + (x >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+	return sets.flatMap((bits, value) => (occurs[value] ? [{ value, bits }] : []));
 }
 
 /**
- * The same ties as `deriveTies` with every weight 1, to the last bit, 32 issues at a time: for hundreds of
+ * One bit per issue. For each actor and each 64 issues stands a word of those on which it has a position,
+ * then a word for each step of the scale that occurs: those on which its position is above the step.
+ */
+function bitSetsOf(p: Positions, actors: number[], issues: number[]): BitSets {
+	const blocks = Math.ceil(issues.length / 64);
+	const rowWords = 2 * blocks;
+	const found = valueSets(p, actors, issues, rowWords);
+	const steps = Math.max(0, found.length - 1);
+	const group = 2 * (1 + steps);
+	const rows = actors.length * blocks * group;
+	const size = 4 * (rows + steps + 3);
+	const memory = new WebAssembly.Memory({ initial: Math.ceil(size / PAGE) });
+	const words = new Int32Array(memory.buffer);
+	for (let at = 0; at < actors.length * rowWords; at++) {
+		const to = (at >>> 1) * group + (at & 1);
+		let above = 0;
+		for (let i = found.length - 1; i >= 0; i--) {
+			above |= (found[i] as { bits: Int32Array }).bits[at] as number;
+			words[to + 2 * i] = above;
+		}
+	}
+	found.slice(1).forEach(({ value }, i) => {
+		words[rows + i] = value - (found[i] as { value: number }).value;
+	});
+	const [stride, heights] = [4 * blocks * group, 4 * rows];
+	return { memory, stride, steps, heights, out: heights + 4 * steps };
+}
+
+/**
+ * The same ties as `deriveTies` with every weight 1, to the last bit, 64 issues at a time: for hundreds of
  * actors and thousands of issues.
  *
  * The distance of two positions is the height of the steps between them, and a step lies between them where
  * the bits of the two differ: |k − l| = Σ height(t) · [k above t xor l above t]. Only steps between values
  * that occur are kept, each with its true height; the scale stays declared. Everything is counted in whole
  * half stances, so that divided positions are exact, too.
+ *
+ * It runs in WebAssembly, which the policy of a page may forbid: it is for servers and workers.
  *
  * @param actors dossier indices, each once.
  * @param issues dossier indices, each once.
@@ -87,35 +95,23 @@ export function deriveTiesByBits(
 	actors: number[],
 	issues: number[]
 ): CountedTies {
-	const { words, stride, heights } = bitSetsOf(positions, actors, issues);
-	const steps = heights.length;
-	const group = 1 + steps;
+	const { memory, stride, steps, heights, out } = bitSetsOf(positions, actors, issues);
+	const count = bitCounter(memory);
+	const counted = new Int32Array(memory.buffer, out, 3);
 	const ties = noTies(positions, actors, issues);
 	const identical = new Uint32Array(ties.shared.length);
 	const n = actors.length;
 	let pair = 0;
 	for (let i = 0; i < n; i++) {
-		const end = (i + 1) * stride;
+		const row = i * stride;
 		for (let j = i + 1; j < n; j++) {
-			let shared = 0;
-			let differing = 0;
-			let apart = 0;
-			for (let a = i * stride, b = j * stride; a < end; a += group, b += group) {
-				const both = (words[a] as number) & (words[b] as number);
-				if (both === 0) continue;
-				let anyStep = 0;
-				for (let t = 0; t < steps; t++) {
-					const between = ((words[a + 1 + t] as number) ^ (words[b + 1 + t] as number)) & both;
-					anyStep |= between;
-					apart += (heights[t] as number) * bitCount(between);
-				}
-				shared += bitCount(both);
-				differing += bitCount(anyStep);
-			}
+			count(row, j * stride, row + stride, steps, heights, out);
+			const shared = counted[0] as number;
+			const conflict = (counted[2] as number) / (2 * RANGE);
 			ties.shared[pair] = shared;
-			ties.conflict[pair] = apart / (2 * RANGE);
-			ties.congruence[pair] = shared - apart / (2 * RANGE);
-			identical[pair] = shared - differing;
+			ties.conflict[pair] = conflict;
+			ties.congruence[pair] = shared - conflict;
+			identical[pair] = shared - (counted[1] as number);
 			pair++;
 		}
 	}
