@@ -13,10 +13,17 @@ const paperOf = (theme: 'light' | 'grey') => {
 	return { ...palette, paper: '#ffffff', halo: '#ffffff' };
 };
 
+/** A document that is written. */
+interface Open {
+	doc: PDFKit.PDFDocument;
+	writer: SceneWriter;
+	/** Of its structure, as it is read out. */
+	root: PDFKit.PDFStructureElement;
+}
+
 /** Writes one block with what it is: a heading, a paragraph, a figure with its words. */
 async function putBlock(
-	doc: PDFKit.PDFDocument,
-	writer: SceneWriter,
+	{ doc, writer, root }: Open,
 	{ tag, alt, marks, links = [] }: Block
 ): Promise<void> {
 	for (const { x, y, width, height, href } of links) doc.link(x, y, width, height, href);
@@ -28,7 +35,7 @@ async function putBlock(
 		return;
 	}
 	const part = doc.struct(tag, alt === undefined ? {} : { alt });
-	doc.addStructure(part);
+	root.add(part);
 	part.add(doc.markStructureContent(tag));
 	await writer.write(marks);
 	part.end();
@@ -46,16 +53,19 @@ export async function briefingToPdf(
 	type: Typesetter
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const doc = newDocument(about);
-	const writer = new SceneWriter(doc, paperOf(theme), type);
+	const root = doc.struct('Document');
+	doc.addStructure(root);
+	const open: Open = { doc, root, writer: new SceneWriter(doc, paperOf(theme), type) };
 	for (const [i, { blocks, sections }] of pages.entries()) {
 		doc.addPage({ size: 'A4', margin: 0 });
 		doc.scale(POINT);
 		for (const section of sections) doc.outline.addItem(section);
-		for (const block of blocks) await putBlock(doc, writer, block);
+		for (const block of blocks) await putBlock(open, block);
 		const place = { page: i + 1, pages: pages.length };
 		for (const block of runningBlocks(dossier, about.day, place)) {
-			await putBlock(doc, writer, block);
+			await putBlock(open, block);
 		}
 	}
+	root.end();
 	return bytesOf(doc);
 }

@@ -34,11 +34,14 @@ export async function sceneToPdf(
 		modifiedDate: made
 	});
 	const figure = doc.struct('Figure', { alt: scene.desc, title: scene.title });
-	doc.addStructure(figure);
+	const root = doc.struct('Document');
+	doc.addStructure(root);
+	root.add(figure);
 	figure.add(doc.markStructureContent('Figure'));
 	doc.scale(POINT);
 	doc.rect(0, 0, scene.width, scene.height).fill(palette.paper);
 	await new SceneWriter(doc, palette, type).write(scene.marks);
 	figure.end();
+	root.end();
 	return bytesOf(doc);
 }

@@ -56,6 +56,9 @@ describe('the briefing of the dossier that ships', () => {
 		const sections = [...names, 'Sources', 'Method'];
 		expect(texts.filter((text) => sections.includes(text))).toEqual(sections);
 		for (const name of sections) expect(raw).toContain(`/Title (${name})`);
+		// One document with its headings, as it is read out.
+		expect(raw.match(/\/S \/Document/g)).toHaveLength(1);
+		expect(raw.match(/\/S \/H2/g)).toHaveLength(sections.length);
 	});
 
 	it('is white in any theme, and grey where asked for', async () => {
