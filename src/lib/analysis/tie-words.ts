@@ -1,0 +1,71 @@
+import type { Relation } from '#lib/dossier/types.ts';
+import type { TieState } from './ties.ts';
+import type { Entry } from './words.ts';
+
+// The part of the table of words that tells of ties and camps: see words.ts, which hands it on.
+
+/** What a tie of stated positions amounts to. None of these is an alliance or a tension. */
+export const tieWords: Readonly<Record<TieState, Entry>> = {
+	converge: {
+		word: 'converge',
+		explanation: 'Their stated positions are near each other, on the issues that both speak to.'
+	},
+	diverge: {
+		word: 'diverge',
+		explanation: 'Their stated positions are far apart, on the issues that both speak to.'
+	},
+	mixed: { word: 'mixed', explanation: 'Near on some issues, apart on others.' },
+	'too-little': {
+		word: 'too little to tell',
+		explanation: 'Fewer shared issues than the minimum.'
+	},
+	none: { word: 'no shared issue', explanation: 'There is no issue on which both have a position.' }
+};
+
+/** Documented relations, whatever the positions say. */
+export const relationWords: Readonly<Record<Relation['kind'], Entry>> = {
+	alliance: { word: 'alliance', explanation: 'A source says that the two are allied.' },
+	tension: { word: 'tension', explanation: 'A source says that the two are at odds.' }
+};
+
+/**
+ * Rings of ties under which balance is too little to tell. Ties without a ring fit two camps whatever their
+ * signs: nothing has been put to the test.
+ */
+export const fewestRings = 3;
+
+/** A band of the share of ties that fit the two camps. */
+interface BalanceBand extends Entry {
+	/** Lower end of 1 − 2L / m. */
+	from: number;
+}
+
+/** How well two camps fit, by the score 1 − 2L / m, the best first: L of m ties do not fit. */
+export const balanceBands: readonly BalanceBand[] = [
+	{ from: 1, word: 'fit wholly', explanation: 'No tie breaks the two camps.' },
+	{ from: 0.8, word: 'fit well', explanation: 'At most one tie in ten breaks them.' },
+	{ from: 0.5, word: 'fit in part', explanation: 'At most one tie in four breaks them.' },
+	{ from: 0, word: 'fit badly', explanation: 'More than one tie in four breaks them.' }
+];
+
+/** The band of a score, 0 to 1. */
+export const balanceBand = (score: number): BalanceBand =>
+	balanceBands.find(({ from }) => score >= from) ?? (balanceBands.at(-1) as BalanceBand);
+
+/** How a layer's ties are named: "stated tie", "documented tie", and what each sign says. */
+export const signWords = {
+	stated: { one: 'stated tie', joins: 'converge', parts: 'diverge' },
+	documented: { one: 'documented tie', joins: 'are allied', parts: 'are at odds' }
+} as const;
+
+/** Kruskal’s stress 1 up to which a picture deserves a word (Psychometrika 29, 1964, p. 3). */
+const stressBands = [
+	[0.025, 'excellent'],
+	[0.05, 'good'],
+	[0.1, 'fair'],
+	[0.2, 'poor']
+] as const;
+
+/** What a stress amounts to. @param stress Kruskal’s stress 1, 0 to 1. */
+export const stressWord = (stress: number): string =>
+	stressBands.find(([most]) => stress <= most)?.[1] ?? 'very poor';
