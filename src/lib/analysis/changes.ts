@@ -11,7 +11,7 @@ import type { Ties, TieState } from './ties.ts';
 import { positionWords, tieWords } from './words.ts';
 
 /** A position that a day has and an earlier day had not. */
-export interface PositionChange {
+interface PositionChange {
 	/** `new`: there was silence; `turned`: another side; `moved`: the same side, more or less firmly. */
 	kind: 'turned' | 'moved' | 'new';
 	before: Cell;
