@@ -63,7 +63,7 @@ describe('a fault of one renderer is seen', () => {
 	});
 
 	it('where a text is shifted by two pixels', async () => {
-		const moved = planted(/(<text x=")0("[^>]*>Armenia<)/, '$12$2');
+		const moved = planted(/<text( y="[^>]*>Armenia<)/, '<text x="2"$1');
 		expect(await told(moved)).toContain('“Armenia” is shifted by 2');
 	});
 
