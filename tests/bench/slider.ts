@@ -44,6 +44,14 @@ const moves = (page: Page, rounds: number) =>
 		return times;
 	}, rounds);
 
+/** What is drawn now, to tell whether it follows. */
+const drawn = (page: Page) =>
+	page.evaluate(() => {
+		const canvas = document.querySelector('canvas');
+		if (canvas) return canvas.toDataURL();
+		return [...document.querySelectorAll('svg.scene')].map((svg) => svg.innerHTML).join();
+	});
+
 interface Case {
 	name: string;
 	sizes: Sizes;
@@ -53,7 +61,12 @@ interface Case {
 }
 
 const small: Sizes = { actors: 9, issues: 9, statements: 240, seed: 11 };
-const cases: Case[] = [{ name: 'matrix and network, 8×9', sizes: small, view: '', most: 16 }];
+const large: Sizes = { actors: 200, issues: 1000, statements: 40_000, seed: 12 };
+const cases: Case[] = [
+	{ name: 'matrix and network, 8×9', sizes: small, view: '', most: 16 },
+	{ name: 'matrix, 200×1,000', sizes: large, view: '/matrix', most: 100 },
+	{ name: 'network, 200×1,000', sizes: large, view: '/network', most: 100 }
+];
 
 /** The as-of slider in a real browser: from an input to the frame in which the figures have followed. */
 export async function benchSlider(): Promise<BenchRow[]> {
@@ -68,7 +81,11 @@ export async function benchSlider(): Promise<BenchRow[]> {
 			waitUntil: 'networkidle'
 		});
 		await page.locator('input[type=range]').hover();
+		// From the last day through all to the first, and through all back: two drawings that must differ.
 		await moves(page, 2);
+		const first = await drawn(page);
+		await moves(page, 1);
+		if ((await drawn(page)) === first) throw new Error(`${name}: the drawing does not follow.`);
 		const value = p95(await moves(page, 6));
 		await page.close();
 		rows.push({
