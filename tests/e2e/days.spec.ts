@@ -27,15 +27,21 @@ test.describe('through the days', () => {
 	test('the drawing follows before the address does', async ({ page }) => {
 		await page.goto(`${statements}/matrix`);
 		const drawn = () => page.locator('.grid svg.scene').innerHTML();
-		const last = await drawn();
-		const asOf = await page.getByRole('slider', { name: 'Day' }).evaluate(async (input) => {
-			(input as HTMLInputElement).value = '0';
-			input.dispatchEvent(new Event('input', { bubbles: true }));
-			await new Promise((resolve) => requestAnimationFrame(resolve));
-			return new URL(location.href).searchParams.get('as-of');
-		});
-		expect(asOf).toBeNull();
-		expect(await drawn()).not.toBe(last);
+		/** Moves the slider as a hand does. @returns the day of the address one frame later. */
+		const move = (place: string) =>
+			page.getByRole('slider', { name: 'Day' }).evaluate(async (input, value) => {
+				(input as HTMLInputElement).value = value;
+				input.dispatchEvent(new Event('input', { bubbles: true }));
+				await new Promise((resolve) => requestAnimationFrame(resolve));
+				return new URL(location.href).searchParams.get('as-of');
+			}, place);
+		// The first move brings what moves; from then on nothing is waited for.
+		await move('1');
+		await expect(page).toHaveURL(/as-of=2023-09-20/);
+		const before = await drawn();
+		expect(await move('0')).toBe('2023-09-20');
+		expect(await drawn()).not.toBe(before);
+		await expect(page).toHaveURL(/as-of=2023-09-19/);
 	});
 
 	test('space plays from the day shown to the last, and pauses', async ({ page }) => {

@@ -123,7 +123,7 @@ export function numberNotes(
 	visible: Visible,
 	words: DateWords
 ): NumberedNotes {
-	const places = visiblePlaces(dossier, visible);
+	const places = notes.length > 0 ? visiblePlaces(dossier, visible) : new Set<string>();
 	const shown = byTarget(notes).flatMap((group) => {
 		const [first] = group;
 		const at = first ? placesOf(dossier, first.target).filter((p) => places.has(p)) : [];

@@ -12,6 +12,7 @@ import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { pagePath } from '../addresses.ts';
 import type { DossierPage, DossierPath } from '../addresses.ts';
+import { Kept } from './kept.ts';
 import { reachOf, reachOfCells } from './pointing.ts';
 import type { Reach } from './pointing.ts';
 
@@ -22,6 +23,9 @@ interface Reading {
 	/** Sets similar ones side by side: loaded with an address that asks for it. */
 	seriate: Seriate | undefined;
 }
+
+/** Days of which ties are kept: of 200 actors those of a day take 400 kB. */
+const MOST_DAYS_KEPT = 60;
 
 /**
  * What the figures of one page show and share: the view in the address, the positions and ties that
@@ -93,8 +97,17 @@ export class Desk {
 		return this.view.focus?.type === type && this.view.focus.id === id;
 	}
 
+	/** Ties of the days that were shown, as long as nothing but the day changes. */
+	readonly #tiesByDay = $derived.by(() => {
+		void [this.dossier, this.everybody, this.shown.issues, this.weights];
+		return new Kept<Ties>(MOST_DAYS_KEPT);
+	});
+
 	#tiesOf(positions: Positions): Ties {
-		return deriveTies(positions, this.everybody, this.shown.issues, this.weights);
+		const { everybody, shown, weights } = this;
+		return this.#tiesByDay.of(positions.asOf, () =>
+			deriveTies(positions, everybody, shown.issues, weights)
+		);
 	}
 
 	#positionsAt(day: string): Positions {
