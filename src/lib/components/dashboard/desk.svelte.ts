@@ -14,6 +14,7 @@ import { pagePath } from '../addresses.ts';
 import type { DossierPage, DossierPath } from '../addresses.ts';
 import { Kept } from './kept.ts';
 import { reachOf, reachOfCells } from './pointing.ts';
+import { steady } from './steady.ts';
 import type { Reach } from './pointing.ts';
 
 /** What a page knows. */
@@ -25,7 +26,7 @@ interface Reading {
 }
 
 /** Days of which ties are kept: of 200 actors those of a day take 400 kB. */
-const MOST_DAYS_KEPT = 60;
+const MOST_DAYS_KEPT = 120;
 
 /**
  * What the figures of one page show and share: the view in the address, the positions and ties that
@@ -43,6 +44,9 @@ export class Desk {
 	/** Gives the positions of any day faster than they are derived: comes with the slider. */
 	#timelineOf: ((dossier: Dossier) => { at: (asOf: string) => Positions }) | undefined;
 	#timeline: { of: Dossier; at: (asOf: string) => Positions } | undefined;
+
+	#shownBefore: { actors: number[]; issues: number[] } | undefined;
+	#everybodyBefore: number[] | undefined;
 
 	constructor(page: DossierPage, read: () => Reading) {
 		this.page = page;
@@ -63,11 +67,24 @@ export class Desk {
 	);
 	readonly positions = $derived.by(() => this.#positionsAt(this.#asOf));
 	/** Dossier indices of the matrix, in the order of the view. */
-	readonly shown = $derived.by(() =>
-		arrangeBy(this.dossier, this.positions, this.view, this.#read().seriate)
-	);
+	readonly shown = $derived.by(() => {
+		const { dossier, positions, view } = this;
+		const { actors, issues } = arrangeBy(dossier, positions, view, this.#read().seriate);
+		const { actors: actorsBefore, issues: issuesBefore } = this.#shownBefore ?? {};
+		const shown = { actors: steady(actorsBefore, actors), issues: steady(issuesBefore, issues) };
+		this.#shownBefore = shown;
+		return shown;
+	});
+	/** The issues shown: the very same list while only the day changes. */
+	readonly issues = $derived.by(() => this.shown.issues);
 	/** Dossier indices of those who may be in the network. */
-	readonly everybody = $derived.by(() => networkActors(this.dossier, this.view));
+	readonly everybody = $derived.by(
+		() =>
+			(this.#everybodyBefore = steady(
+				this.#everybodyBefore,
+				networkActors(this.dossier, this.view)
+			))
+	);
 	/** Weights of the issues, by dossier index. */
 	readonly weights = $derived.by(() => weightColumn(this.dossier.issues, this.view.weights));
 	readonly ties = $derived.by(() => this.#tiesOf(this.positions));
@@ -99,14 +116,14 @@ export class Desk {
 
 	/** Ties of the days that were shown, as long as nothing but the day changes. */
 	readonly #tiesByDay = $derived.by(() => {
-		void [this.dossier, this.everybody, this.shown.issues, this.weights];
+		void [this.dossier, this.everybody, this.issues, this.weights];
 		return new Kept<Ties>(MOST_DAYS_KEPT);
 	});
 
 	#tiesOf(positions: Positions): Ties {
-		const { everybody, shown, weights } = this;
+		const { everybody, issues, weights } = this;
 		return this.#tiesByDay.of(positions.asOf, () =>
-			deriveTies(positions, everybody, shown.issues, weights)
+			deriveTies(positions, everybody, issues, weights)
 		);
 	}
 

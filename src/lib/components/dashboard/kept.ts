@@ -3,7 +3,7 @@ export class Kept<Value> {
 	readonly #most: number;
 	readonly #values = new Map<string, Value>();
 
-	/** @param most how many are kept; one more, and all are let go. */
+	/** @param most how many are kept; one more, and the oldest is let go. */
 	constructor(most: number) {
 		this.#most = most;
 	}
@@ -13,7 +13,8 @@ export class Kept<Value> {
 		const known = this.#values.get(key);
 		if (known !== undefined) return known;
 		const made = make();
-		if (this.#values.size >= this.#most) this.#values.clear();
+		const [oldest] = this.#values.keys();
+		if (this.#values.size >= this.#most && oldest !== undefined) this.#values.delete(oldest);
 		this.#values.set(key, made);
 		return made;
 	}
