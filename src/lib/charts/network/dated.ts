@@ -23,17 +23,23 @@ function targetsOf({ dossier, ties, actors, layer, minShared }: Placing, asOf: s
 	return actors.length > WHOLE ? sparseTargets(knownPairs(pairs)) : pairs;
 }
 
+/** The targets of which the picture is found from scratch: those of the dossier's last day. */
+export function firstTargets(input: Placing): Targets {
+	const { dossier, actors, ties, positions } = input;
+	const lastDay = defaultView(dossier).asOf;
+	if (positions.asOf === lastDay) return targetsOf(input, lastDay);
+	const last = deriveTies(derivePositions(dossier, lastDay), actors, ties.issues);
+	return targetsOf({ ...input, ties: last }, lastDay);
+}
+
 /**
  * Places the actors by what their ties ask for, before any reader moved one. The picture of the dossier's
  * last day is found from scratch; that of any other day starts from it and is laid upon it. So an address
  * alone gives one picture, and from day to day actors move no more than their positions did.
  */
 export function placeActors(input: Placing): Placement {
-	const { dossier, actors, ties, positions } = input;
-	const { asOf } = positions;
-	const lastDay = defaultView(dossier).asOf;
-	if (asOf === lastDay) return place(targetsOf(input, asOf));
-	const last = deriveTies(derivePositions(dossier, lastDay), actors, ties.issues);
-	const model = place(targetsOf({ ...input, ties: last }, lastDay));
+	const { asOf } = input.positions;
+	const model = place(firstTargets(input));
+	if (asOf === defaultView(input.dossier).asOf) return model;
 	return place(targetsOf(input, asOf), model);
 }

@@ -10,6 +10,8 @@ export interface Descent {
 	/** Step of the weightiest pair at the last round. */
 	to: number;
 	random: () => number;
+	/** Is told after every round how much is done, from 0 to 1. */
+	told?: (share: number) => void;
 }
 
 /** The n-th root of a number in (0, 1], by the four operations alone: every engine has the same bits. */
@@ -46,7 +48,7 @@ function bounds(weights: Float64Array): [least: number, greatest: number] {
 export function descend(
 	xy: Float64Array,
 	{ a, b, distance, weight, back = weight }: Targets,
-	{ rounds, from, to, random }: Descent
+	{ rounds, from, to, random, told }: Descent
 ): void {
 	const order = Uint32Array.from(a, (_, row) => row);
 	const [least, greatest] = bounds(weight);
@@ -71,5 +73,6 @@ export function descend(
 			xy[j] = (xy[j] as number) + dx * answer;
 			xy[j + 1] = (xy[j + 1] as number) + dy * answer;
 		}
+		told?.((round + 1) / rounds);
 	}
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aligned, oriented, type Point } from './align.ts';
 import { waysFrom, webOf } from './paths.ts';
-import { place, type Placement } from './place.ts';
+import { place, placeTelling, recall, remember, type Placement } from './place.ts';
 import { lehmer } from './random.ts';
 import { sparseTargets } from './sparse.ts';
 import { stressOf } from './stress.ts';
@@ -82,6 +82,35 @@ describe('placing by stress', () => {
 			),
 			{ numRuns: 40 }
 		);
+	});
+});
+
+describe('placing that tells how far it is', () => {
+	it.each([70, 450])('finds the picture of %i that is found without a word', (count) => {
+		const all = camps(count);
+		const pairs = count > 400 ? sparseTargets(all) : all;
+		const shares: number[] = [];
+		const stresses: number[] = [];
+		const told = placeTelling(pairs, (share, soFar) => {
+			shares.push(share);
+			if (shares.length % 10 === 1) stresses.push(soFar().stress);
+		});
+		expect(shares.toSorted((a, b) => a - b)).toEqual(shares);
+		expect(shares[0]).toBeGreaterThan(0);
+		expect(shares.at(-1)).toBeLessThanOrEqual(1);
+		// Who stops it early has a picture, and a better one the longer they wait.
+		expect(stresses.length).toBeGreaterThan(1);
+		expect(stresses.at(-1)).toBeLessThan(stresses[0] ?? 0);
+		expect(recall(pairs)).toBeUndefined();
+		expect(told).toEqual(place(pairs));
+		expect(recall(pairs)).toEqual(told);
+	});
+
+	it('remembers what was found elsewhere', () => {
+		const pairs = camps(64);
+		const found = placeTelling(pairs, () => undefined);
+		remember(pairs, found);
+		expect(place(camps(64))).toBe(found);
 	});
 });
 

@@ -61,11 +61,21 @@ function shown(xy: Float64Array, stress: number, model: Placement | undefined): 
 	return { points: scaled(points, shrink), stress, scale: model.scale * shrink };
 }
 
+/** Is told of a picture that is being found: how much is done, from 0 to 1, and how it stands. */
+type Told = (share: number, soFar: () => Placement) => void;
+
+/** Share of the work that the descent is, of many nodes. */
+const DESCENT = 0.5;
+
 /** Lets nodes find their places from a random start. */
-function settle(pairs: Targets, seed: number) {
+function settle(pairs: Targets, seed: number, told?: Told) {
 	const random = lehmer(seed);
 	const xy = Float64Array.from({ length: 2 * pairs.count }, () => (random() - 0.5) * START);
-	descend(xy, pairs, { rounds: ROUNDS, from: 1, to: 0.1, random });
+	const soFar = () => shown(xy, stressOf(xy, pairs), undefined);
+	descend(xy, pairs, {
+		...{ rounds: ROUNDS, from: 1, to: 0.1, random },
+		...(told && { told: (share: number) => told(share * DESCENT, soFar) })
+	});
 	if (pairs.count <= WHOLE) polish(xy, pairs, FIRST_SWEEPS);
 	return { xy, stress: stressOf(xy, pairs) };
 }
@@ -77,7 +87,7 @@ function follow(xy: Float64Array, pairs: Targets): void {
 }
 
 /** Finds a picture; see `place`. */
-function placed(pairs: Targets, model: Placement | undefined): Placement {
+function placed(pairs: Targets, model: Placement | undefined, told?: Told): Placement {
 	const { count } = pairs;
 	if (count === 0) return { points: [], stress: 0, scale: 1 };
 	if (model) {
@@ -88,13 +98,15 @@ function placed(pairs: Targets, model: Placement | undefined): Placement {
 	const starts = startsFor(count);
 	let best: ReturnType<typeof settle> | undefined;
 	for (let seed = 0; seed < starts; seed++) {
-		const found = settle(pairs, seed);
+		const found = settle(pairs, seed, told);
 		// A later start must be clearly better: rounding never decides between two pictures.
 		if (!best || found.stress < best.stress - 1e-6) best = found;
 	}
 	const { xy } = best as ReturnType<typeof settle>;
-	if (count <= WHOLE) polish(xy, pairs);
-	return shown(xy, stressOf(xy, pairs), undefined);
+	const soFar = () => shown(xy, stressOf(xy, pairs), undefined);
+	const rest = (share: number) => told?.(DESCENT + share * (1 - DESCENT), soFar);
+	if (count <= WHOLE) polish(xy, pairs, undefined, rest);
+	return soFar();
 }
 
 /** Rows of targets of which pictures are kept, some megabytes: a reader who changes the theme waits for no layout. */
@@ -122,6 +134,18 @@ function keep(picture: Picture): void {
 	while (rows > KEPT) rows -= pictures.shift()?.pairs.a.length ?? 0;
 }
 
+/** The picture that is remembered of some targets. */
+export const recall = (pairs: Targets, model?: Placement): Placement | undefined =>
+	pictures.find((one) => one.model === model && equal(one.pairs, pairs))?.placement;
+
+/** Remembers a picture that was found elsewhere, as if `place` had found it. */
+export const remember = (pairs: Targets, placement: Placement): void =>
+	keep({ pairs, model: undefined, placement });
+
+/** The same picture as `place` finds from scratch, telling how far it is; nothing is remembered. */
+export const placeTelling = (pairs: Targets, told: Told): Placement =>
+	placed(pairs, undefined, told);
+
 /**
  * Places actors by stress: every pair as near to its target distance as a plane allows. Several starts are
  * tried and the best kept, so one unlucky start does not decide. Only the four operations and square
@@ -133,8 +157,8 @@ function keep(picture: Picture): void {
  * so that a reader who goes from one to the other finds everybody again.
  */
 export function place(pairs: Targets, model?: Placement): Placement {
-	const known = pictures.find((one) => one.model === model && equal(one.pairs, pairs));
-	if (known) return known.placement;
+	const known = recall(pairs, model);
+	if (known) return known;
 	const placement = placed(pairs, model);
 	keep({ pairs, model, placement });
 	return placement;

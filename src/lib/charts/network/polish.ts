@@ -32,8 +32,14 @@ function tables({ count, a, b, distance, weight }: Targets) {
  *
  * @param xy x and y of every node in turn; changed in place.
  * @param most sweeps after which it stops, at rest or not.
+ * @param told is told after every sweep how much is done at least, from 0 to 1.
  */
-export function polish(xy: Float64Array, pairs: Targets, most = SWEEPS): void {
+export function polish(
+	xy: Float64Array,
+	pairs: Targets,
+	most = SWEEPS,
+	told?: (share: number) => void
+): void {
 	const { count } = pairs;
 	const { distances, weights } = tables(pairs);
 	const room = Math.min(ROOM, SHARE / Math.sqrt(Math.max(1, count)));
@@ -63,5 +69,6 @@ export function polish(xy: Float64Array, pairs: Targets, most = SWEEPS): void {
 			xy[2 * i + 1] = y + my;
 			moved = Math.max(moved, Math.abs(mx), Math.abs(my));
 		}
+		told?.(Math.min(1, (sweep + 1) / sweeps));
 	}
 }

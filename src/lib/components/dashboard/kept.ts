@@ -8,11 +8,12 @@ export class Kept<Value> {
 		this.#most = most;
 	}
 
-	/** What is kept under a key, made where there is none. */
-	of(key: string, make: () => Value): Value {
+	/** What is kept under a key, made where there is none; what cannot be made yet is asked for again. */
+	of<Made extends Value | undefined>(key: string, make: () => Made): Value | Made {
 		const known = this.#values.get(key);
 		if (known !== undefined) return known;
 		const made = make();
+		if (made === undefined) return made;
 		const [oldest] = this.#values.keys();
 		if (this.#values.size >= this.#most && oldest !== undefined) this.#values.delete(oldest);
 		this.#values.set(key, made);
