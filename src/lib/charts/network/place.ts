@@ -131,7 +131,14 @@ const equal = (a: Targets, b: Targets) =>
 function keep(picture: Picture): void {
 	pictures.push(picture);
 	let rows = pictures.reduce((sum, { pairs }) => sum + pairs.a.length, 0);
-	while (rows > KEPT) rows -= pictures.shift()?.pairs.a.length ?? 0;
+	while (rows > KEPT) {
+		// Those found from scratch took longest, and the others start from them: they go last.
+		const at = Math.max(
+			0,
+			pictures.findIndex(({ model }) => model)
+		);
+		rows -= pictures.splice(at, 1)[0]?.pairs.a.length ?? 0;
+	}
 }
 
 /** The picture that is remembered of some targets. */
