@@ -88,6 +88,15 @@ test('a large matrix shows the colours of stances and no mixture of them, by day
 	}
 });
 
+test('the timeline of a large dossier asks for a choice', async ({ assembly, page: opened }) => {
+	const page = awaitScripts(opened);
+	await page.goto(`${assembly}/timeline`);
+	await expect(page.getByText('200,000 positions are more than can be followed')).toBeVisible();
+	await page.getByRole('combobox', { name: 'Theme of issues' }).selectOption('Disarmament');
+	await page.getByRole('combobox', { name: 'Decade' }).selectOption('1990');
+	await expect(page.getByRole('heading', { name: 'Positions over time' })).toBeVisible();
+});
+
 test('a figure of too many cells is refused with what to do; that of a theme and a decade is drawn', async ({
 	assembly,
 	page

@@ -5,13 +5,15 @@ import { refuseMany } from '#lib/server/api/size.ts';
 
 /** Cells of the largest figure: 200 actors on 100 issues. On paper nobody reads more. */
 const MOST_CELLS = 20_000;
+/** Those behind the ties of a network are drawn by none of them. */
+const MOST_BEHIND_TIES = 200_000;
 
 /** Refuses a figure of more cells than anybody reads, or the server draws in a moment. @throws Refusal */
 export function refuseManyCells(kind: FigureKind, dossier: Dossier, view: View): void {
 	const actors = kind === 'compare' ? comparedActors(dossier, view).length : view.actors.length;
 	refuseMany(
 		actors * view.issues.length,
-		MOST_CELLS,
+		kind === 'network' ? MOST_BEHIND_TIES : MOST_CELLS,
 		'cells',
 		'Choose fewer actors or issues, a theme (subject=…) or a decade (decade=1990).'
 	);
