@@ -76,6 +76,9 @@ const names = {
 	focus: 'focus'
 } as const;
 
+/** Every parameter of a view. */
+export const viewNames: readonly string[] = Object.values(names);
+
 /** The view of a dossier whose address says nothing. */
 export function defaultView(dossier: Dossier): View {
 	return {

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { viewNames } from '#lib/analysis/view.ts';
 import { makeDatabase } from '../../../../tests/storage/databases.ts';
 import type { Database } from '../../../../tests/storage/databases.ts';
 import { annotationSchema } from '../annotations/schemas.ts';
@@ -162,6 +163,8 @@ test('dossiers are listed, and each says what it is about', async () => {
 test.each([
 	[dossiers.getPositions, 'as-of=2023-02-30', { parameter: 'as-of', nearest: '2023-02-28' }],
 	[dossiers.getPositions, 'as-of=yesterday', { found: 'yesterday' }],
+	[dossiers.getNetwork, 'subject=Civilian', { parameter: 'subject', nearest: 'Civilians' }],
+	[dossiers.getPositions, 'decade=1990', { parameter: 'decade', nearest: null }],
 	[dossiers.getPositions, 'actors=usa,rusia', { found: 'rusia', nearest: 'russia' }],
 	[dossiers.getPositions, 'issues=halt', { parameter: 'issues' }],
 	[dossiers.getPositions, 'as_of=2023-09-20', { found: 'as_of', nearest: 'as-of' }],
@@ -179,8 +182,16 @@ test.each([
 });
 
 test('the address of a view may be asked as it is, with what the API does not use', async () => {
-	const query = 'as-of=&order=similar&theme=dark&pins=usa:1,2';
+	const query = 'as-of=&order=similar&theme=dark&pins=usa:1,2&since=2023-09-19';
 	expect((await call(dossiers.getPositions, { query })).status).toBe(200);
+	const empty = viewNames.map((name) => `${name}=`).join('&');
+	expect((await call(dossiers.getNetwork, { query: empty })).status).toBe(200);
+});
+
+test('a theme means its issues', async () => {
+	const { json } = await call(dossiers.getPositions, { query: 'subject=Civilians' });
+	const { issues } = schemas.positionsAnswer.parse(json);
+	expect(issues.map(({ id }) => id)).toEqual(['protect-civilians']);
 });
 
 test('an unknown dossier is said, with the nearest', async () => {

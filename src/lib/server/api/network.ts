@@ -3,7 +3,7 @@ import { defaultView } from '#lib/analysis/view.ts';
 import { holdsOn } from '#lib/dossier/relations.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { rowsAt } from './positions.ts';
-import { readIds } from './query.ts';
+import { readIds, readIssues } from './query.ts';
 import { refuseMany } from './size.ts';
 import type { NetworkAnswer, networkQuery } from './schemas.ts';
 import { answerTies, mostListed, readTies } from './ties.ts';
@@ -40,7 +40,7 @@ export function answerRelations(dossier: Dossier, query: Query): Omit<NetworkAns
  */
 export function answerNetwork(dossier: Dossier, query: Query): NetworkAnswer {
 	const { asOf, actors, relations } = answerRelations(dossier, query);
-	const issues = readIds('issues', query.issues, dossier.issues).length;
+	const issues = readIssues(dossier, query).length;
 	refuseMany(
 		(actors.length * (actors.length - 1) * issues) / 2,
 		mostListed,

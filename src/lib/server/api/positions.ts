@@ -3,7 +3,7 @@ import { defaultView } from '#lib/analysis/view.ts';
 import { derivePositions, evidenceFor, positionAt, silenceAt } from '#lib/dossier/positions.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import type { Actor, Dossier, Issue, SilenceKind, Statement } from '#lib/dossier/types.ts';
-import { readIds } from './query.ts';
+import { readIds, readIssues } from './query.ts';
 import { refuseMany } from './size.ts';
 import type { PositionsAnswer, positionsQuery } from './schemas.ts';
 
@@ -40,7 +40,7 @@ export function answerPositions(
 	const asOf = query['as-of'] ?? usual.asOf;
 	const matrix = dossier.actors.flatMap((a, i) => (usual.actors.includes(a.id) ? [i] : []));
 	const actors = readIds('actors', query.actors, dossier.actors, matrix);
-	const issues = readIds('issues', query.issues, dossier.issues);
+	const issues = readIssues(dossier, query);
 	refuseMany(
 		actors.length * issues.length,
 		MOST_CELLS,

@@ -1,28 +1,10 @@
 import type { z } from 'zod';
 import { nearestDay, nearestText } from '#lib/analysis/nearest.ts';
-import { defaultView } from '#lib/analysis/view.ts';
+import { decadesOf, issuesWithin, themesOf } from '#lib/analysis/subjects.ts';
+import { defaultView, viewNames } from '#lib/analysis/view.ts';
 import { heaviest, readWeights, weightColumn } from '#lib/analysis/weights.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { Refusal } from '../problem.ts';
-
-/** Parameters of the views: an address of the interface may be asked of the API as it is. */
-const viewNames = [
-	'as-of',
-	'from',
-	'actors',
-	'issues',
-	'order',
-	'transpose',
-	'theme',
-	'min-shared',
-	'threshold',
-	'weights',
-	'layer',
-	'ego',
-	'blocs',
-	'focus',
-	'pins'
-];
 
 function refuse(parameter: string, found: string, expected: string, nearest?: string): never {
 	const hint = nearest === undefined ? '' : ` The nearest is "${nearest}".`;
@@ -33,6 +15,7 @@ function refuse(parameter: string, found: string, expected: string, nearest?: st
 	);
 }
 
+/** Those of the views pass: an address of the interface may be asked of the API as it is. */
 function refuseStrangers(params: URLSearchParams, names: string[]): void {
 	for (const name of params.keys()) {
 		if (names.includes(name) || viewNames.includes(name)) continue;
@@ -117,4 +100,34 @@ export function readIds(
 		refuse(parameter, stranger, 'ids of the dossier', nearestText(stranger, ids));
 	}
 	return ids.flatMap((id, i) => (found.includes(id) ? [i] : []));
+}
+
+/** The parts of a query that say which issues are meant. */
+interface IssueQuery {
+	issues?: string | undefined;
+	subject?: string | undefined;
+	decade?: string | undefined;
+}
+
+/**
+ * Indices of the issues that a query names, else of those of its theme and its decade; all where it has
+ * neither.
+ *
+ * @throws Refusal for an issue, a theme or a decade that the dossier does not have.
+ */
+export function readIssues(dossier: Dossier, query: IssueQuery): number[] {
+	const { issues, subject = '', decade = '' } = query;
+	const check = (parameter: string, found: string, known: string[], expected: string) => {
+		if (found && !known.includes(found)) {
+			refuse(parameter, found, expected, nearestText(found, known));
+		}
+	};
+	check('subject', subject, themesOf(dossier), 'a theme of the dossier');
+	check('decade', decade, decadesOf(dossier), 'a decade in which the dossier has roll calls');
+	const within = new Set(issuesWithin(dossier, subject, decade));
+	if (within.size === 0 && decade) {
+		refuse('decade', decade, `one in which roll calls of the theme "${subject}" were held`);
+	}
+	const usual = dossier.issues.flatMap(({ id }, i) => (within.has(id) ? [i] : []));
+	return readIds('issues', issues, dossier.issues, usual);
 }

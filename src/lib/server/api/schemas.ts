@@ -172,6 +172,12 @@ const positionsParts = {
 	version: versionQuery,
 	actors: list('actors; without it all but the context actors').optional(),
 	issues: list('issues; without it all').optional(),
+	subject: z.string().optional().describe('A theme; without `issues` those of it are meant'),
+	decade: z
+		.string()
+		.optional()
+		.describe('A decade; without `issues` the roll calls of it are meant')
+		.meta({ example: '1990' }),
 	from: day
 		.optional()
 		.describe('A day; only what was said from it on counts. Without it there is no window')

@@ -9,7 +9,7 @@ import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
-import { readIds, readWeightColumn } from './query.ts';
+import { readIds, readIssues, readWeightColumn } from './query.ts';
 import type { NetworkAnswer, networkQuery } from './schemas.ts';
 
 type Query = z.output<typeof networkQuery>;
@@ -56,7 +56,7 @@ export function readTies(whole: Dossier, asOf: string, query: Query): TieReading
 		dossier,
 		positions: derivePositions(dossier, asOf),
 		actors: actors.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1)),
-		issues: readIds('issues', query.issues, dossier.issues),
+		issues: readIssues(dossier, query),
 		weights: readWeightColumn(dossier, query.weights)
 	};
 }

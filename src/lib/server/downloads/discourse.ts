@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { codedStatements, discourseNetwork } from '#lib/analysis/discourse.ts';
 import type { DiscourseMeasure } from '#lib/analysis/discourse.ts';
 import type { Actor, Dossier } from '#lib/dossier/types.ts';
-import { readIds } from '../api/query.ts';
+import { readIds, readIssues } from '../api/query.ts';
 import type { tiesCsvQuery } from '../api/schemas.ts';
 import { Refusal } from '../problem.ts';
 
@@ -26,7 +26,7 @@ export function discourseRecords(dossier: Dossier, asOf: string, query: Query): 
 	const actors = readIds('actors', query.actors, dossier.actors).toSorted((a, b) =>
 		idOf(a) < idOf(b) ? -1 : 1
 	);
-	const issues = readIds('issues', query.issues, dossier.issues);
+	const issues = readIssues(dossier, query);
 	const coded = codedStatements(dossier, actors, issues, { from, to: asOf });
 	const network = discourseNetwork(coded, measure, normalisation, duplicates);
 	let pair = 0;

@@ -102,6 +102,11 @@ describe.each(formats)('network.$name $version', ({ version, write, read, schema
 			'no node nobody'
 		]);
 		expect(graphFaults(text.replace(/ source="[^"]+"/, ''), schema)).not.toEqual([]);
+		expect(graphFaults(text.replace(/xmlns="[^"]+"/, 'xmlns="urn:other"'), schema)).not.toEqual([]);
+		const value = /<data [^>]*>[^<]*<\/data>|<attvalue [^>]*\/>/;
+		expect(graphFaults(text.replace(value, '$&$&'), schema)).toEqual([
+			expect.stringContaining('has two values')
+		]);
 	});
 
 	test('is read back by graphology: same nodes, ties, signs, weights and places', () => {

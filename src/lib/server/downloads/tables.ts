@@ -3,8 +3,9 @@ import { defaultView } from '#lib/analysis/view.ts';
 import { writeCsv } from '#lib/dossier/csv.ts';
 import { derivePositions, positionAt, silenceAt } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { saidFrom } from '#lib/dossier/window.ts';
 import { answerPositions } from '../api/positions.ts';
-import { readIds, readQuery } from '../api/query.ts';
+import { readIds, readIssues, readQuery } from '../api/query.ts';
 import { positionsCsvQuery, tiesCsvQuery } from '../api/schemas.ts';
 import type { PositionsAnswer } from '../api/schemas.ts';
 import { discourseRecords } from './discourse.ts';
@@ -38,15 +39,15 @@ function longRecords({ asOf, positions, silences }: PositionsAnswer): string[][]
 }
 
 /** A silence is its word, never a number: programs take it for missing where they are told to. */
-function wideRecords(dossier: Dossier, { actors, issues, ...query }: WideQuery): string[][] {
+function wideRecords(dossier: Dossier, query: WideQuery): string[][] {
 	const asOf = query['as-of'] ?? defaultView(dossier).asOf;
-	const positions = derivePositions(dossier, asOf);
-	const columns = readIds('issues', issues, dossier.issues);
+	const positions = derivePositions(saidFrom(dossier, query.from ?? ''), asOf);
+	const columns = readIssues(dossier, query);
 	const cell = (actor: number, issue: number) =>
 		String(positionAt(positions, actor, issue)?.value ?? silenceAt(positions, actor, issue));
 	return [
 		['actor', 'as_of', ...columns.map((issue) => dossier.issues[issue]?.id ?? '')],
-		...readIds('actors', actors, dossier.actors).map((actor) => [
+		...readIds('actors', query.actors, dossier.actors).map((actor) => [
 			dossier.actors[actor]?.id ?? '',
 			asOf,
 			...columns.map((issue) => cell(actor, issue))
