@@ -1,5 +1,6 @@
 import { effectiveDay } from '#lib/dossier/dates.ts';
-import { evidenceFor, statementsOf } from '#lib/dossier/positions.ts';
+import { evidenceFor } from '#lib/dossier/positions.ts';
+import { statementsOf } from '#lib/dossier/statement-index.ts';
 import type { Evidence, Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { isStated, isWeak, issueName, readCell, resting } from './cells.ts';

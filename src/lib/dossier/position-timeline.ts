@@ -1,6 +1,7 @@
 import { countByDay, effectiveDay } from './dates.ts';
-import { ABSENT, cellFinder, codedOnDay, derivePositions } from './positions.ts';
+import { ABSENT, codedOnDay, derivePositions } from './positions.ts';
 import type { Coded, Positions } from './positions.ts';
+import { statementsByCell } from './statement-index.ts';
 import type { Dossier, Statement } from './types.ts';
 
 /** A position that a day brought about. */
@@ -13,27 +14,13 @@ interface Event extends Coded {
 	before: number;
 }
 
-/** Statements by cell, those of a cell by day. */
-function byCellAndDay(dossier: Dossier, dayOf: (date: string) => number) {
-	const cellOf = cellFinder(dossier);
-	const cells = new Map<number, Map<number, Statement[]>>();
-	for (const statement of dossier.statements) {
-		const day = dayOf(statement.said_on);
-		for (const actor of new Set(statement.actors)) {
-			const cell = cellOf(actor, statement.issue);
-			if (cell === undefined) continue;
-			const days = cells.get(cell) ?? new Map<number, Statement[]>();
-			cells.set(cell, days);
-			const list = days.get(day);
-			if (list) list.push(statement);
-			else days.set(day, [statement]);
-		}
-	}
-	return cells;
-}
-
 /** The events of one cell in the order of days: a day of mere inferences changes nothing once there are words. */
-function eventsOf(cell: number, days: Map<number, Statement[]>): Omit<Event, 'before'>[] {
+function eventsOf(
+	cell: number,
+	statements: Statement[],
+	dayOf: (date: string) => number
+): Omit<Event, 'before'>[] {
+	const days = Map.groupBy(statements, ({ said_on }) => dayOf(said_on));
 	const events: Omit<Event, 'before'>[] = [];
 	let declared = false;
 	for (const day of [...days.keys()].sort((a, b) => a - b)) {
@@ -67,8 +54,8 @@ function tally(length: number, places: number[]): number[] {
 /** The events of all cells in the order of days, each knowing the one before it in its cell. */
 function eventsInOrder(dossier: Dossier, dayOf: (date: string) => number): Event[] {
 	const latest = new Map<number, number>();
-	return [...byCellAndDay(dossier, dayOf)]
-		.flatMap(([cell, days]) => eventsOf(cell, days))
+	return statementsByCell(dossier)
+		.flatMap((listed, cell) => (listed ? eventsOf(cell, listed, dayOf) : []))
 		.sort((a, b) => a.day - b.day)
 		.map((event, i) => {
 			const before = latest.get(event.cell) ?? -1;

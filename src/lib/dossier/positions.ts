@@ -1,8 +1,8 @@
 import { effectiveDay } from './dates.ts';
-import { placesOf } from './places.ts';
+import { cellFinder, statementsByCell, statementsOf } from './statement-index.ts';
 import { bases, silenceKinds } from './types.ts';
 import type { Basis, Dossier, SilenceKind, Statement } from './types.ts';
-import { ABSENT, voteOf, voteStatement } from './votes.ts';
+import { ABSENT, voteStatement } from './votes.ts';
 
 /** In `lower` and `upper`: the pair has no position. */
 export { ABSENT } from './votes.ts';
@@ -110,33 +110,7 @@ const before = (statements: Statement[], derived: Derived) =>
 
 const signOf = ({ lower, upper }: { lower: number; upper: number }) => Math.sign(lower + upper);
 
-/** Statements by actor and issue, found once for a list of statements, which nobody changes. */
-const indices = new WeakMap<readonly Statement[], Map<string, Statement[]>>();
-
-function indexOf(statements: readonly Statement[]): Map<string, Statement[]> {
-	const found = indices.get(statements);
-	if (found) return found;
-	const index = new Map<string, Statement[]>();
-	for (const statement of statements) {
-		for (const actor of new Set(statement.actors)) {
-			const pair = `${actor}/${statement.issue}`;
-			const list = index.get(pair);
-			if (list) list.push(statement);
-			else index.set(pair, [statement]);
-		}
-	}
-	indices.set(statements, index);
-	return index;
-}
-
-/** Everything one actor said on one issue, in the order of the dossier; a vote comes last. */
-export function statementsOf(dossier: Dossier, actor: string, issue: string): Statement[] {
-	const listed = indexOf(dossier.statements).get(`${actor}/${issue}`) ?? [];
-	const vote = dossier.votes && voteOf(dossier, actor, issue);
-	return vote ? [...listed, vote] : listed;
-}
-
-/** The same up to a day. */
+/** Everything one actor said on one issue up to a day, in the order of the dossier; a vote comes last. */
 function saidUntil(dossier: Dossier, actor: string, issue: string, asOf: string): Statement[] {
 	return statementsOf(dossier, actor, issue).filter((s) => effectiveDay(s.said_on) <= asOf);
 }
@@ -157,49 +131,6 @@ function silentPositions(dossier: Dossier, asOf: string): Positions {
 		flags: new Uint8Array(size),
 		silence: new Uint8Array(size).fill(silenceCode('not-coded'))
 	};
-}
-
-/** Where a pair stands in the columns; `undefined` if it is not the dossier's: it must not count for another. */
-export function cellFinder(dossier: Dossier): (actor: string, issue: string) => number | undefined {
-	const actorIndex = placesOf(dossier.actors);
-	const issueIndex = placesOf(dossier.issues);
-	return (actor, issue) => {
-		const row = actorIndex.get(actor);
-		const column = issueIndex.get(issue);
-		return row === undefined || column === undefined
-			? undefined
-			: row * dossier.issues.length + column;
-	};
-}
-
-/** The statements of every cell, found once for a list of statements, which nobody changes. */
-interface CellIndex {
-	actors: Dossier['actors'];
-	issues: Dossier['issues'];
-	cells: (Statement[] | undefined)[];
-}
-
-const cellIndices = new WeakMap<readonly Statement[], CellIndex>();
-
-/** Statements by cell, in the order of the dossier; `undefined` where there is none. */
-function statementsByCell(dossier: Dossier): CellIndex['cells'] {
-	const { actors, issues, statements } = dossier;
-	const known = cellIndices.get(statements);
-	if (known?.actors === actors && known.issues === issues) return known.cells;
-	const cellOf = cellFinder(dossier);
-	const size = actors.length * issues.length;
-	const cells = new Array<Statement[] | undefined>(size).fill(undefined);
-	for (const statement of statements) {
-		for (const actor of statement.actors) {
-			const cell = cellOf(actor, statement.issue);
-			if (cell === undefined) continue;
-			const list = cells[cell];
-			if (list) list.push(statement);
-			else cells[cell] = [statement];
-		}
-	}
-	cellIndices.set(statements, { actors, issues, cells });
-	return cells;
 }
 
 const isUpTo = ({ said_on }: Statement, asOf: string) => effectiveDay(said_on) <= asOf;

@@ -11,20 +11,6 @@ import type { PositionsAnswer, positionsQuery } from './schemas.ts';
 export const rowsAt = <Row>(rows: readonly Row[], indices: number[]) =>
 	indices.map((i) => rows[i] as Row);
 
-/** Statements by actor and issue, so that the evidence of each cell is sought among its own alone. */
-function byCell(dossier: Dossier): Map<string, Statement[]> {
-	const cells = new Map<string, Statement[]>();
-	for (const statement of dossier.statements) {
-		for (const actor of statement.actors) {
-			const cell = `${actor}/${statement.issue}`;
-			const known = cells.get(cell);
-			if (known) known.push(statement);
-			else cells.set(cell, [statement]);
-		}
-	}
-	return cells;
-}
-
 /** Cells that an answer lists one by one, with the statements behind each. */
 const MOST_CELLS = 250_000;
 
@@ -48,7 +34,6 @@ export function answerPositions(
 		'Ask for fewer actors or issues; positions.csv?shape=wide has them all in a table, dossier.zip the votes themselves.'
 	);
 	const derived = derivePositions(dossier, asOf);
-	const cells = byCell(dossier);
 	const answer: PositionsAnswer = {
 		asOf,
 		actors: rowsAt(dossier.actors, actors),
@@ -66,8 +51,7 @@ export function answerPositions(
 				answer.silences.push({ actor, issue, kind });
 				continue;
 			}
-			const statements = cells.get(`${actor}/${issue}`) ?? [];
-			const { made, against } = evidenceFor({ ...dossier, statements }, actor, issue, asOf);
+			const { made, against } = evidenceFor(dossier, actor, issue, asOf);
 			answer.positions.push({
 				actor,
 				issue,
