@@ -1,5 +1,6 @@
 import { effectiveDay } from '#lib/dossier/dates.ts';
 import { derivePositions, evidenceFor, positionAt, type Position } from '#lib/dossier/positions.ts';
+import { statementsOf } from '#lib/dossier/statement-index.ts';
 import type { Actor, Dossier, Issue, Statement } from '#lib/dossier/types.ts';
 
 /** A position from the day of the statements that made it. */
@@ -29,23 +30,6 @@ export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`)
 
 /** The ISO 8601 day of a number of days since 1970-01-01. */
 export const dayOf = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
-
-const key = (actor: string, issue: string) => `${actor}/${issue}`;
-
-/** Statements up to a day by actor and issue, in the order of the dossier. */
-function statementsByPair({ statements }: Dossier, asOf: string): Map<string, Statement[]> {
-	const pairs = new Map<string, Statement[]>();
-	for (const statement of statements) {
-		if (effectiveDay(statement.said_on) > asOf) continue;
-		for (const actor of new Set(statement.actors)) {
-			const pair = key(actor, statement.issue);
-			const list = pairs.get(pair);
-			if (list) list.push(statement);
-			else pairs.set(pair, [statement]);
-		}
-	}
-	return pairs;
-}
 
 const sameStatements = (a: Statement[], b: Statement[]) =>
 	a.length === b.length && a.every((statement, i) => statement === b[i]);
@@ -79,14 +63,19 @@ export function histories(
 	issues: readonly number[],
 	asOf: string
 ): History[] {
-	const pairs = statementsByPair(dossier, asOf);
+	// A vote is among the statements of its pair: as a column it would be another pair's.
+	const told: Dossier = { ...dossier };
+	delete told.votes;
 	return actors.flatMap((actor) =>
 		issues.flatMap((issue) => {
 			const [who, what] = [dossier.actors[actor], dossier.issues[issue]];
-			const statements = who && what && pairs.get(key(who.id, what.id));
-			if (!statements) return [];
+			if (!who || !what) return [];
+			const statements = statementsOf(dossier, who.id, what.id).filter(
+				(s) => effectiveDay(s.said_on) <= asOf
+			);
+			if (statements.length === 0) return [];
 			// A dossier of this pair alone, so that the rule is the one of `positions.ts` and no other.
-			const pair = { ...dossier, actors: [who], issues: [what], statements, coverage: [] };
+			const pair = { ...told, actors: [who], issues: [what], statements, coverage: [] };
 			return [{ actor, issue, held: heldOver(pair, who, what, asOf) }];
 		})
 	);

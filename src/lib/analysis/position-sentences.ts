@@ -120,12 +120,19 @@ function dayBefore(day: string): string {
 	return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }
 
-/** "Changed: on 3 August 2020 its position was “supports”." */
-function changedSentence(dossier: Dossier, cell: StatedCell): Sentence {
-	const { made } = evidenceFor(dossier, cell.actor.id, cell.issue.id, dayBefore(cell.day));
+/**
+ * "Changed: on 3 August 2020 its position was “supports”." Marked from an earlier day, the position of that
+ * day is told; there may have been none.
+ */
+function changedSentence(dossier: Dossier, { since }: Positions, cell: StatedCell): Sentence {
+	const until = since ?? dayBefore(cell.day);
+	const { made } = evidenceFor(dossier, cell.actor.id, cell.issue.id, until);
+	if (made.length === 0) {
+		return sentence({ text: `new: up to ${formatDate(until)} no position counted`, cells: [cell.id] });
+	}
 	const values = made.map((s) => s.stance).sort((a, b) => a - b);
-	const lower = values[(values.length - 1) >> 1] ?? 0;
-	const upper = values[values.length >> 1] ?? 0;
+	const lower = values[(values.length - 1) >> 1] as number;
+	const upper = values[values.length >> 1] as number;
 	const days = listOf([...new Set(made.map((s) => on(s.said_on)))]);
 	const own = isSeveral(cell.actor) ? 'their' : 'its';
 	return sentence(
@@ -222,7 +229,7 @@ export function positionSentences(
 	return [
 		mainSentence(dossier, cell),
 		...(contested ? [contestedSentence(dossier, cell)] : []),
-		...(changed ? [changedSentence(dossier, cell)] : []),
+		...(changed ? [changedSentence(dossier, positions, cell)] : []),
 		...weakSentence(dossier, cell),
 		...(contested ? [] : [againstSentence(cell, evidence)]),
 		...confidenceSentence(cell)

@@ -133,7 +133,7 @@ function sourcesOf(dossier: Dossier, used: Set<string>): object[] {
  * that name every id again would be larger than the drawing.
  */
 export function figureMetadata(drawn: Drawn): object {
-	const { kind, dossier, view, title, ties, relations = [], histories = [] } = drawn;
+	const { kind, dossier, view, positions, title, ties, relations = [], histories = [] } = drawn;
 	const { table, used } = tableOf(drawn);
 	for (const relation of relations) used.add(relation.source);
 	for (const { made } of histories.flatMap(({ held }) => held)) {
@@ -163,6 +163,7 @@ export function figureMetadata(drawn: Drawn): object {
 		'demarche:figure': kind,
 		'demarche:settings': {
 			'as-of': view.asOf,
+			...(positions.since ? { since: positions.since } : {}),
 			...(drawn.settings.profile === 'web' ? {} : { profile: drawn.settings.profile }),
 			...(drawn.settings.outlines ? { text: 'outlines' } : {}),
 			...(drawn.settings.notes ? { notes: '1' } : {}),

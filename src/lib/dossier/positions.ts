@@ -20,6 +20,8 @@ const CONDITIONAL = 4;
  */
 export interface Positions {
 	asOf: string;
+	/** The earlier day from which changes are marked; without it each is marked from the position before. */
+	since?: string;
 	actorCount: number;
 	issueCount: number;
 	lower: Int8Array;

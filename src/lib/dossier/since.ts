@@ -15,5 +15,5 @@ export function changedSince(positions: Positions, earlier: Positions): Position
 			(lower[cell] !== earlier.lower[cell] || upper[cell] !== earlier.upper[cell]);
 		return changed ? flag | CHANGED : flag & ~CHANGED;
 	});
-	return { ...positions, flags };
+	return { ...positions, flags, since: earlier.asOf };
 }
