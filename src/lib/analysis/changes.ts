@@ -1,7 +1,7 @@
-import { derivePositions } from '#lib/dossier/positions.ts';
+import { derivePositions, signOf } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { isStated, issueName, readCell, resting, sideOf } from './cells.ts';
+import { isStated, issueName, readCell, resting } from './cells.ts';
 import type { Cell, StatedCell } from './cells.ts';
 import { actorName, counted, formatDate, isSeveral, numberWord } from './phrases.ts';
 import { listParts, sentence } from './sentence.ts';
@@ -12,7 +12,7 @@ import { positionWords, tieWords } from './words.ts';
 
 /** A position that a day has and an earlier day had not. */
 interface PositionChange {
-	/** `new`: there was silence; `turned`: another side; `moved`: the same side, more or less firmly. */
+	/** `new`: there was silence; `turned`: its sign is another; `moved`: the same sign, another stance. */
 	kind: 'turned' | 'moved' | 'new';
 	before: Cell;
 	after: StatedCell;
@@ -56,7 +56,7 @@ function positionChange(before: Cell, after: Cell): PositionChange | undefined {
 	if (!isStated(before)) return { kind: 'new', before, after };
 	const [was, is] = [before.position, after.position];
 	if (was.lower === is.lower && was.upper === is.upper) return undefined;
-	return { kind: sideOf(was) === sideOf(is) ? 'moved' : 'turned', before, after };
+	return { kind: signOf(was) === signOf(is) ? 'moved' : 'turned', before, after };
 }
 
 const isSame = (before: Positions, after: Positions, cell: number) =>
@@ -156,7 +156,7 @@ function moveSentence({ kind, before, after }: PositionChange): Sentence {
 }
 
 /** What an actor stated for the first time, on all its issues at once. */
-function newSentence(cells: StatedCell[]): Sentence {
+function newSentence(cells: StatedCell[], { counting }: Dossier): Sentence {
 	const [first] = cells;
 	if (!first) return sentence();
 	const verb = isSeveral(first.actor) ? 'have' : 'has';
@@ -169,7 +169,7 @@ function newSentence(cells: StatedCell[]): Sentence {
 		};
 	});
 	return sentence(
-		`${actorName(first.actor)} ${verb} a position for the first time on `,
+		`${actorName(first.actor)} ${verb} a position for the first time${counting ? ` since ${formatDate(counting.from)}` : ''} on `,
 		...listParts(parts)
 	);
 }
@@ -220,13 +220,20 @@ export function changeWords(dossier: Dossier, changes: Changes): ChangeWords {
 			...listParts([
 				count(news, `${news.length === 1 ? 'silence was' : 'silences were'} broken`),
 				count(turned, `${turned.length === 1 ? 'position' : 'positions'} turned to another side`),
-				count(moved, `${moved.length === 1 ? 'position' : 'positions'} moved on the same side`)
+				count(
+					moved,
+					`${moved.length === 1 ? 'position' : 'positions'} took another stance without changing sides`
+				)
 			]),
-			`; ${counted(changes.unchanged, 'cell')} stayed as they were`
+			`; ${counted(changes.unchanged, 'cell')} ${changes.unchanged === 1 ? 'stands' : 'stand'} as then`,
+			dossier.counting ? `. Only words from ${formatDate(dossier.counting.from)} on count` : ''
 		),
 		moves: [...turned, ...moved].map(moveSentence),
 		news: speakers.map((actor) =>
-			newSentence(news.flatMap(({ after }) => (after.actor === actor ? [after] : [])))
+			newSentence(
+				news.flatMap(({ after }) => (after.actor === actor ? [after] : [])),
+				dossier
+			)
 		),
 		tieCounts: sentence(
 			`${counted(changes.ties.length - ties.length, 'tie')} came about, ${ties.length === 0 ? 'none' : numberWord(ties.length)} changed ${ties.length > 1 ? 'their words' : 'its word'}`

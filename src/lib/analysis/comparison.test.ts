@@ -31,6 +31,40 @@ describe('two actors side by side', () => {
 		expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(5);
 	});
 
+	test('a silence that could not make it the same side widens no bound', () => {
+		const rows = told([
+			[1, 1, 1, 1],
+			[1, 1, 1, -1],
+			[1, 1, 1, null]
+		]);
+		expect(compared(rows).bounds?.text).toContain('between 75\u00a0% and 75\u00a0% of all 4');
+	});
+
+	test('two who are both divided are told so, and a divided one has not the stance of a neutral one', () => {
+		const divided = [{ stance: 1 as const }, { stance: -1 as const }];
+		const alike = compared(told([[divided], [divided]]));
+		expect(alike.summary.text).toContain('both divided on 1');
+		const three = compared(
+			told([
+				[divided, 2, 2],
+				[0, 2, 2],
+				[null, -2, -2]
+			])
+		);
+		expect(texts(three.closeness)[0]).toContain('the same stance on 2');
+	});
+
+	test('where three share nothing, it is said on how much two do', () => {
+		const rows = told([
+			[2, null],
+			[2, null],
+			[null, 1]
+		]);
+		expect(compared(rows).summary.text).toBe(
+			'All three state a position on 0 of 2 issues; two or more of them do on 1.'
+		);
+	});
+
 	test('no percentage is given under three shared issues', () => {
 		expect(
 			compared(

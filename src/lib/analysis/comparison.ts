@@ -1,4 +1,4 @@
-import type { Positions } from '#lib/dossier/positions.ts';
+import type { Position, Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import {
 	hedgeOf,
@@ -13,7 +13,15 @@ import {
 import type { Cell, StatedCell } from './cells.ts';
 import { closestAndFurthest } from './closest.ts';
 import type { Pair } from './closest.ts';
-import { actorName, counted, formatSpan, isSeveral, numberWord, percent } from './phrases.ts';
+import {
+	actorName,
+	counted,
+	digits,
+	formatSpan,
+	isSeveral,
+	numberWord,
+	percent
+} from './phrases.ts';
 import { listParts, sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
 import { issueParts } from './stance-clauses.ts';
@@ -77,7 +85,7 @@ const crowd = (n: number) => (n === 2 ? 'both' : `all ${numberWord(n)}`);
 function count(compared: ComparedIssue[], verdict: Verdict, words: string): SentencePart {
 	const found = compared.filter((c) => c.verdict === verdict);
 	return resting(
-		`${words} on ${found.length}`,
+		`${words} on ${digits(found.length)}`,
 		found.flatMap((c) => c.cells)
 	);
 }
@@ -94,6 +102,21 @@ function countOutside(dossier: Dossier, compared: ComparedIssue[]): SentencePart
 	return [count(compared, 'same-outside', words), { text: ` (${[...new Set(days)].join(', ')})` }];
 }
 
+/** Issues on which all are divided, and those on which some are. */
+function dividedParts(compared: ComparedIssue[], actors: number): SentencePart[] {
+	const found = compared.filter((c) => c.verdict === 'divided');
+	const whole = found.filter((c) =>
+		c.cells.filter(isStated).every(({ position }) => sideOf(position) === 'divided')
+	);
+	const some = found.filter((c) => !whole.includes(c));
+	const part = (issues: ComparedIssue[], who: string) =>
+		issues.length > 0 ? [{ text: ', ' }, count(issues, 'divided', `${who} divided`)] : [];
+	return [
+		...part(whole, actors === 2 ? 'both' : 'all'),
+		...part(some, actors === 2 ? 'one' : 'some')
+	];
+}
+
 function summarise(
 	dossier: Dossier,
 	actors: number,
@@ -101,8 +124,14 @@ function summarise(
 	counts: Comparison['counts'],
 	shared: number
 ): Sentence {
-	const head = `${crowd(actors)} state a position on ${shared} of ${counted(compared.length, 'issue')}`;
-	if (shared === 0) return sentence(head);
+	const head = `${crowd(actors)} state a position on ${digits(shared)} of ${counted(compared.length, 'issue')}`;
+	if (shared === 0) {
+		const some = compared.filter((c) => c.cells.filter(isStated).length > 1);
+		const cells = some.flatMap((c) => c.cells);
+		return actors > 2 && some.length > 0
+			? sentence(head, '; ', resting(`two or more of them do on ${digits(some.length)}`, cells))
+			: sentence(head);
+	}
 	const one = actors === 2 ? 'one' : 'some';
 	const all = actors === 2 ? 'both' : 'all';
 	const part = (verdict: keyof typeof counts, words: string) =>
@@ -115,25 +144,34 @@ function summarise(
 		count(compared, 'opposite', actors === 2 ? 'opposite' : 'opposite sides'),
 		...part('some-neutral', `${one} neutral`),
 		...part('all-neutral', `${all} neutral`),
-		...part('divided', `${one} divided`)
+		...dividedParts(compared, actors)
 	);
 }
 
-function boundsOf(compared: ComparedIssue[], shared: number): Sentence | undefined {
+function boundsOf(
+	dossier: Dossier,
+	compared: ComparedIssue[],
+	shared: number
+): Sentence | undefined {
 	if (shared < minSharedForPercent) return undefined;
 	const total = compared.length;
 	const silent = total - shared;
 	const same = compared.filter((c) => c.verdict === 'same');
 	const share = resting(
-		`same side on ${percent(same.length, shared)} of the ${shared} shared issues`,
+		`same side on ${percent(same.length, shared)} of the ${digits(shared)} shared issues`,
 		same.flatMap((c) => c.cells)
 	);
 	if (silent === 0) return sentence(share);
 	const least = percent(same.length, total);
-	const most = percent(same.length + silent, total);
+	// Words of the silent ones could only make it so where those who speak are on one side.
+	const open = compared.filter(
+		(c) =>
+			c.verdict === 'silent' && /^(same|silent)$/.test(verdictOf(dossier, c.cells.filter(isStated)))
+	);
+	const most = percent(same.length + open.length, total);
 	return sentence(
 		share,
-		`; depending on the ${counted(silent, 'silent issue')}, between ${least} and ${most} of all ${total}`
+		`; depending on the ${counted(silent, 'silent issue')}, between ${least} and ${most} of all ${digits(total)}`
 	);
 }
 
@@ -209,6 +247,8 @@ function silences(dossier: Dossier, compared: ComparedIssue[], actors: number): 
 	];
 }
 
+const isSame = (x: Position, y: Position) => x.lower === y.lower && x.upper === y.upper;
+
 /** Counts over the issues on which two actors both state a position. */
 function pairOf(dossier: Dossier, compared: ComparedIssue[], a: number, b: number): Pair {
 	const rows = compared
@@ -221,7 +261,7 @@ function pairOf(dossier: Dossier, compared: ComparedIssue[], a: number, b: numbe
 		cells: rows.flat(),
 		shared: rows.length,
 		same: rows.filter((cells) => verdictOf(dossier, cells) === 'same').length,
-		exact: apart.filter((steps) => steps === 0).length,
+		exact: rows.filter(([x, y]) => isSame(x.position, y.position)).length,
 		steps: apart.reduce((sum, steps) => sum + steps, 0)
 	};
 }
@@ -266,7 +306,7 @@ export function compareActors(
 		counts,
 		shared,
 		summary: summarise(dossier, actors.length, compared, counts, shared),
-		bounds: boundsOf(compared, shared),
+		bounds: boundsOf(dossier, compared, shared),
 		closeness: actors.length > 2 && issues.length > 0 ? closestAndFurthest(pairs, minShared) : [],
 		commonGround: issueSentences(dossier, told.filter(isCommon)),
 		differences: issueSentences(

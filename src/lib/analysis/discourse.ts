@@ -114,12 +114,23 @@ const dot = (a: Float64Array, b: Float64Array) =>
 const alone = (a: Float64Array, b: Float64Array) =>
 	a.reduce((all, value, i) => all + (b[i] === 0 ? value : 0), 0);
 
-const divisors: Record<Normalisation, (a: Float64Array, b: Float64Array) => number> = {
+/** Σⱼ(Σₖ Xᵢⱼₖ)²: the squared length of what one actor said on each issue, at whatever level. */
+function squaredLength(said: Float64Array, levels: number): number {
+	let all = 0;
+	for (let issue = 0; issue < said.length; issue += levels) {
+		all += sum(said.subarray(issue, issue + levels)) ** 2;
+	}
+	return all;
+}
+
+type Divisor = (a: Float64Array, b: Float64Array, levels: number) => number;
+
+const divisors: Record<Normalisation, Divisor> = {
 	none: () => 1,
 	average: (a, b) => (sum(a) + sum(b)) / 2,
 	jaccard: (a, b) => alone(a, b) + alone(b, a) + dot(a, b),
 	'dna-cosine': (a, b) => sum(a) * sum(b),
-	cosine: (a, b) => Math.sqrt(dot(a, a) * dot(b, b))
+	cosine: (a, b, levels) => Math.sqrt(squaredLength(a, levels) * squaredLength(b, levels))
 };
 
 /**
@@ -128,8 +139,9 @@ const divisors: Record<Normalisation, (a: Float64Array, b: Float64Array) => numb
  * With X[i,j,k] the statements of actor i on issue j at level k, and R the length of the declared scale:
  * ignore Σⱼ(Σₖ Xᵢⱼₖ)(Σₖ Xᵢ'ⱼₖ); congruence Σⱼ Σₖ Σₗ Xᵢⱼₖ Xᵢ'ⱼₗ (1 − |k − l| / R); conflict the same with
  * |k − l| / R; subtract = congruence − conflict. Divided by: average, (T + T') / 2 with T = Σⱼₖ Xᵢⱼₖ; jaccard,
- * what each says alone plus Σⱼₖ Xᵢⱼₖ Xᵢ'ⱼₖ; dna-cosine, T T'; cosine, √(Σ X²) √(Σ X'²). Where both divide by
- * nothing it is 0.
+ * what each says alone plus Σⱼₖ Xᵢⱼₖ Xᵢ'ⱼₖ; dna-cosine, T T'; cosine, √Σⱼ(Σₖ Xᵢⱼₖ)² √Σⱼ(Σₖ Xᵢ'ⱼₖ)², which makes
+ * ignore the cosine of what both said on each issue, and congruence and conflict its two parts. Where both
+ * divide by nothing it is 0.
  *
  * Source: P. Leifeld, "Discourse Network Analysis: Policy Debates as Dynamic Networks" (Oxford Handbook of
  * Political Networks, 2017), and the program Discourse Network Analyzer 3. Ours differs where that infers R
@@ -163,7 +175,7 @@ export function discourseNetwork(
 	for (let i = 0; i < n; i++) {
 		for (let j = i + 1; j < n; j++) {
 			const [a, b] = [said(i), said(j)];
-			const divisor = divisors[normalisation](a, b);
+			const divisor = divisors[normalisation](a, b, levels.length);
 			if (divisor > 0) network[pair] = together(a, b, levels, weights[measure]) / divisor;
 			pair++;
 		}

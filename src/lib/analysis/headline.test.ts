@@ -24,6 +24,19 @@ function shipped(name = 'nagorno-karabakh-2023'): Dossier {
 }
 
 describe('the headline says what the matrix says', () => {
+	test('where one alone states one thing, which', () => {
+		expect(says(told([[null], [-1]]))).toBe(
+			'Only Russia opposes “A”; nobody else states a position.'
+		);
+	});
+
+	test('where all are divided, so', () => {
+		const divided = [{ stance: 1 as const }, { stance: -1 as const }];
+		expect(says(told([[divided], [divided], [divided]]))).toBe(
+			'All three actors state a position; each position is divided between both sides.'
+		);
+	});
+
 	test('of the shipped dossier', () => {
 		const dossier = shipped();
 		const view = defaultView(dossier);
@@ -43,7 +56,7 @@ describe('the headline says what the matrix says', () => {
 		const dossier = shipped('nagorno-karabakh-2023-statements');
 		const [, positions, actors, issues] = whole(dossier, defaultView(dossier).asOf);
 		expect(headline(dossier, positions, actors, issues).text).toBe(
-			'14 of 18 actors support “Halt hostilities” or “Condemn operation”; none opposes either, four state no position.'
+			'14 of 18 actors support “Halt hostilities” or “Condemn operation”; none opposes either, four state no position on either.'
 		);
 	});
 
@@ -58,7 +71,7 @@ describe('the headline says what the matrix says', () => {
 		[
 			'one stands alone in support',
 			[[2], [-1], [-1], [null]],
-			'Two of four actors oppose “A”; the US alone supports it, Germany states no position.'
+			'Two of four actors oppose “A”; the US alone supports it, Germany states no position on it.'
 		],
 		[
 			'an issue divides them',
@@ -83,7 +96,7 @@ describe('the headline says what the matrix says', () => {
 				[2, null],
 				[null, 1]
 			],
-			'Two of three actors support “A”; none opposes it, France states no position.'
+			'Two of three actors support “A”; none opposes it, France states no position on it.'
 		],
 		[
 			'nobody agrees',

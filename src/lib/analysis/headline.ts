@@ -3,11 +3,20 @@ import { silenceKinds } from '#lib/dossier/types.ts';
 import type { Actor, Dossier } from '#lib/dossier/types.ts';
 import { bestCamps, cellsWhere, DIVIDED, isSpoken, tableOf } from './camps.ts';
 import type { Camps, Table } from './camps.ts';
-import { hedgeOver, isStated, issueName, resting } from './cells.ts';
+import { hedgeOver, isStated, issueName, resting, sideOf } from './cells.ts';
 import type { Cell, StatedCell } from './cells.ts';
-import { actorName, digits, formatDate, isSeveral, listOf, numberWord } from './phrases.ts';
+import {
+	actorName,
+	counted,
+	digits,
+	formatDate,
+	isSeveral,
+	listOf,
+	numberWord
+} from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
+import { stanceClause } from './stance-clauses.ts';
 import { silenceWords } from './words.ts';
 
 /** More cells than this are counted and not pointed at. */
@@ -67,6 +76,7 @@ function others(table: Table, camps: Camps): SentencePart[] {
 	const divided = camps.rest.filter((actor) => takes(actor, DIVIDED));
 	const neutral = camps.rest.filter((actor) => takes(actor, 0) && !takes(actor, DIVIDED));
 	const silent = camps.rest.filter((actor) => !takes(actor, DIVIDED) && !takes(actor, 0));
+	const it = camps.issues.length === 1 ? 'it' : 'either';
 	const part = (actors: Actor[], one: string, more: string) =>
 		actors.length === 0
 			? []
@@ -77,7 +87,7 @@ function others(table: Table, camps: Camps): SentencePart[] {
 	return [
 		...part(divided, 'is divided', 'are divided'),
 		...part(neutral, 'is neutral', 'are neutral'),
-		...part(silent, 'states no position', 'state no position')
+		...part(silent, `states no position on ${it}`, `state no position on ${it}`)
 	];
 }
 
@@ -107,6 +117,17 @@ function sayCamps(dossier: Dossier, table: Table, camps: Camps): Sentence {
 		...smallerCamp(dossier, camps),
 		...others(table, camps)
 	);
+}
+
+/** Where no two are on one side: they may all be divided, and alike. */
+function sameSide(actors: number, stated: StatedCell[]): string {
+	const divided = stated.filter(({ position }) => sideOf(position) === 'divided').length;
+	if (divided === stated.length) return '; each position is divided between both sides';
+	const text =
+		actors === 2 ? 'they take the same side on no issue' : 'no two take the same side on any issue';
+	return divided > 0
+		? `; ${text}, and ${counted(divided, 'position')} ${divided === 1 ? 'is' : 'are'} divided`
+		: `; ${text}`;
 }
 
 /**
@@ -140,6 +161,15 @@ export function headline(
 		);
 	}
 	const speakers = distinct(stated);
+	if (speakers.length === 1 && stated.length === 1) {
+		const [{ actor, position, issue }] = stated as [StatedCell];
+		const clause = stanceClause(position, issueName(issue), isSeveral(actor));
+		return sentence(
+			resting(`only ${actorName(actor)} ${clause}`, stated),
+			hedgeOver(dossier, stated),
+			'; nobody else states a position'
+		);
+	}
 	if (speakers.length === 1) {
 		const states = isSeveral(speakers[0] as Actor) ? 'state' : 'states';
 		const of = `${stated.length} of ${table.issues.length} issues`;
@@ -150,7 +180,7 @@ export function headline(
 	}
 	return sentence(
 		resting(`${howMany(speakers.length, n)} state a position`, stated),
-		n === 2 ? '; they take the same side on no issue' : '; no two take the same side on any issue'
+		sameSide(n, stated)
 	);
 }
 

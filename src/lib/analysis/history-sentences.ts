@@ -15,7 +15,7 @@ interface Change {
 const changesOf = (history: History): Change[] =>
 	history.held.filter((held) => held.position.changed).map((now) => ({ history, now }));
 
-/** Positions that took another stance on the side they were on. */
+/** Positions that took another stance of the same sign. */
 const strengthsOf = (history: History): Change[] =>
 	history.held
 		.filter((now, i) => {
@@ -63,13 +63,13 @@ function namedChanges(
 		.slice(0, MOST_NAMED)
 		.map((change) => changePart(dossier, change, format));
 	const more = changes.length - named.length;
-	const all = more > 0 ? [...named, { text: `and ${counted(more, 'change')} more` }] : named;
+	const all = more > 0 ? [...named, { text: `and ${counted(more, 'more change')}` }] : named;
 	return all.flatMap((part, i) => [...(i > 0 ? [{ text: '; ' }] : []), part]);
 }
 
 /**
- * What a timeline shows: how many positions changed sides, whose and on which day, how many changed in
- * strength alone, and how many stand as they were first stated. "One of 20 positions changed sides: the EU
+ * What a timeline shows: how many positions changed sides, whose and on which day, how many took
+ * another stance of the same sign, and how many stand as they were first stated. "One of 20 positions changed sides: the EU
  * on “Condemn operation” (21 September 2023); 19 stand as first stated."
  *
  * @param format writes an ISO 8601 day in words.
@@ -89,7 +89,7 @@ export function historySentence(
 		return sentence(resting(dossier, `${total} ${stand(all.length)}`, all));
 	}
 	const some = (n: number) => `${numberWord(n)} of ${counted(all.length, 'position')}`;
-	const strength = `${turned.length > 0 ? numberWord(firmer.length) : some(firmer.length)} changed in strength alone`;
+	const strength = `${turned.length > 0 ? numberWord(firmer.length) : some(firmer.length)} took another stance`;
 	const sides =
 		turned.length > 0
 			? [

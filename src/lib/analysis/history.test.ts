@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { derivePositions, evidenceFor, positionAt } from '#lib/dossier/positions.ts';
+import { votesOf } from '#lib/dossier/votes.ts';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { dossierOf, said } from '../../../tests/fixtures/statements.ts';
 import { historySentence } from './history-sentences.ts';
@@ -65,6 +66,29 @@ describe('a history', () => {
 	});
 });
 
+describe('votes', () => {
+	it('are followed like statements, each its own pair’s', () => {
+		const dossier = dossierOf([
+			said({ id: 'words', actors: ['b'], issue: 'y', stance: 1, said_on: '2023-03-01' })
+		]);
+		const call = {
+			...{ issue: 'x', said_on: '2023-03-01', source: 'source-0' },
+			...{ yes: ['b'], no: ['a'], abstain: [] }
+		};
+		const voted = { ...dossier, votes: votesOf([call], dossier.actors, dossier.issues) };
+		const held = histories(voted, [0, 1, 2], [0, 1], LATER).map(({ actor, issue, held }) => [
+			actor,
+			issue,
+			...held.map(({ position }) => position.value)
+		]);
+		expect(held).toEqual([
+			[0, 0, -2],
+			[1, 0, 2],
+			[1, 1, 1]
+		]);
+	});
+});
+
 describe('the sentence of a timeline', () => {
 	const [first, second] = [
 		said({ id: 'one', stance: -1, said_on: day(19) }),
@@ -87,10 +111,10 @@ describe('the sentence of a timeline', () => {
 		const firmer = said({ id: 'firmer', actors: ['b'], stance: 2, said_on: day(22) });
 		const other = said({ id: 'other', actors: ['b'], said_on: day(20) });
 		expect(told([first, other, firmer]).text).toBe(
-			'No position changed sides; one of 2 positions changed in strength alone: the Standing Conference on “Ceasefire & <talks>” (22 September 2023); one stands as first stated.'
+			'No position changed sides; one of 2 positions took another stance: the Standing Conference on “Ceasefire & <talks>” (22 September 2023); one stands as first stated.'
 		);
 		expect(told([first, second, other, firmer]).text).toMatch(
-			/^One of 2 positions changed sides: .*; one changed in strength alone\.$/
+			/^One of 2 positions changed sides: .*; one took another stance\.$/
 		);
 	});
 

@@ -128,7 +128,10 @@ function changedSentence(dossier: Dossier, { since }: Positions, cell: StatedCel
 	const until = since ?? dayBefore(cell.day);
 	const { made } = evidenceFor(dossier, cell.actor.id, cell.issue.id, until);
 	if (made.length === 0) {
-		return sentence({ text: `new: up to ${formatDate(until)} no position counted`, cells: [cell.id] });
+		return sentence({
+			text: `new: up to ${formatDate(until)} no position counted`,
+			cells: [cell.id]
+		});
 	}
 	const values = made.map((s) => s.stance).sort((a, b) => a - b);
 	const lower = values[(values.length - 1) >> 1] as number;
@@ -180,6 +183,13 @@ function confidenceSentence(cell: StatedCell): Sentence[] {
 	return low.length > 0 ? [sentence(statementsPart('confidence in this coding is low', low))] : [];
 }
 
+/** What was said before the words that count. */
+function olderWords({ counting }: Dossier, { actor, issue }: Cell): Statement[] {
+	if (!counting) return [];
+	const all = statementsOf(counting.whole, actor.id, issue.id);
+	return all.filter((s) => effectiveDay(s.said_on) < counting.from);
+}
+
 function silenceSentences(dossier: Dossier, positions: Positions, cell: Cell): Sentence[] {
 	const name = actorName(cell.actor);
 	const issue = issueName(cell.issue);
@@ -194,10 +204,23 @@ function silenceSentences(dossier: Dossier, positions: Positions, cell: Cell): S
 		'not-stated': `no statement of ${name} on ${issue} was found${searched}`,
 		'not-coded': `nobody has yet looked for words of ${name} on ${issue}`
 	}[cell.silence ?? 'not-coded'];
-	const later = statementsOf(dossier, cell.actor.id, cell.issue.id).toSorted((a, b) =>
-		effectiveDay(a.said_on).localeCompare(effectiveDay(b.said_on))
-	)[0];
-	if (!later || cell.silence === 'declined') return [sentence({ text, cells: [cell.id] })];
+	const byDay = (a: Statement, b: Statement) =>
+		effectiveDay(a.said_on).localeCompare(effectiveDay(b.said_on));
+	if (cell.silence === 'declined') return [sentence({ text, cells: [cell.id] })];
+	const older = olderWords(dossier, cell).toSorted(byDay);
+	if (dossier.counting && older.length > 0) {
+		const { from } = dossier.counting;
+		const last = formatDate((older.at(-1) as Statement).said_on);
+		const span = `from ${formatDate(from)} to ${formatDate(positions.asOf)}`;
+		return [
+			sentence(
+				{ text: `${span} ${name} said nothing on ${issue}`, cells: [cell.id] },
+				statementsPart(`; older words, the last of ${last}, do not count here`, older)
+			)
+		];
+	}
+	const [later] = statementsOf(dossier, cell.actor.id, cell.issue.id).toSorted(byDay);
+	if (!later) return [sentence({ text, cells: [cell.id] })];
 	return [
 		sentence(
 			{

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
-import { positionAt } from '#lib/dossier/positions.ts';
+import { derivePositions, positionAt } from '#lib/dossier/positions.ts';
+import { changedSince } from '#lib/dossier/since.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
+import { saidFrom } from '#lib/dossier/window.ts';
 import { compareActors } from './comparison.ts';
 import { headline, silenceSentence } from './headline.ts';
 import { positionSentences } from './position-sentences.ts';
@@ -81,6 +83,21 @@ describe('a position is told by whose account it is, and of which day', () => {
 		]);
 	});
 
+	test('a change since a day names the position of that day, or that there was none', () => {
+		const since = (dossier: Dossier, day: string) => {
+			const [, positions] = whole(dossier);
+			const marked = changedSince(positions, derivePositions(dossier, day));
+			return texts(positionSentences(dossier, marked, 0, 0))[1];
+		};
+		const moved = told([[[{ said_on: '2023-09-18', stance: 1 }, 2]]]);
+		expect(since(moved, '2023-09-19')).toBe(
+			'Changed: on 18 September 2023 its position was “supports”.'
+		);
+		expect(since(told([[2]]), '2023-09-19')).toBe(
+			'New: up to 19 September 2023 no position counted.'
+		);
+	});
+
 	test('a weak grade is spelled out, and low confidence stands in a sentence of its own', () => {
 		expect(cell(told([[{ source: 'rumour', credibility: '6', confidence: 'low' }]]))).toEqual([
 			'The US supports “A”, by its own words or act, on 20 September 2023.',
@@ -121,6 +138,14 @@ describe('silence is told by its kind', () => {
 	});
 });
 
+test('words before the window are older, not missing', () => {
+	const dossier = told([[{ said_on: '2023-09-18' }]]);
+	expect(cell(saidFrom(dossier, '2023-09-19'), 0, 0, '2023-09-21')).toEqual([
+		'From 19 September 2023 to 21 September 2023 the US said nothing on “A”; older words, the last of 18 September 2023, do not count here.'
+	]);
+	expect(cell(saidFrom(dossier, '2023-09-18'), 0, 0, '2023-09-21')[0]).toMatch(/^The US supports/);
+});
+
 describe('a tie is told by the issues behind it', () => {
 	const tie = (rows: (number | null)[][], minShared = 2) => {
 		const [dossier, positions, , issues] = whole(told(rows));
@@ -151,6 +176,11 @@ describe('a tie is told by the issues behind it', () => {
 				[null, 2]
 			])
 		).toEqual(['There is no issue on which both the US and Russia state a position.']);
+		const [dossier, positions] = whole(told([[2], [2]]));
+		const weightless = tieSentences(dossier, positions, 0, 1, [0], 1, Float64Array.of(0));
+		expect(weightless[0]?.text).toBe(
+			'The US and Russia have 1 shared issue, which weighs nothing here: nothing is counted.'
+		);
 	});
 
 	test('divergence has a true minus sign', () => {
@@ -258,7 +288,7 @@ describe('a caption says n of N, the date and the sources', () => {
 		);
 		const ties = deriveTies(positions, actors, issues);
 		expect(networkCaption(dossier, positions, ties, 2, []).text).toBe(
-			'1 of 3 pairs shares at least 2 issues, as of 31 December 2023. Source: Agency, 20 September 2023.'
+			'1 of 3 pairs of actors with positions shares at least 2 issues, as of 31 December 2023. Source: Agency, 20 September 2023.'
 		);
 	});
 
@@ -266,6 +296,16 @@ describe('a caption says n of N, the date and the sources', () => {
 		const { sources } = makeDossier();
 		const ids = sources.slice(0, 5).map((s) => s.id);
 		expect(sourceNames(makeDossier(), ids)).toMatch(/; and 2 more$/);
+	});
+
+	test('counts sources by their ids, though two may be of one publisher and day', () => {
+		const dossier = makeDossier();
+		const [one, ...others] = dossier.sources;
+		if (!one) throw new Error('There is no source.');
+		const twin = { ...one, id: 'twin' };
+		const ids = [one, twin, ...others.slice(0, 3)].map(({ id }) => id);
+		const names = sourceNames({ ...dossier, sources: [one, twin, ...others] }, ids);
+		expect(names).toMatch(/\(2 documents\);.*; and 1 more$/);
 	});
 });
 

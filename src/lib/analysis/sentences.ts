@@ -3,7 +3,7 @@ import { bases, silenceKinds } from '#lib/dossier/types.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { isStated, readCell, resting, sideOf } from './cells.ts';
 import type { Cell, Side } from './cells.ts';
-import { actorName, counted, formatDate, isSeveral, listOf } from './phrases.ts';
+import { actorName, counted, digits, formatDate, isSeveral, listOf } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import { issueParts } from './stance-clauses.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
@@ -26,8 +26,12 @@ function tieSentence(names: string, tie: Tie, minShared: number, cells: Cell[]):
 	const issues = counted(shared, 'shared issue');
 	const numbers = `congruence ${tieNumber(congruence)}, conflict ${tieNumber(conflict)}`;
 	const all = `${numbers}, alignment ${signed(alignment)}`;
+	const none =
+		shared === 0
+			? `there is no issue on which both ${names} state a position`
+			: `${names} have ${issues}, which ${shared === 1 ? 'weighs' : 'weigh'} nothing here: nothing is counted`;
 	const text = {
-		none: `there is no issue on which both ${names} state a position`,
+		none,
 		'too-little': `${names} have ${issues}, too little to tell as at least ${minShared} are asked for: ${numbers}`,
 		mixed: `the stated positions of ${names} are mixed on ${issues}: ${all}`,
 		converge: `the stated positions of ${names} converge on ${issues}: ${all}`,
@@ -154,15 +158,22 @@ export function sourceNames(
 	ids: readonly string[],
 	format: (date: string) => string = formatDate
 ): string {
-	const names = [...new Set(ids)].flatMap((id) => {
+	const times = new Map<string, number>();
+	for (const id of new Set(ids)) {
 		const source = dossier.sources.find((s) => s.id === id);
-		if (!source) return [];
-		const from = source.publisher || source.title;
-		return [[from, source.published_on && format(source.published_on)].filter(Boolean).join(', ')];
-	});
-	const distinct = [...new Set(names)];
-	const more = distinct.length - MOST_SOURCES;
-	return [...distinct.slice(0, MOST_SOURCES), ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+		if (!source) continue;
+		const { publisher, title, published_on } = source;
+		const name = [publisher || title, published_on && format(published_on)]
+			.filter(Boolean)
+			.join(', ');
+		times.set(name, (times.get(name) ?? 0) + 1);
+	}
+	const named = [...times].slice(0, MOST_SOURCES);
+	const more = [...times].slice(MOST_SOURCES).reduce((sum, [, n]) => sum + n, 0);
+	return [
+		...named.map(([name, n]) => (n > 1 ? `${name} (${n} documents)` : name)),
+		...(more > 0 ? [`and ${more} more`] : [])
+	].join('; ');
 }
 
 /** ", as of 20 September 2023", and behind it the sources; some languages end a date with a full stop. */
@@ -266,14 +277,19 @@ export function networkCaption(
 	format: (date: string) => string = formatDate
 ): Sentence {
 	const enough = ties.shared.reduce((n, shared) => n + (shared >= minShared ? 1 : 0), 0);
-	const pairs = counted(ties.shared.length, 'pair');
-	const share = enough === 1 ? 'shares' : 'share';
 	const cells = ties.actors.flatMap((a) =>
 		ties.issues.map((i) => readCell(dossier, positions, a, i))
 	);
 	const stated = cells.filter(isStated);
+	const speakers = new Set(stated.map(({ actor }) => actor)).size;
+	// Who states nothing shares nothing: it would only make the number of pairs larger.
+	const pairs = counted((speakers * (speakers - 1)) / 2, 'pair');
+	const share = enough === 1 ? 'shares' : 'share';
 	return sentence(
-		resting(`${enough} of ${pairs} ${share} at least ${counted(minShared, 'issue')}`, stated),
+		resting(
+			`${digits(enough)} of ${pairs} of actors with positions ${share} at least ${counted(minShared, 'issue')}`,
+			stated
+		),
 		datedPart(
 			positions.asOf,
 			dossier,

@@ -110,7 +110,9 @@ const before = (statements: Statement[], derived: Derived) =>
 		? derive(statements.filter((s) => effectiveDay(s.said_on) < derived.day))
 		: undefined;
 
-const signOf = ({ lower, upper }: { lower: number; upper: number }) => Math.sign(lower + upper);
+/** The sign of a position: by it the codebook tells whether it changed. */
+export const signOf = ({ lower, upper }: { lower: number; upper: number }) =>
+	Math.sign(lower + upper);
 
 /** Everything one actor said on one issue up to a day, in the order of the dossier; a vote comes last. */
 function saidUntil(dossier: Dossier, actor: string, issue: string, asOf: string): Statement[] {

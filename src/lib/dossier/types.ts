@@ -170,6 +170,8 @@ export interface Dossier extends DossierHeader {
 	relations: Relation[];
 	/** Votes, where the dossier has roll calls. */
 	votes?: Votes;
+	/** Where only words from a day on count, ISO 8601: that day, and the dossier with all its words. */
+	counting?: { from: string; whole: Dossier };
 	/**
 	 * As read, so that properties this program does not know are written back. A dossier that was not
 	 * read from a package has none and is written with the standard one.

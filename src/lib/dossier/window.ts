@@ -35,7 +35,8 @@ export function saidFrom(dossier: Dossier, from: string): Dossier {
 		...dossier,
 		statements: dossier.statements.filter((s) => effectiveDay(s.said_on) >= from),
 		// What the dossier says of a search stands after and above what follows from older words.
-		coverage: [...searched, ...dossier.coverage]
+		coverage: [...searched, ...dossier.coverage],
+		counting: { from, whole: dossier }
 	};
 	if (dossier.votes) windowed.votes = votesFrom(dossier.votes, from);
 	return windowed;

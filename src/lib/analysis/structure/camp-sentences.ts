@@ -11,6 +11,7 @@ import type { Shown } from './blocs-of.ts';
 import type { Camps } from './frustration.ts';
 import type { Structure } from './structure.ts';
 import { endsOf } from './told.ts';
+import type { SignedNetwork } from './told.ts';
 
 /** A larger camp is counted, not named. */
 const MOST_NAMED = 8;
@@ -65,38 +66,54 @@ function tieParts(shown: Shown, structure: Structure, ties: readonly number[]): 
 	return [...listed.flatMap((part) => [part, { text: '; ' }]), { text: `and ${more} more` }];
 }
 
-function division(shown: Shown, structure: Structure, part: Camps): SentencePart[] {
-	const of = (camp: number[]) => camp.map((node) => structure.network.actors[node] as number);
-	const [first, second] = [of(part.camps[0]), of(part.camps[1])];
-	return [
-		...named(shown.dossier, second),
-		{ text: ' on one side, ' },
-		...named(shown.dossier, first),
-		{ text: ' on the other' }
-	];
-}
-
 const asGood = ({ divisions }: Camps) => {
 	if (divisions === undefined) return ', the best division found';
 	if (divisions === 1) return ', and no other division is as good';
 	return `, one of ${numberWord(divisions)} equally good divisions`;
 };
 
+/** What holds actors together whom nothing parts: most of them may never have met on an issue. */
+function joined({ graph, layer }: SignedNetwork, { camps: [nodes] }: Camps): string {
+	const { joins, one } = signWords[layer];
+	const members = new Set(nodes);
+	const ties = graph.a.reduce((count, node) => count + (members.has(node) ? 1 : 0), 0);
+	const pairs = (nodes.length * (nodes.length - 1)) / 2;
+	if (ties === pairs) return `${pairs > 1 ? 'all ' : ''}${joins}`;
+	return `are held together by ${counted(ties, one)}, which all ${joins}`;
+}
+
+/** Divisions into two camps that break as few ties as one camp does. */
+function otherDivisions(smaller: SentencePart[], { divisions }: Camps): (SentencePart | string)[] {
+	if (divisions === undefined) return ['; no two camps were found that break fewer ties'];
+	if (divisions === 1) return [];
+	if (divisions > 2) return [`; ${numberWord(divisions - 1)} divisions into two break as few ties`];
+	return smaller.length > 0
+		? ['; ', ...smaller, ' on one side and the others on the other would break as few ties']
+		: ['; one division into two would break as few ties'];
+}
+
 /** Which camps the ties of one part make. */
 function campSentence(shown: Shown, structure: Structure, part: Camps): Sentence {
 	const { network } = structure;
 	const n = part.camps[0].length + part.camps[1].length;
 	const words = signWords[network.layer];
+	const actorsOf = (nodes: number[]) => nodes.map((node) => network.actors[node] as number);
 	if (part.camps[1].length === 0) {
-		const actors = part.camps[0].map((node) => network.actors[node] as number);
-		const all = n > 2 ? 'all ' : '';
-		const unbroken = part.upper === 0 ? `${all}${words.joins}` : 'are best seen as one camp';
-		return sentence(...named(shown.dossier, actors), ` ${unbroken}`);
+		const actors = named(shown.dossier, actorsOf(part.camps[0]));
+		if (part.upper === 0) return sentence(...actors, ` ${joined(network, part)}`);
+		return sentence(
+			...actors,
+			' are best seen as one camp',
+			...otherDivisions(named(shown.dossier, actorsOf(part.alternative)), part)
+		);
 	}
 	const head = `${numberWord(n)} actors form two camps by their ${words.one}s: `;
 	return sentence(
 		head,
-		...division(shown, structure, part),
+		...named(shown.dossier, actorsOf(part.camps[1])),
+		' on one side, ',
+		...named(shown.dossier, actorsOf(part.camps[0])),
+		' on the other',
 		part.upper > 0 || part.divisions === undefined ? asGood(part) : ''
 	);
 }
@@ -135,24 +152,29 @@ function fitSentence(shown: Shown, structure: Structure): Sentence {
 	);
 }
 
-/** More blocs than two, where they break fewer ties. */
-function blocSentence(shown: Shown, structure: Structure): Sentence[] {
+/** More blocs than two in a part of the network, where they break fewer ties than its camps do. */
+function blocSentences(shown: Shown, structure: Structure): Sentence[] {
 	const { blocs, network, frustration } = structure;
 	if (!blocs) return [];
-	const groups = blocs.blocs.map((bloc) => bloc.map((node) => network.actors[node] as number));
-	const rest =
-		blocs.cost === 0
-			? 'every tie fits'
-			: `${blocs.cost} rather than ${frustration.upper} ties do not fit`;
-	return [
-		sentence(
-			`${numberWord(groups.length)} blocs fit better than two camps (${rest}${blocs.proven ? '' : ' in the best grouping found'}): `,
+	return frustration.parts.slice(0, MOST_PARTS).flatMap(({ camps, broken }) => {
+		const members = new Set(camps.flat());
+		const groups = blocs.blocs.filter(([first = -1]) => members.has(first));
+		const cost = blocs.broken.filter((tie) => members.has(network.graph.a[tie] as number)).length;
+		if (cost >= broken.length) return [];
+		const rest =
+			cost === 0 ? 'every tie fits' : `${cost} rather than ${broken.length} ties do not fit`;
+		const best = blocs.proven ? '' : ' in the best grouping found';
+		return sentence(
+			`${numberWord(groups.length)} blocs fit better than two camps (${rest}${best}): `,
 			...groups.flatMap((group, i) => [
 				...(i > 0 ? [{ text: '; ' }] : []),
-				...named(shown.dossier, group)
+				...named(
+					shown.dossier,
+					group.map((node) => network.actors[node] as number)
+				)
 			])
-		)
-	];
+		);
+	});
 }
 
 /** Pairs that carry no sign: mixed positions, or an alliance and a tension at once. */
@@ -204,7 +226,7 @@ function untoldSentence({ minShared }: Shown, { network: { untold } }: Structure
 	const share = untold === 1 ? 'shares' : 'share';
 	return [
 		sentence(
-			`${counted(untold, 'pair')} ${share} fewer than ${counted(minShared, 'issue')}: too little to tell, not counted`
+			`${counted(untold, 'pair')} ${share} an issue, but fewer than ${minShared}: too little to tell, not counted`
 		)
 	];
 }
@@ -229,7 +251,7 @@ export function structureSentences(shown: Shown, structure: Structure): Sentence
 		...parts.map((part) => campSentence(shown, structure, part)),
 		...(more > 0 ? [sentence(`${counted(more, 'smaller group')} stand apart from these`)] : []),
 		fitSentence(shown, structure),
-		...blocSentence(shown, structure),
+		...blocSentences(shown, structure),
 		...bothSentence(shown, structure),
 		...restSentence(shown, structure),
 		...untoldSentence(shown, structure)

@@ -11,7 +11,9 @@ export interface Camps {
 	camps: [number[], number[]];
 	/** Ties that break the camps: negative within one, positive between the two. */
 	broken: number[];
-	/** How many divisions are as good; `undefined` where not all were looked at. */
+	/** Where one camp is as good as two: the nodes of the smaller of those two. */
+	alternative: number[];
+	/** How many divisions are as good, one camp among them; `undefined` where not all were looked at. */
 	divisions: number | undefined;
 	/** Proven: no division costs less. */
 	lower: number;
@@ -35,14 +37,27 @@ export interface Frustration {
 function campsOf({ graph, nodes, ties }: Part, costs: Float64Array, whole: boolean): Camps {
 	const exact = graph.count <= MOST_EXACT ? bestDivision(graph, costs) : undefined;
 	const division = exact ?? searchDivision(graph, costs);
-	const { side, cost } = division;
-	const camp = (which: number) => nodes.filter((_, i) => side[i] === which);
-	const [first, second] = [camp(0), camp(1)];
+	const { cost } = division;
+	// Two camps are told only where they break less than one does.
+	const undivided = costs.reduce((sum, of, k) => sum + ((graph.sign[k] as number) < 0 ? of : 0), 0);
+	const isOne = undivided < cost + SAME_COST;
+	const side = isOne ? new Uint8Array(graph.count) : division.side;
+	const campsBy = (sides: Uint8Array) => {
+		const [first, second] = [0, 1].map((camp) => nodes.filter((_, i) => sides[i] === camp)) as [
+			number[],
+			number[]
+		];
+		return (second.length > first.length ? [second, first] : [first, second]) as [
+			number[],
+			number[]
+		];
+	};
 	const isBroken = (_: number, k: number) =>
 		(side[graph.a[k] as number] === side[graph.b[k] as number]) !== (graph.sign[k] as number) > 0;
 	const lower = exact ? cost : Math.min(frustrationBound(graph, costs, whole), cost);
 	return {
-		camps: second.length > first.length ? [second, first] : [first, second],
+		camps: campsBy(side),
+		alternative: isOne ? campsBy(division.side)[1] : [],
 		broken: ties.filter(isBroken),
 		divisions: exact?.divisions,
 		lower: cost - lower < SAME_COST ? cost : lower,

@@ -32,15 +32,12 @@ const tensionsOf = ({ dossier, positions }: Shown, [a, b]: Pair) => {
 	);
 };
 
-/** The first of those that score most; `undefined` where none scores above 0. */
-function best(pairs: Pair[], score: (pair: Pair) => number): Pair | undefined {
-	let found: Pair | undefined;
-	let most = 0;
-	for (const pair of pairs) {
-		const now = score(pair);
-		if (now > most) [found, most] = [pair, now];
-	}
-	return found;
+/** The first of the pairs that come before all others by a score, of which an earlier part decides first. */
+function best(pairs: Pair[], score: (pair: Pair) => number[]): Pair | undefined {
+	const scored = pairs.map((pair) => ({ pair, of: score(pair) }));
+	const by = (x: { of: number[] }, y: { of: number[] }) =>
+		y.of.map((value, i) => value - (x.of[i] as number)).find((d) => d !== 0) ?? 0;
+	return scored.sort(by)[0]?.pair;
 }
 
 /**
@@ -49,14 +46,11 @@ function best(pairs: Pair[], score: (pair: Pair) => number): Pair | undefined {
  */
 export function mostAtOdds(shown: Shown): Pair | undefined {
 	const { dossier, ties } = shown;
-	const most = ties.issues.length + 1;
-	return best(pairsOf(shown), (pair) => {
-		const { conflict } = tieAt(ties, ...pair);
-		const tense = tensionsOf(shown, pair).length > 0;
-		if (!tense && conflict === 0) return 0;
-		const parties = pair.every((actor) => dossier.actors[actor]?.role === 'party');
-		return (parties ? 2 * most : 0) + (tense ? most : 0) + conflict;
-	});
+	const conflictOf = (pair: Pair) => tieAt(ties, ...pair).conflict;
+	const isTense = (pair: Pair) => tensionsOf(shown, pair).length > 0;
+	const areParties = (pair: Pair) => pair.every((actor) => dossier.actors[actor]?.role === 'party');
+	const odds = pairsOf(shown).filter((pair) => conflictOf(pair) > 0 || isTense(pair));
+	return best(odds, (pair) => [areParties(pair) ? 1 : 0, isTense(pair) ? 1 : 0, conflictOf(pair)]);
 }
 
 /**
@@ -64,10 +58,14 @@ export function mostAtOdds(shown: Shown): Pair | undefined {
  * nobody shares one.
  */
 export function mostShared(shown: Shown): Pair | undefined {
-	return best(pairsOf(shown), (pair) => {
-		const { shared, congruence, conflict } = tieAt(shown.ties, ...pair);
-		return shared + (congruence > 0 && conflict > 0 ? 0.5 : 0);
-	});
+	const tie = (pair: Pair) => tieAt(shown.ties, ...pair);
+	return best(
+		pairsOf(shown).filter((pair) => tie(pair).shared > 0),
+		(pair) => {
+			const { shared, congruence, conflict } = tie(pair);
+			return [shared, congruence > 0 && conflict > 0 ? 1 : 0];
+		}
+	);
 }
 
 const nameOf = (dossier: Dossier, index: number) => {
@@ -85,18 +83,21 @@ const strength = ({ position }: StatedCell) =>
 	Math.max(Math.abs(position.lower), Math.abs(position.upper)) -
 	(position.basis === 'inferred' ? 1 : 0);
 
-/** What one actor says of the issues that it speaks to: "Armenia strongly supports “Condemn operation” and …". */
-function demands(shown: Shown, actor: number): SentencePart[] {
+/** What one actor says of the issues that it speaks to, but for those told already: "Armenia strongly supports “Condemn operation” and …". */
+function demands(shown: Shown, actor: number, but: Cell[][]): SentencePart[] {
 	const { dossier, positions, ties } = shown;
+	const told = new Set(but.flat().map(({ id }) => id));
 	const cells = ties.issues
 		.map((issue) => readCell(dossier, positions, actor, issue))
 		.filter(isStated)
+		.filter(({ id }) => !told.has(id))
 		.sort((x, y) => strength(y) - strength(x));
 	const who = dossier.actors[actor];
 	if (!who) return [];
 	const several = isSeveral(who);
+	const other = but.length > 0 ? 'no other position' : 'no position';
 	if (cells.length === 0)
-		return [{ text: `${actorName(who)} ${several ? 'state' : 'states'} no position` }];
+		return [{ text: `${actorName(who)} ${several ? 'state' : 'states'} ${other}` }];
 	const clauses = cells.slice(0, MOST_ISSUES).map((cell, i) => {
 		const clause = stanceClause(cell.position, issueName(cell.issue), several);
 		return resting(`${i === 0 ? `${actorName(who)} ` : ''}${clause}${hedgeOf(dossier, cell)}`, [
@@ -149,9 +150,9 @@ export function conflictSentences(shown: Shown, pair: Pair): Sentence[] {
 		sentence(
 			pairPart(shown, pair),
 			common,
-			...demands(shown, pair[0]),
+			...demands(shown, pair[0], shared),
 			'; ',
-			...demands(shown, pair[1])
+			...demands(shown, pair[1], shared)
 		)
 	];
 }

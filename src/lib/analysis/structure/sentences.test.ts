@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
+import { deriveTies } from '../ties.ts';
 import { told } from '../told.fixture.ts';
 import { crossSentence, structureSentences } from './camp-sentences.ts';
 import { networkWords } from './network-words.ts';
@@ -66,7 +67,7 @@ describe('the words of the shipped dossier', () => {
 		expect(camps(dossier, 'stated', { minShared: 2 })).toEqual([
 			'The US and Russia converge.',
 			'The one stated tie fits one camp, as ties that form no ring always do: too little to tell how balanced they are.',
-			'12 pairs share fewer than 2 issues: too little to tell, not counted.'
+			'12 pairs share an issue, but fewer than 2: too little to tell, not counted.'
 		]);
 	});
 
@@ -124,6 +125,47 @@ describe('what does not fit', () => {
 		]);
 	});
 
+	test('as one camp is told with those two that break as little', () => {
+		const [one] = camps(
+			told([[2], [2], [2], [2]], {
+				relations: [
+					relation('usa', 'russia', 'alliance'),
+					relation('russia', 'france', 'alliance'),
+					relation('usa', 'france', 'alliance'),
+					relation('france', 'germany', 'alliance'),
+					relation('usa', 'germany', 'tension')
+				]
+			}),
+			'documented'
+		);
+		expect(one).toBe(
+			'The US, Russia, France and Germany are best seen as one camp; one division into two would break as few ties.'
+		);
+	});
+
+	test('is not said of pairs that have no tie', () => {
+		const chain = told([[2], [2], [2]], {
+			relations: [relation('usa', 'russia', 'alliance'), relation('russia', 'france', 'alliance')]
+		});
+		expect(camps(chain, 'documented')[0]).toBe(
+			'The US, Russia and France are held together by 2 documented ties, which all are allied.'
+		);
+	});
+
+	test('is told of each part of the network alone', () => {
+		const apart = told([[2], [2], [2], [2], [2]], {
+			relations: [
+				relation('usa', 'russia', 'tension'),
+				relation('usa', 'france', 'tension'),
+				relation('russia', 'france', 'tension'),
+				relation('germany', 'armenia', 'tension')
+			]
+		});
+		expect(camps(apart, 'documented').filter((text) => text.includes('blocs'))).toEqual([
+			'Three blocs fit better than two camps (every tie fits): the US; Russia; France.'
+		]);
+	});
+
 	test('fits three blocs better where three are all at odds', () => {
 		const enemies = told([[2], [2], [2], [2]], {
 			relations: [
@@ -147,6 +189,34 @@ describe('what does not fit', () => {
 			agreement: []
 		});
 	});
+});
+
+test('parties come before others, however much an issue weighs', () => {
+	const dossier = shipped();
+	const all = shown(dossier);
+	const weights = Float64Array.from(dossier.issues, ({ id }) =>
+		id === 'halt-hostilities' ? 100 : 1
+	);
+	const ties = deriveTies(all.positions, all.actors, all.ties.issues, weights);
+	expect(textsOf(networkWords({ ...all, ties }, null).conflict)[0]).toMatch(
+		/^A tension between Armenia and Azerbaijan/
+	);
+});
+
+test('polarisation counts the ties alone that count', () => {
+	// The first two agree twice and both differ twice with the third, who agrees on one thing with the fourth.
+	const dossier = told([
+		[2, 2, null],
+		[2, 2, null],
+		[-2, -2, 2],
+		[null, null, 2]
+	]);
+	const of = (minShared: number) => {
+		const all = shown(dossier, { minShared });
+		return measuresOf(all, structureOf(all, 'stated')).polarisation;
+	};
+	expect(of(2)).toBeCloseTo(4 * (2 / 3) * (1 / 3));
+	expect(of(1)).toBeCloseTo(4 * (1 / 2) * (1 / 2));
 });
 
 test('polarisation weighs the conflict between the camps: 7 against 1, wholly opposed', () => {

@@ -200,6 +200,8 @@ describe('two camps', () => {
 			parts: []
 		});
 		expect(walkBalance(signedGraph(3, []))).toBeUndefined();
+		const enemies = ([0, 1, 2] as const).map((a) => ({ a, b: (a + 1) % 3, sign: -1 as const }));
+		expect(walkBalance(signedGraph(60, enemies))).toBe(walkBalance(signedGraph(3, enemies)));
 		expect(triadsOf(signedGraph(3, [])).balance).toBeUndefined();
 	});
 });

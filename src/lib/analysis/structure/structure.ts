@@ -6,6 +6,7 @@ import type { Shown } from './blocs-of.ts';
 import { frustration } from './frustration.ts';
 import type { Camps, Frustration } from './frustration.ts';
 import { polarisation } from './polarisation.ts';
+import { stateThatCounts } from './told.ts';
 import type { SignedLayer, SignedNetwork } from './told.ts';
 import { triadsOf } from './triads.ts';
 import type { Triads } from './triads.ts';
@@ -33,8 +34,12 @@ export interface Measures {
 	polarisation: number | undefined;
 }
 
-/** How far two camps are apart, 0 to 1: the share of conflict in all that their members' ties say. */
-function distance({ ties }: Shown, network: SignedNetwork, camps: Camps): number {
+/** How far two camps are apart, 0 to 1: the share of conflict in all that the ties between them say which count. */
+function distance(
+	{ ties, minShared, threshold }: Shown,
+	network: SignedNetwork,
+	camps: Camps
+): number {
 	const [one, other] = camps.camps.map((camp) => new Set(camp)) as [Set<number>, Set<number>];
 	const { graph, actors, layer } = network;
 	let [apart, all] = [0, 0];
@@ -50,6 +55,7 @@ function distance({ ties }: Shown, network: SignedNetwork, camps: Camps): number
 		for (const a of one) {
 			for (const b of other) {
 				const tie = tieAt(ties, actors[a] as number, actors[b] as number);
+				if (!stateThatCounts(tie, minShared, threshold)) continue;
 				apart += tie.conflict;
 				all += tie.congruence + tie.conflict;
 			}

@@ -1,6 +1,6 @@
 import type { Dossier } from '#lib/dossier/types.ts';
 import { tieAt, tieState } from '../ties.ts';
-import type { Ties } from '../ties.ts';
+import type { Tie, Ties } from '../ties.ts';
 import { signedGraph } from './signed-graph.ts';
 import type { SignedGraph, SignedTie } from './signed-graph.ts';
 
@@ -22,6 +22,20 @@ export interface SignedNetwork {
 }
 
 /**
+ * What a tie of stated positions is called, where it counts; `undefined` where nothing is shared, where it is
+ * too little to tell or where |alignment| is under the threshold.
+ */
+export function stateThatCounts(
+	tie: Tie,
+	minShared: number,
+	threshold: number
+): 'converge' | 'mixed' | 'diverge' | undefined {
+	const state = tieState(tie, minShared);
+	if (state === 'none' || state === 'too-little') return undefined;
+	return Math.abs(tie.alignment ?? 0) < threshold ? undefined : state;
+}
+
+/**
  * The signed network of stated positions. A tie is positive where two actors converge and negative where
  * they diverge, by the bands of `tieState`; where it is mixed or too little to tell, or |alignment| is under
  * the threshold, it has no sign. It weighs |congruence − conflict|.
@@ -40,12 +54,10 @@ export function statedNetwork(
 	actors.forEach((one, a) => {
 		for (let b = a + 1; b < actors.length; b++) {
 			const tie = tieAt(ties, one, actors[b] as number);
-			const state = tieState(tie, minShared);
-			if (state === 'too-little') untold++;
-			if (state === 'none' || state === 'too-little') continue;
-			if (Math.abs(tie.alignment ?? 0) < threshold) continue;
+			const state = stateThatCounts(tie, minShared, threshold);
+			if (tieState(tie, minShared) === 'too-little') untold++;
 			if (state === 'mixed') both.push([a, b]);
-			else {
+			else if (state) {
 				const sign = state === 'converge' ? 1 : -1;
 				told.push({ a, b, sign, weight: Math.abs(tie.congruence - tie.conflict) });
 			}
