@@ -64,7 +64,9 @@ const leastOf = (graph: SignedGraph, costs: Float64Array, most: number) => {
 		groups: new Set(group).size
 	}));
 	const cost = Math.min(...all.map((one) => one.cost));
-	return { cost, times: all.filter((one) => one.cost === cost).length };
+	const best = all.filter((one) => one.cost < cost + 1e-9);
+	const fewest = Math.min(...best.map(({ groups }) => groups));
+	return { cost, times: all.filter((one) => one.cost === cost).length, fewest };
 };
 
 describe('the highland tribes (Read 1954; their figures as published and by full enumeration)', () => {
@@ -207,11 +209,16 @@ describe('two camps', () => {
 });
 
 describe('blocs', () => {
-	test('are exact: no grouping of up to eight nodes costs less', () => {
+	test('are exact: no grouping of up to eight nodes costs less, and none as good is of fewer', () => {
 		fc.assert(
 			fc.property(graphs(2, 8), fc.boolean(), (graph, weighted) => {
 				const costs = weighted ? graph.weight : ones(graph);
-				const { cost, broken, proven } = blocsIn(graph, costs);
+				const { blocs, cost, broken, proven } = blocsIn(graph, costs);
+				const fewest = partsOf(graph).map((part) => {
+					const own = Float64Array.from(part.ties, (k) => costs[k] ?? 0);
+					return leastOf(part.graph, own, part.graph.count).fewest;
+				});
+				expect(blocs).toHaveLength(fewest.reduce((sum, n) => sum + n, 0));
 				expect(proven).toBe(true);
 				expect(cost).toBeCloseTo(leastOf(graph, costs, graph.count).cost, 9);
 				expect(broken.reduce((sum, k) => sum + (costs[k] ?? 0), 0)).toBeCloseTo(cost, 9);
