@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { said } from '../../../tests/fixtures/statements.ts';
 import { countingNotes } from './counting-notes.ts';
 
 const dossier = {
+	statements: [],
 	issues: ['halt', 'protect'].map((id) => ({ id, label: id, proposition: '', theme: '' }))
 };
 
@@ -14,4 +16,10 @@ test('what does not count as usual is said', () => {
 		'In ties, “halt” weighs 2 and “protect” weighs 0.5.'
 	]);
 	expect(countingNotes(dossier, { from: '', weights: {} })).toEqual([]);
+	const dayless = { ...dossier, statements: [said({ said_on: '2023-09' })] };
+	expect(countingNotes(dayless, { from: '2023-09-20', weights: {} })).toEqual([
+		'Only what was said from 20 September 2023 on counts.',
+		'Words of which only the month is known count from its last day.'
+	]);
+	expect(countingNotes(dayless, { from: '2023-10-01', weights: {} })).toHaveLength(1);
 });

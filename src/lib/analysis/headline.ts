@@ -167,7 +167,9 @@ export function headline(
 		return sentence(
 			resting(`only ${actorName(actor)} ${clause}`, stated),
 			hedgeOver(dossier, stated),
-			'; nobody else states a position'
+			table.issues.length === 1
+				? '; nobody else states a position on it'
+				: '; nobody else states a position'
 		);
 	}
 	if (speakers.length === 1) {

@@ -49,7 +49,7 @@ function changePart(
 	format: (date: string) => string
 ): SentencePart {
 	const { who, what } = pairOf(dossier, history);
-	return resting(dossier, `${actorName(who)} on “${what.label}” (${format(now.from)})`, [history]);
+	return resting(dossier, `${actorName(who)} on “${what.label}” (${format(now.dated)})`, [history]);
 }
 
 /** The first few changes by name, the others by number. */

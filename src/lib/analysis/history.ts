@@ -5,8 +5,10 @@ import type { Actor, Dossier, Issue, Statement } from '#lib/dossier/types.ts';
 
 /** A position from the day of the statements that made it. */
 export interface Held {
-	/** ISO 8601 day. */
+	/** ISO 8601 day from which it counts. */
 	from: string;
+	/** What the statements say of that day: a month or a year where no day is known, else the day. */
+	dated: string;
 	/** The last day on which it stood: the day before the next one, else the day the history ends. */
 	until: string;
 	position: Position;
@@ -34,6 +36,10 @@ export const dayOf = (number: number): string => new Date(number * DAY).toISOStr
 const sameStatements = (a: Statement[], b: Statement[]) =>
 	a.length === b.length && a.every((statement, i) => statement === b[i]);
 
+/** A day, unless all that is known is less. */
+const datedOf = (made: Statement[], day: string) =>
+	made.some((s) => s.said_on === day) ? day : (made[0]?.said_on ?? day);
+
 /** The position on every day that brought a statement, without the days that left it as it was. */
 function heldOver(pair: Dossier, actor: Actor, issue: Issue, asOf: string): Held[] {
 	const days = [...new Set(pair.statements.map((s) => effectiveDay(s.said_on)))].sort();
@@ -44,7 +50,7 @@ function heldOver(pair: Dossier, actor: Actor, issue: Issue, asOf: string): Held
 		const last = held.at(-1);
 		if (!position || (last && sameStatements(last.made, made))) continue;
 		if (last) last.until = dayOf(dayNumber(day) - 1);
-		held.push({ from: day, until: asOf, position, made });
+		held.push({ from: day, dated: datedOf(made, day), until: asOf, position, made });
 	}
 	return held;
 }

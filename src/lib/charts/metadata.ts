@@ -94,9 +94,9 @@ function historyOf(dossier: Dossier, histories: History[]): string {
 	const rows = histories.flatMap((history) => {
 		const actor = dossier.actors[history.actor]?.id ?? '';
 		const issue = dossier.issues[history.issue]?.id ?? '';
-		return history.held.map(({ from, position, made }) => {
+		return history.held.map(({ dated, position, made }) => {
 			const codes = statementCodes(made, actor, issue);
-			return `${positionId(actor, issue)},${from},${positionCode(position)}${codes}`;
+			return `${positionId(actor, issue)},${dated},${positionCode(position)}${codes}`;
 		});
 	});
 	return ['cell,from,position', ...rows].join('\n');

@@ -15,6 +15,8 @@ export interface Band {
 	height: number;
 	/** It began before the first day of the axis. */
 	isOlder: boolean;
+	/** Nothing was stated before it. */
+	isFirst: boolean;
 	/** Its sign as text: inside, above where it is too short, or nowhere where that is taken too. */
 	labelled: 'inside' | 'above' | 'nowhere';
 }
@@ -31,6 +33,9 @@ const GAP = 3;
 const TIP = 6;
 const glyphSetting: Setting = { size: GLYPH, weight: 600 };
 const flagSetting: Setting = { size: FLAG, weight: 600 };
+
+/** Whether nobody knows the day of the words behind a band, only the month or the year. */
+export const isDayless = ({ dated }: Held) => dated.length < 10;
 
 const isSplit = ({ position }: Held) => position.lower !== position.upper;
 
@@ -64,7 +69,15 @@ export function bandsOf(held: readonly Held[], axis: Axis, y: number): Band[] {
 		const isOlder = one.from < axis.from;
 		const [x, end] = [xOf(axis, one.from), endOf(axis, one.until)];
 		if (end <= x) return [];
-		const band = { held: one, x, y, width: end - x, height: BAND, isOlder };
+		const band = {
+			held: one,
+			x,
+			y,
+			width: end - x,
+			height: BAND,
+			isOlder,
+			isFirst: one === held[0]
+		};
 		if (insideRoom(one) <= band.width) return [{ ...band, labelled: 'inside' }];
 		const room = roomFor(aboveText(one), flagSetting);
 		const at = Math.min(x, axis.right - room);
@@ -153,6 +166,22 @@ function changeLines(bands: Band[]): Mark[] {
 	return d ? [{ type: 'path', d, fill: 'none', stroke: 'ink', strokeWidth: 2 }] : [];
 }
 
+/** Where only the month of some words is known: a line over the days on which they may have been said. */
+function daylessLines(bands: Band[], axis: Axis): Mark[] {
+	const d = bands
+		.filter(({ held, isOlder }) => isDayless(held) && !isOlder)
+		.map(({ held, x, y, isFirst }) => {
+			// Under the band of the position before, where there is one.
+			const middle = isFirst ? y + BAND / 2 : y + BAND + 3;
+			const first = `${held.dated}-01-01`.slice(0, 10);
+			const start = xOf(axis, first);
+			const tick = first < axis.from ? '' : isFirst ? 'm0-4v8m0-4' : 'm0-2v4m0-2';
+			return `M${short(start)} ${short(middle)}${tick}H${short(x)}`;
+		})
+		.join('');
+	return d ? [{ type: 'path', d, fill: 'none', stroke: 'ink-soft' }] : [];
+}
+
 /** Draws bands: grounds first, then the lines of change, signs and marks. */
 export function drawBands(bands: Band[], axis: Axis): Mark[] {
 	const inside = bands.filter((band) => band.labelled === 'inside');
@@ -168,6 +197,7 @@ export function drawBands(bands: Band[], axis: Axis): Mark[] {
 			: [];
 	return [
 		{ type: 'group', id: 'stances', marks: grounds(bands) },
+		...daylessLines(bands, axis),
 		...changeLines(bands),
 		...inked('glyphs', inside.flatMap(glyphsIn), GLYPH),
 		...inked('marks', inside.flatMap(flagsIn), FLAG),

@@ -7,7 +7,7 @@ import { framed, MARGIN, type Drawn, type Furniture } from '../shared/frame.ts';
 import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
 import { roomFor } from '../shared/text.ts';
 import { ticksOf, tickSetting, type Axis } from './axis.ts';
-import { ABOVE, BAND, bandsOf, drawBands, type Band } from './bands.ts';
+import { ABOVE, BAND, bandsOf, drawBands, isDayless, type Band } from './bands.ts';
 import { timelineLegend } from './legend.ts';
 import { groupSetting, rowGroups, rowSetting, type Row, type RowGroup } from './rows.ts';
 
@@ -126,12 +126,13 @@ function axisMarks(axis: Axis, spans: [top: number, bottom: number][], words: Da
 }
 
 const bandLabel = (name: string, { held, isOlder }: Band, words: DateWords) => {
-	const { position, from } = held;
+	const { position, dated } = held;
 	const said = [
 		positionWords(position.lower, position.upper),
 		...marksOf(position).map((mark) => cellMarkWords[mark].word)
 	].join(', ');
-	return `${name}: ${said}, ${isOlder ? 'since' : 'from'} ${words.date(from)}`;
+	const unknown = isDayless(held) ? ', day unknown' : '';
+	return `${name}: ${said}, ${isOlder ? 'since' : 'from'} ${words.date(dated)}${unknown}`;
 };
 
 interface Drawing {

@@ -3,7 +3,7 @@ import { marksOf } from '../matrix/marks.ts';
 import { markKey, stanceKeys } from '../shared/keys.ts';
 import type { Entry } from '../shared/legend.ts';
 import type { Mark } from '../shared/scene.ts';
-import type { Band } from './bands.ts';
+import { isDayless, type Band } from './bands.ts';
 
 const SIDE = 18;
 
@@ -33,6 +33,13 @@ const olderKey: Entry = {
 	swatch: [{ type: 'path', d: 'M19.5 3.5H6L0.5 9 6 14.5H19.5', fill: 'none', stroke: 'edge' }]
 };
 
+const daylessKey: Entry = {
+	word: 'Day unknown, counted from the last of its month',
+	width: 28,
+	height: SIDE,
+	swatch: [{ type: 'path', d: `M0.5 ${SIDE / 2 - 4}v8m0-4H28`, fill: 'none', stroke: 'ink-soft' }]
+};
+
 /** The five stances always; of marks and older positions those that occur. */
 export function timelineLegend(bands: Band[]): Entry[][] {
 	const present = new Set(bands.flatMap(({ held }) => marksOf(held.position)));
@@ -41,6 +48,11 @@ export function timelineLegend(bands: Band[]): Entry[][] {
 		.map((mark) => (mark === 'changed' ? changedKey : markKey(mark)));
 	return [
 		stanceKeys(),
-		[trackKey, ...(bands.some((band) => band.isOlder) ? [olderKey] : []), ...marks]
+		[
+			trackKey,
+			...(bands.some((band) => band.isOlder) ? [olderKey] : []),
+			...(bands.some(({ held, isOlder }) => isDayless(held) && !isOlder) ? [daylessKey] : []),
+			...marks
+		]
 	];
 }
