@@ -26,7 +26,7 @@ function shipped(name = 'nagorno-karabakh-2023'): Dossier {
 describe('the headline says what the matrix says', () => {
 	test('where one alone states one thing, which', () => {
 		expect(says(told([[null], [-1]]))).toBe(
-			'Only Russia opposes “A”; nobody else states a position.'
+			'Only Russia opposes “A”; nobody else states a position on it.'
 		);
 	});
 

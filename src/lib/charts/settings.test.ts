@@ -37,6 +37,11 @@ describe('the address of a file', () => {
 		});
 	});
 
+	it('takes no control that turns text round, and letters composed', () => {
+		const heading = encodeURIComponent('\u202e evil A\u0301');
+		expect(read(`heading=${heading}`).settings.heading).toBe('evil Á');
+	});
+
 	it('is light and for the web where it says nothing', () => {
 		expect(read('').settings).toEqual({ theme: 'light', profile: 'web' });
 		expect(read('theme=auto').settings.theme).toBe('light');

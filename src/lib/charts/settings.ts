@@ -3,6 +3,7 @@ import { parseView, viewParams, type View } from '#lib/analysis/view.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { FigureNote } from './notes.ts';
 import { languages, type Language } from './shared/dates.ts';
+import { writable } from './shared/svg.ts';
 
 /** Shapes that figures are asked for in, in pixels of 1/96 inch; without a height it follows from the content. */
 export const presets = {
@@ -108,7 +109,7 @@ class SettingsReader {
 	}
 
 	words(name: keyof typeof textLimits): string | undefined {
-		const found = this.#text(name);
+		const found = writable(this.#text(name)).normalize('NFC').trim();
 		if (!found) return undefined;
 		const most = textLimits[name];
 		if (found.length <= most) return found;

@@ -1,6 +1,7 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import type { Paint } from '../shared/palette.ts';
 import { short, type Group, type Look, type Mark, type Text } from '../shared/scene.ts';
+import { writable } from '../shared/svg.ts';
 import { outlineOf, placedRuns, type TextLook, type Typesetter } from '../type/typesetter.ts';
 
 /** Milliseconds after which other requests have their turn. */
@@ -86,7 +87,7 @@ export class SceneWriter {
 		}
 		if (look.fill === 'none') return;
 		this.#fill(look);
-		for (const run of placedRuns(this.#type, text, x, set)) {
+		for (const run of placedRuns(this.#type, writable(text), x, set)) {
 			this.#font(run.font);
 			this.#doc.fontSize(set.size).text(run.text, run.x, y, {
 				lineBreak: false,

@@ -58,7 +58,8 @@ function textOf(content: string): string {
 	if (cdata) return cdata[1] ?? '';
 	return content.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
 		if (name) return entities[name] ?? whole;
-		return String.fromCodePoint(hex ? parseInt(hex, 16) : Number(decimal));
+		const code = hex ? parseInt(hex, 16) : Number(decimal);
+		return code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
 	});
 }
 

@@ -100,6 +100,10 @@ describe('a file that is no figure', () => {
 		['<svg xmlns="http://www.w3.org/2000/svg"/>', 'an SVG file without <metadata>'],
 		['<svg><metadata><rdf:RDF/></metadata></svg>', 'an SVG file with metadata of another program'],
 		['<svg><metadata>{"a": </metadata></svg>', 'data in <metadata> that are not whole'],
+		[
+			'<svg><metadata>{"a": "&#x110000;"}</metadata></svg>',
+			'no “identifier” in the data of the figure'
+		],
 		['<svg><metadata>{"a": 1}</metadata></svg>', 'no “identifier” in the data of the figure']
 	])('%j is told as what it is', (text, found) => {
 		expect(faultOf(text)?.found).toBe(found);

@@ -17,6 +17,7 @@ const svgOf = (marks: Mark[]) =>
 
 describe('an SVG file', () => {
 	it('escapes what is written and drops what XML cannot hold', () => {
+		expect(escapeXml('\u202eA\u2067B\u2069')).toBe('AB');
 		expect(escapeXml('A & <B>\u0000\u0008\ud800\uffff 😀')).toBe('A &amp; &lt;B&gt; 😀');
 		const root = parseXml(svgOf([text]));
 		expect(root.children[0]?.text).toBe('A & <B>');

@@ -13,22 +13,28 @@ export interface SvgOptions {
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** Control characters, lone surrogates and non-characters: what XML 1.0 cannot hold even escaped. */
-const unwritable = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff]/gu;
+/**
+ * Control characters, lone surrogates and non-characters, which XML 1.0 cannot hold even escaped; and the
+ * controls that turn the direction of all text after them.
+ */
+const unwritable = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Almost every text is plain; a look at its codes is cheaper than the expression above. */
 function isPlain(text: string): boolean {
 	for (let i = 0; i < text.length; i++) {
 		const code = text.charCodeAt(i);
 		if (code < 0x20 || (code > 0x7e && code < 0xa0) || code > 0xd7ff) return false;
+		if (code >= 0x202a && code <= 0x2069 && (code <= 0x202e || code >= 0x2066)) return false;
 	}
 	return true;
 }
 
+/** A text without what no figure can hold. */
+export const writable = (text: string) => (isPlain(text) ? text : text.replace(unwritable, ''));
+
 /** Escapes a text for element content. */
 export function escapeXml(text: string): string {
-	const writable = isPlain(text) ? text : text.replace(unwritable, '');
-	return writable.replace(/[&<>]/g, (c) => escapes[c] as string);
+	return writable(text).replace(/[&<>]/g, (c) => escapes[c] as string);
 }
 
 /** Escapes a text for an attribute in double quotes. */
