@@ -114,3 +114,19 @@ test('a figure of too many cells is refused with what to do; that of a theme and
 	expect(drawn.status()).toBe(200);
 	expect(drawn.headers()['x-figure-faults']).toBeUndefined();
 });
+
+test('the export page says why there is no figure of too many cells, and where to choose fewer', async ({
+	assembly,
+	page: opened
+}) => {
+	const page = awaitScripts(opened);
+	await page.goto(`${assembly}/export/matrix`);
+	await expect(page.getByRole('alert')).toContainText('200000 cells, more than the 20000');
+	await expect(page.getByRole('button', { name: 'Save SVG' })).toBeDisabled();
+	await expect(page.getByLabel('To embed as a picture')).toHaveCount(0);
+	await page.getByRole('link', { name: 'Choose Actors, Issues' }).click();
+	await page.getByRole('combobox', { name: 'Theme of issues' }).selectOption('Disarmament');
+	await page.getByRole('combobox', { name: 'Decade' }).selectOption('1990');
+	await page.getByRole('link', { name: 'Export …' }).click();
+	await expect(page.getByRole('figure').locator('svg')).toBeVisible();
+});
