@@ -81,7 +81,7 @@ test('the preview is set in the fonts of the figure, which is embedded in its si
 	);
 	const picture = page.getByLabel('To embed as a picture');
 	await expect(picture).toHaveValue(
-		/ alt="Nagorno-Karabakh, September 2023: Seven of eight .*" width="1280" height="720"/
+		/text=outlines.* alt="Nagorno-Karabakh, September 2023: Seven of eight .*" width="1280" height="720"/
 	);
 	await expect(page.getByLabel('To embed as a frame')).toHaveValue(/ width="1280" height="720"/);
 	// Without the fonts of the page, letters stay what they are only as outlines.

@@ -28,25 +28,31 @@ export function readDrawing(text: string): Drawing {
 }
 
 /** What became of a figure that the page asked for. */
-export type Drawn = (Drawing & { outlined: boolean }) | { fault: unknown };
+export type Drawn =
+	| (Drawing & {
+			/** Whether the server has the letters that the same figure as a picture needs. */
+			outlined: boolean;
+	  })
+	| { fault: unknown };
 
 /**
- * Asks the server for a figure, and whether it has the letters that the same figure as a picture needs.
+ * Asks the server for a figure, and then whether it can be a picture in another page, which takes longer.
  *
- * @returns the fault where there is no figure; nothing where nobody waits for it any more. Never throws.
+ * @param address of its file. @param picture address of the file with outlines of its letters.
+ * @param tell told of the figure, or the fault in its place; again when the rest is known; nothing once nobody
+ * waits for it any more.
  */
 export async function draw(
-	address: string,
-	picture: string,
-	signal: AbortSignal
-): Promise<Drawn | undefined> {
+	{ address, picture }: { address: string; picture: string },
+	signal: AbortSignal,
+	tell: (drawn: Drawn) => void
+): Promise<void> {
 	try {
-		const [file, head] = await Promise.all([
-			fetched(address, { signal }),
-			fetch(picture, { method: 'HEAD', signal })
-		]);
-		return { ...readDrawing(await file.text()), outlined: head.ok };
+		const drawing = readDrawing(await (await fetched(address, { signal })).text());
+		tell({ ...drawing, outlined: false });
+		const { ok } = await fetch(picture, { method: 'HEAD', signal });
+		if (ok) tell({ ...drawing, outlined: true });
 	} catch (fault) {
-		return signal.aborted ? undefined : { fault };
+		if (!signal.aborted) tell({ fault });
 	}
 }
