@@ -160,3 +160,15 @@ test('the pages of a large dossier stay short, and say where its votes are', asy
 	await page.getByRole('main').getByRole('link', { name: 'matrix', exact: true }).click();
 	await expect(page.getByRole('grid')).toBeVisible();
 });
+
+test('the home page counts the cells of a large dossier instead of a picture that says nothing', async ({
+	assembly,
+	page
+}) => {
+	await page.goto(new URL('/', assembly).href);
+	const table = page.getByRole('table', { name: '200,000 cells, too many for a small matrix' });
+	await expect(table.getByRole('row', { name: /^Strongly supports \d/ })).toBeVisible();
+	await expect(page.getByRole('article')).toContainText(
+		/1,000 issues ·\s+\d+,\d+ votes · 1 source/
+	);
+});

@@ -58,7 +58,7 @@ function titleIn(long: string): string {
  * many later roll calls the description is the only title: a bare number would tell nobody anything.
  */
 function issueOf(call: Row, theme: string): Issue {
-	const [resolution, short, long] = [call.unres, call.short, call.descr].map(given);
+	const [resolution, short, long] = [given(call.unres), given(call.short), given(call.descr)];
 	const named = [resolution, short].filter(Boolean).join(' ') || `Roll call ${call.rcid}`;
 	const label = brief([resolution, titleIn(short || long)].filter(Boolean).join(' ') || named);
 	const proposition = long || `${named} should be adopted.`;
