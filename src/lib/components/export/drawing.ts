@@ -1,7 +1,7 @@
 import { fetched } from './fetched.ts';
 
 /** A figure as the server draws it, read back from its file. */
-export interface Drawing {
+interface Drawing {
 	svg: Element;
 	/** Pixels of the file. */
 	width: number;
@@ -15,7 +15,7 @@ export interface Drawing {
  *
  * @throws Error where the text is no SVG.
  */
-export function readDrawing(text: string): Drawing {
+function readDrawing(text: string): Drawing {
 	const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
 	if (svg.localName !== 'svg') throw new Error('What the server sent is not a figure.');
 	const lines = [...svg.querySelectorAll('[id$="-sentence"] text')];
