@@ -2,16 +2,22 @@ import { arrange } from '#lib/analysis/arrange.ts';
 import { headline } from '#lib/analysis/headline.ts';
 import { defaultView } from '#lib/analysis/view.ts';
 import { miniMatrix } from '#lib/components/dossier/mini-matrix.ts';
+import { legendOf } from '#lib/components/dashboard/legend.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { countVotes } from '#lib/dossier/votes.ts';
 import { services } from '#lib/server/context.ts';
 import type { PageServerLoad } from './$types';
 
-function summary(dossier: Dossier) {
+/** Cells from which a picture of the first few says nothing about a matrix. */
+const MOST_PICTURED = 4000;
+
+function summarise(dossier: Dossier) {
 	const view = defaultView(dossier);
 	const positions = derivePositions(dossier, view.asOf);
 	const { actors, issues } = arrange(dossier, positions, view);
 	const { id, title, description, window } = dossier;
+	const cells = actors.length * issues.length;
 	return {
 		id,
 		title,
@@ -21,11 +27,28 @@ function summary(dossier: Dossier) {
 			actors: dossier.actors.length,
 			issues: dossier.issues.length,
 			statements: dossier.statements.length,
+			votes: countVotes(dossier),
 			sources: dossier.sources.length
 		},
 		sentence: headline(dossier, positions, actors, issues).text,
-		matrix: miniMatrix(dossier, positions)
+		...(cells > MOST_PICTURED
+			? {
+					cells,
+					entries: legendOf(positions, actors, issues).filter(
+						({ key, count }) => count > 0 && !key.startsWith('mark')
+					)
+				}
+			: { matrix: miniMatrix(dossier, positions) })
 	};
+}
+
+/** Worked out once for a dossier, which nobody changes. */
+const known = new WeakMap<Dossier, ReturnType<typeof summarise>>();
+
+function summary(dossier: Dossier) {
+	const found = known.get(dossier) ?? summarise(dossier);
+	known.set(dossier, found);
+	return found;
 }
 
 export const load: PageServerLoad = async () => {

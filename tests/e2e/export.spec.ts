@@ -67,6 +67,28 @@ test('a figure is copied as SVG, as PNG and as a line to embed it', async ({ pag
 	);
 });
 
+test('the preview is set in the fonts of the figure, which is embedded in its size with its sentence', async ({
+	page,
+	request
+}) => {
+	await open(page);
+	await page.getByLabel('Size').selectOption('slide');
+	const preview = page.getByRole('figure', { name: 'The stance matrix as it will be saved' });
+	await expect(preview.locator('svg')).toHaveAttribute('width', '1280');
+	const sentence = preview.locator('svg [id$="-sentence"] text').first();
+	expect(await sentence.evaluate((text) => getComputedStyle(text).fontFamily)).toContain(
+		'Source Sans 3'
+	);
+	const picture = page.getByLabel('To embed as a picture');
+	await expect(picture).toHaveValue(
+		/text=outlines.* alt="Nagorno-Karabakh, September 2023: Seven of eight .*" width="1280" height="720"/
+	);
+	await expect(page.getByLabel('To embed as a frame')).toHaveValue(/ width="1280" height="720"/);
+	// Without the fonts of the page, letters stay what they are only as outlines.
+	const address = /src="([^"]+)"/.exec(await picture.inputValue())?.[1]?.replaceAll('&amp;', '&');
+	expect(await (await request.get(address ?? '')).text()).not.toContain('<text');
+});
+
 test('the whole view is handed out as a briefing', async ({ page, request }) => {
 	await open(page);
 	const link = page.getByRole('link', { name: 'briefing of A4 pages, PDF' });
@@ -97,13 +119,40 @@ test('a figure is embedded in the version of the day, or as it will be', async (
 });
 
 test('says why a figure was not copied', async ({ page }) => {
+	await open(page);
+	await expect(page.getByRole('figure').locator('svg')).toBeVisible();
 	await page.route('**/figures/matrix.svg?*', (route) =>
 		route.fulfill({ status: 503, json: { detail: 'Too many wait.' } })
 	);
-	await open(page);
 	await page.getByRole('button', { name: 'Copy as SVG' }).click();
 	await expect(page.getByText('Not copied. Too many wait.')).toBeVisible();
 });
+
+for (const [what, answer, words] of [
+	['is busy', { status: 503, json: { detail: 'Too many wait.' } }, 'Too many wait.'],
+	['fails', { status: 500, body: 'Internal' }, 'The server answered 500.'],
+	['is not reached', undefined, 'The server cannot be reached. Try again.']
+] as const) {
+	test(`offers nothing to save while the server ${what}, and asks again when told to`, async ({
+		page
+	}) => {
+		await page.route('**/figures/matrix.svg?*', (route) =>
+			answer ? route.fulfill(answer) : route.abort()
+		);
+		await open(page);
+		await expect(page.getByRole('alert')).toContainText(words);
+		for (const name of [/^Save/, /^Copy/]) {
+			for (const button of await page.getByRole('button', { name }).all()) {
+				await expect(button).toBeDisabled();
+			}
+		}
+		await expect(page.getByLabel('To embed as a picture')).toHaveCount(0);
+		await page.unroute('**/figures/matrix.svg?*');
+		await page.getByRole('button', { name: 'Ask again' }).click();
+		await expect(page.getByRole('figure').locator('svg')).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Save SVG' })).toBeEnabled();
+	});
+}
 
 test('the export page with a choice made has no violation that axe can find', async ({ page }) => {
 	await open(page);
@@ -138,10 +187,7 @@ test('the notes of the analysts stand under a figure as footnotes where asked', 
 	expect(made.status()).toBe(201);
 	await open(page);
 	await page.getByLabel('Notes as numbered footnotes').check();
-	await expect(page.getByRole('img', { name: /as it will be saved/ })).toHaveAttribute(
-		'src',
-		/notes=1/
-	);
+	await expect(page.getByRole('figure', { name: /as it will be saved/ })).toContainText(body);
 	const svg = await saved(page, 'Save SVG');
 	expect(svg.bytes.toString()).toContain(body);
 });

@@ -39,6 +39,10 @@ test('a matrix of 200,000 cells is searched, walked by keyboard and zoomed to a 
 	await page.goto(`${assembly}/matrix`);
 	const grid = page.getByRole('grid', { name: /^Stance matrix: 200 rows, 1000 columns/ });
 	await expect(grid).toHaveAttribute('aria-rowcount', '200');
+	// It opens on the roll calls before the day of the view.
+	await expect
+		.poll(() => grid.evaluate((box) => box.scrollWidth - box.clientWidth - box.scrollLeft))
+		.toBe(0);
 
 	await grid.focus();
 	for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
@@ -82,7 +86,7 @@ test('a large matrix shows the colours of stances and no mixture of them, by day
 		const canvas = page.locator('canvas');
 		await expect(canvas).toBeVisible();
 		await expect.poll(async () => (await canvas.evaluate(colours)).length).toBeGreaterThan(3);
-		// One pixel to a cell: hatches are too fine for it, so that every pixel is a stance or paper.
+		// One pixel to a cell, hatches too: every pixel is a stance, silence or paper.
 		const found = await canvas.evaluate(colours);
 		expect(found.filter((colour) => !allowed.includes(colour))).toEqual([]);
 	}
@@ -113,4 +117,58 @@ test('a figure of too many cells is refused with what to do; that of a theme and
 	);
 	expect(drawn.status()).toBe(200);
 	expect(drawn.headers()['x-figure-faults']).toBeUndefined();
+});
+
+test('the export page says why there is no figure of too many cells, and where to choose fewer', async ({
+	assembly,
+	page: opened
+}) => {
+	const page = awaitScripts(opened);
+	await page.goto(`${assembly}/export/matrix`);
+	await expect(page.getByRole('alert')).toContainText('200000 cells, more than the 20000');
+	await expect(page.getByRole('button', { name: 'Save SVG' })).toBeDisabled();
+	await expect(page.getByLabel('To embed as a picture')).toHaveCount(0);
+	await page.getByRole('link', { name: 'Choose Actors, Issues' }).click();
+	await page.getByRole('combobox', { name: 'Theme of issues' }).selectOption('Disarmament');
+	await page.getByRole('combobox', { name: 'Decade' }).selectOption('1990');
+	await page.getByRole('link', { name: 'Export …' }).click();
+	await expect(page.getByRole('figure').locator('svg')).toBeVisible();
+});
+
+test('the pages of a large dossier stay short, and say where its votes are', async ({
+	assembly,
+	page: opened
+}) => {
+	const page = awaitScripts(opened);
+	await page.goto(`${assembly}/compare`);
+	await expect(page.getByText('The first 20 of 1,000 issues.')).toBeVisible();
+	const common = page.getByRole('region', { name: /^Common ground/ }).getByRole('listitem');
+	await expect(common).toHaveCount(20);
+	await page.getByRole('button', { name: 'Show more' }).first().click();
+	await expect(common).toHaveCount(41);
+	await expect(page.getByRole('complementary', { name: 'Evidence' })).toContainText(
+		'of 2,000 cells'
+	);
+
+	await page.goto(`${assembly}/method`);
+	const example = page.getByRole('table', { name: /^Worked example/ });
+	expect(await example.getByRole('rowheader').count()).toBeLessThanOrEqual(14);
+
+	await page.goto(`${assembly}/statements`);
+	await expect(page.getByRole('main')).toContainText(/each of \d+,\d+ votes stands behind a cell/);
+	await expect(page.getByRole('search')).toHaveCount(0);
+	await page.getByRole('main').getByRole('link', { name: 'matrix', exact: true }).click();
+	await expect(page.getByRole('grid')).toBeVisible();
+});
+
+test('the home page counts the cells of a large dossier instead of a picture that says nothing', async ({
+	assembly,
+	page
+}) => {
+	await page.goto(new URL('/', assembly).href);
+	const table = page.getByRole('table', { name: '200,000 cells, too many for a small matrix' });
+	await expect(table.getByRole('row', { name: /^Strongly supports \d/ })).toBeVisible();
+	await expect(page.getByRole('article')).toContainText(
+		/1,000 issues ·\s+\d+,\d+ votes · 1 source/
+	);
 });

@@ -83,3 +83,21 @@ test('the network is saved for other programs as it is shown', async ({ page }) 
 		expect(text).not.toContain('tie:russia~usa');
 	}
 });
+
+test('a chosen pair is called a pair, and keeps its three columns where it shares nothing', async ({
+	page
+}) => {
+	const words = page.getByRole('region', { name: 'In words' });
+	for (const [pair, said] of [
+		['france~germany', 'differ on none'],
+		['greece~georgia', 'They share no issue']
+	]) {
+		await page.goto(`/dossiers/nagorno-karabakh-2023-statements?focus=tie:${pair}`);
+		await expect(words.getByRole('heading', { level: 3 })).toHaveText([
+			'This pair',
+			'Agreed and disputed',
+			'Camps'
+		]);
+		await expect(words).toContainText(said ?? '');
+	}
+});

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { dossier, expect, test } from './fixtures.ts';
 
 const statements = '/dossiers/nagorno-karabakh-2023-statements';
 
@@ -60,10 +60,27 @@ test('the evidence of an actor and of an issue leads to their figures', async ({
 	await page.goto(`${statements}/timeline?focus=actor:russia`);
 	await page.getByRole('link', { name: 'This as a figure' }).click();
 	await expect(page).toHaveURL(/export\/record\?actors=russia/);
-	await expect(page.getByLabel('Actor')).toHaveValue('russia');
-	await page.getByLabel('Actor').selectOption('eu');
-	await expect(page.getByRole('img', { name: /record of one actor/ })).toHaveAttribute(
-		'src',
-		/actors=eu/
-	);
+	const actor = page.getByRole('combobox', { name: 'Actor' });
+	await expect(actor).toHaveValue('russia');
+	await actor.selectOption('eu');
+	await expect(
+		page.getByRole('figure', { name: /record of one actor/ }).locator('svg > desc')
+	).toContainText('Record of European Union');
+});
+
+test('compares with the first day of the window where all was said on one day', async ({
+	page
+}) => {
+	await page.goto(`${dossier}/timeline`);
+	await expect(page.getByRole('combobox', { name: 'From' })).toHaveValue('2023-09-19');
+	await expect(page.getByText(/^From 19 September 2023 to 20 September 2023/)).toBeVisible();
+	await page.goto(`${dossier}/timeline?since=2023-09-20`);
+	await expect(page.getByText('The first day is not before the second')).toBeVisible();
+});
+
+test('a month stays a month', async ({ page }) => {
+	await page.goto(`${statements}/timeline?actors=germany`);
+	await page.getByText('The same as a table').click();
+	const row = page.getByRole('row', { name: /Germany Halt hostilities September 2023/ });
+	await expect(row).toBeVisible();
 });

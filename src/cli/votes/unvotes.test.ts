@@ -71,6 +71,35 @@ describe('the roll calls of the UN General Assembly as a dossier', () => {
 		expect(window).toEqual({ from: '1980-12-01', to: '1991-12-01' });
 	});
 
+	test('are called after what they are about, in few enough letters for a heading', () => {
+		const long = 'Necessity of ending the economic, commercial and financial embargo';
+		const tables = made();
+		const labelled = (more: Row) =>
+			dossierOf({ ...tables, votes: [], rollCalls: [call('7', '2015-10-27', more)] }).issues[0];
+		expect(labelled({ unres: 'R/70/5', descr: long })).toMatchObject({
+			label: 'R/70/5 Necessity of ending the economic…',
+			proposition: long
+		});
+		expect(labelled({ descr: 'Oceans and the law of the sea' })).toMatchObject({
+			label: 'Oceans and the law of the sea'
+		});
+		expect(labelled({ unres: 'R/70/6', short: 'CUBA', descr: long })).toMatchObject({
+			label: 'R/70/6 CUBA'
+		});
+		const spoken = 'The Acting President: Draft resolution Q is entitled _Small arms<d3>. It was';
+		expect(labelled({ unres: 'R/54/54', descr: spoken })).toMatchObject({
+			label: 'R/54/54 Small arms',
+			proposition: spoken
+		});
+		expect(
+			labelled({ unres: 'R/52/38', descr: 'The President: I shall now put it to the vote.' })
+		).toMatchObject({ label: 'R/52/38' });
+		expect(labelled({ unres: 'R/70/7' })).toMatchObject({
+			label: 'R/70/7',
+			proposition: 'R/70/7 should be adopted.'
+		});
+	});
+
 	test('make a package without fault', () => {
 		const dossier = dossierOf(made());
 		const read = readPackage(writePackage(dossier));

@@ -36,11 +36,32 @@ const given = (text: string | undefined) => (text && text !== 'NA' ? oneLine(tex
 
 const issueId = (rcid: string) => `roll-call-${rcid}`;
 
-/** What was voted on: the resolution and its short title on figures, the description as the proposition. */
+/** Letters of a label, which stands over a column and in a sentence. */
+const MOST_LETTERS = 40;
+
+/** The words of a text that a label has room for. */
+function brief(text: string): string {
+	if (text.length <= MOST_LETTERS) return text;
+	const words = /^.{1,39}(?=[\s,;:.)–-])/.exec(text)?.[0] ?? text.slice(0, MOST_LETTERS - 1);
+	return `${words.replace(/[\s,;:.(–-]+$/, '')}…`;
+}
+
+/** The title in a description: of some roll calls it holds the words of the president who called the vote. */
+function titleIn(long: string): string {
+	const entitled = /entitled [_“"]([^<”"_]+)/.exec(long)?.[1];
+	if (entitled) return entitled;
+	return /^The (Acting )?President\b/.test(long) ? '' : long.replace(/ ?: resolution \/.*$/, '');
+}
+
+/**
+ * What was voted on: the resolution and its short title on figures, the description as the proposition. Of
+ * many later roll calls the description is the only title: a bare number would tell nobody anything.
+ */
 function issueOf(call: Row, theme: string): Issue {
-	const [resolution, short] = [given(call.unres), given(call.short)];
-	const label = [resolution, short].filter(Boolean).join(' ') || `Roll call ${call.rcid}`;
-	const proposition = given(call.descr) || `${label} should be adopted.`;
+	const [resolution, short, long] = [given(call.unres), given(call.short), given(call.descr)];
+	const named = [resolution, short].filter(Boolean).join(' ') || `Roll call ${call.rcid}`;
+	const label = brief([resolution, titleIn(short || long)].filter(Boolean).join(' ') || named);
+	const proposition = long || `${named} should be adopted.`;
 	return { id: issueId(call.rcid ?? ''), label, proposition, theme };
 }
 

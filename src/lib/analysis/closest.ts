@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/dossier/types.ts';
 import { resting } from './cells.ts';
 import type { StatedCell } from './cells.ts';
-import { actorName, counted, listOf } from './phrases.ts';
+import { actorName, counted, digits, listOf } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
 
@@ -72,7 +72,7 @@ function extremeSentence(pairs: Pair[], sign: 1 | -1): Sentence {
 	}
 	return sentence(
 		resting(
-			`${pairName(pair)} are ${word}: same side on ${pair.same} of ${counted(pair.shared, 'shared issue')}, the same stance on ${pair.exact}`,
+			`${pairName(pair)} are ${word}: same side on ${digits(pair.same)} of ${counted(pair.shared, 'shared issue')}, the same stance on ${digits(pair.exact)}`,
 			pair.cells
 		)
 	);
@@ -95,7 +95,7 @@ export function closestAndFurthest(pairs: Pair[], minShared: number): Sentence[]
 		return [
 			sentence(
 				resting(
-					`all ${enough.length} pairs that share at least ${counted(minShared, 'issue')} are equally close`,
+					`all ${digits(enough.length)} pairs that share at least ${counted(minShared, 'issue')} are equally close`,
 					enough.flatMap((p) => p.cells)
 				)
 			)

@@ -154,7 +154,7 @@ export function headline(
 	if (n === 1) {
 		const [actor] = table.actors as [Actor];
 		const states = isSeveral(actor) ? 'state' : 'states';
-		const of = `${stated.length} of ${table.issues.length} issues`;
+		const of = `${digits(stated.length)} of ${counted(table.issues.length, 'issue')}`;
 		return sentence(
 			resting(`${actorName(actor)} ${states} a position on ${of}`, stated),
 			hedgeOver(dossier, stated)
@@ -174,7 +174,7 @@ export function headline(
 	}
 	if (speakers.length === 1) {
 		const states = isSeveral(speakers[0] as Actor) ? 'state' : 'states';
-		const of = `${stated.length} of ${table.issues.length} issues`;
+		const of = `${digits(stated.length)} of ${counted(table.issues.length, 'issue')}`;
 		return sentence(
 			resting(`only ${who(speakers)} ${states} a position, on ${of}`, stated),
 			hedgeOver(dossier, stated)

@@ -140,7 +140,7 @@ export function actorSentences(
 		const own = cells.filter((cell) => cell.silence === kind);
 		return own.length > 0 ? [resting(`${own.length} ${silenceWords[kind].word}`, own)] : [];
 	});
-	const head = `${actorName(who)} ${several ? 'state' : 'states'} a position on ${stated.length} of ${counted(cells.length, 'issue')}`;
+	const head = `${actorName(who)} ${several ? 'state' : 'states'} a position on ${digits(stated.length)} of ${counted(cells.length, 'issue')}`;
 	const record = sentence(
 		head,
 		sides.length > 0 ? ': ' : '',

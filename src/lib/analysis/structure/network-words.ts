@@ -8,6 +8,8 @@ import { structureOf } from './structure.ts';
 
 /** What a network says in words. */
 export interface NetworkWords {
+	/** Whether the first two are about a pair that the reader chose, whatever there is between them. */
+	isChosen: boolean;
 	/** Why the two most at odds are, or the two that the reader chose. */
 	conflict: Sentence[];
 	/** On what the two who share most issues, or the two chosen, agree and differ. */
@@ -38,6 +40,7 @@ export function networkWords(shown: Shown, focus: Target | null): NetworkWords {
 		...(shown.layer === 'both' ? crossSentence(shown, structure) : [])
 	];
 	return {
+		isChosen: chosen !== undefined,
 		conflict: odds ? conflictSentences(shown, odds) : [],
 		agreement: sharing ? agreementSentences(shown, sharing, !chosen) : [],
 		camps

@@ -1,20 +1,9 @@
+import { fetched, whyNot } from './fetched.ts';
+
 /** What became of a copy, in words for the reader. */
 export interface Copied {
 	done: boolean;
 	words: string;
-}
-
-/** Why the server gives no figure, from its problem document. */
-async function reasonOf(response: Response): Promise<string> {
-	const problem: unknown = await response.json().catch(() => undefined);
-	const told = typeof problem === 'object' && problem !== null && 'detail' in problem;
-	return told ? String(problem.detail) : `The server answered ${response.status}.`;
-}
-
-async function fetched(address: string): Promise<Response> {
-	const response = await fetch(address);
-	if (!response.ok) throw new Error(await reasonOf(response));
-	return response;
 }
 
 const insecure =
@@ -24,8 +13,7 @@ const words = (error: unknown) => {
 	if (error instanceof DOMException && error.name === 'NotAllowedError') {
 		return 'The browser did not allow it. Allow access to the clipboard, or save the file instead.';
 	}
-	if (error instanceof TypeError) return 'The server cannot be reached. Try again.';
-	return error instanceof Error ? error.message : String(error);
+	return whyNot(error);
 };
 
 async function attempt(what: string, copy: () => Promise<void>): Promise<Copied> {

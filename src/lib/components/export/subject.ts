@@ -23,3 +23,8 @@ export function subjectOf(dossier: Dossier, view: View, kind: FigureKind): Subje
 	}
 	return undefined;
 }
+
+/** The view of a file that is about one actor or issue: that one alone, as the form sends it. */
+export function viewOf(view: View, subject: Subject | undefined): View {
+	return subject?.chosen ? { ...view, [subject.name]: [subject.chosen] } : view;
+}

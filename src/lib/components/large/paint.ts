@@ -43,18 +43,16 @@ export interface Picture {
 const SPEAKS = 16;
 const GAP = 1;
 
-/** Diagonal lines for silence, as on the small matrix; one pixel columns have none, and stay bare. */
+/**
+ * Diagonal lines for silence, as on the small matrix. They are set pixel by pixel: smoothed, they would
+ * leave colours in the narrowest columns that no stance has.
+ */
 function hatchOf(context: CanvasRenderingContext2D, colour: Colour): CanvasPattern | null {
 	const tile = new OffscreenCanvas(6, 6);
 	const pen = tile.getContext('2d');
 	if (!pen) return null;
-	pen.strokeStyle = colour('silence');
-	pen.beginPath();
-	for (const at of [-6, 0, 6]) {
-		pen.moveTo(at - 1, 7);
-		pen.lineTo(at + 7, -1);
-	}
-	pen.stroke();
+	pen.fillStyle = colour('silence');
+	for (let at = 0; at < 6; at++) pen.fillRect(at, 5 - at, 1, 1);
 	return context.createPattern(tile, 'repeat');
 }
 
@@ -106,7 +104,7 @@ export function paintMatrix(
 	const { positions, width, left, top, across, down } = picture;
 	context.fillStyle = colour('paper');
 	context.fillRect(0, 0, across, down);
-	const hatch = width > 2 ? hatchOf(context, colour) : null;
+	const hatch = hatchOf(context, colour);
 	const columns = inSight(left, across, width, picture.columns);
 	const rows = inSight(top, down, ROW, picture.rows);
 	const gap = width >= 8 ? GAP : 0;

@@ -130,6 +130,18 @@ export class MatrixWindow {
 		return this.width > cellWidths[0];
 	}
 
+	/** The first row at the last roll call up to the day of the view, where they stand in the order of their days. */
+	get latest(): { row: number; column: number } | undefined {
+		const { dossier, view } = this.#shown();
+		const days = view.order === 'dossier' ? dossier.votes?.day : undefined;
+		const at = this.#issues.findLastIndex(({ index }) => {
+			const day = days?.[index];
+			return day && day <= view.asOf;
+		});
+		if (at < 0) return undefined;
+		return this.#transposed ? { row: at, column: 0 } : { row: 0, column: at };
+	}
+
 	/** How far to scroll so that a cell is in sight; as now, where it is. */
 	reach({ row, column }: { row: number; column: number }): { left: number; top: number } {
 		const into = (at: number, size: number, scrolled: number, room: number) => {

@@ -14,9 +14,19 @@ export interface WorkedExample {
 	asOf: string;
 }
 
+/** More issues than this are not followed by hand. */
+export const MOST_WORKED = 12;
+
+/** How well a tie shows the measure: short enough to follow, of both kinds, and then on many issues. */
+function worth({ shared, congruence, conflict }: Tie): number {
+	const isShort = shared <= MOST_WORKED;
+	const isBoth = congruence > 0 && conflict > 0;
+	return (isShort ? 4 : 0) + (isBoth ? 2 : 0) + (isShort ? shared / MOST_WORKED : 1 / shared);
+}
+
 /**
- * The pair that shows most of the measure: with both congruence and conflict if there is one, then with
- * the most shared issues; the first of equals. `undefined` where no two actors share an issue.
+ * The pair that shows most of the measure on issues that are few enough to follow: with both congruence
+ * and conflict if there is one, then with the most shared issues; the first of equals. `undefined` where no two actors share an issue.
  */
 export function workedExample(dossier: Dossier): WorkedExample | undefined {
 	const { asOf } = defaultView(dossier);
@@ -27,12 +37,10 @@ export function workedExample(dossier: Dossier): WorkedExample | undefined {
 	const pairs = actors.flatMap((a) =>
 		actors.slice(a + 1).map((b) => ({ a, b, tie: tieAt(ties, a, b) }))
 	);
-	const worth = ({ tie }: { tie: Tie }) =>
-		tie.shared + (tie.congruence > 0 && tie.conflict > 0 ? dossier.issues.length : 0);
 	const best = pairs
 		.filter(({ tie }) => tie.shared > 0)
 		.reduce<(typeof pairs)[number] | undefined>(
-			(kept, pair) => (!kept || worth(pair) > worth(kept) ? pair : kept),
+			(kept, pair) => (!kept || worth(pair.tie) > worth(kept.tie) ? pair : kept),
 			undefined
 		);
 	const a = best && dossier.actors[best.a];

@@ -1,3 +1,4 @@
+import { digits } from '#lib/analysis/phrases.ts';
 import { Refusal } from '../problem.ts';
 
 /**
@@ -11,7 +12,7 @@ export function refuseMany(found: number, limit: number, parts: string, advice: 
 	if (found <= limit) return;
 	throw new Refusal(
 		'too-many-cells',
-		`The answer would rest on ${found} ${parts}, more than the ${limit} that it may. ${advice}`,
+		`The answer would rest on ${digits(found)} ${parts}, more than the ${digits(limit)} that it may. ${advice}`,
 		{ found, limit }
 	);
 }
