@@ -1,7 +1,7 @@
 import type { Relation } from '#lib/dossier/types.ts';
 import { baseline, short, type Mark, type Text } from '../shared/scene.ts';
-import { beside, strokesOf, type Arc, type Spot } from './lines.ts';
-import type { PlacedLabel, Segment } from './labels.ts';
+import { beside, strokesOf, type Arc, type Segment, type Spot } from './lines.ts';
+import type { PlacedLabel } from './labels.ts';
 
 /** An actor in its place. */
 export interface Node extends Spot {

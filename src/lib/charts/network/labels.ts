@@ -1,3 +1,5 @@
+import type { Segment } from './lines.ts';
+
 /** A rectangle in pixels. */
 export interface Rectangle {
 	x: number;
@@ -15,7 +17,6 @@ export interface Labelled {
 	height: number;
 }
 
-export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
 type Anchor = 'start' | 'middle' | 'end';
 export type PlacedLabel = Rectangle & { anchor: Anchor };
 

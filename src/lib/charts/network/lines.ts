@@ -1,5 +1,5 @@
 import { short } from '../shared/scene.ts';
-import type { Segment } from './labels.ts';
+export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
 
 export interface Spot {
 	x: number;
@@ -21,6 +21,15 @@ export function straight(a: Spot, b: Spot): Segment {
 		b.x - (dx / length) * to,
 		b.y - (dy / length) * to
 	];
+}
+
+/** Distance of a point from a straight line between two others. */
+export function gapTo([x1, y1, x2, y2]: Segment, x: number, y: number): number {
+	const [dx, dy] = [x2 - x1, y2 - y1];
+	const square = dx * dx + dy * dy;
+	const along = square > 0 ? ((x - x1) * dx + (y - y1) * dy) / square : 0;
+	const t = Math.min(1, Math.max(0, along));
+	return Math.sqrt((x1 + dx * t - x) ** 2 + (y1 + dy * t - y) ** 2);
 }
 
 const point = (x: number, y: number) => `${short(x)} ${short(y)}`;
