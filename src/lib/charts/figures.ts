@@ -20,7 +20,7 @@ import type { Cell } from './matrix/cells.ts';
 import { framedMatrix } from './matrix/framed.ts';
 import { seriationNote } from './matrix/seriation.ts';
 import { figureMetadata } from './metadata.ts';
-import type { Node, TieLine } from './network/draw.ts';
+import type { Arranged } from './network/arrangement.ts';
 import type { FigureNote } from './notes.ts';
 import { networkGround } from './network/ground.ts';
 import { networkLayout, placeActors } from './network/layout.ts';
@@ -91,7 +91,7 @@ function networkFigure(order: Order): Shown {
 	const input = { dossier, positions, ties, actors, minShared, threshold, layer, pins };
 	const placement = placeActors(input);
 	const { words, marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'ties' });
-	const over = (nodes: Node[], ties: TieLine[]) => tieNumbers(nodes, ties, marks);
+	const over = (drawn: Arranged) => tieNumbers(drawn, marks);
 	const drawn = { ...input, dossier: named, over };
 	const blocs = view.blocs ? blocsOf(input) : [];
 	const furniture = furnitureOf(

@@ -3,17 +3,11 @@ import { tieAt, tieState } from '#lib/analysis/ties.ts';
 import { roomFor, wrapText } from '../shared/text.ts';
 import { placeCounts } from './counts.ts';
 import { CROWD, foremost, thinLabels } from './crowd.ts';
-import {
-	NAME,
-	NAME_LINE,
-	tieSegments,
-	type Node,
-	type RelationLine,
-	type TieLine
-} from './draw.ts';
+import { NAME, NAME_LINE, type Node, type RelationLine, type TieLine } from './draw.ts';
 import { placeLabels, type Labelled, type PlacedLabel } from './labels.ts';
 import type { NetworkInput } from './layout.ts';
-import { straight } from './lines.ts';
+import { straight, type Stroke } from './lines.ts';
+import { penFor, strokesIn, type Pen } from './pen.ts';
 import { reference, type Point } from './place.ts';
 import { relationLines, shownRelations } from './relations.ts';
 
@@ -99,10 +93,23 @@ const labelled = ({ x, y, r, lines }: Spotted): Labelled => ({
 	height: lines.length * NAME_LINE
 });
 
+/** Ties fainter than this are a ground on which names may stand. */
+const GROUND = 0.5;
+
+/** The lines that names keep off where they can: of very many, the documented relations. */
+function shunned(strokes: Stroke[], relations: RelationLine[], { opacity }: Pen): Stroke[] {
+	if (opacity >= GROUND) return strokes;
+	const ids = new Set(relations.map(({ id }) => id));
+	return strokes.filter(({ of }) => ids.has(of));
+}
+
 export interface Arranged {
 	nodes: Node[];
 	ties: TieLine[];
 	relations: RelationLine[];
+	pen: Pen;
+	/** The lines as what else must keep clear of. */
+	strokes: Stroke[];
 	/** How many times the sides of the room were needed. */
 	grown: number;
 	/** Ties that say less than those drawn, where there are too many. */
@@ -113,7 +120,7 @@ export interface Arranged {
 export function arranged(input: NetworkInput, points: Point[]): Arranged {
 	const crowd = input.actors.length > CROWD;
 	const found = crowd ? crowded(input, points) : roomy(input, points);
-	return { ...found, ties: placeCounts(found.ties, found.nodes) };
+	return { ...found, ties: placeCounts(found.ties, found.nodes, found.strokes) };
 }
 
 function crowded(input: NetworkInput, points: Point[]): Arranged {
@@ -122,10 +129,17 @@ function crowded(input: NetworkInput, points: Point[]): Arranged {
 	const all = tiesOf(input, spots);
 	const ties = foremost(all);
 	const relations = relationLines(shownRelations(dossier, actors, layer, positions.asOf), spots);
+	const pen = penFor(spots, ties, relations);
+	const strokes = strokesIn(ties, relations, pen);
 	const named = spots.map((spot) => ({ ...labelled(spot), id: spot.id, pinned: spot.pinned }));
-	const labels = thinLabels(named, [...ties, ...relations], input);
+	const labels = thinLabels(
+		named,
+		[...ties, ...relations],
+		shunned(strokes, relations, pen),
+		input
+	);
 	const nodes = spots.map((spot, i): Node => ({ ...spot, label: labels[i] }));
-	return { nodes, ties, relations, grown: 1, tiesLeft: all.length - ties.length };
+	return { nodes, ties, relations, pen, strokes, grown: 1, tiesLeft: all.length - ties.length };
 }
 
 /** Nodes, lines and names; the frame grows until every name stands clear. */
@@ -136,11 +150,16 @@ function roomy(input: NetworkInput, points: Point[]): Arranged {
 		const spots = spotted(input, points, grown);
 		const ties = tiesOf(input, spots);
 		const relations = relationLines(shown, spots);
-		const lines = [...tieSegments(ties), ...relations.flatMap((r) => r.segments)];
+		const pen = penFor(spots, ties, relations);
+		const strokes = strokesIn(ties, relations, pen);
 		const frame = { width: input.width * grown, height: input.height * grown };
-		const { labels, clear } = placeLabels(spots.map(labelled), lines, frame);
+		const { labels, clear } = placeLabels(
+			spots.map(labelled),
+			shunned(strokes, relations, pen),
+			frame
+		);
 		const nodes = spots.map((spot, i) => ({ ...spot, label: labels[i] as PlacedLabel }));
-		return { nodes, ties, relations, grown, tiesLeft: 0, clear };
+		return { nodes, ties, relations, pen, strokes, grown, tiesLeft: 0, clear };
 	};
 	let found = attempt(1);
 	for (const grown of growth.slice(1)) {

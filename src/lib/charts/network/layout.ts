@@ -9,7 +9,7 @@ import { arranged, scaleOf, type Arranged } from './arrangement.ts';
 import { blocMarks, blocWords } from './bloc-marks.ts';
 import { CROWD, leftOutWords } from './crowd.ts';
 import { placeActors } from './dated.ts';
-import { drawNetwork, penFor, type Node, type RelationLine, type TieLine } from './draw.ts';
+import { drawNetwork, type Node, type RelationLine, type TieLine } from './draw.ts';
 import { networkLegend } from './legend.ts';
 import type { Placement } from './place.ts';
 
@@ -38,7 +38,7 @@ export interface NetworkInput {
 	/** For a file: what stands around the network. */
 	furniture?: Furniture;
 	/** Draws over the network. */
-	over?: (nodes: Node[], ties: TieLine[]) => Mark[];
+	over?: (drawn: Arranged) => Mark[];
 }
 
 export interface NetworkLayout {
@@ -78,16 +78,16 @@ const round = (n: number) => Math.round(n * 100) / 100;
 export function networkLayout(input: NetworkInput): NetworkLayout {
 	const { points, stress } = input.placement ?? placeActors(input);
 	const found = arranged(input, points);
-	const { nodes, ties, relations, grown, tiesLeft } = found;
+	const { nodes, ties, relations, pen, grown, tiesLeft } = found;
 	const leftOut = leftOutWords(nodes.filter(({ label }) => !label).length, tiesLeft);
 	const [width, height] = [input.width * grown, input.height * grown];
-	const pen = penFor(ties, width, height);
 	const hulls = blocMarks(input.blocs ?? [], nodes);
-	const over = input.over?.(nodes, ties) ?? [];
+	const over = input.over?.(found) ?? [];
+	const around = input.furniture;
 	const marks = [...hulls, ...drawNetwork(nodes, ties, relations, pen), ...over];
 	const frame = { cx: width / 2, cy: height / 2, scale: scaleOf(input) * grown };
 	const about = {
-		title: input.furniture?.heading ?? input.dossier.title,
+		title: around?.heading ?? input.dossier.title,
 		desc: `Network of ${nodes.length} actors: ${ties.length} stated ties, ${relations.length} documented relations. ${reading(found)}.${blocWords(input.blocs ?? [], nodes)}`
 	};
 	const body = {
@@ -99,10 +99,8 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 		...{ layer: input.layer, pen, blocs: hulls.length > 0 }
 	});
 	const layout = { nodes, ties, relations, legend, stress, leftOut, frame };
-	if (!input.furniture) return { scene: { ...body, ...about }, ...layout };
-	const furniture = leftOut
-		? { ...input.furniture, notes: [leftOut, ...input.furniture.notes] }
-		: input.furniture;
+	if (!around) return { scene: { ...body, ...about }, ...layout };
+	const furniture = leftOut ? { ...around, notes: [leftOut, ...around.notes] } : around;
 	const whole = framed(body, legend, furniture, input.width);
 	return { scene: { ...whole, ...about }, ...layout };
 }
