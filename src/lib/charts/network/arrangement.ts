@@ -2,7 +2,7 @@ import { tieId } from '#lib/analysis/target.ts';
 import { tieAt, tieState } from '#lib/analysis/ties.ts';
 import { roomFor, wrapText } from '../shared/text.ts';
 import { placeCounts } from './counts.ts';
-import { CROWD, foremost, thinLabels } from './crowd.ts';
+import { CROWD, foremost, MOST_TIES, thinLabels } from './crowd.ts';
 import { NAME, NAME_LINE, type Node, type RelationLine, type TieLine } from './draw.ts';
 import { placeLabels, type Labelled, type PlacedLabel } from './labels.ts';
 import type { NetworkInput } from './layout.ts';
@@ -127,7 +127,7 @@ function crowded(input: NetworkInput, points: Point[]): Arranged {
 	const { dossier, actors, layer, positions } = input;
 	const spots = spotted(input, points, 1);
 	const all = tiesOf(input, spots);
-	const ties = foremost(all);
+	const ties = foremost(all, MOST_TIES);
 	const relations = relationLines(shownRelations(dossier, actors, layer, positions.asOf), spots);
 	const pen = penFor(spots, ties, relations);
 	const strokes = strokesIn(ties, relations, pen);

@@ -14,7 +14,7 @@ import type { Stroke } from './lines.ts';
 /** Most actors whose names all stand in a drawing. */
 export const CROWD = 60;
 /** Most ties that a drawing holds: more are one grey ground. */
-const MOST_TIES = 1800;
+export const MOST_TIES = 1800;
 
 const alignment = ({ congruence, conflict }: TieLine) =>
 	Math.abs(congruence - conflict) / (congruence + conflict || 1);
@@ -23,10 +23,10 @@ const alignment = ({ congruence, conflict }: TieLine) =>
  * The ties that say most, in the order given: told ones before those of which there is too little to tell,
  * then those that rest on more issues and are more one-sided.
  */
-export function foremost(ties: TieLine[]): TieLine[] {
-	if (ties.length <= MOST_TIES) return ties;
+export function foremost(ties: readonly TieLine[], most: number): TieLine[] {
+	if (ties.length <= most) return [...ties];
 	const told = (tie: TieLine) => (tie.state === 'too-little' ? 0 : tie.shared * alignment(tie));
-	const kept = new Set(ties.toSorted((a, b) => told(b) - told(a)).slice(0, MOST_TIES));
+	const kept = new Set(ties.toSorted((a, b) => told(b) - told(a)).slice(0, most));
 	return ties.filter((tie) => kept.has(tie));
 }
 

@@ -7,6 +7,7 @@ import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
 import type { Arranged } from './arrangement.ts';
 import { COUNT_RADIUS } from './draw.ts';
+import { networkKey } from './key.ts';
 import { networkLayout, type NetworkInput } from './layout.ts';
 import { gapTo } from './lines.ts';
 import { tieNumbers } from './numbers.ts';
@@ -27,7 +28,7 @@ function drawn(dossier: Dossier, changes: Partial<NetworkInput> = {}) {
 			return [];
 		}
 	});
-	return { ...layout, ...(found[0] as Arranged) };
+	return { ...layout, ...(found[0] as Arranged), desc: layout.scene.desc };
 }
 
 const statements = () => shippedDossier('nagorno-karabakh-2023-statements');
@@ -93,5 +94,55 @@ describe('the lines of a network', () => {
 		expect(drawn(statements(), rooms[0]).pen.perIssue).toBeLessThan(many.perIssue);
 		expect(crowd.relations).toBeLessThan(0.6);
 		expect(crowd.opacity).toBeLessThan(0.5);
+	});
+});
+
+describe('the caption of a network', () => {
+	const nearer = 'The nearer two actors stand, the more their stated positions agree.';
+
+	it('says that a number counts the issues where every tie of several has one', () => {
+		expect(networkKey(drawn(shippedDossier()))).toBe(
+			`${nearer} A tie is as wide as the issues behind it, congruence and conflict side by side; a number counts them.`
+		);
+	});
+
+	it('says where there are numbers, if not on every tie', () => {
+		const all = drawn(statements(), rooms[0]);
+		expect(all.ties.filter(({ shared, count }) => shared > 1 && !count)).not.toEqual([]);
+		expect(networkKey(all)).toMatch(/; a number counts them where there is room\.$/);
+	});
+
+	it('tells of no number and no width where there are none to see', () => {
+		expect(networkKey(drawn(makeDossier({ actors: 60, issues: 14, seed: 5 })))).toBe(
+			`${nearer} Congruence and conflict of a tie stand side by side.`
+		);
+	});
+
+	it('says nothing of stated ties where there are none', () => {
+		const silent = { ...makeDossier(), statements: [], coverage: [] };
+		expect(networkKey(drawn(silent))).toBe(
+			'Allies are drawn near each other, actors in tension apart.'
+		);
+		expect(networkKey(drawn(silent, { layer: 'stated' }))).toBe('');
+	});
+});
+
+describe('the description of a network', () => {
+	it('says of every tie what it amounts to', () => {
+		const { desc } = drawn(shippedDossier(), { minShared: 2 });
+		expect(desc).toMatch(
+			/^Network of 10 actors: 1 stated tie, 12 stated ties with too little to tell and 5 documented relations\. /
+		);
+		expect(desc).toContain('US and Russia: converge, congruence 1.75, conflict 0.25, shared 2');
+		expect(desc.match(/: too little to tell, /g)).toHaveLength(12);
+	});
+
+	it('is no book: the strongest ties, and how many more there are', () => {
+		const { desc, ties } = drawn(makeDossier({ actors: 60, issues: 14, seed: 5 }));
+		expect(desc.match(/, shared /g)).toHaveLength(40);
+		expect(desc).toContain(
+			`And ${(ties.length - 40).toLocaleString('en')} more that say less; the table of ties lists them all`
+		);
+		expect(desc.length).toBeLessThan(6000);
 	});
 });

@@ -7,11 +7,12 @@ import type { Entry } from '../shared/legend.ts';
 import type { Mark, Scene } from '../shared/scene.ts';
 import { arranged, scaleOf, type Arranged } from './arrangement.ts';
 import { blocMarks, blocWords } from './bloc-marks.ts';
-import { CROWD, leftOutWords } from './crowd.ts';
+import { leftOutWords } from './crowd.ts';
 import { placeActors } from './dated.ts';
 import { drawNetwork, type Node, type RelationLine, type TieLine } from './draw.ts';
 import { networkLegend } from './legend.ts';
 import type { Placement } from './place.ts';
+import { reading } from './reading.ts';
 
 export { placeActors } from './dated.ts';
 
@@ -35,8 +36,8 @@ export interface NetworkInput {
 	blocs?: number[][];
 	/** What `placeActors` gave for the same data: spares the work while a reader drags. */
 	placement?: Placement;
-	/** For a file: what stands around the network. */
-	furniture?: Furniture;
+	/** For a file: what stands around the network, by what of it is drawn. */
+	furniture?: (drawn: Arranged) => Furniture;
 	/** Draws over the network. */
 	over?: (drawn: Arranged) => Mark[];
 }
@@ -56,20 +57,6 @@ export interface NetworkLayout {
 	frame: { cx: number; cy: number; scale: number };
 }
 
-/** Every line in words; of a crowd that would be a book, and the table of ties has them. */
-function reading({ nodes, ties, relations }: Arranged): string {
-	if (nodes.length > CROWD) return 'Every tie stands in the table of ties';
-	const name = new Map(nodes.map((n) => [n.id, n.lines.join(' ')]));
-	const pair = ({ a, b }: { a: string; b: string }) => `${name.get(a)} and ${name.get(b)}`;
-	const said = ties.map(
-		(t) =>
-			`${pair(t)}: congruence ${round(t.congruence)}, conflict ${round(t.conflict)}, shared ${t.shared}`
-	);
-	return [...said, ...relations.map((r) => `${pair(r)}: documented ${r.kind}`)].join('. ');
-}
-
-const round = (n: number) => Math.round(n * 100) / 100;
-
 /**
  * Lays the network out. Nearness is agreement of stated positions, by stress; ties show congruence and
  * conflict side by side; documented relations are bows of their own colours, so that nobody takes
@@ -83,12 +70,12 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 	const [width, height] = [input.width * grown, input.height * grown];
 	const hulls = blocMarks(input.blocs ?? [], nodes);
 	const over = input.over?.(found) ?? [];
-	const around = input.furniture;
+	const around = input.furniture?.(found);
 	const marks = [...hulls, ...drawNetwork(nodes, ties, relations, pen), ...over];
 	const frame = { cx: width / 2, cy: height / 2, scale: scaleOf(input) * grown };
 	const about = {
 		title: around?.heading ?? input.dossier.title,
-		desc: `Network of ${nodes.length} actors: ${ties.length} stated ties, ${relations.length} documented relations. ${reading(found)}.${blocWords(input.blocs ?? [], nodes)}`
+		desc: `${reading(nodes, ties, relations)}${blocWords(input.blocs ?? [], nodes)}`
 	};
 	const body = {
 		marks: [{ type: 'group' as const, id: 'network', family: 'sans' as const, marks }],
