@@ -100,7 +100,8 @@ function networkFigure(order: Order): Shown {
 	};
 	const layout = (room: Room) => {
 		const ground = networkGround(room, actors.length);
-		return networkLayout({ ...drawn, placement, blocs, ...ground, furniture }).scene;
+		const sheet = room.height !== undefined;
+		return networkLayout({ ...drawn, placement, blocs, ...ground, sheet, furniture }).scene;
 	};
 	return { layout, positions, actors, issues, ties, relations, notes: listed };
 }

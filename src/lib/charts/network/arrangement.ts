@@ -55,7 +55,7 @@ const clamp = (n: number, low: number, high: number) =>
 function spotted(input: NetworkInput, points: Point[], grown: number): Spotted[] {
 	const { dossier, actors, pins } = input;
 	const [width, height] = [input.width * grown, input.height * grown];
-	const scale = scaleOf(input) * grown;
+	const [across, down] = scalesOf(input, points).map((scale) => scale * grown) as [number, number];
 	const r = actors.length > CROWD ? SMALL : RADIUS;
 	return actors.map((index, i): Spotted => {
 		const actor = dossier.actors[index];
@@ -74,8 +74,8 @@ function spotted(input: NetworkInput, points: Point[], grown: number): Spotted[]
 			}),
 			context: actor.role === 'context',
 			pinned: pin !== undefined,
-			x: clamp(width / 2 + x * scale, r + 4, width - r - 4),
-			y: clamp(height / 2 + y * scale, r + 4, height - r - 4),
+			x: clamp(width / 2 + x * across, r + 4, width - r - 4),
+			y: clamp(height / 2 + y * down, r + 4, height - r - 4),
 			r
 		};
 	});
@@ -84,6 +84,31 @@ function spotted(input: NetworkInput, points: Point[], grown: number): Spotted[]
 /** Pixels of the drawing for one of the reference frame. */
 export const scaleOf = ({ width, height }: NetworkInput) =>
 	Math.min(width / reference.width, height / reference.height);
+
+/** On a sheet of a given shape: how much wider than high, or the other way about, distances may be drawn. */
+const MOST_STRETCHED = 1.35;
+/** Room that names need at the sides, above and below. */
+const SIDE = 84;
+const EDGE = 26;
+
+/**
+ * Pixels of the drawing for one of the reference frame, across and down: the same, but on a sheet of a given
+ * shape, which the actors fill, whom the reader has put somewhere among them.
+ */
+function scalesOf(input: NetworkInput, points: Point[]): [across: number, down: number] {
+	const { width, height, sheet, dossier, actors, pins } = input;
+	const usual = scaleOf(input);
+	if (!sheet) return [usual, usual];
+	const at = actors.map(
+		(actor, i): Point => pins[dossier.actors[actor]?.id ?? ''] ?? points[i] ?? [0, 0]
+	);
+	const spread = (axis: 0 | 1) => Math.max(1, ...at.map((p) => Math.abs(p[axis])));
+	const most = Math.max(width / reference.width, height / reference.height);
+	const filling = [(width / 2 - SIDE) / spread(0), (height / 2 - EDGE) / spread(1)] as const;
+	const scale = Math.max(usual, Math.min(...filling, most));
+	const stretched = (full: number) => Math.max(scale, Math.min(full, scale * MOST_STRETCHED, most));
+	return [stretched(filling[0]), stretched(filling[1])];
+}
 
 const labelled = ({ x, y, r, lines }: Spotted): Labelled => ({
 	x,

@@ -11,6 +11,7 @@ import { networkKey } from './key.ts';
 import { networkLayout, type NetworkInput } from './layout.ts';
 import { gapTo } from './lines.ts';
 import { tieNumbers } from './numbers.ts';
+import { reference } from './place.ts';
 
 /** What is drawn of a dossier as its page shows it, and the layout. */
 function drawn(dossier: Dossier, changes: Partial<NetworkInput> = {}) {
@@ -41,7 +42,7 @@ const dossiers: [string, () => Dossier][] = [
 const rooms = [
 	{ width: 432, height: 324 },
 	{ width: 720, height: 540 },
-	{ width: 1230, height: 400 }
+	{ width: 1230, height: 400, sheet: true }
 ];
 const cases = dossiers.flatMap(([name, make]) =>
 	rooms.map((room) => [`${name}, ${room.width} wide`, make, room] as const)
@@ -94,6 +95,37 @@ describe('the lines of a network', () => {
 		expect(drawn(statements(), rooms[0]).pen.perIssue).toBeLessThan(many.perIssue);
 		expect(crowd.relations).toBeLessThan(0.6);
 		expect(crowd.opacity).toBeLessThan(0.5);
+	});
+});
+
+describe('a sheet of a given shape', () => {
+	const sheet = { width: 1230, height: 400, sheet: true };
+	const spread = (nodes: { x: number; y: number }[]) => {
+		const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => y)];
+		return [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)] as const;
+	};
+
+	it('is filled better than by a picture of another shape', () => {
+		const [width, height] = spread(drawn(statements(), sheet).nodes);
+		const [before] = spread(drawn(statements(), { ...sheet, sheet: false }).nodes);
+		expect(width).toBeGreaterThan(1.25 * before);
+		expect(height).toBeGreaterThan(300);
+	});
+
+	it('stretches little, and all alike: those whom the reader has put somewhere with the others', () => {
+		const pins = { russia: [-120, 60] as [number, number], georgia: [40, -30] as [number, number] };
+		const { nodes } = drawn(statements(), { ...sheet, pins });
+		const plain = drawn(statements(), { ...reference, pins }).nodes;
+		const scales = ([axis, middle, own]: ['x' | 'y', number, number]) =>
+			nodes
+				.map((node, i) => [node[axis] - middle, (plain[i]?.[axis] ?? 0) - own] as const)
+				.filter(([, from]) => Math.abs(from) > 1)
+				.map(([to, from]) => to / from);
+		const across = scales(['x', 615, reference.width / 2]);
+		const down = scales(['y', 200, reference.height / 2]);
+		expect(Math.max(...across)).toBeCloseTo(Math.min(...across), 6);
+		expect(Math.max(...down)).toBeCloseTo(Math.min(...down), 6);
+		expect((across[0] ?? 0) / (down[0] ?? 1)).toBeLessThan(1.36);
 	});
 });
 

@@ -32,6 +32,8 @@ export interface NetworkInput {
 	pins: Record<string, [number, number]>;
 	width: number;
 	height: number;
+	/** For a file that keeps a shape: the picture is stretched a little, where that fills it better. */
+	sheet?: boolean;
 	/** Groups of dossier indices to mark as blocs; see `blocsOf`. */
 	blocs?: number[][];
 	/** What `placeActors` gave for the same data: spares the work while a reader drags. */
@@ -53,7 +55,7 @@ export interface NetworkLayout {
 	stress: number;
 	/** What there was no room for, in words; empty where all is drawn. */
 	leftOut: string;
-	/** From the scene's pixels to those of pins: `(x − cx) / scale`. */
+	/** From the scene's pixels to those of pins, but on a sheet: `(x − cx) / scale`. */
 	frame: { cx: number; cy: number; scale: number };
 }
 
