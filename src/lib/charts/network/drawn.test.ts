@@ -155,6 +155,10 @@ describe('the caption of a network', () => {
 		expect(networkKey(drawn(silent))).toBe(
 			'Allies are drawn near each other, actors in tension apart.'
 		);
+		const allied = silent.relations.filter(({ kind }) => kind === 'alliance');
+		expect(networkKey(drawn({ ...silent, relations: allied }))).toBe(
+			'Allies are drawn near each other.'
+		);
 		expect(networkKey(drawn(silent, { layer: 'stated' }))).toBe('');
 	});
 });

@@ -6,6 +6,16 @@ import { widthsOf } from './pen.ts';
 /** Difference of widths that a reader sees, in pixels. */
 const SEEN = 1;
 
+/** What nearness says where documented relations alone decide it. */
+function relationsKey(relations: Arranged['relations']): string {
+	const [allied, tense] = (['alliance', 'tension'] as const).map((kind) =>
+		relations.some((relation) => relation.kind === kind)
+	);
+	if (allied && tense) return 'Allies are drawn near each other, actors in tension apart.';
+	if (allied) return 'Allies are drawn near each other.';
+	return tense ? 'Actors in tension are drawn apart.' : '';
+}
+
 /** How a network is read, said of what is drawn in it alone; empty where no two actors are joined. */
 export function networkKey({
 	ties,
@@ -13,9 +23,7 @@ export function networkKey({
 	pen
 }: Pick<Arranged, 'ties' | 'relations' | 'pen'>): string {
 	const told = ties.filter(({ state }) => state !== 'too-little');
-	if (told.length === 0) {
-		return relations.length > 0 ? 'Allies are drawn near each other, actors in tension apart.' : '';
-	}
+	if (told.length === 0) return relationsKey(relations);
 	const widths = told.map((tie) => widthsOf(tie, pen)).map(([one, other]) => one + other);
 	const isWide = Math.max(...widths) - Math.min(...widths) >= SEEN;
 	const isBoth = told.some(({ congruence, conflict }) => congruence > 0 && conflict > 0);
