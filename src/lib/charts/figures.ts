@@ -20,9 +20,10 @@ import type { Cell } from './matrix/cells.ts';
 import { framedMatrix } from './matrix/framed.ts';
 import { seriationNote } from './matrix/seriation.ts';
 import { figureMetadata } from './metadata.ts';
-import type { Node, TieLine } from './network/draw.ts';
+import type { Arranged } from './network/arrangement.ts';
 import type { FigureNote } from './notes.ts';
 import { networkGround } from './network/ground.ts';
+import { networkKey } from './network/key.ts';
 import { networkLayout, placeActors } from './network/layout.ts';
 import { tieNumbers } from './network/numbers.ts';
 import { shownRelations } from './network/relations.ts';
@@ -36,9 +37,6 @@ import { furnitureOf, notesOf, type Order, type Shown } from './shown/order.ts';
 import { timelineFigure } from './shown/timeline.ts';
 
 export { figureKinds, type FigureKind };
-
-const networkKey =
-	'The nearer two actors stand, the more their stated positions agree. A tie is as wide as the issues behind it, congruence and conflict side by side; a number counts them.';
 
 /** The positions of a view, marked as changed since the day that it gives. */
 function positionsOf(dossier: Dossier, { asOf, since }: View): Positions {
@@ -91,19 +89,19 @@ function networkFigure(order: Order): Shown {
 	const input = { dossier, positions, ties, actors, minShared, threshold, layer, pins };
 	const placement = placeActors(input);
 	const { words, marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'ties' });
-	const over = (nodes: Node[], ties: TieLine[]) => tieNumbers(nodes, ties, marks);
+	const over = (drawn: Arranged) => tieNumbers(drawn, marks);
 	const drawn = { ...input, dossier: named, over };
 	const blocs = view.blocs ? blocsOf(input) : [];
-	const furniture = furnitureOf(
-		order,
-		headline(dossier, positions, inMatrix, issues).text,
-		networkKey,
-		...lines,
-		networkCaption(dossier, positions, ties, minShared, relations, words.date).text
-	);
+	const sentence = headline(dossier, positions, inMatrix, issues).text;
+	const caption = networkCaption(dossier, positions, ties, minShared, relations, words.date).text;
+	const furniture = (drawn: Arranged) => {
+		const key = networkKey(drawn);
+		return furnitureOf(order, sentence, ...(key ? [key] : []), ...lines, caption);
+	};
 	const layout = (room: Room) => {
 		const ground = networkGround(room, actors.length);
-		return networkLayout({ ...drawn, placement, blocs, ...ground, furniture }).scene;
+		const sheet = room.height !== undefined;
+		return networkLayout({ ...drawn, placement, blocs, ...ground, sheet, furniture }).scene;
 	};
 	return { layout, positions, actors, issues, ties, relations, notes: listed };
 }

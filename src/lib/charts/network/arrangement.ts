@@ -2,18 +2,12 @@ import { tieId } from '#lib/analysis/target.ts';
 import { tieAt, tieState } from '#lib/analysis/ties.ts';
 import { roomFor, wrapText } from '../shared/text.ts';
 import { placeCounts } from './counts.ts';
-import { CROWD, foremost, thinLabels } from './crowd.ts';
-import {
-	NAME,
-	NAME_LINE,
-	tieSegments,
-	type Node,
-	type RelationLine,
-	type TieLine
-} from './draw.ts';
+import { CROWD, foremost, MOST_TIES, thinLabels } from './crowd.ts';
+import { NAME, NAME_LINE, type Node, type RelationLine, type TieLine } from './draw.ts';
 import { placeLabels, type Labelled, type PlacedLabel } from './labels.ts';
 import type { NetworkInput } from './layout.ts';
-import { straight } from './lines.ts';
+import { straight, type Stroke } from './lines.ts';
+import { penFor, strokesIn, type Pen } from './pen.ts';
 import { reference, type Point } from './place.ts';
 import { relationLines, shownRelations } from './relations.ts';
 
@@ -61,7 +55,7 @@ const clamp = (n: number, low: number, high: number) =>
 function spotted(input: NetworkInput, points: Point[], grown: number): Spotted[] {
 	const { dossier, actors, pins } = input;
 	const [width, height] = [input.width * grown, input.height * grown];
-	const scale = scaleOf(input) * grown;
+	const [across, down] = scalesOf(input, points).map((scale) => scale * grown) as [number, number];
 	const r = actors.length > CROWD ? SMALL : RADIUS;
 	return actors.map((index, i): Spotted => {
 		const actor = dossier.actors[index];
@@ -80,8 +74,8 @@ function spotted(input: NetworkInput, points: Point[], grown: number): Spotted[]
 			}),
 			context: actor.role === 'context',
 			pinned: pin !== undefined,
-			x: clamp(width / 2 + x * scale, r + 4, width - r - 4),
-			y: clamp(height / 2 + y * scale, r + 4, height - r - 4),
+			x: clamp(width / 2 + x * across, r + 4, width - r - 4),
+			y: clamp(height / 2 + y * down, r + 4, height - r - 4),
 			r
 		};
 	});
@@ -91,6 +85,31 @@ function spotted(input: NetworkInput, points: Point[], grown: number): Spotted[]
 export const scaleOf = ({ width, height }: NetworkInput) =>
 	Math.min(width / reference.width, height / reference.height);
 
+/** On a sheet of a given shape: how much wider than high, or the other way about, distances may be drawn. */
+const MOST_STRETCHED = 1.35;
+/** Room that names need at the sides, above and below. */
+const SIDE = 84;
+const EDGE = 26;
+
+/**
+ * Pixels of the drawing for one of the reference frame, across and down: the same, but on a sheet of a given
+ * shape, which the actors fill, whom the reader has put somewhere among them.
+ */
+function scalesOf(input: NetworkInput, points: Point[]): [across: number, down: number] {
+	const { width, height, sheet, dossier, actors, pins } = input;
+	const usual = scaleOf(input);
+	if (!sheet) return [usual, usual];
+	const at = actors.map(
+		(actor, i): Point => pins[dossier.actors[actor]?.id ?? ''] ?? points[i] ?? [0, 0]
+	);
+	const spread = (axis: 0 | 1) => Math.max(1, ...at.map((p) => Math.abs(p[axis])));
+	const most = Math.max(width / reference.width, height / reference.height);
+	const filling = [(width / 2 - SIDE) / spread(0), (height / 2 - EDGE) / spread(1)] as const;
+	const scale = Math.max(usual, Math.min(...filling, most));
+	const stretched = (full: number) => Math.max(scale, Math.min(full, scale * MOST_STRETCHED, most));
+	return [stretched(filling[0]), stretched(filling[1])];
+}
+
 const labelled = ({ x, y, r, lines }: Spotted): Labelled => ({
 	x,
 	y,
@@ -99,10 +118,23 @@ const labelled = ({ x, y, r, lines }: Spotted): Labelled => ({
 	height: lines.length * NAME_LINE
 });
 
+/** Ties fainter than this are a ground on which names may stand. */
+const GROUND = 0.5;
+
+/** The lines that names keep off where they can: of very many, the documented relations. */
+function shunned(strokes: Stroke[], relations: RelationLine[], { opacity }: Pen): Stroke[] {
+	if (opacity >= GROUND) return strokes;
+	const ids = new Set(relations.map(({ id }) => id));
+	return strokes.filter(({ of }) => ids.has(of));
+}
+
 export interface Arranged {
 	nodes: Node[];
 	ties: TieLine[];
 	relations: RelationLine[];
+	pen: Pen;
+	/** The lines as what else must keep clear of. */
+	strokes: Stroke[];
 	/** How many times the sides of the room were needed. */
 	grown: number;
 	/** Ties that say less than those drawn, where there are too many. */
@@ -113,19 +145,26 @@ export interface Arranged {
 export function arranged(input: NetworkInput, points: Point[]): Arranged {
 	const crowd = input.actors.length > CROWD;
 	const found = crowd ? crowded(input, points) : roomy(input, points);
-	return { ...found, ties: placeCounts(found.ties, found.nodes) };
+	return { ...found, ties: placeCounts(found.ties, found.nodes, found.strokes) };
 }
 
 function crowded(input: NetworkInput, points: Point[]): Arranged {
 	const { dossier, actors, layer, positions } = input;
 	const spots = spotted(input, points, 1);
 	const all = tiesOf(input, spots);
-	const ties = foremost(all);
+	const ties = foremost(all, MOST_TIES);
 	const relations = relationLines(shownRelations(dossier, actors, layer, positions.asOf), spots);
+	const pen = penFor(spots, ties, relations);
+	const strokes = strokesIn(ties, relations, pen);
 	const named = spots.map((spot) => ({ ...labelled(spot), id: spot.id, pinned: spot.pinned }));
-	const labels = thinLabels(named, [...ties, ...relations], input);
+	const labels = thinLabels(
+		named,
+		[...ties, ...relations],
+		shunned(strokes, relations, pen),
+		input
+	);
 	const nodes = spots.map((spot, i): Node => ({ ...spot, label: labels[i] }));
-	return { nodes, ties, relations, grown: 1, tiesLeft: all.length - ties.length };
+	return { nodes, ties, relations, pen, strokes, grown: 1, tiesLeft: all.length - ties.length };
 }
 
 /** Nodes, lines and names; the frame grows until every name stands clear. */
@@ -136,11 +175,16 @@ function roomy(input: NetworkInput, points: Point[]): Arranged {
 		const spots = spotted(input, points, grown);
 		const ties = tiesOf(input, spots);
 		const relations = relationLines(shown, spots);
-		const lines = [...tieSegments(ties), ...relations.flatMap((r) => r.segments)];
+		const pen = penFor(spots, ties, relations);
+		const strokes = strokesIn(ties, relations, pen);
 		const frame = { width: input.width * grown, height: input.height * grown };
-		const { labels, clear } = placeLabels(spots.map(labelled), lines, frame);
+		const { labels, clear } = placeLabels(
+			spots.map(labelled),
+			shunned(strokes, relations, pen),
+			frame
+		);
 		const nodes = spots.map((spot, i) => ({ ...spot, label: labels[i] as PlacedLabel }));
-		return { nodes, ties, relations, grown, tiesLeft: 0, clear };
+		return { nodes, ties, relations, pen, strokes, grown, tiesLeft: 0, clear };
 	};
 	let found = attempt(1);
 	for (const grown of growth.slice(1)) {

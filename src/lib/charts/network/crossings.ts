@@ -1,4 +1,4 @@
-import type { Segment } from './labels.ts';
+import type { Segment } from './lines.ts';
 
 /** Side on which a point lies of a line, positive to one and negative to the other. */
 const side = ([x1, y1, x2, y2]: Segment, x: number, y: number) =>

@@ -4,15 +4,17 @@ import {
 	nodeBox,
 	outside,
 	overlap,
+	under,
 	type Labelled,
 	type PlacedLabel
 } from './labels.ts';
 import type { RelationLine, TieLine } from './draw.ts';
+import type { Stroke } from './lines.ts';
 
 /** Most actors whose names all stand in a drawing. */
 export const CROWD = 60;
 /** Most ties that a drawing holds: more are one grey ground. */
-const MOST_TIES = 1800;
+export const MOST_TIES = 1800;
 
 const alignment = ({ congruence, conflict }: TieLine) =>
 	Math.abs(congruence - conflict) / (congruence + conflict || 1);
@@ -21,10 +23,10 @@ const alignment = ({ congruence, conflict }: TieLine) =>
  * The ties that say most, in the order given: told ones before those of which there is too little to tell,
  * then those that rest on more issues and are more one-sided.
  */
-export function foremost(ties: TieLine[]): TieLine[] {
-	if (ties.length <= MOST_TIES) return ties;
+export function foremost(ties: readonly TieLine[], most: number): TieLine[] {
+	if (ties.length <= most) return [...ties];
 	const told = (tie: TieLine) => (tie.state === 'too-little' ? 0 : tie.shared * alignment(tie));
-	const kept = new Set(ties.toSorted((a, b) => told(b) - told(a)).slice(0, MOST_TIES));
+	const kept = new Set(ties.toSorted((a, b) => told(b) - told(a)).slice(0, most));
 	return ties.filter((tie) => kept.has(tie));
 }
 
@@ -42,11 +44,15 @@ function importance(
 
 /**
  * Names for a crowd: one after the other, the most important first, takes a place that is clear of nodes, of
- * the names before it and of the edge; one that finds none is left out.
+ * the names before it and of the edge, and of some lines where there is such a place; one that finds none is
+ * left out.
+ *
+ * @param lines what counts for importance. @param shunned what names keep off.
  */
 export function thinLabels(
 	nodes: (Labelled & { id: string; pinned: boolean })[],
 	lines: (TieLine | RelationLine)[],
+	shunned: readonly Stroke[],
 	frame: { width: number; height: number }
 ): (PlacedLabel | undefined)[] {
 	const weight = importance(nodes, lines);
@@ -55,15 +61,22 @@ export function thinLabels(
 	const taken: PlacedLabel[] = [];
 	const order = [...nodes.keys()].sort((i, j) => (weight[j] ?? 0) - (weight[i] ?? 0) || i - j);
 	for (const i of order) {
-		const free = candidates(nodes[i] as Labelled).find(
-			(box) =>
-				outside(box, frame.width, frame.height) === 0 &&
-				boxes.every((node, j) => j === i || overlap(box, node) === 0) &&
-				taken.every((other) => overlap(box, other) === 0)
-		);
-		if (!free) continue;
-		labels[i] = free;
-		taken.push(free);
+		const isFree = (box: PlacedLabel) =>
+			outside(box, frame.width, frame.height) === 0 &&
+			boxes.every((node, j) => j === i || overlap(box, node) === 0) &&
+			taken.every((other) => overlap(box, other) === 0);
+		const isOff = (box: PlacedLabel) => shunned.every((line) => under(line, box) === 0);
+		let best: PlacedLabel | undefined;
+		for (const box of candidates(nodes[i] as Labelled)) {
+			if (!isFree(box)) continue;
+			best ??= box;
+			if (!isOff(box)) continue;
+			best = box;
+			break;
+		}
+		if (!best) continue;
+		labels[i] = best;
+		taken.push(best);
 	}
 	return labels;
 }

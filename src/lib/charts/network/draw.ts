@@ -1,7 +1,8 @@
 import type { Relation } from '#lib/dossier/types.ts';
 import { baseline, short, type Mark, type Text } from '../shared/scene.ts';
-import { beside, strokesOf, type Arc, type Spot } from './lines.ts';
-import type { PlacedLabel, Segment } from './labels.ts';
+import { beside, lineOf, strokesOf, type Arc, type Segment, type Spot } from './lines.ts';
+import type { PlacedLabel } from './labels.ts';
+import { FAINT, relationWidths, widthsOf, type Pen } from './pen.ts';
 
 /** An actor in its place. */
 export interface Node extends Spot {
@@ -49,48 +50,11 @@ const COUNT = 12;
 /** Of the disc under a number of issues. */
 export const COUNT_RADIUS = 9;
 
-const lineOf = ({ x1, y1, x2, y2 }: TieLine): Segment => [x1, y1, x2, y2];
-
-/** How ties are drawn, the same for all of a network. */
-export interface Pen {
-	/** Pixels of width to an issue. */
-	perIssue: number;
-	/** Too many ties for teeth: conflict is a broken line beside the solid one. */
-	fine: boolean;
-	opacity: number;
-}
-
-/** Pixels of a tie's width to an issue, at most; and of the widest tie. */
-const PER_ISSUE = 4;
-const WIDEST = 16;
-/** Share of the ground that ties may cover: beyond it they would hide actors and each other. */
-const COVER = 0.14;
-const FINE = 0.8;
-/** A line thinner than this is not seen. */
-const THINNEST = 0.5;
-
-/** Chooses the width of ties by how many there are, so that few are bold and many stay readable. */
-export function penFor(ties: TieLine[], width: number, height: number): Pen {
-	const known = ties.filter((t) => t.state !== 'too-little');
-	const most = Math.max(1, ...known.map((t) => t.congruence + t.conflict));
-	let cover = 0;
-	let length = 0;
-	for (const { x1, y1, x2, y2, congruence, conflict } of known) {
-		const own = Math.sqrt((x2 - x1) ** 2 + (y2 - y1) ** 2);
-		cover += own * (congruence + conflict);
-		length += own;
-	}
-	const room = width * height * COVER;
-	const perIssue = Math.min(PER_ISSUE, WIDEST / most, room / Math.max(1, cover));
-	const opacity = Math.min(1, Math.max(0.15, room / Math.max(1, length * THINNEST * 2)));
-	return { perIssue, fine: perIssue < FINE, opacity };
-}
-
 /** Marks of a tie: a dotted line where there is too little to tell, else congruence and conflict beside it. */
-export function tieMarks(tie: TieLine, { perIssue, fine }: Pen): Mark[] {
+export function tieMarks(tie: TieLine, pen: Pen): Mark[] {
 	if (tie.state === 'too-little') return [faintLine(lineOf(tie))];
-	const [congruence, conflict] = [tie.congruence * perIssue, tie.conflict * perIssue];
-	if (fine) return fineMarks(lineOf(tie), congruence, conflict);
+	const [congruence, conflict] = widthsOf(tie, pen);
+	if (pen.fine) return fineMarks(lineOf(tie), congruence, conflict);
 	const { band, teeth } = strokesOf(lineOf(tie), congruence, conflict);
 	return [
 		...(band ? [{ type: 'path', d: band, fill: 'converge' } satisfies Mark] : []),
@@ -99,9 +63,7 @@ export function tieMarks(tie: TieLine, { perIssue, fine }: Pen): Mark[] {
 }
 
 /** A solid line for congruence and a broken one for conflict, side by side. */
-function fineMarks(line: Segment, congruence: number, conflict: number): Mark[] {
-	const widths = [congruence, conflict].map((w) => (w > 0 ? Math.max(w, THINNEST) : 0));
-	const [solid = 0, broken = 0] = widths;
+function fineMarks(line: Segment, solid: number, broken: number): Mark[] {
 	const stroke = (width: number, across: number): Mark => ({
 		type: 'path',
 		d: beside(line, across),
@@ -130,15 +92,16 @@ export const faintLine = ([x1, y1, x2, y2]: Segment): Mark => ({
 	d: `M${short(x1)} ${short(y1)}L${short(x2)} ${short(y2)}`,
 	fill: 'none',
 	stroke: 'too-little',
-	strokeWidth: 1.2,
+	strokeWidth: FAINT,
 	dash: [1, 4],
 	cap: 'round'
 });
 
-export function relationMark(kind: Relation['kind'], d: string): Mark {
+export function relationMark(kind: Relation['kind'], d: string, pen: Pen): Mark {
+	const strokeWidth = relationWidths[kind] * pen.relations;
 	return kind === 'alliance'
-		? { type: 'path', d, fill: 'none', stroke: 'alliance', strokeWidth: 3, cap: 'round' }
-		: { type: 'path', d, fill: 'none', stroke: 'tension', strokeWidth: 2.5, dash: [7, 4] };
+		? { type: 'path', d, fill: 'none', stroke: 'alliance', strokeWidth, cap: 'round' }
+		: { type: 'path', d, fill: 'none', stroke: 'tension', strokeWidth, dash: [7, 4] };
 }
 
 /** How many issues stand behind a tie: on a disc, clear of the strokes. */
@@ -217,7 +180,7 @@ export function drawNetwork(
 				type: 'group',
 				id: `relation-${r.id}`,
 				key: `relation:${r.id}`,
-				marks: [relationMark(r.kind, r.d)]
+				marks: [relationMark(r.kind, r.d, pen)]
 			}))
 		],
 		[
@@ -242,5 +205,5 @@ export function drawNetwork(
 		.map(([id, marks, look]) => ({ type: 'group', id, ...look, marks }) as Mark);
 }
 
-/** Segments of ties, for the labels to keep off. */
-export const tieSegments = (ties: TieLine[]): Segment[] => ties.map(lineOf);
+/** Ties as straight lines. */
+export const tieSegments = (ties: readonly TieLine[]): Segment[] => ties.map(lineOf);

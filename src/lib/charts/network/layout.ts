@@ -7,11 +7,12 @@ import type { Entry } from '../shared/legend.ts';
 import type { Mark, Scene } from '../shared/scene.ts';
 import { arranged, scaleOf, type Arranged } from './arrangement.ts';
 import { blocMarks, blocWords } from './bloc-marks.ts';
-import { CROWD, leftOutWords } from './crowd.ts';
+import { leftOutWords } from './crowd.ts';
 import { placeActors } from './dated.ts';
-import { drawNetwork, penFor, type Node, type RelationLine, type TieLine } from './draw.ts';
+import { drawNetwork, type Node, type RelationLine, type TieLine } from './draw.ts';
 import { networkLegend } from './legend.ts';
 import type { Placement } from './place.ts';
+import { reading } from './reading.ts';
 
 export { placeActors } from './dated.ts';
 
@@ -31,14 +32,16 @@ export interface NetworkInput {
 	pins: Record<string, [number, number]>;
 	width: number;
 	height: number;
+	/** For a file that keeps a shape: the picture is stretched a little, where that fills it better. */
+	sheet?: boolean;
 	/** Groups of dossier indices to mark as blocs; see `blocsOf`. */
 	blocs?: number[][];
 	/** What `placeActors` gave for the same data: spares the work while a reader drags. */
 	placement?: Placement;
-	/** For a file: what stands around the network. */
-	furniture?: Furniture;
+	/** For a file: what stands around the network, by what of it is drawn. */
+	furniture?: (drawn: Arranged) => Furniture;
 	/** Draws over the network. */
-	over?: (nodes: Node[], ties: TieLine[]) => Mark[];
+	over?: (drawn: Arranged) => Mark[];
 }
 
 export interface NetworkLayout {
@@ -52,23 +55,9 @@ export interface NetworkLayout {
 	stress: number;
 	/** What there was no room for, in words; empty where all is drawn. */
 	leftOut: string;
-	/** From the scene's pixels to those of pins: `(x − cx) / scale`. */
+	/** From the scene's pixels to those of pins, but on a sheet: `(x − cx) / scale`. */
 	frame: { cx: number; cy: number; scale: number };
 }
-
-/** Every line in words; of a crowd that would be a book, and the table of ties has them. */
-function reading({ nodes, ties, relations }: Arranged): string {
-	if (nodes.length > CROWD) return 'Every tie stands in the table of ties';
-	const name = new Map(nodes.map((n) => [n.id, n.lines.join(' ')]));
-	const pair = ({ a, b }: { a: string; b: string }) => `${name.get(a)} and ${name.get(b)}`;
-	const said = ties.map(
-		(t) =>
-			`${pair(t)}: congruence ${round(t.congruence)}, conflict ${round(t.conflict)}, shared ${t.shared}`
-	);
-	return [...said, ...relations.map((r) => `${pair(r)}: documented ${r.kind}`)].join('. ');
-}
-
-const round = (n: number) => Math.round(n * 100) / 100;
 
 /**
  * Lays the network out. Nearness is agreement of stated positions, by stress; ties show congruence and
@@ -78,17 +67,17 @@ const round = (n: number) => Math.round(n * 100) / 100;
 export function networkLayout(input: NetworkInput): NetworkLayout {
 	const { points, stress } = input.placement ?? placeActors(input);
 	const found = arranged(input, points);
-	const { nodes, ties, relations, grown, tiesLeft } = found;
+	const { nodes, ties, relations, pen, grown, tiesLeft } = found;
 	const leftOut = leftOutWords(nodes.filter(({ label }) => !label).length, tiesLeft);
 	const [width, height] = [input.width * grown, input.height * grown];
-	const pen = penFor(ties, width, height);
 	const hulls = blocMarks(input.blocs ?? [], nodes);
-	const over = input.over?.(nodes, ties) ?? [];
+	const over = input.over?.(found) ?? [];
+	const around = input.furniture?.(found);
 	const marks = [...hulls, ...drawNetwork(nodes, ties, relations, pen), ...over];
 	const frame = { cx: width / 2, cy: height / 2, scale: scaleOf(input) * grown };
 	const about = {
-		title: input.furniture?.heading ?? input.dossier.title,
-		desc: `Network of ${nodes.length} actors: ${ties.length} stated ties, ${relations.length} documented relations. ${reading(found)}.${blocWords(input.blocs ?? [], nodes)}`
+		title: around?.heading ?? input.dossier.title,
+		desc: `${reading(nodes, ties, relations)}${blocWords(input.blocs ?? [], nodes)}`
 	};
 	const body = {
 		marks: [{ type: 'group' as const, id: 'network', family: 'sans' as const, marks }],
@@ -99,10 +88,8 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 		...{ layer: input.layer, pen, blocs: hulls.length > 0 }
 	});
 	const layout = { nodes, ties, relations, legend, stress, leftOut, frame };
-	if (!input.furniture) return { scene: { ...body, ...about }, ...layout };
-	const furniture = leftOut
-		? { ...input.furniture, notes: [leftOut, ...input.furniture.notes] }
-		: input.furniture;
+	if (!around) return { scene: { ...body, ...about }, ...layout };
+	const furniture = leftOut ? { ...around, notes: [leftOut, ...around.notes] } : around;
 	const whole = framed(body, legend, furniture, input.width);
 	return { scene: { ...whole, ...about }, ...layout };
 }

@@ -9,16 +9,16 @@ import {
 	relationMark,
 	tieMarks,
 	type Node,
-	type Pen,
 	type RelationLine,
 	type TieLine
 } from './draw.ts';
+import type { Pen } from './pen.ts';
 import { hullMark } from './bloc-marks.ts';
 import { hullPath } from './hulls.ts';
 
 const WIDTH = 34;
 const HEIGHT = 18;
-const BAND = 4;
+const LEAST_BAND = 2.5;
 const FINE_BAND = 1.2;
 
 const entry = (word: string, swatch: Mark[], width = WIDTH): Entry => ({
@@ -32,6 +32,8 @@ const title = (word: string): Entry => ({ ...entry(word, [], 0), title: true });
 
 const middle = HEIGHT / 2;
 const level = [0, middle, WIDTH, middle] as const;
+
+const bowSwatch = `M0 ${middle + 3}Q${WIDTH / 2} ${middle - 7} ${WIDTH} ${middle + 3}`;
 
 /** A tie as long as a swatch. */
 const sample: TieLine = {
@@ -61,7 +63,7 @@ export function networkLegend(
 	const key = (congruence: number, conflict: number) =>
 		tieMarks(
 			{ ...sample, congruence, conflict },
-			{ ...pen, perIssue: pen.fine ? FINE_BAND : BAND }
+			{ ...pen, perIssue: pen.fine ? FINE_BAND : Math.max(LEAST_BAND, pen.perIssue) }
 		);
 	const stated = [
 		...(known.some((t) => t.congruence > 0) ? [entry('congruence', key(1, 0))] : []),
@@ -70,11 +72,7 @@ export function networkLegend(
 	];
 	const documented = (['alliance', 'tension'] as const)
 		.filter((kind) => relations.some((r) => r.kind === kind))
-		.map((kind) =>
-			entry(relationWords[kind].word, [
-				relationMark(kind, `M0 ${middle + 3}Q${WIDTH / 2} ${middle - 7} ${WIDTH} ${middle + 3}`)
-			])
-		);
+		.map((kind) => entry(relationWords[kind].word, [relationMark(kind, bowSwatch, pen)]));
 	const context = nodes.some((n) => n.context)
 		? [entry('context actor', [nodeMark({ x: 8, y: middle, r: 7, context: true })], 16)]
 		: [];

@@ -1,5 +1,6 @@
 import { short } from '../shared/scene.ts';
-import type { Segment } from './labels.ts';
+
+export type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
 
 export interface Spot {
 	x: number;
@@ -23,6 +24,34 @@ export function straight(a: Spot, b: Spot): Segment {
 	];
 }
 
+/** The line of a tie. */
+export const lineOf = ({ x1, y1, x2, y2 }: Record<'x1' | 'y1' | 'x2' | 'y2', number>): Segment => [
+	x1,
+	y1,
+	x2,
+	y2
+];
+
+/** A line as what else must keep clear of. */
+export interface Stroke {
+	/** Of the tie or the relation that it is, or is a part of. */
+	of: string;
+	segment: Segment;
+	/** Half of its width. */
+	half: number;
+	/** Dotted: it disturbs less. */
+	faint: boolean;
+}
+
+/** Distance of a point from a straight line between two others. */
+export function gapTo([x1, y1, x2, y2]: Segment, x: number, y: number): number {
+	const [dx, dy] = [x2 - x1, y2 - y1];
+	const square = dx * dx + dy * dy;
+	const along = square > 0 ? ((x - x1) * dx + (y - y1) * dy) / square : 0;
+	const t = Math.min(1, Math.max(0, along));
+	return Math.sqrt((x1 + dx * t - x) ** 2 + (y1 + dy * t - y) ** 2);
+}
+
 const point = (x: number, y: number) => `${short(x)} ${short(y)}`;
 
 /** A line parallel to another. */
@@ -35,7 +64,6 @@ export function beside([x1, y1, x2, y2]: Segment, across: number): string {
 
 /** Distance between the teeth of conflict. */
 const TOOTH = 5;
-const SHORTEST_TOOTH = 3.5;
 
 /** The two strokes of a tie, side by side along one line. */
 export interface Strokes {
@@ -61,12 +89,11 @@ export function strokesOf(
 	const [ux, uy] = [dx / length, dy / length];
 	const at = (along: number, across: number) =>
 		point(x1 + ux * along - uy * across, y1 + uy * along + ux * across);
-	const tooth = conflict > 0 ? Math.max(conflict, SHORTEST_TOOTH) : 0;
-	const whole = congruence + tooth;
+	const whole = congruence + conflict;
 	const [edge, seam, far] = [-whole / 2, congruence - whole / 2, whole / 2];
 	const band =
 		congruence > 0 ? `M${at(0, edge)}L${at(length, edge)}L${at(length, seam)}L${at(0, seam)}Z` : '';
-	if (tooth === 0) return { band, teeth: '' };
+	if (conflict === 0) return { band, teeth: '' };
 	let teeth = congruence > 0 ? '' : `M${at(0, edge)}L${at(length, edge)}`;
 	const count = Math.floor(length / TOOTH);
 	const first = (length - (count - 1) * TOOTH) / 2;

@@ -1,77 +1,112 @@
 import { tieId } from '#lib/analysis/target.ts';
 import type { Mark } from '../shared/scene.ts';
 import { roomFor, type Setting } from '../shared/text.ts';
-import { COUNT_RADIUS, type Node, type TieLine } from './draw.ts';
-import { overlap, type Rectangle } from './labels.ts';
-import { straight } from './lines.ts';
+import type { Arranged } from './arrangement.ts';
+import { COUNT_RADIUS } from './draw.ts';
+import { around, overlap, type Rectangle } from './labels.ts';
+import { gapTo, straight, type Segment } from './lines.ts';
 
 /** Raised figures are half as high as their font size says. */
 const setting: Setting = { size: 16, weight: 600 };
 /** Where along a tie a number may stand, best first. */
 const stops = [0.5, 0.58, 0.42, 0.66, 0.34, 0.74, 0.26, 0.82, 0.18];
-/** How far beside the line, on either side. */
+/** How far beside the middle of the line, on either side; and beside its edge at least. */
 const BESIDE = 14;
+const CLOSE = 9;
+/** By how much other lines are further from a number than its own tie. */
+const NEARER = 3;
+/** Cost of a pixel of what a number hides, to that of a pixel by which another line is too near. */
+const HIDDEN = 1000;
 /** Of the ground under a number. */
 const RADIUS = 8;
 
-/** The lines along which a number may stand: of the tie that is drawn, else between its two actors. */
-function lineOf(a: Node, b: Node, ties: readonly TieLine[]) {
-	const tie = ties.find(({ id }) => id === tieId(a.id, b.id));
-	const [x1, y1, x2, y2] = tie ? [tie.x1, tie.y1, tie.x2, tie.y2] : straight(a, b);
-	return { x1, y1, x2, y2 };
-}
-
+/** The middle of a number, and how far from it other lines are to be. */
 interface Spot {
 	x: number;
 	y: number;
+	clear: number;
 }
 
-/** Places beside a line, on both of its sides. */
-function spotsBeside({ x1, y1, x2, y2 }: ReturnType<typeof lineOf>): Spot[] {
-	const [dx, dy] = [x2 - x1, y2 - y1];
-	const length = Math.sqrt(dx * dx + dy * dy) || 1;
-	const [nx, ny] = [(-dy / length) * BESIDE, (dx / length) * BESIDE];
-	return stops.flatMap((stop) => {
-		const [x, y] = [x1 + dx * stop, y1 + dy * stop];
-		return [
-			{ x: x + nx, y: y + ny },
-			{ x: x - nx, y: y - ny }
-		];
+/** Places beside a line, on both of its sides, further off and right at it: no other line is as near. */
+const spotsBeside = ([x1, y1, x2, y2]: Segment, half: number): Spot[] =>
+	[...new Set([Math.max(BESIDE, half + CLOSE), half + CLOSE])].flatMap((beside) => {
+		const [dx, dy] = [x2 - x1, y2 - y1];
+		const length = Math.sqrt(dx * dx + dy * dy) || 1;
+		const [nx, ny] = [(-dy / length) * beside, (dx / length) * beside];
+		const clear = beside - half + NEARER;
+		return stops.flatMap((stop) => {
+			const [x, y] = [x1 + dx * stop, y1 + dy * stop];
+			return [
+				{ x: x + nx, y: y + ny, clear },
+				{ x: x - nx, y: y - ny, clear }
+			];
+		});
 	});
+
+/** Places right beside the number of a tie's issues: whose that is, is seen. */
+const spotsAt = ({ x, y }: { x: number; y: number }): Spot[] => {
+	const far = COUNT_RADIUS + RADIUS;
+	return [
+		{ x: x + far, y, clear: RADIUS },
+		{ x: x - far, y, clear: RADIUS },
+		{ x, y: y - far, clear: RADIUS },
+		{ x, y: y + far, clear: RADIUS }
+	];
+};
+
+/** The place of least cost, and that cost; the first of equals. */
+function leastOf(spots: Spot[], costOf: (spot: Spot) => number): { spot: Spot; cost: number } {
+	const costs = spots.map(costOf);
+	const cost = Math.min(...costs);
+	return { spot: spots[costs.indexOf(cost)] as Spot, cost };
 }
 
 /**
- * The numbers of notes beside the ties that have some, clear of nodes, names and counts; where every place
- * is taken, at the middle.
+ * The numbers of notes beside the ties that have some, or the bows of those that have only relations: clear of nodes, names and counts, and nearer to their
+ * own tie than to any other line. Where there is no such place, at the number of the tie's issues, and where
+ * that is none, where other lines come least near.
  *
  * @param marks raised numbers by `tie:russia~usa`.
  */
 export function tieNumbers(
-	nodes: readonly Node[],
-	ties: readonly TieLine[],
+	{ nodes, ties, relations, strokes }: Pick<Arranged, 'nodes' | 'ties' | 'relations' | 'strokes'>,
 	marks: ReadonlyMap<string, string>
 ): Mark[] {
 	const taken: Rectangle[] = [
-		...nodes.flatMap(({ x, y, r, label }) => [
-			{ x: x - r, y: y - r, width: 2 * r, height: 2 * r },
-			...(label ? [label] : [])
-		]),
-		...ties.flatMap(({ count }) => {
-			const r = COUNT_RADIUS;
-			return count ? [{ x: count.x - r, y: count.y - r, width: 2 * r, height: 2 * r }] : [];
-		})
+		...nodes.flatMap(({ x, y, r, label }) => [around(x, y, r), ...(label ? [label] : [])]),
+		...ties.flatMap(({ count }) => (count ? [around(count.x, count.y, COUNT_RADIUS)] : []))
 	];
 	const placed = nodes.flatMap((a, i) =>
 		nodes.slice(i + 1).flatMap((b) => {
-			const text = marks.get(`tie:${tieId(a.id, b.id)}`);
+			const id = tieId(a.id, b.id);
+			const text = marks.get(`tie:${id}`);
 			if (text === undefined) return [];
-			const spots = spotsBeside(lineOf(a, b, ties));
-			const boxOf = ({ x, y }: Spot): Rectangle => {
-				const half = Math.max(RADIUS, roomFor(text, setting) / 2);
-				return { x: x - half, y: y - RADIUS, width: 2 * half, height: 2 * RADIUS };
+			const relation = relations.find((one) => tieId(one.a, one.b) === id);
+			const [tie, bow] = [id, relation?.id].map((one) => strokes.filter(({ of }) => of === one));
+			const own = tie?.[0] ??
+				bow?.[bow.length >> 1] ?? { of: id, segment: straight(a, b), half: 0 };
+			const others = strokes.filter(({ of }) => of !== own.of);
+			const halfWidth = Math.max(RADIUS, roomFor(text, setting) / 2);
+			const boxOf = ({ x, y }: Spot): Rectangle => ({
+				x: x - halfWidth,
+				y: y - RADIUS,
+				width: 2 * halfWidth,
+				height: 2 * RADIUS
+			});
+			const costOf = (spot: Spot) => {
+				const box = boxOf(spot);
+				const hidden = taken.reduce((sum, one) => sum + overlap(box, one), 0);
+				const near = others.reduce(
+					(sum, { segment, half }) =>
+						sum + Math.max(0, spot.clear + half - gapTo(segment, spot.x, spot.y)),
+					0
+				);
+				return HIDDEN * hidden + near;
 			};
-			const clear = spots.find((spot) => taken.every((one) => overlap(boxOf(spot), one) === 0));
-			const spot = clear ?? (spots[0] as Spot);
+			const beside = leastOf(spotsBeside(own.segment, own.half), costOf);
+			const count = ties.find((one) => one.id === id)?.count;
+			const at = beside.cost > 0 && count ? leastOf(spotsAt(count), costOf) : undefined;
+			const { spot } = at && at.cost < HIDDEN ? at : beside;
 			taken.push(boxOf(spot));
 			return [{ ...spot, text }];
 		})

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { thinLabels } from './crowd.ts';
+import { placeLabels, under } from './labels.ts';
+import type { Segment, Stroke } from './lines.ts';
+
+const frame = { width: 400, height: 300 };
+const node = { x: 200, y: 150, r: 8, width: 80, height: 16 };
+const line = (segment: Segment, half = 1, faint = false): Stroke => ({
+	...{ of: 'a', segment, half, faint }
+});
+/** Under the places to the right of the node, to the left of it, and both below. */
+const right = line([240, 0, 240, 170]);
+const left = line([160, 0, 160, 170]);
+
+describe('a name keeps off the lines', () => {
+	it('stands on the first side that is free of them', () => {
+		const [label] = placeLabels([node], [right, left], frame).labels;
+		expect(label).toMatchObject({ anchor: 'middle' });
+		for (const one of [right, left]) expect(under(one, label as NonNullable<typeof label>)).toBe(0);
+	});
+
+	it('keeps off all of a band, not only its middle', () => {
+		const band = line([212, 130, 300, 130], 16);
+		const [label] = placeLabels([node], [band], frame).labels;
+		expect(label?.anchor).toBe('end');
+	});
+
+	it('rather crosses a dotted line than a band, where no side is free', () => {
+		const around: Segment[] = [
+			[0, 130, 400, 130],
+			[0, 150, 190, 150],
+			[0, 170, 400, 170]
+		];
+		const bands = around.map((segment) => line(segment, 4));
+		const dotted = line([212, 150, 400, 150], 0.6, true);
+		const [label] = placeLabels([node], [...bands, dotted], frame).labels;
+		expect(label?.anchor).toBe('start');
+	});
+
+	it('does so in a crowd too, and stands on a line rather than nowhere', () => {
+		const named = { ...node, id: 'a', pinned: false };
+		const [off] = thinLabels([named], [], [right], frame);
+		expect(off?.anchor).toBe('end');
+		const everywhere = Array.from({ length: 60 }, (_, i) => line([0, 5 * i, 400, 5 * i]));
+		expect(thinLabels([named], [], everywhere, frame)[0]?.anchor).toBe('start');
+	});
+});

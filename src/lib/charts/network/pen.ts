@@ -1,0 +1,117 @@
+import { convexHull } from './hulls.ts';
+import type { RelationLine, TieLine } from './draw.ts';
+import { lineOf, type Segment, type Stroke } from './lines.ts';
+
+/** How the lines of a network are drawn, the same for all of it. */
+export interface Pen {
+	/** Pixels of width to an issue. */
+	perIssue: number;
+	/** Too many ties for teeth: conflict is a broken line beside the solid one. */
+	fine: boolean;
+	opacity: number;
+	/** Width of documented relations to their usual one, 1 at most. */
+	relations: number;
+}
+
+/** Pixels of a tie's width to an issue, at most; and of the widest tie. */
+const PER_ISSUE = 4;
+const WIDEST = 16;
+/** Share of their ground that ties may cover, and relations: beyond it they would hide actors and each other. */
+const COVER = 0.18;
+const RELATIONS_COVER = 0.035;
+/** Around the actors of ties, what belongs to their ground. */
+const STRIP = 40;
+const FINE = 0.8;
+/** A line thinner than this is not seen. */
+const THINNEST = 0.5;
+/** Conflict narrower than this has no teeth to see. */
+const SHORTEST_TOOTH = 3.5;
+/** Usual widths of documented relations. */
+export const relationWidths = { alliance: 3, tension: 2.5 } as const;
+const SLIMMEST = 0.45;
+/** Width of the dotted line where there is too little to tell. */
+export const FAINT = 1.2;
+
+/** Area of what the ends of lines span, with a strip around it. */
+function spanned(ends: readonly [number, number][]): number {
+	if (ends.length === 0) return 0;
+	const hull = convexHull(ends);
+	let [twice, around] = [0, 0];
+	hull.forEach(([x, y], i) => {
+		const [nextX, nextY] = hull[(i + 1) % hull.length] as [number, number];
+		twice += x * nextY - nextX * y;
+		around += Math.sqrt((nextX - x) ** 2 + (nextY - y) ** 2);
+	});
+	return Math.abs(twice) / 2 + around * STRIP + Math.PI * STRIP ** 2;
+}
+
+const lengthOf = ([x1, y1, x2, y2]: Segment) => Math.sqrt((x2 - x1) ** 2 + (y2 - y1) ** 2);
+
+/**
+ * Chooses the width of lines by how much of them there is on the ground that their actors take, so that few
+ * are bold and many stay readable.
+ */
+export function penFor(
+	nodes: readonly { id: string; x: number; y: number }[],
+	ties: readonly TieLine[],
+	relations: readonly RelationLine[]
+): Pen {
+	const known = ties.filter((t) => t.state !== 'too-little');
+	const most = Math.max(1, ...known.map((t) => t.congruence + t.conflict));
+	let [cover, length] = [0, 0];
+	for (const tie of known) {
+		const own = lengthOf(lineOf(tie));
+		cover += own * (tie.congruence + tie.conflict);
+		length += own;
+	}
+	const bows = relations.reduce(
+		(sum, { kind, segments }) =>
+			sum + relationWidths[kind] * segments.reduce((whole, part) => whole + lengthOf(part), 0),
+		0
+	);
+	const joined = new Set([...known, ...relations].flatMap(({ a, b }) => [a, b]));
+	const ground = spanned(nodes.flatMap(({ id, x, y }) => (joined.has(id) ? [[x, y]] : [])));
+	const room = ground * COVER;
+	const perIssue = Math.min(PER_ISSUE, WIDEST / most, room / Math.max(1, cover));
+	return {
+		perIssue,
+		fine: perIssue < FINE,
+		opacity: Math.min(1, Math.max(0.15, room / Math.max(1, length * THINNEST * 2))),
+		relations: Math.min(1, Math.max(SLIMMEST, (ground * RELATIONS_COVER) / Math.max(1, bows)))
+	};
+}
+
+/** Widths of a tie's two strokes, in pixels. */
+export function widthsOf(
+	{ state, congruence, conflict }: Pick<TieLine, 'state' | 'congruence' | 'conflict'>,
+	{ perIssue, fine }: Pen
+): [congruence: number, conflict: number] {
+	if (state === 'too-little') return [FAINT, 0];
+	const least = fine ? [THINNEST, THINNEST] : [0, SHORTEST_TOOTH];
+	const wide = (issues: number, i: number) =>
+		issues > 0 ? Math.max(issues * perIssue, least[i] as number) : 0;
+	return [wide(congruence, 0), wide(conflict, 1)];
+}
+
+/** The lines of a network as what else must keep clear of. */
+export function strokesIn(
+	ties: readonly TieLine[],
+	relations: readonly RelationLine[],
+	pen: Pen
+): Stroke[] {
+	return [
+		...ties.map((tie): Stroke => {
+			const [congruence, conflict] = widthsOf(tie, pen);
+			return {
+				of: tie.id,
+				segment: lineOf(tie),
+				half: (congruence + conflict) / 2,
+				faint: tie.state === 'too-little'
+			};
+		}),
+		...relations.flatMap(({ id, kind, segments }) => {
+			const half = (relationWidths[kind] * pen.relations) / 2;
+			return segments.map((segment): Stroke => ({ of: id, segment, half, faint: false }));
+		})
+	];
+}

@@ -1,0 +1,48 @@
+import { counted, digits, listOf } from '#lib/analysis/phrases.ts';
+import { tieWords } from '#lib/analysis/words.ts';
+import type { Node, RelationLine, TieLine } from './draw.ts';
+import { foremost } from './crowd.ts';
+
+/** Most ties that are read out, and most relations: more would be a book. */
+const MOST_TIES = 40;
+const MOST_RELATIONS = 40;
+
+const round = (n: number) => Math.round(n * 100) / 100;
+
+/** "13 stated ties", and how many of them say too little. */
+function tally(ties: readonly TieLine[], relations: readonly RelationLine[]): string {
+	const little = ties.filter(({ state }) => state === 'too-little').length;
+	const told = ties.length - little;
+	const parts = [
+		...(told > 0 || little === 0 ? [counted(told, 'stated tie')] : []),
+		...(little > 0 ? [`${counted(little, 'stated tie')} with ${tieWords['too-little'].word}`] : []),
+		counted(relations.length, 'documented relation')
+	];
+	return listOf(parts);
+}
+
+/** A network in words: how much there is of it, its ties, the strongest if they are many, and its relations. */
+export function reading(
+	nodes: readonly Node[],
+	ties: readonly TieLine[],
+	relations: readonly RelationLine[]
+): string {
+	const name = new Map(nodes.map((n) => [n.id, n.lines.join(' ')]));
+	const pair = ({ a, b }: { a: string; b: string }) => `${name.get(a)} and ${name.get(b)}`;
+	const read = foremost(ties, MOST_TIES);
+	const more = ties.length - read.length;
+	const moreRelations = Math.max(0, relations.length - MOST_RELATIONS);
+	const said = [
+		`Network of ${counted(nodes.length, 'actor')}: ${tally(ties, relations)}`,
+		...read.map(
+			(t) =>
+				`${pair(t)}: ${tieWords[t.state].word}, congruence ${round(t.congruence)}, conflict ${round(t.conflict)}, shared ${t.shared}`
+		),
+		...(more > 0
+			? [`And ${digits(more)} more that say less; the table of ties lists them all`]
+			: []),
+		...relations.slice(0, MOST_RELATIONS).map((r) => `${pair(r)}: documented ${r.kind}`),
+		...(moreRelations > 0 ? [`And ${counted(moreRelations, 'more documented relation')}`] : [])
+	];
+	return `${said.join('. ')}.`;
+}
