@@ -9,7 +9,7 @@ import { silenceMarks } from '../shared/silence.ts';
 import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
 import { stanceSwatch, SWATCH } from '../shared/swatch.ts';
 import type { Setting } from '../shared/text.ts';
-import { compared, SourceNumbers, type Compared, type Saying } from './content.ts';
+import { cellReading, compared, SourceNumbers, type Compared, type Saying } from './content.ts';
 
 export interface CompareInput {
 	dossier: Dossier;
@@ -164,8 +164,7 @@ function reading(cells: Compared[], dossier: Dossier): string {
 		.map((cell) => {
 			const who = dossier.actors[cell.actor]?.name;
 			const what = dossier.issues[cell.issue]?.label;
-			const said = cell.sayings.map((s) => `${s.text} (${s.about})`).join(' ');
-			return `${who} on ${what}: ${said || cell.note}`;
+			return `${who} on ${what}: ${cellReading(cell)}`;
 		})
 		.join('. ');
 }

@@ -43,6 +43,7 @@ describe('the figure of one issue', () => {
 	it('names every silent actor, by the kind of its silence', () => {
 		const { scene } = issueLayout(inputOf(dossier));
 		expect(words(scene)).toContain('Not coded, 1: Côte d’Ivoire "and" others');
+		expect(scene.desc).toContain('Côte d’Ivoire "and" others: not coded.');
 		const made = makeDossier({ actors: 30, issues: 3, seed: 4 });
 		const input = inputOf(made);
 		const listed = words(issueLayout(input).scene).join(' ');

@@ -1,9 +1,9 @@
 import { capital } from '#lib/analysis/phrases.ts';
 import { positionId } from '#lib/analysis/target.ts';
-import { cellMarks, cellMarkWords, positionWords } from '#lib/analysis/words.ts';
+import { cellMarks, silenceWords } from '#lib/analysis/words.ts';
 import { silenceAt, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { SourceNumbers } from '../compare/content.ts';
+import { cellReading, SourceNumbers } from '../compare/content.ts';
 import { marksOf } from '../matrix/marks.ts';
 import type { DateWords } from '../shared/dates.ts';
 import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
@@ -159,12 +159,7 @@ function body(input: IssueInput, all: Standing[], silent: Silent[]): Drawn & { q
 	return { marks, width: Math.max(rows.width, width), height: around + rows.height, quotes };
 }
 
-const said = ({ actor, position, cell }: Standing) =>
-	[
-		`${actor.name}: ${positionWords(position.lower, position.upper)}`,
-		...marksOf(position).map((mark) => cellMarkWords[mark].word),
-		...cell.sayings.map((s) => `${s.text} (${s.about})`)
-	].join(', ');
+const said = ({ actor, cell }: Standing) => `${actor.name}: ${cellReading(cell)}`;
 
 /** The dossier whose actors carry the numbers of the notes on their positions on the issue. */
 function withPositionNotes({ dossier, issue, marks }: IssueInput): Dossier {
@@ -208,7 +203,7 @@ export function issueLayout(input: IssueInput): { scene: Scene; sources: string[
 	const { label = '', proposition = '' } = dossier.issues[issue] ?? {};
 	const about = {
 		title: furniture.heading,
-		desc: `Positions on ${label}: ${proposition} ${all.length} of ${actors.length} actors state one. ${all.map(said).join('. ')}. ${silent.map((s) => `${capital(s.name)}: ${s.kind}`).join('. ')}`
+		desc: `Positions on ${label}: ${proposition} ${all.length} of ${actors.length} actors state one. ${[...all.map(said), ...silent.map((s) => `${capital(s.name)}: ${silenceWords[s.kind].word}`)].join('. ')}.`
 	};
 	return { scene: { ...whole, ...about }, sources: numbers.ids };
 }

@@ -30,6 +30,7 @@ it('holds every issue: with its position, or among the silent ones', () => {
 	}
 	const stated = input.issues.filter((issue) => positionAt(input.positions, 0, issue)).length;
 	expect(scene.desc).toContain(`positions on ${stated} of 9 issues`);
+	expect(scene.desc).not.toMatch(/not-stated|not-coded/);
 	expect(stated).toBeGreaterThan(0);
 	expect(stated).toBeLessThan(9);
 });

@@ -1,9 +1,9 @@
 import { capital } from '#lib/analysis/phrases.ts';
 import { positionId } from '#lib/analysis/target.ts';
-import { positionWords } from '#lib/analysis/words.ts';
+import { positionWords, silenceWords } from '#lib/analysis/words.ts';
 import { positionAt, silenceAt, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Issue } from '#lib/dossier/types.ts';
-import { compared, SourceNumbers, type Compared } from '../compare/content.ts';
+import { cellReading, compared, SourceNumbers, type Compared } from '../compare/content.ts';
 import { cellStack } from '../compare/layout.ts';
 import type { DateWords } from '../shared/dates.ts';
 import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
@@ -146,8 +146,7 @@ function body(input: RecordInput, entries: Entry[], silent: Silent[]): Drawn {
 	return { marks, width, height: around + drawn.height };
 }
 
-const said = ({ issue, cell, words }: Entry) =>
-	`${issue.label}: ${words}. ${cell.sayings.map((s) => `${s.text} (${s.about})`).join(' ')}`;
+const said = ({ issue, cell }: Entry) => `${issue.label}: ${cellReading(cell)}`;
 
 /**
  * Lays the record of one actor out: every issue with its position, the operative words, their day and
@@ -169,7 +168,7 @@ export function recordLayout(input: RecordInput): { scene: Scene; sources: strin
 	const name = dossier.actors[actor]?.name ?? '';
 	const about = {
 		title: furniture.heading,
-		desc: `Record of ${name}: positions on ${entries.length} of ${issues.length} issues. ${entries.map(said).join('. ')}. ${silent.map((s) => `${s.name}: ${s.kind}`).join('. ')}`
+		desc: `Record of ${name}: positions on ${entries.length} of ${issues.length} issues. ${[...entries.map(said), ...silent.map((s) => `${s.name}: ${silenceWords[s.kind].word}`)].join('. ')}.`
 	};
 	return { scene: { ...whole, ...about }, sources: numbers.ids };
 }
