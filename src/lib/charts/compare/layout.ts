@@ -6,7 +6,7 @@ import { sourceLines } from '../shared/sources.ts';
 import { Stack } from '../shared/stack.ts';
 import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
 import { silenceMarks } from '../shared/silence.ts';
-import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
+import { short, type Mark, type Scene } from '../shared/scene.ts';
 import { stanceSwatch, SWATCH } from '../shared/swatch.ts';
 import type { Setting } from '../shared/text.ts';
 import { cellReading, compared, SourceNumbers, type Compared, type Saying } from './content.ts';
@@ -49,28 +49,36 @@ const wordSetting: Setting = { size: 14 };
 const smallSetting: Setting = { size: 12 };
 const issueSetting: Setting = { size: 14, weight: 600 };
 const MOST_LINES = 5;
-/** Font size of the number of a note. */
-const NOTE = 16;
 
-function say(stack: Stack, saying: Saying): void {
+/** @param number raised, of the notes on the cell; with the blank before it. */
+function say(stack: Stack, saying: Saying, number = ''): void {
 	if (stack.y > 0) stack.y += 8;
 	stack.mark(...stanceSwatch(saying.stance, 0, stack.y));
 	const setting = saying.quoted ? quoteSetting : wordSetting;
-	stack.text(saying.text, setting, { line: LINE, fill: 'ink', lines: MOST_LINES });
+	const closing = (saying.quoted ? '”' : '') + number;
+	stack.text(saying.text + number, setting, {
+		...{ line: LINE, fill: 'ink', lines: MOST_LINES, closing }
+	});
 	const about = saying.against ? `Says otherwise: ${saying.about}` : saying.about;
 	stack.text(about, smallSetting, { line: SMALL, fill: 'ink-soft' });
 }
 
-/** One actor on one issue: its words beside their stance, or its silence. */
-export function cellStack(cell: Compared, width: number): Stack {
+/**
+ * One actor on one issue: its words beside their stance, or its silence.
+ *
+ * @param number of the notes on it, raised, which stands behind the first of its words.
+ */
+export function cellStack(cell: Compared, width: number, number?: string): Stack {
 	const stack = new Stack(INDENT, width - INDENT);
+	const behind = number === undefined ? '' : `\u00a0${number}`;
 	if (cell.silence) {
 		const swatch = silenceMarks(cell.silence, [[0, 0, SWATCH.width, SWATCH.height]], 13);
 		stack.mark({ type: 'group', marks: swatch });
-		stack.text(cell.note, wordSetting, { line: LINE, fill: 'ink-soft' });
+		stack.text(cell.note + behind, wordSetting, { line: LINE, fill: 'ink-soft' });
 		return stack;
 	}
-	for (const saying of cell.sayings.filter((s) => !s.against)) say(stack, saying);
+	const made = cell.sayings.filter((s) => !s.against);
+	made.forEach((saying, i) => say(stack, saying, i === 0 ? behind : ''));
 	if (cell.note) stack.text(cell.note, { size: 12, weight: 600 }, { line: SMALL, fill: 'ink' });
 	for (const saying of cell.sayings.filter((s) => s.against)) say(stack, saying);
 	return stack;
@@ -107,17 +115,6 @@ function actorHeads(input: CompareInput, column: number): { marks: Mark[]; heigh
 	return { marks: [{ type: 'group', id: 'compare-actors', marks }], height: height + 8 };
 }
 
-/** Numbers of notes in the gutters on the right of their cells. */
-function noteNumbers(cells: CompareLayout['cells'], marks: CompareInput['marks']): Mark[] {
-	const texts = cells.flatMap(({ id, x, y, width }): Mark[] => {
-		const text = marks?.get(`position:${id}`);
-		const at = { x: x + width - 4, y: y + PAD + NOTE * baseline.top };
-		return text === undefined ? [] : [{ type: 'text', ...at, text }];
-	});
-	const look = { fill: 'ink', size: NOTE, weight: 600, anchor: 'end' } as const;
-	return texts.length > 0 ? [{ type: 'group', id: 'note-numbers', ...look, marks: texts }] : [];
-}
-
 function body(input: CompareInput, numbers: SourceNumbers) {
 	const { dossier, positions, actors, issues } = input;
 	const column = Math.max(NARROWEST, Math.floor((input.width - LEFT) / Math.max(1, actors.length)));
@@ -131,7 +128,9 @@ function body(input: CompareInput, numbers: SourceNumbers) {
 		if (!issue) throw new RangeError(`The dossier has no issue ${index}.`);
 		const label = issueStack(issue);
 		const row = actors.map((actor) => compared(dossier, positions, actor, index, numbers));
-		const stacks = row.map((cell) => cellStack(cell, column - GUTTER));
+		const stacks = row.map((cell) =>
+			cellStack(cell, column - GUTTER, input.marks?.get(`position:${cell.id}`))
+		);
 		const height = Math.max(label.y, SWATCH.height, ...stacks.map((s) => s.y)) + 2 * PAD;
 		const parts = stacks.map((s, i): Mark => ({
 			type: 'group',
@@ -150,7 +149,6 @@ function body(input: CompareInput, numbers: SourceNumbers) {
 		y += height;
 		if (index !== issues.at(-1)) marks.push(rule(y, width, 'hairline'));
 	}
-	marks.push(...noteNumbers(cells, input.marks));
 	const drawn: Drawn = {
 		marks: [{ type: 'group', id: 'compare', family: 'sans', marks }],
 		width,
