@@ -161,16 +161,20 @@ function orderOf(
 	return { dossier, view, remarks: [...countingNotes(dossier, view), ...remarks], settings, notes };
 }
 
-/** Draws a figure as a part of a briefing, `width` pixels wide where it fits them. */
+/**
+ * Draws a figure as a part of a briefing, `width` pixels wide where it fits them. Tables are cut into parts:
+ * what stands under the whole of one is not of a part.
+ */
 export function partScene(
-	kind: FigureKind,
+	kind: 'matrix' | 'network' | 'compare',
 	whole: Dossier,
 	view: View,
 	numbers: SourceNumbers,
 	width: number
 ): Scene {
 	const order = orderOf(whole, view, [], usualSettings(view), []);
-	return figures[kind]({ ...order, numbers }).layout({ width });
+	const isPart = kind !== 'network';
+	return figures[kind]({ ...order, numbers, isPart }).layout({ width });
 }
 
 /** Lays a figure out for its settings, with what its file says of itself; see `drawFigure`. */

@@ -95,13 +95,11 @@ export function framed(body: Drawn, legend: Entry[][], furniture: Furniture, lea
 	y += 14;
 	marks.push({ type: 'group', at: [0, y], marks: body.marks });
 	y += body.height + 16;
-	marks.push({
-		type: 'path',
-		d: `M0 ${short(y + 0.5)}H${short(width)}`,
-		fill: 'none',
-		stroke: 'hairline'
-	});
-	y += 8;
+	if (furniture.notes.length > 0) {
+		const d = `M0 ${short(y + 0.5)}H${short(width)}`;
+		marks.push({ type: 'path', d, fill: 'none', stroke: 'hairline' });
+		y += 8;
+	}
 	furniture.notes.forEach((note, i) => put(textBlock(noteBlock(note, i), y, width), 0));
 	return {
 		marks: [{ type: 'group', at: [MARGIN, MARGIN - 4], fill: 'ink', family: 'sans', marks }],

@@ -19,6 +19,8 @@ export interface Order {
 	notes: readonly FigureNote[];
 	/** Of the sources of a briefing, where the figure is part of one: that says once what every figure says. */
 	numbers?: SourceNumbers;
+	/** Whether it is part of a table, which has its notes behind the last part. */
+	isPart?: boolean;
 }
 
 /** What a kind of figure shows: its scene, and what its metadata say beside the view. */
@@ -40,7 +42,7 @@ function withSource(caption: string, source: string): string {
 
 /** What stands around a figure: its caption comes last of what is given, above the imprint. */
 export const furnitureOf = (
-	{ dossier, remarks, settings, numbers }: Order,
+	{ dossier, remarks, settings, numbers, isPart }: Order,
 	sentence: string,
 	...notes: string[]
 ): Furniture => {
@@ -49,7 +51,7 @@ export const furnitureOf = (
 	const sourced = source === undefined ? caption : withSource(caption, source);
 	const given = note === undefined ? [] : [note];
 	const under = [...remarks, ...given, ...notes, sourced];
-	if (numbers) return { heading: '', notes: under };
+	if (numbers) return { heading: '', notes: isPart ? [] : under };
 	return { heading, sentence, notes: [...under, imprint(dossier)] };
 };
 
