@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { dossierOf, said } from '../../../../tests/fixtures/statements.ts';
+import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
 import type { Mark, Scene, Text } from '../shared/scene.ts';
 import { compareLayout, type CompareInput } from './layout.ts';
 
@@ -38,5 +39,39 @@ describe('the comparison', () => {
 		expect(shown).toContain('“at once”\u00a0¹');
 		expect(shown).toContainEqual(expect.stringMatching(/…”\u00a0²$/));
 		expect(shown).toContain('Not coded\u00a0³');
+	});
+
+	describe('on a sheet', () => {
+		const made = shippedDossier('nagorno-karabakh-2023-statements');
+		const issues = made.issues.map(({ label }) => label);
+		const set = (changes: Partial<CompareInput>) => compareLayout(inputOf(made, changes)).scene;
+		/** Every issue by its name, whichever way it is set. */
+		const named = (scene: Scene) => {
+			const all = words(scene).join(' ');
+			return issues.filter((label) => all.includes(label));
+		};
+
+		it('keeps its width with names above the actors, or actors one under the other', () => {
+			const actors = [0, 1, 2, 3];
+			expect(set({ actors, width: 432 }).width).toBeGreaterThan(480);
+			for (const width of [432, 595, 1200]) {
+				const scene = set({ actors, width, sheet: Infinity });
+				expect(scene.width).toBe(width + 48);
+				expect(named(scene)).toEqual(issues);
+			}
+		});
+
+		it('stands in blocks, and names in one line on what all are silent, where it is low', () => {
+			const usual = set({ width: 1232 });
+			const low = set({ width: 1232, sheet: 760 });
+			expect(low.height).toBeLessThanOrEqual(760);
+			expect(usual.height).toBeGreaterThan(1100);
+			expect(low.width).toBe(usual.width);
+			expect(words(low).join(' ')).toMatch(/Not stated, \d+: .* · /);
+			expect(words(usual).join(' ')).not.toMatch(/Not stated, \d+/);
+			const said = (scene: Scene) => words(scene).filter((text) => /^“/.test(text)).length;
+			expect(said(low)).toBe(said(usual));
+			expect(low.desc).toBe(usual.desc);
+		});
 	});
 });

@@ -1,5 +1,5 @@
 import type { Positions } from '#lib/dossier/positions.ts';
-import type { Dossier, Issue } from '#lib/dossier/types.ts';
+import type { Dossier, Issue, SilenceKind } from '#lib/dossier/types.ts';
 import { stanceKeys, silenceKeys } from '../shared/keys.ts';
 import type { DateWords } from '../shared/dates.ts';
 import { sourceLines } from '../shared/sources.ts';
@@ -7,8 +7,10 @@ import { Stack } from '../shared/stack.ts';
 import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
 import { silenceMarks } from '../shared/silence.ts';
 import { short, type Mark, type Scene } from '../shared/scene.ts';
+import { silentList, type Silent } from '../shared/silent.ts';
 import { stanceSwatch, SWATCH } from '../shared/swatch.ts';
-import type { Setting } from '../shared/text.ts';
+import { roomFor, type Setting } from '../shared/text.ts';
+import { columnCounts, firstHeld } from '../shared/ways.ts';
 import { cellReading, compared, SourceNumbers, type Compared, type Saying } from './content.ts';
 
 export interface CompareInput {
@@ -19,8 +21,9 @@ export interface CompareInput {
 	/** Dossier indices. */
 	issues: number[];
 	width: number;
-	/** For a file: what stands around the comparison. */
-	furniture?: Furniture;
+	/** Height of the sheet, where the figure is to stand on one: it is then set as closely as that takes. */
+	sheet?: number | undefined;
+	furniture: Furniture;
 	/** Raised numbers of notes by `position:usa/halt-hostilities`. */
 	marks?: ReadonlyMap<string, string>;
 	words?: DateWords;
@@ -28,17 +31,16 @@ export interface CompareInput {
 	numbers?: SourceNumbers;
 }
 
-export interface CompareLayout {
-	scene: Scene;
-	/** Issue by issue, in pixels of the body. */
-	cells: (Compared & { x: number; y: number; width: number; height: number })[];
-	/** Ids of the sources in the order of their numbers. */
-	sources: string[];
-}
-
 const LEFT = 164;
 const NARROWEST = 196;
 const GUTTER = 20;
+/** Between blocks of issues. */
+const BETWEEN = 40;
+const MOST_BLOCKS = 4;
+/** Of a block in which actors stand one under the other. */
+const NARROWEST_BLOCK = 384;
+/** Share of such a block that their names take. */
+const SIDE = 0.3;
 const PAD = 12;
 const LINE = 18;
 const SMALL = 16;
@@ -84,11 +86,24 @@ export function cellStack(cell: Compared, width: number, number?: string): Stack
 	return stack;
 }
 
-function issueStack(issue: Issue): Stack {
-	const stack = new Stack(0, LEFT - GUTTER);
+function issueStack(issue: Issue, width: number): Stack {
+	const stack = new Stack(0, width);
 	stack.text(issue.label, issueSetting, { line: LINE, fill: 'ink' });
 	if (issue.proposition)
 		stack.text(issue.proposition, smallSetting, { line: SMALL, fill: 'ink-soft' });
+	return stack;
+}
+
+/** The same over the whole width of a block: in one line where it has room. */
+function issueLine(issue: Issue, width: number): Stack {
+	const beside = roomFor(issue.label, issueSetting) + 10;
+	const isLong = beside + roomFor(issue.proposition, smallSetting) > width;
+	if (!issue.proposition || isLong) return issueStack(issue, width);
+	const stack = new Stack(0, width);
+	const behind = new Stack(beside, width - beside);
+	stack.text(issue.label, issueSetting, { line: LINE, fill: 'ink' });
+	behind.text(issue.proposition, smallSetting, { line: LINE, fill: 'ink-soft' });
+	stack.mark(...behind.marks);
 	return stack;
 }
 
@@ -99,62 +114,175 @@ const rule = (y: number, width: number, stroke: 'hairline' | 'edge'): Mark => ({
 	stroke
 });
 
-function actorHeads(input: CompareInput, column: number): { marks: Mark[]; height: number } {
-	const stacks = input.actors.map((index) => {
+/** What the compared actors say on one issue. */
+interface Row {
+	issue: Issue;
+	cells: Compared[];
+}
+
+/** Names of issues stand beside the actors; above them; or above actors that stand one under the other. */
+const forms = ['beside', 'above', 'under'] as const;
+type Form = (typeof forms)[number];
+
+/** How the issues are set. */
+interface Way {
+	form: Form;
+	/** Blocks of issues side by side. */
+	blocks: number;
+	/** Whether issues on which all are silent in the same way are named in a line below. */
+	fold: boolean;
+}
+
+/** Where the cells of a block stand. */
+interface Block {
+	form: Form;
+	width: number;
+	/** Left edge of the cells. */
+	left: number;
+	/** Width of a column of cells, with its gutter. */
+	column: number;
+}
+
+function blockOf({ form, blocks }: Way, { width, actors }: CompareInput): Block {
+	const each = Math.floor((width - (blocks - 1) * BETWEEN) / blocks);
+	const count = form === 'under' ? 1 : Math.max(1, actors.length);
+	const left = { beside: LEFT, above: 0, under: Math.round(each * SIDE) }[form];
+	const column = Math.max(NARROWEST, Math.floor((each - left) / count));
+	return { form, width: left + column * count, left, column };
+}
+
+/** Ways to set the comparison, the most telling first: each as wide as it may be where there is a sheet. */
+function waysOf({ sheet, width, actors }: CompareInput): Way[] {
+	if (sheet === undefined) return [{ form: 'beside', blocks: 1, fold: false }];
+	const least = { beside: LEFT + actors.length * NARROWEST, above: actors.length * NARROWEST };
+	const fits = ({ form, blocks }: Way) =>
+		(width - (blocks - 1) * BETWEEN) / blocks >= (form === 'under' ? NARROWEST_BLOCK : least[form]);
+	const all = [false, true].flatMap((fold) =>
+		forms.flatMap((form) =>
+			Array.from({ length: MOST_BLOCKS }, (_, i): Way => ({ form, blocks: i + 1, fold }))
+		)
+	);
+	const found = all.filter(fits);
+	return found.length > 0 ? found : [{ form: 'under', blocks: 1, fold: false }];
+}
+
+const nameOf = ({ dossier }: CompareInput, actor: number) => dossier.actors[actor]?.name ?? '';
+
+/** The names over the columns of the block of some number. */
+function actorHeads(input: CompareInput, { left, column }: Block, number: number): Drawn {
+	const stacks = input.actors.map((actor) => {
 		const stack = new Stack(0, column - GUTTER);
-		const name = input.dossier.actors[index]?.name ?? '';
-		stack.text(name, { size: 16, weight: 600 }, { line: 20, fill: 'ink' });
+		stack.text(nameOf(input, actor), { size: 16, weight: 600 }, { line: 20, fill: 'ink' });
 		return stack;
 	});
 	const height = Math.max(0, ...stacks.map((s) => s.y));
 	const marks = stacks.map((s, i): Mark => ({
 		type: 'group',
-		at: [LEFT + i * column, height - s.y],
+		at: [left + i * column, height - s.y],
 		marks: s.marks
 	}));
-	return { marks: [{ type: 'group', id: 'compare-actors', marks }], height: height + 8 };
+	const id = number === 1 ? 'compare-actors' : `compare-actors-${number}`;
+	return { marks: [{ type: 'group', id, marks }], width: column, height: height + 8 };
 }
 
-function body(input: CompareInput, numbers: SourceNumbers) {
-	const { dossier, positions, actors, issues } = input;
-	const column = Math.max(NARROWEST, Math.floor((input.width - LEFT) / Math.max(1, actors.length)));
-	const width = LEFT + column * actors.length;
-	const head = actorHeads(input, column);
-	const marks: Mark[] = [...head.marks, rule(head.height, width, 'edge')];
-	const cells: CompareLayout['cells'] = [];
-	let y = head.height + 1;
-	for (const index of issues) {
-		const issue = dossier.issues[index];
-		if (!issue) throw new RangeError(`The dossier has no issue ${index}.`);
-		const label = issueStack(issue);
-		const row = actors.map((actor) => compared(dossier, positions, actor, index, numbers));
-		const stacks = row.map((cell) =>
-			cellStack(cell, column - GUTTER, input.marks?.get(`position:${cell.id}`))
+/** Actors one under the other, their names on the left of what they say. */
+function listed(input: CompareInput, cells: Compared[], stacks: Stack[], left: number): Drawn {
+	const marks: Mark[] = [];
+	let y = 0;
+	stacks.forEach((stack, i) => {
+		const name = new Stack(0, left - GUTTER);
+		const actor = cells[i]?.actor ?? -1;
+		name.text(nameOf(input, actor), { size: 14 }, { line: LINE, fill: 'ink' });
+		if (i > 0) y += 10;
+		marks.push(
+			{ type: 'group', at: [0, y], marks: name.marks },
+			{ type: 'group', at: [left, y], marks: stack.marks }
 		);
-		const height = Math.max(label.y, SWATCH.height, ...stacks.map((s) => s.y)) + 2 * PAD;
-		const parts = stacks.map((s, i): Mark => ({
-			type: 'group',
-			at: [LEFT + i * column, PAD],
-			marks: s.marks
-		}));
-		marks.push({
-			type: 'group',
-			id: `compare-${issue.id}`,
-			at: [0, y],
-			marks: [{ type: 'group', at: [0, PAD], marks: label.marks }, ...parts]
-		});
-		row.forEach((cell, i) =>
-			cells.push({ ...cell, x: LEFT + i * column, y, width: column, height })
-		);
-		y += height;
-		if (index !== issues.at(-1)) marks.push(rule(y, width, 'hairline'));
+		y += Math.max(name.y, SWATCH.height, stack.y);
+	});
+	return { marks, width: left, height: y };
+}
+
+/** One issue and what each says on it. */
+function drawRow(input: CompareInput, { issue, cells }: Row, block: Block): Drawn {
+	const { form, left, column, width } = block;
+	const label = form === 'beside' ? issueStack(issue, LEFT - GUTTER) : issueLine(issue, width);
+	const stacks = cells.map((cell) =>
+		cellStack(cell, column - GUTTER, input.marks?.get(`position:${cell.id}`))
+	);
+	const top = form === 'beside' ? PAD : PAD + label.y + 6;
+	const group = (marks: Mark[], height: number): Drawn => ({
+		marks: [
+			{
+				type: 'group',
+				id: `compare-${issue.id}`,
+				marks: [{ type: 'group', at: [0, PAD], marks: label.marks }, ...marks]
+			}
+		],
+		width,
+		height: height + PAD
+	});
+	if (form === 'under') {
+		const drawn = listed(input, cells, stacks, left);
+		return group([{ type: 'group', at: [0, top], marks: drawn.marks }], top + drawn.height);
 	}
-	const drawn: Drawn = {
+	const parts = stacks.map((s, i): Mark => ({
+		type: 'group',
+		at: [left + i * column, top],
+		marks: s.marks
+	}));
+	const said = Math.max(SWATCH.height, ...stacks.map((s) => s.y));
+	return group(parts, Math.max(PAD + label.y, top + said));
+}
+
+/** Some issues under the names of the actors. */
+function drawBlock(input: CompareInput, rows: Drawn[], block: Block, number: number): Drawn {
+	const head = block.form === 'under' ? undefined : actorHeads(input, block, number);
+	let y = head?.height ?? 0;
+	const marks: Mark[] = [...(head?.marks ?? []), rule(y, block.width, 'edge')];
+	y += 1;
+	for (const row of rows) {
+		for (const mark of row.marks) marks.push({ ...mark, at: [0, y] } as Mark);
+		y += row.height;
+		if (row !== rows.at(-1)) marks.push(rule(y, block.width, 'hairline'));
+	}
+	return { marks, width: block.width, height: y + 1 };
+}
+
+/** The kind of silence of all; `undefined` where one of them speaks, or is silent in another way. */
+function commonSilence({ cells: [first, ...others] }: Row): SilenceKind | undefined {
+	return others.every(({ silence }) => silence === first?.silence) ? first?.silence : undefined;
+}
+
+function body(input: CompareInput, rows: Row[], way: Way): Drawn {
+	const block = blockOf(way, input);
+	const silent = way.fold
+		? rows.flatMap((row): Silent[] => {
+				const kind = commonSilence(row);
+				return kind ? [{ name: row.issue.label, kind }] : [];
+			})
+		: [];
+	const shown = way.fold ? rows.filter((row) => !commonSilence(row)) : rows;
+	const drawn = shown.map((row) => drawRow(input, row, block));
+	const heights = drawn.map(({ height }) => height);
+	const blocks = columnCounts(heights, way.blocks).map((count, i) =>
+		drawBlock(input, drawn.splice(0, count), block, i + 1)
+	);
+	const step = block.width + BETWEEN;
+	const marks = blocks.flatMap((one, i): Mark[] =>
+		i === 0 ? one.marks : [{ type: 'group', at: [i * step, 0], marks: one.marks }]
+	);
+	const width = (blocks.length - 1) * step + block.width;
+	const height = Math.max(...blocks.map((one) => one.height));
+	const below = silentList(silent, width);
+	if (below.height > 0) {
+		marks.push({ type: 'group', at: [0, height + 12], marks: below.marks });
+	}
+	return {
 		marks: [{ type: 'group', id: 'compare', family: 'sans', marks }],
 		width,
-		height: y + 1
+		height: height + (below.height > 0 ? 12 + below.height : 0)
 	};
-	return { drawn, cells };
 }
 
 function reading(cells: Compared[], dossier: Dossier): string {
@@ -169,23 +297,30 @@ function reading(cells: Compared[], dossier: Dossier): string {
 
 /**
  * Lays two to four actors side by side, issue by issue, each with its words, day, basis and source.
+ *
+ * @returns the scene, and the ids of the sources in the order of their numbers.
  */
-export function compareLayout(input: CompareInput): CompareLayout {
-	const { dossier, furniture } = input;
+export function compareLayout(input: CompareInput): { scene: Scene; sources: string[] } {
+	const { dossier, positions, actors, furniture } = input;
 	const { numbers = new SourceNumbers(input.words) } = input;
-	const { drawn, cells } = body(input, numbers);
-	const about = {
-		title: furniture?.heading || dossier.title,
-		desc: `Comparison of ${input.actors.length} actors on ${input.issues.length} issues. ${reading(cells, dossier)}.`
-	};
-	if (!furniture) return { scene: { ...drawn, ...about }, cells, sources: numbers.ids };
+	const rows = input.issues.map((index): Row => {
+		const issue = dossier.issues[index];
+		if (!issue) throw new RangeError(`The dossier has no issue ${index}.`);
+		const cells = actors.map((actor) => compared(dossier, positions, actor, index, numbers));
+		return { issue, cells };
+	});
+	const cells = rows.flatMap((row) => row.cells);
 	const listed = input.numbers ? [] : sourceLines(dossier, numbers.ids, numbers.words);
 	const notes = [...furniture.notes, ...listed];
-	const whole = framed(
-		drawn,
-		[stanceKeys(), silenceKeys(cells)],
-		{ ...furniture, notes },
-		input.width
+	const keys = [stanceKeys(), silenceKeys(cells)];
+	const whole = firstHeld(
+		waysOf(input),
+		(way) => framed(body(input, rows, way), keys, { ...furniture, notes }, input.width),
+		input.sheet ?? Infinity
 	);
-	return { scene: { ...whole, ...about }, cells, sources: numbers.ids };
+	const about = {
+		title: furniture.heading || dossier.title,
+		desc: `Comparison of ${actors.length} actors on ${input.issues.length} issues. ${reading(cells, dossier)}.`
+	};
+	return { scene: { ...whole, ...about }, sources: numbers.ids };
 }
