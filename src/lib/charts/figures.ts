@@ -26,7 +26,7 @@ import { networkGround } from './network/ground.ts';
 import { networkLayout, placeActors } from './network/layout.ts';
 import { tieNumbers } from './network/numbers.ts';
 import { shownRelations } from './network/relations.ts';
-import { fitted, usualRoom } from './room.ts';
+import { fitted, shortcomings, usualRoom, type Ground } from './room.ts';
 import { usualSettings, type FigureSettings, type Room } from './settings.ts';
 import type { Scene } from './shared/scene.ts';
 import { sceneToSvg } from './shared/svg.ts';
@@ -70,7 +70,7 @@ function matrixFigure(order: Order): Shown {
 	const input = { ...shown, dossier: named, transpose, dense, over };
 	return {
 		...{ ...shown, notes: listed },
-		layout: ({ width }) => framedMatrix({ ...input, width }, furniture)
+		layout: ({ width, sheet }) => framedMatrix({ ...input, width }, furniture, sheet)
 	};
 }
 
@@ -101,7 +101,7 @@ function networkFigure(order: Order): Shown {
 		...lines,
 		networkCaption(dossier, positions, ties, minShared, relations, words.date).text
 	);
-	const layout = (room: Room) => {
+	const layout = (room: Ground) => {
 		const ground = networkGround(room, actors.length);
 		return networkLayout({ ...drawn, placement, blocs, ...ground, furniture }).scene;
 	};
@@ -129,7 +129,7 @@ function compareFigure(order: Order): Shown {
 	const input = { ...shown, dossier: named, marks, words, furniture, ...numbers };
 	return {
 		...{ ...shown, notes: listed },
-		layout: ({ width }) => compareLayout({ ...input, width }).scene
+		layout: ({ width, sheet }) => compareLayout({ ...input, width, sheet }).scene
 	};
 }
 
@@ -162,7 +162,7 @@ function orderOf(
 }
 
 /**
- * Draws a figure as a part of a briefing, `width` pixels wide where it fits them. Tables are cut into parts:
+ * Draws a figure as a part of a briefing, as wide as its room where it fits it. Tables are cut into parts:
  * what stands under the whole of one is not of a part.
  */
 export function partScene(
@@ -170,11 +170,26 @@ export function partScene(
 	whole: Dossier,
 	view: View,
 	numbers: SourceNumbers,
-	width: number
+	room: Ground
 ): Scene {
 	const order = orderOf(whole, view, [], usualSettings(view), []);
 	const isPart = kind !== 'network';
-	return figures[kind]({ ...order, numbers, isPart }).layout({ width });
+	return figures[kind]({ ...order, numbers, isPart }).layout(room);
+}
+
+/** A figure that says itself what of its size could not be kept. */
+function candid(kind: FigureKind, order: Order, room: Room, scene: Scene): Scene {
+	let told: string[] = [];
+	let drawn = scene;
+	// What it says takes a line or two: it may then be a little larger than what was told of it.
+	for (let i = 0; i < 2; i++) {
+		const found = shortcomings(room, drawn);
+		if (found.join() === told.join()) return drawn;
+		told = found;
+		const { layout } = figures[kind]({ ...order, remarks: [...order.remarks, ...told] });
+		drawn = fitted(room, layout);
+	}
+	return drawn;
 }
 
 /** Lays a figure out for its settings, with what its file says of itself; see `drawFigure`. */
@@ -189,7 +204,9 @@ export function figureScene(
 	const order = orderOf(whole, view, remarks, settings, notes);
 	const { dossier } = order;
 	const { layout, ...shown } = figures[kind](order);
-	const scene = settings.room ? fitted(settings.room, layout) : layout(usualRoom);
+	const scene = settings.room
+		? candid(kind, order, settings.room, fitted(settings.room, layout))
+		: layout(usualRoom);
 	const metadata = figureMetadata({ ...shown, kind, dossier, view, settings, title: scene.title });
 	return { scene, metadata };
 }

@@ -44,7 +44,7 @@ it('numbers the sources that its words come from, and lists all of them', () => 
 
 it('stands in columns where the sheet is low', () => {
 	const wide = recordLayout({ ...input, width: 1280 }).scene;
-	const low = recordLayout({ ...input, width: 1280, height: 300 }).scene;
+	const low = recordLayout({ ...input, width: 1280, sheet: 500 }).scene;
 	expect(low.height).toBeLessThan(wide.height);
 	expect(low.width).toBe(wide.width);
 });

@@ -3,7 +3,8 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import type { SourceNumbers } from '../compare/content.ts';
 import type { Drawn } from '../metadata.ts';
 import { namedWithNotes, numberNotes, type FigureNote, type Visible } from '../notes.ts';
-import type { FigureSettings, Room } from '../settings.ts';
+import type { Ground } from '../room.ts';
+import type { FigureSettings } from '../settings.ts';
 import { dateWords } from '../shared/dates.ts';
 import type { Furniture } from '../shared/frame.ts';
 import type { Scene } from '../shared/scene.ts';
@@ -24,7 +25,7 @@ export interface Order {
 }
 
 /** What a kind of figure shows: its scene, and what its metadata say beside the view. */
-export type Shown = { layout: (room: Room) => Scene } & Pick<
+export type Shown = { layout: (room: Ground) => Scene } & Pick<
 	Drawn,
 	'positions' | 'actors' | 'issues' | 'ties' | 'relations' | 'histories' | 'notes'
 >;

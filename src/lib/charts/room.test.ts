@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { shippedDossier } from '../../../tests/fixtures/shipped.ts';
+import { drawFigure } from './figures.ts';
+import { fitted, shortcomings, type Ground } from './room.ts';
+import { presets, readFigureAddress } from './settings.ts';
+import type { Scene } from './shared/scene.ts';
+
+const scene = (width: number, height: number, missing?: string): Scene => ({
+	...{ width, height, title: '', desc: '', marks: [] },
+	...(missing ? { missing } : {})
+});
+
+describe('a sheet', () => {
+	const slide = presets.slide;
+
+	it('takes a smaller drawing that shows everything before a larger one that does not', () => {
+		// All of it needs 800 pixels downwards, a part of it 100.
+		const layout = ({ width, sheet = 0 }: Ground) =>
+			sheet >= 800 ? scene(width + 48, 800) : scene(width + 48, 100, 'Words are missing.');
+		const drawn = fitted(slide, layout);
+		expect(drawn.missing).toBeUndefined();
+		expect([drawn.width, drawn.height]).toEqual([1280 * 1.2, 720 * 1.2]);
+		expect(shortcomings(slide, drawn)).toEqual([]);
+	});
+
+	it('leaves something out before its letters are too small to be read', () => {
+		const layout = ({ width, sheet = 0 }: Ground) =>
+			sheet >= 1000 ? scene(width + 48, 1000) : scene(width + 48, 100, 'Words are missing.');
+		const drawn = fitted(slide, layout);
+		expect([drawn.width, drawn.height]).toEqual([1280, 720]);
+		expect(shortcomings(slide, drawn)).toEqual(['Words are missing.']);
+	});
+
+	it('says how small the letters are, how wide and how high it became', () => {
+		const [tall] = shortcomings(
+			slide,
+			fitted(slide, ({ width }) => scene(width + 48, 1000))
+		);
+		expect(tall).toContain('6.0 points');
+		const told = shortcomings(presets.page, scene(720, 1200));
+		expect(told.join()).toMatch(/191 mm wide, not the 170 mm.*318 mm high; .* 257 mm/);
+		expect(shortcomings({ width: 643 }, scene(643, 3000))).toEqual([]);
+	});
+});
+
+describe('the statements of the shipped dossier', () => {
+	const dossier = shippedDossier('nagorno-karabakh-2023-statements');
+	const draw = (kind: Parameters<typeof drawFigure>[0], preset: keyof typeof presets) => {
+		const { view, settings } = readFigureAddress(
+			dossier,
+			new URLSearchParams({ preset, issues: kind === 'issue' ? 'halt-hostilities' : '' })
+		);
+		return drawFigure(kind, dossier, view, [], settings);
+	};
+	const sizeOf = (svg: string) =>
+		/ width="([\d.]+)" height="([\d.]+)"/.exec(svg)?.slice(1).map(Number) ?? [];
+
+	it.each(['compare', 'issue', 'matrix', 'record'] as const)(
+		'are legible on a slide: %s, words and all',
+		(kind) => {
+			const svg = draw(kind, 'slide');
+			expect((9 * 1280) / (sizeOf(svg)[0] ?? 0)).toBeGreaterThanOrEqual(7);
+			expect(svg).not.toMatch(/smallest letters|have no room/);
+		}
+	);
+
+	it.each(['compare', 'issue', 'matrix', 'record'] as const)(
+		'keep to the width of a page and of a column: %s',
+		(kind) => {
+			for (const preset of ['page', 'column'] as const) {
+				const [width, height = 0] = sizeOf(draw(kind, preset));
+				expect(width).toBe(presets[preset].width);
+				// What is higher than the page says how high it is.
+				const told = / is (\d+) mm high/.exec(draw(kind, preset))?.[1];
+				expect(told).toBe(
+					height > presets[preset].most ? String(Math.round((height / 96) * 25.4)) : undefined
+				);
+			}
+		}
+	);
+});
