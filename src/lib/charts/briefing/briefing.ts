@@ -82,9 +82,9 @@ async function putMatrix(material: Material): Promise<void> {
 	const { dossier, view, positions, actors, issues, numbers, flow } = material;
 	const [who, what] = [idsOf(actors, dossier.actors), idsOf(issues, dossier.issues)];
 	const [rows, columns] = view.transpose ? [what, who] : [who, what];
-	const draw: Draw = (down, across) => {
+	const draw: Draw = (down, across, sheet) => {
 		const part = view.transpose ? partOf(view, across, down) : partOf(view, down, across);
-		return partScene('matrix', dossier, part, numbers, ACROSS);
+		return partScene('matrix', dossier, part, numbers, { width: ACROSS, sheet });
 	};
 	flow.section('Where each stands');
 	const notes = [
@@ -102,11 +102,12 @@ function putNetwork({ dossier, view, numbers, flow }: Material): void {
 		flow.put(paragraph(words));
 		return;
 	}
-	const whole = partScene('network', dossier, view, numbers, ACROSS);
+	const whole = partScene('network', dossier, view, numbers, { width: ACROSS });
 	const scale = scaleOf(whole);
 	// Many actors ask for more ground than a page has: laid out anew, closer.
 	const closer = Math.floor((ACROSS * scale) / LEGIBLE);
-	const drawn = scale >= LEGIBLE ? whole : partScene('network', dossier, view, numbers, closer);
+	const drawn =
+		scale >= LEGIBLE ? whole : partScene('network', dossier, view, numbers, { width: closer });
 	flow.put(figureBlock(drawn, scaleOf(drawn)), 12);
 }
 
@@ -117,8 +118,8 @@ async function putComparison(material: Material): Promise<void> {
 	const who = idsOf(actors, dossier.actors);
 	const { summary } = compareActors(dossier, positions, actors, issues, view.minShared);
 	flow.section('Side by side');
-	const draw: Draw = (rows, who) =>
-		partScene('compare', dossier, partOf(view, who, rows), numbers, ACROSS);
+	const draw: Draw = (rows, who, sheet) =>
+		partScene('compare', dossier, partOf(view, who, rows), numbers, { width: ACROSS, sheet });
 	const rows = idsOf(issues, dossier.issues);
 	const first = paragraph(summary.text);
 	const notes = [matrixCaptionText(dossier, positions, actors, issues)];

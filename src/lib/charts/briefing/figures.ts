@@ -48,8 +48,8 @@ export interface Part {
 	scale: number;
 }
 
-/** Draws a table of some rows and columns, by their ids. */
-export type Draw = (rows: string[], columns: string[]) => Scene;
+/** Draws a table of some rows and columns, by their ids; closer where a height is given. */
+export type Draw = (rows: string[], columns: string[], sheet?: number) => Scene;
 
 /** First guesses: what a page holds of usual names. */
 const ROWS = 40;
@@ -65,19 +65,30 @@ const fewer = (count: number, by: number) =>
 /** How many of some to a part where a part holds so many and all parts are to be about alike. */
 const even = (count: number, most: number) => Math.ceil(count / Math.ceil(count / most));
 
+/** All of a table where a page holds it, set closely or a little smaller if need be. */
+function whole(rows: string[], columns: string[], draw: Draw, room: number): Part | undefined {
+	if (rows.length > ROWS || columns.length > COLUMNS) return undefined;
+	const scene = draw(rows, columns);
+	const across = scaleAcross(scene);
+	const close = () => draw(rows, columns, Math.floor(room / across) + 2 * AROUND);
+	const drawn = scaleOf(scene, room) < across ? close() : scene;
+	const scale = scaleOf(drawn, room);
+	return scale >= LEGIBLE ? { rows, columns, scene: drawn, scale } : undefined;
+}
+
 /** How many rows and columns from the beginning of both a page holds, or what is left of it. */
-function share(rows: string[], columns: string[], draw: Draw, room = MOST): Part {
+function share(rows: string[], columns: string[], draw: Draw, room: number): Part {
+	const all = whole(rows, columns, draw, room);
+	if (all) return all;
 	let [down, across] = [Math.min(rows.length, ROWS), Math.min(columns.length, COLUMNS)];
 	for (;;) {
 		const [some, few] = [rows.slice(0, down), columns.slice(0, across)];
 		const scene = draw(some, few);
 		const scale = scaleOf(scene, room);
 		const tooWide = scaleAcross(scene) < LEGIBLE;
-		// All of it may be a little smaller where it then needs no other page.
-		const isAll = down === rows.length && across === columns.length;
-		const least = isAll ? Math.min(LEGIBLE, scaleAcross(scene)) : scaleAcross(scene);
+		const tooHigh = scale < scaleAcross(scene);
 		if (tooWide && across > 1) across -= Math.ceil(across / 8);
-		else if (scale < least && down > 1) down = fewer(down, scale / scaleAcross(scene));
+		else if (tooHigh && down > 1) down = fewer(down, scale / scaleAcross(scene));
 		else return { rows: some, columns: few, scene, scale };
 	}
 }

@@ -64,7 +64,7 @@ describe('the figure of one issue', () => {
 
 	it('says where it left the words out, and cuts or columns them before it does', () => {
 		const made = shippedDossier('nagorno-karabakh-2023-statements');
-		const set = (sheet: number) => issueLayout(inputOf(made, { width: 1280, sheet })).scene;
+		const set = (sheet: number) => issueLayout(inputOf(made, { width: 1600, sheet })).scene;
 		const full = set(Infinity);
 		const held = set(full.height - 150);
 		expect(held.height).toBeLessThanOrEqual(full.height - 150);
