@@ -26,8 +26,8 @@ import { networkGround } from './network/ground.ts';
 import { networkLayout, placeActors } from './network/layout.ts';
 import { tieNumbers } from './network/numbers.ts';
 import { shownRelations } from './network/relations.ts';
-import { fitted, shortcomings, usualRoom, type Ground } from './room.ts';
-import { usualSettings, type FigureSettings, type Room } from './settings.ts';
+import { fitted, usualRoom, type Ground } from './room.ts';
+import { usualSettings, type FigureSettings } from './settings.ts';
 import type { Scene } from './shared/scene.ts';
 import { sceneToSvg } from './shared/svg.ts';
 import { cellNumbers } from './shown/cell-numbers.ts';
@@ -177,21 +177,6 @@ export function partScene(
 	return figures[kind]({ ...order, numbers, isPart }).layout(room);
 }
 
-/** A figure that says itself what of its size could not be kept. */
-function candid(kind: FigureKind, order: Order, room: Room, scene: Scene): Scene {
-	let told: string[] = [];
-	let drawn = scene;
-	// What it says takes a line or two: it may then be a little larger than what was told of it.
-	for (let i = 0; i < 2; i++) {
-		const found = shortcomings(room, drawn);
-		if (found.join() === told.join()) return drawn;
-		told = found;
-		const { layout } = figures[kind]({ ...order, remarks: [...order.remarks, ...told] });
-		drawn = fitted(room, layout);
-	}
-	return drawn;
-}
-
 /** Lays a figure out for its settings, with what its file says of itself; see `drawFigure`. */
 export function figureScene(
 	kind: FigureKind,
@@ -204,9 +189,7 @@ export function figureScene(
 	const order = orderOf(whole, view, remarks, settings, notes);
 	const { dossier } = order;
 	const { layout, ...shown } = figures[kind](order);
-	const scene = settings.room
-		? candid(kind, order, settings.room, fitted(settings.room, layout))
-		: layout(usualRoom);
+	const scene = settings.room ? fitted(settings.room, layout) : layout(usualRoom);
 	const metadata = figureMetadata({ ...shown, kind, dossier, view, settings, title: scene.title });
 	return { scene, metadata };
 }

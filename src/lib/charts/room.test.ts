@@ -1,45 +1,53 @@
 import { describe, expect, it } from 'vitest';
 import { shippedDossier } from '../../../tests/fixtures/shipped.ts';
 import { drawFigure } from './figures.ts';
-import { fitted, shortcomings, type Ground } from './room.ts';
+import { fitted, type Ground } from './room.ts';
 import { presets, readFigureAddress } from './settings.ts';
-import type { Scene } from './shared/scene.ts';
+import type { Mark, Scene } from './shared/scene.ts';
 
 const scene = (width: number, height: number, missing?: string): Scene => ({
 	...{ width, height, title: '', desc: '', marks: [] },
 	...(missing ? { missing } : {})
 });
 
+/** What is said under it of its size. */
+const told = ({ marks }: Scene): string => {
+	const words = (all: Mark[]): string[] =>
+		all.flatMap((mark) =>
+			mark.type === 'text' ? [mark.text] : mark.type === 'group' ? words(mark.marks) : []
+		);
+	return words(marks).join(' ');
+};
+
 describe('a sheet', () => {
-	const slide = presets.slide;
+	const { slide, page } = presets;
+	/** All of it needs so many pixels downwards, a part of it 100. */
+	const wordy =
+		(needed: number) =>
+		({ width, sheet = 0 }: Ground) =>
+			sheet >= needed ? scene(width + 48, needed) : scene(width + 48, 100, 'Words are missing.');
 
 	it('takes a smaller drawing that shows everything before a larger one that does not', () => {
-		// All of it needs 800 pixels downwards, a part of it 100.
-		const layout = ({ width, sheet = 0 }: Ground) =>
-			sheet >= 800 ? scene(width + 48, 800) : scene(width + 48, 100, 'Words are missing.');
-		const drawn = fitted(slide, layout);
-		expect(drawn.missing).toBeUndefined();
+		const drawn = fitted(slide, wordy(800));
 		expect([drawn.width, drawn.height]).toEqual([1280 * 1.2, 720 * 1.2]);
-		expect(shortcomings(slide, drawn)).toEqual([]);
+		expect(told(drawn)).toBe('');
 	});
 
-	it('leaves something out before its letters are too small to be read', () => {
-		const layout = ({ width, sheet = 0 }: Ground) =>
-			sheet >= 1000 ? scene(width + 48, 1000) : scene(width + 48, 100, 'Words are missing.');
-		const drawn = fitted(slide, layout);
+	it('leaves something out before its letters are too small to be read, and says so', () => {
+		const drawn = fitted(slide, wordy(1000));
 		expect([drawn.width, drawn.height]).toEqual([1280, 720]);
-		expect(shortcomings(slide, drawn)).toEqual(['Words are missing.']);
+		expect(told(drawn)).toBe('Words are missing.');
 	});
 
 	it('says how small the letters are, how wide and how high it became', () => {
-		const [tall] = shortcomings(
-			slide,
-			fitted(slide, ({ width }) => scene(width + 48, 1000))
-		);
-		expect(tall).toContain('6.0 points');
-		const told = shortcomings(presets.page, scene(720, 1200));
-		expect(told.join()).toMatch(/191 mm wide, not the 170 mm.*318 mm high; .* 257 mm/);
-		expect(shortcomings({ width: 643 }, scene(643, 3000))).toEqual([]);
+		const tall = fitted(slide, ({ width }) => scene(width + 48, 1000));
+		expect(told(tall)).toContain('letters are 6.0 points high');
+		const stiff = fitted(page, () => scene(720, 1200));
+		expect(stiff.height).toBeGreaterThan(1200);
+		expect(told(stiff)).toContain('191 mm wide, not the 170 mm');
+		expect(told(stiff)).toContain(`${Math.round((stiff.height / 96) * 25.4)} mm high`);
+		const long = fitted({ width: 643 }, ({ width }) => scene(width + 48, 3000));
+		expect(told(long)).toBe('');
 	});
 });
 

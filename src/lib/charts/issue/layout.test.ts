@@ -66,8 +66,8 @@ describe('the figure of one issue', () => {
 		const made = shippedDossier('nagorno-karabakh-2023-statements');
 		const set = (sheet: number) => issueLayout(inputOf(made, { width: 1600, sheet })).scene;
 		const full = set(Infinity);
-		const held = set(full.height - 150);
-		expect(held.height).toBeLessThanOrEqual(full.height - 150);
+		const held = set(full.height - 100);
+		expect(held.height).toBeLessThanOrEqual(full.height - 100);
 		expect([full.missing, held.missing]).toEqual([undefined, undefined]);
 		expect(words(held).join(' ')).toContain('[1]');
 		expect(set(300).missing).toContain('words of the actors');

@@ -1,6 +1,6 @@
 import type { Entry } from './legend.ts';
 import { legendMarks } from './legend.ts';
-import { baseline, short, type Mark } from './scene.ts';
+import { baseline, short, type Mark, type Scene } from './scene.ts';
 import { wrapText, type Setting } from './text.ts';
 
 /** What stands around a figure in a file, and not on the page, which has its own. */
@@ -106,4 +106,19 @@ export function framed(body: Drawn, legend: Entry[][], furniture: Furniture, lea
 		width: width + 2 * MARGIN,
 		height: y + 2 * MARGIN - 8
 	};
+}
+
+/** Adds lines about its size to a figure, under all that it has. */
+export function withLines(scene: Scene, lines: readonly string[]): Scene {
+	if (lines.length === 0) return scene;
+	const width = scene.width - 2 * MARGIN;
+	const marks: Mark[] = [];
+	let y = scene.height - MARGIN;
+	lines.forEach((line, i) => {
+		const drawn = textBlock({ ...noteBlock(line, i), id: `size-${i + 1}` }, y, width);
+		marks.push(...drawn.marks);
+		y += drawn.height;
+	});
+	const group: Mark = { type: 'group', at: [MARGIN, 0], family: 'sans', marks };
+	return { ...scene, height: y + MARGIN, marks: [...scene.marks, group] };
 }
