@@ -61,6 +61,16 @@ describe('the comparison', () => {
 			}
 		});
 
+		it('names silent actors in one line where it is low, but keeps a cell with a note', () => {
+			const actors = [0, 1, 2, 3];
+			const marks = new Map([[`position:${made.actors[0]?.id}/${made.issues.at(-1)?.id}`, '¹']]);
+			const scene = set({ actors, width: 432, sheet: 100, marks });
+			const all = words(scene);
+			expect(all.filter((text) => /^Not stated, [23]: /.test(text)).length).toBeGreaterThan(3);
+			expect(all).toContain('Not stated\u00a0¹');
+			expect(named(scene)).toEqual(issues);
+		});
+
 		it('stands in blocks, and names in one line on what all are silent, where it is low', () => {
 			const usual = set({ width: 1232 });
 			const low = set({ width: 1232, sheet: 760 });

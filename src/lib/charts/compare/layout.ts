@@ -129,13 +129,17 @@ interface Way {
 	form: Form;
 	/** Blocks of issues side by side. */
 	blocks: number;
-	/** Whether issues on which all are silent in the same way are named in a line below. */
+	/**
+	 * Whether issues on which all are silent in the same way are named in a line below, and actors that stand
+	 * one under the other in one line where they are silent.
+	 */
 	fold: boolean;
 }
 
 /** Where the cells of a block stand. */
 interface Block {
 	form: Form;
+	fold: boolean;
 	width: number;
 	/** Left edge of the cells. */
 	left: number;
@@ -143,12 +147,12 @@ interface Block {
 	column: number;
 }
 
-function blockOf({ form, blocks }: Way, { width, actors }: CompareInput): Block {
+function blockOf({ form, blocks, fold }: Way, { width, actors }: CompareInput): Block {
 	const each = Math.floor((width - (blocks - 1) * BETWEEN) / blocks);
 	const count = form === 'under' ? 1 : Math.max(1, actors.length);
 	const left = { beside: LEFT, above: 0, under: Math.round(each * SIDE) }[form];
 	const column = Math.max(NARROWEST, Math.floor((each - left) / count));
-	return { form, width: left + column * count, left, column };
+	return { form, fold, width: left + column * count, left, column };
 }
 
 /** Ways to set the comparison, the most telling first: each as wide as it may be where there is a sheet. */
@@ -165,6 +169,13 @@ function waysOf({ sheet, width, actors }: CompareInput): Way[] {
 	const found = all.filter(fits);
 	return found.length > 0 ? found : [{ form: 'under', blocks: 1, fold: false }];
 }
+
+/** A group further down. */
+const lowered = (mark: Mark, by: number): Mark => {
+	if (mark.type !== 'group') return { type: 'group', at: [0, by], marks: [mark] };
+	const [x, y] = mark.at ?? [0, 0];
+	return { ...mark, at: [x, y + by] };
+};
 
 const nameOf = ({ dossier }: CompareInput, actor: number) => dossier.actors[actor]?.name ?? '';
 
@@ -185,33 +196,56 @@ function actorHeads(input: CompareInput, { left, column }: Block, number: number
 	return { marks: [{ type: 'group', id, marks }], width: column, height: height + 8 };
 }
 
+const noteOf = ({ marks }: CompareInput, { id }: Compared) => marks?.get(`position:${id}`);
+
 /** Actors one under the other, their names on the left of what they say. */
-function listed(input: CompareInput, cells: Compared[], stacks: Stack[], left: number): Drawn {
+function listed(input: CompareInput, { issue, cells }: Row, block: Block): Drawn {
+	const { left, column, width, fold } = block;
 	const marks: Mark[] = [];
 	let y = 0;
-	stacks.forEach((stack, i) => {
+	const isFolded = (cell: Compared) => fold && cell.silence && noteOf(input, cell) === undefined;
+	for (const cell of cells.filter((one) => !isFolded(one))) {
+		const stack = cellStack(cell, column - GUTTER, noteOf(input, cell));
 		const name = new Stack(0, left - GUTTER);
-		const actor = cells[i]?.actor ?? -1;
-		name.text(nameOf(input, actor), { size: 14 }, { line: LINE, fill: 'ink' });
-		if (i > 0) y += 10;
+		name.text(nameOf(input, cell.actor), { size: 14 }, { line: LINE, fill: 'ink' });
+		if (y > 0) y += 10;
 		marks.push(
 			{ type: 'group', at: [0, y], marks: name.marks },
 			{ type: 'group', at: [left, y], marks: stack.marks }
 		);
 		y += Math.max(name.y, SWATCH.height, stack.y);
+	}
+	const silent = cells.filter(isFolded).flatMap((cell): Silent[] => {
+		const name = nameOf(input, cell.actor);
+		return cell.silence ? [{ name, kind: cell.silence }] : [];
 	});
-	return { marks, width: left, height: y };
+	const below = silentList(silent, width, `silent-${issue.id}`);
+	if (below.height === 0) return { marks, width, height: y };
+	if (y > 0) y += 10;
+	marks.push({ type: 'group', at: [0, y], marks: below.marks });
+	return { marks, width, height: y + below.height - 6 };
+}
+
+/** Actors side by side. */
+function across(input: CompareInput, { cells }: Row, { left, column, width }: Block): Drawn {
+	const stacks = cells.map((cell) => cellStack(cell, column - GUTTER, noteOf(input, cell)));
+	const marks = stacks.map((s, i): Mark => ({
+		type: 'group',
+		at: [left + i * column, 0],
+		marks: s.marks
+	}));
+	return { marks, width, height: Math.max(SWATCH.height, ...stacks.map((s) => s.y)) };
 }
 
 /** One issue and what each says on it. */
-function drawRow(input: CompareInput, { issue, cells }: Row, block: Block): Drawn {
-	const { form, left, column, width } = block;
+function drawRow(input: CompareInput, row: Row, block: Block): Drawn {
+	const { form, width } = block;
+	const { issue } = row;
 	const label = form === 'beside' ? issueStack(issue, LEFT - GUTTER) : issueLine(issue, width);
-	const stacks = cells.map((cell) =>
-		cellStack(cell, column - GUTTER, input.marks?.get(`position:${cell.id}`))
-	);
+	const said = form === 'under' ? listed(input, row, block) : across(input, row, block);
 	const top = form === 'beside' ? PAD : PAD + label.y + 6;
-	const group = (marks: Mark[], height: number): Drawn => ({
+	const marks = said.marks.map((mark) => lowered(mark, top));
+	return {
 		marks: [
 			{
 				type: 'group',
@@ -220,19 +254,8 @@ function drawRow(input: CompareInput, { issue, cells }: Row, block: Block): Draw
 			}
 		],
 		width,
-		height: height + PAD
-	});
-	if (form === 'under') {
-		const drawn = listed(input, cells, stacks, left);
-		return group([{ type: 'group', at: [0, top], marks: drawn.marks }], top + drawn.height);
-	}
-	const parts = stacks.map((s, i): Mark => ({
-		type: 'group',
-		at: [left + i * column, top],
-		marks: s.marks
-	}));
-	const said = Math.max(SWATCH.height, ...stacks.map((s) => s.y));
-	return group(parts, Math.max(PAD + label.y, top + said));
+		height: Math.max(PAD + label.y, top + said.height) + PAD
+	};
 }
 
 /** Some issues under the names of the actors. */
@@ -242,27 +265,33 @@ function drawBlock(input: CompareInput, rows: Drawn[], block: Block, number: num
 	const marks: Mark[] = [...(head?.marks ?? []), rule(y, block.width, 'edge')];
 	y += 1;
 	for (const row of rows) {
-		for (const mark of row.marks) marks.push({ ...mark, at: [0, y] } as Mark);
+		marks.push(...row.marks.map((mark) => lowered(mark, y)));
 		y += row.height;
 		if (row !== rows.at(-1)) marks.push(rule(y, block.width, 'hairline'));
 	}
 	return { marks, width: block.width, height: y + 1 };
 }
 
-/** The kind of silence of all; `undefined` where one of them speaks, or is silent in another way. */
-function commonSilence({ cells: [first, ...others] }: Row): SilenceKind | undefined {
-	return others.every(({ silence }) => silence === first?.silence) ? first?.silence : undefined;
+/**
+ * The kind of silence of all; `undefined` where one of them speaks, is silent in another way, or has a note.
+ */
+function commonSilence(input: CompareInput, { cells }: Row): SilenceKind | undefined {
+	const kind = cells[0]?.silence;
+	const isCommon = cells.every(
+		(cell) => cell.silence === kind && noteOf(input, cell) === undefined
+	);
+	return isCommon ? kind : undefined;
 }
 
 function body(input: CompareInput, rows: Row[], way: Way): Drawn {
 	const block = blockOf(way, input);
 	const silent = way.fold
 		? rows.flatMap((row): Silent[] => {
-				const kind = commonSilence(row);
+				const kind = commonSilence(input, row);
 				return kind ? [{ name: row.issue.label, kind }] : [];
 			})
 		: [];
-	const shown = way.fold ? rows.filter((row) => !commonSilence(row)) : rows;
+	const shown = way.fold ? rows.filter((row) => !commonSilence(input, row)) : rows;
 	const drawn = shown.map((row) => drawRow(input, row, block));
 	const heights = drawn.map(({ height }) => height);
 	const blocks = columnCounts(heights, way.blocks).map((count, i) =>

@@ -22,6 +22,8 @@ export interface Drawn {
 
 /** Around a figure in a file. */
 export const MARGIN = 24;
+/** Under its last line. */
+const BELOW = MARGIN - 4;
 
 interface Block {
 	id: string;
@@ -104,7 +106,7 @@ export function framed(body: Drawn, legend: Entry[][], furniture: Furniture, lea
 	return {
 		marks: [{ type: 'group', at: [MARGIN, MARGIN - 4], fill: 'ink', family: 'sans', marks }],
 		width: width + 2 * MARGIN,
-		height: y + 2 * MARGIN - 8
+		height: y + MARGIN - 4 + BELOW
 	};
 }
 
@@ -113,12 +115,12 @@ export function withLines(scene: Scene, lines: readonly string[]): Scene {
 	if (lines.length === 0) return scene;
 	const width = scene.width - 2 * MARGIN;
 	const marks: Mark[] = [];
-	let y = scene.height - MARGIN;
+	let y = scene.height - BELOW;
 	lines.forEach((line, i) => {
 		const drawn = textBlock({ ...noteBlock(line, i), id: `size-${i + 1}` }, y, width);
 		marks.push(...drawn.marks);
 		y += drawn.height;
 	});
 	const group: Mark = { type: 'group', at: [MARGIN, 0], family: 'sans', marks };
-	return { ...scene, height: y + MARGIN, marks: [...scene.marks, group] };
+	return { ...scene, height: y + BELOW, marks: [...scene.marks, group] };
 }
