@@ -27,8 +27,8 @@ import { networkKey } from './network/key.ts';
 import { networkLayout, placeActors } from './network/layout.ts';
 import { tieNumbers } from './network/numbers.ts';
 import { shownRelations } from './network/relations.ts';
-import { fitted, usualRoom } from './room.ts';
-import { usualSettings, type FigureSettings, type Room } from './settings.ts';
+import { fitted, usualRoom, type Ground } from './room.ts';
+import { usualSettings, type FigureSettings } from './settings.ts';
 import type { Scene } from './shared/scene.ts';
 import { sceneToSvg } from './shared/svg.ts';
 import { cellNumbers } from './shown/cell-numbers.ts';
@@ -68,7 +68,7 @@ function matrixFigure(order: Order): Shown {
 	const input = { ...shown, dossier: named, transpose, dense, over };
 	return {
 		...{ ...shown, notes: listed },
-		layout: ({ width }) => framedMatrix({ ...input, width }, furniture)
+		layout: ({ width, sheet }) => framedMatrix({ ...input, width }, furniture, sheet)
 	};
 }
 
@@ -98,7 +98,7 @@ function networkFigure(order: Order): Shown {
 		const key = networkKey(drawn);
 		return furnitureOf(order, sentence, ...(key ? [key] : []), ...lines, caption);
 	};
-	const layout = (room: Room) => {
+	const layout = (room: Ground) => {
 		const ground = networkGround(room, actors.length);
 		const sheet = room.height !== undefined;
 		return networkLayout({ ...drawn, placement, blocs, ...ground, sheet, furniture }).scene;
@@ -127,7 +127,7 @@ function compareFigure(order: Order): Shown {
 	const input = { ...shown, dossier: named, marks, words, furniture, ...numbers };
 	return {
 		...{ ...shown, notes: listed },
-		layout: ({ width }) => compareLayout({ ...input, width }).scene
+		layout: ({ width, sheet }) => compareLayout({ ...input, width, sheet }).scene
 	};
 }
 
@@ -159,16 +159,20 @@ function orderOf(
 	return { dossier, view, remarks: [...countingNotes(dossier, view), ...remarks], settings, notes };
 }
 
-/** Draws a figure as a part of a briefing, `width` pixels wide where it fits them. */
+/**
+ * Draws a figure as a part of a briefing, as wide as its room where it fits it. Tables are cut into parts:
+ * what stands under the whole of one is not of a part.
+ */
 export function partScene(
-	kind: FigureKind,
+	kind: 'matrix' | 'network' | 'compare',
 	whole: Dossier,
 	view: View,
 	numbers: SourceNumbers,
-	width: number
+	room: Ground
 ): Scene {
 	const order = orderOf(whole, view, [], usualSettings(view), []);
-	return figures[kind]({ ...order, numbers }).layout({ width });
+	const isPart = kind !== 'network';
+	return figures[kind]({ ...order, numbers, isPart }).layout(room);
 }
 
 /** Lays a figure out for its settings, with what its file says of itself; see `drawFigure`. */

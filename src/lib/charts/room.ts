@@ -1,14 +1,32 @@
-import { MARGIN } from './shared/frame.ts';
+import { MARGIN, withLines } from './shared/frame.ts';
 import type { Scene } from './shared/scene.ts';
 import type { Room } from './settings.ts';
 
 /** The width of a page of text in Word, without the margins of the file. */
-export const usualRoom: Room = { width: 720 };
+export const usualRoom: Ground = { width: 720 };
+
+/** The room that a layout is given. */
+export interface Ground {
+	/** Of the drawing, in pixels. */
+	width: number;
+	/** Of the drawing alone, which a network fills. */
+	height?: number;
+	/**
+	 * Of the sheet that the file is to stand on, with all that is around the drawing; Infinity where it may be
+	 * as high as it needs. Where there is one the width is to be kept, by another way of drawing if need be;
+	 * where there is none a drawing takes what it needs.
+	 */
+	sheet?: number | undefined;
+}
 
 /** How much a drawing may be magnified, beside not at all; under 1 its letters would be too small. */
 const magnifications = [2.5, 2, 1.6, 1.4, 1.2, 1.1];
-/** How much larger than asked a file may become so that its shape stays. */
-const growth = [1.2, 1.5, 2];
+/** Points of the smallest letters at the size that was asked for, and the fewest that are read with ease. */
+const SMALLEST = 9;
+const LEGIBLE = 7;
+/** How much larger than asked a file may become so that its shape stays: first as far as it is legible. */
+const growth = [1.1, 1.2, 1.28];
+const furtherGrowth = [1.5, 2];
 /** The same for very tall ones, which take more room than that in any case. */
 const wideGrowth = [3, 4, 5] as const;
 /** Narrower, words break and the network has no room: such a drawing is not magnified. */
@@ -18,12 +36,12 @@ const LEAST = 240;
 /** How often a drawing is laid out anew to bring its headings in. */
 const TRIES = 3;
 
-type Layout = (room: Room) => Scene;
+type Layout = (room: Ground) => Scene;
 
 /** Laid out for a width: where headings lean out over the edge, with less room for what is under them. */
-function laidAcross(layout: Layout, width: number, height?: number): Scene {
+function laidAcross(layout: Layout, width: number, sheet: number, height?: number): Scene {
 	const inner = width - 2 * MARGIN;
-	const room = height === undefined ? {} : { height };
+	const room = { sheet, ...(height === undefined ? {} : { height }) };
 	let scene = layout({ width: inner, ...room });
 	let given = inner;
 	for (let i = 0; i < TRIES && scene.width > width; i++) {
@@ -38,14 +56,13 @@ function laidAcross(layout: Layout, width: number, height?: number): Scene {
 	return scene;
 }
 
-/** Laid out for a width and a height, which a network fills and a table takes no notice of. */
-function laidOut(layout: Layout, width: number, height: number | undefined): Scene {
-	if (height === undefined) return laidAcross(layout, width);
+/** Laid out for a width and a height, which a network fills and a table keeps to where it can. */
+function laidOut(layout: Layout, width: number, height: number): Scene {
 	const body = Math.max(LEAST, height * 0.6);
-	const first = laidAcross(layout, width, body);
+	const first = laidAcross(layout, width, height, body);
 	const left = Math.max(LEAST, Math.floor(body + height - first.height));
 	if (left === body) return first;
-	return laidAcross(layout, width, left);
+	return laidAcross(layout, width, height, left);
 }
 
 /** A scene magnified and put in the middle of a sheet. */
@@ -59,50 +76,118 @@ function mounted(scene: Scene, scale: number, width: number, height: number): Sc
 	return { ...scene, width, height, marks };
 }
 
-/** The drawing at one magnification, or `undefined` where the sheet is too small for it. */
-function held(layout: Layout, { width, height }: Room, scale: number): Scene | undefined {
+const mm = (pixels: number) => Math.round((pixels / 96) * 25.4);
+
+/**
+ * What of a size that was asked for a figure does not keep, in sentences; none where it keeps all of it.
+ *
+ * @param points of its smallest letters, at that size.
+ */
+function shortcomings({ width, height, most }: Room, scene: Scene, points: number): string[] {
+	const told: string[] = scene.missing === undefined ? [] : [scene.missing];
+	if (points < LEGIBLE) {
+		told.push(
+			`At the size that was asked for, the smallest letters are ${points.toFixed(1)} points high: fewer actors or issues make them larger.`
+		);
+	}
+	if (height === undefined && scene.width > width) {
+		told.push(
+			`This figure is ${mm(scene.width)} mm wide, not the ${mm(width)} mm that were asked for: fewer columns make it narrower.`
+		);
+	}
+	if (most !== undefined && scene.height > most) {
+		told.push(
+			`This figure is ${mm(scene.height)} mm high; a page of A4 has ${mm(most)} mm: fewer actors or issues make it lower.`
+		);
+	}
+	return told;
+}
+
+/** A figure that says itself what of its size could not be kept. */
+function candid(asked: Room, scene: Scene, sheet: Pick<Scene, 'width'> = scene): Scene {
+	const points = asked.height === undefined ? SMALLEST : (SMALLEST * asked.width) / sheet.width;
+	const once = withLines(scene, shortcomings(asked, scene, points));
+	// What it says makes it higher than what it says it is.
+	return withLines(scene, shortcomings(asked, { ...once, width: scene.width }, points));
+}
+
+/** The drawing on a sheet at one magnification, or `undefined` where the sheet is too small for it. */
+function held(layout: Layout, asked: Room, sheet: Room, scale: number): Scene | undefined {
+	const { width, height, most } = sheet;
 	const across = Math.floor(width / scale);
 	if (scale > 1 && across < COMFORTABLE) return undefined;
-	const down = height === undefined ? undefined : Math.floor(height / scale);
-	const scene = laidOut(layout, across, down);
-	if (scene.width > across || scene.height > (down ?? Infinity)) return undefined;
+	const down = Math.floor((height ?? most ?? Infinity) / scale);
+	const laid = (high: number) =>
+		height === undefined ? laidAcross(layout, across, high) : laidOut(layout, across, high);
+	const drawn = laid(down);
+	if (drawn.width > across || drawn.height > down) return undefined;
+	let scene = candid(asked, drawn, sheet);
+	// A network fills its sheet, and then leaves no room for what is said under it.
+	if (scene.height > down) scene = candid(asked, laid(down - (scene.height - drawn.height)), sheet);
+	if (scene.width > across || scene.height > down) return undefined;
 	return mounted(scene, scale, width, height ?? Math.ceil(scene.height * scale));
 }
 
-/** The most magnified drawing that a sheet holds, or `undefined` where it does not even hold a plain one. */
-function largest(layout: Layout, room: Room): Scene | undefined {
-	const plain = held(layout, room, 1);
-	if (!plain) return undefined;
-	for (const scale of magnifications) {
-		const scene = held(layout, room, scale);
-		if (scene) return scene;
+/** Sheets of one shape, larger in both directions. */
+const grown = ({ width, height = 0 }: Room, by: number): Room => ({
+	width: Math.round(width * by),
+	height: Math.round(height * by)
+});
+
+/** The drawing on a sheet, as large as may be and larger as need be, while its letters are legible. */
+function* legible(layout: Layout, room: Room): Generator<Scene> {
+	const plain = held(layout, room, room, 1);
+	if (plain) {
+		for (const scale of magnifications) {
+			const scene = held(layout, room, room, scale);
+			if (scene) yield scene;
+		}
+		yield plain;
 	}
-	return plain;
+	if (room.height === undefined) return;
+	for (const by of growth) {
+		const scene = held(layout, room, grown(room, by), 1);
+		if (scene) yield scene;
+	}
+}
+
+/** The largest of them that shows everything, else the largest; `undefined` where there is none. */
+function largest(layout: Layout, room: Room): Scene | undefined {
+	let first: Scene | undefined;
+	for (const scene of legible(layout, room)) {
+		if (scene.missing === undefined) return scene;
+		first ??= scene;
+	}
+	return first;
 }
 
 /**
- * Lays a drawing out for a file of some size: as large as it fits, with letters of 12 pixels at least. A
- * shape is kept: where all does not fit, the file has more pixels in both directions. A width alone is
- * exceeded only by a drawing that needs more.
+ * Lays a drawing out for a file of some size: as large as it fits, with letters of 12 pixels at least; a
+ * smaller one that shows everything goes before a larger one that does not. A shape is kept: where all does
+ * not fit, the file has more pixels in both directions. A width alone, or a height of a page, is exceeded
+ * only by a drawing that needs more. What is not kept, legible or shown is told in a line under the figure.
  */
 export function fitted(room: Room, layout: Layout): Scene {
-	const { width, height } = room;
+	const { width, height, most } = room;
 	const found = largest(layout, room);
 	if (found) return found;
-	if (height === undefined) return laidOut(layout, width, undefined);
-	for (const more of growth) {
-		const sheet = { width: Math.round(width * more), height: Math.round(height * more) };
-		const scene = held(layout, sheet, 1);
+	if (height === undefined) {
+		const scene = candid(room, laidAcross(layout, width, most ?? Infinity));
+		return mounted(scene, 1, Math.max(width, scene.width), scene.height);
+	}
+	for (const by of furtherGrowth) {
+		const scene = held(layout, room, grown(room, by), 1);
 		if (scene) return scene;
 	}
 	const least = (scene: Scene) => Math.max(scene.width / width, scene.height / height);
-	const tall = laidOut(layout, width * 2, undefined);
+	const tall = laidAcross(layout, width * 2, Infinity);
 	// A drawing that can stand in columns is not left as one that nobody could print.
 	const wider =
 		least(tall) > wideGrowth[0]
 			? wideGrowth.map((k) => laidOut(layout, width * k, height * k))
 			: [];
-	const scene = [tall, ...wider].reduce((best, one) => (least(one) < least(best) ? one : best));
-	const most = least(scene);
-	return mounted(scene, 1, Math.ceil(width * most), Math.ceil(height * most));
+	const best = [tall, ...wider].reduce((a, b) => (least(b) < least(a) ? b : a));
+	const scene = candid(room, best, { width: width * least(best) });
+	const by = least(scene);
+	return mounted(scene, 1, Math.ceil(width * by), Math.ceil(height * by));
 }

@@ -7,10 +7,10 @@ import { writable } from './shared/svg.ts';
 
 /** Shapes that figures are asked for in, in pixels of 1/96 inch; without a height it follows from the content. */
 export const presets = {
-	/** A text column of 127 mm. A matrix of more than about seven issues takes more. */
-	column: { width: 480 },
-	/** A4 upright within margins of 20 mm: 170 mm. */
-	page: { width: 643 },
+	/** A text column of 127 mm on a page of A4. */
+	column: { width: 480, most: 971 },
+	/** A4 upright within margins of 20 mm: 170 by 257 mm. */
+	page: { width: 643, most: 971 },
 	/** A slide, 16:9. */
 	slide: { width: 1280, height: 720 },
 	/** A square post. */
@@ -30,6 +30,8 @@ export interface Room {
 	width: number;
 	/** The file keeps this shape; where its content needs more pixels, it has more in both directions. */
 	height?: number;
+	/** Without a shape: the height of the page it is printed on, which is kept to where it can be. */
+	most?: number;
 }
 
 /** What a file is made to be, beside the view it shows. */
@@ -174,7 +176,7 @@ export const usualSettings = (view: View): FigureSettings => ({
 /** The preset that is a room; `undefined` where none is. */
 export const presetOf = (room: Room | undefined) =>
 	(Object.entries(presets) as [Preset, Room][]).find(
-		([, one]) => one.width === room?.width && one.height === room?.height
+		([, one]) => one.width === room?.width && one.height === room?.height && one.most === room?.most
 	)?.[0];
 
 /** The canonical parameters of a file: those of its view, and its settings where they are not usual. */

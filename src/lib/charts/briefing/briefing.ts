@@ -3,14 +3,15 @@ import { arrange } from '#lib/analysis/arrange.ts';
 import { compareActors } from '#lib/analysis/comparison.ts';
 import { headline } from '#lib/analysis/headline.ts';
 import { counted, formatDate } from '#lib/analysis/phrases.ts';
+import { matrixCaptionText } from '#lib/analysis/sentences.ts';
 import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
 import { derivePositions, positionAt, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { SourceNumbers } from '../compare/content.ts';
 import { partScene } from '../figures.ts';
 import { ACROSS, figureBlock, LEGIBLE, partOf, scaleOf, tableParts, type Draw } from './figures.ts';
-import { Flow, paragraph, type Loose } from './flow.ts';
-import { actorRow, chooseQuotes, quoteRow } from './quotes.ts';
+import { Flow, MOST, paragraph, type Loose } from './flow.ts';
+import { actorRow, chooseQuotes, quoteRow, type Quotes } from './quotes.ts';
 import type { Page } from './sheet.ts';
 import { sourceRow } from './sources.ts';
 import { methodNote, titleBlocks } from './words.ts';
@@ -43,43 +44,54 @@ interface Table {
 	name: 'matrix' | 'compare';
 	/** Stands over it. */
 	first?: Loose;
+	/** Stand under the last part: what they count is all of it. */
+	notes: string[];
 }
+
+const small = { size: 13, line: 18, fill: 'ink-soft' } as const;
 
 /** A table as figures, each on one page; what does not fit on a few of them is left out in so many words. */
 async function putTable(
 	{ flow, dossier }: Material,
-	{ rows, columns, draw, name, first }: Table
+	{ rows, columns, draw, name, first, notes }: Table
 ): Promise<void> {
+	const under = notes.map((note) => paragraph(note, small));
+	const around = [...(first ? [first] : []), ...under].reduce((sum, { height }) => sum + height, 0);
+	const room = { left: flow.left - around, most: MOST - around };
 	let count = 0;
-	for (const { scene, scale } of tableParts(rows, columns, draw)) {
+	// The last part waits for the notes, so that they never stand alone.
+	let waiting = first ? [first] : [];
+	for (const { scene, scale } of tableParts(rows, columns, draw, room)) {
 		await pause();
+		if (count > 0) flow.put(waiting.splice(0));
 		if (count++ === MOST_PARTS) {
-			flow.put(
+			waiting = [
 				paragraph(
 					`This view has ${counted(rows.length, 'row')} and ${counted(columns.length, 'column')}, more than a briefing holds: the rest is at /dossiers/${dossier.id}/${name}.`,
-					{ size: 13, line: 18, fill: 'ink-soft' }
+					small
 				)
-			);
-			return;
+			];
+			break;
 		}
-		const above = count === 1 && first ? [first] : [];
-		const left = above.reduce((room, { height }) => room - height, flow.left);
-		// A little smaller, where it then still stands on the page that is begun.
-		const less = Math.floor(Math.min(scale, left / scene.height) * 100) / 100;
-		flow.put([...above, figureBlock(scene, less >= LEGIBLE ? less : scale)], 12);
+		waiting.push(figureBlock(scene, scale));
 	}
+	flow.put([...waiting, ...under], 12);
 }
 
 async function putMatrix(material: Material): Promise<void> {
-	const { dossier, view, actors, issues, numbers, flow } = material;
+	const { dossier, view, positions, actors, issues, numbers, flow } = material;
 	const [who, what] = [idsOf(actors, dossier.actors), idsOf(issues, dossier.issues)];
 	const [rows, columns] = view.transpose ? [what, who] : [who, what];
-	const draw: Draw = (down, across) => {
+	const draw: Draw = (down, across, sheet) => {
 		const part = view.transpose ? partOf(view, across, down) : partOf(view, down, across);
-		return partScene('matrix', dossier, part, numbers, ACROSS);
+		return partScene('matrix', dossier, part, numbers, { width: ACROSS, sheet });
 	};
 	flow.section('Where each stands');
-	await putTable(material, { rows, columns, draw, name: 'matrix' });
+	const notes = [
+		...(view.since ? [`Changed: since ${formatDate(view.since)}.`] : []),
+		matrixCaptionText(dossier, positions, actors, issues)
+	];
+	await putTable(material, { rows, columns, draw, name: 'matrix', notes });
 }
 
 function putNetwork({ dossier, view, numbers, flow }: Material): void {
@@ -90,11 +102,12 @@ function putNetwork({ dossier, view, numbers, flow }: Material): void {
 		flow.put(paragraph(words));
 		return;
 	}
-	const whole = partScene('network', dossier, view, numbers, ACROSS);
+	const whole = partScene('network', dossier, view, numbers, { width: ACROSS });
 	const scale = scaleOf(whole);
 	// Many actors ask for more ground than a page has: laid out anew, closer.
 	const closer = Math.floor((ACROSS * scale) / LEGIBLE);
-	const drawn = scale >= LEGIBLE ? whole : partScene('network', dossier, view, numbers, closer);
+	const drawn =
+		scale >= LEGIBLE ? whole : partScene('network', dossier, view, numbers, { width: closer });
 	flow.put(figureBlock(drawn, scaleOf(drawn)), 12);
 }
 
@@ -105,17 +118,17 @@ async function putComparison(material: Material): Promise<void> {
 	const who = idsOf(actors, dossier.actors);
 	const { summary } = compareActors(dossier, positions, actors, issues, view.minShared);
 	flow.section('Side by side');
-	const draw: Draw = (rows, who) =>
-		partScene('compare', dossier, partOf(view, who, rows), numbers, ACROSS);
+	const draw: Draw = (rows, who, sheet) =>
+		partScene('compare', dossier, partOf(view, who, rows), numbers, { width: ACROSS, sheet });
 	const rows = idsOf(issues, dossier.issues);
 	const first = paragraph(summary.text);
-	await putTable(material, { rows, columns: who, draw, name: 'compare', first });
+	const notes = [matrixCaptionText(dossier, positions, actors, issues)];
+	await putTable(material, { rows, columns: who, draw, name: 'compare', first, notes });
 }
 
-async function putQuotes({ dossier, view, actors, issues, numbers, flow }: Material) {
-	const { rows, left } = await chooseQuotes(dossier, actors, issues, view.asOf);
+async function putQuotes({ dossier, numbers, flow }: Material, { rows, left }: Quotes) {
 	flow.section('What was said');
-	if (left) flow.put(paragraph(left, { size: 13, line: 18, fill: 'ink-soft' }));
+	if (left) flow.put(paragraph(left, small));
 	if (rows.length === 0) flow.put(paragraph('No statement of these actors on these issues.'));
 	let actor = -1;
 	for (const quote of rows) {
@@ -130,8 +143,13 @@ async function putQuotes({ dossier, view, actors, issues, numbers, flow }: Mater
 	}
 }
 
-function putSources({ dossier, numbers, flow }: Material): void {
+function putSources({ dossier, numbers, flow }: Material, { sources }: Quotes): void {
 	flow.section('Sources');
+	const quoted = numbers.ids.length;
+	if (quoted < sources) {
+		const words = `Of ${counted(sources, 'source')} behind this view, ${quoted} are quoted here.`;
+		flow.put(paragraph(words, small));
+	}
 	numbers.ids.forEach((id, i) => flow.put(sourceRow(dossier, id, i + 1)));
 	if (numbers.ids.length === 0) flow.put(paragraph('No source is quoted.'));
 }
@@ -164,7 +182,8 @@ export async function layBriefing(
 		(sum, a) => sum + issues.filter((i) => positionAt(positions, a, i)).length,
 		0
 	);
-	const counts = `${counted(actors.length, 'actor')} · ${counted(issues.length, 'issue')} · ${stated} of ${actors.length * issues.length} positions stated · ${counted(dossier.statements.length, 'statement')} from ${counted(dossier.sources.length, 'source')}`;
+	const quotes = await chooseQuotes(dossier, actors, issues, view.asOf);
+	const counts = `${counted(actors.length, 'actor')} · ${counted(issues.length, 'issue')} · ${stated} of ${actors.length * issues.length} positions stated · ${counted(quotes.statements, 'statement')} from ${counted(quotes.sources, 'source')}`;
 	flow.turn();
 	for (const block of titleBlocks({ dossier, asOf: view.asOf, said, counts })) flow.put(block);
 	for (const remark of remarks) flow.put(paragraph(remark, { size: 13, line: 18 }));
@@ -173,8 +192,8 @@ export async function layBriefing(
 	putNetwork(material);
 	await pause();
 	await putComparison(material);
-	await putQuotes(material);
-	putSources(material);
+	await putQuotes(material, quotes);
+	putSources(material, quotes);
 	flow.section('Method');
 	flow.put(paragraph(methodNote, { size: 13, line: 19 }));
 	const subject = `Briefing as of ${formatDate(view.asOf)}. ${said}`;

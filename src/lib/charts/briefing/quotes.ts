@@ -36,6 +36,9 @@ function quotesOf(dossier: Dossier, actor: number, issues: number[], asOf: strin
 export interface Quotes {
 	rows: Quote[];
 	left: string | undefined;
+	/** How many statements stand behind the view as of its day, a joint one counted once, and from how many sources. */
+	statements: number;
+	sources: number;
 }
 
 /**
@@ -55,13 +58,18 @@ export async function chooseQuotes(
 		all.push(...quotesOf(dossier, actor, issues, asOf));
 		await pause();
 	}
-	if (all.length <= most) return { rows: all, left: undefined };
+	const counts = {
+		statements: new Set(all.map(({ statement }) => statement.id)).size,
+		sources: new Set(all.map(({ statement }) => statement.source)).size
+	};
+	if (all.length <= most) return { rows: all, left: undefined, ...counts };
 	const rows = all.filter(({ part }) => part === 'made').slice(0, most);
 	const last = rows.at(-1);
 	const to = last ? `, to ${dossier.actors[last.actor]?.name}` : '';
 	return {
 		rows,
-		left: `This view has ${all.length} statements, more than a briefing holds. The table gives ${rows.length} that made a position${to}; all are at /dossiers/${dossier.id}/statements and in dossier.zip.`
+		...counts,
+		left: `This view has ${counts.statements} statements, more than a briefing holds. The table gives ${rows.length} that made a position${to}; all are at /dossiers/${dossier.id}/statements and in dossier.zip.`
 	};
 }
 

@@ -1,6 +1,7 @@
 import { formatDate } from '#lib/analysis/phrases.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { baseline, type Mark } from '../shared/scene.ts';
+import { wrapText } from '../shared/text.ts';
 import { paragraph, type Loose } from './flow.ts';
 import { BOTTOM, LEFT, PAGE, ruled, WIDTH, type Block } from './sheet.ts';
 
@@ -51,6 +52,8 @@ export function runningBlocks(
 	{ page, pages }: { page: number; pages: number }
 ): Block[] {
 	const y = BOTTOM + 34;
+	const setting = { size: 12, family: 'serif', width: WIDTH - 80, lines: 1 } as const;
+	const [short = ''] = wrapText(title, setting);
 	const foot: Mark[] = [
 		{ type: 'group', at: [LEFT, BOTTOM + 16], marks: [ruled(0, 'edge')] },
 		line(
@@ -65,7 +68,7 @@ export function runningBlocks(
 		page === 1
 			? []
 			: [
-					line(title, LEFT, 56, { family: 'serif' }),
+					line(short, LEFT, 56, { family: 'serif' }),
 					line('Briefing', PAGE.width - LEFT, 56, { anchor: 'end' })
 				];
 	return [{ tag: 'Artifact', marks: [...head, ...foot] }];

@@ -1,6 +1,13 @@
-import { capital } from '#lib/analysis/phrases.ts';
+import { actorName, capital } from '#lib/analysis/phrases.ts';
 import { positionId } from '#lib/analysis/target.ts';
-import { actWords, basisWords, cellMarkWords, silenceWords } from '#lib/analysis/words.ts';
+import {
+	actWords,
+	basisWords,
+	cellMarkWords,
+	positionWords,
+	silenceWords,
+	stanceEntry
+} from '#lib/analysis/words.ts';
 import { evidenceFor, positionAt, silenceAt, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, SilenceKind, Statement } from '#lib/dossier/types.ts';
 import { marksOf } from '../matrix/marks.ts';
@@ -14,6 +21,8 @@ export interface Saying {
 	quoted: boolean;
 	/** Day, act, basis, condition and number of the source. */
 	about: string;
+	/** Whose account it is, where somebody else tells it. */
+	teller: string;
 	/** Speaks against the position rather than for it. */
 	against: boolean;
 }
@@ -25,6 +34,8 @@ export interface Compared {
 	/** Dossier indices. */
 	actor: number;
 	issue: number;
+	/** The position with its marks, or the kind of silence, in words. */
+	words: string;
 	/** Empty for silence. */
 	sayings: Saying[];
 	silence: SilenceKind | undefined;
@@ -49,8 +60,13 @@ export class SourceNumbers {
 	}
 }
 
-function sayingOf(statement: Statement, numbers: SourceNumbers, against: boolean): Saying {
-	const { basis, condition, said_on, source, act } = statement;
+function sayingOf(
+	{ actors }: Dossier,
+	statement: Statement,
+	numbers: SourceNumbers,
+	against: boolean
+): Saying {
+	const { basis, condition, said_on, source, act, reported_by } = statement;
 	const parts = [
 		numbers.words.date(said_on),
 		actWords[act].word,
@@ -58,13 +74,29 @@ function sayingOf(statement: Statement, numbers: SourceNumbers, against: boolean
 		...(condition ? [condition] : [])
 	];
 	const quoted = statement.quote !== '';
+	const teller = actors.find(({ id }) => id === reported_by);
 	return {
 		stance: statement.stance,
 		text: quoted ? `“${statement.quote}”` : statement.paraphrase,
 		quoted,
 		about: `${parts.join(' · ')}\u00a0[${numbers.of(source)}]`,
+		teller: teller ? actorName(teller) : reported_by,
 		against
 	};
+}
+
+/** A cell read out: where the actor stands, then each of its words, whose account they are, and their source. */
+export function cellReading({ words, sayings }: Pick<Compared, 'words' | 'sayings'>): string {
+	const divided = sayings.filter(({ against }) => !against).length > 1;
+	const said = sayings.map(({ text, about, teller, stance, against }) => {
+		const stand = [
+			...(against ? ['says otherwise'] : []),
+			...(against || divided ? [stanceEntry(stance).word] : []),
+			...(teller ? [`by the account of ${teller}`] : [])
+		].join(', ');
+		return `${stand && `${stand}: `}${text} (${about})`;
+	});
+	return said.length > 0 ? `${words}: ${said.join('; ')}` : words;
 }
 
 /** Of statements that took the same stance one is enough: the first with words of its own. */
@@ -94,7 +126,8 @@ export function compared(
 	const position = positionAt(positions, actor, issue);
 	if (!position) {
 		const silence = silenceAt(positions, actor, issue) ?? 'not-coded';
-		return { ...cell, sayings: [], silence, note: capital(silenceWords[silence].word) };
+		const { word } = silenceWords[silence];
+		return { ...cell, words: word, sayings: [], silence, note: capital(word) };
 	}
 	const { made, against } = evidenceFor(dossier, who.id, what.id, positions.asOf);
 	const { lower, upper } = position;
@@ -103,14 +136,18 @@ export function compared(
 	const other = position.contested
 		? against.filter((s) => !stances.includes(s.stance)).slice(0, 1)
 		: [];
+	const marks = marksOf(position);
 	return {
 		...cell,
+		words: [positionWords(lower, upper), ...marks.map((mark) => cellMarkWords[mark].word)].join(
+			', '
+		),
 		sayings: [
-			...shown.map((s) => sayingOf(s, numbers, false)),
-			...other.map((s) => sayingOf(s, numbers, true))
+			...shown.map((s) => sayingOf(dossier, s, numbers, false)),
+			...other.map((s) => sayingOf(dossier, s, numbers, true))
 		],
 		silence: undefined,
-		note: marksOf(position)
+		note: marks
 			.filter((mark) => mark === 'contested' || mark === 'changed')
 			.map((mark) => capital(cellMarkWords[mark].word))
 			.join(' · ')

@@ -1,15 +1,17 @@
 import type { Positions } from '#lib/dossier/positions.ts';
-import type { Dossier, Issue } from '#lib/dossier/types.ts';
+import type { Dossier, Issue, SilenceKind } from '#lib/dossier/types.ts';
 import { stanceKeys, silenceKeys } from '../shared/keys.ts';
 import type { DateWords } from '../shared/dates.ts';
 import { sourceLines } from '../shared/sources.ts';
 import { Stack } from '../shared/stack.ts';
 import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
 import { silenceMarks } from '../shared/silence.ts';
-import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
+import { short, type Mark, type Scene } from '../shared/scene.ts';
+import { silentList, type Silent } from '../shared/silent.ts';
 import { stanceSwatch, SWATCH } from '../shared/swatch.ts';
-import type { Setting } from '../shared/text.ts';
-import { compared, SourceNumbers, type Compared, type Saying } from './content.ts';
+import { roomFor, type Setting } from '../shared/text.ts';
+import { columnCounts, firstHeld } from '../shared/ways.ts';
+import { cellReading, compared, SourceNumbers, type Compared, type Saying } from './content.ts';
 
 export interface CompareInput {
 	dossier: Dossier;
@@ -19,8 +21,9 @@ export interface CompareInput {
 	/** Dossier indices. */
 	issues: number[];
 	width: number;
-	/** For a file: what stands around the comparison. */
-	furniture?: Furniture;
+	/** Height of the sheet, where the figure is to stand on one: it is then set as closely as that takes. */
+	sheet?: number | undefined;
+	furniture: Furniture;
 	/** Raised numbers of notes by `position:usa/halt-hostilities`. */
 	marks?: ReadonlyMap<string, string>;
 	words?: DateWords;
@@ -28,17 +31,16 @@ export interface CompareInput {
 	numbers?: SourceNumbers;
 }
 
-export interface CompareLayout {
-	scene: Scene;
-	/** Issue by issue, in pixels of the body. */
-	cells: (Compared & { x: number; y: number; width: number; height: number })[];
-	/** Ids of the sources in the order of their numbers. */
-	sources: string[];
-}
-
 const LEFT = 164;
 const NARROWEST = 196;
 const GUTTER = 20;
+/** Between blocks of issues. */
+const BETWEEN = 40;
+const MOST_BLOCKS = 4;
+/** Of a block in which actors stand one under the other. */
+const NARROWEST_BLOCK = 384;
+/** Share of such a block that their names take. */
+const SIDE = 0.3;
 const PAD = 12;
 const LINE = 18;
 const SMALL = 16;
@@ -49,38 +51,59 @@ const wordSetting: Setting = { size: 14 };
 const smallSetting: Setting = { size: 12 };
 const issueSetting: Setting = { size: 14, weight: 600 };
 const MOST_LINES = 5;
-/** Font size of the number of a note. */
-const NOTE = 16;
 
-function say(stack: Stack, saying: Saying): void {
+/** @param number raised, of the notes on the cell; with the blank before it. */
+function say(stack: Stack, saying: Saying, number = ''): void {
 	if (stack.y > 0) stack.y += 8;
 	stack.mark(...stanceSwatch(saying.stance, 0, stack.y));
 	const setting = saying.quoted ? quoteSetting : wordSetting;
-	stack.text(saying.text, setting, { line: LINE, fill: 'ink', lines: MOST_LINES });
+	const closing = (saying.quoted ? '”' : '') + number;
+	stack.text(saying.text + number, setting, {
+		...{ line: LINE, fill: 'ink', lines: MOST_LINES, closing }
+	});
 	const about = saying.against ? `Says otherwise: ${saying.about}` : saying.about;
 	stack.text(about, smallSetting, { line: SMALL, fill: 'ink-soft' });
 }
 
-/** One actor on one issue: its words beside their stance, or its silence. */
-export function cellStack(cell: Compared, width: number): Stack {
+/**
+ * One actor on one issue: its words beside their stance, or its silence.
+ *
+ * @param number of the notes on it, raised, which stands behind the first of its words.
+ */
+export function cellStack(cell: Compared, width: number, number?: string): Stack {
 	const stack = new Stack(INDENT, width - INDENT);
+	const behind = number === undefined ? '' : `\u00a0${number}`;
 	if (cell.silence) {
 		const swatch = silenceMarks(cell.silence, [[0, 0, SWATCH.width, SWATCH.height]], 13);
 		stack.mark({ type: 'group', marks: swatch });
-		stack.text(cell.note, wordSetting, { line: LINE, fill: 'ink-soft' });
+		stack.text(cell.note + behind, wordSetting, { line: LINE, fill: 'ink-soft' });
 		return stack;
 	}
-	for (const saying of cell.sayings.filter((s) => !s.against)) say(stack, saying);
+	const made = cell.sayings.filter((s) => !s.against);
+	made.forEach((saying, i) => say(stack, saying, i === 0 ? behind : ''));
 	if (cell.note) stack.text(cell.note, { size: 12, weight: 600 }, { line: SMALL, fill: 'ink' });
 	for (const saying of cell.sayings.filter((s) => s.against)) say(stack, saying);
 	return stack;
 }
 
-function issueStack(issue: Issue): Stack {
-	const stack = new Stack(0, LEFT - GUTTER);
+function issueStack(issue: Issue, width: number): Stack {
+	const stack = new Stack(0, width);
 	stack.text(issue.label, issueSetting, { line: LINE, fill: 'ink' });
 	if (issue.proposition)
 		stack.text(issue.proposition, smallSetting, { line: SMALL, fill: 'ink-soft' });
+	return stack;
+}
+
+/** The same over the whole width of a block: in one line where it has room. */
+function issueLine(issue: Issue, width: number): Stack {
+	const beside = roomFor(issue.label, issueSetting) + 10;
+	const isLong = beside + roomFor(issue.proposition, smallSetting) > width;
+	if (!issue.proposition || isLong) return issueStack(issue, width);
+	const stack = new Stack(0, width);
+	const behind = new Stack(beside, width - beside);
+	stack.text(issue.label, issueSetting, { line: LINE, fill: 'ink' });
+	behind.text(issue.proposition, smallSetting, { line: LINE, fill: 'ink-soft' });
+	stack.mark(...behind.marks);
 	return stack;
 }
 
@@ -91,72 +114,204 @@ const rule = (y: number, width: number, stroke: 'hairline' | 'edge'): Mark => ({
 	stroke
 });
 
-function actorHeads(input: CompareInput, column: number): { marks: Mark[]; height: number } {
-	const stacks = input.actors.map((index) => {
+/** What the compared actors say on one issue. */
+interface Row {
+	issue: Issue;
+	cells: Compared[];
+}
+
+/** Names of issues stand beside the actors; above them; or above actors that stand one under the other. */
+const forms = ['beside', 'above', 'under'] as const;
+type Form = (typeof forms)[number];
+
+/** How the issues are set. */
+interface Way {
+	form: Form;
+	/** Blocks of issues side by side. */
+	blocks: number;
+	/**
+	 * Whether issues on which all are silent in the same way are named in a line below, and actors that stand
+	 * one under the other in one line where they are silent.
+	 */
+	fold: boolean;
+}
+
+/** Where the cells of a block stand. */
+interface Block {
+	form: Form;
+	fold: boolean;
+	width: number;
+	/** Left edge of the cells. */
+	left: number;
+	/** Width of a column of cells, with its gutter. */
+	column: number;
+}
+
+function blockOf({ form, blocks, fold }: Way, { width, actors }: CompareInput): Block {
+	const each = Math.floor((width - (blocks - 1) * BETWEEN) / blocks);
+	const count = form === 'under' ? 1 : Math.max(1, actors.length);
+	const left = { beside: LEFT, above: 0, under: Math.round(each * SIDE) }[form];
+	const column = Math.max(NARROWEST, Math.floor((each - left) / count));
+	return { form, fold, width: left + column * count, left, column };
+}
+
+/** Ways to set the comparison, the most telling first: each as wide as it may be where there is a sheet. */
+function waysOf({ sheet, width, actors }: CompareInput): Way[] {
+	if (sheet === undefined) return [{ form: 'beside', blocks: 1, fold: false }];
+	const least = { beside: LEFT + actors.length * NARROWEST, above: actors.length * NARROWEST };
+	const fits = ({ form, blocks }: Way) =>
+		(width - (blocks - 1) * BETWEEN) / blocks >= (form === 'under' ? NARROWEST_BLOCK : least[form]);
+	const all = [false, true].flatMap((fold) =>
+		forms.flatMap((form) =>
+			Array.from({ length: MOST_BLOCKS }, (_, i): Way => ({ form, blocks: i + 1, fold }))
+		)
+	);
+	const found = all.filter(fits);
+	return found.length > 0 ? found : [{ form: 'under', blocks: 1, fold: false }];
+}
+
+/** A group further down. */
+const lowered = (mark: Mark, by: number): Mark => {
+	if (mark.type !== 'group') return { type: 'group', at: [0, by], marks: [mark] };
+	const [x, y] = mark.at ?? [0, 0];
+	return { ...mark, at: [x, y + by] };
+};
+
+const nameOf = ({ dossier }: CompareInput, actor: number) => dossier.actors[actor]?.name ?? '';
+
+/** The names over the columns of the block of some number. */
+function actorHeads(input: CompareInput, { left, column }: Block, number: number): Drawn {
+	const stacks = input.actors.map((actor) => {
 		const stack = new Stack(0, column - GUTTER);
-		const name = input.dossier.actors[index]?.name ?? '';
-		stack.text(name, { size: 16, weight: 600 }, { line: 20, fill: 'ink' });
+		stack.text(nameOf(input, actor), { size: 16, weight: 600 }, { line: 20, fill: 'ink' });
 		return stack;
 	});
 	const height = Math.max(0, ...stacks.map((s) => s.y));
 	const marks = stacks.map((s, i): Mark => ({
 		type: 'group',
-		at: [LEFT + i * column, height - s.y],
+		at: [left + i * column, height - s.y],
 		marks: s.marks
 	}));
-	return { marks: [{ type: 'group', id: 'compare-actors', marks }], height: height + 8 };
+	const id = number === 1 ? 'compare-actors' : `compare-actors-${number}`;
+	return { marks: [{ type: 'group', id, marks }], width: column, height: height + 8 };
 }
 
-/** Numbers of notes in the gutters on the right of their cells. */
-function noteNumbers(cells: CompareLayout['cells'], marks: CompareInput['marks']): Mark[] {
-	const texts = cells.flatMap(({ id, x, y, width }): Mark[] => {
-		const text = marks?.get(`position:${id}`);
-		const at = { x: x + width - 4, y: y + PAD + NOTE * baseline.top };
-		return text === undefined ? [] : [{ type: 'text', ...at, text }];
-	});
-	const look = { fill: 'ink', size: NOTE, weight: 600, anchor: 'end' } as const;
-	return texts.length > 0 ? [{ type: 'group', id: 'note-numbers', ...look, marks: texts }] : [];
-}
+const noteOf = ({ marks }: CompareInput, { id }: Compared) => marks?.get(`position:${id}`);
 
-function body(input: CompareInput, numbers: SourceNumbers) {
-	const { dossier, positions, actors, issues } = input;
-	const column = Math.max(NARROWEST, Math.floor((input.width - LEFT) / Math.max(1, actors.length)));
-	const width = LEFT + column * actors.length;
-	const head = actorHeads(input, column);
-	const marks: Mark[] = [...head.marks, rule(head.height, width, 'edge')];
-	const cells: CompareLayout['cells'] = [];
-	let y = head.height + 1;
-	for (const index of issues) {
-		const issue = dossier.issues[index];
-		if (!issue) throw new RangeError(`The dossier has no issue ${index}.`);
-		const label = issueStack(issue);
-		const row = actors.map((actor) => compared(dossier, positions, actor, index, numbers));
-		const stacks = row.map((cell) => cellStack(cell, column - GUTTER));
-		const height = Math.max(label.y, SWATCH.height, ...stacks.map((s) => s.y)) + 2 * PAD;
-		const parts = stacks.map((s, i): Mark => ({
-			type: 'group',
-			at: [LEFT + i * column, PAD],
-			marks: s.marks
-		}));
-		marks.push({
-			type: 'group',
-			id: `compare-${issue.id}`,
-			at: [0, y],
-			marks: [{ type: 'group', at: [0, PAD], marks: label.marks }, ...parts]
-		});
-		row.forEach((cell, i) =>
-			cells.push({ ...cell, x: LEFT + i * column, y, width: column, height })
+/** Actors one under the other, their names on the left of what they say. */
+function listed(input: CompareInput, { issue, cells }: Row, block: Block): Drawn {
+	const { left, column, width, fold } = block;
+	const marks: Mark[] = [];
+	let y = 0;
+	const isFolded = (cell: Compared) => fold && cell.silence && noteOf(input, cell) === undefined;
+	for (const cell of cells.filter((one) => !isFolded(one))) {
+		const stack = cellStack(cell, column - GUTTER, noteOf(input, cell));
+		const name = new Stack(0, left - GUTTER);
+		name.text(nameOf(input, cell.actor), { size: 14 }, { line: LINE, fill: 'ink' });
+		if (y > 0) y += 10;
+		marks.push(
+			{ type: 'group', at: [0, y], marks: name.marks },
+			{ type: 'group', at: [left, y], marks: stack.marks }
 		);
-		y += height;
-		if (index !== issues.at(-1)) marks.push(rule(y, width, 'hairline'));
+		y += Math.max(name.y, SWATCH.height, stack.y);
 	}
-	marks.push(...noteNumbers(cells, input.marks));
-	const drawn: Drawn = {
+	const silent = cells.filter(isFolded).flatMap((cell): Silent[] => {
+		const name = nameOf(input, cell.actor);
+		return cell.silence ? [{ name, kind: cell.silence }] : [];
+	});
+	const below = silentList(silent, width, `silent-${issue.id}`);
+	if (below.height === 0) return { marks, width, height: y };
+	if (y > 0) y += 10;
+	marks.push({ type: 'group', at: [0, y], marks: below.marks });
+	return { marks, width, height: y + below.height - 6 };
+}
+
+/** Actors side by side. */
+function across(input: CompareInput, { cells }: Row, { left, column, width }: Block): Drawn {
+	const stacks = cells.map((cell) => cellStack(cell, column - GUTTER, noteOf(input, cell)));
+	const marks = stacks.map((s, i): Mark => ({
+		type: 'group',
+		at: [left + i * column, 0],
+		marks: s.marks
+	}));
+	return { marks, width, height: Math.max(SWATCH.height, ...stacks.map((s) => s.y)) };
+}
+
+/** One issue and what each says on it. */
+function drawRow(input: CompareInput, row: Row, block: Block): Drawn {
+	const { form, width } = block;
+	const { issue } = row;
+	const label = form === 'beside' ? issueStack(issue, LEFT - GUTTER) : issueLine(issue, width);
+	const said = form === 'under' ? listed(input, row, block) : across(input, row, block);
+	const top = form === 'beside' ? PAD : PAD + label.y + 6;
+	const marks = said.marks.map((mark) => lowered(mark, top));
+	return {
+		marks: [
+			{
+				type: 'group',
+				id: `compare-${issue.id}`,
+				marks: [{ type: 'group', at: [0, PAD], marks: label.marks }, ...marks]
+			}
+		],
+		width,
+		height: Math.max(PAD + label.y, top + said.height) + PAD
+	};
+}
+
+/** Some issues under the names of the actors. */
+function drawBlock(input: CompareInput, rows: Drawn[], block: Block, number: number): Drawn {
+	const head = block.form === 'under' ? undefined : actorHeads(input, block, number);
+	let y = head?.height ?? 0;
+	const marks: Mark[] = [...(head?.marks ?? []), rule(y, block.width, 'edge')];
+	y += 1;
+	for (const row of rows) {
+		marks.push(...row.marks.map((mark) => lowered(mark, y)));
+		y += row.height;
+		if (row !== rows.at(-1)) marks.push(rule(y, block.width, 'hairline'));
+	}
+	return { marks, width: block.width, height: y + 1 };
+}
+
+/**
+ * The kind of silence of all; `undefined` where one of them speaks, is silent in another way, or has a note.
+ */
+function commonSilence(input: CompareInput, { cells }: Row): SilenceKind | undefined {
+	const kind = cells[0]?.silence;
+	const isCommon = cells.every(
+		(cell) => cell.silence === kind && noteOf(input, cell) === undefined
+	);
+	return isCommon ? kind : undefined;
+}
+
+function body(input: CompareInput, rows: Row[], way: Way): Drawn {
+	const block = blockOf(way, input);
+	const silent = way.fold
+		? rows.flatMap((row): Silent[] => {
+				const kind = commonSilence(input, row);
+				return kind ? [{ name: row.issue.label, kind }] : [];
+			})
+		: [];
+	const shown = way.fold ? rows.filter((row) => !commonSilence(input, row)) : rows;
+	const drawn = shown.map((row) => drawRow(input, row, block));
+	const heights = drawn.map(({ height }) => height);
+	const blocks = columnCounts(heights, way.blocks).map((count, i) =>
+		drawBlock(input, drawn.splice(0, count), block, i + 1)
+	);
+	const step = block.width + BETWEEN;
+	const marks = blocks.flatMap((one, i): Mark[] =>
+		i === 0 ? one.marks : [{ type: 'group', at: [i * step, 0], marks: one.marks }]
+	);
+	const width = (blocks.length - 1) * step + block.width;
+	const height = Math.max(...blocks.map((one) => one.height));
+	const below = silentList(silent, width);
+	if (below.height > 0) {
+		marks.push({ type: 'group', at: [0, height + 12], marks: below.marks });
+	}
+	return {
 		marks: [{ type: 'group', id: 'compare', family: 'sans', marks }],
 		width,
-		height: y + 1
+		height: height + (below.height > 0 ? 12 + below.height : 0)
 	};
-	return { drawn, cells };
 }
 
 function reading(cells: Compared[], dossier: Dossier): string {
@@ -164,31 +319,37 @@ function reading(cells: Compared[], dossier: Dossier): string {
 		.map((cell) => {
 			const who = dossier.actors[cell.actor]?.name;
 			const what = dossier.issues[cell.issue]?.label;
-			const said = cell.sayings.map((s) => `${s.text} (${s.about})`).join(' ');
-			return `${who} on ${what}: ${said || cell.note}`;
+			return `${who} on ${what}: ${cellReading(cell)}`;
 		})
 		.join('. ');
 }
 
 /**
  * Lays two to four actors side by side, issue by issue, each with its words, day, basis and source.
+ *
+ * @returns the scene, and the ids of the sources in the order of their numbers.
  */
-export function compareLayout(input: CompareInput): CompareLayout {
-	const { dossier, furniture } = input;
+export function compareLayout(input: CompareInput): { scene: Scene; sources: string[] } {
+	const { dossier, positions, actors, furniture } = input;
 	const { numbers = new SourceNumbers(input.words) } = input;
-	const { drawn, cells } = body(input, numbers);
-	const about = {
-		title: furniture?.heading || dossier.title,
-		desc: `Comparison of ${input.actors.length} actors on ${input.issues.length} issues. ${reading(cells, dossier)}.`
-	};
-	if (!furniture) return { scene: { ...drawn, ...about }, cells, sources: numbers.ids };
+	const rows = input.issues.map((index): Row => {
+		const issue = dossier.issues[index];
+		if (!issue) throw new RangeError(`The dossier has no issue ${index}.`);
+		const cells = actors.map((actor) => compared(dossier, positions, actor, index, numbers));
+		return { issue, cells };
+	});
+	const cells = rows.flatMap((row) => row.cells);
 	const listed = input.numbers ? [] : sourceLines(dossier, numbers.ids, numbers.words);
 	const notes = [...furniture.notes, ...listed];
-	const whole = framed(
-		drawn,
-		[stanceKeys(), silenceKeys(cells)],
-		{ ...furniture, notes },
-		input.width
+	const keys = [stanceKeys(), silenceKeys(cells)];
+	const whole = firstHeld(
+		waysOf(input),
+		(way) => framed(body(input, rows, way), keys, { ...furniture, notes }, input.width),
+		input.sheet ?? Infinity
 	);
-	return { scene: { ...whole, ...about }, cells, sources: numbers.ids };
+	const about = {
+		title: furniture.heading || dossier.title,
+		desc: `Comparison of ${actors.length} actors on ${input.issues.length} issues. ${reading(cells, dossier)}.`
+	};
+	return { scene: { ...whole, ...about }, sources: numbers.ids };
 }

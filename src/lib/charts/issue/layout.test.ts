@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { derivePositions, silenceAt } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
+import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
 import { dossierOf, said } from '../../../../tests/fixtures/statements.ts';
 import { SourceNumbers } from '../compare/content.ts';
 import type { Mark, Scene, Text } from '../shared/scene.ts';
@@ -43,6 +44,7 @@ describe('the figure of one issue', () => {
 	it('names every silent actor, by the kind of its silence', () => {
 		const { scene } = issueLayout(inputOf(dossier));
 		expect(words(scene)).toContain('Not coded, 1: Côte d’Ivoire "and" others');
+		expect(scene.desc).toContain('Côte d’Ivoire "and" others: not coded.');
 		const made = makeDossier({ actors: 30, issues: 3, seed: 4 });
 		const input = inputOf(made);
 		const listed = words(issueLayout(input).scene).join(' ');
@@ -60,10 +62,21 @@ describe('the figure of one issue', () => {
 		expect(words(scene)).toContain('A & <B>');
 	});
 
+	it('says where it left the words out, and cuts or columns them before it does', () => {
+		const made = shippedDossier('nagorno-karabakh-2023-statements');
+		const set = (sheet: number) => issueLayout(inputOf(made, { width: 1600, sheet })).scene;
+		const full = set(Infinity);
+		const held = set(full.height - 100);
+		expect(held.height).toBeLessThanOrEqual(full.height - 100);
+		expect([full.missing, held.missing]).toEqual([undefined, undefined]);
+		expect(words(held).join(' ')).toContain('[1]');
+		expect(set(300).missing).toContain('words of the actors');
+	});
+
 	it('sets many actors in columns where the sheet is low', () => {
 		const made = makeDossier({ actors: 60, issues: 14, seed: 5 });
 		const one = issueLayout(inputOf(made, { width: 1280 })).scene;
-		const low = issueLayout(inputOf(made, { width: 1280, height: 500 })).scene;
+		const low = issueLayout(inputOf(made, { width: 1280, sheet: 640 })).scene;
 		expect(low.height).toBeLessThan(one.height / 2);
 		const numbered = made.actors.map(({ name }) => name).filter((name) => /\d/.test(name));
 		const named = (scene: Scene) => {

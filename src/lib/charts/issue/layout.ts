@@ -1,9 +1,9 @@
 import { capital } from '#lib/analysis/phrases.ts';
 import { positionId } from '#lib/analysis/target.ts';
-import { cellMarks, cellMarkWords, positionWords } from '#lib/analysis/words.ts';
+import { cellMarks, silenceWords } from '#lib/analysis/words.ts';
 import { silenceAt, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { SourceNumbers } from '../compare/content.ts';
+import { cellReading, SourceNumbers } from '../compare/content.ts';
 import { marksOf } from '../matrix/marks.ts';
 import type { DateWords } from '../shared/dates.ts';
 import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
@@ -13,6 +13,7 @@ import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
 import { silentList, type Silent } from '../shared/silent.ts';
 import { sourceLines } from '../shared/sources.ts';
 import { Stack } from '../shared/stack.ts';
+import { firstHeld } from '../shared/ways.ts';
 import { roomFor, type Setting } from '../shared/text.ts';
 import { standings, wordsStack, type Standing } from './rows.ts';
 import { endOf, onScale, scaleHead, scaleLines, type Scale } from './scale.ts';
@@ -25,8 +26,8 @@ export interface IssueInput {
 	/** Dossier indices. */
 	actors: number[];
 	width: number;
-	/** Room downwards: quotes are left out, and rows set in columns, where they need more. */
-	height?: number;
+	/** Height of the sheet: rows are set in columns, quotes cut, and in the end left out, where they need more. */
+	sheet?: number | undefined;
 	/** Raised numbers of notes by `position:usa/halt-hostilities`. */
 	marks?: ReadonlyMap<string, string>;
 	words?: DateWords;
@@ -44,6 +45,8 @@ const ROW = 28;
 interface Setup {
 	columns: number;
 	quotes: boolean;
+	/** Most lines of a quote; as many as it needs unless said. */
+	lines?: number;
 }
 
 interface Placing {
@@ -52,9 +55,10 @@ interface Placing {
 	/** Room of a row: its name, the scale, and the words where there is room for them. */
 	width: number;
 	quotes: boolean;
+	lines?: number | undefined;
 }
 
-function placingOf(input: IssueInput, all: Standing[], { columns, quotes }: Setup): Placing {
+function placingOf(input: IssueInput, all: Standing[], { columns, quotes, lines }: Setup): Placing {
 	const width = Math.floor((input.width - (columns - 1) * GUTTER) / columns);
 	const most = Math.max(96, Math.min(190, Math.round(width * 0.26)));
 	const rooms = all.flatMap(({ actor }) =>
@@ -62,17 +66,20 @@ function placingOf(input: IssueInput, all: Standing[], { columns, quotes }: Setu
 	);
 	const side = Math.ceil(Math.max(0, ...rooms));
 	const left = side + GAP;
-	const pitch = Math.max(46, Math.min(66, Math.floor((width - left) / (quotes ? 9 : 5))));
+	const pitch = Math.max(
+		46,
+		Math.min(66, Math.floor(quotes ? (width - left) / 9 : (width - left - GAP) / 5))
+	);
 	const scale = { left, pitch };
-	return { side, scale, width: Math.max(width, endOf(scale) + GAP), quotes };
+	return { side, scale, width: Math.max(width, endOf(scale) + GAP), quotes, lines };
 }
 
 /** One actor: its name, where it stands, its words. */
 function drawRow(standing: Standing, placing: Placing, y: number) {
-	const { side, scale, width, quotes } = placing;
+	const { side, scale, width, quotes, lines: most } = placing;
 	const { actor } = standing;
 	const lines = nameLines(actor.name, actor.short_name, nameSetting, side + 1);
-	const words = quotes ? wordsStack(standing, width - endOf(scale) - GAP) : new Stack(0, 0);
+	const words = quotes ? wordsStack(standing, width - endOf(scale) - GAP, most) : new Stack(0, 0);
 	const height = Math.max(ROW, lines.length * NAME_LINE + 8, words.y + 14);
 	const middle = quotes && words.y > 0 ? y + 7 + 17 / 2 : y + height / 2;
 	const first = Math.max(y + 6 + NAME_LINE / 2, middle - ((lines.length - 1) / 2) * NAME_LINE);
@@ -129,42 +136,34 @@ function setups(width: number): Setup[] {
 	const plain = [1, 2, 3, 4, 5, 6].filter((n) => n === 1 || fits(n, 130 + GAP + 5 * 46 + GAP));
 	return [
 		...quoted.map((columns) => ({ columns, quotes: true })),
+		...[3, 2].flatMap((lines) => quoted.map((columns) => ({ columns, quotes: true, lines }))),
 		...plain.map((columns) => ({ columns, quotes: false }))
 	];
 }
 
 /** What the issue asks, the actors on its scale, and below them those that are silent. */
-function body(input: IssueInput, all: Standing[], silent: Silent[]): Drawn & { quotes: boolean } {
-	const { dossier, issue, width, height = Infinity } = input;
+function body(input: IssueInput, all: Standing[], silent: Silent[], setup: Setup): Drawn {
+	const { dossier, issue, width } = input;
 	const asked = new Stack(0, width);
 	const { label, proposition } = dossier.issues[issue] ?? { label: '', proposition: '' };
 	asked.text(label, { size: 18, weight: 600 }, { line: 24, fill: 'ink' });
 	asked.text(proposition, { size: 15, family: 'serif' }, { line: 20, fill: 'ink' });
 	const below = silentList(silent, width);
 	const around = asked.y + 14 + (below.height > 0 ? 18 + below.height : 0);
-	const ways = all.length > 0 ? setups(width) : [];
-	let rows: Drawn = { marks: [], width: 0, height: 0 };
-	let quotes = false;
-	for (const setup of ways) {
-		rows = drawRows(input, all, setup);
-		({ quotes } = setup);
-		if (around + rows.height <= height) break;
-	}
+	const none: Drawn = { marks: [], width: 0, height: 0 };
+	const rows = all.length > 0 ? drawRows(input, all, setup) : none;
 	const top = asked.y + 14;
 	const marks: Mark[] = [
 		...asked.marks,
 		{ type: 'group', id: 'issue-scale', family: 'sans', at: [0, top], marks: rows.marks },
 		{ type: 'group', at: [0, top + rows.height + 18], marks: below.marks }
 	];
-	return { marks, width: Math.max(rows.width, width), height: around + rows.height, quotes };
+	return { marks, width: Math.max(rows.width, width), height: around + rows.height };
 }
 
-const said = ({ actor, position, cell }: Standing) =>
-	[
-		`${actor.name}: ${positionWords(position.lower, position.upper)}`,
-		...marksOf(position).map((mark) => cellMarkWords[mark].word),
-		...cell.sayings.map((s) => `${s.text} (${s.about})`)
-	].join(', ');
+const wordless = 'The words of the actors and their sources have no room at this size.';
+
+const said = ({ actor, cell }: Standing) => `${actor.name}: ${cellReading(cell)}`;
 
 /** The dossier whose actors carry the numbers of the notes on their positions on the issue. */
 function withPositionNotes({ dossier, issue, marks }: IssueInput): Dossier {
@@ -194,21 +193,21 @@ export function issueLayout(input: IssueInput): { scene: Scene; sources: string[
 		const [actor, kind] = [dossier.actors[index], silenceAt(positions, index, issue)];
 		return actor && kind ? [{ name: actor.name, kind }] : [];
 	});
-	const drawn = body(input, all, silent);
 	const marks = cellMarks.filter((mark) => all.some((s) => marksOf(s.position).includes(mark)));
-	// The numbers stand behind the words, and nowhere without them.
-	const numbered = drawn.quotes ? sourceLines(dossier, numbers.ids, numbers.words) : [];
-	const notes = [...furniture.notes, ...numbered];
-	const whole = framed(
-		drawn,
-		[stanceKeys(), marks.map(markKey)],
-		{ ...furniture, notes },
-		input.width
-	);
+	const sources = sourceLines(dossier, numbers.ids, numbers.words);
+	const draw = (setup: Setup) => {
+		// The numbers stand behind the words, and nowhere without them.
+		const notes = [...furniture.notes, ...(setup.quotes ? sources : [])];
+		const keys = [stanceKeys(), marks.map(markKey)];
+		const drawn = body(input, all, silent, setup);
+		const missing = setup.quotes || all.length === 0 ? {} : { missing: wordless };
+		return { ...framed(drawn, keys, { ...furniture, notes }, input.width), ...missing };
+	};
+	const whole = firstHeld(setups(input.width), draw, input.sheet ?? Infinity);
 	const { label = '', proposition = '' } = dossier.issues[issue] ?? {};
 	const about = {
 		title: furniture.heading,
-		desc: `Positions on ${label}: ${proposition} ${all.length} of ${actors.length} actors state one. ${all.map(said).join('. ')}. ${silent.map((s) => `${capital(s.name)}: ${s.kind}`).join('. ')}`
+		desc: `Positions on ${label}: ${proposition} ${all.length} of ${actors.length} actors state one. ${[...all.map(said), ...silent.map((s) => `${capital(s.name)}: ${silenceWords[s.kind].word}`)].join('. ')}.`
 	};
 	return { scene: { ...whole, ...about }, sources: numbers.ids };
 }

@@ -38,14 +38,21 @@ export function standings(
 	});
 }
 
-/** The operative words, each with its day, act and source; its sign before it where there are several. */
-export function wordsStack({ cell }: Standing, width: number): Stack {
+/**
+ * The operative words, each with its day, act and source; its sign before it where there are several.
+ *
+ * @param lines that each of them may take; as many as it needs unless said.
+ */
+export function wordsStack({ cell }: Standing, width: number, lines?: number): Stack {
 	const stack = new Stack(0, width);
 	for (const { text, quoted, about, against, stance } of cell.sayings) {
 		if (stack.y > 0) stack.y += 4;
 		const sign = cell.sayings.length > 1 ? `${stanceEntry(stance).glyph} ` : '';
 		const setting = quoted ? quoteSetting : wordSetting;
-		stack.text(sign + text, setting, { line: 17, fill: 'ink', lines: 3 });
+		stack.text(sign + text, setting, {
+			...{ line: 17, fill: 'ink', closing: quoted ? '”' : '' },
+			...(lines === undefined ? {} : { lines })
+		});
 		const said = against ? `Says otherwise: ${about}` : about;
 		stack.text(said, smallSetting, { line: 15, fill: 'ink-soft' });
 	}

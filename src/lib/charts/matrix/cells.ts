@@ -4,7 +4,7 @@ import { silenceKinds, stances, type SilenceKind } from '#lib/dossier/types.ts';
 import type { Box } from '../shared/hatch.ts';
 import { Pen } from '../shared/pen.ts';
 import { silenceMarks } from '../shared/silence.ts';
-import { stancePaint } from '../shared/palette.ts';
+import { stancePaint, type Paint } from '../shared/palette.ts';
 import { baseline, short, type Look, type Mark, type Text } from '../shared/scene.ts';
 import { textWidth } from '../shared/text.ts';
 import type { Grid, Heading } from './grid.ts';
@@ -35,6 +35,9 @@ const FLAG = 12;
 const FLAG_INSET = 4;
 /** Cells under this width set glyphs smaller, or lower, to make room for marks. */
 const NARROW = 44;
+/** Those under this height also; a glyph under marks then stands so far from the foot. */
+const LOW = 31;
+const FOOT = 8.5;
 
 /** A cell in words: "France on Halt hostilities: strongly supports, contested". */
 export function cellLabel(
@@ -76,7 +79,7 @@ export function cellsOf(grid: Grid, positions: Positions, transpose: boolean): C
 
 const boxOf = ({ x, y, width, height }: Cell): Box => [x, y, width, height];
 
-const isSplit = ({ lower, upper }: Position) => lower !== upper;
+export const isSplit = ({ lower, upper }: Position) => lower !== upper;
 
 /** Grounds of the cells, half a pixel inside so that their borders are sharp. One path to a stance. */
 function grounds(cells: Cell[]): Mark[] {
@@ -128,13 +131,17 @@ function glyphsOf(cell: Cell, position: Position): Inked[] {
 	const { width: w, height: h } = cell;
 	const { lower, upper } = position;
 	const flagged = marksOf(position).length > 0;
+	if (!isSplit(position) && flagged && w < NARROW && h < LOW) {
+		return [glyphAt(cell, lower, w / 2, h - FOOT, SMALL_GLYPH)];
+	}
 	if (!isSplit(position)) {
 		return [glyphAt(cell, lower, w / 2, h * (flagged && w < NARROW ? 0.58 : 0.5), GLYPH)];
 	}
 	const size = w < NARROW ? SMALL_GLYPH : GLYPH;
 	const half = textWidth(stanceEntry(upper).glyph, { size, weight: 600 }) / 2;
 	const [x, y] = flagged ? [FLAG_INSET + half, h * 0.52] : [w * 0.3, h * 0.34];
-	return [glyphAt(cell, upper, x, y, size), glyphAt(cell, lower, w * 0.71, h * 0.72, size)];
+	const foot = flagged && w < NARROW && h < LOW ? h - FOOT + 2 : h * 0.72;
+	return [glyphAt(cell, upper, x, y, size), glyphAt(cell, lower, w * 0.71, foot, size)];
 }
 
 /** The marks of a cell as letters in its upper left corner. */
@@ -152,12 +159,25 @@ function flagsOf(cell: Cell, position: Position): Inked[] {
 	return [{ stance: position.upper, mark }];
 }
 
+/** Texts of one ink in a group, which says a size of its own where all of them have it. */
+function ofOneInk(fill: Paint, marks: Text[]): Mark[] {
+	const size = marks[0]?.size;
+	if (marks.length === 0) return [];
+	if (size === undefined || marks.some((mark) => mark.size !== size)) {
+		return [{ type: 'group', fill, marks }];
+	}
+	const bare = marks.map(({ x, y, text }): Mark => ({ type: 'text', x, y, text }));
+	return [{ type: 'group', fill, size, marks: bare }];
+}
+
 /** Groups texts by their ink, so that each group says it once. */
 function inked(id: string, items: Inked[], look: Look): Mark[] {
-	const groups = stances.flatMap((stance): Mark[] => {
-		const marks = items.filter((i) => i.stance === stance).map((i) => i.mark);
-		return marks.length > 0 ? [{ type: 'group', fill: stancePaint(stance).ink, marks }] : [];
-	});
+	const groups = stances.flatMap((stance) =>
+		ofOneInk(
+			stancePaint(stance).ink,
+			items.filter((i) => i.stance === stance).map((i) => i.mark)
+		)
+	);
 	return groups.length > 0 ? [{ type: 'group', id, ...look, marks: groups }] : [];
 }
 

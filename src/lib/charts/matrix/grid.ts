@@ -48,8 +48,8 @@ export interface Grid {
 	rows: Heading[];
 	columns: Heading[];
 	bands: Band[];
-	/** Whether column headings stand at 45° because their words are wider than the columns. */
-	angled: boolean;
+	/** Degrees at which column headings lean because their words are wider than the columns; 0 where they do not. */
+	lean: number;
 	rowSetting: Setting;
 	columnSetting: Setting;
 	/** Where the first row begins. */
@@ -64,25 +64,43 @@ export interface GridInput {
 	issues: number[];
 	transpose: boolean;
 	width: number;
+	/** Whether the width is to be kept: headings then stand as steeply as that takes, names are shorter. */
+	keep?: boolean | undefined;
+	/** Height of a row; the usual one unless said. */
+	row?: number | undefined;
 }
 
-const ROW = 36;
+export const ROW = 36;
 const LINE = 16;
 /** Between a heading and its cells. */
 const GAP = 8;
 /** Between columns of different themes. */
 const BREAK = 6;
 const WIDEST_COLUMN = 104;
-const NARROWEST_COLUMN = 36;
 const MOST_LINES = 5;
-/** Longest heading at 45°, in pixels along its line. */
+/** Longest heading that leans, in pixels along its line. */
 const ANGLED = 150;
 const BAND = 26;
-/** Two lines side by side at 45° are narrower than the narrowest column. */
 const ANGLED_LINES = 2;
-const SLOPE = Math.SQRT1_2;
-/** What two lines of a heading at 45° take beside its length. */
-const LEAN = 14;
+/** What two lines of a heading that leans take beside its length. */
+const BESIDE = 14;
+
+/** How headings may lean. */
+interface Lean {
+	degrees: number;
+	/** What a heading takes across and upwards, to its length. */
+	across: number;
+	up: number;
+	/** Of columns whose headings have one line, and two: these side by side are narrower. */
+	narrowest: readonly [number, number];
+}
+
+/** From the easiest to read to the narrowest. */
+const leans: readonly [Lean, ...Lean[]] = [
+	{ degrees: 45, across: Math.SQRT1_2, up: Math.SQRT1_2, narrowest: [36, 36] },
+	{ degrees: 60, across: 0.5, up: Math.sqrt(0.75), narrowest: [28, 33] },
+	{ degrees: 90, across: 0, up: 1, narrowest: [26, 28] }
+];
 /** Shares of the width that row headings may have: usually, and where a word would be cut. */
 const SIDE = 0.26;
 const SIDE_FOR_WORDS = 0.38;
@@ -138,7 +156,8 @@ function hasThemes(columns: Named[]): boolean {
 }
 
 interface Head {
-	angled: boolean;
+	/** Where the headings are wider than the columns. */
+	lean?: Lean;
 	setting: Setting;
 	lines: string[][];
 	height: number;
@@ -161,20 +180,19 @@ function uprightHead(
 	const lines = labels.map((label) => wrapMeasured(label, { size, width, balance: true }));
 	const most = Math.max(0, ...lines.map((l) => l.length));
 	if (most > MOST_LINES) return undefined;
-	return { angled: false, setting: { size }, lines, height: most * LINE, pitch };
+	return { setting: { size }, lines, height: most * LINE, pitch };
 }
 
-/** The widest column at which no heading leans out of a room; headings lean to the right from the middle of theirs. */
-function leaningPitch(lines: string[][], setting: Setting, room: number): number {
-	const pitches = lines.map((heading, i) => {
-		const leaning = Math.max(0, ...heading.map((line) => roomFor(line, setting)));
-		return (room - leaning * SLOPE - LEAN) / (i + 0.5);
-	});
-	return Math.floor(Math.min(WIDEST_COLUMN, ...pitches));
-}
+/** Where each heading ends that leans to the right from the middle of its column. */
+const endsOf = (lines: string[][], setting: Setting, { across }: Lean) =>
+	lines.map(
+		(heading) =>
+			Math.max(0, ...heading.map((line) => roomFor(line, setting))) * across +
+			(across > 0 ? BESIDE : 0)
+	);
 
 /** @param room pixels for the columns and for what leans out beside the last one. */
-function angledHead(columns: Named[], pitch: number, room: number): Head {
+function leaningHead(columns: Named[], pitch: number, room: number, lean: Lean): Head {
 	const setting = { size: 12 };
 	const lines = columns.map(({ label, brief }) => {
 		const whole = wrapText(label, { ...setting, width: ANGLED });
@@ -182,9 +200,18 @@ function angledHead(columns: Named[], pitch: number, room: number): Head {
 		return wrapText(text, { ...setting, width: ANGLED, lines: ANGLED_LINES, balance: true });
 	});
 	const longest = Math.max(0, ...lines.flat().map((line) => roomFor(line, setting)));
-	const height = Math.ceil(longest * SLOPE + 16);
-	const within = Math.min(pitch, leaningPitch(lines, setting, room));
-	return { angled: true, setting, lines, height, pitch: Math.max(within, NARROWEST_COLUMN) };
+	const height = Math.ceil(longest * lean.up + 16);
+	const isSingle = lines.every((heading) => heading.length < 2);
+	// The widest column at which no heading leans out of the room.
+	const pitches = endsOf(lines, setting, lean).map((end, i) => (room - end) / (i + 0.5));
+	const within = Math.min(pitch, Math.floor(Math.min(WIDEST_COLUMN, ...pitches)));
+	return {
+		lean,
+		setting,
+		lines,
+		height,
+		pitch: Math.max(within, lean.narrowest[isSingle ? 0 : 1])
+	};
 }
 
 /** Row headings, and the column headings that the rest of the width leaves room for. */
@@ -194,8 +221,19 @@ interface Headings {
 	head: Head;
 }
 
-/** Whole names and upright headings if they fit, else short names, else headings at 45°. */
-function headingsOf(down: Named[], across: Named[], width: number): Headings {
+/** What headings and columns take across, without breaks. */
+function extentOf({ side, head }: Headings): number {
+	const { lean, lines, setting, pitch } = head;
+	const ends = lean ? endsOf(lines, setting, lean) : [];
+	return side + Math.max(lines.length * pitch, ...ends.map((end, i) => (i + 0.5) * pitch + end));
+}
+
+/**
+ * Whole names and upright headings if they fit, else short names, else headings that lean.
+ *
+ * @param keep whether the width is to be kept where it can be.
+ */
+function headingsOf(down: Named[], across: Named[], width: number, keep: boolean): Headings {
 	const words = Math.max(0, ...down.map(({ brief }) => widestWord(brief, rowSetting)));
 	const most = Math.max(96, width * SIDE, Math.min(words, width * SIDE_FOR_WORDS));
 	const attempt = (briefly: boolean) => {
@@ -212,7 +250,14 @@ function headingsOf(down: Named[], across: Named[], width: number): Headings {
 	const brief = attempt(true);
 	const tight = uprightHead(labels, brief.pitch, 12, 4);
 	if (tight) return { ...brief, head: tight };
-	return { ...whole, head: angledHead(across, whole.pitch, width - whole.side) };
+	const leaning = (rows: typeof whole, lean: Lean): Headings => ({
+		...rows,
+		head: leaningHead(across, rows.pitch, width - rows.side, lean)
+	});
+	const usual = leaning(whole, leans[0]);
+	if (!keep || extentOf(usual) <= width) return usual;
+	const ways = leans.flatMap((lean) => [leaning(whole, lean), leaning(brief, lean)]);
+	return ways.find((way) => extentOf(way) <= width) ?? ways.at(-1) ?? usual;
 }
 
 /** Places rows and columns: the headings as long as they need, the cells as wide as the rest allows. */
@@ -222,19 +267,23 @@ export function matrixGrid(input: GridInput): Grid {
 	const across = input.transpose ? names.actors : names.issues;
 	const breaks = hasThemes(across) ? breaksOf(across) : across.map(() => false);
 	const gaps = breaks.filter(Boolean).length * BREAK;
-	const { rows, side, head } = headingsOf(down, across, input.width - gaps);
+	const row = input.row ?? ROW;
+	const { rows, side, head } = headingsOf(down, across, input.width - gaps, input.keep ?? false);
+	const { lean } = head;
 	let end = side;
 	const starts = across.map((_, i) => {
 		const at = end + (breaks[i] ? BREAK : 0);
 		end = at + head.pitch;
 		return at;
 	});
-	const bands = gaps > 0 && !head.angled ? bandsOf(across, starts, head.pitch) : [];
+	const bands = gaps > 0 && !lean ? bandsOf(across, starts, head.pitch) : [];
 	const bandHeight = bands.length > 0 ? BAND : 0;
 	const top = bandHeight + head.height + 8;
-	const endOf = (line: string, i: number) =>
-		(starts[i] ?? 0) + head.pitch / 2 + roomFor(line, head.setting) * SLOPE + LEAN;
-	const ends = head.lines.flatMap((lines, i) => lines.map((line) => endOf(line, i)));
+	const ends = lean
+		? endsOf(head.lines, head.setting, lean).map(
+				(out, i) => (starts[i] ?? 0) + head.pitch / 2 + out
+			)
+		: [];
 	const heading = ({ index, id, label }: Named, lines?: string[]) => ({
 		index,
 		id,
@@ -245,9 +294,9 @@ export function matrixGrid(input: GridInput): Grid {
 		rows: down.map((name, i) => ({
 			...heading(name, rows[i]),
 			x: 0,
-			y: top + i * ROW,
+			y: top + i * row,
 			width: side,
-			height: ROW
+			height: row
 		})),
 		columns: across.map((name, i) => ({
 			...heading(name, head.lines[i]),
@@ -257,12 +306,12 @@ export function matrixGrid(input: GridInput): Grid {
 			height: top - bandHeight
 		})),
 		bands,
-		angled: head.angled,
+		lean: lean?.degrees ?? 0,
 		rowSetting,
 		columnSetting: head.setting,
 		top,
-		width: Math.ceil(Math.max(end, ...(head.angled ? ends : []))),
-		height: top + down.length * ROW
+		width: Math.ceil(Math.max(end, ...ends)),
+		height: top + down.length * row
 	};
 }
 

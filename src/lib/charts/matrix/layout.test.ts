@@ -155,6 +155,24 @@ describe('the stance matrix', () => {
 		expect(texts(matrixLayout(inputOf(made)).scene)[0]).toMatchObject({ rotate: -45 });
 	});
 
+	it('keeps to the width of a sheet with steeper headings, and to its height with lower rows', () => {
+		const made = makeDossier({ actors: 20, issues: 12, seed: 3 });
+		const furniture = { heading: 'A heading', notes: ['As of 2023.'] };
+		const input = inputOf(made, { width: 432 });
+		const [usual, kept] = [
+			framedMatrix(input, furniture),
+			framedMatrix(input, furniture, Infinity)
+		];
+		expect(usual.width).toBeGreaterThan(480);
+		expect(kept.width).toBe(480);
+		expect(groupOf(kept, 'matrix-columns')?.marks[0]).toMatchObject({ rotate: -90 });
+		const low = framedMatrix(input, furniture, kept.height - 60);
+		expect(low.height).toBeLessThanOrEqual(kept.height - 60);
+		expect(framedMatrix(input, furniture, 300).height).toBe(
+			kept.height - made.actors.length * (36 - 32)
+		);
+	});
+
 	it('says in the legend what occurs, and always the five stances', () => {
 		const furniture = { heading: 'A heading', notes: [] };
 		const made = makeDossier();

@@ -17,6 +17,10 @@ export interface MatrixInput {
 	transpose?: boolean;
 	/** Room in pixels; a matrix of many columns takes more. */
 	width: number;
+	/** Of a sheet whose width is to be kept. */
+	keep?: boolean;
+	/** Height of a row. */
+	row?: number;
 	/** Of a file with very many cells: draws them in its own way. Their boxes are then left out. */
 	dense?: ((grid: Grid, positions: Positions, transpose: boolean) => Mark[]) | undefined;
 	/** Draws over the cells. */
@@ -57,7 +61,7 @@ function uprightHeading(column: Heading, size: number): Mark[] {
 	}));
 }
 
-function angledHeading(column: Heading, size: number): Mark {
+function leaningHeading(column: Heading, size: number, lean: number): Mark {
 	const foot: [number, number] = [column.x + column.width / 2, column.y + column.height - 8];
 	const marks = column.lines.map((text, i): Mark => ({
 		type: 'text',
@@ -65,20 +69,20 @@ function angledHeading(column: Heading, size: number): Mark {
 		y: size * baseline.middle + (i - (column.lines.length - 1) / 2) * ANGLED_LINE,
 		text
 	}));
-	return { type: 'group', at: foot, rotate: -45, marks };
+	return { type: 'group', at: foot, rotate: -lean, marks };
 }
 
 function columnHeadings(grid: Grid): Mark {
 	const { size } = grid.columnSetting;
 	const marks = grid.columns.flatMap((c) =>
-		grid.angled ? angledHeading(c, size) : uprightHeading(c, size)
+		grid.lean > 0 ? leaningHeading(c, size, grid.lean) : uprightHeading(c, size)
 	);
 	return {
 		type: 'group',
 		id: 'matrix-columns',
 		fill: 'ink',
 		size,
-		anchor: grid.angled ? 'start' : 'middle',
+		anchor: grid.lean > 0 ? 'start' : 'middle',
 		marks
 	};
 }

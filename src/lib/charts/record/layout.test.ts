@@ -30,6 +30,7 @@ it('holds every issue: with its position, or among the silent ones', () => {
 	}
 	const stated = input.issues.filter((issue) => positionAt(input.positions, 0, issue)).length;
 	expect(scene.desc).toContain(`positions on ${stated} of 9 issues`);
+	expect(scene.desc).not.toMatch(/not-stated|not-coded/);
 	expect(stated).toBeGreaterThan(0);
 	expect(stated).toBeLessThan(9);
 });
@@ -43,7 +44,7 @@ it('numbers the sources that its words come from, and lists all of them', () => 
 
 it('stands in columns where the sheet is low', () => {
 	const wide = recordLayout({ ...input, width: 1280 }).scene;
-	const low = recordLayout({ ...input, width: 1280, height: 300 }).scene;
+	const low = recordLayout({ ...input, width: 1280, sheet: 500 }).scene;
 	expect(low.height).toBeLessThan(wide.height);
 	expect(low.width).toBe(wide.width);
 });

@@ -1,9 +1,9 @@
 import { capital } from '#lib/analysis/phrases.ts';
 import { positionId } from '#lib/analysis/target.ts';
-import { positionWords } from '#lib/analysis/words.ts';
+import { positionWords, silenceWords } from '#lib/analysis/words.ts';
 import { positionAt, silenceAt, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Issue } from '#lib/dossier/types.ts';
-import { compared, SourceNumbers, type Compared } from '../compare/content.ts';
+import { cellReading, compared, SourceNumbers, type Compared } from '../compare/content.ts';
 import { cellStack } from '../compare/layout.ts';
 import type { DateWords } from '../shared/dates.ts';
 import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
@@ -12,6 +12,7 @@ import { short, type Mark, type Scene } from '../shared/scene.ts';
 import { silentList, type Silent } from '../shared/silent.ts';
 import { sourceLines } from '../shared/sources.ts';
 import { Stack } from '../shared/stack.ts';
+import { columnCounts, firstHeld } from '../shared/ways.ts';
 
 export interface RecordInput {
 	dossier: Dossier;
@@ -21,8 +22,8 @@ export interface RecordInput {
 	/** Dossier indices. */
 	issues: number[];
 	width: number;
-	/** Room downwards: rows are set in columns where they need more. */
-	height?: number;
+	/** Height of the sheet: rows are set in columns where they need more. */
+	sheet?: number | undefined;
 	/** Raised numbers of notes by `position:usa/halt-hostilities`. */
 	marks?: ReadonlyMap<string, string>;
 	words?: DateWords;
@@ -94,16 +95,9 @@ function drawColumn(entries: Drawn[]): Drawn {
 
 /** Columns of about equal height, in the order of the issues. */
 function inColumns(entries: Drawn[], count: number): Drawn[] {
-	const total = entries.reduce((sum, { height }) => sum + height, 0);
-	const columns: Drawn[][] = [[]];
-	let filled = 0;
-	for (const entry of entries) {
-		const full = filled > 0 && filled + entry.height / 2 > (total * columns.length) / count;
-		if (full && columns.length < count) columns.push([]);
-		columns.at(-1)?.push(entry);
-		filled += entry.height;
-	}
-	return columns.map(drawColumn);
+	const rest = [...entries];
+	const heights = entries.map(({ height }) => height);
+	return columnCounts(heights, count).map((n) => drawColumn(rest.splice(0, n)));
 }
 
 function drawEntries(entries: Entry[], width: number, count: number): Drawn {
@@ -123,8 +117,8 @@ function drawEntries(entries: Entry[], width: number, count: number): Drawn {
 	};
 }
 
-function body(input: RecordInput, entries: Entry[], silent: Silent[]): Drawn {
-	const { dossier, actor, width, height = Infinity } = input;
+function body(input: RecordInput, entries: Entry[], silent: Silent[], columns: number): Drawn {
+	const { dossier, actor, width } = input;
 	const name = new Stack(0, width);
 	name.text(
 		dossier.actors[actor]?.name ?? '',
@@ -133,11 +127,7 @@ function body(input: RecordInput, entries: Entry[], silent: Silent[]): Drawn {
 	);
 	const below = silentList(silent, width);
 	const around = name.y + 4 + (below.height > 0 ? 16 + below.height : 0);
-	const most = Math.max(1, Math.floor((width + GUTTER) / (NARROWEST + GUTTER)));
-	let drawn = drawEntries(entries, width, 1);
-	for (let count = 2; count <= most && around + drawn.height > height; count++) {
-		drawn = drawEntries(entries, width, count);
-	}
+	const drawn = drawEntries(entries, width, columns);
 	const marks: Mark[] = [
 		...name.marks,
 		{ type: 'group', id: 'record', family: 'sans', at: [0, name.y + 4], marks: drawn.marks },
@@ -146,8 +136,7 @@ function body(input: RecordInput, entries: Entry[], silent: Silent[]): Drawn {
 	return { marks, width, height: around + drawn.height };
 }
 
-const said = ({ issue, cell, words }: Entry) =>
-	`${issue.label}: ${words}. ${cell.sayings.map((s) => `${s.text} (${s.about})`).join(' ')}`;
+const said = ({ issue, cell }: Entry) => `${issue.label}: ${cellReading(cell)}`;
 
 /**
  * Lays the record of one actor out: every issue with its position, the operative words, their day and
@@ -164,12 +153,19 @@ export function recordLayout(input: RecordInput): { scene: Scene; sources: strin
 		return issue && kind ? [{ name: issue.label, kind }] : [];
 	});
 	const notes = [...furniture.notes, ...sourceLines(dossier, numbers.ids, numbers.words)];
-	const drawn = body(input, entries, silent);
-	const whole = framed(drawn, [stanceKeys()], { ...furniture, notes }, input.width);
+	const most = Math.max(1, Math.floor((input.width + GUTTER) / (NARROWEST + GUTTER)));
+	const whole = firstHeld(
+		Array.from({ length: most }, (_, i) => i + 1),
+		(columns) => {
+			const drawn = body(input, entries, silent, columns);
+			return framed(drawn, [stanceKeys()], { ...furniture, notes }, input.width);
+		},
+		input.sheet ?? Infinity
+	);
 	const name = dossier.actors[actor]?.name ?? '';
 	const about = {
 		title: furniture.heading,
-		desc: `Record of ${name}: positions on ${entries.length} of ${issues.length} issues. ${entries.map(said).join('. ')}. ${silent.map((s) => `${s.name}: ${s.kind}`).join('. ')}`
+		desc: `Record of ${name}: positions on ${entries.length} of ${issues.length} issues. ${[...entries.map(said), ...silent.map((s) => `${s.name}: ${silenceWords[s.kind].word}`)].join('. ')}.`
 	};
 	return { scene: { ...whole, ...about }, sources: numbers.ids };
 }

@@ -1,6 +1,6 @@
 import type { Entry } from './legend.ts';
 import { legendMarks } from './legend.ts';
-import { baseline, short, type Mark } from './scene.ts';
+import { baseline, short, type Mark, type Scene } from './scene.ts';
 import { wrapText, type Setting } from './text.ts';
 
 /** What stands around a figure in a file, and not on the page, which has its own. */
@@ -22,6 +22,8 @@ export interface Drawn {
 
 /** Around a figure in a file. */
 export const MARGIN = 24;
+/** Under its last line. */
+const BELOW = MARGIN - 4;
 
 interface Block {
 	id: string;
@@ -95,17 +97,30 @@ export function framed(body: Drawn, legend: Entry[][], furniture: Furniture, lea
 	y += 14;
 	marks.push({ type: 'group', at: [0, y], marks: body.marks });
 	y += body.height + 16;
-	marks.push({
-		type: 'path',
-		d: `M0 ${short(y + 0.5)}H${short(width)}`,
-		fill: 'none',
-		stroke: 'hairline'
-	});
-	y += 8;
+	if (furniture.notes.length > 0) {
+		const d = `M0 ${short(y + 0.5)}H${short(width)}`;
+		marks.push({ type: 'path', d, fill: 'none', stroke: 'hairline' });
+		y += 8;
+	}
 	furniture.notes.forEach((note, i) => put(textBlock(noteBlock(note, i), y, width), 0));
 	return {
 		marks: [{ type: 'group', at: [MARGIN, MARGIN - 4], fill: 'ink', family: 'sans', marks }],
 		width: width + 2 * MARGIN,
-		height: y + 2 * MARGIN - 8
+		height: y + MARGIN - 4 + BELOW
 	};
+}
+
+/** Adds lines about its size to a figure, under all that it has. */
+export function withLines(scene: Scene, lines: readonly string[]): Scene {
+	if (lines.length === 0) return scene;
+	const width = scene.width - 2 * MARGIN;
+	const marks: Mark[] = [];
+	let y = scene.height - BELOW;
+	lines.forEach((line, i) => {
+		const drawn = textBlock({ ...noteBlock(line, i), id: `size-${i + 1}` }, y, width);
+		marks.push(...drawn.marks);
+		y += drawn.height;
+	});
+	const group: Mark = { type: 'group', at: [MARGIN, 0], family: 'sans', marks };
+	return { ...scene, height: y + BELOW, marks: [...scene.marks, group] };
 }

@@ -49,6 +49,15 @@ function loosest(entries: Entry[], width: number) {
 	return settings.find((places) => linesOf(places) === fewest) ?? [];
 }
 
+/** The scale of stances in lines of about equal length, so that no end of it stands alone; other rows as they are. */
+function evenly(entries: Entry[], width: number): Entry[][] {
+	if (!entries.every(({ stance }) => stance !== undefined)) return [entries];
+	const each = Math.ceil(entries.length / linesOf(loosest(entries, width)));
+	return Array.from({ length: Math.ceil(entries.length / each) }, (_, i) =>
+		entries.slice(i * each, (i + 1) * each)
+	);
+}
+
 /**
  * Sets entries side by side, row under row where the width asks for it.
  *
@@ -58,7 +67,8 @@ export function legendMarks(rows: Entry[][], width: number): { marks: Mark[]; he
 	const marks: Mark[] = [];
 	const glyphs: Mark[] = [];
 	let y = 0;
-	for (const entries of rows.filter((r) => r.length > 0)) {
+	const lines = rows.filter((row) => row.length > 0).flatMap((row) => evenly(row, width));
+	for (const entries of lines) {
 		const places = loosest(entries, width);
 		entries.forEach((entry, i) => {
 			const { word, swatch, stance, height, title } = entry;

@@ -78,6 +78,8 @@ export interface Scene {
 	/** A reading of the drawing in words. */
 	desc: string;
 	marks: Mark[];
+	/** What a drawing left out because its sheet has no room for it, in a sentence. */
+	missing?: string;
 }
 
 /** A number as a drawing writes it: two decimals at most, never −0. */

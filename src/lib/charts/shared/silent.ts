@@ -16,8 +16,12 @@ export interface Silent {
 	kind: SilenceKind;
 }
 
-/** Who, or what, is silent: a paragraph to each kind, with its mark, its count and all names. */
-export function silentList(silent: readonly Silent[], width: number) {
+/**
+ * Who, or what, is silent: a paragraph to each kind, with its mark, its count and all names.
+ *
+ * @param id of the list, where a figure has several.
+ */
+export function silentList(silent: readonly Silent[], width: number, id = 'silent') {
 	const marks: Mark[] = [];
 	let y = 0;
 	for (const kind of silenceKinds) {
@@ -39,6 +43,6 @@ export function silentList(silent: readonly Silent[], width: number) {
 		);
 		y += lines.length * LINE + 6;
 	}
-	const group: Mark = { type: 'group', id: 'silent', family: 'sans', marks };
+	const group: Mark = { type: 'group', id, family: 'sans', marks };
 	return { marks: y > 0 ? [group] : [], width, height: y };
 }

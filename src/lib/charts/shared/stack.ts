@@ -18,13 +18,14 @@ export class Stack {
 	text(
 		text: string,
 		setting: Setting,
-		look: { line: number; fill: 'ink' | 'ink-soft'; lines?: number }
+		look: { line: number; fill: 'ink' | 'ink-soft'; lines?: number; closing?: string }
 	): void {
-		const { line, fill, lines: most } = look;
+		const { line, fill, lines: most, closing } = look;
 		const lines = wrapText(text, {
 			...setting,
 			width: this.#width,
-			...(most ? { lines: most } : {})
+			...(most ? { lines: most } : {}),
+			...(closing ? { closing } : {})
 		});
 		const marks = lines.map((l, i): Text => ({
 			type: 'text',

@@ -92,6 +92,8 @@ export interface Measured {
 	within: number[];
 	/** Width of a part at the end of a line, where its space hangs over. */
 	last: number[];
+	/** Parts of a word that is cut: a line that ends with one ends in a hyphen, which its width counts. */
+	hyphened?: ReadonlySet<number>;
 }
 
 const isSpace = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d);
@@ -139,20 +141,51 @@ export function measure(text: string, face: Face): Measured {
 	return measured;
 }
 
-/** The same text with parts that are wider than a limit cut into letters, each with the marks on it. */
+/** Letters of scripts that set a hyphen where a word is cut. */
+const hyphenated = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{M}]+$/u;
+
+/** A line of so many 1/1000 em holds hardly more than a letter. */
+const NARROW = 3000;
+
+/** Whether the word that a part belongs to is an address, which a hyphen would change. */
+function inAddress(parts: readonly string[], at: number): boolean {
+	let from = at;
+	while (from > 0 && !parts[from - 1]?.endsWith(' ')) from--;
+	return /^\S*(:\/\/|www\.)/.test(parts.slice(from, at + 1).join(''));
+}
+
+/** A word in letters, each with the marks on it. Where it takes a hyphen none stands alone at either end. */
+function lettersOf(word: string, takesHyphen: boolean): string[] {
+	const letters = word.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
+	if (!takesHyphen || letters.length < 5) return letters;
+	return [letters.slice(0, 2).join(''), ...letters.slice(2, -2), letters.slice(-2).join('')];
+}
+
+/** The same text with parts that are wider than a limit cut into letters; words with a hyphen. */
 function cut(measured: Measured, limit: number): Measured {
 	if (measured.last.every((width) => width <= limit)) return measured;
 	const { face, parts, within, last } = measured;
-	const all: Measured = { face, parts: [], within: [], last: [] };
+	const hyphened = new Set<number>();
+	const all: Measured = { face, parts: [], within: [], last: [], hyphened };
+	const add = (part: string, width: number, atEnd: number) => {
+		all.parts.push(part);
+		all.within.push(width);
+		all.last.push(atEnd);
+	};
+	const widthOf = (text: string) => textWidth(text, { ...face, size: 1000 });
+	const hyphen = widthOf('-');
 	parts.forEach((part, i) => {
-		const whole = (last[i] as number) <= limit;
-		for (const letter of whole ? [part] : (part.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [])) {
-			all.parts.push(letter);
-			all.within.push(whole ? (within[i] as number) : textWidth(letter, { ...face, size: 1000 }));
-			all.last.push(
-				whole ? (last[i] as number) : textWidth(letter.trimEnd(), { ...face, size: 1000 })
-			);
+		if ((last[i] as number) <= limit) {
+			add(part, within[i] as number, last[i] as number);
+			return;
 		}
+		const isWord = hyphenated.test(part.replace(/[\s\p{P}\p{N}]/gu, '')) && !inAddress(parts, i);
+		const letters = lettersOf(part, isWord && limit > NARROW);
+		letters.forEach((letter, k) => {
+			const goesOn = isWord && k < letters.length - 1 && /\p{L}\p{M}*$/u.test(letter);
+			if (goesOn) hyphened.add(all.parts.length);
+			add(letter, widthOf(letter), widthOf(letter.trimEnd()) + (goesOn ? hyphen : 0));
+		});
 	});
 	return all;
 }
@@ -171,19 +204,19 @@ function starts({ within, last }: Measured, limit: number): number[] {
 	return begins;
 }
 
-const linesOf = ({ parts }: Measured, begins: number[]) =>
-	begins.map((from, i) =>
-		parts
-			.slice(from, begins[i + 1])
-			.join('')
-			.trimEnd()
-	);
+const linesOf = ({ parts, hyphened }: Measured, begins: number[]) =>
+	begins.map((from, i) => {
+		const to = begins[i + 1] ?? parts.length;
+		const line = parts.slice(from, to).join('').trimEnd();
+		return to < parts.length && hyphened?.has(to - 1) ? `${line}-` : line;
+	});
 
-/** The longest beginning of a text that fits with an ellipsis behind it. */
-function shorten(text: string, width: number, setting: Setting): string {
-	const chars = [...text];
-	while (chars.length > 0 && roomFor(`${chars.join('').trimEnd()}…`, setting) > width) chars.pop();
-	return `${chars.join('').replace(/[\s,;:]+$/, '')}…`;
+/** The longest beginning of a text that fits with an ellipsis and its closing behind it. */
+function shorten(text: string, width: number, setting: Setting, closing: string): string {
+	const end = `…${closing}`;
+	const chars = [...text.slice(0, text.length - closing.length)];
+	while (chars.length > 0 && roomFor(chars.join('').trimEnd() + end, setting) > width) chars.pop();
+	return chars.join('').replace(/[\s,;:]+$/, '') + end;
 }
 
 /** The narrowest limit at which a text takes no more lines, and cuts no word. */
@@ -205,19 +238,21 @@ export interface Wrapping {
 	width: number;
 	/** No more lines than this; the last then ends in an ellipsis. */
 	lines?: number;
+	/** The last letters of the text, which stay where it is cut: a closing quotation mark. */
+	closing?: string;
 	/** Make the lines about equally long. */
 	balance?: boolean | undefined;
 }
 
 /** Breaks a measured text into lines that fit a width, even where our fonts are missing. */
 export function wrapMeasured(text: Measured, wrapping: Wrapping): string[] {
-	const { size, width, lines: most, balance } = wrapping;
+	const { size, width, lines: most, balance, closing = '' } = wrapping;
 	const limit = (width * 1000) / (size * SLACK);
 	const measured = cut(text, limit);
 	const begins = starts(measured, limit);
 	if (most !== undefined && begins.length > most) {
 		const rest = measured.parts.slice(begins[most - 1]).join('');
-		const last = shorten(rest, width, { ...text.face, size });
+		const last = shorten(rest, width, { ...text.face, size }, closing);
 		return [...linesOf(measured, begins).slice(0, most - 1), last];
 	}
 	if (!balance || begins.length < 2) return linesOf(measured, begins);

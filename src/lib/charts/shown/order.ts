@@ -3,7 +3,8 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import type { SourceNumbers } from '../compare/content.ts';
 import type { Drawn } from '../metadata.ts';
 import { namedWithNotes, numberNotes, type FigureNote, type Visible } from '../notes.ts';
-import type { FigureSettings, Room } from '../settings.ts';
+import type { Ground } from '../room.ts';
+import type { FigureSettings } from '../settings.ts';
 import { dateWords } from '../shared/dates.ts';
 import type { Furniture } from '../shared/frame.ts';
 import type { Scene } from '../shared/scene.ts';
@@ -19,10 +20,12 @@ export interface Order {
 	notes: readonly FigureNote[];
 	/** Of the sources of a briefing, where the figure is part of one: that says once what every figure says. */
 	numbers?: SourceNumbers;
+	/** Whether it is part of a table, which has its notes behind the last part. */
+	isPart?: boolean;
 }
 
 /** What a kind of figure shows: its scene, and what its metadata say beside the view. */
-export type Shown = { layout: (room: Room) => Scene } & Pick<
+export type Shown = { layout: (room: Ground) => Scene } & Pick<
 	Drawn,
 	'positions' | 'actors' | 'issues' | 'ties' | 'relations' | 'histories' | 'notes'
 >;
@@ -40,7 +43,7 @@ function withSource(caption: string, source: string): string {
 
 /** What stands around a figure: its caption comes last of what is given, above the imprint. */
 export const furnitureOf = (
-	{ dossier, remarks, settings, numbers }: Order,
+	{ dossier, remarks, settings, numbers, isPart }: Order,
 	sentence: string,
 	...notes: string[]
 ): Furniture => {
@@ -49,7 +52,7 @@ export const furnitureOf = (
 	const sourced = source === undefined ? caption : withSource(caption, source);
 	const given = note === undefined ? [] : [note];
 	const under = [...remarks, ...given, ...notes, sourced];
-	if (numbers) return { heading: '', notes: under };
+	if (numbers) return { heading: '', notes: isPart ? [] : under };
 	return { heading, sentence, notes: [...under, imprint(dossier)] };
 };
 

@@ -62,7 +62,7 @@ function outlinedMarks(marks: Mark[], around: Look, fonts: Fonts): Mark[] {
 }
 
 /** Parts whose words stand around the drawing and are read out by nothing else. */
-const furniture = /^(heading|sentence|source-\d+)$/;
+const furniture = /^(heading|sentence|source-\d+|size-\d+)$/;
 
 function wordsIn(marks: Mark[]): string[] {
 	return marks.flatMap((mark) => {

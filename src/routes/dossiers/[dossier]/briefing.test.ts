@@ -10,9 +10,11 @@ import { readPdf } from '../../../../tests/pdf.ts';
 import { drawBriefing } from './briefing.ts';
 
 const faces = openFaces('static/fonts/ttf');
-const shipped = readPackages(await openPackages('data')).find(
-	({ dossier }) => dossier.id === 'nagorno-karabakh-2023'
-)?.dossier as Dossier;
+const packages = readPackages(await openPackages('data'));
+const shippedAs = (name: string) =>
+	packages.find(({ dossier }) => dossier.id === name)?.dossier as Dossier;
+const shipped = shippedAs('nagorno-karabakh-2023');
+const statements = shippedAs('nagorno-karabakh-2023-statements');
 const addressOf = (dossier: Dossier, query = '') =>
 	readFigureAddress(dossier, new URLSearchParams(query));
 const draw = async (dossier: Dossier, query = '') =>
@@ -75,6 +77,31 @@ describe('the briefing of the dossier that ships', () => {
 		expect(said).toContain('2 actors · 9 issues');
 		expect(said).toContain('sideways');
 		expect(said).not.toContain('European Union');
+	});
+
+	it('counts what stands behind the view, and lists the sources that it counts', async () => {
+		const said = spaced((await draw(statements, 'as-of=2023-09-20')).texts.join(' '));
+		const [, told, from] = / (\d+) statements from (\d+) sources/.exec(said) ?? [];
+		const listed = said.slice(said.lastIndexOf(' Sources ')).match(/(?<= )\[\d+\](?= )/g);
+		expect(listed).toHaveLength(Number(from));
+		const until = statements.statements.filter((s) => s.said_on.slice(0, 10) <= '2023-09-20');
+		expect(Number(told)).toBeLessThanOrEqual(until.length);
+		expect(Number(told)).toBeGreaterThan(0);
+	});
+
+	it('has one caption to a table, with the totals, behind its last part', async () => {
+		const { texts } = await draw(statements);
+		const captions = texts.map(spaced).filter((text) => /^\d+ of \d+ cells stated/.test(text));
+		expect(captions).toEqual([
+			expect.stringMatching(/^44 of 234 cells stated/),
+			expect.stringMatching(/^\d+ of 26 cells stated/)
+		]);
+	});
+
+	it.each([shipped, statements])('sets nothing smaller than 7.5 points', async (dossier) => {
+		const { pages } = await lay(dossier);
+		const scales = JSON.stringify(pages).matchAll(/"scale":([\d.]+)/g);
+		for (const [, scale] of scales) expect(12 * 0.75 * Number(scale)).toBeGreaterThanOrEqual(7.5);
 	});
 
 	it('has the same bytes from run to run', async () => {
