@@ -61,7 +61,7 @@ describe('two actors side by side', () => {
 			[null, 1]
 		]);
 		expect(compared(rows).summary.text).toBe(
-			'All three state a position on 0 of 2 issues; two or more of them do on 1.'
+			'On none of 2 issues do all three state a position; two or more do on 1.'
 		);
 	});
 
@@ -95,7 +95,7 @@ describe('two actors side by side', () => {
 					[null, 1]
 				])
 			).summary.text
-		).toBe('Both state a position on 0 of 2 issues.');
+		).toBe('On none of 2 issues do both state a position.');
 	});
 
 	test('each issue is common ground, a difference or silence, in words', () => {
@@ -349,7 +349,7 @@ test('every count equals a recount from the positions, whatever the dossier', ()
 				expect(result.commonGround.length + result.differences.length).toBe(
 					rows.filter((row) => row.filter((p) => p).length > 1).length
 				);
-				const head = / on (\d+) of (\d+) issues/.exec(result.summary.text);
+				const head = /\bon (\d+) of (\d+) issues/i.exec(result.summary.text.replace('none', '0'));
 				expect(head?.slice(1).map(Number)).toEqual([full.length, 6]);
 				for (const part of result.summary.parts.filter((p) => p.cells)) {
 					const n = Number(/ on (\d+)$/.exec(part.text)?.[1]);

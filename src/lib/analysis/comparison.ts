@@ -124,14 +124,17 @@ function summarise(
 	counts: Comparison['counts'],
 	shared: number
 ): Sentence {
-	const head = `${crowd(actors)} state a position on ${digits(shared)} of ${counted(compared.length, 'issue')}`;
 	if (shared === 0) {
 		const some = compared.filter((c) => c.cells.filter(isStated).length > 1);
 		const cells = some.flatMap((c) => c.cells);
-		return actors > 2 && some.length > 0
-			? sentence(head, '; ', resting(`two or more of them do on ${digits(some.length)}`, cells))
-			: sentence(head);
+		return sentence(
+			`on none of ${counted(compared.length, 'issue')} do ${crowd(actors)} state a position`,
+			...(actors > 2 && some.length > 0
+				? ['; ', resting(`two or more do on ${digits(some.length)}`, cells)]
+				: [])
+		);
 	}
+	const head = `${crowd(actors)} state a position on ${digits(shared)} of ${counted(compared.length, 'issue')}`;
 	const one = actors === 2 ? 'one' : 'some';
 	const all = actors === 2 ? 'both' : 'all';
 	const part = (verdict: keyof typeof counts, words: string) =>

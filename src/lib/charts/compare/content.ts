@@ -19,7 +19,7 @@ export interface Saying {
 	text: string;
 	/** Whether `text` is the actor's words rather than ours. */
 	quoted: boolean;
-	/** Day, act, basis, condition and number of the source. */
+	/** Day, act, basis, condition and numbers of the sources. */
 	about: string;
 	/** Whose account it is, where somebody else tells it. */
 	teller: string;
@@ -60,13 +60,15 @@ export class SourceNumbers {
 	}
 }
 
+/** Reads the first of some statements of one stance, with the sources of them all. */
 function sayingOf(
 	{ actors }: Dossier,
-	statement: Statement,
+	[statement, ...others]: [Statement, ...Statement[]],
 	numbers: SourceNumbers,
 	against: boolean
 ): Saying {
 	const { basis, condition, said_on, source, act, reported_by } = statement;
+	const sources = new Set([source, ...others.map((s) => s.source)]);
 	const parts = [
 		numbers.words.date(said_on),
 		actWords[act].word,
@@ -79,7 +81,7 @@ function sayingOf(
 		stance: statement.stance,
 		text: quoted ? `“${statement.quote}”` : statement.paraphrase,
 		quoted,
-		about: `${parts.join(' · ')}\u00a0[${numbers.of(source)}]`,
+		about: `${parts.join(' · ')}\u00a0${[...sources].map((id) => `[${numbers.of(id)}]`).join('')}`,
 		teller: teller ? actorName(teller) : reported_by,
 		against
 	};
@@ -99,15 +101,16 @@ export function cellReading({ words, sayings }: Pick<Compared, 'words' | 'saying
 	return said.length > 0 ? `${words}: ${said.join('; ')}` : words;
 }
 
-/** Of statements that took the same stance one is enough: the first with words of its own. */
-function oneOf(statements: Statement[], stance: number): Statement[] {
+/** Statements that took a stance; the first with words of its own is enough to be read, and comes first. */
+function takers(statements: Statement[], stance: number): [Statement, ...Statement[]][] {
 	const same = statements.filter((s) => s.stance === stance);
 	const one = same.find((s) => s.quote !== '') ?? same[0];
-	return one ? [one] : [];
+	return one ? [[one, ...same.filter((s) => s !== one)]] : [];
 }
 
 /**
- * What an actor says on an issue: a statement for each stance that the position shows, and where it is
+ * What an actor says on an issue: a statement for each stance that the position shows, with the
+ * sources of all that took it, and where it is
  * contested the strongest that says otherwise; or the kind of silence.
  *
  * @param actor dossier index. @param issue dossier index.
@@ -132,7 +135,7 @@ export function compared(
 	const { made, against } = evidenceFor(dossier, who.id, what.id, positions.asOf);
 	const { lower, upper } = position;
 	const stances = lower === upper ? [lower] : [upper, lower];
-	const shown = stances.flatMap((stance) => oneOf(made, stance));
+	const shown = stances.flatMap((stance) => takers(made, stance));
 	const other = position.contested
 		? against.filter((s) => !stances.includes(s.stance)).slice(0, 1)
 		: [];
@@ -144,7 +147,7 @@ export function compared(
 		),
 		sayings: [
 			...shown.map((s) => sayingOf(dossier, s, numbers, false)),
-			...other.map((s) => sayingOf(dossier, s, numbers, true))
+			...other.map((s) => sayingOf(dossier, [s], numbers, true))
 		],
 		silence: undefined,
 		note: marks
