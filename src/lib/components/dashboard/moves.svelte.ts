@@ -1,18 +1,27 @@
+import { untrack } from 'svelte';
 import { goto } from '$app/navigation';
 import { resolve } from '$app/paths';
 import type { Desk } from './desk.svelte.ts';
 import { keepPins, type Pins } from './pins.ts';
 
-/** Where the reader puts actors of the network, step by step: every step can be taken back and done again. */
+/**
+ * Where the reader puts actors of the network, step by step: every step can be taken back and done again.
+ * Made while a component is made.
+ */
 export class Moves {
 	readonly #desk: Desk;
 	#past = $state.raw<Pins[]>([]);
 	#future = $state.raw<Pins[]>([]);
+	/** What the address had when it was last looked at. */
+	#shown: Pins;
+	#moving = false;
 	/** What is under the hand. */
 	dragged = $state.raw<Pins>({});
 
 	constructor(desk: Desk) {
 		this.#desk = desk;
+		this.#shown = desk.view.pins;
+		$effect(() => this.#follow(desk.view.pins));
 	}
 
 	/** What the address has, and what is under the hand. */
@@ -32,11 +41,6 @@ export class Moves {
 	async put(pins: Pins): Promise<void> {
 		this.#past = [...this.#past, this.#desk.view.pins];
 		this.#future = [];
-		await this.#show(pins);
-	}
-
-	/** Shows what this machine has kept of an earlier visit: no step that could be taken back. */
-	async restore(pins: Pins): Promise<void> {
 		await this.#show(pins);
 	}
 
@@ -71,13 +75,25 @@ export class Moves {
 		return true;
 	}
 
+	/** Another address, as that of Reset, is a step as well: it is kept, and can be taken back. */
+	#follow(pins: Pins) {
+		const before = this.#shown;
+		this.#shown = pins;
+		if (this.#moving || JSON.stringify(before) === JSON.stringify(pins)) return;
+		this.#past = [...untrack(() => this.#past), before];
+		this.#future = [];
+		keepPins(this.#desk.dossier.id, pins);
+	}
+
 	async #show(pins: Pins): Promise<void> {
 		keepPins(this.#desk.dossier.id, pins);
+		this.#moving = true;
 		await goto(resolve(this.#desk.path({ pins })), {
 			replaceState: true,
 			noScroll: true,
 			keepFocus: true
 		});
+		this.#moving = false;
 		this.dragged = {};
 	}
 }
