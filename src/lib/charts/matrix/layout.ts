@@ -33,6 +33,8 @@ export interface MatrixLayout {
 	cells: Cell[];
 	rows: Heading[];
 	columns: Heading[];
+	/** Degrees at which column headings lean to the right: 45 on a page, 0 where they stand upright. */
+	lean: number;
 }
 
 const LINE = 16;
@@ -135,7 +137,8 @@ export function matrixBody(input: MatrixInput, look: Look): MatrixBody {
 		desc: matrixReading(dossier, input, contents),
 		cells,
 		rows: grid.rows,
-		columns: grid.columns
+		columns: grid.columns,
+		lean: grid.lean
 	};
 }
 
@@ -146,6 +149,6 @@ export function matrixBody(input: MatrixInput, look: Look): MatrixBody {
  * @returns the scene, and the boxes of cells and headings for the grid that the page lays over it.
  */
 export function matrixLayout(input: MatrixInput): MatrixLayout {
-	const { drawn, desc, cells, rows, columns } = matrixBody(input, { family: 'sans' });
-	return { scene: { ...drawn, title: input.dossier.title, desc }, cells, rows, columns };
+	const { drawn, desc, ...boxes } = matrixBody(input, { family: 'sans' });
+	return { scene: { ...drawn, title: input.dossier.title, desc }, ...boxes };
 }
