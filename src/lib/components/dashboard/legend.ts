@@ -91,3 +91,19 @@ export function legendOf(positions: Positions, actors: number[], issues: number[
 			.filter((entry) => entry.count > 0)
 	];
 }
+
+type Named = readonly { id: string }[];
+
+/**
+ * How many of the cells, rows and columns of a matrix have notes.
+ *
+ * @param counts notes by target, `position:usa/halt-hostilities`.
+ */
+export function notedOf(
+	{ cells, rows, columns }: { cells: Named; rows: Named; columns: Named },
+	counts: Readonly<Record<string, number>>
+): number {
+	const heads = [...rows, ...columns].flatMap(({ id }) => [`actor:${id}`, `issue:${id}`]);
+	const targets = new Set([...heads, ...cells.map(({ id }) => `position:${id}`)]);
+	return [...targets].filter((target) => counts[target]).length;
+}
