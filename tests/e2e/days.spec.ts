@@ -10,7 +10,11 @@ test.describe('through the days', () => {
 			await tab.goto(statements);
 			await tab.goto(`${statements}${page}`);
 			const slider = tab.getByRole('slider', { name: 'Day' });
-			await expect(slider).toHaveAttribute('aria-valuetext', '30 September 2023: 7 new statements');
+			// All seven are dated by their month alone.
+			await expect(slider).toHaveAttribute(
+				'aria-valuetext',
+				'September 2023, day unknown (counted from the 30th): 7 new statements'
+			);
 			await slider.press('Home');
 			await expect(tab).toHaveURL(`${statements}${page}?as-of=2023-09-19`);
 			await slider.press('ArrowRight');
@@ -74,4 +78,8 @@ test('what changed between two days is told, and marked in the matrix', async ({
 	const cell = (name: RegExp) => page.getByRole('grid').getByRole('link', { name });
 	await expect(cell(/^European Union on Condemn operation:.*changed/)).toHaveCount(1);
 	await expect(cell(/^Greece on Condemn operation:.*changed/)).toHaveCount(0);
+	await page.goto(`${statements}/network?since=2023-09-20`);
+	await expect(page.getByText('Changed since 20 September 2023', { exact: true })).toBeVisible();
+	await page.goto(`${statements}/network`);
+	await expect(page.getByText('Changed since')).toHaveCount(0);
 });

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { dayWords } from './day-words.ts';
+
+const said = (...dates: string[]) =>
+	({ statements: dates.map((said_on) => ({ said_on })) }) as unknown as Dossier;
+
+test('a day is told with the statements made on it', () => {
+	const dossier = said('2023-09-19', '2023-09-20', '2023-09-20');
+	expect(dayWords(dossier, '2023-09-19')).toBe('19 September 2023: 1 new statement');
+	expect(dayWords(dossier, '2023-09-20')).toBe('20 September 2023: 2 new statements');
+	expect(dayWords(dossier, '2023-09-21')).toBe('21 September 2023: 0 new statements');
+});
+
+test('no day is given to statements of which only the month or the year is known', () => {
+	expect(dayWords(said('2023-09', '2023-09'), '2023-09-30')).toBe(
+		'September 2023, day unknown (counted from the 30th): 2 new statements'
+	);
+	expect(dayWords(said('2023-10'), '2023-10-31')).toBe(
+		'October 2023, day unknown (counted from the 31st): 1 new statement'
+	);
+	expect(dayWords(said('2023'), '2023-12-31')).toBe(
+		'2023, day unknown (counted from 31 December): 1 new statement'
+	);
+});
+
+test('where some of a day are vague, they are counted apart', () => {
+	expect(dayWords(said('2023-09-30', '2023-09', '2023-09'), '2023-09-30')).toBe(
+		'30 September 2023: 3 new statements, 2 of them dated only “September 2023”'
+	);
+	expect(dayWords(said('2023-12', '2023'), '2023-12-31')).toBe(
+		'31 December 2023: 2 new statements, 2 of them dated only “December 2023” and “2023”'
+	);
+});
+
+test('roll calls have days, whatever the statements lack', () => {
+	const votes = { day: ['2023-09-30', '2023-09-29'] };
+	const dossier = { ...said('2023-09'), votes } as unknown as Dossier;
+	expect(dayWords(dossier, '2023-09-29')).toBe('29 September 2023: 1 roll call');
+	expect(dayWords(dossier, '2023-09-30')).toBe(
+		'30 September 2023: 1 new statement, 1 of them dated only “September 2023”; 1 roll call'
+	);
+});

@@ -1,0 +1,32 @@
+import { counted, formatDate, listOf } from '#lib/analysis/phrases.ts';
+import { effectiveDay } from '#lib/dossier/dates.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+
+/** The day from which a date counts that names none: "the 30th" of its month, "31 December" of its year. */
+function countedFrom(date: string): string {
+	const day = effectiveDay(date);
+	if (date.length === 4) return formatDate(day).slice(0, -5);
+	return `the ${Number(day.slice(8))}${day.endsWith('31') ? 'st' : 'th'}`;
+}
+
+/**
+ * What came on a day, in words. Statements of which only the month or the year is known count from its
+ * last day; that they were made on it is not said.
+ */
+export function dayWords({ statements, votes }: Dossier, day: string): string {
+	const dates = statements.map((s) => s.said_on).filter((date) => effectiveDay(date) === day);
+	const vague = dates.filter((date) => date !== day);
+	const [only, ...others] = new Set(vague);
+	const called = votes?.day.filter((d) => d === day).length ?? 0;
+	const unknown = only && others.length === 0 && vague.length === dates.length && !called;
+	const when = unknown
+		? `${formatDate(only)}, day unknown (counted from ${countedFrom(only)})`
+		: formatDate(day);
+	const among =
+		only && !unknown
+			? `, ${vague.length} of them dated only ${listOf([only, ...others].map((date) => `“${formatDate(date)}”`))}`
+			: '';
+	const said = dates.length || !votes ? [counted(dates.length, 'new statement') + among] : [];
+	const calls = votes ? [counted(called, 'roll call')] : [];
+	return `${when}: ${[...said, ...calls].join('; ')}`;
+}
