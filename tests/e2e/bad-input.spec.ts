@@ -22,9 +22,19 @@ test('a parameter that cannot be read falls back with a visible note', async ({ 
 	await expect(notes).toContainText('sideways');
 });
 
-test('an unknown page is said to be unknown', async ({ page }) => {
-	expect((await page.goto(`${dossier}/nowhere`))?.status()).toBe(404);
-	await expect(page.getByRole('main')).toBeVisible();
+test('an unknown page is said to be unknown, and the dossier stays at hand', async ({ page }) => {
+	expect((await page.goto(`${dossier}/netwrok`))?.status()).toBe(404);
+	const main = page.getByRole('main');
+	await expect(main).toContainText('This dossier has no page “netwrok”.');
+	await expect(
+		main.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Matrix' })
+	).toBeVisible();
+	await expect(
+		main.getByRole('listitem').getByRole('link', { name: 'Network' }).last()
+	).toHaveAttribute('href', `${dossier}/network`);
+	expect((await page.goto('/nowhere'))?.status()).toBe(404);
+	await expect(main).toContainText('There is no page at this address.');
+	await expect(main).not.toContainText('Not Found');
 });
 
 test('a broken data package stops the start with the list of its faults', async () => {

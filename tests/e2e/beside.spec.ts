@@ -9,6 +9,8 @@ test('the report is laid beside the statements, from either of them', async ({ p
 	await expect(page.getByRole('main')).toContainText(
 		'By 20 September 2023 nine of them are stated in both'
 	);
+	const views = page.getByRole('navigation', { name: 'Views' });
+	await expect(views.getByRole('link', { name: 'Beside' })).toHaveAttribute('aria-current', 'page');
 	await page.getByRole('link', { name: 'The other way round' }).click();
 	await expect(page).toHaveURL(`${statements}/beside?other=nagorno-karabakh-2023`);
 });
