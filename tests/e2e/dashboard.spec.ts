@@ -106,8 +106,11 @@ test('an actor dragged in the network stays where it was put, over a reload', as
 	await expect(node).toBeVisible();
 	expect(await node.boundingBox()).toEqual(dropped);
 
-	// And where the address no longer says so: this machine remembers.
+	// And where the address no longer says so: this machine remembers, and shows it only when asked.
 	await page.goto(`${dossier}/network`);
+	expect(await node.boundingBox()).toEqual(before);
+	await node.hover();
+	await page.getByRole('button', { name: 'Restore my layout' }).click();
 	await expect(page).toHaveURL(/pins=usa/);
 	await page.getByRole('button', { name: 'Reset moves' }).click();
 	await expect(page).not.toHaveURL(/pins/);
@@ -120,12 +123,56 @@ test('an actor dragged in the network stays where it was put, over a reload', as
 	await expect(page).toHaveURL(/pins=usa/);
 });
 
+test('Reset gives the computed network back and forgets the moves; undo brings them back', async ({
+	page
+}) => {
+	await page.goto(`${dossier}/network`);
+	const node = page.locator('[data-target="actor:germany"]');
+	await node.hover();
+	await expect(page.locator('.frame.held')).toBeVisible();
+	// In the drawing: Reset begins at the top of the page.
+	const place = () => node.locator('.node').getAttribute('cy');
+	const computed = await place();
+	await node.focus();
+	await page.keyboard.press('Shift+ArrowDown');
+	await expect(page).toHaveURL(/pins=germany/);
+
+	await page.getByRole('link', { name: 'Reset', exact: true }).click();
+	await expect(page).toHaveURL(`${dossier}/network`);
+	await expect.poll(place).toBe(computed);
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page).toHaveURL(/pins=germany/);
+
+	await page.getByRole('link', { name: 'Reset', exact: true }).click();
+	await expect(page).toHaveURL(`${dossier}/network`);
+	await page.goto(`${dossier}/network`);
+	await node.hover();
+	await expect(page.locator('.frame.held')).toBeVisible();
+	expect(await place()).toBe(computed);
+	await expect(page.getByRole('button', { name: 'Restore my layout' })).toHaveCount(0);
+});
+
+test('leaving the network for another page keeps the moves on this machine', async ({ page }) => {
+	await page.goto(`${dossier}/network`);
+	const node = page.locator('[data-target="actor:germany"]');
+	await node.hover();
+	await expect(page.locator('.frame.held')).toBeVisible();
+	await node.focus();
+	await page.keyboard.press('Shift+ArrowDown');
+	await expect(page).toHaveURL(/pins=germany/);
+	await page.getByRole('link', { name: 'Démarche' }).click();
+	await expect(page).toHaveURL('/');
+	await page.goto(`${dossier}/network`);
+	await node.hover();
+	await expect(page.getByRole('button', { name: 'Restore my layout' })).toBeVisible();
+});
+
 test('the network is drawn around one actor, with its blocs, as its file is', async ({
 	page,
 	request
 }) => {
 	await page.goto(`${dossier}/network`);
-	await page.getByLabel('Around').selectOption('Türkiye and neighbours');
+	await page.getByLabel('Around').selectOption('Türkiye and its ties');
 	await expect(page).toHaveURL(/ego=turkey/);
 	await expect(page.locator('svg [data-target^="actor:"]')).toHaveCount(2);
 	await page.getByRole('checkbox', { name: 'Blocs' }).check();
@@ -160,10 +207,149 @@ test('an order set by hand is in the address', async ({ page }) => {
 	);
 });
 
-test('the legend is also the filter', async ({ page }) => {
+test('the legend is also the filter, and says how to end it', async ({ page }) => {
 	await page.goto(dossier);
-	await page.getByRole('button', { name: /^reported/ }).click();
+	const entries = page.getByRole('list', { name: /^Legend/ }).getByRole('button');
+	const entry = page.getByRole('button', { name: /^reported/ });
+	await expect(page.getByRole('button', { name: 'Clear' })).toHaveCount(0);
+	await entry.click();
+	await expect(entry).toHaveAttribute('aria-pressed', 'true');
 	await expect(page.locator('.spot.dim')).toHaveCount(71);
+	// What can be pressed can be read.
+	for (const other of await entries.all()) await expect(other).toHaveCSS('opacity', '1');
+	await page.getByRole('button', { name: 'Clear' }).click();
+	await expect(page.locator('.spot.dim')).toHaveCount(0);
+});
+
+const statements = `${dossier}-statements`;
+
+test('a slanted heading is hit along its words, to their end', async ({ page }) => {
+	await page.goto(statements);
+	const heading = (name: string) =>
+		page.getByRole('columnheader').getByRole('link', { name, exact: true });
+	for (const name of ['Condemn operation', 'Part of Azerbaijan']) {
+		// The last letter of its words, as they are drawn.
+		const end = await page
+			.locator('.grid .scene text', { hasText: name })
+			.first()
+			.evaluate((text: SVGTextElement) => {
+				const at = text.getEndPositionOfChar(text.getNumberOfChars() - 1);
+				const { x, y } = at.matrixTransform(text.getScreenCTM() ?? undefined);
+				return { x: x - 3, y: y + 1 };
+			});
+		await page.mouse.click(end.x, end.y);
+		await expect(heading(name)).toHaveAttribute('aria-current', 'true');
+		await expect(page.getByRole('complementary', { name: 'Evidence' })).toContainText(name);
+	}
+});
+
+test('what is in focus never tints the colour of a cell', async ({ page }) => {
+	await page.goto(`${dossier}?focus=tie:armenia~azerbaijan`);
+	const lit = page.getByRole('gridcell').locator('.spot.lit');
+	await expect(lit).toHaveCount(18);
+	for (const cell of await lit.all()) await expect(cell).toHaveCSS('fill', 'rgba(0, 0, 0, 0)');
+});
+
+for (const width of [1280, 1440, 1920]) {
+	test(`matrix and network stand on one baseline at ${width}, and nothing is cut`, async ({
+		page
+	}) => {
+		await page.setViewportSize({ width, height: 900 });
+		for (const address of [dossier, statements]) {
+			await page.goto(address);
+			const tops = page.locator('.pair > section > header').evaluateAll((heads) =>
+				heads.map((head) => {
+					const { top, height } = head.getBoundingClientRect();
+					return [Math.round(top), Math.round(height)];
+				})
+			);
+			const [matrix, network] = await tops;
+			expect(network).toEqual(matrix);
+			const beyond = await page
+				.locator('.grid')
+				.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+			expect(beyond).toBeLessThanOrEqual(0);
+		}
+	});
+}
+
+test('the ticks of the slider stand where its thumb goes', async ({ page }) => {
+	await page.goto(statements);
+	const slider = page.getByRole('slider', { name: 'Day' });
+	await expect(slider).toHaveCSS('padding', '0px');
+	const [track, ticks] = await Promise.all([
+		slider.boundingBox(),
+		page.locator('.ticks i').evaluateAll((all) =>
+			all.map((tick) => {
+				const { left, width } = tick.getBoundingClientRect();
+				return left + width / 2;
+			})
+		)
+	]);
+	// The thumb is 16 pixels wide.
+	expect(ticks[0]).toBeCloseTo((track?.x ?? 0) + 8, 1);
+	expect(ticks.at(-1)).toBeCloseTo((track?.x ?? 0) + (track?.width ?? 0) - 8, 1);
+});
+
+test('controls of a row stand in one line', async ({ page }) => {
+	await page.goto(`${dossier}/matrix`);
+	const middle = (selector: string) =>
+		page.locator(selector).evaluateAll((all) =>
+			all.map((one) => {
+				const { top, height } = one.getBoundingClientRect();
+				return Math.round(top + height / 2);
+			})
+		);
+	const middles = [
+		...(await middle('form.controls select')),
+		...(await middle('form.controls summary')),
+		...(await middle('form.controls .reset'))
+	];
+	expect(new Set(middles).size).toBe(1);
+});
+
+test.describe('on a phone', () => {
+	test.use({ viewport: { width: 390, height: 844 } });
+
+	test('the day stands under the sentence, before the figures', async ({ page }) => {
+		await page.goto(statements);
+		const top = async (what: ReturnType<typeof page.locator>) =>
+			(await what.boundingBox())?.y ?? Infinity;
+		const day = await top(page.getByLabel('As of'));
+		const slider = await top(page.getByRole('slider', { name: 'Day' }));
+		const matrix = await top(page.getByRole('heading', { name: 'Stance matrix' }));
+		expect(day).toBeGreaterThan(await top(page.locator('p.lead')));
+		expect(slider).toBeLessThan(matrix);
+		expect(day).toBeLessThan(slider);
+		expect(await top(page.getByLabel('Order'))).toBeGreaterThan(matrix);
+	});
+
+	test('the sheet of evidence leaves what was tapped in sight', async ({ page }) => {
+		await page.goto(statements);
+		const row = page.getByRole('list', { name: 'One issue at a time' }).getByRole('link', {
+			name: /^Greece/
+		});
+		await row.first().click();
+		const sheet = page.locator('.desk.open .evidence');
+		await expect(sheet).toContainText('Greece on');
+		await expect
+			.poll(async () => {
+				const [tapped, above] = [await row.first().boundingBox(), await sheet.boundingBox()];
+				return (tapped?.y ?? 999) + (tapped?.height ?? 0) <= (above?.y ?? 0);
+			})
+			.toBe(true);
+	});
+});
+
+test('paper says of which day it is, and shows no focus', async ({ page }) => {
+	await page.goto(`${dossier}?focus=position:azerbaijan/halt-hostilities`);
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByText('As of 20 September 2023 · 1 source: Reuters')).toBeVisible();
+	const marked = page.locator('[aria-current="true"] .spot, .spot.lit');
+	for (const mark of await marked.all()) {
+		await expect(mark).toHaveCSS('fill', 'none');
+		await expect(mark).toHaveCSS('stroke', 'none');
+	}
 });
 
 for (const figure of ['matrix', 'network'] as const) {
