@@ -1,4 +1,5 @@
 import type { DroppedFile } from '#lib/components/open/dropped.ts';
+import type DaySlider from '#lib/components/dashboard/DaySlider.svelte';
 import type EvidenceBody from '#lib/components/evidence/EvidenceBody.svelte';
 
 declare global {
@@ -21,6 +22,8 @@ declare global {
 			notes: string[];
 			/** What shows the evidence, where the address asks for it. */
 			evidence?: typeof EvidenceBody;
+			/** What moves through the days, where there are several. */
+			slider?: typeof DaySlider;
 			/** What shows a large dossier, where this is one. */
 			large?: typeof import('#lib/components/large/large.ts');
 		}

@@ -1,6 +1,7 @@
 import { parseView } from '#lib/analysis/view.ts';
 import type { PackedVotes } from '#lib/dossier/packed-votes.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { daysOf } from '#lib/dossier/days.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import type { LayoutLoad } from './$types';
 
@@ -12,7 +13,8 @@ const unpacked = async (votes: PackedVotes) =>
 
 /**
  * What the address of any view could not say, and what evidence is shown and similar ones are set side by
- * side with: loaded only where an address asks for it, which most first visits do not.
+ * side with: loaded only where an address asks for it, which most first visits do not. What moves through
+ * days is loaded where there are several.
  */
 export const load: LayoutLoad = async ({ data, url }) => {
 	const { content, votes, ...rest } = data;
@@ -29,6 +31,10 @@ export const load: LayoutLoad = async ({ data, url }) => {
 		seriation:
 			url.searchParams.get('order') === 'similar'
 				? await import('#lib/components/dashboard/seriation.ts')
+				: undefined,
+		slider:
+			daysOf(dossier).length > 1
+				? (await import('#lib/components/dashboard/DaySlider.svelte')).default
 				: undefined,
 		evidence: url.searchParams.get('focus')
 			? (await import('#lib/components/evidence/EvidenceBody.svelte')).default
