@@ -125,7 +125,7 @@ test('the export page says why there is no figure of too many cells, and where t
 }) => {
 	const page = awaitScripts(opened);
 	await page.goto(`${assembly}/export/matrix`);
-	await expect(page.getByRole('alert')).toContainText('200000 cells, more than the 20000');
+	await expect(page.getByRole('alert')).toContainText('200,000 cells, more than the 20,000');
 	await expect(page.getByRole('button', { name: 'Save SVG' })).toBeDisabled();
 	await expect(page.getByLabel('To embed as a picture')).toHaveCount(0);
 	await page.getByRole('link', { name: 'Choose Actors, Issues' }).click();
