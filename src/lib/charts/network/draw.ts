@@ -1,5 +1,5 @@
 import type { Relation } from '#lib/dossier/types.ts';
-import { baseline, short, type Mark, type Text } from '../shared/scene.ts';
+import { baseline, short, type Look, type Mark, type Path, type Text } from '../shared/scene.ts';
 import { beside, lineOf, strokesOf, type Arc, type Segment, type Spot } from './lines.ts';
 import type { PlacedLabel } from './labels.ts';
 import { FAINT, relationWidths, widthsOf, type Pen } from './pen.ts';
@@ -62,19 +62,20 @@ export function tieMarks(tie: TieLine, pen: Pen): Mark[] {
 	];
 }
 
+/** What thousands of fine lines have in common stands on their layer, once. */
+export const fineLook: Look = { fill: 'none', stroke: 'converge' };
+
 /** A solid line for congruence and a broken one for conflict, side by side. */
 function fineMarks(line: Segment, solid: number, broken: number): Mark[] {
-	const stroke = (width: number, across: number): Mark => ({
+	const stroke = (strokeWidth: number, across: number): Path => ({
 		type: 'path',
 		d: beside(line, across),
-		fill: 'none',
-		stroke: 'converge',
-		strokeWidth: width
+		strokeWidth
 	});
 	return [
 		...(solid > 0 ? [stroke(solid, -broken / 2)] : []),
 		...(broken > 0
-			? [{ ...stroke(broken, solid / 2), stroke: 'diverge', dash: [2, 3] } as Mark]
+			? [{ ...stroke(broken, solid / 2), stroke: 'diverge', dash: [2, 3] } as Path]
 			: [])
 	];
 }
@@ -172,7 +173,10 @@ export function drawNetwork(
 		[
 			'ties',
 			known.map(tieGroup),
-			pen.opacity < 1 ? { fillOpacity: pen.opacity, strokeOpacity: pen.opacity } : {}
+			{
+				...(pen.fine && fineLook),
+				...(pen.opacity < 1 && { fillOpacity: pen.opacity, strokeOpacity: pen.opacity })
+			}
 		],
 		[
 			'relations',

@@ -7,6 +7,7 @@ import {
 	faintLine,
 	nodeMark,
 	relationMark,
+	fineLook,
 	tieMarks,
 	type Node,
 	type RelationLine,
@@ -64,7 +65,7 @@ export function networkLegend(
 		tieMarks(
 			{ ...sample, congruence, conflict },
 			{ ...pen, perIssue: pen.fine ? FINE_BAND : Math.max(LEAST_BAND, pen.perIssue) }
-		);
+		).map((mark) => (pen.fine ? { ...fineLook, ...mark } : mark));
 	const stated = [
 		...(known.some((t) => t.congruence > 0) ? [entry('congruence', key(1, 0))] : []),
 		...(known.some((t) => t.conflict > 0) ? [entry('conflict', key(0, 1))] : []),

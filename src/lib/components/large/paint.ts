@@ -104,7 +104,10 @@ export function paintMatrix(
 	const { positions, width, left, top, across, down } = picture;
 	context.fillStyle = colour('paper');
 	context.fillRect(0, 0, across, down);
+	// Silence is the ground that all else covers: a fill for each silent cell would take three times as long.
 	const hatch = hatchOf(context, colour);
+	if (hatch) context.fillStyle = hatch;
+	context.fillRect(0, 0, picture.columns * width - left, picture.rows * ROW - top);
 	const columns = inSight(left, across, width, picture.columns);
 	const rows = inSight(top, down, ROW, picture.rows);
 	const gap = width >= 8 ? GAP : 0;
@@ -115,17 +118,13 @@ export function paintMatrix(
 		for (const run of runsOf(positions, (column) => picture.cellAt(row, column), columns)) {
 			const [x, length] = [run.from * width - left, (run.to - run.from) * width];
 			const box = new DOMRect(x, y, length - gap, ROW - GAP);
-			if (run.lower !== ABSENT) fillStance(context, colour, run, box);
-			else if (hatch) {
-				context.fillStyle = hatch;
-				context.fillRect(box.x, box.y, box.width, box.height);
-			}
-			if (run.lower !== ABSENT && width >= SPEAKS) {
-				printGlyphs(context, colour, run, picture, y + 13);
-			}
+			if (run.lower === ABSENT) continue;
+			fillStance(context, colour, run, box);
+			if (width >= SPEAKS) printGlyphs(context, colour, run, picture, y + 13);
 		}
-		context.globalAlpha = 0.82;
 		context.fillStyle = colour('paper');
+		context.fillRect(0, y + ROW - GAP, across, GAP);
+		context.globalAlpha = 0.82;
 		dim(context, picture, row, y);
 		context.globalAlpha = 1;
 	}
