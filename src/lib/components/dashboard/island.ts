@@ -7,8 +7,8 @@ export interface Size {
 	height: number;
 }
 
-/** Whether a drawing of a width can be shown in the room there is: neither shrunk nor magnified by much. */
-export const suits = (room: number, width: number) => room > 0.95 * width && room < 1.35 * width;
+/** Whether a drawing of a width can be shown in the room there is: not shrunk, nor magnified by much. */
+export const suits = (room: number, width: number) => room >= width && room < 1.35 * width;
 
 /** A drawing whose scripts come late. */
 export interface Island {

@@ -142,7 +142,7 @@ describe('ties.csv', () => {
 		expect(rows[0]).toMatchObject({ shared: '1500', issues: '', documents: '', state: 'diverge' });
 		expect(rows[2]).toMatchObject({ a: 'actor-000', b: 'actor-003', identical: '1' });
 		const query = readQuery(large, none, networkQuery);
-		expect(() => answerNetwork({ ...large, votes }, query)).toThrow('2655000 issues behind ties');
+		expect(() => answerNetwork({ ...large, votes }, query)).toThrow('2,655,000 issues behind ties');
 	});
 
 	test('of a dossier of votes counts them, which statements would not', () => {
