@@ -19,7 +19,7 @@ interface Section {
 	run: () => Promise<BenchRow[]>;
 }
 
-// Each is imported when its turn comes: what one keeps in memory burdens no other that is run alone.
+// Each runs in a process of its own: what one leaves in memory, and in compiled code, burdens no other.
 const sections: Record<string, Section> = {
 	server: { built: true, run: async () => (await import('./server.ts')).benchServer() },
 	slider: { built: true, run: async () => (await import('./slider.ts')).benchSlider() },
@@ -42,11 +42,16 @@ function chosen(only: string | undefined): [string, Section][] {
 	return Object.entries(sections).filter(([name]) => names.includes(name));
 }
 
-/** What a section measured; where it broke down, a row that says so and misses. */
-async function measured(name: string, { run }: Section): Promise<BenchRow[]> {
+/** What a section measured in a process of its own; where it broke down, a row that says so and misses. */
+function measured(name: string): BenchRow[] {
 	const started = performance.now();
+	const file = fileURLToPath(import.meta.url);
 	try {
-		return await run();
+		const answer = execFileSync(process.execPath, [file, '--section', name], {
+			stdio: ['ignore', 'pipe', 'inherit'],
+			encoding: 'utf8'
+		});
+		return JSON.parse(answer.slice(answer.lastIndexOf('\n[') + 1)) as BenchRow[];
 	} catch (error) {
 		console.error(error);
 		return [{ name: `${name}: broke down`, value: NaN, unit: '', target: 'an answer', ok: false }];
@@ -65,10 +70,19 @@ function print(rows: BenchRow[]): void {
 	console.log(missed === 0 ? `All ${rows.length} hold.` : `${missed} of ${rows.length} miss.`);
 }
 
+// `--section NAME` is for the process that measures one and writes its rows as JSON.
 // `npm run bench [-- --only server,figures] [--json FILE]`: installs the peers, builds where a section
 // needs it, measures, prints. Exits 1 where a figure misses, 2 where a section is not known.
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+const text = { type: 'string' } as const;
+const { values } = parseArgs({ options: { json: text, only: text, section: text } });
+if (values.section !== undefined) {
+	const rows = await sections[values.section]?.run();
+	await new Promise<void>((done) => {
+		process.stdout.write(`\n${JSON.stringify(rows)}`, () => done());
+	});
+	process.exit();
+}
 const here = fileURLToPath(new URL('.', import.meta.url));
 let asked: [string, Section][];
 try {
@@ -86,7 +100,7 @@ if (asked.some(([, { built }]) => built)) {
 }
 
 const rows: BenchRow[] = [];
-for (const [name, section] of asked) rows.push(...(await measured(name, section)));
+for (const [name] of asked) rows.push(...measured(name));
 print(rows);
 if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, '\t')}\n`);
 process.exit(rows.every((row) => row.ok) ? 0 : 1);
