@@ -46,7 +46,7 @@ export interface RelationLine extends Arc {
 
 export const NAME = 14;
 export const NAME_LINE = 16;
-const COUNT = 12;
+const COUNT = 13;
 /** Of the disc under a number of issues. */
 export const COUNT_RADIUS = 9;
 

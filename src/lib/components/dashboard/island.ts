@@ -7,8 +7,11 @@ export interface Size {
 	height: number;
 }
 
-/** Whether a drawing of a width can be shown in the room there is: not shrunk, nor magnified by much. */
-export const suits = (room: number, width: number) => room >= width && room < 1.35 * width;
+/** To how much of its width a drawing may be shrunk. */
+export const SHRUNK = 0.85;
+
+/** Whether a drawing of a width can be shown in the room there is: neither shrunk nor magnified by much. */
+export const suits = (room: number, width: number) => room > SHRUNK * width && room < 1.35 * width;
 
 /** A drawing whose scripts come late. */
 export interface Island {
