@@ -38,5 +38,5 @@ export function discourseRecords(dossier: Dossier, asOf: string, query: Query): 
 				...[measure, normalisation, duplicates, String(network[pair++])]
 			])
 	);
-	return ['a,b,from,as_of,measure,normalisation,duplicates,value'.split(','), ...rows];
+	return ['a,b,from_day,as_of,measure,normalisation,duplicates,value'.split(','), ...rows];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countingNotes } from '#lib/analysis/counting-notes.ts';
 import { egoActors } from '#lib/analysis/neighbours.ts';
-import { formatDate } from '#lib/analysis/phrases.ts';
+import { actorName, formatDate } from '#lib/analysis/phrases.ts';
 import { formatTarget, tieId } from '#lib/analysis/target.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
 import type { Ties } from '#lib/analysis/ties.ts';
@@ -14,6 +14,7 @@ import { readQuery } from '../api/query.ts';
 import { networkQuery } from '../api/schemas.ts';
 import { idsOf, readTies, shownTies } from '../api/ties.ts';
 import type { ReadTie } from '../api/ties.ts';
+import { oppositeSigns } from './opposite-signs.ts';
 import { writable } from './xml.ts';
 
 /** Columns of the nodes, and what each holds. */
@@ -27,7 +28,10 @@ export const nodeColumns = {
 	y: 'double'
 } as const;
 
-/** Columns of the edges, and what each holds. */
+/**
+ * Columns of the edges, and what each holds. None is called source, target, from, to, key or id: readers of
+ * edge lists (networkx, igraph, visNetwork) keep the ends of an edge under these names.
+ */
 export const edgeColumns = {
 	layer: 'string',
 	kind: 'string',
@@ -37,7 +41,7 @@ export const edgeColumns = {
 	conflict: 'double',
 	shared: 'int',
 	alignment: 'double',
-	target: 'string',
+	reference: 'string',
 	since: 'string',
 	until: 'string',
 	source_id: 'string',
@@ -93,7 +97,7 @@ function statedEdge([a, b]: [string, string], { tie, state }: ReadTie) {
 			conflict,
 			shared,
 			alignment,
-			target: formatTarget({ type: 'tie', id: tieId(a, b) })
+			reference: formatTarget({ type: 'tie', id: tieId(a, b) })
 		}
 	};
 }
@@ -106,7 +110,7 @@ const documentedEdge = (relation: Answer['relations'][number]) => ({
 		kind: relation.kind,
 		sign: relation.kind === 'alliance' ? 1 : -1,
 		weight: 1,
-		target: formatTarget({ type: 'relation', id: relation.id }),
+		reference: formatTarget({ type: 'relation', id: relation.id }),
 		since: relation.since,
 		until: relation.until,
 		source_id: relation.source,
@@ -148,10 +152,13 @@ export function networkGraph(
 			: shownTies(reading, query).map((tie) => statedEdge(idsOf(reading, tie), tie))),
 		...(view.layer === 'stated' ? [] : answer.relations.map(documentedEdge))
 	];
+	const kept = edges.filter(({ a, b }) => shown.has(a) && shown.has(b));
+	const nameOf = new Map(dossier.actors.map((actor) => [actor.id, actorName(actor)]));
 	const about = [
 		`${dossier.title}, as of ${formatDate(answer.asOf)}.`,
 		...countingNotes(dossier, view),
-		'Stated positions and documented relations are two layers.'
+		'Stated positions and documented relations are two layers.',
+		...oppositeSigns(kept, (id) => nameOf.get(id) ?? id)
 	];
 	return {
 		gexf: query.gexf,
@@ -163,8 +170,6 @@ export function networkGraph(
 			const written = Object.entries(words).map(([key, word]) => [key, writable(word)]);
 			return { id, row: { ...Object.fromEntries(written), x: rounded(x), y: rounded(-y) } };
 		}),
-		edges: edges
-			.filter(({ a, b }) => shown.has(a) && shown.has(b))
-			.map((edge, i) => ({ id: `e${i}`, ...edge }))
+		edges: kept.map((edge, i) => ({ id: `e${i}`, ...edge }))
 	};
 }
