@@ -20,7 +20,7 @@ const note = (id: string, changes: Partial<Annotation> = {}): Annotation => ({
 const all = [
 	note('a', { tags: ['doubt'] }),
 	note('b', { author: 'Ben', status: 'resolved', updatedAt: '2026-11-23T12:00:00.000Z' }),
-	note('c', { target: { type: 'tie', id: 'russia~usa' }, body: 'Two readouts differ' })
+	note('c', { target: { type: 'tie', id: 'russia~usa' }, body: 'Two readouts differ in Łódź' })
 ];
 const find = (query: string) =>
 	filterNotes(all, readNoteFilter(new URLSearchParams(query)).filter).map((one) => one.id);
@@ -32,6 +32,8 @@ test('notes are narrowed by type, status, tag, author and words; the latest chan
 	expect(find('tag=doubt')).toEqual(['a']);
 	expect(find('author=Ben')).toEqual(['b']);
 	expect(find('q=READOUTS+two')).toEqual(['c']);
+	expect(find('q=lodz')).toEqual(['c']);
+	expect(find('q=%22readouts+two%22')).toEqual([]);
 	expect(find('author=Ben&tag=doubt')).toEqual([]);
 });
 

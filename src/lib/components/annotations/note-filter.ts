@@ -1,6 +1,7 @@
 import { targetTypes } from '#lib/analysis/target.ts';
 import { viewParams } from '#lib/analysis/view.ts';
 import type { View } from '#lib/analysis/view.ts';
+import { fold, searchFor } from '#lib/dossier/search.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { pagePath } from '../addresses.ts';
 import type { DossierPath } from '../addresses.ts';
@@ -41,7 +42,7 @@ export function readNoteFilter(params: URLSearchParams): { filter: NoteFilter; n
 
 /** The notes that a filter lets through, latest change first. */
 export function filterNotes(all: readonly Annotation[], filter: NoteFilter): Annotation[] {
-	const words = filter.q.toLowerCase().split(/\s+/).filter(Boolean);
+	const meets = searchFor(filter.q);
 	return all
 		.filter(
 			(note) =>
@@ -49,7 +50,7 @@ export function filterNotes(all: readonly Annotation[], filter: NoteFilter): Ann
 				(!filter.status || note.status === filter.status) &&
 				(!filter.tag || note.tags.includes(filter.tag)) &&
 				(!filter.author || note.author === filter.author) &&
-				words.every((word) => note.body.toLowerCase().includes(word))
+				meets(fold(note.body))
 		)
 		.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
 }

@@ -3,12 +3,15 @@ import type { View } from '#lib/analysis/view.ts';
 import { cellLabel } from '#lib/charts/matrix/cells.ts';
 import { cellWidths, inSight, ROW, sectionsOf } from '#lib/charts/matrix/window.ts';
 import { positionAt, silenceAt, type Positions } from '#lib/dossier/positions.ts';
+import { Searchable } from '#lib/dossier/search.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 
 /** A row or a column: an actor or an issue. */
 interface Line {
 	id: string;
 	label: string;
+	/** What else it is found by: the whole name of an actor, the proposition of an issue. */
+	name: string;
 	/** Dossier index. */
 	index: number;
 }
@@ -41,14 +44,14 @@ export class MatrixWindow {
 		const { dossier, actors } = this.#shown();
 		return actors.flatMap((index) => {
 			const actor = dossier.actors[index];
-			return actor ? [{ id: actor.id, label: actor.short_name, index }] : [];
+			return actor ? [{ id: actor.id, label: actor.short_name, name: actor.name, index }] : [];
 		});
 	});
 	readonly #issues = $derived.by((): Line[] => {
 		const { dossier, issues } = this.#shown();
 		return issues.flatMap((index) => {
 			const issue = dossier.issues[index];
-			return issue ? [{ id: issue.id, label: issue.label, index }] : [];
+			return issue ? [{ id: issue.id, label: issue.label, name: issue.proposition, index }] : [];
 		});
 	});
 	readonly #transposed = $derived.by(() => this.#shown().view.transpose);
@@ -154,15 +157,17 @@ export class MatrixWindow {
 		};
 	}
 
-	/** Rows and columns whose names hold some letters, the first few. */
-	find(text: string) {
-		const wanted = text.trim().toLowerCase();
-		if (!wanted) return [];
+	readonly #places = $derived.by(() => {
 		const among = (lines: Line[], place: 'row' | 'column') =>
-			lines.flatMap(({ id, label }, at) =>
-				label.toLowerCase().includes(wanted) ? [{ id, label, at, place }] : []
+			new Searchable(
+				lines.map(({ id, label, name }, at) => ({ id, label, name, at, place })),
+				({ label, name }) => [label, name]
 			);
-		const few = (found: ReturnType<typeof among>) => found.slice(0, 8);
-		return [...few(among(this.rows, 'row')), ...few(among(this.columns, 'column'))];
+		return [among(this.rows, 'row'), among(this.columns, 'column')];
+	});
+
+	/** Rows and columns that a search finds, the first few of each. */
+	find(text: string) {
+		return text.trim() ? this.#places.flatMap((lines) => lines.find(text).slice(0, 8)) : [];
 	}
 }

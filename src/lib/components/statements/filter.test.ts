@@ -37,6 +37,14 @@ describe('the filter of the statements', () => {
 		expect(find('q=cote+ivoire+zzz')).toEqual([]);
 	});
 
+	test('the search folds letters, apostrophes and quoted phrases like every other one', () => {
+		const whole = find('q=cote+IVOIRE').length;
+		expect(find('q=C%C3%B4te+d%27Ivoire')).toHaveLength(whole);
+		expect(find(`q=${encodeURIComponent('Co\u0302te d’Ivoire')}`)).toHaveLength(whole);
+		expect(find('q=%22cote+divoire%22')).toHaveLength(whole);
+		expect(find('q=%22ivoire+cote%22')).toEqual([]);
+	});
+
 	test('a statement that counts only later is not there yet', () => {
 		const { filter } = read('');
 		const found = filterStatements(dossier, filter, '2023-09-29');

@@ -2,6 +2,7 @@ import { nearestText } from '#lib/analysis/nearest.ts';
 import { viewParams } from '#lib/analysis/view.ts';
 import type { View } from '#lib/analysis/view.ts';
 import { effectiveDay } from '#lib/dossier/dates.ts';
+import { foldFields, searchFor } from '#lib/dossier/search.ts';
 import { acts, bases, stances } from '#lib/dossier/types.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { pagePath } from '../addresses.ts';
@@ -92,27 +93,33 @@ export function filterParams(filter: StatementFilter): URLSearchParams {
 	return params;
 }
 
-/** Letters without case and accents, so that “Turkiye” finds “Türkiye”. */
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Everything that is written on a statement, for the search. */
+/** Everything that a statement is found by, folded. */
 function textOf(dossier: Dossier, s: Statement): string {
 	const actors = dossier.actors.filter((a) => s.actors.includes(a.id));
 	const issue = dossier.issues.find((i) => i.id === s.issue);
-	return plain(
-		[
-			...actors.flatMap((a) => [a.name, a.short_name]),
-			issue?.label ?? '',
-			issue?.proposition ?? '',
-			s.speaker,
-			s.speaker_role,
-			...s.addressees,
-			s.quote,
-			s.paraphrase,
-			s.condition,
-			s.reported_by
-		].join('\n')
-	);
+	return foldFields([
+		...actors.flatMap((a) => [a.name, a.short_name]),
+		issue?.label ?? '',
+		issue?.proposition ?? '',
+		s.speaker,
+		s.speaker_role,
+		...s.addressees,
+		s.quote,
+		s.paraphrase,
+		s.condition,
+		s.reported_by
+	]);
+}
+
+/** The folded texts of a dossier, each made when a search first needs it: typing on folds nothing anew. */
+const folded = new WeakMap<Dossier, Map<Statement, string>>();
+
+function foldedText(dossier: Dossier, s: Statement): string {
+	const texts = folded.get(dossier) ?? new Map<Statement, string>();
+	folded.set(dossier, texts);
+	const known = texts.get(s) ?? textOf(dossier, s);
+	texts.set(s, known);
+	return known;
 }
 
 /** What a statement is sorted by: numbers before texts of the same kind, so that stance sorts by value. */
@@ -145,7 +152,7 @@ export function filterStatements(
 	filter: StatementFilter,
 	asOf: string
 ): Statement[] {
-	const words = plain(filter.q).split(/\s+/).filter(Boolean);
+	const meets = searchFor(filter.q);
 	const passes = (s: Statement) =>
 		effectiveDay(s.said_on) <= asOf &&
 		(!filter.actor || s.actors.includes(filter.actor)) &&
@@ -154,12 +161,9 @@ export function filterStatements(
 		(!filter.basis || s.basis === filter.basis) &&
 		(!filter.act || s.act === filter.act) &&
 		(!filter.source || s.source === filter.source);
-	const found = dossier.statements.filter((s) => {
-		if (!passes(s)) return false;
-		if (words.length === 0) return true;
-		const text = textOf(dossier, s);
-		return words.every((word) => text.includes(word));
-	});
+	const found = dossier.statements.filter(
+		(s) => passes(s) && (!filter.q || meets(foldedText(dossier, s)))
+	);
 	const sign = filter.descending ? -1 : 1;
 	return found
 		.map((s) => ({ s, value: sortValue(dossier, filter.sort, s) }))

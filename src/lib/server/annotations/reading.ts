@@ -1,5 +1,6 @@
 import { formatTarget } from '#lib/analysis/target.ts';
 import type { Target } from '#lib/analysis/target.ts';
+import { fold, searchFor } from '#lib/dossier/search.ts';
 import { Refusal } from '../problem.ts';
 import type { Storage } from '../storage/storage.ts';
 import { toAnnotation } from './rows.ts';
@@ -15,7 +16,7 @@ export interface Filter {
 	status?: Status;
 	author?: string;
 	tag?: string;
-	/** In the body, without regard to case. */
+	/** Words and quoted phrases in the body, as every search reads them. */
 	text?: string;
 }
 
@@ -25,7 +26,7 @@ export const unknownAnnotation = (dossier: string, id: string) =>
 
 const isLike = (annotation: Annotation, { tag, text }: Filter) =>
 	(tag === undefined || annotation.tags.includes(tag)) &&
-	(text === undefined || annotation.body.toLowerCase().includes(text.toLowerCase()));
+	(text === undefined || searchFor(text)(fold(annotation.body)));
 
 /** One annotation, or `undefined`. */
 export async function find(db: Storage['db'], dossier: string, id: string) {

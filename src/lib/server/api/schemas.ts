@@ -230,7 +230,12 @@ export const statementsQuery = z.object({
 	actor: list('actors').optional(),
 	issue: list('issues').optional(),
 	basis: z.enum(bases, { error: `one of ${bases.join(', ')}` }).optional(),
-	q: z.string().optional().describe('Words in the statement, its speaker or its condition'),
+	q: z
+		.string()
+		.optional()
+		.describe(
+			'Words and “quoted phrases” in the statement, its speaker or its condition, without regard to case, accents or apostrophes'
+		),
 	limit: z.coerce
 		.number(limitText)
 		.int(limitText)
@@ -250,5 +255,10 @@ export const annotationsQuery = z.object({
 	status: z.enum(statuses, { error: `one of ${statuses.join(', ')}` }).optional(),
 	author: z.string().optional(),
 	tag: z.string().optional(),
-	q: z.string().optional().describe('Words in the text')
+	q: z
+		.string()
+		.optional()
+		.describe(
+			'Words and “quoted phrases” in the text, without regard to case, accents or apostrophes'
+		)
 });
