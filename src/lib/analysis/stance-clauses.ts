@@ -76,12 +76,16 @@ function stanceClauses(dossier: Dossier, cells: readonly StatedCell[], of: numbe
 const documentOf = (s: Statement) =>
 	s.quote ? `${s.source}\n${s.said_on}\n${s.quote}` : `statement ${s.id}`;
 
+/** What some statements, at least one, rest on: the same text for the very same documents. */
+export const documentsKey = (made: readonly Statement[]) =>
+	[...new Set(made.map(documentOf))].sort().join('\n\n');
+
 /** Cells of one issue that rest on the very same documents as another actor's, in groups of two or more. */
 export function jointGroups(cells: readonly Cell[]): Cell[][] {
 	const groups = new Map<string, Cell[]>();
 	for (const cell of cells) {
 		if (cell.made.length === 0) continue;
-		const key = [...new Set(cell.made.map(documentOf))].sort().join('\n\n');
+		const key = documentsKey(cell.made);
 		groups.set(key, [...(groups.get(key) ?? []), cell]);
 	}
 	return [...groups.values()].filter((group) => group.length > 1);

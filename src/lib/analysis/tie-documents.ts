@@ -1,7 +1,7 @@
+import { statementsBehind } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { readCell } from './cells.ts';
-import { jointGroups } from './stance-clauses.ts';
+import { documentsKey } from './stance-clauses.ts';
 
 /** What a tie rests on. */
 export interface TieDocuments {
@@ -12,6 +12,43 @@ export interface TieDocuments {
 	 * statement: their agreement is one piece of evidence, not two.
 	 */
 	joint: number[];
+}
+
+/** What one position rests on. */
+interface CellDocuments {
+	/** Places of the sources in the dossier. */
+	sources: number[];
+	/** The same number for the very same documents. */
+	documents: number;
+}
+
+/** Reads what single positions rest on, each once: a cell is behind as many ties as there are other actors. */
+function cellReader(dossier: Dossier, positions: Positions) {
+	const behind = statementsBehind(dossier, positions);
+	const placeOf = new Map(dossier.sources.map(({ id }, place) => [id, place]));
+	const numbers = new Map<string, number>();
+	const read: (CellDocuments | undefined)[] = [];
+	return (actor: number, issue: number): CellDocuments => {
+		const cell = actor * positions.issueCount + issue;
+		const known = read[cell];
+		if (known) return known;
+		const made = behind(actor, issue);
+		const key = documentsKey(made);
+		const documents = numbers.get(key) ?? numbers.size;
+		numbers.set(key, documents);
+		const sources = [...new Set(made.map(({ source }) => placeOf.get(source) ?? -1))];
+		return (read[cell] = { sources: sources.filter((place) => place >= 0), documents });
+	};
+}
+
+const readers = new WeakMap<Positions, { of: Dossier; read: ReturnType<typeof cellReader> }>();
+
+function readerOf(dossier: Dossier, positions: Positions) {
+	const known = readers.get(positions);
+	if (known?.of === dossier) return known.read;
+	const read = cellReader(dossier, positions);
+	readers.set(positions, { of: dossier, read });
+	return read;
 }
 
 /**
@@ -26,12 +63,14 @@ export function tieDocuments(
 	b: number,
 	shared: readonly number[]
 ): TieDocuments {
-	const sources = new Set<string>();
+	const read = readerOf(dossier, positions);
+	const found = new Uint8Array(dossier.sources.length);
 	const joint: number[] = [];
 	for (const issue of shared) {
-		const cells = [a, b].map((actor) => readCell(dossier, positions, actor, issue));
-		for (const { made } of cells) for (const { source } of made) sources.add(source);
-		if (jointGroups(cells).length > 0) joint.push(issue);
+		const [one, other] = [read(a, issue), read(b, issue)];
+		for (const place of one.sources) found[place] = 1;
+		for (const place of other.sources) found[place] = 1;
+		if (one.documents === other.documents) joint.push(issue);
 	}
-	return { sources: dossier.sources.map(({ id }) => id).filter((id) => sources.has(id)), joint };
+	return { sources: dossier.sources.flatMap(({ id }, place) => (found[place] ? [id] : [])), joint };
 }

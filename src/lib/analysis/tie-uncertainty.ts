@@ -1,5 +1,6 @@
 import { ABSENT } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
+import { QUARTERS, bootstrapDraws, drawnMeans, rankedSums } from './bootstrap.ts';
 import { RANGE } from './ties.ts';
 import type { TieIssue } from './ties.ts';
 import { minSharedForPercent } from './words.ts';
@@ -10,17 +11,15 @@ export interface Interval {
 	high: number;
 }
 
-/** Draws of a bootstrap. */
-export const bootstrapDraws = 2000;
-
 /** How much of the draws an interval keeps. */
 export const bootstrapLevel = 0.95;
 
-/** Lehmer's minimal standard generator of numbers in [0, 1): the same interval for the same tie. */
-function lehmer(): () => number {
-	let state = 1;
-	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-}
+const tail = Math.floor((bootstrapDraws * (1 - bootstrapLevel)) / 2);
+const ends = [tail, bootstrapDraws - 1 - tail];
+
+/** Whether every issue weighs 1: its congruence less its conflict is then in quarters, −1 to 1. */
+const isPlain = (issues: readonly TieIssue[]) =>
+	issues.every(({ congruence, conflict }) => congruence + conflict === 1);
 
 /**
  * Where the alignment of a tie would lie had other issues of the kind been on the table: the shared issues
@@ -37,23 +36,20 @@ export function alignmentInterval(issues: readonly TieIssue[]): Interval | undef
 	const weighty = issues.filter(({ congruence, conflict }) => congruence + conflict > 0);
 	const n = weighty.length;
 	if (n < minSharedForPercent) return undefined;
-	const difference = Float64Array.from(weighty, (i) => i.congruence - i.conflict);
-	const weight = Float64Array.from(weighty, (i) => i.congruence + i.conflict);
-	const chance = lehmer();
-	const drawn = new Float64Array(bootstrapDraws);
-	for (let draw = 0; draw < bootstrapDraws; draw++) {
-		let above = 0;
-		let below = 0;
-		for (let k = 0; k < n; k++) {
-			const at = Math.floor(chance() * n);
-			above += difference[at] as number;
-			below += weight[at] as number;
+	if (isPlain(weighty)) {
+		const quarters = Uint8Array.from(weighty, ({ congruence }) => QUARTERS * congruence);
+		const sums = rankedSums(quarters, ends);
+		if (sums) {
+			const [low, high] = sums.map((sum) => (sum - (QUARTERS / 2) * n) / (QUARTERS / 2) / n);
+			return { low: low as number, high: high as number };
 		}
-		drawn[draw] = above / below;
 	}
-	drawn.sort();
-	const tail = Math.floor((bootstrapDraws * (1 - bootstrapLevel)) / 2);
-	return { low: drawn[tail] as number, high: drawn[bootstrapDraws - 1 - tail] as number };
+	const drawn = drawnMeans(
+		Float64Array.from(weighty, (i) => i.congruence - i.conflict),
+		Float64Array.from(weighty, (i) => i.congruence + i.conflict)
+	);
+	const [low, high] = ends.map((rank) => drawn[rank]);
+	return { low: low as number, high: high as number };
 }
 
 /** What silence leaves open. */

@@ -1,17 +1,13 @@
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Issue } from '#lib/dossier/types.ts';
+import { bootstrapDraws } from './bootstrap.ts';
 import { issueName, readCell, resting } from './cells.ts';
 import { counted, percent } from './phrases.ts';
 import { listParts, sentence } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 import { sourceNames, tieNumber } from './sentences.ts';
 import { tieDocuments } from './tie-documents.ts';
-import {
-	alignmentInterval,
-	bootstrapDraws,
-	bootstrapLevel,
-	silenceBounds
-} from './tie-uncertainty.ts';
+import { alignmentInterval, bootstrapLevel, silenceBounds } from './tie-uncertainty.ts';
 import type { SilenceBounds } from './tie-uncertainty.ts';
 import { tieIssues } from './ties.ts';
 import type { TieIssue } from './ties.ts';

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import {
 	cohenKappa,
-	crossTable,
 	identicalShare,
 	lijphartIndex,
 	scottPi,
 	signorinoRitterS
 } from '#lib/analysis/agreement.ts';
+import { crossTables } from '#lib/analysis/bit-tables.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { tiesCsvQuery } from '../api/schemas.ts';
 import { idsOf, isListable, issuesBehind, listTies, readTies, tieTrust } from '../api/ties.ts';
@@ -40,11 +40,17 @@ function trustOf(reading: TieReading, found: ReadTie, detailed: boolean): string
 	];
 }
 
-function agreementOf({ positions, issues }: TieReading, { a, b }: ReadTie): string[] {
-	const table = crossTable(positions, a, b, issues);
-	return [identicalShare, lijphartIndex, signorinoRitterS, cohenKappa, scottPi].map((measure) =>
-		number(measure(table))
-	);
+/** Reads the measures of agreement of two actors, by their dossier indices. */
+function agreementReader({ positions, actors, issues }: TieReading) {
+	const tableOf = crossTables(positions, actors, issues);
+	const place = new Map(actors.map((actor, i) => [actor, i]));
+	const placeOf = (actor: number) => place.get(actor) as number;
+	return ({ a, b }: ReadTie): string[] => {
+		const table = tableOf(placeOf(a), placeOf(b));
+		return [identicalShare, lijphartIndex, signorinoRitterS, cohenKappa, scottPi].map((measure) =>
+			number(measure(table))
+		);
+	};
 }
 
 /**
@@ -62,6 +68,7 @@ export function tieRecords(
 	const reading = readTies(dossier, asOf, query);
 	const found = listTies(reading, query['min-shared']);
 	const detailed = isListable(reading, found);
+	const agreementOf = agreementReader(reading);
 	const rows = found
 		.filter(({ tie }) => Math.abs(tie.alignment) >= query.threshold)
 		.map((one) => {
@@ -71,7 +78,7 @@ export function tieRecords(
 				asOf,
 				...[congruence, conflict, shared, alignment].map(String),
 				...trustOf(reading, one, detailed),
-				...agreementOf(reading, one)
+				...agreementOf(one)
 			];
 		});
 	return [head.split(','), ...rows];
