@@ -25,3 +25,28 @@ test('files have the headers that keep others out, as pages do', async () => {
 		expect(headers.get('permissions-policy'), path).toContain('camera=()');
 	}
 });
+
+/** Bytes of status line and headers as they go over the wire. */
+const sizeOf = (headers: Headers) =>
+	[...headers].reduce((sum, [name, value]) => sum + name.length + value.length + 4, 20);
+
+const views = [
+	'',
+	'/matrix',
+	'/network',
+	'/timeline',
+	'/compare?actors=usa,russia',
+	'/statements',
+	'/annotations',
+	'/method',
+	'/export/matrix',
+	'/nowhere'
+];
+
+test('no page has headers of more than 3 kB, which any proxy takes', async () => {
+	const dossier = '/dossiers/nagorno-karabakh-2023';
+	for (const path of ['/', '/open', '/nowhere', ...views.map((view) => dossier + view)]) {
+		const { headers } = await fetch(server.url + path);
+		expect(sizeOf(headers), path).toBeLessThan(3_000);
+	}
+});

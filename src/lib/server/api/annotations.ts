@@ -9,8 +9,8 @@ import { changesSchema, draftSchema, withdrawalSchema } from '../annotations/sch
 import type { Annotation, Changes } from '../annotations/schemas.ts';
 import type { Services } from '../context.ts';
 import { Refusal } from '../problem.ts';
+import { conditionalJson, dossierOf, refuseVersion } from '../conditional.ts';
 import { readBody } from './body.ts';
-import { dossierOf, tagged } from './endpoint.ts';
 import { readQuery } from './query.ts';
 import { annotationsQuery } from './schemas.ts';
 
@@ -41,11 +41,13 @@ function filterOf(dossier: Dossier, query: z.output<typeof annotationsQuery>): F
 /** Answers `GET …/annotations`. */
 export async function getAnnotations(event: ListEvent, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
+	refuseVersion(event.url, 'Annotations');
 	const filter = filterOf(dossier, readQuery(dossier, event.url.searchParams, annotationsQuery));
 	// Read before the list: a tag that is too old is only asked about once more.
 	const revision = await open.dossiers.revision(dossier.id);
 	const annotations = await open.annotations.list(dossier.id, filter);
-	return tagged(event.request, `${open.build}-${revision}`, () => ({ annotations }));
+	const tag = `${open.build}-${revision}`;
+	return conditionalJson(event.request, { tag }, () => ({ annotations }));
 }
 
 const tagOf = (annotation: Annotation) => `"${annotation.version}"`;
@@ -89,15 +91,18 @@ export async function postAnnotation(event: ListEvent, open: Services): Promise<
 /** Answers `GET …/annotations/{annotation}`. */
 export async function getAnnotation(event: Event, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
+	refuseVersion(event.url, 'Annotations');
 	const annotation = await open.annotations.get(dossier.id, event.params.annotation);
-	return tagged(event.request, String(annotation.version), () => annotation);
+	return conditionalJson(event.request, { tag: String(annotation.version) }, () => annotation);
 }
 
 /** Answers `GET …/annotations/{annotation}/history`. */
 export async function getHistory(event: Event, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
+	refuseVersion(event.url, 'Annotations');
 	const history = await open.annotations.history(dossier.id, event.params.annotation);
-	return tagged(event.request, `history-${history[0]?.version}`, () => ({ history }));
+	const tag = `history-${history[0]?.version}`;
+	return conditionalJson(event.request, { tag }, () => ({ history }));
 }
 
 /** The version that a change starts from, out of `If-Match`. */

@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { nearestText } from '#lib/analysis/nearest.ts';
 import { writePackage } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { dossierOf } from '../api/endpoint.ts';
+import { askedDossier, CHANGING, conditional, refuseVersion } from '../conditional.ts';
 import type { Services } from '../context.ts';
 import { Refusal } from '../problem.ts';
 import { annotationsJsonLd } from './annotations.ts';
@@ -24,6 +24,8 @@ interface Making {
 
 interface Download {
 	type: string;
+	/** Whether it changes though the dossier's version does not: it then has no versions. */
+	hasNotes?: true;
 	make(dossier: Dossier, making: Making): BodyInit | Promise<BodyInit>;
 }
 
@@ -55,34 +57,46 @@ const downloads: Record<string, Download> = {
 	},
 	'annotations.jsonld': {
 		type: 'application/ld+json',
+		hasNotes: true,
 		make: async (dossier, { event, open }) =>
 			annotationsJsonLd(event.url.origin, dossier, await open.annotations.list(dossier.id))
 	}
 };
 
+function unknownFile(file: string): Refusal {
+	const known = Object.keys(downloads);
+	const nearest = nearestText(file, known);
+	const hint = nearest === undefined ? '' : ` The nearest is "${nearest}".`;
+	return new Refusal(
+		'unknown-address',
+		`There is no download "${file}", only ${known.join(', ')}.${hint}`,
+		{ found: file, expected: known, nearest: nearest ?? null }
+	);
+}
+
 /**
- * Answers `GET /dossiers/{dossier}/download/{file}`.
+ * Answers `GET /dossiers/{dossier}/download/{file}`, in the version that `version=` names.
  *
  * @param place where the figure of the network places the actors: files of it keep them there.
  */
 export async function getDownload(event: Event, open: Services, place: Place): Promise<Response> {
-	const dossier = await dossierOf(open, event.params.dossier);
-	const { file } = event.params;
-	const download = downloads[file];
-	if (!download) {
-		const known = Object.keys(downloads);
-		const nearest = nearestText(file, known);
-		throw new Refusal(
-			'unknown-address',
-			`There is no download "${file}", only ${known.join(', ')}. The nearest is "${nearest}".`,
-			{ found: file, expected: known, nearest }
-		);
-	}
-	return new Response(await download.make(dossier, { event, open, place }), {
-		headers: {
-			'content-type': download.type,
-			'content-disposition': `attachment; filename="${dossier.id}-${file}"`,
-			'cache-control': 'no-cache'
-		}
-	});
+	const { request, params, url } = event;
+	const { file } = params;
+	const download = Object.hasOwn(downloads, file) ? downloads[file] : undefined;
+	const { dossier, cache } = await askedDossier(open, params.dossier, url);
+	if (!download) throw unknownFile(file);
+	if (download.hasNotes) refuseVersion(url, 'Annotations');
+	const state = download.hasNotes
+		? `notes-${await open.dossiers.revision(dossier.id)}`
+		: dossier.version;
+	const headers = {
+		'content-type': download.type,
+		'content-disposition': `attachment; filename="${dossier.id}-${file}"`
+	};
+	const kept = {
+		tag: `${open.build}-${state}`,
+		cache: download.hasNotes ? CHANGING : cache,
+		headers
+	};
+	return conditional(request, kept, () => download.make(dossier, { event, open, place }));
 }

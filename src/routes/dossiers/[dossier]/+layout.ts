@@ -11,13 +11,16 @@ const MOST_DRAWN = 4000;
 const unpacked = async (votes: PackedVotes) =>
 	(await import('#lib/dossier/packed-votes.ts')).unpackVotes(votes);
 
+const olderNote = (version: string) =>
+	`You are reading an earlier version of this dossier, ${version.slice(0, 12)}. Remove “version” from the address to see it as it stands.`;
+
 /**
  * What the address of any view could not say, and what evidence is shown and similar ones are set side by
  * side with: loaded only where an address asks for it, which most first visits do not. What moves through
  * days is loaded where there are several.
  */
 export const load: LayoutLoad = async ({ data, url }) => {
-	const { content, votes, ...rest } = data;
+	const { content, votes, olderVersion, ...rest } = data;
 	const whole: Dossier = votes ? { ...content, votes: await unpacked(votes) } : content;
 	const { view, notes } = parseView(whole, url.searchParams);
 	// The dossier as the window of the address leaves it: every view counts the same words.
@@ -26,7 +29,7 @@ export const load: LayoutLoad = async ({ data, url }) => {
 	return {
 		...rest,
 		dossier,
-		notes,
+		notes: olderVersion ? [olderNote(olderVersion), ...notes] : notes,
 		large: isLarge ? await import('#lib/components/large/large.ts') : undefined,
 		seriation:
 			url.searchParams.get('order') === 'similar'

@@ -1,6 +1,7 @@
-import { endpoint, tagged } from '#lib/server/api/endpoint.ts';
+import { endpoint } from '#lib/server/api/endpoint.ts';
 import { describeApi } from '#lib/server/api/openapi.ts';
+import { conditionalJson } from '#lib/server/conditional.ts';
 
 export const GET = endpoint(({ request }, { build }) =>
-	tagged(request, build, () => describeApi())
+	conditionalJson(request, { tag: build }, describeApi)
 );

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { readFigureAddress } from '#lib/charts/settings.ts';
-import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
+import { endpoint } from '#lib/server/api/endpoint.ts';
+import { askedDossier, conditional } from '#lib/server/conditional.ts';
 import { drawBriefing } from '../briefing.ts';
 import { refuseManyCells } from '../figures/cells.ts';
 import { viewerPolicy } from '../figures/policy.ts';
@@ -10,22 +11,18 @@ export const GET = endpoint(
 	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
 		const { dossier, cache } = await askedDossier(open, params.dossier, url);
 		const address = readFigureAddress(dossier, url.searchParams);
-		const etag = `"${open.build}-${dossier.version}"`;
 		const headers = new Headers({
-			etag,
-			'cache-control': cache,
 			'content-type': 'application/pdf',
 			'content-security-policy': viewerPolicy,
 			'x-content-type-options': 'nosniff'
 		});
 		const name = `${dossier.id}-briefing-${address.view.asOf}.pdf`;
-		const kept = url.searchParams.get('download') === '1' ? 'attachment' : 'inline';
-		headers.set('content-disposition', `${kept}; filename="${name}"`);
-		if (request.headers.get('if-none-match')?.includes(etag)) {
-			return new Response(null, { status: 304, headers });
-		}
-		refuseManyCells('matrix', dossier, address.view);
-		const draw = async () => drawBriefing(dossier, address, await open.faces());
-		return new Response(await open.documents.run(draw), { headers });
+		const disposition = url.searchParams.get('download') === '1' ? 'attachment' : 'inline';
+		headers.set('content-disposition', `${disposition}; filename="${name}"`);
+		const kept = { tag: `${open.build}-${dossier.version}`, cache, headers };
+		return conditional(request, kept, () => {
+			refuseManyCells('matrix', dossier, address.view);
+			return open.documents.run(async () => drawBriefing(dossier, address, await open.faces()));
+		});
 	}
 );

@@ -4,7 +4,8 @@ import { figureKinds, figureName, type FigureKind } from '#lib/charts/figures.ts
 import { figureAddress } from '#lib/charts/page.ts';
 import { readFigureAddress, type FigureAddress } from '#lib/charts/settings.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
+import { endpoint } from '#lib/server/api/endpoint.ts';
+import { askedDossier, CHANGING, conditional } from '#lib/server/conditional.ts';
 import type { Services } from '#lib/server/context.ts';
 import { Refusal } from '#lib/server/problem.ts';
 import { withAnnotations } from './annotations.ts';
@@ -56,11 +57,7 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 		const { address, tag } = await withAnnotations(open, dossier.id, asked);
 		const { view } = address;
 		refuseManyCells(kind, dossier, view);
-		const etag = `"${open.build}-${dossier.version}${tag}"`;
 		const headers = new Headers({
-			etag,
-			// Notes change though the version of the dossier does not.
-			'cache-control': tag ? 'no-cache' : cache,
 			'content-type': type,
 			'content-security-policy': extension === 'pdf' ? viewerPolicy : "default-src 'none'",
 			// The page that shows what the figure shows.
@@ -73,10 +70,15 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 			const file = figureName(kind, dossier, view).replace(/svg$/, extension);
 			headers.set('content-disposition', `attachment; filename="${file}"`);
 		}
-		if (request.headers.get('if-none-match')?.includes(etag)) {
-			return new Response(null, { status: 304, headers });
-		}
-		const { body, broken = [] } = await write({ kind, dossier, address }, event, open);
-		if (broken.length > 0) headers.set('x-figure-faults', broken.join(', '));
-		return new Response(body, { headers });
+		const kept = {
+			tag: `${open.build}-${dossier.version}${tag}`,
+			// Notes change though the version of the dossier does not.
+			cache: tag ? CHANGING : cache,
+			headers
+		};
+		return conditional(request, kept, async (answered) => {
+			const { body, broken = [] } = await write({ kind, dossier, address }, event, open);
+			if (broken.length > 0) answered.set('x-figure-faults', broken.join(', '));
+			return body;
+		});
 	});

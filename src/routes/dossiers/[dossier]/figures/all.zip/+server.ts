@@ -1,6 +1,7 @@
 import { figureKinds, figureName } from '#lib/charts/figures.ts';
 import { readFigureAddress } from '#lib/charts/settings.ts';
-import { askedDossier, endpoint } from '#lib/server/api/endpoint.ts';
+import { endpoint } from '#lib/server/api/endpoint.ts';
+import { askedDossier, CHANGING, conditional } from '#lib/server/conditional.ts';
 import { zip } from '#lib/server/downloads/zip.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { withAnnotations } from '../annotations.ts';
@@ -15,28 +16,30 @@ export const GET = endpoint(
 		const { dossier, cache } = await askedDossier(open, params.dossier, url);
 		const asked = readFigureAddress(dossier, url.searchParams);
 		const { address, tag } = await withAnnotations(open, dossier.id, asked);
-		const etag = `"${open.build}-${dossier.version}${tag}"`;
-		const headers = new Headers({ etag, 'cache-control': tag ? 'no-cache' : cache });
-		if (request.headers.get('if-none-match')?.includes(etag)) {
-			return new Response(null, { status: 304, headers });
-		}
 		const { view } = address;
 		for (const kind of figureKinds) refuseManyCells(kind, dossier, view);
 		const name = `${dossier.id}-figures-${view.asOf}`;
-		const files = await open.documents.run(async () => {
-			const faces = await open.faces();
-			const files = new Map<string, string | Uint8Array>();
-			for (const kind of figureKinds) {
-				const file = figureName(kind, dossier, view);
-				files.set(file, drawChecked(kind, dossier, address, { type: faces }).svg);
-				files.set(file.replace(/svg$/, 'pdf'), await drawPdf({ kind, dossier, address }, faces));
+		const kept = {
+			tag: `${open.build}-${dossier.version}${tag}`,
+			cache: tag ? CHANGING : cache,
+			headers: {
+				'content-type': 'application/zip',
+				'content-disposition': `attachment; filename="${name}.zip"`
 			}
-			const briefing = await drawBriefing(dossier, address, faces);
-			files.set(`${dossier.id}-briefing-${view.asOf}.pdf`, briefing);
-			return files;
-		});
-		headers.set('content-type', 'application/zip');
-		headers.set('content-disposition', `attachment; filename="${name}.zip"`);
-		return new Response(zip(name, files), { headers });
+		};
+		return conditional(request, kept, () =>
+			open.documents.run(async () => {
+				const faces = await open.faces();
+				const files = new Map<string, string | Uint8Array>();
+				for (const kind of figureKinds) {
+					const file = figureName(kind, dossier, view);
+					files.set(file, drawChecked(kind, dossier, address, { type: faces }).svg);
+					files.set(file.replace(/svg$/, 'pdf'), await drawPdf({ kind, dossier, address }, faces));
+				}
+				const briefing = await drawBriefing(dossier, address, faces);
+				files.set(`${dossier.id}-briefing-${view.asOf}.pdf`, briefing);
+				return zip(name, files);
+			})
+		);
 	}
 );

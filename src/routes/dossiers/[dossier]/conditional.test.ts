@@ -1,0 +1,144 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Dossier, Statement } from '#lib/dossier/types.ts';
+import { readConfig } from '#lib/server/config.ts';
+import { openServices, services, setServices } from '#lib/server/context.ts';
+import { changeContent } from '#lib/server/dossiers/changes.ts';
+import { makeDatabase, type Database } from '../../../../tests/storage/databases.ts';
+import { writerCalled } from '../../../../tests/storage/local.ts';
+
+const id = 'nagorno-karabakh-2023';
+
+type Answers = (event: RequestEvent) => Promise<Response>;
+
+/** Every endpoint of the program by its file. */
+const modules = import.meta.glob<{ GET?: Answers }>('/src/routes/**/+server.ts', { eager: true });
+
+interface Address {
+	/** As in `/src/routes/…/+server.ts`. */
+	file: string;
+	params?: Record<string, string>;
+	query?: string;
+}
+
+const dossierFile = (file: string) => `/src/routes/dossiers/[dossier]/${file}/+server.ts`;
+const apiFile = (file: string) => `/src/routes/api/v1/dossiers/[dossier]${file}/+server.ts`;
+const download = (file: string): Address => ({
+	file: dossierFile('download/[file]'),
+	params: { file }
+});
+
+/** What is made of the statements of a dossier, and so has versions. */
+const versioned: Address[] = [
+	...['dossier.zip', 'positions.csv', 'ties.csv', 'network.graphml', 'network.gexf'].map(download),
+	...['svg', 'png', 'pdf'].map((type) => ({
+		file: dossierFile(`figures/[figure].${type}`),
+		params: { figure: 'compare' },
+		query: 'actors=usa,russia'
+	})),
+	{ file: dossierFile('figures/all.zip') },
+	{ file: dossierFile('briefing.pdf') },
+	...['', '/positions', '/network', '/statements'].map((file) => ({ file: apiFile(file) }))
+];
+
+/** What is kept as it stands. */
+const unversioned: Address[] = [
+	download('annotations.jsonld'),
+	{ file: apiFile('/annotations') },
+	{ file: apiFile('/annotations/[annotation]') },
+	{ file: apiFile('/annotations/[annotation]/history') },
+	{ file: '/src/routes/api/v1/dossiers/+server.ts' }
+];
+
+/** Of the program, not of a dossier. */
+const apart = ['/src/routes/api/health/+server.ts', '/src/routes/api/v1/openapi.json/+server.ts'];
+
+let database: Database;
+let before: Dossier;
+let annotation: string;
+
+beforeAll(async () => {
+	database = await makeDatabase('sqlite');
+	const env = { DATA_DIR: database.dataDir, HOST: '127.0.0.1', PORT: '4173' };
+	setServices(await openServices(readConfig(env), { build: 'test' }));
+	before = (await services().dossiers.getDossier(id)) as Dossier;
+	const first = before.statements.find(({ actors }) => actors.includes('russia')) as Statement;
+	const after = { ...first, stance: -first.stance as Statement['stance'], paraphrase: 'Revised.' };
+	const change = { table: 'statements', id: after.id, after } as const;
+	const ana = writerCalled('Ana');
+	await changeContent(services().storage, id, ana, change, before.version);
+	const target = { type: 'actor', id: 'usa' } as const;
+	const draft = { target, body: 'A note', tags: [] };
+	annotation = (await services().annotations.create(before, ana, draft)).annotation.id;
+});
+afterAll(async () => {
+	await services().close();
+	setServices(undefined);
+	await database.remove();
+});
+
+async function ask({ file, params, query = '' }: Address, more = '', held?: string) {
+	const url = new URL(`http://127.0.0.1:4173/?${[query, more].filter(Boolean).join('&')}`);
+	const headers: HeadersInit = held === undefined ? {} : { 'if-none-match': held };
+	const event = {
+		url,
+		request: new Request(url, { headers }),
+		params: { dossier: id, annotation, ...params }
+	} as unknown as RequestEvent;
+	return (modules[file]?.GET as Answers)(event);
+}
+
+const named = (list: Address[]) =>
+	list.map((address): [string, Address] => [
+		`${address.file.replace('/src/routes', '').replace('/+server.ts', '')} ${Object.values(address.params ?? {})}`,
+		address
+	]);
+
+test('these are all addresses that answer with more than a page', () => {
+	const known = [...versioned, ...unversioned].map(({ file }) => file);
+	expect(new Set([...known, ...apart])).toEqual(new Set(Object.keys(modules)));
+});
+
+describe.each(named(versioned))('%s', (_, address) => {
+	test('is made from the version that is asked for, and may be kept for ever', async () => {
+		const [now, then] = [await ask(address), await ask(address, `version=${before.version}`)];
+		expect([now.status, then.status]).toEqual([200, 200]);
+		expect(now.headers.get('cache-control')).toBe('no-cache');
+		expect(then.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+		expect(then.headers.get('etag')).toContain(before.version);
+		expect(then.headers.get('etag')).not.toBe(now.headers.get('etag'));
+		expect(await then.bytes()).not.toEqual(await now.bytes());
+	});
+
+	test('refuses a version that never was, with those there are', async () => {
+		const response = await ask(address, 'version=0123456789abcdef');
+		expect(response.status).toBe(404);
+		expect(response.headers.get('cache-control')).toBe('no-store');
+		expect(await response.json()).toMatchObject({
+			type: 'urn:demarche:problem:unknown-version',
+			expected: expect.arrayContaining([before.version])
+		});
+	});
+});
+
+describe.each(named(unversioned))('%s', (_, address) => {
+	test('refuses a version rather than pass over it', async () => {
+		const response = await ask(address, `version=${before.version}`);
+		expect(response.status).toBe(400);
+		expect(await response.json()).toMatchObject({ parameter: 'version' });
+	});
+});
+
+describe.each(named([...versioned, ...unversioned]))('%s', (_, address) => {
+	test('says 304 to whoever holds the answer, however the tag is sent', async () => {
+		const etag = (await ask(address)).headers.get('etag') ?? '';
+		expect(etag).toMatch(/^"[^"]+"$/);
+		for (const held of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+			const again = await ask(address, '', held);
+			expect([again.status, again.headers.get('etag')], held).toEqual([304, etag]);
+			expect(await again.text()).toBe('');
+		}
+		expect((await ask(address, '', '"other"')).status).toBe(200);
+		expect((await ask(address, '', `"x${etag.slice(1)}`)).status).toBe(200);
+	});
+});
