@@ -21,7 +21,7 @@ async function reword(page: Page, from: string, to: string) {
 	const article = note(page, from);
 	await article.getByText('Edit', { exact: true }).click();
 	await article.getByLabel('Wording').fill(to);
-	await article.getByRole('button', { name: 'Save the new wording' }).click();
+	await article.getByRole('button', { name: 'Save changes' }).click();
 }
 
 test('a note is written, marked in the matrix, edited, and its first wording restored', async ({
@@ -70,7 +70,7 @@ test('two analysts change one note: the second sees both wordings and nothing is
 
 	await reword(page, 'Common beginning', 'What Ana found');
 	await expect(note(page, 'What Ana found')).toBeVisible();
-	await theirs.getByRole('button', { name: 'Save the new wording' }).click();
+	await theirs.getByRole('button', { name: 'Save changes' }).click();
 	const choice = there.getByRole('group', { name: 'Two versions of this note' });
 	await expect(choice).toContainText('What Ana found');
 	await expect(choice).toContainText('What Ben found');
@@ -118,7 +118,7 @@ test('a draft survives a reload, and a server that is down', async ({ page, cont
 		.fill('Ana');
 	await server.stop();
 	await notes(page).getByRole('button', { name: 'Save note' }).click();
-	await expect(notes(page)).toContainText('kept on this machine');
+	await expect(notes(page)).toContainText('kept in this browser');
 	await page.close();
 
 	const again = await startServer({

@@ -8,9 +8,17 @@ import type { Annotation } from './wire.ts';
 const dossier = makeDossier();
 const target = { type: 'actor', id: 'actor-000' } as const;
 
-beforeEach(() => localStorage.clear());
+beforeEach(() => {
+	localStorage.clear();
+	sessionStorage.clear();
+	document.cookie = 'demarche-name=; path=/; max-age=0';
+});
 
-async function show(answer: (asked: Asked) => Response, notes: Annotation[] = [], name = 'Ana') {
+async function show(
+	answer: (asked: Asked) => Response | Promise<Response>,
+	notes: Annotation[] = [],
+	name = 'Ana'
+) {
 	const { book, asked } = makeBook(answer, name);
 	const screen = await render(ThreadFrame, { props: { book, dossier, target, notes } });
 	return { screen, asked, field: screen.getByLabelText('Write a note') };
@@ -42,7 +50,7 @@ describe('a new note', () => {
 		await first.screen.unmount();
 		const { screen, field } = await show(created);
 		await expect.element(field).toHaveValue('Half a thought');
-		await expect.element(screen.getByText(/was brought back/)).toBeVisible();
+		await expect.element(screen.getByText(/^Draft of .* restored\.$/)).toBeVisible();
 		await screen.getByRole('button', { name: 'Discard the draft' }).click();
 		await expect.element(field).toHaveValue('');
 		expect(localStorage).toHaveLength(0);
@@ -53,7 +61,7 @@ describe('a new note', () => {
 		const { screen, asked, field } = await show((request) => (isUp ? created(request) : silence()));
 		await field.fill('Written in a tunnel');
 		await screen.getByRole('button', { name: 'Save note' }).click();
-		await expect.element(screen.getByText(/kept on this machine/)).toBeVisible();
+		await expect.element(screen.getByText(/Your draft is kept in this browser\.$/)).toBeVisible();
 		await expect.element(field).toHaveValue('Written in a tunnel');
 		isUp = true;
 		await screen.getByRole('button', { name: 'Try again' }).click();
@@ -62,18 +70,6 @@ describe('a new note', () => {
 		expect(keys).toHaveLength(2);
 		expect(keys[0]).toBeTruthy();
 		expect(keys[1]).toBe(keys[0]);
-	});
-
-	test('that had arrived after all is brought to the words of now, not doubled', async () => {
-		const earlier = makeNote({ id: 'kept', body: 'First words' });
-		const { screen, asked, field } = await show(({ method, body }) =>
-			Response.json(method === 'POST' ? earlier : { ...earlier, body: body.body, version: 2 })
-		);
-		await field.fill('Second words');
-		await screen.getByRole('button', { name: 'Save note' }).click();
-		await expect.element(screen.getByText('Second words')).toBeVisible();
-		expect(screen.container.querySelectorAll('article')).toHaveLength(1);
-		expect(asked.map(({ method }) => method)).toEqual(['POST', 'PATCH']);
 	});
 
 	test('that the server refuses stays in the form, with the reason', async () => {
@@ -107,7 +103,7 @@ describe('a note that somebody else changed meanwhile', () => {
 		const shown = await show(answer, [makeNote()]);
 		await shown.screen.getByText('Edit', { exact: true }).click();
 		await shown.screen.getByLabelText('Wording').fill('What Ana found');
-		await shown.screen.getByRole('button', { name: 'Save the new wording' }).click();
+		await shown.screen.getByRole('button', { name: 'Save changes' }).click();
 		await expect
 			.element(shown.screen.getByRole('group', { name: 'Two versions of this note' }))
 			.toBeVisible();
@@ -131,7 +127,7 @@ describe('a note that somebody else changed meanwhile', () => {
 
 	test('theirs can be taken, and the draft is gone', async () => {
 		const { screen, asked } = await edit(server);
-		await screen.getByRole('button', { name: 'Take theirs' }).click();
+		await screen.getByRole('button', { name: 'Use theirs' }).click();
 		await expect.element(screen.getByRole('article')).toMatchTextContent('What Ben found');
 		expect(asked).toHaveLength(1);
 		expect(localStorage).toHaveLength(0);
@@ -139,7 +135,7 @@ describe('a note that somebody else changed meanwhile', () => {
 
 	test('both can be edited into one', async () => {
 		const { screen } = await edit(server);
-		await screen.getByRole('button', { name: 'Edit both into one' }).click();
+		await screen.getByRole('button', { name: 'Merge' }).click();
 		const field = screen.getByLabelText('Wording');
 		await expect.element(field).toHaveValue('What Ana found\n\n[Ben wrote:]\nWhat Ben found');
 	});
@@ -149,15 +145,17 @@ describe('a note that somebody else changed meanwhile', () => {
 		const { screen } = await show(() => conflict(mine), [makeNote()]);
 		await screen.getByText('Edit', { exact: true }).click();
 		await screen.getByLabelText('Wording').fill('What Ana found');
-		await screen.getByRole('button', { name: 'Save the new wording' }).click();
+		await screen.getByRole('button', { name: 'Save changes' }).click();
 		await expect.element(screen.getByRole('article')).toMatchTextContent('What Ana found');
-		await expect.element(screen.getByText('Not saved.')).not.toBeInTheDocument();
+		await expect.element(screen.getByText('Not saved:')).not.toBeInTheDocument();
 	});
 
 	test('is not resolved over their heads', async () => {
 		const { screen } = await show(() => conflict(theirs), [makeNote()]);
 		await screen.getByRole('button', { name: 'Resolve' }).click();
-		await expect.element(screen.getByText(/Ben changed this note meanwhile/)).toBeVisible();
+		await expect
+			.element(screen.getByText(/Ben has changed this note in the meantime/))
+			.toBeVisible();
 		await expect.element(screen.getByRole('article')).toMatchTextContent('What Ben found');
 	});
 });
@@ -182,7 +180,9 @@ test('notes that cannot be read are said, and can be asked for again', async () 
 		isUp ? Response.json({ annotations: [makeNote()] }) : silence()
 	);
 	const screen = await render(ThreadFrame, { props: { book, dossier, target } });
-	await expect.element(screen.getByRole('alert')).toMatchTextContent('The server did not answer.');
+	await expect
+		.element(screen.getByRole('alert'))
+		.toMatchTextContent('The notes could not be read: the server is not responding.');
 	isUp = true;
 	await screen.getByRole('button', { name: 'Try again' }).click();
 	await expect.element(screen.getByText('Who says so?')).toBeVisible();

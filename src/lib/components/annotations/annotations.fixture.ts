@@ -28,7 +28,11 @@ export interface Asked {
 }
 
 /** A book whose server is a function: what it returns is the answer, what it throws is silence. */
-export function makeBook(answer: (asked: Asked) => Response, name = 'Ana') {
+export function makeBook(
+	answer: (asked: Asked) => Response | Promise<Response>,
+	name = 'Ana',
+	tab: Storage = sessionStorage
+) {
 	const asked: Asked[] = [];
 	const fetcher: typeof fetch = (input, init) => {
 		const request = {
@@ -45,7 +49,7 @@ export function makeBook(answer: (asked: Asked) => Response, name = 'Ana') {
 		}
 	};
 	const client = new AnnotationClient('/notes', fetcher);
-	const shelf = new DraftShelf(localStorage, 'test');
+	const shelf = new DraftShelf({ all: localStorage, tab }, 'test');
 	return { book: new AnnotationBook(client, shelf, {}, name), asked };
 }
 

@@ -1,17 +1,25 @@
 import { formatTarget } from '#lib/analysis/target.ts';
 import type { Target } from '#lib/analysis/target.ts';
+import { isSameText } from '#lib/dossier/characters.ts';
 import { createContext } from 'svelte';
 import type { AnnotationClient, Changes, NewNote } from './client.ts';
 import type { DraftShelf } from './drafts.ts';
-import type { Annotation, Outcome } from './wire.ts';
+import type { Annotation, Outcome, Wording } from './wire.ts';
 
 /** How many notes stand on each target, by `position:usa/halt-hostilities`. */
 export type Counts = Record<string, number>;
 
 const yearInSeconds = 31_536_000;
 
-/** Two writings of the same text, whoever counts the blanks at its end. */
-const sameText = (a: string, b: string) => a.trim() === b.trim();
+/** The parts of a note that a change was to make. */
+type Wanted = { [Part in 'body' | 'tags' | 'status']?: Annotation[Part] | undefined };
+
+/** Whether a note already is what a change was to make of it. */
+const has = ({ body, tags, status }: Wording | Annotation, wanted: Wanted) =>
+	Object.values(wanted).some((part) => part !== undefined) &&
+	(wanted.body === undefined || isSameText(wanted.body, body)) &&
+	(wanted.tags === undefined || wanted.tags.join() === tags.join()) &&
+	(wanted.status === undefined || wanted.status === status);
 
 /**
  * The notes of one dossier, as far as this page has read them. Handed down by context; the server's
@@ -69,36 +77,58 @@ export class AnnotationBook {
 			this.#put(key, await this.client.list(target));
 			this.#failures = { ...this.#failures, [key]: '' };
 		} catch (error) {
-			const why = error instanceof TypeError ? 'The server did not answer.' : String(error);
+			const why = error instanceof TypeError ? 'the server is not responding.' : String(error);
 			this.#failures = { ...this.#failures, [key]: why };
 		}
 	}
 
 	/**
 	 * Writes a new note. Where an earlier try with this key had arrived after all, its note is brought to
-	 * the words of now: never a second note.
+	 * the words of now, unless somebody has changed it since: then it stands, or both wordings are shown.
 	 */
 	async create(note: NewNote, key: string): Promise<Outcome> {
-		const outcome = this.#settle(await this.client.create(note, key));
-		if (outcome.kind !== 'done' || sameText(outcome.annotation.body, note.body)) return outcome;
+		const outcome = await this.client.create(note, key);
 		const { body, tags, author } = note;
-		return this.change(outcome.annotation, outcome.annotation.version, { body, tags, author });
+		if (outcome.kind !== 'done' || outcome.isNew || has(outcome.annotation, { body, tags })) {
+			return this.#settle(outcome);
+		}
+		const { annotation } = outcome;
+		if (annotation.version === 1) return this.change(annotation, 1, { body, tags, author });
+		const first = await this.#firstWording(annotation);
+		const isAllSaid = first !== undefined && has(first, { body, tags });
+		return isAllSaid ? this.#settle(outcome) : { kind: 'conflict', theirs: annotation };
+	}
+
+	/** What a note said when it was written; `undefined` where the server does not tell. */
+	async #firstWording(annotation: Annotation): Promise<Wording | undefined> {
+		try {
+			return (await this.client.history(annotation)).find(({ version }) => version === 1);
+		} catch {
+			return undefined;
+		}
 	}
 
 	/**
 	 * Changes a note if it still has the version that the change started from. Where an answer was lost
 	 * on the way and the change is already there, that counts as done.
 	 */
-	async change(annotation: Annotation, version: number, changes: Changes): Promise<Outcome> {
+	change(annotation: Annotation, version: number, changes: Changes): Promise<Outcome> {
+		const { body, tags, status } = changes;
+		return this.#change(annotation, version, changes, { body, tags, status });
+	}
+
+	/** Brings back an earlier wording of a note that has not changed since the history was read. */
+	restore(annotation: Annotation, { version, body, tags }: Wording): Promise<Outcome> {
+		const changes = { restoreVersion: version, author: this.name };
+		return this.#change(annotation, annotation.version, changes, { body, tags });
+	}
+
+	async #change(annotation: Annotation, version: number, changes: Changes, wanted: Wanted) {
 		const outcome = await this.client.change(annotation, version, changes);
 		if (outcome.kind !== 'conflict') return this.#settle(outcome);
 		const { theirs } = outcome;
-		const isMine =
-			theirs.updatedBy === changes.author &&
-			(changes.body === undefined || sameText(changes.body, theirs.body)) &&
-			(changes.status === undefined || changes.status === theirs.status) &&
-			(changes.tags === undefined || changes.tags.join() === theirs.tags.join());
-		return isMine ? this.#settle({ kind: 'done', annotation: theirs }) : outcome;
+		const isMine = theirs.updatedBy === changes.author && has(theirs, wanted);
+		return isMine ? this.#settle({ kind: 'done', annotation: theirs, isNew: false }) : outcome;
 	}
 
 	/** Takes over what the server holds of a note. A thread that was not read yet stays unread. */

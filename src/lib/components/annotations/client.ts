@@ -22,7 +22,7 @@ export interface NewNote {
 
 const unreachable: Outcome = {
 	kind: 'unreachable',
-	message: 'The server did not answer.'
+	message: 'the server is not responding.'
 };
 
 interface Problem {
@@ -59,7 +59,12 @@ export class AnnotationClient {
 		this.#fetch = fetcher;
 	}
 
-	async #write(path: string, method: string, headers: HeadersInit, body: unknown) {
+	async #write(
+		path: string,
+		method: string,
+		headers: HeadersInit,
+		body: unknown
+	): Promise<Outcome> {
 		try {
 			const response = await this.#fetch(this.#base + path, {
 				method,
@@ -68,7 +73,8 @@ export class AnnotationClient {
 			});
 			if (!response.ok) return await readProblem(response);
 			const annotation = await readJson<Annotation>(response);
-			return annotation ? ({ kind: 'done', annotation } satisfies Outcome) : unreachable;
+			if (!annotation) return unreachable;
+			return { kind: 'done', annotation, isNew: response.status === 201 };
 		} catch {
 			return unreachable;
 		}

@@ -1,27 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { DraftShelf, type Draft } from './drafts.ts';
-
-class Memory implements Storage {
-	readonly #map = new Map<string, string>();
-	get length() {
-		return this.#map.size;
-	}
-	clear() {
-		this.#map.clear();
-	}
-	getItem(key: string) {
-		return this.#map.get(key) ?? null;
-	}
-	key(index: number) {
-		return [...this.#map.keys()][index] ?? null;
-	}
-	removeItem(key: string) {
-		this.#map.delete(key);
-	}
-	setItem(key: string, value: string) {
-		this.#map.set(key, value);
-	}
-}
+import { Memory } from './storage.fixture.ts';
 
 const draft: Draft = {
 	body: 'Who says so?',
@@ -31,30 +10,34 @@ const draft: Draft = {
 	keptAt: '2026-11-23T10:00:00.000Z'
 };
 
+const place = { target: 'actor:usa' };
+
 let storage: Memory;
 beforeEach(() => (storage = new Memory()));
+const shelfOf = (dossier = 'one', tab?: Storage) => new DraftShelf({ all: storage, tab }, dossier);
 
 test('a draft comes back to its own place and to no other', () => {
-	const shelf = new DraftShelf(storage, 'one');
-	expect(shelf.keep({ target: 'actor:usa' }, draft)).toBe(true);
-	expect(new DraftShelf(storage, 'one').read({ target: 'actor:usa' })).toEqual(draft);
-	expect(shelf.read({ reply: 'actor:usa' })).toBeUndefined();
-	expect(new DraftShelf(storage, 'two').read({ target: 'actor:usa' })).toBeUndefined();
+	expect(shelfOf().keep(place, draft)).toBe('kept');
+	expect(shelfOf().read(place, 'k1')).toEqual(draft);
+	expect(shelfOf().at(place)).toEqual([draft]);
+	expect(shelfOf().at({ reply: 'actor:usa' })).toEqual([]);
+	expect(shelfOf('two').at(place)).toEqual([]);
 });
 
 test('an emptied draft is gone', () => {
-	const shelf = new DraftShelf(storage, 'one');
+	const shelf = shelfOf();
 	shelf.keep({ edit: 'a1' }, draft);
 	shelf.keep({ edit: 'a1' }, { ...draft, body: '', tags: '' });
 	expect(storage.length).toBe(0);
 });
 
 test('what is not a draft is not read as one', () => {
-	const shelf = new DraftShelf(storage, 'one');
-	shelf.keep({ target: 'actor:usa' }, draft);
+	const shelf = shelfOf();
+	shelf.keep(place, draft);
 	for (const text of ['{', 'null', '7', '{"body":"x"}']) {
 		storage.setItem(storage.key(0) ?? '', text);
-		expect(shelf.read({ target: 'actor:usa' })).toBeUndefined();
+		expect(shelf.read(place, 'k1')).toBeUndefined();
+		expect(shelf.at(place)).toEqual([]);
 	}
 });
 
@@ -62,14 +45,50 @@ test('a storage that refuses is said, not thrown', () => {
 	storage.setItem = () => {
 		throw new DOMException('full', 'QuotaExceededError');
 	};
-	expect(new DraftShelf(storage, 'one').keep({ target: 'actor:usa' }, draft)).toBe(false);
-	expect(new DraftShelf(undefined, 'one').keep({ target: 'actor:usa' }, draft)).toBe(false);
+	expect(shelfOf().keep(place, draft)).toBe('refused');
+	expect(new DraftShelf({}, 'one').keep(place, draft)).toBe('refused');
 });
 
-test('unsaved new notes are listed by their targets', () => {
-	const shelf = new DraftShelf(storage, 'one');
+test('unsaved new notes are listed by their targets, each once', () => {
+	const shelf = shelfOf();
 	shelf.keep({ target: 'position:usa/halt' }, draft);
-	shelf.keep({ target: 'actor:usa' }, draft);
+	shelf.keep(place, draft);
+	shelf.keep(place, { ...draft, idempotencyKey: 'k2' });
 	shelf.keep({ edit: 'a1' }, draft);
 	expect(shelf.targets()).toEqual(['actor:usa', 'position:usa/halt']);
+});
+
+test('C3: drafts of two tabs stand side by side, each tab’s own first, then the latest', () => {
+	const [one, other] = [new Memory(), new Memory()];
+	const later = {
+		...draft,
+		idempotencyKey: 'k2',
+		body: 'Later',
+		keptAt: '2026-11-23T11:00:00.000Z'
+	};
+	shelfOf('one', one).keep(place, draft);
+	shelfOf('one', other).keep(place, later);
+	expect(shelfOf('one', one).at(place)).toEqual([draft, later]);
+	expect(shelfOf('one', other).at(place)).toEqual([later, draft]);
+	expect(shelfOf('one', new Memory()).at(place)).toEqual([later, draft]);
+});
+
+test('C3: a draft that another tab has changed or removed is never written over', () => {
+	const [one, other] = [shelfOf(), shelfOf()];
+	one.keep(place, draft);
+	expect(other.read(place, 'k1')).toEqual(draft);
+	expect(other.keep(place, { ...draft, body: 'Theirs' })).toBe('kept');
+	expect(one.keep(place, { ...draft, body: 'Mine' })).toBe('foreign');
+	expect(one.at(place).map(({ body }) => body)).toEqual(['Theirs']);
+	other.drop(place, 'k1');
+	expect(one.keep(place, { ...draft, body: 'Mine' })).toBe('foreign');
+	expect(storage.length).toBe(0);
+});
+
+test('a draft of the time when each place had one entry is found and kept', () => {
+	storage.setItem('demarche-draft/one/new:actor:usa', JSON.stringify(draft));
+	expect(shelfOf().targets()).toEqual(['actor:usa']);
+	expect(shelfOf().at(place)).toEqual([draft]);
+	expect(shelfOf().read(place, 'k1')).toEqual(draft);
+	expect(storage.length).toBe(1);
 });

@@ -1,13 +1,16 @@
 import { stamp } from './drafts.ts';
 import type { Draft, DraftPlace, DraftShelf } from './drafts.ts';
+import { heldNames, hold, type Release } from './holds.ts';
 import { readTags } from './tags.ts';
 import type { Annotation, Outcome } from './wire.ts';
 
-/** Where a note that is being written stands. */
+/** The state of a note that is being written. */
 export type Phase =
 	| 'writing'
 	| 'sending'
-	/** Nobody answered: it may be tried again. */
+	/** The server has the note without the words that were typed while it was being saved. */
+	| 'ahead'
+	/** The server did not answer: it may be tried again. */
 	| 'unsaved'
 	| 'refused'
 	| 'conflict';
@@ -20,6 +23,22 @@ export interface Writing {
 	version: number;
 	/** The same for every try. */
 	idempotencyKey: string;
+	/** The note that holds an earlier state of these words and is changed by this write. */
+	saved: Annotation | undefined;
+}
+
+/** What a form starts from. */
+export interface Start {
+	body: string;
+	tags: string[];
+	version: number;
+}
+
+/** A draft of this place that another visit or another tab left. */
+export interface OtherDraft {
+	draft: Draft;
+	/** Some tab has it in its form just now. */
+	isOpen: boolean;
 }
 
 /** `crypto.randomUUID` is missing where the address is neither https nor loopback. */
@@ -29,15 +48,18 @@ function randomKey(): string {
 }
 
 /**
- * A note while it is written: kept on this machine at every keystroke, until the server has it or the
- * analyst gives it up.
+ * A note while it is written: kept in this browser at every keystroke, until the server has it or the
+ * analyst gives it up. One tab alone writes into a draft.
  */
 export class NoteDraft {
 	readonly #shelf: DraftShelf;
 	readonly #place: DraftPlace;
-	readonly #start: { body: string; tags: string };
-	#version: number;
+	#start: { body: string; tags: string; version: number };
+	#version = 0;
 	#key = '';
+	#saved: Annotation | undefined;
+	#release: Release | undefined;
+	#ended = false;
 
 	#body = $state.raw('');
 	#tags = $state.raw('');
@@ -47,18 +69,13 @@ export class NoteDraft {
 	#restored = $state.raw(false);
 	#kept = $state.raw(true);
 	#theirs = $state.raw<Annotation>();
+	#others = $state.raw<OtherDraft[]>([]);
 
-	constructor(
-		shelf: DraftShelf,
-		place: DraftPlace,
-		start: { body: string; tags: string[]; version: number }
-	) {
+	constructor(shelf: DraftShelf, place: DraftPlace, start: Start) {
 		this.#shelf = shelf;
 		this.#place = place;
-		this.#start = { body: start.body, tags: start.tags.join(', ') };
-		this.#version = start.version;
-		this.#body = this.#start.body;
-		this.#tags = this.#start.tags;
+		this.#start = { ...start, tags: start.tags.join(', ') };
+		this.#reset();
 	}
 
 	get body(): string {
@@ -86,7 +103,7 @@ export class NoteDraft {
 		return this.#message;
 	}
 
-	/** ISO instant of the draft that was brought back or kept last; empty where none is kept. */
+	/** ISO instant of the draft that was restored or kept last; empty where none is kept. */
 	get keptAt(): string {
 		return this.#keptAt;
 	}
@@ -106,71 +123,133 @@ export class NoteDraft {
 		return this.#theirs;
 	}
 
+	/** Other drafts of the same place, latest first. */
+	get others(): OtherDraft[] {
+		return this.#others;
+	}
+
 	get isEmpty(): boolean {
 		return this.#body.trim() === '';
 	}
 
-	/** Brings back what was typed before a reload, a closed tab or a silent server. */
-	restore(): boolean {
-		const draft = this.#shelf.read(this.#place);
-		if (!draft) return false;
-		this.#body = draft.body;
-		this.#tags = draft.tags;
-		this.#key = draft.idempotencyKey;
-		this.#version = draft.version;
-		this.#keptAt = draft.keptAt;
-		this.#restored = true;
-		return true;
-	}
-
-	/** Gives the draft up. */
-	discard(): void {
-		this.#shelf.drop(this.#place);
-		this.#body = this.#start.body;
-		this.#tags = this.#start.tags;
-		this.#key = '';
-		this.#phase = 'writing';
-		this.#message = '';
-		this.#keptAt = '';
-		this.#restored = false;
-		this.#theirs = undefined;
+	/** Follows the note that the form starts from, as long as nothing was typed. */
+	begin(start: Start): void {
+		this.#start = { ...start, tags: start.tags.join(', ') };
+		if (this.#key === '') this.#reset();
 	}
 
 	/**
-	 * Hands the note to the server. What does not arrive stays in the form and on this machine.
+	 * Restores what was typed before a reload, a closed tab or a silent server, unless another tab has it
+	 * in its form or something was typed here already.
+	 */
+	async restore(): Promise<boolean> {
+		const mine = this.#shelf.mine(this.#place);
+		const drafts = this.#shelf.at(this.#place);
+		for (const { idempotencyKey: key } of drafts) {
+			if (await this.#tryOn(key, key === mine)) break;
+		}
+		await this.lookAround();
+		const [first] = drafts;
+		// The tab that held it may just have been closed.
+		if (first && !this.#restored && (await this.#tryOn(first.idempotencyKey, true))) {
+			await this.lookAround();
+		}
+		return this.#restored;
+	}
+
+	/** Takes a draft into an untouched form, unless another tab has it. */
+	async #tryOn(key: string, isPatient: boolean): Promise<boolean> {
+		const release = await hold(this.#shelf.nameOf(this.#place, key), isPatient);
+		if (!release) return false;
+		if (this.#key === '' && !this.#ended && this.#take(key, release)) return true;
+		release();
+		return false;
+	}
+
+	/** Looks which other drafts of this place there are. */
+	async lookAround(): Promise<void> {
+		const held = await heldNames();
+		this.#others = this.#shelf
+			.at(this.#place)
+			.filter(({ idempotencyKey }) => idempotencyKey !== this.#key)
+			.map((draft) => ({
+				draft,
+				isOpen: held.has(this.#shelf.nameOf(this.#place, draft.idempotencyKey))
+			}));
+	}
+
+	/** Puts another draft into the form; the one that was there stays on the shelf. */
+	async takeUp({ idempotencyKey: key, body, tags }: Draft): Promise<void> {
+		const release = await hold(this.#shelf.nameOf(this.#place, key));
+		this.#leave();
+		this.#reset();
+		if (!release || !this.#take(key, release)) {
+			// Another tab goes on writing in it: here is a copy.
+			release?.();
+			this.#body = body;
+			this.#tags = tags;
+			this.#keep();
+		}
+		await this.lookAround();
+	}
+
+	/** Gives up a draft that is not the one in the form. */
+	async forget({ idempotencyKey }: Draft): Promise<void> {
+		this.#shelf.drop(this.#place, idempotencyKey);
+		await this.lookAround();
+	}
+
+	/** Gives up the draft in the form. */
+	discard(): void {
+		if (this.#key) this.#shelf.drop(this.#place, this.#key);
+		this.#leave();
+		this.#reset();
+		void this.lookAround();
+	}
+
+	/** The form is gone; what is on the shelf may be taken up elsewhere. */
+	end(): void {
+		this.#ended = true;
+		this.#leave();
+	}
+
+	/**
+	 * Hands the note to the server. What does not arrive stays in the form and in this browser, and so does
+	 * what is typed while the note is being saved.
 	 *
-	 * @returns whether the server has it.
+	 * @returns whether the server has every word.
 	 */
 	async send(write: (writing: Writing) => Promise<Outcome>): Promise<boolean> {
 		if (this.isEmpty || this.#phase === 'sending') return false;
 		this.#phase = 'sending';
 		this.#keep();
+		const [body, tags] = [this.#body, this.#tags];
 		const outcome = await write({
-			body: this.#body.trim(),
-			tags: readTags(this.#tags),
+			body: body.trim(),
+			tags: readTags(tags),
 			version: this.#version,
-			idempotencyKey: this.#key
+			idempotencyKey: this.#key,
+			saved: this.#saved
 		});
 		if (outcome.kind === 'done') {
-			this.discard();
-			return true;
-		}
-		if (outcome.kind === 'conflict') {
+			if (this.isEmpty || (this.#body === body && this.#tags === tags)) {
+				this.discard();
+				return true;
+			}
+			this.#follow(outcome.annotation, 'ahead');
+		} else if (outcome.kind === 'conflict') {
 			this.#phase = 'conflict';
 			this.#theirs = outcome.theirs;
-			return false;
+		} else {
+			this.#phase = outcome.kind === 'unreachable' ? 'unsaved' : 'refused';
+			this.#message = outcome.message;
 		}
-		this.#phase = outcome.kind === 'unreachable' ? 'unsaved' : 'refused';
-		this.#message = outcome.message;
 		return false;
 	}
 
 	/** After a conflict: the next try replaces their wording, which stays in the history. */
 	keepMine(): void {
-		this.#version = this.#theirs?.version ?? this.#version;
-		this.#theirs = undefined;
-		this.#phase = 'writing';
-		this.#keep();
+		if (this.#theirs) this.#follow(this.#theirs, 'writing');
 	}
 
 	/** After a conflict: both wordings in the form, for the analyst to make one of. */
@@ -181,17 +260,79 @@ export class NoteDraft {
 		this.body = `${this.#body.trim()}\n\n[${theirs.updatedBy} wrote:]\n${theirs.body}`;
 	}
 
+	/** From now on the words in the form are a change of this note. */
+	#follow(note: Annotation, phase: Phase): void {
+		this.#saved = note;
+		this.#version = note.version;
+		this.#theirs = undefined;
+		this.#phase = phase;
+		this.#keep();
+	}
+
+	#take(key: string, release: Release): boolean {
+		const draft = this.#shelf.read(this.#place, key);
+		if (!draft) return false;
+		this.#release = release;
+		this.#key = key;
+		this.#body = draft.body;
+		this.#tags = draft.tags;
+		this.#version = draft.version;
+		this.#saved = draft.saved;
+		this.#keptAt = draft.keptAt;
+		this.#restored = true;
+		return true;
+	}
+
+	#leave(): void {
+		this.#release?.();
+		this.#release = undefined;
+	}
+
+	#reset(): void {
+		this.#body = this.#start.body;
+		this.#tags = this.#start.tags;
+		this.#version = this.#start.version;
+		this.#key = '';
+		this.#saved = undefined;
+		this.#phase = 'writing';
+		this.#message = '';
+		this.#keptAt = '';
+		this.#restored = false;
+		this.#theirs = undefined;
+	}
+
+	/** A key is held from its first letter on, so that no other tab restores this draft meanwhile. */
+	#newKey(): void {
+		this.#leave();
+		const key = randomKey();
+		this.#key = key;
+		void hold(this.#shelf.nameOf(this.#place, key)).then((release) => {
+			if (this.#key === key && !this.#ended) this.#release = release;
+			else release?.();
+		});
+	}
+
 	#keep(): void {
 		// One key for all tries, even with other words: the first may have arrived and its answer been lost.
-		this.#key ||= randomKey();
-		const draft: Draft = {
+		if (this.#key === '') this.#newKey();
+		let keeping = this.#shelf.keep(this.#place, this.#draft());
+		if (keeping === 'foreign') {
+			this.#newKey();
+			keeping = this.#shelf.keep(this.#place, this.#draft());
+			void this.lookAround();
+		}
+		this.#kept = keeping === 'kept';
+	}
+
+	#draft(): Draft {
+		this.#keptAt = this.#body || this.#tags ? stamp() : '';
+		return {
 			body: this.#body,
 			tags: this.#tags,
 			version: this.#version,
 			idempotencyKey: this.#key,
-			keptAt: stamp()
+			keptAt: this.#keptAt,
+			saved: this.#saved
 		};
-		this.#keptAt = draft.keptAt;
-		this.#kept = this.#shelf.keep(this.#place, draft);
 	}
 }

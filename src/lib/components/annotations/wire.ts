@@ -33,7 +33,12 @@ export interface Wording {
 
 /** What became of a write. */
 export type Outcome =
-	| { kind: 'done'; annotation: Annotation }
+	| {
+			kind: 'done';
+			annotation: Annotation;
+			/** The note came to be by this very write. */
+			isNew: boolean;
+	  }
 	/** Somebody else wrote in between: nothing was changed. */
 	| { kind: 'conflict'; theirs: Annotation }
 	/** The server answered, and said no. */
