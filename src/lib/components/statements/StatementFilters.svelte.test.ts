@@ -2,7 +2,8 @@ import { defaultView } from '#lib/analysis/view.ts';
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
-import { readFilter, readForm } from './filter.ts';
+import { readFilter } from '#lib/analysis/statement-filter.ts';
+import { readForm } from './list-address.ts';
 import StatementFilters from './StatementFilters.svelte';
 
 const dossier = makeDossier();

@@ -2,7 +2,7 @@ import { capital } from '#lib/analysis/phrases.ts';
 import { actWords, basisWords, stanceWords } from '#lib/analysis/words.ts';
 import { acts, bases, stances } from '#lib/dossier/types.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import type { Narrowing } from './filter.ts';
+import type { Narrowing } from '#lib/analysis/statement-filter.ts';
 
 /** One choice by which statements are narrowed. */
 export interface Choice {

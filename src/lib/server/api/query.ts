@@ -15,8 +15,13 @@ function refuse(parameter: string, found: string, expected: string, nearest?: st
 	);
 }
 
-/** Those of the views pass: an address of the interface may be asked of the API as it is. */
-function refuseStrangers(params: URLSearchParams, names: string[]): void {
+/**
+ * Refuses parameters of other names. Those of the views pass: an address of the interface may be asked of the
+ * API as it is.
+ *
+ * @throws Refusal with the nearest name.
+ */
+export function refuseStrangers(params: URLSearchParams, names: string[]): void {
 	for (const name of params.keys()) {
 		if (names.includes(name) || viewNames.includes(name)) continue;
 		const nearest = nearestText(name, names);

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
+import { readCsv } from '#lib/dossier/csv.ts';
 import { votesOf } from '#lib/dossier/votes.ts';
 import type { Annotation } from '../annotations/schemas.ts';
 import { answerNetwork } from '../api/network.ts';
 import { readQuery } from '../api/query.ts';
 import { networkQuery } from '../api/schemas.ts';
 import { annotationsJsonLd } from './annotations.ts';
-import { positionsCsv, tiesCsv } from './tables.ts';
+import { positionsCsv, statementsCsv, tiesCsv } from './tables.ts';
 
 const dossier = makeDossier();
 const none = new URLSearchParams();
@@ -46,6 +47,30 @@ describe('positions.csv', () => {
 		});
 		expect(wide.toSorted()).toEqual(same.toSorted());
 		expect(() => positionsCsv(dossier, params('broad'))).toThrow('one of long, wide');
+	});
+});
+
+describe('statements.csv', () => {
+	const many = makeDossier({ statements: 250 });
+	const ids = (params: string) =>
+		readCsv('statements.csv', statementsCsv(many, new URLSearchParams(params)))
+			.rows.slice(1)
+			.map(({ cells }) => cells[0]);
+
+	test('has exactly the rows that a page of the list shows, in its order', () => {
+		const all = ids('sort=stance');
+		expect(all.length).toBeGreaterThan(100);
+		expect(ids('sort=stance&page=1')).toEqual(all.slice(0, 100));
+		expect(ids('sort=stance&page=2')).toEqual(all.slice(100, 200));
+		const some = ids('basis=direct&q=convoys');
+		expect(some.length).toBeLessThan(all.length);
+	});
+
+	test('has the columns of the package, and refuses what the page would ignore', () => {
+		const [head] = lines(statementsCsv(many, none));
+		expect(head?.split(',').slice(0, 4)).toEqual(['id', 'actors', 'issue', 'stance']);
+		for (const params of ['basis=said', 'page=0', 'sort=colour', 'colour=red'])
+			expect(() => statementsCsv(many, new URLSearchParams(params))).toThrow();
 	});
 });
 

@@ -9,7 +9,7 @@ import { annotationsJsonLd } from './annotations.ts';
 import { networkGraph } from './graph.ts';
 import type { Place } from './graph.ts';
 import { writeGraphml } from './graphml.ts';
-import { positionsCsv, tiesCsv } from './tables.ts';
+import { positionsCsv, statementsCsv, tiesCsv } from './tables.ts';
 import { zip } from './zip.ts';
 
 type Event = RequestEvent<{ dossier: string; file: string }>;
@@ -37,6 +37,10 @@ const downloads: Record<string, Download> = {
 	'positions.csv': {
 		type: 'text/csv; charset=utf-8',
 		make: (dossier, { event }) => positionsCsv(dossier, event.url.searchParams)
+	},
+	'statements.csv': {
+		type: 'text/csv; charset=utf-8',
+		make: (dossier, { event }) => statementsCsv(dossier, event.url.searchParams)
 	},
 	'ties.csv': {
 		type: 'text/csv; charset=utf-8',

@@ -1,13 +1,18 @@
 import type { z } from 'zod';
-import { defaultView } from '#lib/analysis/view.ts';
+import { pageOf } from '#lib/analysis/pages.ts';
+import { filterStatements, readFilter } from '#lib/analysis/statement-filter.ts';
+import { defaultView, parseView } from '#lib/analysis/view.ts';
 import { writeCsv } from '#lib/dossier/csv.ts';
 import { derivePositions, positionAt, silenceAt } from '#lib/dossier/positions.ts';
+import { writeTable } from '#lib/dossier/rows.ts';
+import { tables } from '#lib/dossier/tables.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import { answerPositions } from '../api/positions.ts';
-import { readIds, readIssues, readQuery } from '../api/query.ts';
+import { readIds, readIssues, readQuery, refuseStrangers } from '../api/query.ts';
 import { positionsCsvQuery, tiesCsvQuery } from '../api/schemas.ts';
 import type { PositionsAnswer } from '../api/schemas.ts';
+import { Refusal } from '../problem.ts';
 import { discourseRecords } from './discourse.ts';
 import { tieRecords } from './ties.ts';
 
@@ -67,6 +72,28 @@ export function positionsCsv(dossier: Dossier, params: URLSearchParams): string 
 	if (shape === 'wide') return writeCsv(wideRecords(dossier, query));
 	const actors = query.actors ?? dossier.actors.map((actor) => actor.id).join(',');
 	return writeCsv(longRecords(answerPositions(dossier, { ...query, actors })));
+}
+
+/** Parameters of the list of statements beside those of the view. */
+const listNames = ['q', 'actor', 'issue', 'stance', 'basis', 'act', 'source', 'sort', 'page'];
+
+/**
+ * The statements that the page of statements lists, in its order and with the columns of the package: those
+ * of one page where `page` is given, else all that match.
+ *
+ * @param params those of the page.
+ * @throws Refusal for a parameter that is not known or not valid.
+ */
+export function statementsCsv(whole: Dossier, params: URLSearchParams): string {
+	refuseStrangers(params, listNames);
+	const { view, notes } = parseView(whole, params);
+	const dossier = saidFrom(whole, view.from);
+	const { filter, notes: more } = readFilter(dossier, params);
+	const [fault] = [...notes, ...more];
+	if (fault !== undefined) throw new Refusal('bad-parameter', fault);
+	const found = filterStatements(dossier, filter, view.asOf);
+	const rows = params.has('page') ? pageOf(found, filter.page).rows : found;
+	return writeTable(tables.statements, rows);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { parseView } from '#lib/analysis/view.ts';
-import { readFilter } from '#lib/components/statements/filter.ts';
+import { readFilter } from '#lib/analysis/statement-filter.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent, url }) => {

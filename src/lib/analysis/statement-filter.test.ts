@@ -1,8 +1,14 @@
-import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
+import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { filterParams, filterStatements, readFilter, sortKeys, wayOut } from './filter.ts';
-import type { StatementFilter } from './filter.ts';
+import {
+	filterParams,
+	filterStatements,
+	readFilter,
+	sortKeys,
+	wayOut
+} from './statement-filter.ts';
+import type { StatementFilter } from './statement-filter.ts';
 
 const dossier = makeDossier();
 const last = '2099-12-31';
@@ -71,13 +77,23 @@ describe('the filter of the statements', () => {
 			act: fc.constantFrom('', 'vote or treaty'),
 			source: fc.constantFrom('', 'source-1'),
 			sort: fc.constantFrom(...sortKeys),
-			descending: fc.boolean()
+			descending: fc.boolean(),
+			page: fc.integer({ min: 1, max: 99 })
 		});
 		fc.assert(
 			fc.property(filters, (filter: StatementFilter) => {
 				expect(readFilter(dossier, filterParams(filter)).filter).toEqual(filter);
 			})
 		);
+	});
+
+	test('a page is a whole number from 1; any other text is reported and shows the first page', () => {
+		expect(read('page=3')).toMatchObject({ filter: { page: 3 }, notes: [] });
+		for (const text of ['0', '-1', '1.5', 'two', '1e9']) {
+			const { filter, notes } = read(`page=${text}`);
+			expect(filter.page).toBe(1);
+			expect(notes).toEqual([expect.stringContaining(`“${text}”`)]);
+		}
 	});
 
 	test('an empty list says which narrowing stands in the way', () => {

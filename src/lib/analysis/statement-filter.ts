@@ -1,14 +1,11 @@
-import { nearestText } from '#lib/analysis/nearest.ts';
-import { viewParams } from '#lib/analysis/view.ts';
-import type { View } from '#lib/analysis/view.ts';
 import { effectiveDay } from '#lib/dossier/dates.ts';
 import { foldFields, searchFor } from '#lib/dossier/search.ts';
 import { acts, bases, stances } from '#lib/dossier/types.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
-import { pagePath } from '../addresses.ts';
-import type { DossierPath } from '../addresses.ts';
+import { nearestText } from './nearest.ts';
+import { readPage } from './pages.ts';
 
-/** What the statements are narrowed by; an empty text narrows nothing. */
+/** What statements are filtered by; an empty text lets all through. */
 export interface Narrowing {
 	q: string;
 	actor: string;
@@ -26,6 +23,8 @@ export type SortKey = (typeof sortKeys)[number];
 export interface StatementFilter extends Narrowing {
 	sort: SortKey;
 	descending: boolean;
+	/** From 1. */
+	page: number;
 }
 
 const names = ['actor', 'issue', 'stance', 'basis', 'act', 'source'] as const;
@@ -57,8 +56,10 @@ export function readFilter(
 		const found = params.get(name)?.trim() ?? '';
 		if (!found || known[name].includes(found)) return found;
 		const nearest = nearestText(found, known[name]);
-		const hint = nearest ? ` The nearest is “${nearest}”.` : '';
-		notes.push(`“${name}” cannot be “${found.slice(0, 60)}”: it narrows nothing.${hint}`);
+		const hint = nearest ? ` Did you mean “${nearest}”?` : '';
+		notes.push(
+			`There is no ${name} “${found.slice(0, 60)}” in this dossier; filter ignored.${hint}`
+		);
 		return '';
 	};
 	const narrowing: Narrowing = {
@@ -74,12 +75,13 @@ export function readFilter(
 	const key = sortKeys.find((one) => one === asked.replace(/^-/, ''));
 	if (asked && !key)
 		notes.push(
-			`“sort” cannot be “${asked.slice(0, 60)}”, only ${sortKeys.join(', ')}: the latest day comes first.`
+			`Unknown sort order “${asked.slice(0, 60)}” (use ${sortKeys.join(', ')}); showing the latest statements first.`
 		);
 	const filter: StatementFilter = {
 		...narrowing,
 		sort: key ?? 'day',
-		descending: key ? asked.startsWith('-') : true
+		descending: key ? asked.startsWith('-') : true,
+		page: readPage(params.get('page') ?? '', 'page', notes)
 	};
 	return { filter, notes };
 }
@@ -90,6 +92,7 @@ export function filterParams(filter: StatementFilter): URLSearchParams {
 	for (const name of ['q', ...names] as const) if (filter[name]) params.set(name, filter[name]);
 	const sort = `${filter.descending ? '-' : ''}${filter.sort}`;
 	if (sort !== '-day') params.set('sort', sort);
+	if (filter.page > 1) params.set('page', String(filter.page));
 	return params;
 }
 
@@ -180,26 +183,8 @@ export function wayOut(
 	return (['q', ...names] as const)
 		.filter((name) => filter[name])
 		.map((without) => {
-			const looser = { ...filter, [without]: '' };
+			const looser = { ...filter, [without]: '', page: 1 };
 			return { without, filter: looser, count: filterStatements(dossier, looser, asOf).length };
 		})
 		.filter(({ count }) => count > 0);
-}
-
-/** Address of a list of statements in the state of a view. */
-export function statementsPath(dossier: Dossier, view: View, filter: StatementFilter): DossierPath {
-	const params = viewParams(dossier, { ...view, focus: null });
-	for (const [name, value] of filterParams(filter)) params.set(name, value);
-	const path = pagePath(dossier, 'statements');
-	return params.size ? `${path}?${params}` : path;
-}
-
-/** The filter that a form says, as its fields are named in the address. */
-export function readForm(
-	dossier: Dossier,
-	form: FormData
-): { filter: StatementFilter; asOf: string } {
-	const params = new URLSearchParams();
-	for (const [name, value] of form) if (typeof value === 'string') params.set(name, value);
-	return { filter: readFilter(dossier, params).filter, asOf: params.get('as-of') ?? '' };
 }

@@ -1,0 +1,87 @@
+import { readFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readCsv } from '#lib/dossier/csv.ts';
+import { makeDossier } from '../fixtures/dossier.ts';
+import { ship } from '../storage/packages.ts';
+import { awaitScripts, expect, test as base } from './fixtures.ts';
+import { removeData, startServer } from './server.ts';
+
+/** A server with a made-up dossier of 250 statements by 40 actors. */
+const test = base.extend<{ many: string }>({
+	many: async ({ browserName }, use) => {
+		const folder = await mkdtemp(join(tmpdir(), 'demarche-packages-'));
+		const dossier = makeDossier({ actors: 40, issues: 9, statements: 250, seed: 8 });
+		ship(folder, dossier);
+		const server = await startServer({ label: browserName, env: { DEMARCHE_PACKAGES: folder } });
+		await use(`${server.url}/dossiers/${dossier.id}`);
+		await server.stop();
+		await removeData(server);
+		await rm(folder, { recursive: true });
+	}
+});
+
+const rowsOf = (page: import('@playwright/test').Page) => page.locator('tbody > tr');
+
+test('statements come in pages of 100, in the address and without scripts', async ({
+	many,
+	browser
+}) => {
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(`${many}/statements`);
+	await expect(rowsOf(page)).toHaveCount(100);
+	const height = await page.evaluate(() => document.documentElement.scrollHeight);
+	expect(height).toBeLessThan(9000);
+	const first = await rowsOf(page).first().getAttribute('id');
+	await page.getByRole('link', { name: 'Page 2', exact: true }).click();
+	await expect(page).toHaveURL(/page=2$/);
+	await expect(page.getByRole('main').getByRole('status')).toContainText('rows 101–200');
+	await expect(page.locator(`#${first}`)).toHaveCount(0);
+	await page.getByRole('link', { name: 'Next' }).click();
+	await expect(page.getByRole('main').getByRole('status')).toContainText('rows 201–');
+	// Another order begins at its first page.
+	await page.getByRole('link', { name: 'Stance' }).click();
+	await expect(page).toHaveURL(/sort=stance$/);
+	await expect(rowsOf(page)).toHaveCount(100);
+	await context.close();
+});
+
+test('the download of a page of statements has exactly the rows shown', async ({
+	many,
+	page: opened
+}) => {
+	const page = awaitScripts(opened);
+	await page.goto(`${many}/statements?basis=direct&sort=issue`);
+	const shown = await rowsOf(page).evaluateAll((rows) => rows.map(({ id }) => id));
+	const [file] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('link', { name: 'rows 1–100 (CSV)' }).click()
+	]);
+	expect(file.suggestedFilename()).toMatch(/statements\.csv$/);
+	const { rows } = readCsv('statements.csv', await readFile(await file.path(), 'utf8'));
+	expect(rows.slice(1).map(({ cells }) => `statement-${cells[0]}`)).toEqual(shown);
+});
+
+test('an actor named in a list of statements leads to the actor, and its stance to the evidence', async ({
+	many,
+	page: opened
+}) => {
+	const page = awaitScripts(opened);
+	await page.goto(`${many}/statements?actor=actor-002`);
+	await rowsOf(page).first().getByRole('link', { name: 'Côte d’Ivoire "and" others' }).click();
+	await expect(page).toHaveURL(/focus=actor:actor-002/);
+	await page.goBack();
+	await rowsOf(page)
+		.first()
+		.getByRole('link', { name: /: evidence$/ })
+		.click();
+	await expect(page).toHaveURL(/focus=position:actor-/);
+});
+
+test('the head of a long table of statements stays in sight', async ({ many, page: opened }) => {
+	const page = awaitScripts(opened);
+	await page.goto(`${many}/statements`);
+	await rowsOf(page).nth(60).scrollIntoViewIfNeeded();
+	await expect(page.getByRole('columnheader', { name: 'Stance' })).toBeInViewport();
+});
