@@ -3,6 +3,7 @@ import { headline } from '#lib/analysis/headline.ts';
 import { defaultView } from '#lib/analysis/view.ts';
 import { miniMatrix } from '#lib/components/dossier/mini-matrix.ts';
 import { legendOf } from '#lib/components/dashboard/legend.ts';
+import { spanOf } from '#lib/dossier/days.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { countVotes } from '#lib/dossier/votes.ts';
@@ -16,13 +17,13 @@ function summarise(dossier: Dossier) {
 	const view = defaultView(dossier);
 	const positions = derivePositions(dossier, view.asOf);
 	const { actors, issues } = arrange(dossier, positions, view);
-	const { id, title, description, window } = dossier;
+	const { id, title, description } = dossier;
 	const cells = actors.length * issues.length;
 	return {
 		id,
 		title,
 		description,
-		window,
+		span: spanOf(dossier),
 		counts: {
 			actors: dossier.actors.length,
 			issues: dossier.issues.length,

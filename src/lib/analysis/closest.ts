@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/dossier/types.ts';
 import { resting } from './cells.ts';
 import type { StatedCell } from './cells.ts';
-import { actorName, counted, digits, listOf } from './phrases.ts';
+import { actorName, counted, digits, listOf, numberWord } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
 
@@ -21,9 +21,9 @@ export interface Pair {
 
 /** The three ways to count nearness: the larger, the nearer. */
 const measures = [
-	{ words: 'by same side', nearness: (p: Pair) => p.same / p.shared },
-	{ words: 'by distance', nearness: (p: Pair) => -p.steps / p.shared },
-	{ words: 'by exact match', nearness: (p: Pair) => p.exact / p.shared }
+	{ words: 'same side', nearness: (p: Pair) => p.same / p.shared },
+	{ words: 'distance', nearness: (p: Pair) => -p.steps / p.shared },
+	{ words: 'exact match', nearness: (p: Pair) => p.exact / p.shared }
 ] as const;
 
 /** Differences of nearness under this are rounding. */
@@ -39,36 +39,53 @@ function extremes(pairs: Pair[], sign: 1 | -1): Pair[][] {
 	});
 }
 
-/** The only pair that is an extreme by every measure, if there is exactly one. */
-function agreed(byMeasure: Pair[][]): Pair | undefined {
+/** The pairs that are an extreme by every measure. */
+function agreed(byMeasure: Pair[][]): Pair[] {
 	const [first = [], ...others] = byMeasure;
-	const common = first.filter((pair) => others.every((pairs) => pairs.includes(pair)));
-	return common.length === 1 ? common[0] : undefined;
+	return first.filter((pair) => others.every((pairs) => pairs.includes(pair)));
 }
 
+const restingOn = (text: string, pairs: Pair[]) =>
+	resting(
+		text,
+		pairs.flatMap((pair) => pair.cells)
+	);
+
+/** More pairs than this are counted. */
+const MOST_PAIRS = 6;
+
+/** What each measure answers; measures with the same answer are named together. */
 function byEachMeasure(byMeasure: Pair[][]): SentencePart[] {
-	return byMeasure.flatMap((pairs, i) => {
-		const names = pairs.length > 2 ? [`${pairs.length} pairs alike`] : pairs.map(pairName);
-		const words = `${measures[i]?.words} ${listOf(names, 'as well as')}`;
-		return [
-			{ text: i === 0 ? '' : ', ' },
-			resting(
-				words,
-				pairs.flatMap((p) => p.cells)
-			)
-		];
+	const answers = new Map<string, { words: string[]; pairs: Pair[] }>();
+	byMeasure.forEach((pairs, i) => {
+		const key = pairs.map(pairName).join('\n');
+		const answer = answers.get(key) ?? { words: [], pairs };
+		answer.words.push(measures[i]?.words ?? '');
+		answers.set(key, answer);
+	});
+	return [...answers.values()].flatMap(({ words, pairs }, i) => {
+		const names = pairs.length > 2 ? [`${digits(pairs.length)} pairs alike`] : pairs.map(pairName);
+		const text = `by ${listOf(words)} ${listOf(names, 'as well as')}`;
+		return [{ text: i === 0 ? '' : ', ' }, restingOn(text, pairs)];
 	});
 }
 
 function extremeSentence(pairs: Pair[], sign: 1 | -1): Sentence {
 	const word = sign > 0 ? 'closest' : 'furthest apart';
 	const byMeasure = extremes(pairs, sign);
-	const pair = agreed(byMeasure);
+	const pairsAgreed = agreed(byMeasure);
+	const [pair] = pairsAgreed;
 	if (!pair) {
 		return sentence(
 			`which two are ${word} depends on how you count: `,
 			...byEachMeasure(byMeasure)
 		);
+	}
+	if (pairsAgreed.length > 1) {
+		const several = `${numberWord(pairsAgreed.length)} pairs are ${word}, whichever way you count`;
+		const names =
+			pairsAgreed.length > MOST_PAIRS ? '' : `: ${pairsAgreed.map(pairName).join('; ')}`;
+		return sentence(restingOn(several + names, pairsAgreed));
 	}
 	return sentence(
 		resting(
@@ -79,8 +96,8 @@ function extremeSentence(pairs: Pair[], sign: 1 | -1): Sentence {
 }
 
 /**
- * Who is closest and who is furthest apart, said only where same side, distance and exact match agree on
- * it, among the pairs with enough shared issues; else that it depends on how one counts.
+ * Who is closest and who is furthest apart, where same side, distance and exact match agree on one pair or on
+ * several, among the pairs with enough shared issues; otherwise that it depends on how one counts.
  */
 export function closestAndFurthest(pairs: Pair[], minShared: number): Sentence[] {
 	const enough = pairs.filter((pair) => pair.shared >= Math.max(1, minShared));

@@ -136,7 +136,7 @@ describe('two actors side by side', () => {
 	test('a divided position is neither the same nor opposite', () => {
 		const result = compared(told([[[1, -2]], [1]]));
 		expect(result.summary.text).toBe(
-			'Both state a position on 1 of 1 issue: same side on 0, opposite on 0, one divided on 1.'
+			'Both state a position on the one issue: same side on 0, opposite on 0, one divided on 1.'
 		);
 		expect(texts(result.differences)).toEqual([
 			'Russia supports “A”; the US is divided on it (supports / strongly opposes; contested).'
@@ -264,7 +264,7 @@ describe('three or four actors', () => {
 			)
 		).toEqual([
 			'The US and Russia are closest: same side on 2 of 2 shared issues, the same stance on 2.',
-			'Which two are furthest apart depends on how you count: by same side the US and France as well as Russia and France, by distance the US and France as well as Russia and France, by exact match the US and France as well as Russia and France.'
+			'Two pairs are furthest apart, whichever way you count: the US and France; Russia and France.'
 		]);
 		expect(
 			texts(
@@ -290,7 +290,7 @@ describe('three or four actors', () => {
 			])
 		).closeness;
 		expect(closest?.text).toBe(
-			'Which two are closest depends on how you count: by same side the US and Russia, by distance the US and Russia, by exact match the US and France.'
+			'Which two are closest depends on how you count: by same side and distance the US and Russia, by exact match the US and France.'
 		);
 	});
 

@@ -20,6 +20,7 @@ import {
 	formatSpan,
 	isSeveral,
 	numberWord,
+	outOf,
 	percent
 } from './phrases.ts';
 import { listParts, sentence } from './sentence.ts';
@@ -128,13 +129,15 @@ function summarise(
 		const some = compared.filter((c) => c.cells.filter(isStated).length > 1);
 		const cells = some.flatMap((c) => c.cells);
 		return sentence(
-			`on none of ${counted(compared.length, 'issue')} do ${crowd(actors)} state a position`,
+			compared.length === 1
+				? `not ${crowd(actors)} state a position on the one issue`
+				: `on none of ${counted(compared.length, 'issue')} do ${crowd(actors)} state a position`,
 			...(actors > 2 && some.length > 0
 				? ['; ', resting(`two or more do on ${digits(some.length)}`, cells)]
 				: [])
 		);
 	}
-	const head = `${crowd(actors)} state a position on ${digits(shared)} of ${counted(compared.length, 'issue')}`;
+	const head = `${crowd(actors)} state a position on ${outOf(shared, compared.length, 'issue')}`;
 	const one = actors === 2 ? 'one' : 'some';
 	const all = actors === 2 ? 'both' : 'all';
 	const part = (verdict: keyof typeof counts, words: string) =>

@@ -12,7 +12,8 @@ import {
 	formatDate,
 	isSeveral,
 	listOf,
-	numberWord
+	numberWord,
+	outOf
 } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
@@ -154,7 +155,7 @@ export function headline(
 	if (n === 1) {
 		const [actor] = table.actors as [Actor];
 		const states = isSeveral(actor) ? 'state' : 'states';
-		const of = `${digits(stated.length)} of ${counted(table.issues.length, 'issue')}`;
+		const of = outOf(stated.length, table.issues.length, 'issue');
 		return sentence(
 			resting(`${actorName(actor)} ${states} a position on ${of}`, stated),
 			hedgeOver(dossier, stated)
@@ -174,7 +175,7 @@ export function headline(
 	}
 	if (speakers.length === 1) {
 		const states = isSeveral(speakers[0] as Actor) ? 'state' : 'states';
-		const of = `${digits(stated.length)} of ${counted(table.issues.length, 'issue')}`;
+		const of = outOf(stated.length, table.issues.length, 'issue');
 		return sentence(
 			resting(`only ${who(speakers)} ${states} a position, on ${of}`, stated),
 			hedgeOver(dossier, stated)
@@ -202,7 +203,7 @@ export function silenceSentence(
 	}
 	const all = actors.length * issues.length;
 	const silent = counts.reduce((sum, count) => sum + count, 0);
-	const of = `${digits(silent)} of ${digits(all)} cells`;
+	const of = outOf(silent, all, 'cell');
 	if (all === 0) return sentence('No cell is shown');
 	if (silent === 0) return sentence(`All ${digits(all)} cells carry a position`);
 	// So many cells are not lit one by one.

@@ -88,7 +88,10 @@ export function historySentence(
 	if (kept.length === all.length) {
 		return sentence(resting(dossier, `${total} ${stand(all.length)}`, all));
 	}
-	const some = (n: number) => `${numberWord(n)} of ${counted(all.length, 'position')}`;
+	const some = (n: number) =>
+		all.length === 1
+			? 'the one position'
+			: `${numberWord(n)} of ${counted(all.length, 'position')}`;
 	const strength = `${turned.length > 0 ? numberWord(firmer.length) : some(firmer.length)} took another stance`;
 	const sides =
 		turned.length > 0

@@ -105,6 +105,7 @@ describe('the sentence of a timeline', () => {
 			'One of 2 positions changed sides: A & <B> on “Ceasefire & <talks>” (21 September 2023); one stands as first stated.'
 		);
 		expect(sentence.parts[0]).toMatchObject({ cells: ['a/x'], statements: ['one', 'two'] });
+		expect(told([first, second]).text).toMatch(/^The one position changed sides: A & <B> on /);
 	});
 
 	it('tells a change of strength from a change of sides', () => {

@@ -8,6 +8,7 @@ import {
 	isSeveral,
 	listOf,
 	numberWord,
+	outOf,
 	percent
 } from './phrases.ts';
 
@@ -46,6 +47,9 @@ test('lists, counts and shares read as a sentence has them', () => {
 	expect(numberWord(13)).toBe('13');
 	expect(counted(1, 'issue')).toBe('1 issue');
 	expect(counted(2, 'issue')).toBe('2 issues');
+	expect(outOf(1, 1, 'position')).toBe('the one position');
+	expect(outOf(0, 1, 'position')).toBe('0 of 1 position');
+	expect(outOf(1, 72, 'position')).toBe('1 of 72 positions');
 	expect(percent(1, 3)).toBe('33\u00a0%');
 });
 
@@ -72,6 +76,13 @@ describe('an actor in a sentence', () => {
 	});
 
 	test('is one, unless it is called by several', () => {
+		expect(isSeveral(actor('Delta farmers', 'Delta farmers', 'nonstate'))).toBe(true);
+		expect(actorName(actor('Delta farmers', 'Delta farmers', 'nonstate'))).toBe(
+			'the Delta farmers'
+		);
+		expect(actorName(actor('The Delta farmers', '', 'nonstate'))).toBe('The Delta farmers');
+		for (const name of ['Amnesty International', 'Hamas', 'Church of the virgin’s', 'Delta press'])
+			expect(isSeveral(actor(name, name, 'nonstate'))).toBe(false);
 		expect(isSeveral(actor('United States'))).toBe(false);
 		expect(isSeveral(actor('K.', 'Karabakh authorities', 'nonstate'))).toBe(true);
 	});

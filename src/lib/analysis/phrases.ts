@@ -60,6 +60,11 @@ export function counted(n: number, one: string, several = `${one}s`): string {
 	return `${digits(n)} ${n === 1 ? one : several}`;
 }
 
+/** "3 of 72 cells"; "the one cell" where there is no other. */
+export function outOf(n: number, of: number, one: string, several = `${one}s`): string {
+	return n === 1 && of === 1 ? `the one ${one}` : `${digits(n)} of ${counted(of, one, several)}`;
+}
+
 /** "33 %", rounded to the whole, with a space that does not break. */
 export function percent(part: number, whole: number): string {
 	return `${Math.round((100 * part) / whole)}\u00a0%`;
@@ -77,6 +82,8 @@ const commonNoun =
 	/^United |(Union|Nations|States|Kingdom|Emirates|Netherlands|Philippines|Maldives|Bahamas|Republic|Federation|League|Council|Commission|Court|Organi[sz]ation|Community|Committee|Conference|Group|Quartet|Court of Justice|Holy See|Vatican)$/;
 const several =
 	/(authorities|forces|rebels|separatists|fighters|Houthis|Taliban|Philippines|Maldives|Bahamas)$/i;
+/** A common noun in the plural at the end of a name: "Delta farmers", "fishing unions", "local people". */
+const commonPlural = /\s(\p{Ll}[\p{Ll}-]*[^siu’']s|people|police)$/u;
 
 /**
  * An actor as a sentence names it: "the US", "the Karabakh authorities", "Armenia". The short name, unless
@@ -87,11 +94,12 @@ export function actorName(actor: Actor): string {
 	const takesArticle =
 		(initials.test(name) && !spokenAsWords.test(name)) ||
 		commonNoun.test(name) ||
-		several.test(name);
-	return takesArticle ? `the ${name}` : name;
+		several.test(name) ||
+		(actor.kind === 'nonstate' && commonPlural.test(name));
+	return takesArticle && !/^the /i.test(name) ? `the ${name}` : name;
 }
 
 /** Whether a sentence treats the actor as several: "the Karabakh authorities support". */
 export function isSeveral(actor: Actor): boolean {
-	return actor.kind === 'nonstate' && several.test(actor.name);
+	return actor.kind === 'nonstate' && (several.test(actor.name) || commonPlural.test(actor.name));
 }

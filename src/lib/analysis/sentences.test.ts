@@ -288,7 +288,7 @@ describe('a caption says n of N, the date and the sources', () => {
 		);
 		const ties = deriveTies(positions, actors, issues);
 		expect(networkCaption(dossier, positions, ties, 2, []).text).toBe(
-			'1 of 3 pairs of actors with positions shares at least 2 issues, as of 31 December 2023. Source: Agency, 20 September 2023.'
+			'1 of 3 pairs of actors with positions shares at least 2 issues, as of 31 December 2023. Source (1 of 2): Agency, 20 September 2023.'
 		);
 	});
 

@@ -3,7 +3,7 @@ import { bases, silenceKinds } from '#lib/dossier/types.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { isStated, readCell, resting, sideOf } from './cells.ts';
 import type { Cell, Side } from './cells.ts';
-import { actorName, counted, digits, formatDate, isSeveral, listOf } from './phrases.ts';
+import { actorName, counted, digits, formatDate, isSeveral, listOf, outOf } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import { issueParts } from './stance-clauses.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
@@ -140,7 +140,7 @@ export function actorSentences(
 		const own = cells.filter((cell) => cell.silence === kind);
 		return own.length > 0 ? [resting(`${own.length} ${silenceWords[kind].word}`, own)] : [];
 	});
-	const head = `${actorName(who)} ${several ? 'state' : 'states'} a position on ${digits(stated.length)} of ${counted(cells.length, 'issue')}`;
+	const head = `${actorName(who)} ${several ? 'state' : 'states'} a position on ${outOf(stated.length, cells.length, 'issue')}`;
 	const record = sentence(
 		head,
 		sides.length > 0 ? ': ' : '',
@@ -150,6 +150,11 @@ export function actorSentences(
 	);
 	if (stated.length === 0) return [record];
 	return [record, sentence('Basis of these positions: ', ...commas(basisCounts(stated)))];
+}
+
+/** "31 of 34 sources": those behind what is shown, out of all that the dossier lists. */
+export function sourceCount({ sources }: Pick<Dossier, 'sources'>, used: number): string {
+	return used < sources.length ? outOf(used, sources.length, 'source') : counted(used, 'source');
 }
 
 /** Publishers and dates of sources, the first three by name: "Reuters, 20 September 2023; and 2 more". */
@@ -196,7 +201,9 @@ function sourcesPart(
 ): string {
 	const names = sourceNames(dossier, ids, format);
 	if (!names) return '';
-	return `. ${names.includes('; ') ? 'Sources' : 'Source'}: ${names}`;
+	const used = new Set(ids.filter((id) => dossier.sources.some((s) => s.id === id))).size;
+	const share = used < dossier.sources.length ? ` (${used} of ${dossier.sources.length})` : '';
+	return `. ${names.includes('; ') ? 'Sources' : 'Source'}${share}: ${names}`;
 }
 
 const sourcesOf = (dossier: Dossier, cells: readonly Cell[]) => {

@@ -66,6 +66,9 @@ const stressBands = [
 	[0.2, 'poor']
 ] as const;
 
+/** Whether distances in a picture of this stress say anything. @param stress Kruskal’s stress 1, 0 to 1. */
+export const isFaithful = (stress: number): boolean => stressBands.some(([most]) => stress <= most);
+
 /** What a stress amounts to. @param stress Kruskal’s stress 1, 0 to 1. */
 export const stressWord = (stress: number): string =>
 	stressBands.find(([most]) => stress <= most)?.[1] ?? 'very poor';

@@ -22,6 +22,8 @@ export interface Ties {
 	conflict: Float64Array;
 	/** Issues on which both have a position. */
 	shared: Uint32Array;
+	/** By dossier issue index; 1 each where left out. */
+	weights?: Float64Array;
 }
 
 /** What the positions of two actors say about each other. */
@@ -136,7 +138,7 @@ export function deriveTies(
 	const n = actors.length;
 	const m = issues.length;
 	const { doubled, stated } = rowsOf(positions, actors, issues);
-	const ties = noTies(positions, actors, issues);
+	const ties = { ...noTies(positions, actors, issues), ...(weights && { weights }) };
 	let pair = 0;
 	for (let i = 0; i < n; i++) {
 		for (let j = i + 1; j < n; j++) {

@@ -1,4 +1,4 @@
-import { daysOf } from '#lib/dossier/days.ts';
+import { lastDay } from '#lib/dossier/days.ts';
 import { placesOf } from '#lib/dossier/places.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -82,7 +82,7 @@ export const viewNames: readonly string[] = Object.values(names);
 /** The view of a dossier whose address says nothing. */
 export function defaultView(dossier: Dossier): View {
 	return {
-		asOf: daysOf(dossier).at(-1) ?? dossier.window.to,
+		asOf: lastDay(dossier),
 		from: '',
 		since: '',
 		actors: dossier.actors.filter((a) => a.role !== 'context').map((a) => a.id),

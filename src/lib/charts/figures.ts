@@ -5,6 +5,7 @@ import { matrixCaptionText, networkCaption } from '#lib/analysis/sentences.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
 import { egoActors } from '#lib/analysis/neighbours.ts';
 import { blocsOf } from '#lib/analysis/structure/blocs-of.ts';
+import { networkHeadline } from '#lib/analysis/structure/network-headline.ts';
 import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
 import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
 import { changedSince } from '#lib/dossier/since.ts';
@@ -76,7 +77,7 @@ function networkFigure(order: Order): Shown {
 	const { dossier, view } = order;
 	const { minShared, threshold, layer, pins, asOf } = view;
 	const positions = derivePositions(dossier, asOf);
-	const { actors: inMatrix, issues } = arrange(dossier, positions, view);
+	const { issues } = arrange(dossier, positions, view);
 	const weights = weightColumn(dossier.issues, view.weights);
 	const everybody = networkActors(dossier, view);
 	const all = { dossier, positions, actors: everybody };
@@ -92,10 +93,10 @@ function networkFigure(order: Order): Shown {
 	const over = (drawn: Arranged) => tieNumbers(drawn, marks);
 	const drawn = { ...input, dossier: named, over };
 	const blocs = view.blocs ? blocsOf(input) : [];
-	const sentence = headline(dossier, positions, inMatrix, issues).text;
+	const sentence = networkHeadline(input, relations);
 	const caption = networkCaption(dossier, positions, ties, minShared, relations, words.date).text;
 	const furniture = (drawn: Arranged) => {
-		const key = networkKey(drawn);
+		const key = networkKey(drawn, placement.stress);
 		return furnitureOf(order, sentence, ...(key ? [key] : []), ...lines, caption);
 	};
 	const layout = (room: Ground) => {

@@ -20,3 +20,17 @@ export function daysOf({
 	known.set(statements, { votes, days: sorted });
 	return sorted;
 }
+
+/** The last day of which a statement or a vote counts, which is the day a dossier is shown as of unless asked otherwise. */
+export const lastDay = (dossier: Pick<Dossier, 'statements' | 'votes' | 'window'>): string =>
+	daysOf(dossier).at(-1) ?? dossier.window.to;
+
+/** The days that a dossier covers, from the beginning of its window to the last of which something counts. */
+export function spanOf(dossier: Pick<Dossier, 'statements' | 'votes' | 'window'>): {
+	from: string;
+	to: string;
+} {
+	const to = lastDay(dossier);
+	const from = dossier.window.from <= to ? dossier.window.from : (daysOf(dossier)[0] ?? to);
+	return { from, to };
+}

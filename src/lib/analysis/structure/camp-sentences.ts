@@ -1,7 +1,7 @@
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { holdsOn } from '#lib/dossier/relations.ts';
 import { isStated, readCell, resting } from '../cells.ts';
-import { actorName, counted, listOf, numberWord } from '../phrases.ts';
+import { actorName, counted, isSeveral, listOf, numberWord } from '../phrases.ts';
 import { listParts, sentence } from '../sentence.ts';
 import type { Sentence, SentencePart } from '../sentence.ts';
 import { tieId } from '../target.ts';
@@ -82,14 +82,30 @@ function joined({ graph, layer }: SignedNetwork, { camps: [nodes] }: Camps): str
 	return `are held together by ${counted(ties, one)}, which all ${joins}`;
 }
 
-/** Divisions into two camps that break as few ties as one camp does. */
-function otherDivisions(smaller: SentencePart[], { divisions }: Camps): (SentencePart | string)[] {
-	if (divisions === undefined) return ['; no two camps were found that break fewer ties'];
-	if (divisions === 1) return [];
-	if (divisions > 2) return [`; ${numberWord(divisions - 1)} divisions into two break as few ties`];
-	return smaller.length > 0
-		? ['; ', ...smaller, ' on one side and the others on the other would break as few ties']
-		: ['; one division into two would break as few ties'];
+/** One camp that breaks some ties: alone the best, or no better than divisions into two, which are then named first. */
+function oneCampSentence(shown: Shown, network: SignedNetwork, part: Camps): Sentence {
+	const { camps, divisions, alternative } = part;
+	const actorsOf = (nodes: number[]) => nodes.map((node) => network.actors[node] as number);
+	const all = camps[0].length;
+	if (divisions === 2 && alternative.length > 0) {
+		const [only] = actorsOf(alternative);
+		const actor = alternative.length === 1 ? shown.dossier.actors[only ?? -1] : undefined;
+		return sentence(
+			...named(shown.dossier, actorsOf(alternative)),
+			` ${actor && !isSeveral(actor) ? 'stands' : 'stand'} apart from the other ${numberWord(all - alternative.length)}; one camp of ${numberWord(all)} would fit equally well`
+		);
+	}
+	if (divisions !== undefined && divisions > 1) {
+		const others = `${numberWord(divisions - 1)} ${divisions === 2 ? 'division' : 'divisions'}`;
+		return sentence(
+			`no division of the ${numberWord(all)} actors fits best: one camp and ${others} into two break equally few ties`
+		);
+	}
+	return sentence(
+		...named(shown.dossier, actorsOf(camps[0])),
+		' are best seen as one camp',
+		divisions === undefined ? '; no two camps were found that break fewer ties' : ''
+	);
 }
 
 /** Which camps the ties of one part make. */
@@ -99,13 +115,9 @@ function campSentence(shown: Shown, structure: Structure, part: Camps): Sentence
 	const words = signWords[network.layer];
 	const actorsOf = (nodes: number[]) => nodes.map((node) => network.actors[node] as number);
 	if (part.camps[1].length === 0) {
+		if (part.upper > 0) return oneCampSentence(shown, network, part);
 		const actors = named(shown.dossier, actorsOf(part.camps[0]));
-		if (part.upper === 0) return sentence(...actors, ` ${joined(network, part)}`);
-		return sentence(
-			...actors,
-			' are best seen as one camp',
-			...otherDivisions(named(shown.dossier, actorsOf(part.alternative)), part)
-		);
+		return sentence(...actors, ` ${joined(network, part)}`);
 	}
 	const head = `${numberWord(n)} actors form two camps by their ${words.one}s: `;
 	return sentence(
@@ -211,7 +223,8 @@ function restSentence(shown: Shown, structure: Structure): Sentence[] {
 	const all = [...network.graph.sign.keys()];
 	const single = all.filter((tie) => tieAt(shown.ties, ...endsOf(network, tie)).shared === 1);
 	if (single.length === 0) return [];
-	const head = `${single.length} of the ${counted(all.length, 'tie')}`;
+	const head =
+		all.length === 1 ? 'the one tie' : `${single.length} of the ${counted(all.length, 'tie')}`;
 	return [
 		sentence(
 			resting(head, cellsBehind(shown, structure, single)),

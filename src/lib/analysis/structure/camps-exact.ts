@@ -58,7 +58,9 @@ class Best {
 		}
 		this.divisions++;
 		const isLighter = weight < this.#weight - SAME_COST;
-		if (isLighter || (weight < this.#weight + SAME_COST && set < this.set)) {
+		const isFirst = isLighter || (weight < this.#weight + SAME_COST && set < this.set);
+		// The undivided set gives way: that one camp is as good is seen from its cost, and two are to be named.
+		if (set !== 0 && (this.set === 0 || isFirst)) {
 			[this.set, this.#weight] = [set, weight];
 		}
 	}

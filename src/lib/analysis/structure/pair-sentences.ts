@@ -2,7 +2,7 @@ import { holdsOn } from '#lib/dossier/relations.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { hedgeOf, isStated, issueName, readCell, resting, sideOf } from '../cells.ts';
 import type { Cell, StatedCell } from '../cells.ts';
-import { actorName, counted, digits, isSeveral, listOf, numberWord } from '../phrases.ts';
+import { actorName, counted, isSeveral, listOf, numberWord, outOf } from '../phrases.ts';
 import { listParts, sentence } from '../sentence.ts';
 import type { Sentence, SentencePart } from '../sentence.ts';
 import { relationSentence } from '../sentences.ts';
@@ -167,7 +167,7 @@ export function agreementSentences(shown: Shown, pair: Pair, isMost: boolean): S
 	if (shared.length === 0) return [];
 	const same = shared.filter(agree);
 	const apart = shared.filter((cells) => !agree(cells));
-	const n = `${digits(shared.length)} of ${counted(shown.ties.issues.length, 'issue')}`;
+	const n = outOf(shared.length, shown.ties.issues.length, 'issue');
 	const on = (verb: string, issues: StatedCell[][]) =>
 		issues.length > 0
 			? sentence(`they ${verb} on ${numberWord(issues.length)}: `, ...said(shown, issues))

@@ -139,7 +139,7 @@ describe('what does not fit', () => {
 			'documented'
 		);
 		expect(one).toBe(
-			'The US, Russia, France and Germany are best seen as one camp; one division into two would break as few ties.'
+			'Germany stands apart from the other three; one camp of four would fit equally well.'
 		);
 	});
 

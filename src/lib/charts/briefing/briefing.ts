@@ -2,8 +2,8 @@ import { setImmediate as pause } from 'node:timers/promises';
 import { arrange } from '#lib/analysis/arrange.ts';
 import { compareActors } from '#lib/analysis/comparison.ts';
 import { headline } from '#lib/analysis/headline.ts';
-import { counted, formatDate } from '#lib/analysis/phrases.ts';
-import { matrixCaptionText } from '#lib/analysis/sentences.ts';
+import { counted, formatDate, outOf } from '#lib/analysis/phrases.ts';
+import { matrixCaptionText, sourceCount } from '#lib/analysis/sentences.ts';
 import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
 import { derivePositions, positionAt, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -147,7 +147,7 @@ function putSources({ dossier, numbers, flow }: Material, { sources }: Quotes): 
 	flow.section('Sources');
 	const quoted = numbers.ids.length;
 	if (quoted < sources) {
-		const words = `Of ${counted(sources, 'source')} behind this view, ${quoted} are quoted here.`;
+		const words = `Of the ${counted(sources, 'source')} behind this view, ${quoted} ${quoted === 1 ? 'is' : 'are'} quoted here.`;
 		flow.put(paragraph(words, small));
 	}
 	numbers.ids.forEach((id, i) => flow.put(sourceRow(dossier, id, i + 1)));
@@ -183,7 +183,7 @@ export async function layBriefing(
 		0
 	);
 	const quotes = await chooseQuotes(dossier, actors, issues, view.asOf);
-	const counts = `${counted(actors.length, 'actor')} · ${counted(issues.length, 'issue')} · ${stated} of ${actors.length * issues.length} positions stated · ${counted(quotes.statements, 'statement')} from ${counted(quotes.sources, 'source')}`;
+	const counts = `${counted(actors.length, 'actor')} · ${counted(issues.length, 'issue')} · ${outOf(stated, actors.length * issues.length, 'position')} stated · ${counted(quotes.statements, 'statement')} from ${sourceCount(dossier, quotes.sources)}`;
 	flow.turn();
 	for (const block of titleBlocks({ dossier, asOf: view.asOf, said, counts })) flow.put(block);
 	for (const remark of remarks) flow.put(paragraph(remark, { size: 13, line: 18 }));

@@ -1,4 +1,4 @@
-import { capital } from '#lib/analysis/phrases.ts';
+import { capital, outOf } from '#lib/analysis/phrases.ts';
 import { positionId } from '#lib/analysis/target.ts';
 import { cellMarks, silenceWords } from '#lib/analysis/words.ts';
 import { silenceAt, type Positions } from '#lib/dossier/positions.ts';
@@ -207,7 +207,7 @@ export function issueLayout(input: IssueInput): { scene: Scene; sources: string[
 	const { label = '', proposition = '' } = dossier.issues[issue] ?? {};
 	const about = {
 		title: furniture.heading,
-		desc: `Positions on ${label}: ${proposition} ${all.length} of ${actors.length} actors state one. ${[...all.map(said), ...silent.map((s) => `${capital(s.name)}: ${silenceWords[s.kind].word}`)].join('. ')}.`
+		desc: `Positions on ${label}: ${proposition} ${capital(outOf(all.length, actors.length, 'actor'))} ${all.length === 1 && actors.length === 1 ? 'states' : 'state'} one. ${[...all.map(said), ...silent.map((s) => `${capital(s.name)}: ${silenceWords[s.kind].word}`)].join('. ')}.`
 	};
 	return { scene: { ...whole, ...about }, sources: numbers.ids };
 }

@@ -1,3 +1,4 @@
+import { outOf } from '#lib/analysis/phrases.ts';
 import { cellMarkWords, positionWords, silenceWords } from '#lib/analysis/words.ts';
 import { positionAt } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -37,7 +38,7 @@ function actorReading(dossier: Dossier, { positions, issues }: Extent, actor: nu
 export function matrixReading(dossier: Dossier, extent: Extent, contents: Contents): string {
 	const { actors, issues } = extent;
 	const size = actors.length * issues.length;
-	const counts = `Stance matrix: ${contents.stated} of ${size} positions stated`;
+	const counts = `Stance matrix: ${outOf(contents.stated, size, 'position')} stated`;
 	if (contents.stated > MOST_READ) return `${counts}. ${counted(contents)}.`;
 	const read = actors.map((actor) => actorReading(dossier, extent, actor)).filter(Boolean);
 	return [counts, ...read, ''].join('. ').trimEnd();

@@ -30,7 +30,7 @@ export function firstTargets(input: Placing): Targets {
 	const { dossier, actors, ties, positions } = input;
 	const lastDay = defaultView(dossier).asOf;
 	if (positions.asOf === lastDay) return targetsOf(input, lastDay);
-	const last = deriveTies(derivePositions(dossier, lastDay), actors, ties.issues);
+	const last = deriveTies(derivePositions(dossier, lastDay), actors, ties.issues, ties.weights);
 	return targetsOf({ ...input, ties: last }, lastDay);
 }
 

@@ -132,8 +132,18 @@ describe('a sheet of a given shape', () => {
 describe('the caption of a network', () => {
 	const nearer = 'The nearer two actors stand, the more their stated positions agree.';
 
+	const keyOf = (all: ReturnType<typeof drawn>) => networkKey(all, all.stress);
+
+	it('does not read distances where the fit is very poor', () => {
+		const all = drawn(shippedDossier());
+		expect(networkKey(all, 0.2 ** 2)).toContain(nearer);
+		const key = networkKey(all, 0.21 ** 2);
+		expect(key).not.toContain('nearer');
+		expect(key).toMatch(/^Distances are no guide to agreement here, .* A tie is as wide as/);
+	});
+
 	it('says that a number counts the issues where every tie of several has one', () => {
-		expect(networkKey(drawn(shippedDossier()))).toBe(
+		expect(keyOf(drawn(shippedDossier()))).toBe(
 			`${nearer} A tie is as wide as the issues behind it, congruence and conflict side by side; a number counts them.`
 		);
 	});
@@ -141,25 +151,24 @@ describe('the caption of a network', () => {
 	it('says where there are numbers, if not on every tie', () => {
 		const all = drawn(statements(), rooms[0]);
 		expect(all.ties.filter(({ shared, count }) => shared > 1 && !count)).not.toEqual([]);
-		expect(networkKey(all)).toMatch(/; a number counts them where there is room\.$/);
+		expect(keyOf(all)).toMatch(/; a number counts them where there is room\.$/);
 	});
 
 	it('tells of no number and no width where there are none to see', () => {
-		expect(networkKey(drawn(makeDossier({ actors: 60, issues: 14, seed: 5 })))).toBe(
+		const sixty = drawn(makeDossier({ actors: 60, issues: 14, seed: 5 }));
+		expect(networkKey(sixty, 0)).toBe(
 			`${nearer} Congruence and conflict of a tie stand side by side.`
 		);
 	});
 
 	it('says nothing of stated ties where there are none', () => {
 		const silent = { ...makeDossier(), statements: [], coverage: [] };
-		expect(networkKey(drawn(silent))).toBe(
-			'Allies are drawn near each other, actors in tension apart.'
-		);
+		expect(keyOf(drawn(silent))).toBe('Allies are drawn near each other, actors in tension apart.');
 		const allied = silent.relations.filter(({ kind }) => kind === 'alliance');
-		expect(networkKey(drawn({ ...silent, relations: allied }))).toBe(
+		expect(keyOf(drawn({ ...silent, relations: allied }))).toBe(
 			'Allies are drawn near each other.'
 		);
-		expect(networkKey(drawn(silent, { layer: 'stated' }))).toBe('');
+		expect(keyOf(drawn(silent, { layer: 'stated' }))).toBe('');
 	});
 });
 

@@ -1,4 +1,5 @@
 import { capital } from '#lib/analysis/phrases.ts';
+import { isFaithful } from '#lib/analysis/tie-words.ts';
 import type { Arranged } from './arrangement.ts';
 import { isSeveral } from './counts.ts';
 import { widthsOf } from './pen.ts';
@@ -16,12 +17,21 @@ function relationsKey(relations: Arranged['relations']): string {
 	return tense ? 'Actors in tension are drawn apart.' : '';
 }
 
-/** How a network is read, said of what is drawn in it alone; empty where no two actors are joined. */
-export function networkKey({
-	ties,
-	relations,
-	pen
-}: Pick<Arranged, 'ties' | 'relations' | 'pen'>): string {
+/** What distances say: where the picture hardly fits the data, that they cannot be relied on. */
+const distanceKey = (stress: number) =>
+	isFaithful(Math.sqrt(stress))
+		? 'The nearer two actors stand, the more their stated positions agree.'
+		: 'Distances are no guide to agreement here, as so many ties fit no flat picture: read the ties.';
+
+/**
+ * How a network is read, said of what is drawn in it alone; empty where no two actors are joined.
+ *
+ * @param stress of the picture, as `stressOf` gives it.
+ */
+export function networkKey(
+	{ ties, relations, pen }: Pick<Arranged, 'ties' | 'relations' | 'pen'>,
+	stress: number
+): string {
 	const told = ties.filter(({ state }) => state !== 'too-little');
 	if (told.length === 0) return relationsKey(relations);
 	const widths = told.map((tie) => widthsOf(tie, pen)).map(([one, other]) => one + other);
@@ -42,5 +52,5 @@ export function networkKey({
 			: [])
 	];
 	const rest = clauses.length > 0 ? ` ${capital(clauses.join('; '))}.` : '';
-	return `The nearer two actors stand, the more their stated positions agree.${rest}`;
+	return `${distanceKey(stress)}${rest}`;
 }

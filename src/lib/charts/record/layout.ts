@@ -1,4 +1,4 @@
-import { capital } from '#lib/analysis/phrases.ts';
+import { capital, outOf } from '#lib/analysis/phrases.ts';
 import { positionId } from '#lib/analysis/target.ts';
 import { positionWords, silenceWords } from '#lib/analysis/words.ts';
 import { positionAt, silenceAt, type Positions } from '#lib/dossier/positions.ts';
@@ -165,7 +165,7 @@ export function recordLayout(input: RecordInput): { scene: Scene; sources: strin
 	const name = dossier.actors[actor]?.name ?? '';
 	const about = {
 		title: furniture.heading,
-		desc: `Record of ${name}: positions on ${entries.length} of ${issues.length} issues. ${[...entries.map(said), ...silent.map((s) => `${s.name}: ${silenceWords[s.kind].word}`)].join('. ')}.`
+		desc: `Record of ${name}: positions on ${outOf(entries.length, issues.length, 'issue')}. ${[...entries.map(said), ...silent.map((s) => `${s.name}: ${silenceWords[s.kind].word}`)].join('. ')}.`
 	};
 	return { scene: { ...whole, ...about }, sources: numbers.ids };
 }

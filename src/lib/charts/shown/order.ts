@@ -37,7 +37,7 @@ const imprint = ({ id, version, licence }: Dossier) =>
 
 /** A caption with its list of sources replaced; what it counts and its day stay. */
 function withSource(caption: string, source: string): string {
-	const counts = caption.replace(/\. Sources?: .*$/s, '').replace(/\.$/, '');
+	const counts = caption.replace(/\. Sources?(?: \(\d+ of \d+\))?: .*$/s, '').replace(/\.$/, '');
 	return `${counts}. ${source}`;
 }
 

@@ -1,0 +1,96 @@
+import type { Dossier, Relation } from '#lib/dossier/types.ts';
+import { actorName, capital, counted, formatDate, listOf, numberWord } from '../phrases.ts';
+import { tieAt, tieState } from '../ties.ts';
+import type { Layer } from '../view.ts';
+import type { Shown } from './blocs-of.ts';
+import { stateThatCounts } from './told.ts';
+
+/** Pairs at odds that are named; more are counted. */
+const MOST_NAMED = 3;
+
+/** What a network of a dossier is called: alliances and tensions are documented, never read off positions. */
+export const networkTitle = ({ relations }: Pick<Dossier, 'relations'>, layer: Layer): string =>
+	relations.length > 0 && layer !== 'stated' ? 'Alliances and tensions' : 'Who agrees with whom';
+
+/** "ten converge, two diverge and one is mixed", leaving out what is not there. */
+function tally(counts: Record<'converge' | 'mixed' | 'diverge', number>): string {
+	const said = [
+		...(counts.converge > 0
+			? [`${numberWord(counts.converge)} ${counts.converge === 1 ? 'converges' : 'converge'}`]
+			: []),
+		...(counts.mixed > 0
+			? [`${numberWord(counts.mixed)} ${counts.mixed === 1 ? 'is' : 'are'} mixed`]
+			: []),
+		...(counts.diverge > 0
+			? [`${numberWord(counts.diverge)} ${counts.diverge === 1 ? 'diverges' : 'diverge'}`]
+			: [])
+	];
+	return listOf(said);
+}
+
+/** What the ties of stated positions amount to, with those at odds by name where they are few. */
+function statedWords({ dossier, ties, actors, minShared, threshold }: Shown): string {
+	const nameOf = (index: number) => actorName(dossier.actors[index] as Dossier['actors'][number]);
+	const counts = { converge: 0, mixed: 0, diverge: 0 };
+	const odds: string[] = [];
+	let sharing = 0;
+	actors.forEach((a, i) => {
+		for (const b of actors.slice(i + 1)) {
+			const tie = tieAt(ties, a, b);
+			const told = tieState(tie, minShared);
+			if (told !== 'none' && told !== 'too-little') sharing++;
+			const state = stateThatCounts(tie, minShared, threshold);
+			if (!state) continue;
+			counts[state]++;
+			if (state === 'diverge') odds.push(`${nameOf(a)} and ${nameOf(b)}`);
+		}
+	});
+	const issues = minShared === 1 ? 'an issue' : `at least ${counted(minShared, 'issue')}`;
+	if (sharing === 0) {
+		return minShared === 1
+			? 'no two actors state a position on the same issue'
+			: `no two actors share ${issues}`;
+	}
+	const shown = counts.converge + counts.mixed + counts.diverge;
+	const named = odds.length > 0 && odds.length <= MOST_NAMED ? `: ${odds.join('; ')}` : '';
+	const pairs =
+		sharing === 1
+			? `the one pair of actors that shares ${issues}`
+			: `of ${numberWord(sharing)} pairs of actors that share ${issues},`;
+	if (sharing === 1 && shown === 1) return `${pairs} ${tally(counts).replace(/^one /, '')}${named}`;
+	if (shown === sharing) return `${pairs} ${tally(counts)}${named}`;
+	const none = sharing === 1 ? 'does not reach' : 'none reaches';
+	if (shown === 0) return `${pairs} ${none} the minimum alignment`;
+	const drawn = `${numberWord(shown)} ${shown === 1 ? 'reaches' : 'reach'} the minimum alignment`;
+	const these =
+		shown === 1 ? `it ${tally(counts).replace(/^one /, '')}` : `of these, ${tally(counts)}`;
+	return `${pairs} ${drawn}; ${these}${named}`;
+}
+
+/** "sources document three alliances and two tensions". */
+function documentedWords(relations: readonly Relation[], asOf: string): string {
+	const kinds = (['alliance', 'tension'] as const).flatMap((kind) => {
+		const n = relations.filter((relation) => relation.kind === kind).length;
+		return n > 0 ? [`${numberWord(n)} ${kind}${n === 1 ? '' : 's'}`] : [];
+	});
+	if (kinds.length === 0)
+		return `as of ${formatDate(asOf)} sources document no relation between the actors shown`;
+	return `sources document ${listOf(kinds)}`;
+}
+
+/**
+ * What a network shows, in a sentence or two: how many pairs converge and diverge, and how many relations are
+ * documented. The two layers are told one after the other, never added up.
+ *
+ * @param relations those drawn.
+ */
+export function networkHeadline(shown: Shown, relations: readonly Relation[]): string {
+	const { layer, positions } = shown;
+	const stated = layer === 'documented' ? undefined : statedWords(shown);
+	const documented =
+		layer === 'documented' || relations.length > 0
+			? documentedWords(relations, positions.asOf)
+			: undefined;
+	const told = [stated, documented].filter((words) => words !== undefined);
+	return told.map((words) => `${capital(words)}.`).join(' ');
+}
