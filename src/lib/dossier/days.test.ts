@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest';
 import { shippedDossier } from '../../../tests/fixtures/shipped.ts';
-import { defaultView } from '../analysis/view.ts';
 import { lastDay, spanOf } from './days.ts';
 
 const dossier = shippedDossier('nagorno-karabakh-2023-statements');
 
 test('a dossier has one last day, for its heading and for what is shown unless asked otherwise', () => {
 	expect(lastDay(dossier)).toBe('2023-09-30');
-	expect(defaultView(dossier).asOf).toBe(spanOf(dossier).to);
+	expect(spanOf(dossier)).toEqual({ from: '2023-09-19', to: '2023-09-30' });
 	const longer = { ...dossier, window: { from: '2023-09-19', to: '2023-10-15' } };
 	expect(spanOf(longer)).toEqual({ from: '2023-09-19', to: '2023-09-30' });
-	expect(defaultView(longer).asOf).toBe('2023-09-30');
+	expect(lastDay(longer)).toBe('2023-09-30');
 });
 
 test('without statements it is the end of the window, and a span never ends before it begins', () => {
