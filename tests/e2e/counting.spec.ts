@@ -6,9 +6,9 @@ test('a reader chooses which words count and what issues weigh, and every page s
 	page
 }) => {
 	await page.goto(dossier);
-	await page.getByText('Counting as usual').click();
-	await page.getByLabel('Said from').fill('2023-09-21');
-	await page.getByLabel('Said from').blur();
+	await page.getByText('Weights: default').click();
+	await page.getByLabel('Count statements from').fill('2023-09-21');
+	await page.getByLabel('Count statements from').blur();
 	await expect(page).toHaveURL(/from=2023-09-21/);
 	await expect(
 		page.getByText('Only what was said from 21 September 2023 on counts.')

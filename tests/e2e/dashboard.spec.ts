@@ -112,7 +112,7 @@ test('an actor dragged in the network stays where it was put, over a reload', as
 	await node.hover();
 	await page.getByRole('button', { name: 'Restore my layout' }).click();
 	await expect(page).toHaveURL(/pins=usa/);
-	await page.getByRole('button', { name: 'Reset moves' }).click();
+	await page.getByRole('button', { name: 'Reset layout' }).click();
 	await expect(page).not.toHaveURL(/pins/);
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page).toHaveURL(/pins=usa/);
@@ -172,7 +172,7 @@ test('the network is drawn around one actor, with its blocs, as its file is', as
 	request
 }) => {
 	await page.goto(`${dossier}/network`);
-	await page.getByLabel('Around').selectOption('Türkiye and its ties');
+	await page.getByLabel('Focus on').selectOption('Türkiye');
 	await expect(page).toHaveURL(/ego=turkey/);
 	await expect(page.locator('svg [data-target^="actor:"]')).toHaveCount(2);
 	await page.getByRole('checkbox', { name: 'Blocs' }).check();
@@ -188,13 +188,13 @@ test('the network is drawn around one actor, with its blocs, as its file is', as
 
 test('a control changes the figure, the address and nothing else', async ({ page }) => {
 	await page.goto(`${dossier}/matrix`);
-	await page.getByLabel('Issues as rows').check();
+	await page.getByLabel('Swap rows and columns').check();
 	await expect(page).toHaveURL(/transpose=1/);
 	await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '10');
 	await page.getByLabel('Order').selectOption('alphabetical');
 	await expect(page).toHaveURL(/order=alphabetical/);
 	await page.reload();
-	await expect(page.getByLabel('Issues as rows')).toBeChecked();
+	await expect(page.getByLabel('Swap rows and columns')).toBeChecked();
 });
 
 test('an order set by hand is in the address', async ({ page }) => {

@@ -170,11 +170,11 @@ export const weakCredibilities: readonly string[] = ['4', '5', '6'];
 
 /** Orders of rows and columns, in the order in which they are offered. */
 export const orderWords: Readonly<Record<Order, string>> = {
-	dossier: 'As in the dossier',
+	dossier: 'Dossier order',
 	alphabetical: 'Alphabetical',
 	bloc: 'By bloc and theme',
-	similar: 'Similar side by side',
-	hand: 'By hand'
+	similar: 'By similarity',
+	hand: 'Custom'
 };
 
 // Parts of the table in files of their own, so that the first page loads none of them.
