@@ -17,6 +17,10 @@ declare global {
 			/** Set where the storage failed what was asked. */
 			isStorageDown?: true;
 		}
+		/** Absent in development. */
+		interface Platform {
+			req: import('node:http').IncomingMessage;
+		}
 		interface PageData {
 			theme: 'light' | 'dark' | 'auto';
 			notes: string[];

@@ -27,6 +27,15 @@ function networkx(): void {
 	run('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq python3-networkx']);
 }
 
+/** nginx stands before the server in a journey; where it cannot be had, that one fails and says so. */
+function nginx(): void {
+	if (run('sh', ['-c', 'command -v nginx >/dev/null']) === 0 || process.getuid?.() !== 0) return;
+	console.log('No nginx is installed: installing it.');
+	run('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq nginx-light'], {
+		DEBIAN_FRONTEND: 'noninteractive'
+	});
+}
+
 /** Installs what the suite of renderers needs. @returns the packages that are still missing. */
 function renderers(): string[] {
 	const missing = missingPackages();
@@ -53,6 +62,7 @@ if (!browser()) {
 	process.exit(1);
 }
 networkx();
+nginx();
 const missing = renderers();
 rmSync('test-results', { recursive: true, force: true });
 mkdirSync('test-results');

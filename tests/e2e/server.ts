@@ -15,7 +15,8 @@ export interface Server {
 	stop: (signal?: NodeJS.Signals) => Promise<void>;
 }
 
-const freePort = () =>
+/** A port of this machine that nobody listens on. */
+export const freePort = () =>
 	new Promise<number>((resolve, reject) => {
 		const probe = createServer();
 		probe.once('error', reject);
@@ -72,7 +73,7 @@ export async function startServer(
 export const removeData = (server: Server) => rm(server.dataDir, { recursive: true, force: true });
 
 /** One look at an address: whether it answers 200. Asks again after a short pause by the caller's loop. */
-async function answers(url: string): Promise<boolean> {
+export async function answers(url: string): Promise<boolean> {
 	try {
 		return (await fetch(url)).ok;
 	} catch {

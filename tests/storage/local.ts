@@ -6,7 +6,10 @@ const asking: Asking = {
 	origin: null,
 	site: null,
 	peer: '127.0.0.1',
-	forwarded: false
+	forwarded: false,
+	brief: false,
+	token: undefined,
+	owner: () => 'ours'
 };
 const policy = policyOf({
 	host: '127.0.0.1',

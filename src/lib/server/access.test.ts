@@ -1,6 +1,7 @@
+import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { local } from '../../../tests/storage/local.ts';
-import { admit, allowWrite, policyOf, readName } from './access.ts';
+import { admit, allowWrite, askingOf, policyOf, readName } from './access.ts';
 import type { Asking } from './access.ts';
 import { Refusal } from './problem.ts';
 
@@ -71,6 +72,73 @@ describe('a server bound to this machine', () => {
 	test.each(['::1', '127.0.0.1', '::ffff:127.0.0.1'])('knows %s for this machine', (peer) =>
 		expect(outcome({ peer }, 'POST')).toBe('in')
 	);
+});
+
+describe('writing needs proof of being at this machine', () => {
+	const token = 'a'.repeat(43);
+	const policy = { ...local.policy, token };
+	const write = (asking: Partial<Asking>) => outcome(asking, 'POST', policy);
+	const origin = 'http://127.0.0.1:4173';
+
+	test('the token is proof, whatever else the request is', () => {
+		for (const owner of ['ours', 'other', 'unknown'] as const) {
+			expect(write({ token, owner: () => owner, brief: true })).toBe('in');
+		}
+		for (const wrong of ['', token.slice(1), `${token}a`]) {
+			expect(write({ token: wrong })).toBe('not-local');
+		}
+		expect(outcome({ token: 'undefined' }, 'POST')).toBe('not-local');
+		expect(write({ token, forwarded: true })).toBe('no-accounts');
+		expect(write({ token, origin: 'https://evil.example' })).toBe('foreign-origin');
+	});
+
+	test('so is a connection of the user who runs the server, without a sign of a proxy', () => {
+		expect(write({ owner: () => 'ours' })).toBe('in');
+		expect(write({ owner: () => 'ours', brief: true })).toBe('not-local');
+	});
+
+	test('another user’s connection is none, whatever origin it names', () => {
+		expect(write({ owner: () => 'other' })).toBe('not-local');
+		expect(write({ owner: () => 'other', origin })).toBe('not-local');
+	});
+
+	test('where the system does not tell, a page of this server may write and a program may not', () => {
+		const owner = () => 'unknown' as const;
+		expect(write({ owner, origin })).toBe('in');
+		expect(write({ owner })).toBe('not-local');
+		expect(write({ owner, origin, brief: true })).toBe('not-local');
+	});
+
+	test('reading needs none', () => {
+		expect(outcome({ owner: () => 'other', brief: true, forwarded: true }, 'GET', policy)).toBe(
+			'in'
+		);
+	});
+});
+
+describe('what a request says of itself', () => {
+	const read = (headers: Record<string, string>, httpVersion = '1.1') =>
+		askingOf({
+			request: new Request('http://127.0.0.1:4173/', { headers }),
+			getClientAddress: () => '127.0.0.1',
+			platform: { req: { httpVersion } as IncomingMessage }
+		});
+
+	test.each(['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-proto', 'x-real-ip'])(
+		'%s is the sign of a proxy',
+		(name) => expect(read({ [name]: 'x' }).forwarded).toBe(true)
+	);
+
+	test('so are HTTP/1.0 and a connection for one request', () => {
+		expect(read({}, '1.0').brief).toBe(true);
+		expect(read({ connection: 'close' }).brief).toBe(true);
+		expect(read({ connection: 'keep-alive' })).toMatchObject({ brief: false, forwarded: false });
+	});
+
+	test('the token follows “Bearer”', () => {
+		expect(read({ authorization: 'bearer  abc ' }).token).toBe('abc');
+		expect(read({ authorization: 'Basic abc' }).token).toBeUndefined();
+	});
 });
 
 describe('a server that others can reach', () => {

@@ -2,9 +2,12 @@
  * The one place that answers who may do what. There are no accounts yet: the analyst on this machine may
  * write, and nobody else may.
  */
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import type { Cookies } from '@sveltejs/kit';
 import { title } from '#lib/dossier/fields.ts';
 import type { Config } from './config.ts';
+import { peerOwner, type PeerOwner } from './peer.ts';
 import { Refusal } from './problem.ts';
 
 /** What a request says of where it comes from and where it goes. */
@@ -16,8 +19,17 @@ export interface Asking {
 	site: string | null;
 	/** Address of the other end of the connection. */
 	peer: string;
-	/** Whether a proxy passed it on. */
+	/** Whether a proxy says that it passed it on. */
 	forwarded: boolean;
+	/**
+	 * Whether it is in HTTP/1.0 or ends its connection, as no browser does and as a proxy does that names
+	 * itself in nothing else: nginx with `proxy_pass` alone.
+	 */
+	brief: boolean;
+	/** What follows `Bearer` in the `Authorization` header. */
+	token: string | undefined;
+	/** Whose program holds the other end of the connection. */
+	owner: () => PeerOwner;
 }
 
 export interface Policy {
@@ -27,6 +39,8 @@ export interface Policy {
 	bound: string;
 	/** The port a local request names; `undefined` where it is not known, and any will do. */
 	port: string | undefined;
+	/** What programs write with; see `write-token.ts`. */
+	token?: string | undefined;
 }
 
 declare const granted: unique symbol;
@@ -117,6 +131,39 @@ function refuseStranger(policy: Policy, { peer, forwarded }: Asking): void {
 	);
 }
 
+const digest = (text: string) => createHash('sha256').update(text).digest();
+const isSame = (found: string, expected: string) =>
+	timingSafeEqual(digest(found), digest(expected));
+
+const withToken =
+	'A program on this machine may write with the token in the file write-token of the data folder, sent as "Authorization: Bearer …".';
+
+/**
+ * Refuses whoever cannot show that they sit at this machine. Host and address of the other end do not:
+ * behind a proxy with its usual settings everybody has those of this machine, and any program can send any
+ * header. What shows it is the token, which only the server's own user can read, or the system's word that
+ * the other end belongs to that user, with no sign of a proxy. Where the system does not say, a browser
+ * must say that the request comes from a page of this server.
+ */
+function refuseUnproven({ token }: Policy, { token: sent, brief, owner, origin }: Asking): void {
+	const refuse = (why: string) => {
+		throw new Refusal('not-local', `${why} ${withToken}`, { expected: 'Authorization: Bearer …' });
+	};
+	if (sent !== undefined) {
+		if (token === undefined || !isSame(sent, token))
+			refuse('The token is not that of this server.');
+		return;
+	}
+	if (brief) refuse('The request seems to be passed on by a proxy, behind which nobody may write.');
+	const found = owner();
+	if (found === 'other') {
+		refuse('The connection belongs to another user than the one who runs this server.');
+	}
+	if (found === 'unknown' && origin === null) {
+		refuse('Nothing shows that the request comes from this machine.');
+	}
+}
+
 /**
  * Lets a request in or refuses it, before anything else is done with it.
  *
@@ -127,6 +174,7 @@ export function admit(policy: Policy, asking: Asking, method: string): void {
 	if (isSafe(method)) return;
 	refuseStranger(policy, asking);
 	refuseForeignOrigin(asking);
+	refuseUnproven(policy, asking);
 }
 
 /** A name as given, tidied; empty where it is not one line of at most `NAME_LIMIT`. */
@@ -152,15 +200,37 @@ export function allowWrite(policy: Policy, asking: Asking, ...names: string[]): 
 	return { name } as Writer;
 }
 
+/** Headers by which proxies tell of themselves. */
+const proxyHeaders = [
+	'forwarded',
+	'via',
+	'x-forwarded-for',
+	'x-forwarded-host',
+	'x-forwarded-proto',
+	'x-forwarded-server',
+	'x-real-ip'
+];
+
+/** What of a request of Kit is asked; the platform is that of adapter-node, absent in development. */
+interface Arrival {
+	request: Request;
+	getClientAddress: () => string;
+	platform?: Readonly<{ req: IncomingMessage }> | undefined;
+}
+
 /** Reads what a request says of itself. */
-export function askingOf(event: { request: Request; getClientAddress: () => string }): Asking {
-	const header = (name: string) => event.request.headers.get(name);
+export function askingOf({ request, getClientAddress, platform }: Arrival): Asking {
+	const header = (name: string) => request.headers.get(name);
+	const message = platform?.req;
 	return {
 		host: header('host'),
 		origin: header('origin'),
 		site: header('sec-fetch-site'),
-		peer: peerOf(event.getClientAddress),
-		forwarded: ['forwarded', 'x-forwarded-for', 'x-forwarded-host'].some((n) => header(n) !== null)
+		peer: peerOf(getClientAddress),
+		forwarded: proxyHeaders.some((name) => header(name) !== null),
+		brief: message?.httpVersion === '1.0' || /\bclose\b/i.test(header('connection') ?? ''),
+		token: /^Bearer +(.*)$/i.exec(header('authorization') ?? '')?.[1]?.trim(),
+		owner: () => peerOwner(message?.socket)
 	};
 }
 

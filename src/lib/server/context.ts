@@ -12,7 +12,9 @@ import { openPngPool } from './png/pool.ts';
 import type { PngPool } from './png/pool.ts';
 import { openStorage } from './storage/storage.ts';
 import type { Storage } from './storage/storage.ts';
+import { openDataFolder } from './storage/folder.ts';
 import { makeTurns, type Turns } from './turns.ts';
+import { openWriteToken } from './write-token.ts';
 
 /** What the server serves from. It keeps no state but caches of what the database holds. */
 export interface Services {
@@ -34,6 +36,14 @@ export interface Services {
 	close(): Promise<void>;
 }
 
+/** Where only this machine may write the data folder holds what its programs write with. */
+function openPolicy(config: Config, dev?: boolean): Policy {
+	const policy = policyOf(config, dev);
+	if (!policy.local) return policy;
+	openDataFolder(config.dataDir);
+	return { ...policy, token: openWriteToken(config.dataDir) };
+}
+
 /**
  * Opens the storage, brings it to the newest schema and loads what ships.
  *
@@ -43,6 +53,7 @@ export async function openServices(
 	config: Config,
 	options: { build: string; dev?: boolean }
 ): Promise<Services> {
+	const policy = openPolicy(config, options.dev);
 	const storage = await openStorage(config);
 	try {
 		await loadShipped(storage, config.packages);
@@ -56,7 +67,7 @@ export async function openServices(
 		config,
 		version: app.version,
 		build: options.build,
-		policy: policyOf(config, options.dev),
+		policy,
 		storage,
 		dossiers: openDossiers(storage),
 		annotations: openAnnotations(storage),

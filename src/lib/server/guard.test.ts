@@ -119,7 +119,7 @@ test('a foreign host gets a problem document from the API and a page elsewhere',
 });
 
 test('a body over the limit is refused before it is read', async () => {
-	const headers = { 'content-length': '1025' };
+	const headers = { 'content-length': '1025', origin };
 	const response = await send('/api/v1/dossiers', { method: 'POST', headers });
 	expect(response.status).toBe(413);
 	expect(await response.json()).toMatchObject({ limit: 1024 });

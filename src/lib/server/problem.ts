@@ -7,6 +7,7 @@ const problems = {
 	'foreign-host': [403, 'The request is for another host'],
 	'foreign-origin': [403, 'The request comes from another site'],
 	'no-accounts': [403, 'Nobody may write here'],
+	'not-local': [403, 'Nothing shows that the request comes from this machine'],
 	'unknown-address': [404, 'There is nothing at this address'],
 	'unknown-dossier': [404, 'There is no such dossier'],
 	'unknown-version': [404, 'The dossier has no such version'],

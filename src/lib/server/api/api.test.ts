@@ -49,6 +49,7 @@ async function call(handler: Handler, options: Options = {}) {
 		method: options.method ?? 'GET',
 		headers: {
 			host,
+			authorization: `Bearer ${services().policy.token}`,
 			...(body !== undefined && { 'content-type': 'application/json' }),
 			...options.headers
 		},

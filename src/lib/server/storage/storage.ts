@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import type { Config } from '../config.ts';
 import { storageFault } from './faults.ts';
+import { DATABASE_FILE, openDataFolder } from './folder.ts';
 import { migrate } from './migrate.ts';
 import { postgresDialect } from './postgres.ts';
 import type { Tables } from './schema.ts';
@@ -60,8 +61,10 @@ async function open(config: Config): Promise<{ kind: Kind; db: Kysely<Tables> }>
 			db: new Kysely<Tables>({ dialect: await postgresDialect(config.databaseUrl) })
 		};
 	}
-	mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-	const file = join(config.dataDir, 'demarche.sqlite');
+	openDataFolder(config.dataDir);
+	const file = join(config.dataDir, DATABASE_FILE);
+	// SQLite would make the file readable by all, and gives its companions the modes of this one.
+	closeSync(openSync(file, 'a', 0o600));
 	const database = await patiently(START_PATIENCE, async () => openDatabase(file));
 	return { kind: 'sqlite', db: new Kysely<Tables>({ dialect: sqliteDialect(database) }) };
 }

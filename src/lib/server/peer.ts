@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
+
+/**
+ * Whose program holds the other end of a connection: that of the user who runs the server, somebody
+ * else's, or one that the system does not tell.
+ */
+export type PeerOwner = 'ours' | 'other' | 'unknown';
+
+/** The two ends of a connection, as the server sees them. */
+export type Ends = Pick<Socket, 'localAddress' | 'localPort' | 'remoteAddress' | 'remotePort'>;
+
+/** Code of a connection in use (`TCP_ESTABLISHED`); one that is being closed belongs to nobody. */
+const ESTABLISHED = '01';
+
+const byte = (value: number) => value.toString(16).toUpperCase().padStart(2, '0');
+const hexPort = (port: number) => port.toString(16).toUpperCase().padStart(4, '0');
+
+/** A loopback address as the kernel lists it, by the kinds of socket that may have it. */
+function listed(address: string): string[] {
+	if (address === '::1') return ['00000000000000000000000001000000'];
+	const v4 = address
+		.replace(/^::ffff:/, '')
+		.split('.')
+		.map(Number)
+		.reverse()
+		.map(byte)
+		.join('');
+	return [v4, `0000000000000000FFFF0000${v4}`];
+}
+
+/** User of the socket whose ends are these; `undefined` where there is none in use. */
+function userOf(tables: string, from: [string, number], to: [string, number]): number | undefined {
+	const ends = ([address, port]: [string, number]) =>
+		listed(address).map((hex) => `${hex}:${hexPort(port)}`);
+	const [near, far] = [ends(from), ends(to)];
+	for (const line of tables.split('\n')) {
+		const [, local = '', remote = '', state, , , , uid] = line.trim().split(/\s+/);
+		if (state === ESTABLISHED && near.includes(local) && far.includes(remote)) return Number(uid);
+	}
+	return undefined;
+}
+
+/**
+ * Reads the owner of the other end of a loopback connection out of the kernel's tables of connections.
+ *
+ * @param tables the lines of `/proc/net/tcp` and `/proc/net/tcp6` (proc_net_tcp in the kernel's
+ * documentation). @param uid of the server.
+ */
+export function ownerIn(tables: string, ends: Ends, uid: number): PeerOwner {
+	const { localAddress, localPort, remoteAddress, remotePort } = ends;
+	if (!localAddress || !localPort || !remoteAddress || !remotePort) return 'unknown';
+	const here: [string, number] = [localAddress, localPort];
+	const there: [string, number] = [remoteAddress, remotePort];
+	// Where not even our own end is listed the tables are those of another system, or none.
+	if (userOf(tables, here, there) === undefined) return 'unknown';
+	return userOf(tables, there, here) === uid ? 'ours' : 'other';
+}
+
+function tables(): string {
+	return ['/proc/net/tcp', '/proc/net/tcp6']
+		.map((file) => {
+			try {
+				return readFileSync(file, 'latin1');
+			} catch {
+				// Only Linux has them.
+				return '';
+			}
+		})
+		.join('\n');
+}
+
+/** Whose program holds the other end of a connection of this process. */
+export function peerOwner(ends: Ends | undefined): PeerOwner {
+	const uid = process.getuid?.();
+	return ends === undefined || uid === undefined ? 'unknown' : ownerIn(tables(), ends, uid);
+}
