@@ -9,10 +9,14 @@ import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
 import { arabic, armenian, codePoints, europe, georgian, unicodeRange } from './fonts/alphabets.ts';
 import type { Alphabet } from './fonts/alphabets.ts';
+import { renamed } from './fonts/names.ts';
 import { readFace, type Face } from './fonts/sfnt.ts';
 
 interface Cut {
+	/** Family name inside the files and in the page. */
 	family: string;
+	/** Whether `family` is a name of ours, because that of the makers is reserved. */
+	renamed?: true;
 	weight: 400 | 600;
 	file: string;
 	/** Name of the subset files, before the alphabet. */
@@ -48,20 +52,22 @@ const noto = (
 		};
 	});
 
-const source = (family: 'Sans' | 'Serif', version: 3 | 4, weight: 400 | 600): Cut => ({
-	family: `Source ${family} ${version}`,
+/** Cut from Source Sans and Source Serif, whose name their licence reserves for unchanged files. */
+const demarche = (family: 'Sans' | 'Serif', version: 3 | 4, weight: 400 | 600): Cut => ({
+	family: `Demarche ${family}`,
+	renamed: true,
 	weight,
 	file: `${folders[family === 'Sans' ? 'sans' : 'serif']}/TTF/Source${family}${version}-${weight === 400 ? 'Regular' : 'Semibold'}.ttf`,
-	name: `source-${family.toLowerCase()}-${weight}`,
+	name: `demarche-${family.toLowerCase()}-${weight}`,
 	alphabets: europe,
 	metrics: `${family.toLowerCase()}${weight}`
 });
 
 const cuts: Cut[] = [
-	source('Sans', 3, 400),
-	source('Sans', 3, 600),
-	source('Serif', 4, 400),
-	source('Serif', 4, 600),
+	demarche('Sans', 3, 400),
+	demarche('Sans', 3, 600),
+	demarche('Serif', 4, 400),
+	demarche('Serif', 4, 600),
 	...noto('Armenian', 'armenian', armenian),
 	...noto('Georgian', 'georgian', georgian),
 	...noto('Arabic', 'arabic', arabic)
@@ -80,13 +86,13 @@ const licences = {
  * Times New Roman are on the readers' machines, not on this one, so these numbers are written down.
  */
 const standIns = {
-	'Source Sans 3-400': { local: ['Arial', 'Liberation Sans'], em: 0.4371 },
-	'Source Sans 3-600': {
+	'Demarche Sans-400': { local: ['Arial', 'Liberation Sans'], em: 0.4371 },
+	'Demarche Sans-600': {
 		local: ['Arial Bold', 'Arial-BoldMT', 'Liberation Sans Bold'],
 		em: 0.4712
 	},
-	'Source Serif 4-400': { local: ['Times New Roman', 'Liberation Serif'], em: 0.391 },
-	'Source Serif 4-600': {
+	'Demarche Serif-400': { local: ['Times New Roman', 'Liberation Serif'], em: 0.391 },
+	'Demarche Serif-600': {
 		local: ['Times New Roman Bold', 'TimesNewRomanPS-BoldMT', 'Liberation Serif Bold'],
 		em: 0.4107
 	}
@@ -133,11 +139,11 @@ function standInRule(cut: Cut, face: Face): string {
 
 const families = `:root {
 	--sans:
-		'Source Sans 3', 'Noto Sans Armenian', 'Noto Sans Georgian', 'Noto Sans Arabic',
-		'Source Sans 3 stand-in', Arial, sans-serif;
+		'Demarche Sans', 'Noto Sans Armenian', 'Noto Sans Georgian', 'Noto Sans Arabic',
+		'Demarche Sans stand-in', Arial, sans-serif;
 	--serif:
-		'Source Serif 4', 'Noto Sans Armenian', 'Noto Sans Georgian', 'Noto Sans Arabic',
-		'Source Serif 4 stand-in', Georgia, serif;
+		'Demarche Serif', 'Noto Sans Armenian', 'Noto Sans Georgian', 'Noto Sans Arabic',
+		'Demarche Serif stand-in', Georgia, serif;
 }
 `;
 
@@ -222,7 +228,8 @@ const rules: string[] = [];
 const fallbacks: string[] = [];
 const measured: [string, Face][] = [];
 for (const cut of cuts) {
-	const file = await readFile(cut.file);
+	const original = await readFile(cut.file);
+	const file = cut.renamed ? renamed(original, cut.family) : original;
 	const face = readFace(file);
 	for (const alphabet of cut.alphabets) {
 		const codes = codePoints(alphabet).filter((code) => face.advance(code) !== undefined);

@@ -76,7 +76,7 @@ test('the preview is set in the fonts of the figure, which is embedded in its si
 	const preview = page.getByRole('figure', { name: 'The stance matrix as it will be saved' });
 	await expect(preview.locator('svg')).toHaveAttribute('width', '1280');
 	const sentence = preview.locator('svg [id$="-sentence"] text').first();
-	await expect(sentence).toHaveCSS('font-family', /Source Sans 3/);
+	await expect(sentence).toHaveCSS('font-family', /Demarche Sans/);
 	const picture = page.getByLabel('To embed as a picture');
 	await expect(picture).toHaveValue(
 		/text=outlines.* alt="Nagorno-Karabakh, September 2023: Seven of eight .*" width="1280" height="720"/

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { outlinedScripts } from '#lib/charts/type/scripts.ts';
+import { inShippedFonts } from '#lib/charts/type/shipped.ts';
 import { openFaces } from '#lib/server/fonts/faces.ts';
 
 const folder = fileURLToPath(new URL('../../static/fonts/ttf/', import.meta.url));
@@ -12,9 +13,9 @@ const faces = openFaces(folder);
 const font = {
 	fontFiles: readdirSync(folder).map((name) => folder + name),
 	loadSystemFonts: false,
-	defaultFontFamily: 'Source Sans 3',
-	sansSerifFamily: 'Source Sans 3',
-	serifFamily: 'Source Serif 4'
+	defaultFontFamily: 'Demarche Sans',
+	sansSerifFamily: 'Demarche Sans',
+	serifFamily: 'Demarche Serif'
 };
 
 /** Pixels row by row, four bytes each: red, green, blue, opacity. */
@@ -26,7 +27,7 @@ export interface Picture {
 
 /** An SVG drawn by resvg at some times its size, as the server draws its PNGs. */
 export function drawnByResvg(svg: string, scale: number): Picture {
-	const drawn = new Resvg(outlinedScripts(svg, faces), {
+	const drawn = new Resvg(inShippedFonts(outlinedScripts(svg, faces)), {
 		font,
 		fitTo: { mode: 'zoom', value: scale }
 	}).render();

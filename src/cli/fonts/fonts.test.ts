@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { textWidth } from '#lib/charts/shared/text.ts';
 import { coverage } from '#lib/server/png/coverage.ts';
 import { codePoints, europe, unicodeRange } from './alphabets.ts';
+import { namesOf, renamed } from './names.ts';
 import { readFace } from './sfnt.ts';
 
 const source = (family: 'sans' | 'serif', style: string) =>
@@ -35,6 +36,39 @@ describe('the fonts', () => {
 			if (advance === undefined || char.normalize('NFD').length > 1) continue;
 			expect(textWidth(char, { size: face.unitsPerEm, weight, family }), char).toBe(advance);
 		}
+	});
+
+	it('carry no reserved name: what was cut from Source Sans and Source Serif is called otherwise', () => {
+		const reserved = /source\s?(sans|serif)/i;
+		for (const file of readdirSync('static/fonts/ttf')) {
+			const names = namesOf(readFileSync(`static/fonts/ttf/${file}`));
+			for (const [id, text] of names) if (id !== 0) expect(`${id} ${text}`).not.toMatch(reserved);
+		}
+		const semibold = namesOf(readFileSync('static/fonts/ttf/demarche-serif-600.ttf'));
+		expect(semibold.get(0)).toContain('Adobe');
+		expect([1, 4, 6, 16, 17].map((id) => semibold.get(id))).toEqual([
+			'Demarche Serif Semibold',
+			'Demarche Serif Semibold',
+			'DemarcheSerif-Semibold',
+			'Demarche Serif',
+			'Semibold'
+		]);
+		for (const file of readdirSync('static/fonts')) expect(file).not.toMatch(/^source/);
+		expect(readFileSync('src/lib/components/fonts.css', 'utf8')).not.toMatch(reserved);
+	});
+
+	it('are the same under another name: widths, and a file that sums up as a font must', () => {
+		const before = source('sans', 'Regular');
+		const after = renamed(before, 'Demarche Sans');
+		const [one, other] = [readFace(before), readFace(after)];
+		for (const char of 'Aé ≥Я') {
+			const code = char.codePointAt(0) ?? 0;
+			expect(other.advance(code)).toBe(one.advance(code));
+		}
+		const padded = Buffer.concat([after, Buffer.alloc(-after.length & 3)]);
+		let sum = 0;
+		for (let at = 0; at < padded.length; at += 4) sum = (sum + padded.readUInt32BE(at)) >>> 0;
+		expect(sum).toBe(0xb1b0afba);
 	});
 
 	it('hold as TTF what the coverage says, for pictures', () => {

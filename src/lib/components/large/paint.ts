@@ -112,7 +112,7 @@ export function paintMatrix(
 	const rows = inSight(top, down, ROW, picture.rows);
 	const gap = width >= 8 ? GAP : 0;
 	context.textAlign = 'center';
-	context.font = `600 12px 'Source Sans 3', sans-serif`;
+	context.font = `600 12px 'Demarche Sans', sans-serif`;
 	for (let row = rows.from; row < rows.to; row++) {
 		const y = row * ROW - top;
 		for (const run of runsOf(positions, (column) => picture.cellAt(row, column), columns)) {

@@ -10,30 +10,30 @@ const fontsOf = (line: string, face: Parameters<typeof faces.runs>[1] = sans) =>
 describe('the fonts of a line', () => {
 	it('is its own face where that has every letter', () => {
 		expect(fontsOf('Côte d’Ivoire, Ελλάδα, Россия')).toEqual([
-			['source-sans-400', 'Côte d’Ivoire, Ελλάδα, Россия']
+			['demarche-sans-400', 'Côte d’Ivoire, Ελλάδα, Россия']
 		]);
-		expect(fontsOf('Ort', { family: 'serif', weight: 600 })).toEqual([['source-serif-600', 'Ort']]);
+		expect(fontsOf('Ort', { family: 'serif', weight: 600 })).toEqual([['demarche-serif-600', 'Ort']]);
 	});
 
 	it('changes for another script, and keeps the weight', () => {
 		expect(fontsOf('Yerevan · Երևան', { family: 'serif', weight: 600 })).toEqual([
-			['source-serif-600', 'Yerevan · '],
+			['demarche-serif-600', 'Yerevan · '],
 			['noto-sans-600-armenian', 'Երևան']
 		]);
 	});
 
 	it('sees a letter with its accent apart as the letter that the font has', () => {
-		expect(fontsOf('Co\u0302te')).toEqual([['source-sans-400', 'Côte']]);
+		expect(fontsOf('Co\u0302te')).toEqual([['demarche-sans-400', 'Côte']]);
 	});
 
 	it('drops what only steers the setting', () => {
-		expect(fontsOf('\u200eYes\ufe0f')).toEqual([['source-sans-400', 'Yes']]);
+		expect(fontsOf('\u200eYes\ufe0f')).toEqual([['demarche-sans-400', 'Yes']]);
 	});
 
 	it('has Chinese, Japanese and Korean letters, in both weights', () => {
 		expect(fontsOf('中国 (China)')).toEqual([
 			['noto-sans-400-sc', '中国 '],
-			['source-sans-400', '(China)']
+			['demarche-sans-400', '(China)']
 		]);
 		expect(fontsOf('日本国外務省', { family: 'serif', weight: 600 })).toEqual([
 			['noto-sans-600-sc', '日本国外務省']
@@ -92,7 +92,7 @@ describe('an outline', () => {
 	it('does not drift, however many steps are rounded', () => {
 		const long = ends(outline('Ministerium für Auswärtige Angelegenheiten', 3.337, 7.771));
 		const width = faces.width({
-			font: 'source-sans-400',
+			font: 'demarche-sans-400',
 			text: 'Ministerium für Auswärtige Angelegenheiten',
 			leftwards: false
 		});

@@ -112,7 +112,7 @@ class FontFolder implements Faces {
 	/** Fonts in the order in which they are asked for a letter: the face itself, then other scripts. */
 	#candidates({ family, weight }: Face): string[] {
 		const others = this.#names.filter((name) => name.startsWith(`noto-sans-${weight}`));
-		return [`source-${family}-${weight}`, ...others];
+		return [`demarche-${family}-${weight}`, ...others];
 	}
 
 	/** The same for East Asian letters, which no other font has. */

@@ -9,7 +9,7 @@ const golden = readFileSync('tests/golden/matrix-light.svg', 'utf8');
 const small = (marks: string, width = 120, height = 40) =>
 	`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#ffffff"/>${marks}</svg>`;
 const word = (text: string, more = '') =>
-	small(`<text x="4" y="24" font-family="'Source Sans 3'" font-size="20"${more}>${text}</text>`);
+	small(`<text x="4" y="24" font-family="'Demarche Sans'" font-size="20"${more}>${text}</text>`);
 
 let pool: PngPool;
 const open = (options: Partial<PoolOptions> = {}) => (pool = openPngPool({ fonts, ...options }));
@@ -61,7 +61,7 @@ it.each(['Démarche', '−− ++', 'Ελλάδα', 'Нагорный', 'Հայա
 it('draws sans, serif and semibold in different faces', async () => {
 	open();
 	const serif = small(
-		`<text x="4" y="24" font-family="'Source Serif 4', serif" font-size="20">Stance</text>`
+		`<text x="4" y="24" font-family="'Demarche Serif', serif" font-size="20">Stance</text>`
 	);
 	const semibold = word('Stance', ' font-weight="600"');
 	const drawn = await Promise.all(

@@ -12,14 +12,14 @@ if (fontFiles.length === 0) throw new Error(`There is no TTF file in ${workerDat
 
 const font = {
 	fontFiles,
-	defaultFontFamily: 'Source Sans 3',
-	sansSerifFamily: 'Source Sans 3',
-	serifFamily: 'Source Serif 4'
+	defaultFontFamily: 'Demarche Sans',
+	sansSerifFamily: 'Demarche Sans',
+	serifFamily: 'Demarche Serif'
 };
 
 /** @param {string} char */
 function drawn(char) {
-	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><text x="4" y="24" font-size="20" font-family="'Source Sans 3'">${char}</text></svg>`;
+	const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><text x="4" y="24" font-size="20" font-family="'Demarche Sans'">${char}</text></svg>`;
 	return new Resvg(svg, { font: { ...font, loadSystemFonts: true } }).render().pixels;
 }
 

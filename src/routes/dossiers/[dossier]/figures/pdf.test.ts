@@ -53,7 +53,7 @@ describe.each(figureKinds)('the %s as PDF', (kind) => {
 it('embeds subsets of our fonts only, and says what it is', async () => {
 	const pdf = readPdf(await drawPdf({ kind: 'matrix', dossier, address: address('') }, faces));
 	expect(pdf.fonts.length).toBeGreaterThan(1);
-	for (const font of pdf.fonts) expect(font).toMatch(/^[A-Z]{6}\+(Source|Noto)/);
+	for (const font of pdf.fonts) expect(font).toMatch(/^[A-Z]{6}\+(Demarche|Noto)/);
 	expect(pdf.raw).toContain('/Lang (en)');
 	const { asOf } = address('').view;
 	expect(pdf.raw).toContain(`/CreationDate (D:${asOf.replaceAll('-', '')}000000Z)`);

@@ -1,4 +1,5 @@
 import { outlinedScripts } from '#lib/charts/type/scripts.ts';
+import { inShippedFonts } from '#lib/charts/type/shipped.ts';
 import { readScale, refuseLarge } from '#lib/server/png/size.ts';
 import { drawChecked } from '../checked.ts';
 import { figureEndpoint, fontsFor } from '../figure.ts';
@@ -11,6 +12,7 @@ export const GET = figureEndpoint({
 		const scale = readScale(url.searchParams.get('scale'));
 		const { svg, broken } = drawChecked(kind, dossier, address, await fontsFor(address, open));
 		refuseLarge(svg, scale);
-		return { body: await open.png.render(outlinedScripts(svg, await open.faces()), scale), broken };
+		const drawn = inShippedFonts(outlinedScripts(svg, await open.faces()));
+		return { body: await open.png.render(drawn, scale), broken };
 	}
 });
