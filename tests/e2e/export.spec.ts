@@ -31,11 +31,11 @@ test('the export form saves the figure as it was chosen, as SVG and as PNG', asy
 	await page.getByLabel('Letters').selectOption('');
 	await page.getByLabel('Heading').blur();
 	await expect(page).toHaveURL(
-		/export\/matrix\?order=alphabetical&theme=grey&preset=slide&heading=Who\+said\+what$/
+		/export\/matrix\?order=alphabetical&colours=grey&preset=slide&heading=Who\+said\+what$/
 	);
 	const svg = await saved(page, 'Save SVG');
 	expect(svg.name).toMatch(/matrix-2023-09-20\.svg$/);
-	const query = 'order=alphabetical&preset=slide&theme=grey&heading=Who+said+what';
+	const query = 'order=alphabetical&preset=slide&colours=grey&heading=Who+said+what';
 	const served = await request.get(`${dossier}/figures/matrix.svg?${query}`);
 	expect(svg.bytes.toString()).toBe(await served.text());
 	expect(svg.bytes.toString()).toContain('>Who said what</text>');

@@ -19,8 +19,10 @@ export class Drawer {
 	/** The file of a case as it is drawn now. @throws Error where its address cannot be read. */
 	draw({ dossier: name, kind, query }: Omit<Case, 'file'>): string {
 		const dossier = this.#dossier(name);
-		const { view, settings, notes } = readFigureAddress(dossier, new URLSearchParams(query));
-		if (notes.length > 0) throw new Error(`${kind} of ${name}: ${notes.join(' ')}`);
+		const address = readFigureAddress(dossier, new URLSearchParams(query));
+		const { view, settings, notes } = address;
+		const told = [...notes, ...address.advice].join(' ');
+		if (told) throw new Error(`${kind} of ${name}: ${told}`);
 		return drawFigure(kind, dossier, view, notes, settings);
 	}
 }

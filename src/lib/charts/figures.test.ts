@@ -6,6 +6,7 @@ import { figureDossiers } from '../../../tests/fixtures/figure-dossiers.ts';
 import { shippedDossier } from '../../../tests/fixtures/shipped.ts';
 import { drawFigure, figureKinds, figureName } from './figures.ts';
 import { lintSvg } from './lint/lint.ts';
+import { usualSettings, type FigureSettings } from './settings.ts';
 import { elements, parseXml } from './shared/xml.ts';
 
 const dossiers: [string, () => Dossier][] = [
@@ -14,9 +15,9 @@ const dossiers: [string, () => Dossier][] = [
 	...Object.entries(figureDossiers)
 ];
 
-const variants: [string, Partial<View>][] = [
-	['light', { theme: 'light' }],
-	['dark, transposed', { theme: 'dark', transpose: true }],
+const variants: [string, Partial<View>, Partial<FigureSettings>?][] = [
+	['light', {}],
+	['dark, transposed', { transpose: true }, { theme: 'dark' }],
 	['stated, two shared issues', { layer: 'stated', minShared: 2, threshold: 0.1 }],
 	['documented', { layer: 'documented' }],
 	['blocs', { blocs: true, layer: 'stated' }],
@@ -30,10 +31,12 @@ describe.each(dossiers)('figures of the dossier “%s”', (_, make) => {
 	});
 
 	describe.each(figureKinds)('the %s', (kind) => {
-		it.each(variants)('keeps every point of a figure: %s', (_, changes) => {
-			const svg = drawFigure(kind, dossier, { ...defaultView(dossier), ...changes });
+		it.each(variants)('keeps every point of a figure: %s', (_, changes, chosen) => {
+			const view = { ...defaultView(dossier), ...changes };
+			const settings = { ...usualSettings, ...chosen };
+			const svg = drawFigure(kind, dossier, view, [], settings);
 			expect(lintSvg(svg)).toEqual([]);
-			expect(drawFigure(kind, make(), { ...defaultView(dossier), ...changes })).toBe(svg);
+			expect(drawFigure(kind, make(), view, [], settings)).toBe(svg);
 		});
 	});
 });
@@ -52,7 +55,7 @@ describe('a figure', () => {
 		}
 	});
 
-	it.each(['', 'theme=dark&transpose=1'])('keeps every point with very many cells: %s', (query) => {
+	it.each(['', 'transpose=1'])('keeps every point with very many cells: %s', (query) => {
 		const made = makeDossier({ actors: 60, issues: 40 });
 		const actors = made.actors.map(({ id }) => id);
 		const svg = drawFigure('matrix', made, { ...view(made, query), actors });
@@ -60,12 +63,12 @@ describe('a figure', () => {
 		expect(lintSvg(svg)).toEqual([]);
 	});
 
-	it('is light unless dark is asked for', () => {
+	it('is light unless dark is asked for, whatever the theme of the page', () => {
 		const made = makeDossier();
-		expect(drawFigure('matrix', made, view(made))).toBe(
-			drawFigure('matrix', made, view(made, 'theme=light'))
-		);
-		expect(drawFigure('matrix', made, view(made, 'theme=dark'))).toContain('fill="#15171a"');
+		const light = drawFigure('matrix', made, view(made));
+		expect(drawFigure('matrix', made, view(made, 'theme=dark'))).toBe(light);
+		const dark = { ...usualSettings, theme: 'dark' } as const;
+		expect(drawFigure('matrix', made, view(made), [], dark)).toContain('fill="#15171a"');
 	});
 
 	it('carries its data, so that the app can open it again', () => {

@@ -30,6 +30,7 @@ import { tieNumbers } from './network/numbers.ts';
 import { shownRelations } from './network/relations.ts';
 import { fitted, usualRoom, type Ground } from './room.ts';
 import { usualSettings, type FigureSettings } from './settings.ts';
+import { barredScene } from './shared/bars.ts';
 import type { Scene } from './shared/scene.ts';
 import { sceneToSvg } from './shared/svg.ts';
 import { cellNumbers } from './shown/cell-numbers.ts';
@@ -171,7 +172,7 @@ export function partScene(
 	numbers: SourceNumbers,
 	room: Ground
 ): Scene {
-	const order = orderOf(whole, view, [], usualSettings(view), []);
+	const order = orderOf(whole, view, [], usualSettings, []);
 	const isPart = kind !== 'network';
 	return figures[kind]({ ...order, numbers, isPart }).layout(room);
 }
@@ -182,13 +183,14 @@ export function figureScene(
 	whole: Dossier,
 	view: View,
 	remarks: string[] = [],
-	settings: FigureSettings = usualSettings(view),
+	settings: FigureSettings = usualSettings,
 	notes: readonly FigureNote[] = []
 ): FigureScene {
 	const order = orderOf(whole, view, remarks, settings, notes);
 	const { dossier } = order;
 	const { layout, ...shown } = figures[kind](order);
-	const scene = settings.room ? fitted(settings.room, layout) : layout(usualRoom);
+	const laid = settings.room ? fitted(settings.room, layout) : layout(usualRoom);
+	const scene = settings.theme === 'grey' ? barredScene(laid) : laid;
 	const metadata = figureMetadata({ ...shown, kind, dossier, view, settings, title: scene.title });
 	return { scene, metadata };
 }
@@ -208,7 +210,7 @@ export function drawFigure(
 	dossier: Dossier,
 	view: View,
 	remarks: string[] = [],
-	settings: FigureSettings = usualSettings(view),
+	settings: FigureSettings = usualSettings,
 	dress = (scene: Scene) => scene,
 	notes: readonly FigureNote[] = []
 ): string {

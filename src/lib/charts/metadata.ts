@@ -140,11 +140,10 @@ export function figureMetadata(drawn: Drawn): object {
 		for (const { source } of made) used.add(source);
 	}
 	// What leaves no trace in the drawing is left out, so that it makes no other file.
-	const theme = view.theme === 'dark' ? 'dark' : 'auto';
-	const settings = viewParams(dossier, { ...view, theme, focus: null });
+	const settings = viewParams(dossier, { ...view, theme: 'auto', focus: null });
 	settings.set('as-of', view.asOf);
 	const file = figureParams(dossier, view, drawn.settings);
-	const usual = figureParams(dossier, view, usualSettings(view));
+	const usual = figureParams(dossier, view, usualSettings);
 	file.set('as-of', view.asOf);
 	usual.set('as-of', view.asOf);
 	const isUsual = String(file) === String(usual);

@@ -117,6 +117,6 @@ it('are asked for in the address', () => {
 	const read = (query: string) => readFigureAddress(dossier, new URLSearchParams(query));
 	expect(read('notes=1').settings.notes).toBe(true);
 	expect(read('').settings).not.toHaveProperty('notes');
-	expect(read('notes=yes').notes).toHaveLength(1);
+	expect(read('notes=yes').advice).toHaveLength(1);
 	expect(parseView(dossier, new URLSearchParams('notes=1')).notes).toEqual([]);
 });

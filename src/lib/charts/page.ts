@@ -14,10 +14,11 @@ export function figureAddress(
 	settings: FigureSettings
 ): string {
 	const chosen = figureParams(dossier, view, settings).toString();
-	const isUsual = chosen === figureParams(dossier, view, usualSettings(view)).toString();
+	const isUsual = chosen === figureParams(dossier, view, usualSettings).toString();
 	if (!isUsual) return `/dossiers/${dossier.id}/export/${kind}?${chosen}`;
 	return viewAddress(`/dossiers/${dossier.id}/${figurePage(kind)}`, dossier, {
 		...view,
+		theme: 'auto',
 		focus: null
 	});
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shippedDossier } from '../../../tests/fixtures/shipped.ts';
 import { drawFigure } from './figures.ts';
-import { fitted, type Ground } from './room.ts';
+import { fitted, sizeAdvice, type Ground } from './room.ts';
 import { presets, readFigureAddress } from './settings.ts';
 import type { Mark, Scene } from './shared/scene.ts';
 
@@ -39,15 +39,21 @@ describe('a sheet', () => {
 		expect(told(drawn)).toBe('Words are missing.');
 	});
 
-	it('says how small the letters are, how wide and how high it became', () => {
+	it('tells its maker how small the letters are, how wide and how high it became, and its reader nothing', () => {
 		const tall = fitted(slide, ({ width }) => scene(width + 48, 1000));
-		expect(told(tall)).toContain('letters are 6.0 points high');
+		expect(sizeAdvice(slide, tall)).toEqual([
+			`To show everything, the file has ${tall.width} × ${tall.height} pixels instead of 1280 × 720.`,
+			'Smallest type is 6.0 pt at the size chosen. Fewer actors or issues would make it larger.'
+		]);
 		const stiff = fitted(page, () => scene(720, 1200));
-		expect(stiff.height).toBeGreaterThan(1200);
-		expect(told(stiff)).toContain('191 mm wide, not the 170 mm');
-		expect(told(stiff)).toContain(`${Math.round((stiff.height / 96) * 25.4)} mm high`);
+		expect([stiff.width, stiff.height]).toEqual([720, 1200]);
+		expect(sizeAdvice(page, stiff)).toEqual([
+			'This figure needs 191 mm in width, not the 170 mm chosen. Fewer columns would make it narrower.',
+			'This figure is 318 mm high, and a page of A4 has room for 257 mm. Fewer actors or issues would make it lower.'
+		]);
 		const long = fitted({ width: 643 }, ({ width }) => scene(width + 48, 3000));
-		expect(told(long)).toBe('');
+		expect(sizeAdvice({ width: 643 }, long)).toEqual([]);
+		for (const drawn of [tall, stiff, long]) expect(told(drawn)).toBe('');
 	});
 });
 
@@ -76,13 +82,15 @@ describe('the statements of the shipped dossier', () => {
 		'keep to the width of a page and of a column: %s',
 		(kind) => {
 			for (const preset of ['page', 'column'] as const) {
-				const [width, height = 0] = sizeOf(draw(kind, preset));
+				const svg = draw(kind, preset);
+				const [width = 0, height = 0] = sizeOf(svg);
 				expect(width).toBe(presets[preset].width);
-				// What is higher than the page says how high it is.
-				const told = / is (\d+) mm high/.exec(draw(kind, preset))?.[1];
-				expect(told).toBe(
+				// What is higher than the page says how high it is, to its maker.
+				const told = /figure is (\d+) mm high/;
+				expect(sizeAdvice(presets[preset], { width, height }).join().match(told)?.[1]).toBe(
 					height > presets[preset].most ? String(Math.round((height / 96) * 25.4)) : undefined
 				);
+				expect(svg).not.toMatch(told);
 			}
 		}
 	);

@@ -4,6 +4,8 @@ import type { Room } from './settings.ts';
 
 /** The width of a page of text in Word, without the margins of the file. */
 export const usualRoom: Ground = { width: 720 };
+/** The file that it gives. */
+export const usualSheet: Room = { width: 720 + 2 * MARGIN };
 
 /** The room that a layout is given. */
 export interface Ground {
@@ -79,40 +81,46 @@ function mounted(scene: Scene, scale: number, width: number, height: number): Sc
 const mm = (pixels: number) => Math.round((pixels / 96) * 25.4);
 
 /**
- * What of a size that was asked for a figure does not keep, in sentences; none where it keeps all of it.
- *
- * @param points of its smallest letters, at that size.
+ * What of a size that was asked for a figure does not keep, in sentences for its maker; none where it keeps
+ * all of it. Whoever sees the figure later can do nothing about it.
  */
-function shortcomings({ width, height, most }: Room, scene: Scene, points: number): string[] {
-	const told: string[] = scene.missing === undefined ? [] : [scene.missing];
-	if (points < LEGIBLE) {
+export function sizeAdvice(
+	{ width, height, most }: Room,
+	scene: Pick<Scene, 'width' | 'height'>
+): string[] {
+	const told: string[] = [];
+	const remedy = 'Fewer actors or issues';
+	if (height === undefined) {
+		if (scene.width > width) {
+			told.push(
+				`This figure needs ${mm(scene.width)} mm in width, not the ${mm(width)} mm chosen. Fewer columns would make it narrower.`
+			);
+		}
+		if (most !== undefined && scene.height > most) {
+			told.push(
+				`This figure is ${mm(scene.height)} mm high, and a page of A4 has room for ${mm(most)} mm. ${remedy} would make it lower.`
+			);
+		}
+	} else if (scene.width > width) {
+		const points = (SMALLEST * width) / scene.width;
 		told.push(
-			`At the size that was asked for, the smallest letters are ${points.toFixed(1)} points high: fewer actors or issues make them larger.`
+			`To show everything, the file has ${scene.width} × ${scene.height} pixels instead of ${width} × ${height}.`
 		);
-	}
-	if (height === undefined && scene.width > width) {
-		told.push(
-			`This figure is ${mm(scene.width)} mm wide, not the ${mm(width)} mm that were asked for: fewer columns make it narrower.`
-		);
-	}
-	if (most !== undefined && scene.height > most) {
-		told.push(
-			`This figure is ${mm(scene.height)} mm high; a page of A4 has ${mm(most)} mm: fewer actors or issues make it lower.`
-		);
+		if (points < LEGIBLE) {
+			told.push(
+				`Smallest type is ${points.toFixed(1)} pt at the size chosen. ${remedy} would make it larger.`
+			);
+		}
 	}
 	return told;
 }
 
-/** A figure that says itself what of its size could not be kept. */
-function candid(asked: Room, scene: Scene, sheet: Pick<Scene, 'width'> = scene): Scene {
-	const points = asked.height === undefined ? SMALLEST : (SMALLEST * asked.width) / sheet.width;
-	const once = withLines(scene, shortcomings(asked, scene, points));
-	// What it says makes it higher than what it says it is.
-	return withLines(scene, shortcomings(asked, { ...once, width: scene.width }, points));
-}
+/** A figure that says itself what it leaves out, which its reader must know. */
+const candid = (scene: Scene): Scene =>
+	withLines(scene, scene.missing === undefined ? [] : [scene.missing]);
 
 /** The drawing on a sheet at one magnification, or `undefined` where the sheet is too small for it. */
-function held(layout: Layout, asked: Room, sheet: Room, scale: number): Scene | undefined {
+function held(layout: Layout, sheet: Room, scale: number): Scene | undefined {
 	const { width, height, most } = sheet;
 	const across = Math.floor(width / scale);
 	if (scale > 1 && across < COMFORTABLE) return undefined;
@@ -121,9 +129,9 @@ function held(layout: Layout, asked: Room, sheet: Room, scale: number): Scene | 
 		height === undefined ? laidAcross(layout, across, high) : laidOut(layout, across, high);
 	const drawn = laid(down);
 	if (drawn.width > across || drawn.height > down) return undefined;
-	let scene = candid(asked, drawn, sheet);
+	let scene = candid(drawn);
 	// A network fills its sheet, and then leaves no room for what is said under it.
-	if (scene.height > down) scene = candid(asked, laid(down - (scene.height - drawn.height)), sheet);
+	if (scene.height > down) scene = candid(laid(down - (scene.height - drawn.height)));
 	if (scene.width > across || scene.height > down) return undefined;
 	return mounted(scene, scale, width, height ?? Math.ceil(scene.height * scale));
 }
@@ -136,17 +144,17 @@ const grown = ({ width, height = 0 }: Room, by: number): Room => ({
 
 /** The drawing on a sheet, as large as may be and larger as need be, while its letters are legible. */
 function* legible(layout: Layout, room: Room): Generator<Scene> {
-	const plain = held(layout, room, room, 1);
+	const plain = held(layout, room, 1);
 	if (plain) {
 		for (const scale of magnifications) {
-			const scene = held(layout, room, room, scale);
+			const scene = held(layout, room, scale);
 			if (scene) yield scene;
 		}
 		yield plain;
 	}
 	if (room.height === undefined) return;
 	for (const by of growth) {
-		const scene = held(layout, room, grown(room, by), 1);
+		const scene = held(layout, grown(room, by), 1);
 		if (scene) yield scene;
 	}
 }
@@ -165,18 +173,19 @@ function largest(layout: Layout, room: Room): Scene | undefined {
  * Lays a drawing out for a file of some size: as large as it fits, with letters of 12 pixels at least; a
  * smaller one that shows everything goes before a larger one that does not. A shape is kept: where all does
  * not fit, the file has more pixels in both directions. A width alone, or a height of a page, is exceeded
- * only by a drawing that needs more. What is not kept, legible or shown is told in a line under the figure.
+ * only by a drawing that needs more. What is left out stands in a line
+ * under the figure; `sizeAdvice` says what of the size is not kept.
  */
 export function fitted(room: Room, layout: Layout): Scene {
 	const { width, height, most } = room;
 	const found = largest(layout, room);
 	if (found) return found;
 	if (height === undefined) {
-		const scene = candid(room, laidAcross(layout, width, most ?? Infinity));
+		const scene = candid(laidAcross(layout, width, most ?? Infinity));
 		return mounted(scene, 1, Math.max(width, scene.width), scene.height);
 	}
 	for (const by of furtherGrowth) {
-		const scene = held(layout, room, grown(room, by), 1);
+		const scene = held(layout, grown(room, by), 1);
 		if (scene) return scene;
 	}
 	const least = (scene: Scene) => Math.max(scene.width / width, scene.height / height);
@@ -187,7 +196,7 @@ export function fitted(room: Room, layout: Layout): Scene {
 			? wideGrowth.map((k) => laidOut(layout, width * k, height * k))
 			: [];
 	const best = [tall, ...wider].reduce((a, b) => (least(b) < least(a) ? b : a));
-	const scene = candid(room, best, { width: width * least(best) });
+	const scene = candid(best);
 	const by = least(scene);
 	return mounted(scene, 1, Math.ceil(width * by), Math.ceil(height * by));
 }

@@ -3,7 +3,13 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { shippedDossier } from '../../../tests/fixtures/shipped.ts';
 import { drawFigure, figureKinds, type FigureKind } from './figures.ts';
-import { figureParams, presets, profileNames, readFigureAddress } from './settings.ts';
+import {
+	figureParams,
+	paramsOfFile,
+	presets,
+	profileNames,
+	readFigureAddress
+} from './settings.ts';
 import { lintSvg, ownProfile } from './lint/lint.ts';
 import { elements, parseXml } from './shared/xml.ts';
 
@@ -45,29 +51,54 @@ describe('the address of a file', () => {
 	it('is light and for the web where it says nothing', () => {
 		expect(read('').settings).toEqual({ theme: 'light', profile: 'web' });
 		expect(read('theme=auto').settings.theme).toBe('light');
-		expect(read('theme=dark').settings.theme).toBe('dark');
+		expect(read('colours=dark').settings.theme).toBe('dark');
 		expect(read('preset=slide').settings.room).toEqual({ width: 1280, height: 720 });
-		expect(read('preset=slide&width=800').settings.room).toEqual({ width: 800 });
+		const both = read('preset=slide&width=800');
+		expect(both.settings.room).toEqual({ width: 800 });
+		expect(both.advice).toEqual(['The custom width of 800 pixels goes before the size “slide”.']);
+	});
+
+	it('has the colours that earlier addresses call its theme', () => {
+		for (const theme of ['dark', 'grey'] as const) {
+			expect(read(`theme=${theme}`).settings.theme).toBe(theme);
+			expect(read(`theme=light&colours=${theme}`).settings.theme).toBe(theme);
+		}
+	});
+
+	it('does not take its colours from the theme of the page it is made on', () => {
+		const ofPage = (query: string) =>
+			readFigureAddress(seed, paramsOfFile(new URLSearchParams(query))).settings.theme;
+		expect(ofPage('theme=dark')).toBe('light');
+		expect(ofPage('theme=light&colours=dark')).toBe('dark');
+		expect(ofPage('theme=grey')).toBe('grey');
+		const { view, settings } = read('theme=dark');
+		expect(view.theme).toBe('auto');
+		expect(figureParams(seed, view, settings).toString()).toBe('colours=dark');
 	});
 
 	it.each([
-		['width=12', /“width” must be 480 to 2400 pixels, or 127 to 635 mm/],
-		['width=wide', /not “wide”: the usual width is used/],
+		['colours=sepia', /“colours” cannot be “sepia”, only light, dark, grey/],
+		['width=12', /width must be 480 to 2400 pixels or 127 to 635 mm/],
+		['width=wide', /“wide” is ignored/],
 		['preset=a5', /“preset” cannot be “a5”, only column, page, slide, square/],
 		['profile=word', /“profile” cannot be “word”, only web, office, wikimedia/],
 		['theme=gray', /“theme” cannot be “gray”/],
 		[`heading=${'x'.repeat(121)}`, /“heading” may have 120 letters, not 121/]
-	])('falls back where it is malformed, and the figure says so: %s', (query, note) => {
-		const { settings, notes } = read(query);
-		expect(settings).toEqual({ theme: 'light', profile: 'web' });
-		expect(notes.join()).toMatch(note);
-		expect(textsOf(draw('matrix', query)).join(' ')).toMatch(/cannot be|must be|may have/);
-	});
+	])(
+		'falls back where it is malformed, and tells its maker and not its reader: %s',
+		(query, note) => {
+			const { settings, notes, advice } = read(query);
+			expect(settings).toEqual({ theme: 'light', profile: 'web' });
+			expect(advice.join()).toMatch(note);
+			expect(notes).toEqual([]);
+			expect(draw('matrix', query)).toBe(draw('matrix', ''));
+		}
+	);
 
 	it('is written as it is read', () => {
 		for (const query of [
 			'',
-			'preset=slide&theme=grey&profile=office',
+			'preset=slide&colours=grey&profile=office',
 			'width=900&heading=A+%26+B'
 		]) {
 			const { view, settings } = read(query);

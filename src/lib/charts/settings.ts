@@ -23,7 +23,8 @@ type Preset = keyof typeof presets;
 export const profileNames = ['web', 'office', 'wikimedia'] as const;
 type ProfileName = (typeof profileNames)[number];
 
-type FileTheme = 'light' | 'dark' | 'grey';
+const fileThemes = ['light', 'dark', 'grey'] as const;
+type FileTheme = (typeof fileThemes)[number];
 
 /** Pixels of a file. */
 export interface Room {
@@ -63,7 +64,7 @@ const MM = 96 / 25.4;
 
 const quoted = (text: string) => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
 
-/** Reads the parameters of a file and keeps a note of each that it cannot use. */
+/** Reads the parameters of a file and keeps a note of each that it cannot use, for its maker. */
 class SettingsReader {
 	readonly notes: string[] = [];
 	readonly #params: URLSearchParams;
@@ -87,6 +88,14 @@ class SettingsReader {
 		return undefined;
 	}
 
+	/** `colours=dark`; addresses that were handed out before say `theme=dark`. */
+	theme(): FileTheme {
+		const earlier = this.choice('theme', ['auto', ...fileThemes]);
+		return (
+			this.choice('colours', fileThemes) ?? (earlier === 'auto' ? undefined : earlier) ?? 'light'
+		);
+	}
+
 	/** `width=800` in pixels, `width=170mm` in millimetres. */
 	width(): number | undefined {
 		const found = this.#text('width');
@@ -95,7 +104,7 @@ class SettingsReader {
 		const pixels = Math.round(Number(number) * (unit === 'mm' ? MM : 1));
 		if (pixels >= narrowest && pixels <= widest) return pixels;
 		this.notes.push(
-			`“width” must be ${narrowest} to ${widest} pixels, or ${Math.round(narrowest / MM)} to ${Math.round(widest / MM)} mm, like 800 or 170mm, not ${quoted(found)}: the usual width is used.`
+			`The width must be ${narrowest} to ${widest} pixels or ${Math.round(narrowest / MM)} to ${Math.round(widest / MM)} mm, for example 800 or 170mm. ${quoted(found)} is ignored.`
 		);
 		return undefined;
 	}
@@ -126,23 +135,24 @@ class SettingsReader {
 export interface FigureAddress {
 	view: View;
 	settings: FigureSettings;
-	/** One full sentence for each part that could not be used. */
+	/** One full sentence for each part of the view that could not be used: the figure carries them. */
 	notes: string[];
+	/** The same for what the file is to be: told to its maker, and never in the figure. */
+	advice: string[];
 	/** What analysts wrote, where the settings ask for it: whoever has the annotations adds it. */
 	annotations?: FigureNote[];
 }
 
 /**
  * Reads the address of a figure's file: the parameters of a view, and `width` (480 to 2400 pixels, or
- * millimetres at 96 dpi), `preset`, `theme` (light, dark, grey), `profile`, `text` (letters or outlines),
+ * millimetres at 96 dpi), `preset`, `colours` (light, dark, grey), `profile`, `text` (letters or outlines),
  * `heading`, `note`, `source`, `notes`, `language` (of dates).
  * A width is stronger than a preset. What is malformed falls back, with a note. Never throws.
  */
 export function readFigureAddress(dossier: Dossier, params: URLSearchParams): FigureAddress {
 	const forView = new URLSearchParams(params);
-	// A page has no grey theme, a file no automatic one.
-	const isGrey = params.get('theme')?.trim() === 'grey';
-	if (isGrey) forView.delete('theme');
+	// A theme is of the page on which a reader sits; a file has colours of its own.
+	forView.delete('theme');
 	const { view, notes } = parseView(dossier, forView);
 	const read = new SettingsReader(params);
 	const preset = read.choice('preset', Object.keys(presets) as Preset[]);
@@ -150,7 +160,7 @@ export function readFigureAddress(dossier: Dossier, params: URLSearchParams): Fi
 	const room = width ? { width } : preset && presets[preset];
 	const settings: FigureSettings = {
 		...(room ? { room } : {}),
-		theme: isGrey ? 'grey' : themeOf(view),
+		theme: read.theme(),
 		profile: read.choice('profile', profileNames) ?? 'web'
 	};
 	if (read.outlines(settings.profile)) settings.outlines = true;
@@ -161,17 +171,24 @@ export function readFigureAddress(dossier: Dossier, params: URLSearchParams): Fi
 	if (read.choice('notes', ['0', '1']) === '1') settings.notes = true;
 	const language = read.choice('language', languages);
 	if (language && language !== 'en') settings.language = language;
-	return { view, settings, notes: [...notes, ...read.notes] };
+	if (width && preset) {
+		read.notes.push(`The custom width of ${width} pixels goes before the size “${preset}”.`);
+	}
+	return { view, settings, notes, advice: read.notes };
 }
 
-/** Theme of a file that nobody chose: light unless dark is asked for, whatever the screen shows. */
-const themeOf = (view: View): FileTheme => (view.theme === 'dark' ? 'dark' : 'light');
+/**
+ * The parameters of a file in those of a page: the theme of the page is not the colour of the figure. Grey
+ * never was a theme of a page.
+ */
+export function paramsOfFile(params: URLSearchParams): URLSearchParams {
+	const file = new URLSearchParams(params);
+	if (file.get('theme') !== 'grey') file.delete('theme');
+	return file;
+}
 
-/** The settings of a file of which nothing is said but the view. */
-export const usualSettings = (view: View): FigureSettings => ({
-	theme: themeOf(view),
-	profile: 'web'
-});
+/** The settings of a file of which nothing is said: light, whatever the screen shows. */
+export const usualSettings: FigureSettings = { theme: 'light', profile: 'web' };
 
 /** The preset that is a room; `undefined` where none is. */
 export const presetOf = (room: Room | undefined) =>
@@ -186,9 +203,8 @@ export function figureParams(
 	settings: FigureSettings
 ): URLSearchParams {
 	const { room, theme, profile } = settings;
-	const themed = theme === 'dark' ? 'dark' : 'auto';
-	const params = viewParams(dossier, { ...view, theme: themed, focus: null });
-	if (theme === 'grey') params.set('theme', 'grey');
+	const params = viewParams(dossier, { ...view, theme: 'auto', focus: null });
+	if (theme !== 'light') params.set('colours', theme);
 	const preset = presetOf(room);
 	if (preset) params.set('preset', preset);
 	else if (room) params.set('width', String(room.width));

@@ -2,6 +2,7 @@ import type { Briefing } from '../briefing/briefing.ts';
 import { type Block } from '../briefing/sheet.ts';
 import { runningBlocks } from '../briefing/words.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { barredMarks } from '../shared/bars.ts';
 import { palettes } from '../shared/palette.ts';
 import { bytesOf, newDocument, POINT, type About } from './document.ts';
 import { SceneWriter } from './scene.ts';
@@ -60,7 +61,10 @@ export async function briefingToPdf(
 		doc.addPage({ size: 'A4', margin: 0 });
 		doc.scale(POINT);
 		for (const section of sections) doc.outline.addItem(section);
-		for (const block of blocks) await putBlock(open, block);
+		for (const block of blocks) {
+			const marks = theme === 'grey' ? barredMarks(block.marks) : block.marks;
+			await putBlock(open, { ...block, marks });
+		}
 		const place = { page: i + 1, pages: pages.length };
 		for (const block of runningBlocks(dossier, about.day, place)) {
 			await putBlock(open, block);

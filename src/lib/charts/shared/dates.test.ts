@@ -60,7 +60,7 @@ describe('a figure in another language', () => {
 	it('is English unless asked for, and says what it does not know', () => {
 		const read = (query: string) => readFigureAddress(dossier, new URLSearchParams(query));
 		expect(read('language=en').settings).not.toHaveProperty('language');
-		expect(read('language=tlh').notes).toHaveLength(1);
+		expect(read('language=tlh').advice).toHaveLength(1);
 		expect(parseView(dossier, new URLSearchParams('language=fr')).notes).toEqual([]);
 	});
 });

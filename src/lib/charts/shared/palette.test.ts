@@ -51,14 +51,23 @@ describe.each(Object.entries(palettes))('the %s palette', (_, palette) => {
 });
 
 describe('the grey palette', () => {
+	const { grey } = palettes;
+	const fillOf = (stance: number) => grey[stancePaint(stance).fill];
+
 	it('has no colour at all, and five stances in even steps of lightness', () => {
-		const { grey } = palettes;
 		for (const hex of Object.values(grey)) expect(hex).toMatch(/^#(..)\1\1$/);
-		const fills = stances.map((s) => grey[stancePaint(s).fill]);
-		expect([...fills].sort()).toEqual(fills);
+		const fills = stances.map(fillOf).sort();
 		for (let i = 1; i < fills.length; i++) {
 			const [one, other] = [fills[i - 1] ?? '', fills[i] ?? ''];
 			expect(contrast(one, other), `${one} ${other}`).toBeGreaterThan(1.6);
+		}
+	});
+
+	it('shows a strong stance darker than a weaker one, and no stance emptier than neutrality', () => {
+		const onPaper = (stance: number) => contrast(fillOf(stance), grey.paper);
+		for (const side of [-1, 1]) {
+			expect(onPaper(side * 2)).toBeGreaterThan(onPaper(side));
+			expect(onPaper(side)).toBeGreaterThan(onPaper(0));
 		}
 	});
 });

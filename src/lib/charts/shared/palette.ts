@@ -103,8 +103,9 @@ export const dark: Record<Paint, string> = {
 };
 
 /**
- * The same tokens without colour, for print in one ink: the darker a stance, the more it opposes, in steps
- * of equal lightness difference; a glyph says which side it is on.
+ * The same tokens without colour, for print in one ink: the darker, the stronger a stance, on either side of
+ * a neutral that is nearly white. All five differ in lightness by steps of equal contrast; lines over the
+ * grounds of support (`bars.ts`) and the glyph say on which side a stance is.
  */
 const grey: Record<Paint, string> = {
 	paper: '#ffffff',
@@ -121,20 +122,20 @@ const grey: Record<Paint, string> = {
 	halo: '#ffffff',
 
 	'stance-n2': '#1a1a1a',
-	'stance-n1': '#4c4c4c',
-	'stance-0': '#787878',
-	'stance-p1': '#a8a8a8',
-	'stance-p2': '#e8e8e8',
+	'stance-n1': '#797979',
+	'stance-0': '#f4f4f4',
+	'stance-p1': '#afafaf',
+	'stance-p2': '#4b4b4b',
 	'stance-n2-ink': '#ffffff',
-	'stance-n1-ink': '#ffffff',
+	'stance-n1-ink': '#000000',
 	'stance-0-ink': '#000000',
 	'stance-p1-ink': '#000000',
-	'stance-p2-ink': '#000000',
+	'stance-p2-ink': '#ffffff',
 	'stance-n2-edge': '#1a1a1a',
-	'stance-n1-edge': '#4c4c4c',
-	'stance-0-edge': '#787878',
+	'stance-n1-edge': '#595959',
+	'stance-0-edge': '#8a8a8a',
 	'stance-p1-edge': '#787878',
-	'stance-p2-edge': '#787878',
+	'stance-p2-edge': '#4b4b4b',
 
 	silence: '#cfcfcf',
 	'silence-ink': '#787878',

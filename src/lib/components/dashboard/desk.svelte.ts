@@ -5,12 +5,13 @@ import { deriveTies, type Ties } from '#lib/analysis/ties.ts';
 import { arrangeBy, networkActors, parseView, viewAddress } from '#lib/analysis/view.ts';
 import type { Seriate, Target, View } from '#lib/analysis/view.ts';
 import { weightColumn } from '#lib/analysis/weights.ts';
+import type { FigureKind } from '#lib/charts/kinds.ts';
 import { daysOf } from '#lib/dossier/days.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import { changedSince } from '#lib/dossier/since.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { pagePath } from '../addresses.ts';
+import { exportPath, pagePath } from '../addresses.ts';
 import type { DossierPage, DossierPath } from '../addresses.ts';
 import { Kept } from './kept.ts';
 import { reachOf, reachOfCells } from './pointing.ts';
@@ -181,13 +182,21 @@ export class Desk {
 		return `${this.#unfocused}${join}focus=${formatTarget(target)}`;
 	}
 
-	/** The address of a figure file that shows just what this view shows, or of another place for it. */
-	figurePath(
-		figure: 'matrix' | 'network' | 'compare' | 'timeline',
-		place = `figures/${figure}.svg`
-	): DossierPath {
-		const path = `/dossiers/${this.dossier.id}/${place}`;
-		return viewAddress(path, this.dossier, { ...this.view, focus: null }) as DossierPath;
+	/** The address of a figure file that shows just what this view shows, in light colours whatever its theme. */
+	figurePath(figure: FigureKind): DossierPath {
+		return this.filePath(`figures/${figure}.svg`);
+	}
+
+	/** The address of a file of this view. */
+	filePath(name: string): DossierPath {
+		const path = `/dossiers/${this.dossier.id}/${name}`;
+		const view: View = { ...this.view, theme: 'auto', focus: null };
+		return viewAddress(path, this.dossier, view) as DossierPath;
+	}
+
+	/** The address of the page on which such a file is made to be something else. */
+	exportPath(figure: FigureKind): DossierPath {
+		return exportPath(this.dossier, figure, this.view);
 	}
 }
 

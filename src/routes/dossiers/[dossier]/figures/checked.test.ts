@@ -15,11 +15,12 @@ it('is the figure itself where the file keeps the rules of its profile', () => {
 	expect(svg).toBe(drawFigure('matrix', dossier, address.view, [], address.settings));
 });
 
-it('says in the figure which rules a file breaks', () => {
+it('tells its maker which rules a file breaks, and not whoever sees the figure', () => {
 	const fault = { rule: 'plain-colour', line: 1, found: 'red', expected: '#rrggbb' };
+	const whole = drawChecked('matrix', dossier, address).svg;
 	const { svg, broken } = drawChecked('matrix', dossier, address, { lint: () => [fault, fault] });
 	expect(broken).toEqual(['plain-colour']);
-	expect(svg).toContain('It breaks: plain-colour.');
+	expect(svg).toBe(whole);
 });
 
 describe.each(figureKinds)('the %s with its letters as outlines', (kind) => {
@@ -46,5 +47,5 @@ describe.each(figureKinds)('the %s with its letters as outlines', (kind) => {
 it('keeps letters for Wikimedia, and says why', () => {
 	const asked = readFigureAddress(dossier, new URLSearchParams('text=outlines&profile=wikimedia'));
 	expect(asked.settings.outlines).toBeUndefined();
-	expect(asked.notes.join()).toContain('for Wikimedia the letters stay letters');
+	expect(asked.advice.join()).toContain('for Wikimedia the letters stay letters');
 });

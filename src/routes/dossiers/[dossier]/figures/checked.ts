@@ -1,25 +1,26 @@
 import type { View } from '#lib/analysis/view.ts';
-import { drawFigure, type FigureKind } from '#lib/charts/figures.ts';
+import { figureFacts, type FigureFacts } from '#lib/charts/facts.ts';
+import { figureScene, type FigureKind } from '#lib/charts/figures.ts';
 import { lintSvg } from '#lib/charts/lint/lint.ts';
 import type { FigureAddress } from '#lib/charts/settings.ts';
-import type { Scene } from '#lib/charts/shared/scene.ts';
+import { sceneToSvg } from '#lib/charts/shared/svg.ts';
 import { outlined } from '#lib/charts/type/outlined.ts';
 import type { Typesetter } from '#lib/charts/type/typesetter.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { log } from '#lib/server/log.ts';
 
-/** A figure as a file, and the ids of the rules that it breaks. */
+/** A figure as a file, the ids of the rules that it breaks, and what its maker wants to know. */
 interface Checked {
 	svg: string;
 	broken: string[];
+	facts: FigureFacts;
 }
 
 const logged = ({ asOf }: View, { id, version }: Dossier) => ({ dossier: id, version, asOf });
 
 /**
  * Draws a figure and holds the file against the rules of its profile. One that breaks a rule is handed out
- * all the same, but says so in a line of its own, and the log tells where it is broken: the reader sees
- * it, whatever the file is opened with.
+ * all the same: the page on which it is made says so, and the log tells where it is broken.
  *
  * @param type the fonts, which letters as outlines need.
  */
@@ -30,14 +31,15 @@ export function drawChecked(
 	{ type, lint = lintSvg }: { type?: Typesetter; lint?: typeof lintSvg } = {}
 ): Checked {
 	if (settings.outlines && !type) throw new Error('Outlines take the fonts: none were given.');
-	const dress = (scene: Scene) =>
-		settings.outlines && type ? outlined(scene, type, settings.theme) : scene;
-	const svg = drawFigure(kind, dossier, view, notes, settings, dress, annotations);
-	const faults = lint(svg, settings.profile);
-	if (faults.length === 0) return { svg, broken: [] };
+	const { theme, profile } = settings;
+	const { scene, metadata } = figureScene(kind, dossier, view, notes, settings, annotations);
+	const drawn = settings.outlines && type ? outlined(scene, type, theme) : scene;
+	const svg = sceneToSvg(drawn, { theme, profile, metadata });
+	const faults = lint(svg, profile);
 	const broken = [...new Set(faults.map(({ rule }) => rule))];
-	log('figure-faults', { kind, ...logged(view, dossier), count: faults.length, first: faults[0] });
-	const remark = `This file may not be drawn right everywhere. It breaks: ${broken.join(', ')}.`;
-	const remarks = [...notes, remark];
-	return { svg: drawFigure(kind, dossier, view, remarks, settings, dress, annotations), broken };
+	if (faults.length > 0) {
+		const first = faults[0];
+		log('figure-faults', { kind, ...logged(view, dossier), count: faults.length, first });
+	}
+	return { svg, broken, facts: figureFacts(scene, settings) };
 }

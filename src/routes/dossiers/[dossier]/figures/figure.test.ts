@@ -46,7 +46,7 @@ it('answers with the bytes that the export button makes in the browser', async (
 });
 
 it('takes the state of the page as parameters, and saves it as a file where asked', async () => {
-	const query = 'transpose=1&theme=dark';
+	const query = 'transpose=1&as-of=2023-09-20';
 	const response = await get('matrix', `${query}&download=1`);
 	const { view } = parseView(dossier, new URLSearchParams(query));
 	expect(await response.text()).toBe(drawFigure('matrix', dossier, view));

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { figureKinds } from '#lib/charts/kinds.ts';
-import { readFigureAddress } from '#lib/charts/settings.ts';
+import { paramsOfFile, readFigureAddress } from '#lib/charts/settings.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ params, parent, url }) => {
@@ -8,5 +8,5 @@ export const load: PageLoad = async ({ params, parent, url }) => {
 	if (!figure) error(404, `There is no figure “${params.figure}”, only ${figureKinds.join(', ')}.`);
 	const { dossier } = await parent();
 	// In place of those of the view, which knows nothing of files.
-	return { figure, notes: readFigureAddress(dossier, url.searchParams).notes };
+	return { figure, notes: readFigureAddress(dossier, paramsOfFile(url.searchParams)).notes };
 };
