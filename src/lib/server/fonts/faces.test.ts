@@ -12,7 +12,9 @@ describe('the fonts of a line', () => {
 		expect(fontsOf('Côte d’Ivoire, Ελλάδα, Россия')).toEqual([
 			['demarche-sans-400', 'Côte d’Ivoire, Ελλάδα, Россия']
 		]);
-		expect(fontsOf('Ort', { family: 'serif', weight: 600 })).toEqual([['demarche-serif-600', 'Ort']]);
+		expect(fontsOf('Ort', { family: 'serif', weight: 600 })).toEqual([
+			['demarche-serif-600', 'Ort']
+		]);
 	});
 
 	it('changes for another script, and keeps the weight', () => {
