@@ -81,7 +81,7 @@ export const documentsKey = (made: readonly Statement[]) =>
 	[...new Set(made.map(documentOf))].sort().join('\n\n');
 
 /** Cells of one issue that rest on the very same documents as another actor's, in groups of two or more. */
-export function jointGroups(cells: readonly Cell[]): Cell[][] {
+function jointGroups(cells: readonly Cell[]): Cell[][] {
 	const groups = new Map<string, Cell[]>();
 	for (const cell of cells) {
 		if (cell.made.length === 0) continue;

@@ -35,11 +35,20 @@ function stayLean(): void {
 }
 
 /**
+ * Has what draws pictures give memory back as soon as it is done with it. Left alone, the allocator of resvg
+ * keeps what it had at the most: 33 pictures at 4× left two gigabytes. It is read when the library is loaded.
+ */
+function purgePictures(): void {
+	process.env.MIMALLOC_PURGE_DELAY ??= '0';
+}
+
+/**
  * Opens everything before the first request. Where that fails the process says why and ends: a server
  * without its dossiers has nothing to serve.
  */
 export async function boot(options: { build: string; dev: boolean }): Promise<void> {
 	stayLean();
+	purgePictures();
 	guardFiles();
 	const config = readConfig();
 	try {

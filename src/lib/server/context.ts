@@ -7,14 +7,12 @@ import type { Config } from './config.ts';
 import { loadShipped } from './dossiers/load.ts';
 import { openDossiers } from './dossiers/store.ts';
 import type { DossierStore } from './dossiers/store.ts';
-import type { Faces } from './fonts/faces.ts';
-import { openPngPool } from './png/pool.ts';
-import type { PngPool } from './png/pool.ts';
 import { openStorage } from './storage/storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { openDataFolder } from './storage/folder.ts';
-import { makeTurns, type Turns } from './turns.ts';
 import { openWriteToken } from './write-token.ts';
+import { openWorkPool } from './work/pool.ts';
+import type { WorkPool } from './work/pool.ts';
 
 /** What the server serves from. It keeps no state but caches of what the database holds. */
 export interface Services {
@@ -27,12 +25,8 @@ export interface Services {
 	storage: Storage;
 	dossiers: DossierStore;
 	annotations: AnnotationStore;
-	/** Draws figures as PNG. */
-	png: PngPool;
-	/** The fonts that PDF and outlines are drawn with. */
-	faces(): Promise<Faces>;
-	/** Of documents that are drawn in this thread: each takes memory while others are let in. */
-	documents: Turns;
+	/** Draws and computes what would hold the requests up. */
+	work: WorkPool;
 	close(): Promise<void>;
 }
 
@@ -61,8 +55,7 @@ export async function openServices(
 		await storage.close();
 		throw error;
 	}
-	const png = openPngPool(config);
-	let faces: Promise<Faces> | undefined;
+	const work = openWorkPool({ fonts: config.fonts });
 	return {
 		config,
 		version: app.version,
@@ -71,12 +64,9 @@ export async function openServices(
 		storage,
 		dossiers: openDossiers(storage),
 		annotations: openAnnotations(storage),
-		png,
-		faces: () =>
-			(faces ??= import('./fonts/faces.ts').then((fonts) => fonts.openFaces(config.fonts))),
-		documents: makeTurns({ most: 2, queue: 32, what: 'documents' }),
+		work,
 		close: async () => {
-			await png.close();
+			await work.close();
 			await storage.close();
 		}
 	};

@@ -23,10 +23,11 @@ const problems = {
 	'too-many-cells': [422, 'The answer would be too large'],
 	'too-many-pixels': [422, 'The picture would be too large'],
 	'version-required': [428, 'A change names the version it starts from'],
+	gone: [499, 'The client has gone'],
 	internal: [500, 'Something went wrong on the server'],
 	storage: [503, 'The storage is not available'],
 	busy: [503, 'The server is busy'],
-	'too-slow': [504, 'The picture takes too long']
+	'too-slow': [504, 'The answer takes too long']
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemName = keyof typeof problems;
@@ -49,6 +50,13 @@ export class Refusal extends Error {
 		this.name = 'Refusal';
 		const [status, title] = problems[name];
 		this.problem = { type: `urn:demarche:problem:${name}`, title, status, detail, ...members };
+	}
+
+	/** The refusal that a worker met: between threads only its problem document can be passed on. */
+	static of(problem: Problem): Refusal {
+		const refusal = new Refusal('internal', problem.detail);
+		refusal.problem = problem;
+		return refusal;
 	}
 }
 

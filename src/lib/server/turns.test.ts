@@ -2,16 +2,17 @@ import { expect, it } from 'vitest';
 import { makeTurns } from './turns.ts';
 
 const later = () => Promise.withResolvers<string>();
+const { signal } = new AbortController();
 
 it('lets so many go on at once, the others in their order', async () => {
-	const turns = makeTurns({ most: 2, queue: 9, what: 'documents' });
+	const turns = makeTurns({ most: 2, queue: 9 });
 	const works = [later(), later(), later(), later()];
 	const begun: number[] = [];
 	const done = works.map((work, i) =>
 		turns.run(() => {
 			begun.push(i);
 			return work.promise;
-		})
+		}, signal)
 	);
 	await Promise.resolve();
 	expect(begun).toEqual([0, 1]);
@@ -27,11 +28,26 @@ it('lets so many go on at once, the others in their order', async () => {
 });
 
 it('refuses what would wait too long, and goes on', async () => {
-	const turns = makeTurns({ most: 1, queue: 1, what: 'documents' });
+	const turns = makeTurns({ most: 1, queue: 1 });
 	const work = later();
-	const [first, second] = [turns.run(() => work.promise), turns.run(() => work.promise)];
-	await expect(turns.run(() => work.promise)).rejects.toMatchObject({ problem: { status: 503 } });
+	const run = () => turns.run(() => work.promise, signal);
+	const [first, second] = [run(), run()];
+	await expect(run()).rejects.toMatchObject({ problem: { status: 503, limit: 1 } });
 	work.resolve('done');
 	expect(await Promise.all([first, second])).toEqual(['done', 'done']);
-	expect(await turns.run(async () => 'again')).toBe('again');
+	expect(await turns.run(async () => 'again', signal)).toBe('again');
+});
+
+it('gives the place of one who leaves to the next, and never begins what nobody waits for', async () => {
+	const turns = makeTurns({ most: 1, queue: 1 });
+	const [work, gone] = [later(), new AbortController()];
+	const first = turns.run(() => work.promise, signal);
+	const begun: string[] = [];
+	const left = turns.run(async () => begun.push('left'), gone.signal);
+	gone.abort(new Error('Gone.'));
+	await expect(left).rejects.toThrow('Gone.');
+	const next = turns.run(async () => 'next', signal);
+	work.resolve('done');
+	expect([await first, await next, begun]).toEqual(['done', 'next', []]);
+	await expect(turns.run(async () => 'late', gone.signal)).rejects.toThrow('Gone.');
 });

@@ -2,42 +2,56 @@ import { Refusal } from './problem.ts';
 
 /** Lets only so much of some heavy work go on at once; the rest waits its turn. */
 export interface Turns {
-	/** Runs work when its turn comes. @throws Refusal where too many wait already. */
-	run<T>(work: () => Promise<T>): Promise<T>;
+	/**
+	 * Runs work when its turn comes.
+	 *
+	 * @param signal gives the place in the queue up; work that has begun must look at it itself.
+	 * @throws Refusal where too many wait already, or what the signal was aborted with.
+	 */
+	run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
-/**
- * @param most pieces of work that go on at once. @param queue pieces that may wait.
- * @param what they make, in the words of the refusal: "documents".
- */
-export function makeTurns({
-	most,
-	queue,
-	what
-}: {
-	most: number;
-	queue: number;
-	what: string;
-}): Turns {
-	const waiting: (() => void)[] = [];
+/** @param most pieces of work that go on at once. @param queue pieces that may wait. */
+export function makeTurns({ most, queue }: { most: number; queue: number }): Turns {
+	const waiting = new Set<() => void>();
 	let busy = 0;
 
-	async function turn(): Promise<void> {
-		if (busy < most) busy++;
-		else if (waiting.length >= queue) {
-			const detail = `${queue} ${what} wait to be drawn already. Try again in some seconds, or export the figure as SVG, which needs no waiting.`;
-			throw new Refusal('busy', detail);
-			// Whoever ends hands its place on: it is never free in between.
-		} else await new Promise<void>((resolve) => waiting.push(resolve));
+	async function turn(signal: AbortSignal): Promise<void> {
+		signal.throwIfAborted();
+		if (busy < most) {
+			busy++;
+			return;
+		}
+		if (waiting.size >= queue) {
+			throw new Refusal(
+				'busy',
+				`The server is busy: ${queue} requests are waiting to be worked on. Try again in a few seconds.`,
+				{ limit: queue }
+			);
+		}
+		// Whoever ends hands its place on: it is never free in between.
+		await new Promise<void>((resolve, reject) => {
+			const leave = () => {
+				waiting.delete(enter);
+				reject(signal.reason);
+			};
+			const enter = () => {
+				waiting.delete(enter);
+				signal.removeEventListener('abort', leave);
+				resolve();
+			};
+			waiting.add(enter);
+			signal.addEventListener('abort', leave, { once: true });
+		});
 	}
 
 	return {
-		async run(work) {
-			await turn();
+		async run(work, signal) {
+			await turn(signal);
 			try {
 				return await work();
 			} finally {
-				const next = waiting.shift();
+				const [next] = waiting;
 				if (next) next();
 				else busy--;
 			}

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Services } from '../context.ts';
-import { askedDossier, conditionalJson, refuseVersion } from '../conditional.ts';
-import { answerNetwork } from './network.ts';
+import { askedDossier, conditional, conditionalJson, refuseVersion } from '../conditional.ts';
+import { areFewTies, isSmallTable, tableBeside } from '../work/beside.ts';
+import { answerNetwork, networkSize, refuseLargeNetwork } from './network.ts';
 import { answerPositions } from './positions.ts';
 import { readQuery } from './query.ts';
 import { networkQuery, positionsQuery, statementsQuery } from './schemas.ts';
@@ -44,20 +45,35 @@ export async function getDossier({ request, params, url }: Event, open: Services
 	}));
 }
 
+/** Headers of JSON that a worker has written. */
+const json = { 'content-type': 'application/json' };
+
 /** Answers `GET …/positions`. */
-export async function getPositions({ request, params, url }: Event, open: Services) {
+export async function getPositions(event: Event, open: Services) {
+	const { request, params, url } = event;
 	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	const query = readQuery(dossier, url.searchParams, positionsQuery);
-	const answer = () => answerPositions(dossier, query);
-	return conditionalJson(request, { tag: `${open.build}-${dossier.version}`, cache }, answer);
+	const kept = { tag: `${open.build}-${dossier.version}`, cache };
+	return isSmallTable(dossier.actors.length, dossier.issues.length)
+		? conditionalJson(request, kept, () => answerPositions(dossier, query))
+		: conditional(request, { ...kept, headers: json }, () =>
+				tableBeside('positions', dossier, event, open)
+			);
 }
 
 /** Answers `GET …/network`. */
-export async function getNetwork({ request, params, url }: Event, open: Services) {
+export async function getNetwork(event: Event, open: Services) {
+	const { request, params, url } = event;
 	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	const query = readQuery(dossier, url.searchParams, networkQuery);
-	const answer = () => answerNetwork(dossier, query);
-	return conditionalJson(request, { tag: `${open.build}-${dossier.version}`, cache }, answer);
+	const kept = { tag: `${open.build}-${dossier.version}`, cache };
+	const [actors, issues] = networkSize(dossier, query);
+	refuseLargeNetwork(actors, issues);
+	return areFewTies(actors, issues)
+		? conditionalJson(request, kept, () => answerNetwork(dossier, query))
+		: conditional(request, { ...kept, headers: json }, () =>
+				tableBeside('network', dossier, event, open)
+			);
 }
 
 /** Answers `GET …/statements`. */

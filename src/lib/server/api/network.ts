@@ -33,19 +33,29 @@ export function answerRelations(dossier: Dossier, query: Query): Omit<NetworkAns
 	return { asOf, actors, relations: relations.map(toRelation) };
 }
 
+/** How many actors and issues an answer is about. */
+export const networkSize = (dossier: Dossier, query: Query): [actors: number, issues: number] => [
+	readIds('actors', query.actors, dossier.actors).length,
+	readIssues(dossier, query).length
+];
+
+/** Refuses a network of more ties than an answer can hold. @throws Refusal */
+export function refuseLargeNetwork(actors: number, issues: number): void {
+	refuseMany(
+		(actors * (actors - 1) * issues) / 2,
+		mostListed,
+		'issues behind ties',
+		'Ask for fewer actors or issues; ties.csv has the sums of all ties.'
+	);
+}
+
 /**
  * The ties and the documented relations of a dossier as of a day, for `GET …/network`.
  *
  * @throws Refusal where the ties would be more than an answer can hold.
  */
 export function answerNetwork(dossier: Dossier, query: Query): NetworkAnswer {
+	refuseLargeNetwork(...networkSize(dossier, query));
 	const { asOf, actors, relations } = answerRelations(dossier, query);
-	const issues = readIssues(dossier, query).length;
-	refuseMany(
-		(actors.length * (actors.length - 1) * issues) / 2,
-		mostListed,
-		'issues behind ties',
-		'Ask for fewer actors or issues; ties.csv has the sums of all ties.'
-	);
 	return { asOf, actors, ties: answerTies(readTies(dossier, asOf, query), query), relations };
 }

@@ -6,10 +6,10 @@ import { askedDossier, CHANGING, conditional, refuseVersion } from '../condition
 import type { Services } from '../context.ts';
 import { Refusal } from '../problem.ts';
 import { annotationsJsonLd } from './annotations.ts';
-import { networkGraph } from './graph.ts';
-import type { Place } from './graph.ts';
-import { writeGraphml } from './graphml.ts';
-import { positionsCsv, statementsCsv, tiesCsv } from './tables.ts';
+import { isSmallTable, tableBeside } from '../work/beside.ts';
+import type { Task } from '../work/task.ts';
+import { positionsCsv, statementsCsv } from './tables.ts';
+import { answerTiesCsv } from './ties-answer.ts';
 import { zip } from './zip.ts';
 
 type Event = RequestEvent<{ dossier: string; file: string }>;
@@ -18,8 +18,8 @@ type Event = RequestEvent<{ dossier: string; file: string }>;
 interface Making {
 	event: Event;
 	open: Services;
-	/** Where the figure of the network places the actors. */
-	place: Place;
+	/** Writers of graphs, with the actors where the figure of the network has them. */
+	drawing: () => Promise<Record<'graphml' | 'gexf', Task<string>>>;
 }
 
 interface Download {
@@ -29,6 +29,16 @@ interface Download {
 	make(dossier: Dossier, making: Making): BodyInit | Promise<BodyInit>;
 }
 
+async function graph(
+	dossier: Dossier,
+	format: 'graphml' | 'gexf',
+	{ event, open, drawing }: Making
+) {
+	const input = String(event.url.searchParams);
+	const task = (await drawing())[format];
+	return (await open.work.run(task, dossier, input, event.request.signal)).body;
+}
+
 const downloads: Record<string, Download> = {
 	'dossier.zip': {
 		type: 'application/zip',
@@ -36,7 +46,10 @@ const downloads: Record<string, Download> = {
 	},
 	'positions.csv': {
 		type: 'text/csv; charset=utf-8',
-		make: (dossier, { event }) => positionsCsv(dossier, event.url.searchParams)
+		make: (dossier, { event, open }) =>
+			isSmallTable(dossier.actors.length, dossier.issues.length)
+				? positionsCsv(dossier, event.url.searchParams)
+				: tableBeside('positionsTable', dossier, event, open)
 	},
 	'statements.csv': {
 		type: 'text/csv; charset=utf-8',
@@ -44,20 +57,15 @@ const downloads: Record<string, Download> = {
 	},
 	'ties.csv': {
 		type: 'text/csv; charset=utf-8',
-		make: (dossier, { event }) => tiesCsv(dossier, event.url.searchParams)
+		make: (dossier, { event, open }) => answerTiesCsv(dossier, event, open)
 	},
 	'network.graphml': {
 		type: 'application/xml',
-		make: (dossier, { event, place }) =>
-			writeGraphml(networkGraph(dossier, event.url.searchParams, place))
+		make: (dossier, making) => graph(dossier, 'graphml', making)
 	},
 	'network.gexf': {
 		type: 'application/xml',
-		make: async (dossier, { event, place }) => {
-			// Loaded when asked for: no other page needs the library.
-			const { writeGexf } = await import('./gexf.ts');
-			return writeGexf(networkGraph(dossier, event.url.searchParams, place));
-		}
+		make: (dossier, making) => graph(dossier, 'gexf', making)
 	},
 	'annotations.jsonld': {
 		type: 'application/ld+json',
@@ -81,9 +89,13 @@ function unknownFile(file: string): Refusal {
 /**
  * Answers `GET /dossiers/{dossier}/download/{file}`, in the version that `version=` names.
  *
- * @param place where the figure of the network places the actors: files of it keep them there.
+ * @param drawing writers of graphs, with the actors where the figure of the network has them.
  */
-export async function getDownload(event: Event, open: Services, place: Place): Promise<Response> {
+export async function getDownload(
+	event: Event,
+	open: Services,
+	drawing: Making['drawing']
+): Promise<Response> {
 	const { request, params, url } = event;
 	const { file } = params;
 	const download = Object.hasOwn(downloads, file) ? downloads[file] : undefined;
@@ -102,5 +114,5 @@ export async function getDownload(event: Event, open: Services, place: Place): P
 		cache: download.hasNotes ? CHANGING : cache,
 		headers
 	};
-	return conditional(request, kept, () => download.make(dossier, { event, open, place }));
+	return conditional(request, kept, () => download.make(dossier, { event, open, drawing }));
 }

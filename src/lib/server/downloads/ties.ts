@@ -12,8 +12,8 @@ import type { tiesCsvQuery } from '../api/schemas.ts';
 import { idsOf, isListable, issuesBehind, listTies, readTies, tieTrust } from '../api/ties.ts';
 import type { ReadTie, TieReading } from '../api/ties.ts';
 
-/** Columns, the ones of old first. */
-const head = [
+/** Its first line: columns, the ones of old first. */
+export const tiesHead = [
 	'a,b,as_of,congruence,conflict,shared,alignment,issues',
 	'state,alignment_low,alignment_high,silent,agreement_least,agreement_most,documents,joint',
 	'identical,lijphart,s,cohen_kappa,scott_pi'
@@ -81,5 +81,5 @@ export function tieRecords(
 				...agreementOf(one)
 			];
 		});
-	return [head.split(','), ...rows];
+	return [tiesHead.split(','), ...rows];
 }

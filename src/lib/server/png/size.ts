@@ -17,10 +17,14 @@ export function readScale(text: string | null): number {
 	});
 }
 
-/** Refuses a picture that would take too much memory. @throws Refusal */
-export function refuseLarge(svg: string, scale: number): void {
-	const [, width, height] = /<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-	const [w, h] = [Math.ceil(Number(width) * scale), Math.ceil(Number(height) * scale)];
+/**
+ * Refuses a picture that would take too much memory: by the size that its figure was laid out to, before
+ * anything is drawn.
+ *
+ * @throws Refusal
+ */
+export function refuseLarge({ width, height }: { width: number; height: number }, scale: number) {
+	const [w, h] = [Math.ceil(width * scale), Math.ceil(height * scale)];
 	if (w * h <= mostPixels) return;
 	const most = mostPixels / 1e6;
 	throw new Refusal(

@@ -2,7 +2,6 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import { endpoint } from '#lib/server/api/endpoint.ts';
 import { askedDossier, conditional } from '#lib/server/conditional.ts';
-import { drawBriefing } from '../briefing.ts';
 import { refuseManyCells } from '../figures/cells.ts';
 import { viewerPolicy } from '../figures/policy.ts';
 
@@ -20,9 +19,10 @@ export const GET = endpoint(
 		const disposition = url.searchParams.get('download') === '1' ? 'attachment' : 'inline';
 		headers.set('content-disposition', `${disposition}; filename="${name}"`);
 		const kept = { tag: `${open.build}-${dossier.version}`, cache, headers };
-		return conditional(request, kept, () => {
+		return conditional(request, kept, async () => {
 			refuseManyCells('matrix', dossier, address.view);
-			return open.documents.run(async () => drawBriefing(dossier, address, await open.faces()));
+			const { briefing } = await import('../tasks.ts');
+			return (await open.work.run(briefing, dossier, address, request.signal)).body;
 		});
 	}
 );

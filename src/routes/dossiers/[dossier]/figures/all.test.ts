@@ -5,6 +5,7 @@ import { drawFigure, figureKinds, figureName } from '#lib/charts/figures.ts';
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { openServices, services, setServices } from '#lib/server/context.ts';
+import { openFaces } from '#lib/server/fonts/faces.ts';
 import { zip } from '#lib/server/downloads/zip.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDatabase, type Database } from '../../../../../tests/storage/databases.ts';
@@ -40,7 +41,7 @@ it('is every figure of the view in the address as SVG and PDF, and the briefing,
 	const response = await get(query);
 	const { view } = parseView(dossier, new URLSearchParams(query));
 	const address = readFigureAddress(dossier, new URLSearchParams(query));
-	const faces = await services().faces();
+	const faces = openFaces('static/fonts/ttf');
 	const files = new Map<string, string | Uint8Array>();
 	for (const kind of figureKinds) {
 		const file = figureName(kind, dossier, view);

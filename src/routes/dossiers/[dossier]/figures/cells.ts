@@ -8,11 +8,16 @@ const MOST_CELLS = 20_000;
 /** Those behind the ties of a network are drawn by none of them. */
 const MOST_BEHIND_TIES = 200_000;
 
+/** Cells that a figure shows, or that are behind its ties. */
+export function cellsOf(kind: FigureKind, dossier: Dossier, view: View): number {
+	const actors = kind === 'compare' ? comparedActors(dossier, view).length : view.actors.length;
+	return actors * view.issues.length;
+}
+
 /** Refuses a figure of more cells than anybody reads, or the server draws in a moment. @throws Refusal */
 export function refuseManyCells(kind: FigureKind, dossier: Dossier, view: View): void {
-	const actors = kind === 'compare' ? comparedActors(dossier, view).length : view.actors.length;
 	refuseMany(
-		actors * view.issues.length,
+		cellsOf(kind, dossier, view),
 		kind === 'network' ? MOST_BEHIND_TIES : MOST_CELLS,
 		'cells',
 		'Choose fewer actors or issues, a theme (subject=…) or a decade (decade=1990).'

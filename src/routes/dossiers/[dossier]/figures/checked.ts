@@ -3,6 +3,7 @@ import { figureFacts, type FigureFacts } from '#lib/charts/facts.ts';
 import { figureScene, type FigureKind } from '#lib/charts/figures.ts';
 import { lintSvg } from '#lib/charts/lint/lint.ts';
 import type { FigureAddress } from '#lib/charts/settings.ts';
+import type { Scene } from '#lib/charts/shared/scene.ts';
 import { sceneToSvg } from '#lib/charts/shared/svg.ts';
 import { outlined } from '#lib/charts/type/outlined.ts';
 import type { Typesetter } from '#lib/charts/type/typesetter.ts';
@@ -23,16 +24,22 @@ const logged = ({ asOf }: View, { id, version }: Dossier) => ({ dossier: id, ver
  * all the same: the page on which it is made says so, and the log tells where it is broken.
  *
  * @param type the fonts, which letters as outlines need.
+ * @param laid is shown the figure before it is written, and may refuse it.
  */
 export function drawChecked(
 	kind: FigureKind,
 	dossier: Dossier,
 	{ view, settings, notes, annotations }: FigureAddress,
-	{ type, lint = lintSvg }: { type?: Typesetter; lint?: typeof lintSvg } = {}
+	{
+		type,
+		lint = lintSvg,
+		laid
+	}: { type?: Typesetter; lint?: typeof lintSvg; laid?: (scene: Scene) => void } = {}
 ): Checked {
 	if (settings.outlines && !type) throw new Error('Outlines take the fonts: none were given.');
 	const { theme, profile } = settings;
 	const { scene, metadata } = figureScene(kind, dossier, view, notes, settings, annotations);
+	laid?.(scene);
 	const drawn = settings.outlines && type ? outlined(scene, type, theme) : scene;
 	const svg = sceneToSvg(drawn, { theme, profile, metadata });
 	const faults = lint(svg, profile);

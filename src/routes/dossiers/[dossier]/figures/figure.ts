@@ -33,9 +33,18 @@ interface Format {
 	write(order: FigureOrder, event: FigureEvent, open: Services): Promise<Written>;
 }
 
-/** The fonts that a figure needs for drawing letters as outlines; none where they stay letters. */
-export const fontsFor = async ({ settings }: FigureAddress, { faces }: Services) =>
-	settings.outlines ? { type: await faces() } : {};
+/** Has a worker draw a figure. */
+export async function drawnBeside(
+	name: 'svg' | 'png' | 'pdf',
+	{ kind, dossier, address }: FigureOrder,
+	{ request }: FigureEvent,
+	{ work }: Services,
+	more: { scale?: number } = {}
+): Promise<Written> {
+	const { svg, png, pdf } = await import('../tasks.ts');
+	const input = { kind, address, ...more };
+	return work.run({ svg, png, pdf }[name], dossier, input, request.signal);
+}
 
 function kindOf(name: string, extension: string) {
 	const kind = figureKinds.find((k) => k === name);

@@ -1,11 +1,19 @@
+import { cellsOf } from '../cells.ts';
 import { drawChecked } from '../checked.ts';
-import { figureEndpoint, fontsFor } from '../figure.ts';
+import { drawnBeside, figureEndpoint } from '../figure.ts';
+
+/** Cells up to which a figure is drawn in less time than it takes to ask a worker. */
+const FEW_CELLS = 400;
 
 export const GET = figureEndpoint({
 	extension: 'svg',
 	type: 'image/svg+xml; charset=utf-8',
-	async write({ kind, dossier, address }, _, open) {
-		const { svg, broken } = drawChecked(kind, dossier, address, await fontsFor(address, open));
+	async write(order, event, open) {
+		const { kind, dossier, address } = order;
+		const isSmall = cellsOf(kind, dossier, address.view) <= FEW_CELLS;
+		// Outlines take the fonts, which workers hold.
+		if (!isSmall || address.settings.outlines) return drawnBeside('svg', order, event, open);
+		const { svg, broken } = drawChecked(kind, dossier, address);
 		return { body: svg, broken };
 	}
 });

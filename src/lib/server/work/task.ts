@@ -1,0 +1,101 @@
+import { LRUCache } from 'lru-cache';
+import { move, transferableSymbol, valueSymbol } from 'piscina';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { Refusal, type Problem } from '../problem.ts';
+
+/** What a worker is asked for. */
+export interface Asked {
+	/** Of the dossier. */
+	id: string;
+	version: string;
+	/** Left out where the worker should have it already. */
+	dossier?: Dossier;
+	input: unknown;
+	/** Folder of the TTF files. */
+	fonts: string;
+}
+
+/** What came of it. */
+export interface Made {
+	body: Uint8Array<ArrayBuffer>;
+	/** Ids of the rules that a figure breaks. */
+	broken?: string[];
+}
+
+/** What a worker answers: what it made, why it refused, or that it lacks the dossier. */
+export type Answer = { made: Made } | { refused: Problem } | { lacks: true };
+
+/** What the function of a task is given. */
+export interface Given<Input> {
+	dossier: Dossier;
+	input: Input;
+	fonts: string;
+}
+
+/** What it may hand back: text is encoded in the worker, so that the server's thread does not have to. */
+export interface Written {
+	body: string | Uint8Array<ArrayBuffer>;
+	broken?: string[];
+}
+
+/** Dossiers that this thread was given: another version is another dossier. */
+const held = new LRUCache<string, Dossier>({ max: 2 });
+
+/** Hands an answer over without copying it. */
+function handedOver(made: Made): Answer {
+	const answer = {
+		get [transferableSymbol]() {
+			return [made.body.buffer];
+		},
+		get [valueSymbol]() {
+			return { made };
+		}
+	};
+	return move(answer as unknown as ArrayBuffer) as unknown as Answer;
+}
+
+const encoder = new TextEncoder();
+
+/** Bytes that are a buffer's own: of a larger one no part can be handed over. */
+function ownBytes(body: Written['body']): Uint8Array<ArrayBuffer> {
+	const bytes = typeof body === 'string' ? encoder.encode(body) : body;
+	return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+}
+
+/** A function that a worker calls; the server's thread only names it. */
+export interface Task<Input> {
+	(asked: Asked): Promise<Answer>;
+	/** Address of the module that exports it, and its name there: so a worker finds it, in a build as in the sources. */
+	file: string;
+	called: string;
+	/** Of the type alone. */
+	input?: Input;
+}
+
+/**
+ * Makes a task of a function.
+ *
+ * @param file the module that exports the task: its own `import.meta.url`.
+ * @param called the name under which it does.
+ */
+export function task<Input>(
+	file: string,
+	called: string,
+	make: (given: Given<Input>) => Written | Promise<Written>
+): Task<Input> {
+	const work = async ({ id, version, dossier, input, fonts }: Asked): Promise<Answer> => {
+		const key = `${id} ${version}`;
+		if (dossier) held.set(key, dossier);
+		const known = held.get(key);
+		if (!known) return { lacks: true };
+		try {
+			const { body, broken } = await make({ dossier: known, input: input as Input, fonts });
+			return handedOver({ body: ownBytes(body), ...(broken && { broken }) });
+		} catch (error) {
+			// An error of our own would arrive as one that says no more than its message.
+			if (error instanceof Refusal) return { refused: error.problem };
+			throw error;
+		}
+	};
+	return Object.assign(work, { file, called });
+}

@@ -1,0 +1,84 @@
+import { placeActors } from '#lib/charts/network/layout.ts';
+import type { FigureKind } from '#lib/charts/kinds.ts';
+import type { FigureAddress } from '#lib/charts/settings.ts';
+import { networkGraph } from '#lib/server/downloads/graph.ts';
+import { zip } from '#lib/server/downloads/zip.ts';
+import type { Faces } from '#lib/server/fonts/faces.ts';
+import { refuseLarge } from '#lib/server/png/size.ts';
+import { task } from '#lib/server/work/task.ts';
+import { drawChecked } from './figures/checked.ts';
+
+/** What workers draw: pictures, documents and graphs of a dossier. Each loads what it needs when it is first asked. */
+const file = import.meta.url;
+
+let faces: Promise<Faces> | undefined;
+const facesOf = (folder: string) =>
+	(faces ??= import('#lib/server/fonts/faces.ts').then(({ openFaces }) => openFaces(folder)));
+
+interface FigureInput {
+	kind: FigureKind;
+	address: FigureAddress;
+}
+
+export const svg = task<FigureInput>(
+	file,
+	'svg',
+	async ({ dossier, input: { kind, address }, fonts }) => {
+		const { svg, broken } = drawChecked(kind, dossier, address, { type: await facesOf(fonts) });
+		return { body: svg, broken };
+	}
+);
+
+export const png = task<FigureInput & { scale: number }>(
+	file,
+	'png',
+	async ({ dossier, input, fonts }) => {
+		const { kind, address, scale } = input;
+		const type = await facesOf(fonts);
+		const { svg, broken } = drawChecked(kind, dossier, address, {
+			type,
+			laid: (scene) => refuseLarge(scene, scale)
+		});
+		const { outlinedScripts } = await import('#lib/charts/type/scripts.ts');
+		const { inShippedFonts } = await import('#lib/charts/type/shipped.ts');
+		const { renderPng } = await import('#lib/server/png/render.ts');
+		return {
+			body: await renderPng(inShippedFonts(outlinedScripts(svg, type)), scale, fonts),
+			broken
+		};
+	}
+);
+
+export const pdf = task<FigureInput>(
+	file,
+	'pdf',
+	async ({ dossier, input: { kind, address }, fonts }) => {
+		const { drawPdf } = await import('./figures/pdf.ts');
+		return { body: await drawPdf({ kind, dossier, address }, await facesOf(fonts)) };
+	}
+);
+
+export const briefing = task<FigureAddress>(file, 'briefing', async ({ dossier, input, fonts }) => {
+	const { drawBriefing } = await import('./briefing.ts');
+	return { body: await drawBriefing(dossier, input, await facesOf(fonts)) };
+});
+
+/** The archive that unpacks into a folder of that name. */
+export const archive = task<{ name: string; address: FigureAddress }>(
+	file,
+	'archive',
+	async ({ dossier, input: { name, address }, fonts }) => {
+		const { drawAll } = await import('./figures/all.ts');
+		return { body: zip(name, await drawAll(dossier, address, await facesOf(fonts))) };
+	}
+);
+
+export const graphml = task<string>(file, 'graphml', async ({ dossier, input }) => {
+	const { writeGraphml } = await import('#lib/server/downloads/graphml.ts');
+	return { body: writeGraphml(networkGraph(dossier, new URLSearchParams(input), placeActors)) };
+});
+
+export const gexf = task<string>(file, 'gexf', async ({ dossier, input }) => {
+	const { writeGexf } = await import('#lib/server/downloads/gexf.ts');
+	return { body: writeGexf(networkGraph(dossier, new URLSearchParams(input), placeActors)) };
+});
