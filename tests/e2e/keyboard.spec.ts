@@ -53,7 +53,7 @@ test.describe('Enter moves the focus to the evidence and Escape back to where it
 
 	test('from a tie of the table', async ({ page }) => {
 		await page.goto(`${dossier}/network`);
-		const from = page.getByRole('table').getByRole('link', { name: /–/ }).first();
+		const from = page.getByRole('table').getByRole('link', { name: / and / }).first();
 		await from.focus();
 		await page.keyboard.press('Enter');
 		await expect(page).toHaveURL(/focus=tie:/);

@@ -85,3 +85,58 @@ test('the head of a long table of statements stays in sight', async ({ many, pag
 	await rowsOf(page).nth(60).scrollIntoViewIfNeeded();
 	await expect(page.getByRole('columnheader', { name: 'Stance' })).toBeInViewport();
 });
+
+test('the table of ties begins with ten rows, conflicts first, and has pages without scripts', async ({
+	many,
+	browser
+}) => {
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(`${many}/network`);
+	const table = page.getByRole('table', { name: 'Agreement in statements, link by link' });
+	const rows = table.locator('tbody > tr');
+	await expect(rows).toHaveCount(10);
+	const conflict = async () => Number(await rows.first().getByRole('cell').nth(2).textContent());
+	const most = await conflict();
+	expect(most).toBeGreaterThan(0);
+	await page.getByRole('link', { name: 'Show pages of 100' }).click();
+	await expect(rows).toHaveCount(100);
+	expect(await conflict()).toBe(most);
+	await page.getByRole('link', { name: 'Page 2', exact: true }).click();
+	await expect(page).toHaveURL(/ties=2#ties$/);
+	// What is opened from a page of the table leaves the table there.
+	await rows.first().getByRole('link', { name: / and / }).click();
+	await expect(page).toHaveURL(/ties=2&focus=tie:/);
+	await expect(rows).toHaveCount(100);
+	await page.getByRole('link', { name: 'Close' }).click();
+	await expect(page).toHaveURL(/ties=2$/);
+	await table.getByRole('link', { name: 'Shared issues' }).click();
+	await expect(page).toHaveURL(/ties-sort=-shared&ties=1#ties$/);
+	await expect(table.getByRole('columnheader', { name: 'Shared issues' })).toHaveAttribute(
+		'aria-sort',
+		'descending'
+	);
+	await rows.first().getByRole('rowheader').getByRole('link').first().click();
+	await expect(page).toHaveURL(/focus=actor:/);
+	await context.close();
+});
+
+test('the download of the table of ties has exactly the rows shown', async ({
+	many,
+	page: opened
+}) => {
+	const page = awaitScripts(opened);
+	await page.goto(`${many}/network?ties=2&ties-sort=actors`);
+	const table = page.getByRole('table', { name: 'Agreement in statements, link by link' });
+	const shown = await table
+		.locator('tbody a[href*="focus=tie:"]')
+		.evaluateAll((links) =>
+			links.map((link) => /focus=tie:([^&]+)/.exec(link.getAttribute('href') ?? '')?.[1])
+		);
+	const [file] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('link', { name: 'these 100 rows (CSV)' }).click()
+	]);
+	const { rows } = readCsv('ties.csv', await readFile(await file.path(), 'utf8'));
+	expect(rows.slice(1).map(({ cells }) => cells.slice(0, 2).join('~'))).toEqual(shown);
+});

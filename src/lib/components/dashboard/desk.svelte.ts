@@ -26,6 +26,9 @@ interface Reading {
 	seriate: Seriate | undefined;
 }
 
+/** Parameters of the lists of a page, which are no part of its view. */
+const listNames = ['ties', 'ties-sort'];
+
 /** Days of which ties are kept: of 200 actors those of a day take 400 kB. */
 const MOST_DAYS_KEPT = 120;
 
@@ -106,7 +109,18 @@ export class Desk {
 		const positions = this.#positionsAt(day);
 		return { positions, ties: this.#tiesOf(positions) };
 	});
-	readonly #unfocused = $derived.by(() => this.path({ focus: null }));
+	/** The address of this page with nothing in focus; a list of the page stays at its rows and in its order. */
+	readonly unfocused = $derived.by((): DossierPath => {
+		const path = this.path({ focus: null });
+		const { params } = this.#read();
+		const kept = listNames.flatMap((name) => {
+			const value = params.get(name);
+			return value ? [`${name}=${encodeURIComponent(value)}`] : [];
+		});
+		return [path, kept.join('&')]
+			.filter(Boolean)
+			.join(path.includes('?') ? '&' : '?') as DossierPath;
+	});
 	/** What every figure lights up: what the reader points at, else what the address has in focus. */
 	readonly reach = $derived.by(() => this.#pointed ?? reachOf(this.dossier, this.view.focus));
 
@@ -178,8 +192,8 @@ export class Desk {
 
 	/** The address of this page with another thing in focus: focus comes last in every address. */
 	focusPath(target: Target): DossierPath {
-		const join = this.#unfocused.includes('?') ? '&' : '?';
-		return `${this.#unfocused}${join}focus=${formatTarget(target)}`;
+		const join = this.unfocused.includes('?') ? '&' : '?';
+		return `${this.unfocused}${join}focus=${formatTarget(target)}`;
 	}
 
 	/** The address of a figure file that shows just what this view shows, in light colours whatever its theme. */

@@ -216,6 +216,11 @@ export const positionsCsvQuery = positionsQuery.extend({
 
 /** `ties.csv` as well: the ties of positions, or a measure of discourse networks over statements. */
 export const tiesCsvQuery = networkQuery.extend({
+	rows: oneOf(['all', 'shown'])
+		.default('all')
+		.describe('With “shown” only the rows of the table of the network page, in its order'),
+	ties: z.string().optional().describe('Page of that table; without it its first ten rows'),
+	'ties-sort': z.string().optional().describe('Order of that table'),
 	measure: oneOf(discourseMeasures).optional(),
 	normalisation: oneOf(normalisations).default('none'),
 	duplicates: oneOf(duplicateRules).default('all')

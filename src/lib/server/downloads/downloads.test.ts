@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { readCsv } from '#lib/dossier/csv.ts';
+import { shownTieIds } from '#lib/analysis/tie-list.ts';
 import { votesOf } from '#lib/dossier/votes.ts';
 import type { Annotation } from '../annotations/schemas.ts';
 import { answerNetwork } from '../api/network.ts';
@@ -71,6 +72,28 @@ describe('statements.csv', () => {
 		expect(head?.split(',').slice(0, 4)).toEqual(['id', 'actors', 'issue', 'stance']);
 		for (const params of ['basis=said', 'page=0', 'sort=colour', 'colour=red'])
 			expect(() => statementsCsv(many, new URLSearchParams(params))).toThrow();
+	});
+});
+
+describe('the rows of the table of ties', () => {
+	const many = makeDossier({ actors: 30, issues: 9, seed: 3 });
+	const pairs = (params: string) =>
+		lines(tiesCsv(many, new URLSearchParams(params)))
+			.slice(1)
+			.map((row) => row.split(',').slice(0, 2).join('~'));
+
+	test.each(['', 'ties=1', 'ties=2&ties-sort=shared', 'ties-sort=-congruence&min-shared=3'])(
+		'are exactly those that “%s” shows, in its order',
+		(params) => {
+			const { ids } = shownTieIds(many, new URLSearchParams(params));
+			expect(ids.length).toBeGreaterThan(9);
+			expect(pairs(`rows=shown&${params}`)).toEqual(ids);
+		}
+	);
+
+	test('are refused for an order that there is not', () => {
+		expect(() => pairs('rows=shown&ties-sort=colour')).toThrow('sort order');
+		expect(() => pairs('rows=some')).toThrow('rows');
 	});
 });
 

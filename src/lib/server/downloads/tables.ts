@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { pageOf } from '#lib/analysis/pages.ts';
 import { filterStatements, readFilter } from '#lib/analysis/statement-filter.ts';
+import { shownTieIds } from '#lib/analysis/tie-list.ts';
 import { defaultView, parseView } from '#lib/analysis/view.ts';
 import { writeCsv } from '#lib/dossier/csv.ts';
 import { derivePositions, positionAt, silenceAt } from '#lib/dossier/positions.ts';
@@ -100,16 +101,18 @@ export function statementsCsv(whole: Dossier, params: URLSearchParams): string {
  * Every tie of two actors with a shared issue as a row, with what is behind it and how far it can be
  * trusted; or, with `measure`, every pair by a measure of discourse networks over statements.
  *
- * @param params those of the view, and `measure`, `normalisation`, `duplicates`.
+ * @param params those of the view, and `measure`, `normalisation`, `duplicates`; with `rows=shown` those of
+ * the table of ties, whose rows it then has.
  * @throws Refusal for a parameter that is not known or not valid.
  */
 export function tiesCsv(dossier: Dossier, params: URLSearchParams): string {
 	const query: z.output<typeof tiesCsvQuery> = readQuery(dossier, params, tiesCsvQuery);
 	const asOf = query['as-of'] ?? defaultView(dossier).asOf;
 	const { measure } = query;
-	return writeCsv(
-		measure
-			? discourseRecords(dossier, asOf, { ...query, measure })
-			: tieRecords(dossier, asOf, query)
-	);
+	if (measure) return writeCsv(discourseRecords(dossier, asOf, { ...query, measure }));
+	if (query.rows === 'all') return writeCsv(tieRecords(dossier, asOf, query));
+	const { ids, notes } = shownTieIds(dossier, params);
+	if (notes[0] !== undefined) throw new Refusal('bad-parameter', notes[0]);
+	// Of the table's rows the threshold leaves out none.
+	return writeCsv(tieRecords(dossier, asOf, { ...query, threshold: 0 }, ids));
 }

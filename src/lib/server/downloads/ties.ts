@@ -7,6 +7,7 @@ import {
 	signorinoRitterS
 } from '#lib/analysis/agreement.ts';
 import { crossTables } from '#lib/analysis/bit-tables.ts';
+import { tieId } from '#lib/analysis/target.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { tiesCsvQuery } from '../api/schemas.ts';
 import { idsOf, isListable, issuesBehind, listTies, readTies, tieTrust } from '../api/ties.ts';
@@ -53,20 +54,29 @@ function agreementReader({ positions, actors, issues }: TieReading) {
 	};
 }
 
+/** Ties in the order of their ids. */
+function picked(reading: TieReading, ties: readonly ReadTie[], ids: readonly string[]): ReadTie[] {
+	const byId = new Map(ties.map((one) => [tieId(...idsOf(reading, one)), one]));
+	return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 /**
  * Every tie of two actors with a shared issue, as records of a CSV file; one of fewer shared issues than
  * `min-shared` is there and says so. Of more ties than can be listed with their issues the columns that need
  * these are empty. The measures of agreement weigh every issue the same.
  *
  * @param asOf ISO 8601 day.
+ * @param only ids of the ties that are wanted, in the order of the rows.
  */
 export function tieRecords(
 	dossier: Dossier,
 	asOf: string,
-	query: z.output<typeof tiesCsvQuery>
+	query: z.output<typeof tiesCsvQuery>,
+	only?: readonly string[]
 ): string[][] {
 	const reading = readTies(dossier, asOf, query);
-	const found = listTies(reading, query['min-shared']);
+	const all = listTies(reading, query['min-shared']);
+	const found = only ? picked(reading, all, only) : all;
 	const detailed = isListable(reading, found);
 	const agreementOf = agreementReader(reading);
 	const rows = found
