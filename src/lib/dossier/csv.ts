@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { Fault } from './faults.ts';
-import { formFaults, plainText } from './form.ts';
+import { plainText } from './form.ts';
 
 /** One record of a CSV file. */
 export interface CsvRow {
@@ -11,20 +11,50 @@ export interface CsvRow {
 }
 
 export interface CsvFile {
+	/** Records that hold something. */
 	rows: CsvRow[];
 	faults: Fault[];
 	/** Whether broken quoting ended the reading early. */
 	broken: boolean;
 }
 
-const FORM = 'quote a cell only where it holds a comma, a quotation mark or a line break';
+/** What spreadsheets and statistics programs put between cells; the comma where nothing tells them apart. */
+const separators = [',', ';', '\t', '|'] as const;
+
+/** R writes a missing value as `NA` without quotation marks. */
+const MISSING = 'NA';
+const holdsMissing = /(^|[,;|\t\n])NA([,;|\t\n]|$)/;
+
+/** Excel's own way to name the separator, on a line before the header. */
+const isSeparatorLine = (text: string) => /^"?sep=/i.test(text);
 
 /**
- * Writes records in the one form this program reads: RFC 4180 with LF for CRLF, minimal quoting, a line
- * break after every record, no byte order mark.
+ * Writes records in one form: RFC 4180 with LF for CRLF, minimal quoting, a line break after every record,
+ * no byte order mark. A text `NA` is quoted, so that it is told from R's missing value.
  */
 export function writeCsv(records: readonly (readonly string[])[]): string {
-	return stringify(records as string[][], { record_delimiter: '\n' });
+	return stringify(records as string[][], { record_delimiter: '\n', quoted_match: /^NA$/ });
+}
+
+/** A column's name as people vary it: `Short name`, `short.name` and `short_name` are one. */
+export const foldedName = (name: string): string =>
+	name
+		.trim()
+		.toLowerCase()
+		.replace(/[\s.-]+/g, '_');
+
+/** The separator that makes most known names, or else most cells, of the line of headings. */
+function separatorOf(text: string, names: ReadonlySet<string>): string {
+	const isHeading = (line: string) => line.trim() !== '' && !isSeparatorLine(line);
+	const heading = text.split('\n', 100).find(isHeading) ?? '';
+	const scores = separators.map((separator) => {
+		const cells = heading.split(separator).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
+		const known = cells.filter((cell) => names.has(foldedName(cell))).length;
+		return { separator, known, cells: cells.length };
+	});
+	return scores.reduce((best, score) =>
+		(score.known - best.known || score.cells - best.cells) > 0 ? score : best
+	).separator;
 }
 
 const explain = ({ code }: CsvError): Pick<Fault, 'found' | 'expected'> => {
@@ -39,31 +69,41 @@ const explain = ({ code }: CsvError): Pick<Fault, 'found' | 'expected'> => {
 	};
 };
 
+const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
+
 /**
- * Reads a CSV file that is in the form of `writeCsv`. The rows of one in any other form (byte order mark,
- * CRLF, other quoting) are read all the same, so that their own faults show too. After broken quoting no
- * row can be trusted: reading ends there.
+ * Reads a CSV file as spreadsheets, R and Python write it: any usual separator, line end and quoting, with
+ * or without a byte order mark; blank rows are left out. After broken quoting no row can be trusted:
+ * reading ends there.
+ *
+ * @param columns names that the first row may hold: they tell which separator the file has.
  */
-export function readCsv(file: string, text: string): CsvFile {
-	const faults: Fault[] = [];
+export function readCsv(file: string, text: string, columns: readonly string[]): CsvFile {
 	const rows: CsvRow[] = [];
-	const plain = plainText(file, text, faults);
+	const plain = plainText(text);
+	const delimiter = separatorOf(plain, new Set(columns));
 	let next = 1;
 	try {
 		// As bytes: of the browser build of csv-parse, the decoding of a string is the slow part.
 		parse(new TextEncoder().encode(plain), {
+			delimiter,
 			record_delimiter: '\n',
 			relax_column_count: true,
+			// Tables copied out of a web page have tabs and no quoting at all.
+			relax_quotes: delimiter === '\t',
+			...(holdsMissing.test(plain) && {
+				cast: (cell, { quoting }) => (cell === MISSING && !quoting ? '' : cell)
+			}),
 			on_record(cells: string[], { lines }) {
-				rows.push({ row: next, cells });
+				const isRow = !isBlank(cells) && !(rows.length === 0 && isSeparatorLine(cells[0] ?? ''));
+				if (isRow) rows.push({ row: next, cells });
 				next = lines + 1;
 				return null;
 			}
 		});
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
-		return { rows, faults: [...faults, { file, row: next, ...explain(error) }], broken: true };
+		return { rows, faults: [{ file, row: next, ...explain(error) }], broken: true };
 	}
-	const written = writeCsv(rows.map(({ cells }) => cells));
-	return { rows, faults: [...faults, ...formFaults(file, plain, written, FORM)], broken: false };
+	return { rows, faults: [], broken: false };
 }

@@ -6,6 +6,9 @@ export function effectiveDay(date: string): string {
 	return `${date}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
 }
 
+/** The first day that a date may mean: itself, or the first day of a month or of a year. */
+export const firstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
+
 /** Whether a text is a real ISO 8601 calendar day (`2023-02-30` is not). */
 export function isDay(text: string): boolean {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plantedFaults } from '../../../tests/fixtures/faults.ts';
 import { planted, small, smallFiles } from '../../../tests/fixtures/package.ts';
+import { faultReport } from './fault-report.ts';
 import { faultText, readPackage } from './package.ts';
 import type { Fault } from './package.ts';
 
@@ -18,14 +19,13 @@ describe('a fault', () => {
 		);
 	});
 
-	test.each(plantedFaults.filter(({ kind }) => !/column|a resource|fields/.test(kind)))(
-		'does not bring others that are none: $kind',
-		({ file, find, put }) => {
-			expect(faultsOf(planted(file, find, put)).map(faultText)).toHaveLength(1);
-		}
-	);
+	test.each(plantedFaults)('does not bring others that are none: $kind', ({ file, find, put }) => {
+		expect(faultsOf(planted(file, find, put)).map(faultText)).toHaveLength(1);
+	});
 
-	test.each(Object.keys(small))('is found where %s is missing', (file) => {
+	const needed = Object.keys(small).filter((file) => !/coverage|relations/.test(file));
+
+	test.each(needed)('is found where %s is missing', (file) => {
 		const files = smallFiles();
 		files.delete(file);
 		expect(faultsOf(files)).toEqual([
@@ -33,10 +33,46 @@ describe('a fault', () => {
 		]);
 	});
 
-	test('is found where a file is no part of the package, and the nearest is named', () => {
-		const files = smallFiles().set('actor.csv', 'x');
+	test.each([
+		['relations.csv', 'relation.csv'],
+		['actors.csv', 'actors.xlsx'],
+		['coverage.csv', 'Coverage.CSV']
+	])('is found where %s has another name, and only once', (file, name) => {
+		const files = smallFiles().set(name, small[file] ?? '');
+		files.delete(file);
 		expect(faultsOf(files).map(faultText)).toEqual([
-			expect.stringMatching(/^actor\.csv: found a file .* \(nearest: actors\.csv\)$/)
+			`${name}: found a file of another name; expected ${file}`
+		]);
+	});
+
+	test('is found once where a column has another name, with the nearest', () => {
+		const files = planted('statements.csv', 'id,actors,', 'id,actor,');
+		expect(faultsOf(files).map(faultText)).toEqual([
+			expect.stringMatching(
+				/^statements\.csv, row 1, column actor: found column "actor"; expected one of .* \(nearest: actors\)$/
+			)
+		]);
+	});
+
+	test.each(Object.keys(small).filter((file) => file.endsWith('.csv')))(
+		'is all that comes of %s without one of its columns',
+		(file) => {
+			const [head = '', ...rows] = (small[file] ?? '').split('\n');
+			for (const column of head.split(',')) {
+				const renamed = head.replace(column, 'quite-another-thing');
+				const files = smallFiles().set(file, [renamed, ...rows].join('\n'));
+				expect(faultsOf(files).length, column).toBeGreaterThan(0);
+			}
+		}
+	);
+
+	test('is found where a rule needs a column that the file may lack', () => {
+		const statements = `id,actors,issue,stance,basis,act,said_on,source,confidence
+first,armenia,halt,2,reported,ministry,2023-09-20,report,high
+`;
+		expect(faultsOf(smallFiles().set('statements.csv', statements)).map(faultText)).toEqual([
+			expect.stringMatching(/^statements\.csv, row 2, column reported_by: found no such column; /),
+			expect.stringMatching(/^statements\.csv, row 2, column paraphrase: found no such column; /)
 		]);
 	});
 
@@ -44,6 +80,35 @@ describe('a fault', () => {
 		expect(faultsOf(smallFiles().set('coverage.csv', ''))).toMatchObject([
 			{ file: 'coverage.csv', row: 1, found: 'an empty file' }
 		]);
+	});
+
+	test('is one for a folder that holds nothing of a package', () => {
+		expect(faultsOf(new Map([['notes.txt', 'x']])).map(faultText)).toEqual([
+			'datapackage.json: found no file of a package; expected datapackage.json, actors.csv, issues.csv, sources.csv, statements.csv'
+		]);
+	});
+
+	test('of one cause stands with the others of it, with ten examples', () => {
+		const lines = (count: number, confidence: string) =>
+			Array.from(
+				{ length: count },
+				(_, i) =>
+					`s${i},armenia,halt,${i === 3 ? 7 : 1},direct,ministry,,,,,2023-09-20,,Said so.,,report,,${confidence}`
+			);
+		const [head = ''] = (small['statements.csv'] ?? '').split('\n');
+		const files = smallFiles()
+			.set('statements.csv', [head, ...lines(211, 'medium'), ''].join('\n'))
+			.set('coverage.csv', 'actor,issue,searched_on,sources,outcome\n');
+		const report = faultReport(faultsOf(files));
+		expect(report).toHaveLength(13);
+		expect(report[0]).toBe(
+			'statements.csv, column confidence, 211 times: expected one of low, moderate, high'
+		);
+		expect(report[1]).toBe('  row 2: found "medium" (nearest: moderate)');
+		expect(report[11]).toBe('  and 201 more');
+		expect(report[12]).toBe(
+			'statements.csv, row 5, column stance: found "7"; expected one of -2, -1, 0, 1, 2'
+		);
 	});
 
 	test('reads as one line that says where, what and what to do', () => {
@@ -62,7 +127,7 @@ describe('a fault', () => {
 			{ file: 'statements.csv', find: 'The host', put: '' },
 			{ file: 'statements.csv', find: 'Were ready to talk.', put: '' },
 			{ file: 'coverage.csv', find: '2023-09-30', put: 'yesterday' },
-			{ file: 'relations.csv', find: ',report\n', put: ',nowhere' }
+			{ file: 'relations.csv', find: ',report\n', put: ',No where\n' }
 		])
 			files.set(file, (files.get(file) ?? '').replace(find, put));
 		files.delete('sources.csv');
@@ -79,7 +144,7 @@ describe('a fault', () => {
 			['statements.csv', 4, 'reported_by'],
 			['statements.csv', 4, 'paraphrase'],
 			['coverage.csv', 2, 'searched_on'],
-			['relations.csv', 3, undefined]
+			['relations.csv', 2, 'source']
 		]);
 	});
 

@@ -56,13 +56,14 @@ export const day = z
 	.refine(isDay, DAY)
 	.meta({ format: 'date' });
 
-const DAY_OR_MONTH = 'a day such as 2023-09-20, or a month such as 2023-09';
-export const dayOrMonth = z
-	.string(DAY_OR_MONTH)
-	.regex(/^\d{4}-\d{2}(-\d{2})?$/, refused(DAY_OR_MONTH))
-	.refine(isDate, DAY_OR_MONTH);
+const SOME_DATE = 'a day such as 2023-09-20, a month such as 2023-09, or a year';
+/** A day, a month or a year. */
+export const someDate = z
+	.string(SOME_DATE)
+	.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, refused(SOME_DATE))
+	.refine((t) => isYear(t) || isDate(t), SOME_DATE);
 
-const ANY_DATE = 'a day such as 2023-09-20, a month such as 2023-09, a year, or nothing';
+const ANY_DATE = `${SOME_DATE}, or nothing`;
 /** A day, a month, a year, or empty. */
 export const anyDate = z
 	.string(ANY_DATE)

@@ -31,19 +31,57 @@ const plain = (text: string) =>
 		.replace(/[\u2010-\u2015\u2212\s_]/g, '-')
 		.toLowerCase();
 
+/** Words for which another stands in a dossier, where no spelling tells. */
+const synonyms: Readonly<Record<string, string>> = {
+	medium: 'moderate',
+	country: 'state',
+	organisation: 'igo',
+	organization: 'igo',
+	ngo: 'nonstate',
+	spokesman: 'spokesperson',
+	spokeswoman: 'spokesperson',
+	president: 'leader',
+	mfa: 'ministry',
+	press: 'press report',
+	indirect: 'reported',
+	ally: 'alliance',
+	conflict: 'tension',
+	refused: 'declined'
+};
+
+/** A number as people write it, its minus already a hyphen; NaN for anything else. */
+const numberIn = (text: string) =>
+	/^[+-]?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : NaN;
+
+/** The most edits that a slip of the pen takes: beyond them a hint would be a guess. */
+const mostEdits = (letters: number) => Math.floor(letters / 2);
+
+/**
+ * How far a text is from a valid one: in edits for each letter, 0 for a number of the same value, and
+ * `undefined` where they are not alike.
+ *
+ * @param below what the answer must be less than.
+ */
+export function unlikeness(found: string, valid: string, below = Infinity): number | undefined {
+	const [wanted, other] = [plain(found), plain(valid)];
+	if (wanted === '' || wanted.length > 200) return undefined;
+	if (wanted === other || synonyms[wanted] === other || numberIn(wanted) === numberIn(other))
+		return 0;
+	if (!Number.isNaN(numberIn(wanted)) && !Number.isNaN(numberIn(other))) return undefined;
+	const longer = Math.max(wanted.length, other.length);
+	const most = Math.min(mostEdits(longer), Math.ceil(below * longer) - 1);
+	if (Math.abs(wanted.length - other.length) > most) return undefined;
+	const distance = editDistance(wanted, other);
+	return distance <= most ? distance / longer : undefined;
+}
+
 /** The valid value most like the one found, the first of several; `undefined` where none is alike. */
 export function nearest(found: string, valid: Iterable<string>): string | undefined {
-	const wanted = plain(found);
-	if (wanted === '' || wanted.length > 200) return undefined;
 	let best: string | undefined;
 	let least = Infinity;
 	for (const value of valid) {
-		const other = plain(value);
-		const longer = Math.max(wanted.length, other.length);
-		const alike = Math.floor(longer / 2);
-		if (Math.abs(wanted.length - other.length) > Math.min(alike, least - 1)) continue;
-		const distance = editDistance(wanted, other);
-		if (distance < least && distance <= alike) [best, least] = [value, distance];
+		const unlike = unlikeness(found, value, least);
+		if (unlike !== undefined && unlike < least) [best, least] = [value, unlike];
 	}
 	return best;
 }

@@ -1,6 +1,6 @@
 import { DESCRIPTOR_FILE, describe, readDescriptor, writeDescriptor } from './descriptor.ts';
 import type { Fault } from './faults.ts';
-import { oneOf } from './nearest.ts';
+import { nearest } from './nearest.ts';
 import { crossFaults } from './references.ts';
 import type { ReadTables } from './references.ts';
 import { readTable, writeTable } from './rows.ts';
@@ -8,8 +8,9 @@ import type { ReadTable } from './rows.ts';
 import { sha256 } from './sha256.ts';
 import { tableList, tables } from './tables.ts';
 import type { Rows, Table, TableName } from './tables.ts';
-import type { Descriptor, Dossier } from './types.ts';
+import type { Dossier } from './types.ts';
 import { rollCallsOf, votesOf } from './votes.ts';
+import { warningsOf } from './warnings.ts';
 
 export { faultText } from './faults.ts';
 export type { Fault } from './faults.ts';
@@ -27,39 +28,45 @@ const needed: readonly string[] = [
 
 type Files = ReadonlyMap<string, string>;
 
-/** @param described the files of which the descriptor tells: what it tells of has to be there. */
-function fileFaults(files: Files, described: readonly string[]): Fault[] {
-	const missing = [...new Set([...needed, ...described])]
-		.filter((file) => !files.has(file))
+/** What a package may be made of: a dossier with what is odd about it, or what is wrong with it. */
+type ReadPackage = { dossier: Dossier; warnings: Fault[] } | { faults: Fault[] };
+
+/** A file's name without its kind, by which files are told apart. */
+const stem = (file: string) => file.replace(/\.[^.]*$/, '');
+
+/** Files that have to be there, and those whose name is almost that of one that is not. */
+function fileFaults(files: Files): Fault[] {
+	if (!known.some((file) => files.has(file)))
+		return [{ file: DESCRIPTOR_FILE, found: 'no file of a package', expected: needed.join(', ') }];
+	const names = known.filter((file) => file !== README_FILE && !files.has(file));
+	const absent = new Map(names.map((file) => [stem(file), file]));
+	const renamed = strangers(files).flatMap((file): Fault[] => {
+		const alike = nearest(stem(file), absent.keys());
+		const name = absent.get(alike ?? '');
+		if (alike === undefined || name === undefined) return [];
+		absent.delete(alike);
+		return [{ file, found: 'a file of another name', expected: name }];
+	});
+	const missing = needed
+		.filter((file) => absent.has(stem(file)))
 		.map((file) => ({ file, found: 'no such file', expected: 'a file of this name' }));
-	const strangers = [...files.keys()]
-		.filter((file) => !known.includes(file))
-		.map((file) => ({
-			file,
-			found: 'a file that is no part of a package',
-			expected: oneOf(known, file)
-		}));
-	const untold = tableList
-		.filter(({ file, optional }) => optional && files.has(file) && !described.includes(file))
-		.map(({ file }) => ({
-			file: DESCRIPTOR_FILE,
-			column: 'resources',
-			found: `no resource for ${file}`,
-			expected: `one with "path": "${file}"`
-		}));
-	return [...missing, ...strangers, ...(files.has(DESCRIPTOR_FILE) ? untold : [])];
+	return [...missing, ...renamed];
 }
 
-const unread: ReadTable<never> = { rows: [], faults: [], whole: false };
+/** Whether a file of this name is read as part of a package. */
+export const isPackageFile = (name: string): boolean => known.includes(name);
 
-/** The files of tables that a descriptor lists. */
-const describedFiles = (descriptor: Descriptor | undefined) =>
-	((descriptor?.resources ?? []) as { path: string }[]).map(({ path }) => path);
+const strangers = (files: Files) => [...files.keys()].filter((file) => !known.includes(file));
+
+/** A table that a package does without has no rows, and that is all of them. */
+const absent: ReadTable<never> = { rows: [], faults: [], whole: true };
+const unread: ReadTable<never> = { ...absent, whole: false };
 
 function readTables(files: Files): ReadTables {
 	const read = <Name extends TableName>(table: Table<Name>): ReadTable<Rows[Name]> => {
 		const text = files.get(table.file);
-		return text === undefined ? unread : readTable(table, text);
+		if (text === undefined) return table.optional ? absent : unread;
+		return readTable(table, text);
 	};
 	return {
 		actors: read(tables.actors),
@@ -96,54 +103,49 @@ function hashOf(files: Files): string {
 }
 
 /**
- * Reads a data package and checks the whole of it, so that every fault shows at once.
+ * Reads a data package and checks the whole of it, so that every fault shows at once. It is read leniently
+ * (see `readCsv`, `readHeader`, `fromCell` and `readDescriptor`) and never guessed at: what can mean two
+ * things is a fault. `writePackage` writes it in one form.
  *
- * A file has to be in the one form in which `writePackage` writes it (see `writeCsv` and
- * `writeDescriptor`); a package in another form is refused, never changed in silence.
- *
- * @param files the text of every file by its name, such as `actors.csv`, decoded from UTF-8 with a byte
- * order mark left in.
- * @returns the dossier, or every fault in the order of files and rows.
+ * @param files the text of every file by its name, such as `actors.csv`.
+ * @returns the dossier with what is odd about it, or every fault in the order of files and rows.
  */
-export function readPackage(files: Files): { dossier: Dossier } | { faults: Fault[] } {
+export function readPackage(files: Files): ReadPackage {
 	const text = files.get(DESCRIPTOR_FILE);
 	const own: ReturnType<typeof readDescriptor> =
 		text === undefined ? { faults: [] } : readDescriptor(text);
 	const read = readTables(files);
 	const faults = sorted(
-		[
-			...fileFaults(files, describedFiles(own.descriptor)),
-			...own.faults,
-			...Object.values(read).flatMap((table) => table.faults)
-		],
+		[...fileFaults(files), ...own.faults, ...Object.values(read).flatMap((table) => table.faults)],
 		crossFaults(read)
 	);
 	if (faults.length > 0 || !own.header) return { faults };
 	const readme = files.get(README_FILE);
 	const actors = valuesOf(read.actors);
 	const issues = valuesOf(read.issues);
-	return {
-		dossier: {
-			...own.header,
-			version: hashOf(files),
-			actors,
-			issues,
-			sources: valuesOf(read.sources),
-			statements: valuesOf(read.statements),
-			coverage: valuesOf(read.coverage),
-			relations: valuesOf(read.relations),
-			...(files.has(tables.votes.file) && {
-				votes: votesOf(valuesOf(read.votes), actors, issues)
-			}),
-			descriptor: own.descriptor,
-			...(readme !== undefined && { readme })
-		}
+	const dossier: Dossier = {
+		...own.header,
+		version: '',
+		actors,
+		issues,
+		sources: valuesOf(read.sources),
+		statements: valuesOf(read.statements),
+		coverage: valuesOf(read.coverage),
+		relations: valuesOf(read.relations),
+		...(read.votes.rows.length > 0 && { votes: votesOf(valuesOf(read.votes), actors, issues) }),
+		...(readme !== undefined && { readme })
 	};
+	// As it is written: a descriptor speaks of the files beside it.
+	dossier.descriptor = describe({ ...dossier, descriptor: own.descriptor });
+	dossier.version = dossierVersion(dossier);
+	const about = { names: new Set(files.keys()), strangers: strangers(files) };
+	return { dossier, warnings: warningsOf(dossier, { ...about, descriptor: own.descriptor }) };
 }
 
 /**
- * The files of a dossier by name: byte for byte those it was read from, where nothing was changed since.
- * Of `datapackage.json` the header is written as the dossier has it now, all else as it was read.
+ * The files of a dossier by name, in the one form that this program gives them: byte for byte those it was
+ * read from, where it was written here and nothing was changed since. Of `datapackage.json` the header is
+ * written as the dossier has it now, all else as it was read.
  */
 export function writePackage(dossier: Dossier): Map<string, string> {
 	const write = <Name extends TableName>(table: Table<Name>, rows: readonly Rows[Name][]) =>

@@ -1,9 +1,12 @@
+import { emptyCell, fromCell, toCell } from './cells.ts';
 import { readCsv, writeCsv } from './csv.ts';
 import type { CsvRow } from './csv.ts';
 import { shown } from './faults.ts';
 import type { Fault } from './faults.ts';
-import { oneOf } from './nearest.ts';
+import { readHeader } from './header.ts';
+import type { Header } from './header.ts';
 import type { Rows, Table, TableName } from './tables.ts';
+import { dateHint } from './written-dates.ts';
 
 /** A row of a table as read, sound or not. */
 export interface ReadRow<Row = unknown> {
@@ -22,16 +25,6 @@ export interface ReadTable<Row = unknown> {
 	whole: boolean;
 }
 
-const isWholeNumber = (cell: string) => String(Number.parseInt(cell, 10)) === cell;
-
-/** A cell as the schema wants it: lists split at `;`, a stance as a number. */
-function fromCell(table: Table, column: string, cell: string): unknown {
-	if (table.lists.includes(column)) return cell === '' ? [] : cell.split(';');
-	return column === 'stance' && isWholeNumber(cell) ? Number(cell) : cell;
-}
-
-const toCell = (value: unknown) => (Array.isArray(value) ? value.join(';') : String(value));
-
 /** A table as the text of its file. */
 export function writeTable<Name extends TableName>(
 	table: Table<Name>,
@@ -42,60 +35,24 @@ export function writeTable<Name extends TableName>(
 	return writeCsv([table.columns, ...rows.map(cells)]);
 }
 
-/** Holds the header of a file against the columns of its table. */
-function headerFaults(table: Table, header: readonly string[], row: number): Fault[] {
-	const { file, columns } = table;
-	if (!header.some((column) => columns.includes(column)))
-		return [
-			{ file, row, found: shown(header.join(',')), expected: `the header ${columns.join(',')}` }
-		];
-	const faults: Fault[] = [];
-	for (const column of columns)
-		if (!header.includes(column))
-			faults.push({
-				file,
-				row,
-				column,
-				found: 'no such column',
-				expected: 'a column of this name'
-			});
-	header.forEach((column, i) => {
-		const place = { file, row, column, found: `column ${shown(column)}` };
-		if (!columns.includes(column)) faults.push({ ...place, expected: oneOf(columns, column) });
-		else if (header.indexOf(column) < i)
-			faults.push({
-				...place,
-				found: `column ${shown(column)} again`,
-				expected: 'each column once'
-			});
-	});
-	if (faults.length === 0 && header.some((column, i) => column !== columns[i]))
-		faults.push({
-			file,
-			row,
-			found: `the columns in the order ${header.join(', ')}`,
-			expected: `the order ${columns.join(', ')}`
-		});
-	return faults;
+/** Of a row of the wrong length nobody knows which cell belongs to which column. */
+function lengthFault(table: Table, width: number, { row, cells }: CsvRow): Fault {
+	const expected = `${width}, as in the header; a cell that holds the separator stands in quotation marks`;
+	return { file: table.file, row, found: `${cells.length} cells`, expected };
 }
 
-function lengthFault(table: Table, header: readonly string[], { row, cells }: CsvRow): Fault {
-	const blank = cells.length === 1 && cells[0] === '';
-	return {
-		file: table.file,
-		row,
-		found: blank ? 'an empty line' : `${cells.length} cells`,
-		expected: blank
-			? 'a row, or no line at all'
-			: `${header.length}, as in the header; a cell that holds a comma stands in quotation marks`
-	};
+/** Some spreadsheets leave out the separators of empty cells at the end of a row. */
+function hasLength({ mayBeEmpty }: Table, { places, width }: Header, { cells }: CsvRow): boolean {
+	if (cells.length === width) return true;
+	const cut = [...places].filter(([, at]) => at >= cells.length);
+	return cells.length < width && cut.every(([column]) => mayBeEmpty.includes(column));
 }
 
-/** What the schema has against a row; columns that the file lacks have their fault already. */
+/** What the schema has against a row; a column that has to be there and is not has its fault already. */
 function schemaFaults<Name extends TableName>(
 	table: Table<Name>,
 	{ row, cells }: CsvRow,
-	header: readonly string[],
+	{ places, lacking }: Header,
 	read: ReadRow<Rows[Name]>
 ): Fault[] {
 	const result = table.schema.safeParse(read.raw);
@@ -103,22 +60,39 @@ function schemaFaults<Name extends TableName>(
 		read.value = result.data;
 		return [];
 	}
-	return result.error.issues.flatMap(({ path, message, code }) => {
+	return result.error.issues.flatMap(({ path, message }) => {
 		const column = String(path[0] ?? '');
-		const at = header.indexOf(column);
-		if (at < 0 || code === 'unrecognized_keys') return [];
+		const at = places.get(column);
+		if (at === undefined) {
+			const found = 'no such column';
+			return lacking.has(column)
+				? [{ file: table.file, row, column, found, expected: message }]
+				: [];
+		}
 		const whole = read.raw[column];
-		const part = Array.isArray(whole) && path.length > 1 ? whole[Number(path[1])] : cells[at];
-		return [{ file: table.file, row, column, found: shown(part), expected: message }];
+		const cell = (cells[at] ?? '').trim();
+		const part = Array.isArray(whole) && path.length > 1 ? whole[Number(path[1])] : cell;
+		const hint = table.dates.includes(column) ? dateHint(cell) : '';
+		return [{ file: table.file, row, column, found: shown(part), expected: `${message}${hint}` }];
 	});
 }
 
 /** Of a row of the wrong length only the first cell is certain to stand in its own column. */
-function rawRow(table: Table, header: readonly string[], cells: readonly string[], fits: boolean) {
-	const certain = fits ? header : header.slice(0, 1);
-	return Object.fromEntries(
-		certain.map((column, i) => [column, fromCell(table, column, cells[i] as string)])
-	);
+function rawRow(
+	table: Table,
+	{ places, lacking }: Header,
+	cells: readonly string[],
+	fits: boolean
+) {
+	const raw: Record<string, unknown> = {};
+	for (const column of table.columns) {
+		const at = places.get(column);
+		if (at === undefined ? lacking.has(column) : at >= cells.length)
+			raw[column] = emptyCell(table, column);
+		else if (at !== undefined && (fits || at === 0))
+			raw[column] = fromCell(table, column, cells[at] ?? '');
+	}
+	return raw;
 }
 
 function duplicateFaults(table: Table, rows: readonly ReadRow[]): Fault[] {
@@ -143,26 +117,28 @@ export function readTable<Name extends TableName>(
 	table: Table<Name>,
 	text: string
 ): ReadTable<Rows[Name]> {
-	const csv = readCsv(table.file, text);
+	const csv = readCsv(table.file, text, table.columns);
 	const [head, ...body] = csv.rows;
 	if (!head) {
 		const found = 'an empty file';
 		const expected = `the header ${table.columns.join(',')}`;
 		const fault = { file: table.file, row: 1, found, expected };
-		return { rows: [], faults: [...csv.faults, fault], whole: false };
+		return { rows: [], faults: csv.broken ? csv.faults : [fault], whole: false };
 	}
-	const header = head.cells;
-	const faults = [...csv.faults, ...headerFaults(table, header, head.row)];
+	const header = readHeader(table, head, body);
+	const faults = [...csv.faults, ...header.faults];
+	if (header.places.size === 0) return { rows: [], faults, whole: false };
 	const rows = body.map((record): ReadRow<Rows[Name]> => {
-		const { row, cells } = record;
-		const fits = cells.length === header.length;
-		const read: ReadRow<Rows[Name]> = { row, raw: rawRow(table, header, cells, fits) };
-		faults.push(
-			...(fits ? schemaFaults(table, record, header, read) : [lengthFault(table, header, record)])
-		);
+		const fits = hasLength(table, header, record);
+		const read: ReadRow<Rows[Name]> = {
+			row: record.row,
+			raw: rawRow(table, header, record.cells, fits)
+		};
+		if (fits) for (const fault of schemaFaults(table, record, header, read)) faults.push(fault);
+		else faults.push(lengthFault(table, header.width, record));
 		return read;
 	});
-	faults.push(...duplicateFaults(table, rows));
-	const whole = !csv.broken && table.key.every((column) => header.includes(column));
+	for (const fault of duplicateFaults(table, rows)) faults.push(fault);
+	const whole = !csv.broken && table.key.every((column) => header.places.has(column));
 	return { rows, faults, whole };
 }

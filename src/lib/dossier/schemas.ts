@@ -8,12 +8,12 @@ import {
 	anyDate,
 	code,
 	day,
-	dayOrMonth,
 	id,
 	ids,
 	items,
 	line,
 	prose,
+	someDate,
 	title,
 	webAddress,
 	word
@@ -78,10 +78,20 @@ export const sourceSchema = z.strictObject({
 	)
 }) satisfies z.ZodType<Source>;
 
-/** Runs a rule over several columns even where one of them is at fault, so that all faults show at once. */
-const always = {
-	when: ({ value }: { value: unknown }) => typeof value === 'object' && value !== null
-};
+/**
+ * Runs a rule over several columns even where another column is at fault, so that all faults show at once,
+ * and never where one of them is not there.
+ */
+const over = (texts: readonly string[], lists: readonly string[] = []) => ({
+	when: ({ value }: { value: unknown }) => {
+		if (typeof value !== 'object' || value === null) return false;
+		const row = value as Record<string, unknown>;
+		return (
+			texts.every((column) => typeof row[column] === 'string') &&
+			lists.every((column) => Array.isArray(row[column]))
+		);
+	}
+});
 
 export const statementSchema = z
 	.strictObject({
@@ -101,7 +111,9 @@ export const statementSchema = z
 		speaker: line,
 		speaker_role: line,
 		addressees: items.describe('Actor ids or names, with ";" between them'),
-		said_on: dayOrMonth.describe('Day or month (ISO 8601); a month counts from its last day'),
+		said_on: someDate.describe(
+			'Day, month or year (ISO 8601); a month or year counts from its last day'
+		),
 		quote: prose.describe('Operative words that the source gives as direct speech'),
 		paraphrase: prose.describe("In the coders' own words"),
 		condition: prose.describe('What the stance depends on'),
@@ -112,22 +124,22 @@ export const statementSchema = z
 		confidence: word(confidences).describe('Of the coding')
 	})
 	.refine((s) => s.basis !== 'reported' || s.reported_by !== '', {
-		...always,
+		...over(['basis', 'reported_by']),
 		path: ['reported_by'],
 		error: 'an actor id or a name: a reported statement says whose account it is'
 	})
 	.refine((s) => s.basis !== 'direct' || s.reported_by === '', {
-		...always,
+		...over(['basis', 'reported_by']),
 		path: ['reported_by'],
 		error: 'nothing: a direct statement is nobody else’s account; if it is, its basis is reported'
 	})
 	.refine((s) => s.reported_by === '' || s.actors.some((actor) => actor !== s.reported_by), {
-		...always,
+		...over(['reported_by'], ['actors']),
 		path: ['reported_by'],
 		error: 'somebody else than the only speaker, or another basis'
 	})
 	.refine((s) => s.quote !== '' || s.paraphrase !== '', {
-		...always,
+		...over(['quote', 'paraphrase']),
 		path: ['paraphrase'],
 		error: 'the words: a statement has a quote, a paraphrase or both'
 	}) satisfies z.ZodType<Statement>;
@@ -162,12 +174,12 @@ export const relationSchema = z
 		source: id.describe('Id of the source')
 	})
 	.refine((r) => r.actor_a !== r.actor_b, {
-		...always,
+		...over(['actor_a', 'actor_b']),
 		path: ['actor_b'],
 		error: 'another actor than actor_a'
 	})
 	.refine((r) => !isAfter(r.since, r.until), {
-		...always,
+		...over(['since', 'until']),
 		path: ['until'],
 		error: 'a date that is not before since'
 	}) satisfies z.ZodType<Relation>;

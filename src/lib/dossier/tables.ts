@@ -34,21 +34,33 @@ export interface Table<Name extends TableName = TableName> {
 	lists: readonly string[];
 	/** Columns that together are given once. */
 	key: readonly string[];
+	/** Columns that hold dates. */
+	dates: readonly string[];
 	/** Columns that hold ids of another table. */
 	references: Readonly<Record<string, TableName>>;
+	/** Columns in which a cell may be empty. */
+	mayBeEmpty: readonly string[];
+	/** Columns that a file may lack: they are then empty in every row. */
+	mayLack: readonly string[];
 	/** A package may do without it. */
 	optional: boolean;
 }
 
-type Ties = Partial<Pick<Table, 'lists' | 'key' | 'references' | 'optional'>>;
+type Ties = Partial<Pick<Table, 'lists' | 'dates' | 'key' | 'references' | 'optional'>> & {
+	/** Columns that may be empty and have to be there all the same. */
+	needs?: readonly string[];
+};
 
 function table<Name extends TableName>(
 	name: Name,
 	description: string,
 	schema: Table<Name>['schema'],
-	{ lists = [], key = ['id'], references = {}, optional = false }: Ties = {}
+	{ lists = [], dates = [], key = ['id'], references = {}, needs = [], optional = false }: Ties = {}
 ): Table<Name> {
 	const columns = Object.keys(schema.shape);
+	const mayBeEmpty = columns.filter(
+		(column) => schema.shape[column]?.safeParse(lists.includes(column) ? [] : '').success
+	);
 	return {
 		name,
 		file: `${name}.csv`,
@@ -56,8 +68,11 @@ function table<Name extends TableName>(
 		schema,
 		columns,
 		lists,
+		dates,
 		key,
 		references,
+		mayBeEmpty,
+		mayLack: mayBeEmpty.filter((column) => !needs.includes(column)),
 		optional
 	};
 }
@@ -66,9 +81,12 @@ function table<Name extends TableName>(
 export const tables: { [Name in TableName]: Table<Name> } = {
 	actors: table('actors', 'Who speaks', actorSchema),
 	issues: table('issues', 'Propositions that one can support or oppose', issueSchema),
-	sources: table('sources', 'Where statements were found', sourceSchema),
+	sources: table('sources', 'Where statements were found', sourceSchema, {
+		dates: ['published_on']
+	}),
 	statements: table('statements', 'What actors said on issues', statementSchema, {
 		lists: ['actors', 'addressees'],
+		dates: ['said_on'],
 		references: { actors: 'actors', issue: 'issues', source: 'sources' }
 	}),
 	coverage: table(
@@ -77,15 +95,20 @@ export const tables: { [Name in TableName]: Table<Name> } = {
 		coverageSchema,
 		{
 			lists: ['sources'],
+			dates: ['searched_on'],
 			key: ['actor', 'issue'],
-			references: { actor: 'actors', issue: 'issues', sources: 'sources' }
+			references: { actor: 'actors', issue: 'issues', sources: 'sources' },
+			optional: true
 		}
 	),
 	relations: table('relations', 'Alliances and tensions that a source documents', relationSchema, {
-		references: { actor_a: 'actors', actor_b: 'actors', source: 'sources' }
+		dates: ['since', 'until'],
+		references: { actor_a: 'actors', actor_b: 'actors', source: 'sources' },
+		optional: true
 	}),
 	votes: table('votes', 'Roll calls: who voted how on an issue', rollCallSchema, {
 		lists: ['yes', 'no', 'abstain'],
+		dates: ['said_on'],
 		key: ['issue'],
 		references: {
 			issue: 'issues',
@@ -94,6 +117,7 @@ export const tables: { [Name in TableName]: Table<Name> } = {
 			no: 'actors',
 			abstain: 'actors'
 		},
+		needs: ['yes', 'no'],
 		optional: true
 	})
 };

@@ -30,7 +30,7 @@ test('a start opens the storage and loads what ships', () => {
 	expect(boot()).toMatchObject({ status: 0, stdout: 'open\n', stderr: '' });
 });
 
-test('a broken package stops the start with every fault', () => {
+const spoil = () => {
 	mkdirSync(join(place, 'data', 'broken'), { recursive: true });
 	for (const [name, text] of writePackage(makeDossier({ actors: 3, issues: 2 }))) {
 		const spoilt = text
@@ -38,12 +38,24 @@ test('a broken package stops the start with every fault', () => {
 			.replace('2023-11-01', '2023-11-31');
 		writeFileSync(join(place, 'data', 'broken', name), spoilt);
 	}
+};
+
+test('a broken package alone stops the start with every fault', () => {
+	spoil();
 	const { status, stdout, stderr } = boot();
 	expect([status, stdout]).toEqual([1, '']);
-	expect(stderr).toContain('Démarche cannot start. The data packages have');
+	expect(stderr).toContain('Démarche cannot start. There is no dossier to show.');
 	expect(stderr).toMatch(/broken\/statements\.csv, row 2, column actors: found "nobody"; expected/);
 	expect(stderr).toMatch(/broken\/coverage\.csv, row \d+, column searched_on: found "2023-11-31"/);
 	expect(stderr).not.toMatch(/\bat .*\.ts:\d/);
+});
+
+test('a broken package beside a sound one is told of, and the other is served', () => {
+	spoil();
+	ship(join(place, 'data'), { ...makeDossier({ actors: 3, issues: 2 }), id: 'sound' });
+	const { status, stdout, stderr } = boot();
+	expect([status, stdout]).toEqual([0, 'open\n']);
+	expect(stderr).toContain('The data package broken has 2 faults and was not loaded:');
 });
 
 test('a database that is none, or that cannot be reached, stops the start with a sentence', () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { writePackage } from '#lib/dossier/package.ts';
 import type { Dossier, Relation, Statement } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
@@ -188,25 +188,54 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		expect((await events()).filter((e) => e.entity === 'dossier')).toHaveLength(1);
 	});
 
-	test('packages with faults are refused together, with every fault, and nothing is loaded', async () => {
+	const shipBroken = () => {
 		const broken = join(folder, 'broken');
 		mkdirSync(broken);
 		for (const [name, text] of writePackage({ ...made, id: 'broken', descriptor: undefined }))
 			writeFileSync(join(broken, name), text.replace('s-000,', 's-0 0,'));
 		mkdirSync(join(folder, 'empty'));
-		const loading = load();
-		await expect(loading).rejects.toThrow(
-			/broken\/statements\.csv, row 2, column id: found "s-0 0"/
+	};
+
+	test('packages with faults are told of, with every fault, and keep no other out', async () => {
+		shipBroken();
+		const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+		await load();
+		const text = told.mock.calls.join('');
+		told.mockRestore();
+		expect(text).toContain('broken/statements.csv, row 2, column id: found "s-0 0"; expected');
+		expect(text).toContain('empty/datapackage.json: found no file of a package; expected');
+		const list = await openDossiers(storage).listDossiers();
+		expect(list.map(({ id }) => id)).toEqual([made.id]);
+	});
+
+	test('packages with faults that leave nothing to serve are refused', async () => {
+		shipBroken();
+		rmSync(join(folder, made.id), { recursive: true });
+		await expect(load()).rejects.toThrow(
+			/There is no dossier to show\.\n.*broken has 1 fault and was not loaded:\n {2}broken\/statements/
 		);
-		await expect(loading).rejects.toThrow(/empty\/actors\.csv: found no such file/);
 		expect(await openDossiers(storage).listDossiers()).toEqual([]);
 	});
 
-	test('two packages of the same id are refused', async () => {
-		const copy = join(folder, 'copy');
+	test('of two packages of the same id the first is loaded', async () => {
+		const copy = join(folder, 'zz-copy');
 		mkdirSync(copy);
-		for (const [name, text] of writePackage(made)) writeFileSync(join(copy, name), text);
-		await expect(load()).rejects.toThrow(new RegExp(`found the id "${made.id}"`));
+		for (const [name, text] of writePackage({ ...made, title: 'Second' }))
+			writeFileSync(join(copy, name), text);
+		await load();
+		expect((await read()).title).toBe(made.title);
+	});
+
+	test('a folder that is a package itself is loaded', async () => {
+		await loadShipped(storage, join(folder, made.id));
+		expect((await read()).statements).toEqual(made.statements);
+	});
+
+	test('a package saved as UTF-16 is loaded as it was meant', async () => {
+		for (const [name, text] of writePackage(made))
+			writeFileSync(join(folder, made.id, name), `\uFEFF${text}`, 'utf16le');
+		await load();
+		expect([...writePackage(await read())]).toEqual([...writePackage(made)]);
 	});
 
 	test('without a folder of packages there are no dossiers', async () => {

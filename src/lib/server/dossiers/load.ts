@@ -1,9 +1,15 @@
 import type { Dossier } from '#lib/dossier/types.ts';
 import { hold, record } from '../events.ts';
 import type { Change, Entity } from '../events.ts';
-import { log } from '../log.ts';
+import { log, tell } from '../log.ts';
 import type { Storage, Write } from '../storage/storage.ts';
-import { openPackages, readPackages } from './packages.ts';
+import {
+	openPackages,
+	PackageFaults,
+	readPackages,
+	refusalLines,
+	warningLines
+} from './packages.ts';
 import { contentOf, deleteContent, describeDossier, insertContent, selectContent } from './rows.ts';
 import type { Content } from './rows.ts';
 import { keepCurrent, keepVersion } from './versions.ts';
@@ -139,20 +145,24 @@ async function load(tx: Write, shipped: Shipped): Promise<Outcome> {
 
 /**
  * Loads the data packages that ship, each once. What analysts changed is never overwritten; a package of
- * which every byte is as it was loaded is not even read.
+ * which every byte is as it was loaded is not even read. One that is at fault keeps no other out, and what
+ * was loaded of it before stays; its faults are told, and what is odd about the others.
  *
- * @param folder holds one folder for each package.
- * @throws PackageFaults, and then nothing was loaded.
+ * @param folder holds one folder for each package, or is one.
+ * @throws PackageFaults where that leaves nothing to serve.
  */
 export async function loadShipped(storage: Storage, folder: string): Promise<void> {
 	await keepCurrent(storage);
 	const packages = await openPackages(folder);
 	const rows = await storage.db.selectFrom('dossiers').select('shipped').execute();
 	const known = new Set(rows.map((row) => row.shipped));
-	const fresh = readPackages(packages.filter((p) => !known.has(p.hash)));
-	if (fresh.length === 0) return;
+	const { read, refused } = readPackages(packages.filter((p) => !known.has(p.hash)));
+	if (refused.length > 0 && read.length === 0 && rows.length === 0)
+		throw new PackageFaults(refused);
+	tell([...refused.flatMap(refusalLines), ...read.flatMap(warningLines)]);
+	if (read.length === 0) return;
 	await storage.exclusive(async (tx) => {
-		for (const shipped of fresh) {
+		for (const shipped of read) {
 			const outcome = await load(tx, shipped);
 			if (outcome === 'kept') continue;
 			await keepVersion(tx, shipped.dossier.id);

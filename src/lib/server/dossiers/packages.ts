@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { faultText, readPackage } from '#lib/dossier/package.ts';
+import { faultReport } from '#lib/dossier/fault-report.ts';
+import { isPackageFile, readPackage } from '#lib/dossier/package.ts';
 import type { Fault } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 
@@ -14,14 +15,49 @@ export interface Package {
 	hash: string;
 }
 
-/** Data packages that cannot be loaded; the message lists every fault. */
+/** A package that cannot be loaded, and why. */
+export interface Refused {
+	folder: string;
+	faults: Fault[];
+}
+
+/** A package that can be loaded, with what is odd about it. */
+interface Read {
+	folder: string;
+	hash: string;
+	dossier: Dossier;
+	warnings: Fault[];
+}
+
+const within = (folder: string, lines: string[]) =>
+	lines.map((line) => (line.startsWith(' ') ? `  ${line}` : `  ${join(folder, line)}`));
+
+/** What is wrong with packages, or odd, in lines that people read. */
+const linesOf = (heading: string, folder: string, faults: readonly Fault[]) =>
+	faults.length === 0 ? [] : [heading, ...within(folder, faultReport(faults))];
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+/** What keeps a package from being loaded. */
+export const refusalLines = ({ folder, faults }: Refused): string[] =>
+	linesOf(
+		`The data package ${folder} has ${counted(faults.length, 'fault')} and was not loaded:`,
+		folder,
+		faults
+	);
+
+/** What to look at in a package that was loaded all the same. */
+export const warningLines = ({ folder, warnings }: Pick<Read, 'folder' | 'warnings'>): string[] =>
+	linesOf(
+		`The data package ${folder} has ${counted(warnings.length, 'warning')}:`,
+		folder,
+		warnings
+	);
+
+/** Nothing can be served, because every data package is at fault; the message lists the faults. */
 export class PackageFaults extends Error {
-	constructor(faults: { folder: string; faults: Fault[] }[]) {
-		const lines = faults.flatMap((p) =>
-			p.faults.map((fault) => `  ${join(p.folder, faultText(fault))}`)
-		);
-		const count = lines.length === 1 ? 'one fault' : `${lines.length} faults`;
-		super(`The data packages have ${count}; nothing of them was loaded:\n${lines.join('\n')}`);
+	constructor(refused: readonly Refused[]) {
+		super(['There is no dossier to show.', ...refused.flatMap(refusalLines)].join('\n'));
 		this.name = 'PackageFaults';
 	}
 }
@@ -41,49 +77,68 @@ async function foldersIn(folder: string): Promise<string[]> {
 	}
 }
 
+/** A text as spreadsheets save it: UTF-16 where its first bytes say so, else UTF-8. */
+function decode(bytes: Buffer): string {
+	const [first, second] = bytes;
+	if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+	if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+	return bytes.toString('utf8');
+}
+
+const isPart = (e: Dirent) => e.isFile() && !e.name.startsWith('.');
+
 async function openPackage(folder: string): Promise<Package> {
 	const entries = await readdir(folder, { withFileTypes: true });
-	const isPart = (e: Dirent) => e.isFile() && !e.name.startsWith('.');
 	const names = entries.filter(isPart).map((e) => e.name);
 	const files = new Map<string, string>();
-	for (const name of names.sort()) files.set(name, await readFile(join(folder, name), 'utf8'));
+	// What is no table is named where it is told of, and not read.
+	for (const name of names.sort())
+		files.set(name, isPackageFile(name) ? decode(await readFile(join(folder, name))) : '');
 	const hash = createHash('sha256')
 		.update(JSON.stringify([...files]))
 		.digest('hex');
 	return { folder: basename(folder), files, hash };
 }
 
-/** Opens every data package of a folder, in the order of their names. */
-export async function openPackages(folder: string): Promise<Package[]> {
-	return Promise.all((await foldersIn(folder)).map(openPackage));
+async function isPackage(folder: string): Promise<boolean> {
+	try {
+		return (await readdir(folder, { withFileTypes: true })).some(
+			(e) => isPart(e) && isPackageFile(e.name)
+		);
+	} catch (error) {
+		if (isMissing(error)) return false;
+		throw error;
+	}
 }
 
-function sameId(
-	read: { folder: string; dossier: Dossier }[]
-): { folder: string; faults: Fault[] }[] {
+/** Opens every data package of a folder, in the order of their names; or the one that the folder is itself. */
+export async function openPackages(folder: string): Promise<Package[]> {
+	const folders = (await isPackage(folder)) ? [folder] : await foldersIn(folder);
+	return Promise.all(folders.map(openPackage));
+}
+
+/** Of packages with one id the first stands; the others are refused. */
+function sameId(read: readonly Read[]): Refused[] {
 	return read.flatMap(({ folder, dossier }, i) => {
 		const first = read.findIndex((other) => other.dossier.id === dossier.id);
 		if (first === i) return [];
 		const fault: Fault = {
 			file: 'datapackage.json',
-			found: `the id "${dossier.id}", which ${read[first]?.folder} has too`,
+			column: 'name',
+			found: `"${dossier.id}", which ${read[first]?.folder} has too`,
 			expected: 'an id of its own'
 		};
 		return [{ folder, faults: [fault] }];
 	});
 }
 
-/**
- * Reads packages whole.
- *
- * @throws PackageFaults with every fault of every package.
- */
-export function readPackages(packages: Package[]): { dossier: Dossier; hash: string }[] {
-	const read = packages.map(({ folder, files, hash }) => ({ folder, hash, ...readPackage(files) }));
-	const faulty = read.filter((p) => 'faults' in p);
-	if (faulty.length > 0) throw new PackageFaults(faulty);
-	const sound = read.filter((p) => 'dossier' in p);
+/** Reads packages, each whole or not at all: one that is at fault keeps no other out. */
+export function readPackages(packages: readonly Package[]): { read: Read[]; refused: Refused[] } {
+	const all = packages.map(({ folder, files, hash }) => ({ folder, hash, ...readPackage(files) }));
+	const sound = all.filter((p) => 'dossier' in p);
 	const twice = sameId(sound);
-	if (twice.length > 0) throw new PackageFaults(twice);
-	return sound;
+	return {
+		read: sound.filter(({ folder }) => twice.every((other) => other.folder !== folder)),
+		refused: [...all.filter((p) => 'faults' in p), ...twice]
+	};
 }

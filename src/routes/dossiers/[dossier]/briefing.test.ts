@@ -10,7 +10,7 @@ import { readPdf } from '../../../../tests/pdf.ts';
 import { drawBriefing } from './briefing.ts';
 
 const faces = openFaces('static/fonts/ttf');
-const packages = readPackages(await openPackages('data'));
+const { read: packages } = readPackages(await openPackages('data'));
 const shippedAs = (name: string) =>
 	packages.find(({ dossier }) => dossier.id === name)?.dossier as Dossier;
 const shipped = shippedAs('nagorno-karabakh-2023');

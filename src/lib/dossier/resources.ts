@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { tableList } from './tables.ts';
+import type { Table } from './tables.ts';
+import type { Descriptor } from './types.ts';
+
+interface JsonSchema {
+	type?: string;
+	description?: string;
+	enum?: unknown[];
+	pattern?: string;
+	format?: string;
+	items?: JsonSchema;
+}
+
+/** What Frictionless calls the type of a column. */
+function typeOf(json: JsonSchema): Descriptor {
+	if (json.type === 'number') return { type: 'integer' };
+	if (json.format === 'date') return { type: 'date' };
+	return json.format ? { type: 'string', format: json.format } : { type: 'string' };
+}
+
+function patternOf({ items, pattern, format }: JsonSchema): string | undefined {
+	if (!items?.pattern) return format ? undefined : pattern;
+	const item = items.pattern.replace(/^\^|\$$/g, '');
+	return `^${item}(;${item})*$`;
+}
+
+/** One column in the words of Frictionless, where an empty cell is a missing value. */
+function fieldOf(table: Table, column: string): Descriptor {
+	const schema = table.schema.shape[column] as z.ZodType;
+	const json = z.toJSONSchema(schema) as JsonSchema;
+	const required = !schema.safeParse(table.lists.includes(column) ? [] : '').success;
+	const words = json.enum?.filter((value) => value !== '');
+	const pattern = patternOf(json);
+	return {
+		name: column,
+		...typeOf(json),
+		...(json.description && { description: json.description }),
+		constraints: { required, ...(words && { enum: words }), ...(pattern && { pattern }) }
+	};
+}
+
+/** Worked out once for each table, which nobody changes. */
+const standards = new Map<Table, Descriptor>();
+
+function resourceOf(table: Table): Descriptor {
+	const known = standards.get(table);
+	if (known) return known;
+	const resource = describeTable(table);
+	standards.set(table, resource);
+	return resource;
+}
+
+/** A table in the words of Frictionless. Lists cannot be foreign keys there; this program checks them. */
+function describeTable(table: Table): Descriptor {
+	const { name, file, description, columns, key, lists } = table;
+	const foreignKeys = Object.entries(table.references)
+		.filter(([column]) => !lists.includes(column))
+		.map(([fields, resource]) => ({ fields, reference: { resource, fields: 'id' } }));
+	return {
+		name,
+		path: file,
+		profile: 'tabular-data-resource',
+		description,
+		format: 'csv',
+		mediatype: 'text/csv',
+		encoding: 'utf-8',
+		schema: {
+			fields: columns.map((column) => fieldOf(table, column)),
+			primaryKey: key.length === 1 ? key[0] : key,
+			...(foreignKeys.length > 0 && { foreignKeys })
+		}
+	};
+}
+
+/** What a file says that is true of the very bytes it was said of, and not of those that are written. */
+const ofBytes = ['dialect', 'bytes', 'hash', 'stats'];
+
+/** An object with what it lacks of a standard one. */
+const filled = (given: Descriptor, standard: Descriptor): Descriptor => ({
+	...given,
+	...Object.fromEntries(Object.entries(standard).filter(([key]) => !(key in given)))
+});
+
+const isObject = (value: unknown): value is Descriptor =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const asObject = (value: unknown): Descriptor => (isObject(value) ? value : {});
+
+const objectsIn = (value: unknown): Descriptor[] =>
+	Array.isArray(value) ? value.filter(isObject) : [];
+
+/** A column as it was described, with the rules that hold now. */
+function fieldFrom(given: Descriptor | undefined, standard: Descriptor): Descriptor {
+	if (!given) return standard;
+	const { type, format, constraints } = standard;
+	return filled(
+		{
+			...given,
+			type,
+			...('format' in given && { format: format ?? 'default' }),
+			constraints: { ...asObject(given.constraints), ...asObject(constraints) }
+		},
+		standard
+	);
+}
+
+/** A resource as it was described, its columns those of the file that is written. */
+function resourceFrom(given: Descriptor, table: Table): Descriptor {
+	const standard = resourceOf(table);
+	const kept = Object.entries(given).filter(([key]) => !ofBytes.includes(key));
+	const schema = asObject(given.schema);
+	const fields = objectsIn(schema.fields);
+	const columns = objectsIn(asObject(standard.schema).fields).map((field) =>
+		fieldFrom(
+			fields.find(({ name }) => name === field.name),
+			field
+		)
+	);
+	return filled(
+		{
+			...Object.fromEntries(kept),
+			...('encoding' in given && { encoding: 'utf-8' }),
+			schema: filled({ ...schema, fields: columns }, asObject(standard.schema))
+		},
+		standard
+	);
+}
+
+/**
+ * The resources of a package as it is written: what was said of its tables, in the order in which it was
+ * said, with what is missing; nothing of files that it does not have.
+ *
+ * @param given the resources of a descriptor as it was read.
+ * @param isWritten which optional tables the package has.
+ */
+export function resourcesFor(given: unknown, isWritten: (table: Table) => boolean): Descriptor[] {
+	const written = tableList.filter(isWritten);
+	const listed = objectsIn(given);
+	const first = listed.filter(
+		({ path }, i) => listed.findIndex((other) => other.path === path) === i
+	);
+	const known = first.flatMap((resource) => {
+		const table = written.find(({ file }) => file === resource.path);
+		return table ? [{ table, resource: resourceFrom(resource, table) }] : [];
+	});
+	// What is missing stands where it belongs, as far as the others stand there.
+	for (const table of written.filter((one) => known.every((other) => other.table !== one))) {
+		const later = known.findIndex((other) => written.indexOf(other.table) > written.indexOf(table));
+		known.splice(later < 0 ? known.length : later, 0, { table, resource: resourceOf(table) });
+	}
+	return known.map(({ resource }) => resource);
+}
