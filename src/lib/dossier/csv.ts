@@ -78,7 +78,7 @@ const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() 
  *
  * @param columns names that the first row may hold: they tell which separator the file has.
  */
-export function readCsv(file: string, text: string, columns: readonly string[]): CsvFile {
+export function readCsv(file: string, text: string, columns: readonly string[] = []): CsvFile {
 	const rows: CsvRow[] = [];
 	const plain = plainText(text);
 	const delimiter = separatorOf(plain, new Set(columns));
