@@ -93,3 +93,26 @@ describe('a figure', () => {
 		);
 	});
 });
+
+describe('actors whose long names end differently', () => {
+	const ministry =
+		'Ministry of Foreign Affairs and International Cooperation of the Republic of Niger';
+	const made = makeDossier({ actors: 4, issues: 3 });
+	const dossier = {
+		...made,
+		actors: made.actors.map((actor, i) =>
+			i > 1
+				? actor
+				: { ...actor, name: ministry + (i ? 'ia' : ''), short_name: ministry + (i ? 'ia' : '') }
+		)
+	};
+	const view = defaultView(dossier);
+
+	it.each(figureKinds)('are told apart in the figure %s', (kind) => {
+		const svg = drawFigure(kind, dossier, view);
+		expect(lintSvg(svg).filter(({ rule }) => rule === 'names-apart')).toEqual([]);
+		const texts = [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) => text);
+		expect(texts.some((text) => /Niger\b/.test(text))).toBe(true);
+		if (kind !== 'record') expect(texts.some((text) => text.includes('Nigeria'))).toBe(true);
+	});
+});

@@ -8,7 +8,7 @@ import { marksOf } from '../matrix/marks.ts';
 import type { DateWords } from '../shared/dates.ts';
 import { framed, type Drawn, type Furniture } from '../shared/frame.ts';
 import { markKey, stanceKeys } from '../shared/keys.ts';
-import { nameLines } from '../shared/names.ts';
+import { nameLines, setApart } from '../shared/names.ts';
 import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
 import { silentList, type Silent } from '../shared/silent.ts';
 import { sourceLines } from '../shared/sources.ts';
@@ -50,7 +50,8 @@ interface Setup {
 }
 
 interface Placing {
-	side: number;
+	/** Lines of the names, by actor id. */
+	named: ReadonlyMap<string, string[]>;
 	scale: Scale;
 	/** Room of a row: its name, the scale, and the words where there is room for them. */
 	width: number;
@@ -61,9 +62,14 @@ interface Placing {
 function placingOf(input: IssueInput, all: Standing[], { columns, quotes, lines }: Setup): Placing {
 	const width = Math.floor((input.width - (columns - 1) * GUTTER) / columns);
 	const most = Math.max(96, Math.min(190, Math.round(width * 0.26)));
-	const rooms = all.flatMap(({ actor }) =>
-		nameLines(actor.name, actor.short_name, nameSetting, most).map((l) => roomFor(l, nameSetting))
+	const names = setApart(
+		all.map(({ actor }) => actor.name),
+		all.map(({ actor }) => nameLines(actor.name, actor.short_name, nameSetting, most)),
+		nameSetting,
+		most
 	);
+	const rooms = names.flat().map((line) => roomFor(line, nameSetting));
+	const named = new Map(all.map(({ actor }, i) => [actor.id, names[i] ?? []]));
 	const side = Math.ceil(Math.max(0, ...rooms));
 	const left = side + GAP;
 	const pitch = Math.max(
@@ -71,14 +77,14 @@ function placingOf(input: IssueInput, all: Standing[], { columns, quotes, lines 
 		Math.min(66, Math.floor(quotes ? (width - left) / 9 : (width - left - GAP) / 5))
 	);
 	const scale = { left, pitch };
-	return { side, scale, width: Math.max(width, endOf(scale) + GAP), quotes, lines };
+	return { named, scale, width: Math.max(width, endOf(scale) + GAP), quotes, lines };
 }
 
 /** One actor: its name, where it stands, its words. */
 function drawRow(standing: Standing, placing: Placing, y: number) {
-	const { side, scale, width, quotes, lines: most } = placing;
+	const { named, scale, width, quotes, lines: most } = placing;
 	const { actor } = standing;
-	const lines = nameLines(actor.name, actor.short_name, nameSetting, side + 1);
+	const lines = named.get(actor.id) ?? [];
 	const words = quotes ? wordsStack(standing, width - endOf(scale) - GAP, most) : new Stack(0, 0);
 	const height = Math.max(ROW, lines.length * NAME_LINE + 8, words.y + 14);
 	const middle = quotes && words.y > 0 ? y + 7 + 17 / 2 : y + height / 2;

@@ -1,5 +1,5 @@
 import { collisions } from '../shared/collisions.ts';
-import { inherited, type Element } from '../shared/xml.ts';
+import { elements, inherited, type Element } from '../shared/xml.ts';
 import { cut, type Check, type Finding } from './rule.ts';
 
 const generic = /^(sans-serif|serif|monospace)$/;
@@ -51,6 +51,48 @@ export const apart: Check = (root) =>
 			found,
 			expected: 'every text inside the figure and clear of the others'
 		}));
+
+/** Groups that hold a list of names, behind the hash of their ids. */
+const nameLists = /-(matrix-rows|matrix-columns|actors|compare-actors)$/;
+/** Lines of one name stand no further from each other than this, in font sizes. */
+const LEADING = 1.3;
+
+/** The names of a list: each of its own group, or texts one under the other. */
+function namesIn(list: Element): { element: Element; name: string }[] {
+	const leading = LEADING * Number(inherited(list, 'font-size') ?? 0);
+	const found: { element: Element; name: string; x: string; y: number }[] = [];
+	for (const child of list.children) {
+		if (child.name !== 'text') {
+			// A halo repeats the lines of its name.
+			const lines = new Set(
+				[...elements(child)].filter((e) => e.name === 'text').map((e) => e.text)
+			);
+			found.push({ element: child, name: [...lines].join(' '), x: '', y: Infinity });
+			continue;
+		}
+		const [x, y] = [child.attributes.x ?? '0', Number(child.attributes.y ?? 0)];
+		const above = found.at(-1);
+		const goesOn = above && above.x === x && y > above.y && y - above.y <= leading;
+		if (!goesOn) found.push({ element: child, name: child.text, x, y });
+		else [above.name, above.y] = [`${above.name} ${child.text}`, y];
+	}
+	return found;
+}
+
+export const namesApart: Check = (_, all) =>
+	all
+		.filter(({ attributes: { id = '' } }) => nameLists.test(id))
+		.flatMap((list) => {
+			const cutNames = namesIn(list).filter(({ name }) => name.includes('…'));
+			const alike = Map.groupBy(cutNames, ({ name }) => name);
+			return [...alike.values()].flatMap(([, ...again]) =>
+				again.map(({ element, name }) => ({
+					element,
+					found: `“${cut(name)}” twice`,
+					expected: 'what tells the two apart'
+				}))
+			);
+		});
 
 /** The first family is one of those that a program has: it looks no further than the first, or has no other. */
 export const familyOf =

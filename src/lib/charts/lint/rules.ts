@@ -144,6 +144,12 @@ export const rules: readonly Rule[] = [
 		check: letters.apart
 	},
 	{
+		id: 'names-apart',
+		point: 5,
+		sentence: 'Names that were cut keep what tells them apart: no two read the same.',
+		check: letters.namesApart
+	},
+	{
 		id: 'no-paint-server',
 		point: 6,
 		sentence:

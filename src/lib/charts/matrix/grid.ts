@@ -1,4 +1,5 @@
 import type { Dossier } from '#lib/dossier/types.ts';
+import { setApart } from '../shared/names.ts';
 import {
 	measure,
 	roomFor,
@@ -194,11 +195,13 @@ const endsOf = (lines: string[][], setting: Setting, { across }: Lean) =>
 /** @param room pixels for the columns and for what leans out beside the last one. */
 function leaningHead(columns: Named[], pitch: number, room: number, lean: Lean): Head {
 	const setting = { size: 12 };
-	const lines = columns.map(({ label, brief }) => {
+	const cut = columns.map(({ label, brief }) => {
 		const whole = wrapText(label, { ...setting, width: ANGLED });
 		const text = whole.length <= ANGLED_LINES ? label : brief;
 		return wrapText(text, { ...setting, width: ANGLED, lines: ANGLED_LINES, balance: true });
 	});
+	const labels = columns.map(({ label }) => label);
+	const lines = setApart(labels, cut, setting, ANGLED);
 	const longest = Math.max(0, ...lines.flat().map((line) => roomFor(line, setting)));
 	const height = Math.ceil(longest * lean.up + 16);
 	const isSingle = lines.every((heading) => heading.length < 2);
@@ -237,7 +240,12 @@ function headingsOf(down: Named[], across: Named[], width: number, keep: boolean
 	const words = Math.max(0, ...down.map(({ brief }) => widestWord(brief, rowSetting)));
 	const most = Math.max(96, width * SIDE, Math.min(words, width * SIDE_FOR_WORDS));
 	const attempt = (briefly: boolean) => {
-		const rows = down.map((name) => rowLines(name, most, briefly));
+		const rows = setApart(
+			down.map(({ label }) => label),
+			down.map((name) => rowLines(name, most, briefly)),
+			rowSetting,
+			most
+		);
 		const widths = rows.flat().map((line) => roomFor(line, rowSetting));
 		const side = Math.ceil(Math.max(0, ...widths)) + GAP;
 		const pitch = Math.floor(Math.min(WIDEST_COLUMN, (width - side) / Math.max(1, across.length)));

@@ -1,5 +1,6 @@
 import { tieId } from '#lib/analysis/target.ts';
 import { tieAt, tieState } from '#lib/analysis/ties.ts';
+import { setApart } from '../shared/names.ts';
 import { roomFor, wrapText } from '../shared/text.ts';
 import { placeCounts } from './counts.ts';
 import { CROWD, foremost, MOST_TIES, thinLabels } from './crowd.ts';
@@ -15,6 +16,7 @@ const RADIUS = 8;
 /** Of a crowd. */
 const SMALL = 5;
 const NAME_WIDTH = 132;
+const nameSetting = { size: NAME, weight: 600 } as const;
 /** Where names find no place, the frame grows by these factors. */
 const growth = [1, 1.15, 1.35, 1.6, 2, 2.5, 3.2, 4];
 
@@ -52,11 +54,29 @@ type Spotted = Omit<Node, 'label'>;
 const clamp = (n: number, low: number, high: number) =>
 	Math.min(Math.max(n, low), Math.max(low, high));
 
+/** Names on two lines at most, which tell their actors apart. */
+function namesOf({ dossier, actors }: NetworkInput): string[][] {
+	const named = actors.map((index) => dossier.actors[index]);
+	const cut = named.map((actor) =>
+		wrapText(actor?.short_name || (actor?.name ?? ''), {
+			...nameSetting,
+			...{ width: NAME_WIDTH, lines: 2, balance: true }
+		})
+	);
+	return setApart(
+		named.map((actor) => actor?.name ?? ''),
+		cut,
+		nameSetting,
+		NAME_WIDTH
+	);
+}
+
 function spotted(input: NetworkInput, points: Point[], grown: number): Spotted[] {
 	const { dossier, actors, pins } = input;
 	const [width, height] = [input.width * grown, input.height * grown];
 	const [across, down] = scalesOf(input, points).map((scale) => scale * grown) as [number, number];
 	const r = actors.length > CROWD ? SMALL : RADIUS;
+	const lines = namesOf(input);
 	return actors.map((index, i): Spotted => {
 		const actor = dossier.actors[index];
 		if (!actor) throw new RangeError(`The dossier has no actor ${index}.`);
@@ -65,13 +85,7 @@ function spotted(input: NetworkInput, points: Point[], grown: number): Spotted[]
 		return {
 			id: actor.id,
 			actor: index,
-			lines: wrapText(actor.short_name || actor.name, {
-				size: NAME,
-				weight: 600,
-				width: NAME_WIDTH,
-				lines: 2,
-				balance: true
-			}),
+			lines: lines[i] ?? [],
 			context: actor.role === 'context',
 			pinned: pin !== undefined,
 			x: clamp(width / 2 + x * across, r + 4, width - r - 4),
@@ -114,7 +128,7 @@ const labelled = ({ x, y, r, lines }: Spotted): Labelled => ({
 	x,
 	y,
 	r,
-	width: Math.max(...lines.map((line) => roomFor(line, { size: NAME, weight: 600 }))),
+	width: Math.max(...lines.map((line) => roomFor(line, nameSetting))),
 	height: lines.length * NAME_LINE
 });
 

@@ -211,6 +211,26 @@ const linesOf = ({ parts, hyphened }: Measured, begins: number[]) =>
 		return to < parts.length && hyphened?.has(to - 1) ? `${line}-` : line;
 	});
 
+/**
+ * A text cut at its beginning so that a place in it is seen: as many whole words before that place as fit
+ * behind an ellipsis, and what comes after it, cut at its end where there is too much of it.
+ *
+ * @param at index into the text, of the place that must be seen.
+ */
+export function endOfText(text: string, at: number, width: number, setting: Setting): string {
+	const fits = (from: number) => roomFor(`… ${text.slice(from)}`, setting) <= width;
+	const wordBefore = (from: number) => text.lastIndexOf(' ', from - 2) + 1;
+	let from = text.lastIndexOf(' ', Math.min(at, text.length - 1)) + 1;
+	if (fits(from)) {
+		while (from > 0 && fits(wordBefore(from))) from = wordBefore(from);
+		return from === 0 ? text : `… ${text.slice(from)}`;
+	}
+	const isSeen = roomFor(`… ${text.slice(from, at + 1)}…`, setting) <= width;
+	const rest = isSeen ? ` ${text.slice(from)}` : text.slice(at);
+	const cutAtEnd = shorten(`…${rest}`, width, setting, '');
+	return roomFor(`…${rest}`, setting) <= width ? `…${rest}` : cutAtEnd;
+}
+
 /** The longest beginning of a text that fits with an ellipsis and its closing behind it. */
 function shorten(text: string, width: number, setting: Setting, closing: string): string {
 	const end = `…${closing}`;

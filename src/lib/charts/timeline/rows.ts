@@ -1,7 +1,7 @@
 import type { History } from '#lib/analysis/history.ts';
 import { positionId } from '#lib/analysis/target.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { nameLines } from '../shared/names.ts';
+import { nameLines, setApart } from '../shared/names.ts';
 import { wrapText, type Setting } from '../shared/text.ts';
 
 /** A row: one actor on one issue, with its name as it is set. */
@@ -9,6 +9,8 @@ export interface Row {
 	/** Id of the position. */
 	id: string;
 	history: History;
+	/** Whole, however it is set, with the numbers of its notes. */
+	name: string;
 	lines: string[];
 }
 
@@ -16,6 +18,8 @@ export interface Row {
 export interface RowGroup {
 	/** Of the actor or issue. */
 	id: string;
+	/** Whole, however it is set. */
+	name: string;
 	lines: string[];
 	rows: Row[];
 }
@@ -47,7 +51,7 @@ export function rowGroups(input: RowInput): RowGroup[] {
 		if (!group) {
 			const name = byIssue ? issue.label : actor.name;
 			const lines = wrapText(name, { ...groupSetting, width, lines: 2 });
-			group = { id: byIssue ? issue.id : actor.id, lines, rows: [] };
+			group = { id: byIssue ? issue.id : actor.id, name, lines, rows: [] };
 			groups.set(at, group);
 		}
 		const id = positionId(actor.id, issue.id);
@@ -56,7 +60,23 @@ export function rowGroups(input: RowInput): RowGroup[] {
 			? [actor.name, actor.short_name || actor.name]
 			: [issue.label, issue.label];
 		const lines = nameLines(name + note, brief + note, rowSetting, side);
-		group.rows.push({ id, history, lines });
+		group.rows.push({ id, history, name: name + note, lines });
 	}
-	return [...groups.values()];
+	const all = [...groups.values()];
+	for (const group of all) {
+		const apart = setApart(
+			group.rows.map(({ name }) => name),
+			group.rows.map(({ lines }) => lines),
+			rowSetting,
+			side
+		);
+		group.rows.forEach((row, i) => (row.lines = apart[i] ?? row.lines));
+	}
+	const heads = setApart(
+		all.map(({ name }) => name),
+		all.map(({ lines }) => lines),
+		groupSetting,
+		width
+	);
+	return all.map((group, i) => ({ ...group, lines: heads[i] ?? group.lines }));
 }
