@@ -22,7 +22,8 @@ describe('names cut to the same text', () => {
 
 	it('are told apart where the difference is in the middle', () => {
 		const names = ['north', 'south', 'west'].map(
-			(side) => `Joint standing coordination committee of the ${side} districts and of all their communities`
+			(side) =>
+				`Joint standing coordination committee of the ${side} districts and of all their communities`
 		);
 		const lines = apart(names).map((own) => own.join(' '));
 		expect(new Set(lines).size).toBe(3);
