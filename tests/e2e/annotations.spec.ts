@@ -136,6 +136,26 @@ test('a draft survives a reload, and a server that is down', async ({ page, cont
 	await removeData(again);
 });
 
+test('C3: two tabs on one cell have drafts of their own, and save two notes', async ({
+	page,
+	context
+}) => {
+	await page.goto(cellOf('turkey'));
+	await notes(page).getByLabel('Write a note').fill('From the first tab');
+	const other = awaitScripts(await context.newPage());
+	await other.goto(cellOf('turkey'));
+	await expect(notes(other)).toContainText('open in another tab');
+	await expect(notes(other).getByLabel('Write a note')).toHaveValue('');
+	await write(other, 'From the second tab');
+	await expect(notes(page).getByLabel('Write a note')).toHaveValue('From the first tab');
+	await page.reload();
+	await expect(notes(page).getByLabel('Write a note')).toHaveValue('From the first tab');
+	await write(page, 'From the first tab');
+	await expect(note(page, 'From the second tab')).toHaveCount(1);
+	await expect(note(page, 'From the first tab')).toHaveCount(1);
+	await other.close();
+});
+
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
 	test('a note can be written all the same', async ({ page }) => {
@@ -148,5 +168,72 @@ test.describe('without JavaScript', () => {
 		await notes(page).getByRole('button', { name: 'Save note' }).click();
 		await expect(page).toHaveURL(/focus=position:eu\/halt-hostilities/);
 		await expect(notes(page)).toContainText('Written by a plain form');
+	});
+
+	test('C6: a form that is sent twice makes one note, other words from it make another', async ({
+		page,
+		server
+	}) => {
+		await page.goto(cellOf('germany'));
+		const form = notes(page).locator('form').last();
+		const fields = Object.fromEntries(
+			await form
+				.locator('input[type=hidden]')
+				.evaluateAll((inputs) =>
+					inputs.map((input) => [input.getAttribute('name'), input.getAttribute('value')])
+				)
+		) as Record<string, string>;
+		expect(fields.key).toMatch(/^[0-9a-f-]{36}$/);
+		const send = (body: string) =>
+			page.request.post(`${dossier}/annotations?/create`, {
+				form: { ...fields, body, tags: '', author: 'Ana' },
+				headers: { origin: server.url }
+			});
+		await Promise.all([send('Sent twice'), send('Sent twice')]);
+		await send('Sent from the page that was gone back to');
+		await page.reload();
+		await expect(note(page, 'Sent twice')).toHaveCount(1);
+		await expect(note(page, 'Sent from the page that was gone back to')).toHaveCount(1);
+	});
+
+	test('C6: a name that is too long is a message at its field, and all words are kept', async ({
+		page
+	}) => {
+		await page.goto(cellOf('karabakh-authorities'));
+		await notes(page).getByLabel('Write a note').fill('Pasted from a slide:\vtwo lines');
+		await notes(page).getByLabel('Tags, separated by commas').fill('slide');
+		await notes(page)
+			.getByLabel(/^Your name/)
+			.fill('x'.repeat(101));
+		await notes(page).getByRole('button', { name: 'Save note' }).click();
+		const name = page.getByLabel(/^Your name/);
+		await expect(name).toHaveAccessibleDescription(
+			'A name may have at most 100 characters; this one has 101.'
+		);
+		await expect(page.getByLabel('Your text, not saved')).toHaveValue(/Pasted from a slide:/);
+		await expect(page.getByLabel('Tags, separated by commas').first()).toHaveValue('slide');
+		await name.first().fill('Ana');
+		await page.getByRole('button', { name: 'Try again' }).click();
+		await expect(notes(page)).toContainText('Pasted from a slide:');
+		await expect(notes(page)).toContainText('#slide');
+	});
+
+	test('C5: an act without a name asks for it, and goes on', async ({ page, context }) => {
+		await page.request.post(`/api/v1${dossier}/annotations`, {
+			data: {
+				target: { type: 'position', id: 'russia/halt-hostilities' },
+				body: 'Whose?',
+				author: 'Ben'
+			}
+		});
+		await context.clearCookies();
+		await page.goto(cellOf('russia'));
+		await note(page, 'Whose?').getByRole('button', { name: 'Resolve' }).click();
+		await page
+			.getByLabel(/^Your name/)
+			.first()
+			.fill('Ana');
+		await page.getByRole('button', { name: 'Continue' }).click();
+		await expect(note(page, 'Whose?')).toContainText('Resolved');
 	});
 });

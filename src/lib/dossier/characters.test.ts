@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { faultOfName, harmIn, isSameText, tidyText } from './characters.ts';
+import { harmIn, isSameText, tidyText } from './characters.ts';
 
 describe('C7: what spreadsheets, slides and word processors paste', () => {
 	test.each([
@@ -39,17 +39,4 @@ describe('C7: what spreadsheets, slides and word processors paste', () => {
 	])('%j is named with its place', (text, named) => {
 		expect(harmIn(text)).toBe(named);
 	});
-});
-
-test.each([
-	['', 'Enter your name.'],
-	['Ana\nBen', 'A name must fit on one line.'],
-	['x'.repeat(101), 'A name may have at most 100 characters; this one has 101.'],
-	['A\0', 'A name may not contain this: null character (U+0000) at character 2.']
-])('C6: %j cannot be a name, and the reason is said', (name, fault) => {
-	expect(faultOfName(name)).toBe(fault);
-});
-
-test('a name in any script is a name', () => {
-	for (const name of ['Zoë', ' Նարե ', '王芳', 'نور']) expect(faultOfName(name)).toBeUndefined();
 });

@@ -5,7 +5,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Cookies } from '@sveltejs/kit';
-import { title } from '#lib/dossier/fields.ts';
+import { tidyText } from '#lib/dossier/characters.ts';
+import { faultOfName } from '#lib/dossier/note-fields.ts';
 import type { Config } from './config.ts';
 import { peerOwner, type PeerOwner } from './peer.ts';
 import { Refusal } from './problem.ts';
@@ -50,9 +51,6 @@ export interface Writer {
 	readonly name: string;
 	readonly [granted]: true;
 }
-
-/** Longest name of an analyst, in UTF-16 units. */
-const NAME_LIMIT = 100;
 
 /** The cookie that keeps the analyst's name. */
 export const NAME_COOKIE = 'demarche-name';
@@ -177,11 +175,8 @@ export function admit(policy: Policy, asking: Asking, method: string): void {
 	refuseUnproven(policy, asking);
 }
 
-/** A name as given, tidied; empty where it is not one line of at most `NAME_LIMIT`. */
-function readableName(given: string | undefined): string {
-	const name = title.max(NAME_LIMIT).safeParse(given?.trim());
-	return name.success ? name.data : '';
-}
+/** A name as given, tidied; empty where it cannot be one. */
+const readableName = (given = ''): string => (faultOfName(given) ? '' : tidyText(given));
 
 /** The analyst's name from the cookie, empty until given. */
 export function readName(cookies: Pick<Cookies, 'get'>): string {

@@ -4,13 +4,9 @@
  */
 import { z } from 'zod';
 import { targetTypes } from '#lib/analysis/target.ts';
+import { harmIn, tidyText } from '#lib/dossier/characters.ts';
 import { line, prose, title } from '#lib/dossier/fields.ts';
-
-/** Longest text of an annotation, in UTF-16 units. */
-const BODY_LIMIT = 10_000;
-const TAG_LIMIT = 50;
-const TAGS_LIMIT = 20;
-const NAME_LENGTH = 100;
+import { NAME_LIMIT, NOTE_LIMIT, TAG_LIMIT, TAGS_LIMIT } from '#lib/dossier/note-fields.ts';
 
 export const statuses = ['open', 'resolved', 'withdrawn'] as const;
 export type Status = (typeof statuses)[number];
@@ -32,17 +28,22 @@ const targetSchema = z
 	})
 	.meta({ id: 'Target', description: 'What an annotation is about' });
 
-const bodyText = `1 to ${BODY_LIMIT} characters of plain text`;
-const body = z
-	.string(bodyText)
-	.transform((text) => text.replace(/\r\n?/g, '\n').trim())
-	.pipe(prose.min(1, bodyText).max(BODY_LIMIT, bodyText))
+/** A text set right where a program put other characters into it, without any that harms. */
+const tidy = (expected: string) =>
+	z
+		.string(expected)
+		.transform(tidyText)
+		.refine((text) => harmIn(text) === undefined, {
+			error: ({ input }) => `text without this: ${harmIn(String(input))}`,
+			abort: true
+		});
+
+const bodyText = `1 to ${NOTE_LIMIT} characters of plain text`;
+const body = tidy(bodyText)
+	.pipe(prose.min(1, bodyText).max(NOTE_LIMIT, bodyText))
 	.meta({ description: `Plain text, ${bodyText}`, example: 'Who else reports this call?' });
 
-const tag = z
-	.string('a tag')
-	.transform((text) => text.trim())
-	.pipe(title.max(TAG_LIMIT, `a tag of at most ${TAG_LIMIT} characters`));
+const tag = tidy('a tag').pipe(title.max(TAG_LIMIT, `a tag of at most ${TAG_LIMIT} characters`));
 
 const tags = z
 	.array(tag, 'a list of tags')
@@ -50,11 +51,9 @@ const tags = z
 	.transform((list) => [...new Set(list)])
 	.meta({ description: 'Each once', example: ['doubtful'] });
 
-const authorText = `a name on one line, at most ${NAME_LENGTH} characters`;
-const author = z
-	.string(authorText)
-	.transform((text) => text.trim())
-	.pipe(line.max(NAME_LENGTH, authorText))
+const authorText = `a name on one line, at most ${NAME_LIMIT} characters`;
+const author = tidy(authorText)
+	.pipe(line.max(NAME_LIMIT, authorText))
 	.meta({ description: 'Name of the analyst who writes', example: 'Ana' });
 
 /** What makes a new annotation. */

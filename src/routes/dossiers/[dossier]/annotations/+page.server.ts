@@ -26,10 +26,13 @@ export const load: PageServerLoad = async ({ params, url }) => ({
 });
 
 export const actions: Actions = {
-	create: (event) => submit(event, createNote),
-	edit: (event) => submit(event, (form, by) => changeNote(form, by, wordingOf(form))),
-	withdraw: (event) => submit(event, (form, by) => changeNote(form, by, { status: 'withdrawn' })),
-	resolve: (event) => submit(event, (form, by) => changeNote(form, by, { status: 'resolved' })),
-	reopen: (event) => submit(event, (form, by) => changeNote(form, by, { status: 'open' })),
-	restore: (event) => submit(event, (form, by) => changeNote(form, by, restoredOf(form)))
+	create: (event) => submit(event, 'create', createNote),
+	edit: (event) => submit(event, 'edit', (form, by) => changeNote(form, by, wordingOf(form))),
+	withdraw: (event) =>
+		submit(event, 'withdraw', (form, by) => changeNote(form, by, { status: 'withdrawn' })),
+	resolve: (event) =>
+		submit(event, 'resolve', (form, by) => changeNote(form, by, { status: 'resolved' })),
+	reopen: (event) =>
+		submit(event, 'reopen', (form, by) => changeNote(form, by, { status: 'open' })),
+	restore: (event) => submit(event, 'restore', (form, by) => changeNote(form, by, restoredOf(form)))
 };

@@ -1,13 +1,17 @@
+import type { NoteAct, Refused } from '#lib/components/annotations/refused.ts';
 import { readTags } from '#lib/components/annotations/tags.ts';
+import { faultOfName, faultOfNote, faultOfTags } from '#lib/dossier/note-fields.ts';
+import { isSameText } from '#lib/dossier/characters.ts';
 import { allowWrite, askingOf, NAME_COOKIE, readName } from '#lib/server/access.ts';
 import type { Writer } from '#lib/server/access.ts';
 import { changesSchema, draftSchema } from '#lib/server/annotations/schemas.ts';
-import type { Annotation } from '#lib/server/annotations/schemas.ts';
+import type { Annotation, Changes } from '#lib/server/annotations/schemas.ts';
 import { services } from '#lib/server/context.ts';
 import { Refusal, refusalOf } from '#lib/server/problem.ts';
 import { readTarget } from '#lib/analysis/target.ts';
 import { fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 
 type Event = RequestEvent<{ dossier: string }>;
@@ -16,18 +20,6 @@ type Event = RequestEvent<{ dossier: string }>;
 interface By {
 	dossier: string;
 	writer: Writer;
-}
-
-/** A write that was refused, with the words that must not be lost. */
-export interface Refused {
-	message: string;
-	body: string;
-	tags: string;
-	target: string;
-	inReplyTo: string;
-	back: string;
-	/** The note as it is now, where somebody else changed it. */
-	theirs: Annotation | null;
 }
 
 const yearInSeconds = 31_536_000;
@@ -52,6 +44,16 @@ function check<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
 	throw new Refusal('invalid', `Expected for ${issue?.path.join('.')}: ${issue?.message}.`);
 }
 
+/**
+ * The key of a form, for what it says: the same words sent twice are one note, and other words from a page
+ * that was gone back to are another.
+ */
+function keyOf(form: FormData): string | undefined {
+	if (!text(form, 'key')) return undefined;
+	const said = ['key', 'target', 'inReplyTo', 'body', 'tags'].map((name) => text(form, name));
+	return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+}
+
 /** Writes a new note out of a form. */
 export async function createNote(form: FormData, { dossier, writer }: By): Promise<Annotation> {
 	const { dossiers, annotations } = services();
@@ -64,7 +66,18 @@ export async function createNote(form: FormData, { dossier, writer }: By): Promi
 		tags: readTags(text(form, 'tags')),
 		inReplyTo: text(form, 'inReplyTo') || null
 	});
-	return (await annotations.create(whole, writer, draft)).annotation;
+	return (await annotations.create(whole, writer, draft, keyOf(form))).annotation;
+}
+
+/** Whether a note already is what a form asks for: the form was sent twice. */
+async function isDone(dossier: string, note: Annotation, { restoreVersion, ...rest }: Changes) {
+	const history = restoreVersion ? await services().annotations.history(dossier, note.id) : [];
+	const { body, tags, status } = { ...history.find((w) => w.version === restoreVersion), ...rest };
+	return (
+		(body === undefined || isSameText(body, note.body)) &&
+		(tags === undefined || tags.join() === note.tags.join()) &&
+		(restoreVersion !== undefined || status === undefined || status === note.status)
+	);
 }
 
 /** Changes a note that still has the version which the form started from. */
@@ -74,7 +87,15 @@ export async function changeNote(
 	changes: unknown
 ): Promise<Annotation> {
 	const expected = { id: text(form, 'id'), version: Number(text(form, 'version')) };
-	return services().annotations.change(dossier, writer, expected, check(changesSchema, changes));
+	const checked = check(changesSchema, changes);
+	try {
+		return await services().annotations.change(dossier, writer, expected, checked);
+	} catch (fault) {
+		const theirs = refusalOf(fault, true)?.problem.current as Annotation | undefined;
+		const isMine = theirs?.updatedBy === writer.name && theirs.version === expected.version + 1;
+		if (isMine && (await isDone(dossier, theirs, checked))) return theirs;
+		throw fault;
+	}
 }
 
 /** What an edited form changes. */
@@ -88,34 +109,66 @@ export const restoredOf = (form: FormData) => ({
 	restoreVersion: Number(text(form, 'restoreVersion'))
 });
 
-function refused(form: FormData, dossier: string, { message, problem }: Refusal) {
-	return fail<Refused>(problem.status, {
-		message,
-		body: text(form, 'body'),
-		tags: text(form, 'tags'),
-		target: text(form, 'target'),
-		inReplyTo: text(form, 'inReplyTo'),
-		back: pathBack(form, dossier),
-		theirs: problem.status === 412 ? (problem.current as Annotation) : null
+const noFaults = { author: '', body: '', tags: '' };
+
+/** What is wrong with the fields of a form, each by itself. */
+function faultsOf(form: FormData, event: Event): Refused['faults'] {
+	const given = text(form, 'author');
+	const isNamed = given === '' && readName(event.cookies) !== '';
+	return {
+		author: isNamed ? '' : (faultOfName(given) ?? ''),
+		body: form.has('body') ? (faultOfNote(text(form, 'body')) ?? '') : '',
+		tags: form.has('tags') ? (faultOfTags(readTags(text(form, 'tags'))) ?? '') : ''
+	};
+}
+
+function refused(
+	form: FormData,
+	act: NoteAct,
+	dossier: string,
+	why: Pick<Refused, 'message' | 'faults' | 'theirs'>,
+	status: number
+) {
+	const names = ['id', 'version', 'restoreVersion', 'target', 'inReplyTo', 'key'];
+	return fail<Refused>(status, {
+		...why,
+		act,
+		hidden: Object.fromEntries(names.filter((n) => form.has(n)).map((n) => [n, text(form, n)])),
+		words: form.has('body') ? { body: text(form, 'body'), tags: text(form, 'tags') } : null,
+		author: text(form, 'author'),
+		back: pathBack(form, dossier)
 	});
 }
 
 /** Writes what a form says, and leads back to the page it stood on. */
 export async function submit(
 	event: Event,
+	act: NoteAct,
 	write: (form: FormData, by: By) => Promise<Annotation>
 ): Promise<ActionFailure<Refused>> {
 	const form = await event.request.formData();
 	const { dossier } = event.params;
-	const author = text(form, 'author').trim();
+	const author = text(form, 'author');
 	let written: Annotation;
 	try {
 		const writer = allowWrite(services().policy, askingOf(event), author, readName(event.cookies));
+		const faults = faultsOf(form, event);
+		if (Object.values(faults).some(Boolean)) {
+			return refused(form, act, dossier, { message: '', faults, theirs: null }, 422);
+		}
 		written = await write(form, { dossier, writer });
 	} catch (fault) {
 		const refusal = refusalOf(fault, true);
 		if (!refusal) throw fault;
-		return refused(form, dossier, refusal);
+		const { status, current } = refusal.problem;
+		const theirs = status === 412 ? (current as Annotation) : null;
+		return refused(
+			form,
+			act,
+			dossier,
+			{ message: refusal.message, faults: noFaults, theirs },
+			status
+		);
 	}
 	if (author) {
 		event.cookies.set(NAME_COOKIE, written.updatedBy, {
