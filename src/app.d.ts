@@ -34,6 +34,8 @@ declare global {
 		interface PageState {
 			/** A file that was dropped or chosen, to be opened as a figure. */
 			file?: DroppedFile;
+			/** The field whose steps this address came of: the next step takes its place. */
+			choice?: string;
 		}
 	}
 }

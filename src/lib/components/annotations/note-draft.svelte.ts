@@ -59,6 +59,8 @@ export class NoteDraft {
 	#key = '';
 	#saved: Annotation | undefined;
 	#release: Release | undefined;
+	/** Nothing was typed, restored or saved here yet: an earlier draft may come into the form by itself. */
+	#isFresh = true;
 	#ended = false;
 
 	#body = $state.raw('');
@@ -161,7 +163,7 @@ export class NoteDraft {
 	async #tryOn(key: string, isPatient: boolean): Promise<boolean> {
 		const release = await hold(this.#shelf.nameOf(this.#place, key), isPatient);
 		if (!release) return false;
-		if (this.#key === '' && !this.#ended && this.#take(key, release)) return true;
+		if (this.#isFresh && !this.#ended && this.#take(key, release)) return true;
 		release();
 		return false;
 	}
@@ -272,6 +274,7 @@ export class NoteDraft {
 	#take(key: string, release: Release): boolean {
 		const draft = this.#shelf.read(this.#place, key);
 		if (!draft) return false;
+		this.#isFresh = false;
 		this.#release = release;
 		this.#key = key;
 		this.#body = draft.body;
@@ -303,6 +306,7 @@ export class NoteDraft {
 
 	/** A key is held from its first letter on, so that no other tab restores this draft meanwhile. */
 	#newKey(): void {
+		this.#isFresh = false;
 		this.#leave();
 		const key = randomKey();
 		this.#key = key;

@@ -1,9 +1,8 @@
 // What moving through the days needs, in one piece that is loaded when a reader reaches for it.
-import { goto } from '$app/navigation';
-import { resolve } from '$app/paths';
 import { PositionTimeline } from '#lib/dossier/position-timeline.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { goAlong } from '../choosing.ts';
 import type { Desk } from './desk.svelte.ts';
 
 /** Milliseconds after which the slider rests. */
@@ -82,7 +81,6 @@ export class DayMover {
 		this.#resting = undefined;
 		if (this.held) this.#desk.goAhead(this.held);
 		this.held = undefined;
-		const here = { replaceState: true, noScroll: true, keepFocus: true };
-		await goto(resolve(this.#desk.path()), here);
+		await goAlong(this.#desk.path());
 	}
 }

@@ -1,6 +1,5 @@
 import { untrack } from 'svelte';
-import { goto } from '$app/navigation';
-import { resolve } from '$app/paths';
+import { goAlong } from '../choosing.ts';
 import type { Desk } from './desk.svelte.ts';
 import { keepPins, type Pins } from './pins.ts';
 
@@ -88,11 +87,7 @@ export class Moves {
 	async #show(pins: Pins): Promise<void> {
 		keepPins(this.#desk.dossier.id, pins);
 		this.#moving = true;
-		await goto(resolve(this.#desk.path({ pins })), {
-			replaceState: true,
-			noScroll: true,
-			keepFocus: true
-		});
+		await goAlong(this.#desk.path({ pins }));
 		this.#moving = false;
 		this.dragged = {};
 	}
