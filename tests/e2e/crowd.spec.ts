@@ -36,6 +36,25 @@ test('the actors of a crowd are placed in a worker, as the server placed them', 
 	expect(await scene.innerHTML()).toBe(byServer);
 });
 
+test('C8: where no worker runs the network stays as the server drew it, and can be asked again', async ({
+	crowd,
+	page: opened
+}) => {
+	const page = awaitScripts(opened);
+	await page.goto(`${crowd}/network`);
+	const scene = page.getByRole('application').locator('svg.scene');
+	const byServer = await scene.innerHTML();
+	await page.route(/placing/, (route) => route.abort());
+	await page.locator('.frame').hover();
+	await expect(page.getByRole('main')).toContainText('It is shown as the server drew it');
+	await expect(page.getByRole('progressbar')).toHaveCount(0);
+	expect(await scene.innerHTML()).toBe(byServer);
+	await page.unroute(/placing/);
+	await page.getByRole('button', { name: 'Try again' }).click();
+	await page.locator('.frame').hover();
+	await expect(page.locator('.held')).toBeVisible();
+});
+
 test('of few actors nothing is placed beside the page', async ({ page }) => {
 	const workers: string[] = [];
 	page.on('worker', (worker) => workers.push(worker.url()));

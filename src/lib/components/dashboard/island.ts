@@ -1,5 +1,7 @@
-import { createRawSnippet, getAllContexts, hydrate, unmount } from 'svelte';
+import { createRawSnippet, flushSync, getAllContexts, hydrate, unmount } from 'svelte';
 import type { Component, Snippet } from 'svelte';
+import { tryTwice } from '../late.ts';
+import { keepOpen, watchFirstActs, type FirstActs } from './first-acts.ts';
 
 /** The room of a drawing in its own pixels. */
 export interface Size {
@@ -17,7 +19,7 @@ export const suits = (room: number, width: number) => room > SHRUNK * width && r
 export interface Island {
 	/** What the server drew, and later the living component in its place. */
 	drawing: Snippet;
-	/** Loads the scripts and brings the drawing to life; once is enough. */
+	/** Loads the scripts and brings the drawing to life; once is enough, unless they could not be loaded. */
 	wake: () => void;
 }
 
@@ -31,11 +33,13 @@ const render = import.meta.env.SSR ? (await import('svelte/server')).render : un
  * @param drawn the component, which only the server has beforehand.
  * @param load brings the same component to the browser.
  * @param size may change while it lives.
+ * @param ontold whether the scripts could not be loaded: what the server drew stays, and `wake` tries again.
  */
 export function island(
 	drawn: Component<Size> | undefined,
 	load: () => Promise<{ default: Component<Size> }>,
-	size: () => Size
+	size: () => Size,
+	ontold: (failed: boolean) => void
 ): Island {
 	const context = getAllContexts();
 	const props = {
@@ -49,35 +53,49 @@ export function island(
 	let place: Element | undefined;
 	let awake = false;
 	let end: (() => void) | undefined;
+	let acts: FirstActs | undefined;
 
 	async function live() {
-		const { default: component } = await load();
-		if (!place || end) return;
-		// What the server drew is taken over, and put right where the view has moved on since.
-		const app = hydrate(component, { target: place, props, context });
-		end = () => void unmount(app);
+		try {
+			const { default: component } = await tryTwice(load);
+			await acts?.released();
+			if (!place || end) return;
+			ontold(false);
+			const reopen = keepOpen(place);
+			// What the server drew is taken over, and put right where the view has moved on since.
+			const app = hydrate(component, { target: place, props, context });
+			end = () => void unmount(app);
+			flushSync();
+			reopen();
+			acts?.replay();
+		} catch {
+			awake = false;
+			ontold(true);
+		}
 	}
+
+	function wake() {
+		if (awake) return;
+		awake = true;
+		void live();
+	}
+
 	const drawing = createRawSnippet(() => ({
 		render: () =>
 			`<div>${render && drawn ? render(drawn, { props, context }).body : still(props)}</div>`,
 		setup: (element) => {
 			place = element;
+			acts = watchFirstActs(element, wake);
 			awake ||= element.querySelector('[data-still]') !== null;
 			if (awake) void live();
 			return () => {
+				acts?.stop();
 				end?.();
-				place = end = undefined;
+				place = end = acts = undefined;
 			};
 		}
 	}));
-	return {
-		drawing,
-		wake: () => {
-			if (awake) return;
-			awake = true;
-			void live();
-		}
-	};
+	return { drawing, wake };
 }
 
 /** Keeps the room of the drawing until its scripts are there. */

@@ -1,5 +1,7 @@
 import { firstTargets, type Placing } from '#lib/charts/network/dated.ts';
 import { recall, remember, type Placement } from '#lib/charts/network/place.ts';
+import type { Targets } from '#lib/charts/network/targets.ts';
+import { tryTwice } from '../late.ts';
 import { openWorker } from './open-worker.ts';
 import type { Told } from './placing.worker.ts';
 
@@ -14,6 +16,8 @@ export const isSoonPlaced = (input: Placing) =>
 export class Placer {
 	/** How much is done, from 0 to 1; `undefined` while nothing is sought. */
 	share = $state<number>();
+	/** Whether the last search ended without places, because no worker ran. */
+	failed = $state(false);
 	#worker: Worker | undefined;
 	#end: ((found: Placement | undefined) => void) | undefined;
 	#soFar: Placement | undefined;
@@ -25,12 +29,26 @@ export class Placer {
 	async seek(input: Placing): Promise<void> {
 		this.#finish(undefined);
 		const pairs = firstTargets(input);
-		const found = await new Promise<Placement | undefined>((resolve, reject) => {
+		this.failed = false;
+		try {
+			const found = await tryTwice(() => this.#run(pairs));
+			if (found) remember(pairs, found);
+		} catch {
+			this.#finish(undefined);
+			this.failed = true;
+		}
+	}
+
+	#run(pairs: Targets): Promise<Placement | undefined> {
+		return new Promise((resolve, reject) => {
 			this.#end = resolve;
 			this.share = 0;
 			const worker = openWorker();
 			this.#worker = worker;
-			worker.onerror = reject;
+			worker.onerror = () => {
+				worker.terminate();
+				reject(new Error('The worker ended.'));
+			};
 			worker.onmessage = ({ data }: MessageEvent<Told>) => {
 				if ('placement' in data) return this.#finish(data.placement);
 				this.share = data.share;
@@ -38,7 +56,6 @@ export class Placer {
 			};
 			worker.postMessage(pairs);
 		});
-		if (found) remember(pairs, found);
 	}
 
 	/** Leaves the picture as it stands, where there is one yet. */

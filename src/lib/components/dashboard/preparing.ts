@@ -5,10 +5,15 @@ import { isSoonPlaced, type Placer } from './placing.svelte.ts';
 export { Placer } from './placing.svelte.ts';
 export { default as PlacingProgress } from './PlacingProgress.svelte';
 
-/** Finds the places of the actors that a desk shows, where that takes more than a moment. */
+/**
+ * Finds the places of the actors that a desk shows, where that takes more than a moment.
+ *
+ * @throws where no worker finds them.
+ */
 export async function prepare(desk: Desk, placer: Placer): Promise<void> {
 	const { dossier, netActors: actors, passing, view } = desk;
 	const { layer, minShared } = view;
 	const input = { dossier, actors, layer, minShared, ...passing };
 	if (!isSoonPlaced(input)) await placer.seek(input);
+	if (placer.failed) throw new Error('No worker could place the actors.');
 }

@@ -8,6 +8,8 @@ export class Zoom {
 	#transform = $state<string>();
 	#scale = $state(1);
 	#hold: ZoomHold | undefined;
+	/** What was asked for before the hands were there. */
+	#waiting: ((hold: ZoomHold) => void)[] = [];
 
 	/** For the `transform` attribute of what is zoomed. */
 	get transform(): string | undefined {
@@ -26,17 +28,23 @@ export class Zoom {
 				this.#scale = scale;
 			});
 			this.#hold = hold;
+			for (const act of this.#waiting.splice(0)) act(hold);
 			return () => hold.stop();
 		};
 	}
 
 	/** Closer by a factor above 1, further by one below. */
 	by(factor: number) {
-		this.#hold?.by(factor);
+		this.#act((hold) => hold.by(factor));
 	}
 
 	/** Back to the whole drawing. */
 	reset() {
-		this.#hold?.reset();
+		this.#act((hold) => hold.reset());
+	}
+
+	#act(act: (hold: ZoomHold) => void) {
+		if (this.#hold) act(this.#hold);
+		else this.#waiting.push(act);
 	}
 }

@@ -1,0 +1,73 @@
+/** What a reader does to a drawing before its scripts are there, so that the living one can make it good. */
+export interface FirstActs {
+	/** Resolves when no finger or button is down in it: what is pressed must not be replaced before its click. */
+	released: () => Promise<void>;
+	/** Ends the watch and does to the living drawing what was done to the still one. */
+	replay: () => void;
+	stop: () => void;
+}
+
+const wordsOf = (element: Element) =>
+	element.getAttribute('aria-label') ?? element.textContent.trim();
+
+const buttonsIn = (place: Element) => [...place.querySelectorAll('button')];
+const detailsIn = (place: Element) => [...place.querySelectorAll('details')];
+
+/**
+ * Watches a drawing that is still as the server made it. Links work by themselves; a click on a button is
+ * kept, and what was opened stays open.
+ *
+ * @param ontouch something was clicked that needs the scripts.
+ */
+export function watchFirstActs(place: Element, ontouch: () => void): FirstActs {
+	const ending = new AbortController();
+	const { signal } = ending;
+	const clicked: string[] = [];
+	let pressed = false;
+	let free: (() => void) | undefined;
+
+	place.addEventListener('pointerdown', () => (pressed = true), { signal });
+	for (const end of ['pointerup', 'pointercancel']) {
+		addEventListener(
+			end,
+			// The click follows the release at once.
+			() => setTimeout(() => ((pressed = false), free?.())),
+			{ signal }
+		);
+	}
+	place.addEventListener(
+		'click',
+		({ target }) => {
+			const act = target instanceof Element && target.closest('button, summary');
+			if (!act) return;
+			if (act.matches('button')) clicked.push(wordsOf(act));
+			ontouch();
+		},
+		{ signal }
+	);
+
+	return {
+		released: () =>
+			new Promise((resolve) => {
+				if (!pressed) resolve();
+				else free = resolve;
+			}),
+		replay: () => {
+			ending.abort();
+			for (const words of clicked) {
+				buttonsIn(place)
+					.find((button) => wordsOf(button) === words)
+					?.click();
+			}
+		},
+		stop: () => ending.abort()
+	};
+}
+
+/** What is open in a drawing; opens the same in the one that takes its place. */
+export function keepOpen(place: Element): () => void {
+	const open = detailsIn(place).map((details) => details.open);
+	return () => {
+		for (const [i, details] of detailsIn(place).entries()) if (open[i]) details.open = true;
+	};
+}

@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test';
+import { dossier, expect, test } from './fixtures.ts';
+
+const late = '**/_app/immutable/**';
+const panel = (page: Page) => page.locator('section', { has: page.locator('#network-heading') });
+
+/** Lets nothing that comes late arrive until it is told to. */
+async function holdBack(page: Page): Promise<() => void> {
+	let release: () => void = () => undefined;
+	const gate = new Promise<void>((resolve) => (release = resolve));
+	await page.route(late, async (route) => {
+		await gate;
+		await route.continue();
+	});
+	return release;
+}
+
+test('C8: where its scripts fail the network stays as the server drew it, says so, and can be asked again', async ({
+	page
+}) => {
+	await page.goto(dossier);
+	const scene = panel(page).getByRole('application').locator('svg.scene');
+	const byServer = await scene.innerHTML();
+	await page.route(late, (route) => route.abort());
+	await panel(page).getByRole('application').hover();
+	await expect(panel(page)).toContainText('It is shown as the server drew it');
+	expect(await scene.innerHTML()).toBe(byServer);
+	await panel(page)
+		.getByRole('link', { name: /^Russia/ })
+		.first()
+		.click();
+	await expect(page).toHaveURL(/focus=/);
+
+	await page.unroute(late);
+	await panel(page).getByRole('button', { name: 'Try again' }).click();
+	await panel(page).getByRole('application').hover();
+	await expect(page.locator('.held')).toBeVisible();
+	await expect(panel(page)).not.toContainText('It is shown as the server drew it');
+});
+
+test('C8: a click on a button of the network before its scripts are there counts when they are', async ({
+	page
+}) => {
+	await page.goto(dossier);
+	const release = await holdBack(page);
+	const tools = panel(page).getByRole('group', { name: 'Network view' });
+	await tools.getByRole('button').last().click();
+	release();
+	await expect(panel(page).locator('svg g[transform*=scale]').first()).toBeAttached();
+});
+
+test('C8: a click on a node or a link before its scripts are there leads to its evidence', async ({
+	page
+}) => {
+	await page.goto(dossier);
+	const release = await holdBack(page);
+	await panel(page)
+		.getByRole('link', { name: /^Russia/ })
+		.first()
+		.click();
+	release();
+	await expect(page).toHaveURL(/focus=/);
+});
+
+test('C8: what is opened under the network before its scripts are there stays open', async ({
+	page
+}) => {
+	await page.goto(`${dossier}/network`);
+	const release = await holdBack(page);
+	const quality = page.locator('details', { hasText: /istance/ });
+	await quality.locator('summary').click();
+	await expect(quality).toHaveAttribute('open');
+	await page.getByRole('application').hover();
+	release();
+	await expect(page.locator('.held')).toBeVisible();
+	await expect(quality).toHaveAttribute('open');
+});
+
+test('C8: a link in the words of the dashboard leads on before their scripts are there', async ({
+	page
+}) => {
+	await page.goto(dossier);
+	const release = await holdBack(page);
+	const link = page.locator('.in-words p:not(.way) a').first();
+	await link.click();
+	release();
+	await expect(page).toHaveURL(/focus=/);
+	await expect(page.locator('.in-words')).toBeVisible();
+});
+
+test('C8: where the slider cannot be brought to life the address still leads to the day', async ({
+	page
+}) => {
+	await page.goto(`${dossier}/matrix`);
+	await page.route(late, (route) => route.abort());
+	await page.getByRole('slider', { name: 'Day' }).press('ArrowLeft');
+	await expect(page).toHaveURL(/as-of=/);
+	await expect(page.getByRole('group', { name: 'Through the days' })).toContainText(
+		'Playing the days could not be loaded.'
+	);
+});
