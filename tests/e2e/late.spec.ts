@@ -91,7 +91,7 @@ test('C8: a link in the words of the dashboard leads on before their scripts are
 test('C8: where the slider cannot be brought to life the address still leads to the day', async ({
 	page
 }) => {
-	await page.goto(`${dossier}/matrix`);
+	await page.goto(`${dossier}-statements/matrix`);
 	await page.route(late, (route) => route.abort());
 	await page.getByRole('slider', { name: 'Day' }).press('ArrowLeft');
 	await expect(page).toHaveURL(/as-of=/);

@@ -1,13 +1,7 @@
-const format = new Intl.DateTimeFormat('en-GB', {
-	day: 'numeric',
-	month: 'short',
-	year: 'numeric',
-	hour: '2-digit',
-	minute: '2-digit',
-	timeZone: 'UTC'
-});
+import { formatDate } from '#lib/analysis/phrases.ts';
 
-/** An ISO instant in words, the same on server and page: “23 Nov 2026, 14:05 UTC”. */
+/** An ISO instant in words, the same everywhere: “23 November 2026, 14:05 UTC”. */
 export function formatInstant(iso: string): string {
-	return `${format.format(new Date(iso))} UTC`;
+	const utc = new Date(iso).toISOString();
+	return `${formatDate(utc.slice(0, 10))}, ${utc.slice(11, 16)} UTC`;
 }

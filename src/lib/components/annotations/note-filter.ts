@@ -26,7 +26,7 @@ export function readNoteFilter(params: URLSearchParams): { filter: NoteFilter; n
 		const found = text(name);
 		if (!found || known.includes(found)) return found;
 		notes.push(
-			`“${name}” cannot be “${found.slice(0, 60)}”, only ${known.join(', ')}: it narrows nothing.`
+			`Unknown ${name} “${found.slice(0, 60)}” (use ${known.join(', ')}); filter ignored.`
 		);
 		return '';
 	};

@@ -1,17 +1,29 @@
 import type { Annotation } from './wire.ts';
 
-/** The notes that answer nothing, in the order given. */
-export function openingsOf(notes: readonly Annotation[]): Annotation[] {
-	const ids = new Set(notes.map((note) => note.id));
-	return notes.filter((note) => !note.inReplyTo || !ids.has(note.inReplyTo));
+/** A note and the notes that answer it, oldest first. */
+export interface Thread {
+	note: Annotation;
+	answers: Thread[];
 }
 
-/** All answers to a note and to its answers, in the order given: a note stands after the one it answers. */
-export function answersTo(root: Annotation, notes: readonly Annotation[]): Annotation[] {
-	const family = new Set([root.id]);
-	return notes.filter((note) => {
-		const isAnswer = note.id !== root.id && family.has(note.inReplyTo ?? '');
-		if (isAnswer) family.add(note.id);
-		return isAnswer;
+/**
+ * Notes as threads: each under the note that it answers, where that is among them. Threads stand in the
+ * order in which the list first names one of their notes.
+ */
+export function threadsOf(notes: readonly Annotation[]): Thread[] {
+	const byId = new Map(notes.map((note) => [note.id, note]));
+	const answered = ({ inReplyTo }: Annotation) => byId.get(inReplyTo ?? '');
+	const answersOf = Map.groupBy(notes, ({ inReplyTo }) => inReplyTo ?? '');
+	const threadOf = (note: Annotation): Thread => ({
+		note,
+		answers: (answersOf.get(note.id) ?? [])
+			.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
+			.map(threadOf)
 	});
+	const openings = notes.map((note) => {
+		let opening = note;
+		for (let above = answered(note); above; above = answered(above)) opening = above;
+		return opening;
+	});
+	return [...new Set(openings)].map(threadOf);
 }

@@ -18,7 +18,7 @@ export type NewAnnotation = Omit<Draft, 'author'>;
 async function checkAnswered(tx: Write, dossier: string, target: Target, id: string) {
 	const answered = await find(tx, dossier, id);
 	if (!answered) {
-		throw new Refusal('invalid', `The answer is to "${id}", which this dossier has not.`, {
+		throw new Refusal('invalid', `No annotation "${id}" in this dossier.`, {
 			errors: [{ path: 'inReplyTo', found: id, expected: 'the id of an annotation of the dossier' }]
 		});
 	}
