@@ -14,7 +14,7 @@ test('C9: Back undoes the last choice, one after the other, and not the whole vi
 	await expect(page).toHaveURL(/layer=documented/);
 	await page.getByRole('checkbox', { name: /rows/ }).check();
 	await expect(page).toHaveURL(/transpose=1/);
-	await page.getByText(/^Actors/).click();
+	await page.locator('summary', { hasText: /^\s*Actors/ }).click();
 	await page.getByRole('checkbox', { name: 'Germany' }).uncheck();
 	await expect(page).toHaveURL(/actors=/);
 

@@ -6,6 +6,7 @@ import { decadesOf, issuesWithin, themesOf } from './subjects.ts';
 import { formatTarget, nearestTarget, readTarget } from './target.ts';
 import type { Target } from './target.ts';
 import { formatDate, listOf } from './phrases.ts';
+import { readDay } from './read-day.ts';
 import { heaviest, readWeights, type Weights } from './weights.ts';
 
 /** Furthest that an actor can be put from the middle of the network. */
@@ -43,9 +44,15 @@ export class ViewReader {
 		return fallback;
 	}
 
+	/** A day in ISO 8601 however it was written, or what else was written in its place. */
+	#day(name: string): string {
+		const found = this.#text(name);
+		return readDay(found) ?? found;
+	}
+
 	/** A day; with a note where nothing has been said by then. */
 	day(name: string, fallback: string): string {
-		const found = this.#text(name);
+		const found = this.#day(name);
 		if (!found) return fallback;
 		if (!isDay(found)) {
 			this.notes.push(
@@ -64,7 +71,7 @@ export class ViewReader {
 
 	/** A day that something is held against, or none. */
 	earlierDay(name: string): string {
-		const found = this.#text(name);
+		const found = this.#day(name);
 		if (!found || isDay(found)) return found;
 		this.notes.push(
 			`“${name}” must be a day of the calendar, written like 2023-09-20, not ${quoted(found)}: changes are marked from the position before.`
@@ -74,7 +81,7 @@ export class ViewReader {
 
 	/** The first day of a window that ends with the view; empty where there is none. */
 	start(name: string, asOf: string): string {
-		const found = this.#text(name);
+		const found = this.#day(name);
 		if (!found || (isDay(found) && found <= asOf)) return found;
 		const fault = isDay(found)
 			? `The window from ${formatDate(found)} begins after ${formatDate(asOf)}`

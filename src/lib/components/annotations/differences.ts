@@ -48,6 +48,15 @@ function merged(runs: Run[]): Run[] {
 	return result;
 }
 
+/** The tags that two wordings share and have alone, each with its #; those that are gone come last. */
+export function tagDifferences(before: readonly string[], after: readonly string[]): Run[] {
+	const gone = before.filter((tag) => !after.includes(tag));
+	return [
+		...after.map((tag): Run => ({ text: `#${tag}`, in: before.includes(tag) ? 'both' : 'after' })),
+		...gone.map((tag): Run => ({ text: `#${tag}`, in: 'before' }))
+	];
+}
+
 /**
  * What two wordings of a text share and what each has alone, word by word in any script. The runs of “both”
  * and “before” make the first, those of “both” and “after” the second.

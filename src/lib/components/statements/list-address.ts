@@ -2,6 +2,7 @@ import { filterParams, readFilter } from '#lib/analysis/statement-filter.ts';
 import type { StatementFilter } from '#lib/analysis/statement-filter.ts';
 import { viewParams } from '#lib/analysis/view.ts';
 import type { View } from '#lib/analysis/view.ts';
+import { readDay } from '#lib/analysis/read-day.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { pagePath } from '../addresses.ts';
 import type { DossierPath } from '../addresses.ts';
@@ -42,5 +43,8 @@ export function readForm(
 ): { filter: StatementFilter; asOf: string } {
 	const params = new URLSearchParams();
 	for (const [name, value] of form) if (typeof value === 'string') params.set(name, value);
-	return { filter: readFilter(dossier, params).filter, asOf: params.get('as-of') ?? '' };
+	return {
+		filter: readFilter(dossier, params).filter,
+		asOf: readDay(params.get('as-of') ?? '') ?? ''
+	};
 }

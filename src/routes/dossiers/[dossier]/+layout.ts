@@ -3,6 +3,7 @@ import type { PackedVotes } from '#lib/dossier/packed-votes.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { daysOf } from '#lib/dossier/days.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
+import { orFromServer } from '#lib/components/late.ts';
 import type { LayoutLoad } from './$types';
 
 /** Cells from which a matrix is drawn on a canvas. */
@@ -19,7 +20,8 @@ const olderNote = (version: string) =>
  * side with: loaded only where an address asks for it, which most first visits do not. What moves through
  * days is loaded where there are several.
  */
-export const load: LayoutLoad = async ({ data, url }) => {
+export const load: LayoutLoad = async ({ data, url, untrack }) => {
+	const address = untrack(() => url.href);
 	const { content, votes, olderVersion, ...rest } = data;
 	const whole: Dossier = votes ? { ...content, votes: await unpacked(votes) } : content;
 	const { view, notes } = parseView(whole, url.searchParams);
@@ -30,17 +32,21 @@ export const load: LayoutLoad = async ({ data, url }) => {
 		...rest,
 		dossier,
 		notes: olderVersion ? [olderNote(olderVersion), ...notes] : notes,
-		large: isLarge ? await import('#lib/components/large/large.ts') : undefined,
+		large: isLarge
+			? await orFromServer(() => import('#lib/components/large/large.ts'), address)
+			: undefined,
 		seriation:
 			url.searchParams.get('order') === 'similar'
-				? await import('#lib/components/dashboard/seriation.ts')
+				? await orFromServer(() => import('#lib/components/dashboard/seriation.ts'), address)
 				: undefined,
 		slider:
 			daysOf(dossier).length > 1
-				? (await import('#lib/components/dashboard/DaySlider.svelte')).default
+				? (await orFromServer(() => import('#lib/components/dashboard/DaySlider.svelte'), address))
+						.default
 				: undefined,
 		evidence: url.searchParams.get('focus')
-			? (await import('#lib/components/evidence/EvidenceBody.svelte')).default
+			? (await orFromServer(() => import('#lib/components/evidence/EvidenceBody.svelte'), address))
+					.default
 			: undefined
 	};
 };
