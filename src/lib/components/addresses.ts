@@ -49,6 +49,17 @@ export const exportPath = (dossier: Dossier, figure: FigureKind, view: View): Do
 		focus: null
 	}) as DossierPath;
 
+/** Address of the page on which actors or issues are chosen without scripts, for another page. */
+export function choosePath(
+	dossier: Dossier,
+	list: 'actors' | 'issues',
+	page: DossierPage,
+	view: View
+): DossierPath {
+	const path = viewAddress(`/dossiers/${dossier.id}/choose/${list}`, dossier, view);
+	return `${path}${path.includes('?') ? '&' : '?'}for=${page}` as DossierPath;
+}
+
 const pagesWithEvidence: readonly string[] = [
 	'matrix',
 	'network',
