@@ -5,7 +5,7 @@ export default {
 	kit: {
 		adapter: adapter(),
 		csp: {
-			mode: 'auto',
+			mode: 'hash',
 			directives: {
 				'default-src': ['none'],
 				'script-src': ['self'],

@@ -16,6 +16,8 @@ declare global {
 		interface Locals {
 			/** Set where the storage failed what was asked. */
 			isStorageDown?: true;
+			/** Addresses that the page's scripts fetch as soon as they run. */
+			fetched?: string[];
 		}
 		/** Absent in development. */
 		interface Platform {

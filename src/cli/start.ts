@@ -13,6 +13,7 @@ const sources = [
 	'static',
 	'package.json',
 	'package-lock.json',
+	'chunks.ts',
 	'svelte.config.js',
 	'vite.config.ts'
 ];

@@ -42,7 +42,7 @@ const pages = [
 	`${dossier}/beside?with=${other.split('/').at(-1)}`
 ];
 const files = [
-	'/favicon.svg',
+	'/fonts/demarche-sans-400-latin.woff2',
 	`${dossier}/figures/matrix.svg`,
 	`${dossier}/figures/network.png`,
 	`${dossier}/briefing.pdf`,

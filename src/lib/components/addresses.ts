@@ -86,3 +86,12 @@ export function annotationsPath(dossier: string): `/api/v1/dossiers/${string}/an
 /** Where a dossier is laid beside another one. */
 export const besidePath = (dossier: string, other: string): DossierPath =>
 	`/dossiers/${dossier}/beside?other=${other}`;
+
+/** Where the content of a dossier is fetched from, in one version of it. */
+export const contentPaths = (
+	id: string,
+	version: string
+): Record<'dossier' | 'votes', DossierPath> => ({
+	dossier: `/dossiers/${id}/content.json?version=${version}`,
+	votes: `/dossiers/${id}/votes.bin?version=${version}`
+});

@@ -3,7 +3,6 @@ import { makeVotes, rollCalls, votedFiles } from '../../../tests/fixtures/votes.
 import { daysOf } from './days.ts';
 import { dossierVersion, faultText, readPackage, writePackage } from './package.ts';
 import { derivePositions, evidenceFor, positionAt, silenceAt } from './positions.ts';
-import { packVotes, unpackVotes } from './packed-votes.ts';
 import type { Dossier } from './types.ts';
 import { countVotes, findStatement, rollCallsOf } from './votes.ts';
 
@@ -120,12 +119,4 @@ describe('a vote', () => {
 		expect(silenceAt(after, 0, 1)).toBe('not-stated');
 		expect(daysOf(dossier)).toEqual(['2023-09-20', '2023-09-21', '2023-09-25', '2023-09-30']);
 	});
-});
-
-test('votes that travel with a page arrive as they were, in a third of the room', async () => {
-	const { votes } = makeVotes(60, 500);
-	if (!votes) throw new Error('The made-up assembly has no votes.');
-	const packed = await packVotes(votes);
-	expect(packed.packed.length).toBeLessThan(votes.stance.length / 3);
-	expect(await unpackVotes(packed)).toEqual(votes);
 });

@@ -7,12 +7,16 @@ import type { Config } from './config.ts';
 import { loadShipped } from './dossiers/load.ts';
 import { openDossiers } from './dossiers/store.ts';
 import type { DossierStore } from './dossiers/store.ts';
+import { openKept } from './kept.ts';
+import type { Kept } from './kept.ts';
 import { openStorage } from './storage/storage.ts';
 import type { Storage } from './storage/storage.ts';
 import { openDataFolder } from './storage/folder.ts';
 import { openWriteToken } from './write-token.ts';
 import { openWorkPool } from './work/pool.ts';
 import type { WorkPool } from './work/pool.ts';
+import { MOST_BYTES, sizeOf } from './wire/answers.ts';
+import type { KeptAnswer } from './wire/answers.ts';
 
 /** What the server serves from. It keeps no state but caches of what the database holds. */
 export interface Services {
@@ -25,6 +29,8 @@ export interface Services {
 	storage: Storage;
 	dossiers: DossierStore;
 	annotations: AnnotationStore;
+	/** Pages and contents of dossiers, compressed, for whoever asks next. */
+	answers: Kept<KeptAnswer>;
 	/** Draws and computes what would hold the requests up. */
 	work: WorkPool;
 	close(): Promise<void>;
@@ -56,6 +62,7 @@ export async function openServices(
 		throw error;
 	}
 	const work = openWorkPool({ fonts: config.fonts });
+	const answers = openKept<KeptAnswer>({ name: 'answers', bytes: MOST_BYTES, sizeOf });
 	return {
 		config,
 		version: app.version,
@@ -64,8 +71,10 @@ export async function openServices(
 		storage,
 		dossiers: openDossiers(storage),
 		annotations: openAnnotations(storage),
+		answers,
 		work,
 		close: async () => {
+			answers.close();
 			await work.close();
 			await storage.close();
 		}

@@ -98,9 +98,6 @@ export const guard: Handle = async ({ event, resolve }) => {
 	if (canonical) return new Response(null, { status: 307, headers: { location: canonical } });
 	const theme = readTheme(event);
 	const response = await resolve(event, {
-		// Kit would name each of some sixty modules in a `Link` header of over 4 kB; a proxy with its usual
-		// buffers then answers 502.
-		preload: () => false,
 		transformPageChunk: ({ html }) => html.replace('%demarche.theme%', theme)
 	});
 	if (event.locals.isStorageDown && response.status === 500) {

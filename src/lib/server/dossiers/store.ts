@@ -20,6 +20,8 @@ export interface DossierStore {
 	listVersions(id: string): Promise<string[]>;
 	/** Number of the dossier's last event, which counts changes to annotations too; 0 for an unknown one. */
 	revision(id: string): Promise<number>;
+	/** Another text after every change of any dossier, its annotations too. */
+	revisions(): Promise<string>;
 }
 
 const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -108,11 +110,17 @@ export function openDossiers({ db }: Pick<Storage, 'db'>): DossierStore {
 		return row?.revision ?? 0;
 	}
 
+	async function revisions(): Promise<string> {
+		const rows = await db.selectFrom('dossiers').select(['id', 'revision']).orderBy('id').execute();
+		return rows.map((row) => `${row.id} ${row.revision}`).join('\n');
+	}
+
 	return {
 		listDossiers,
 		getDossier,
 		getVersion,
 		listVersions: (id) => listVersions(db, id),
-		revision
+		revision,
+		revisions
 	};
 }

@@ -1,7 +1,8 @@
 import { nearestOf } from '#lib/analysis/nearest.ts';
 import { formatTarget, readTarget } from '#lib/analysis/target.ts';
-import { packVotes, type PackedVotes } from '#lib/dossier/packed-votes.ts';
-import type { Dossier, Votes } from '#lib/dossier/types.ts';
+import { contentPaths } from '#lib/components/addresses.ts';
+import { SentDossier } from '#lib/dossier/sent-dossier.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
 import { readName } from '#lib/server/access.ts';
 import { services } from '#lib/server/context.ts';
 import { askedDossier } from '#lib/server/conditional.ts';
@@ -9,15 +10,6 @@ import { relatedTo } from '#lib/server/dossiers/related.ts';
 import { Refusal } from '#lib/server/problem.ts';
 import { error } from '@sveltejs/kit';
 import type { LayoutServerLoad } from './$types';
-
-/** Squeezed once for a dossier, which nobody changes. */
-const squeezed = new WeakMap<Votes, Promise<PackedVotes>>();
-
-function packed(votes: Votes): Promise<PackedVotes> {
-	const known = squeezed.get(votes) ?? packVotes(votes);
-	squeezed.set(votes, known);
-	return known;
-}
 
 /** A dossier in the version that the address asks for, as its figures and files are. */
 async function inVersion({ id, title }: Dossier, url: URL): Promise<Dossier> {
@@ -30,7 +22,7 @@ async function inVersion({ id, title }: Dossier, url: URL): Promise<Dossier> {
 	}
 }
 
-export const load: LayoutServerLoad = async ({ params, cookies, url, untrack }) => {
+export const load: LayoutServerLoad = async ({ params, cookies, url, untrack, locals }) => {
 	const { dossiers, annotations } = services();
 	const current = await dossiers.getDossier(params.dossier);
 	if (!current) {
@@ -44,14 +36,10 @@ export const load: LayoutServerLoad = async ({ params, cookies, url, untrack }) 
 	const dossier = await inVersion(current, url);
 	// Untracked: without a script the notes come with the page, with one the page asks for them itself.
 	const focus = readTarget(dossier, untrack(() => url.searchParams.get('focus')) ?? '');
-	// The package's own description of itself is for files, not for pages.
-	const content: Dossier = { ...dossier };
-	delete content.descriptor;
-	delete content.readme;
-	delete content.votes;
+	const paths = contentPaths(dossier.id, dossier.version);
+	locals.fetched = dossier.votes ? [paths.dossier, paths.votes] : [paths.dossier];
 	return {
-		content,
-		votes: dossier.votes && (await packed(dossier.votes)),
+		sent: new SentDossier(dossier.id, dossier.version, dossier),
 		notesInFocus: focus
 			? { key: formatTarget(focus), list: await annotations.list(dossier.id, { target: focus }) }
 			: null,

@@ -1,6 +1,6 @@
+import { resolve } from '$app/paths';
 import { parseView } from '#lib/analysis/view.ts';
-import type { PackedVotes } from '#lib/dossier/packed-votes.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
+import { contentPaths } from '#lib/components/addresses.ts';
 import { daysOf } from '#lib/dossier/days.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import { orFromServer } from '#lib/components/late.ts';
@@ -8,9 +8,6 @@ import type { LayoutLoad } from './$types';
 
 /** Cells from which a matrix is drawn on a canvas. */
 const MOST_DRAWN = 4000;
-
-const unpacked = async (votes: PackedVotes) =>
-	(await import('#lib/dossier/packed-votes.ts')).unpackVotes(votes);
 
 const olderNote = (version: string) =>
 	`You are reading an earlier version of this dossier, ${version.slice(0, 12)}. Remove “version” from the address to see it as it stands.`;
@@ -20,10 +17,12 @@ const olderNote = (version: string) =>
  * side with: loaded only where an address asks for it, which most first visits do not. What moves through
  * days is loaded where there are several.
  */
-export const load: LayoutLoad = async ({ data, url, untrack }) => {
+export const load: LayoutLoad = async ({ data, url, fetch, untrack }) => {
 	const address = untrack(() => url.href);
-	const { content, votes, olderVersion, ...rest } = data;
-	const whole: Dossier = votes ? { ...content, votes: await unpacked(votes) } : content;
+	const { sent, olderVersion, ...rest } = data;
+	const { dossier: content, votes } = contentPaths(sent.id, sent.version);
+	const paths = { dossier: resolve(content), votes: resolve(votes) };
+	const whole = await orFromServer(() => sent.open(fetch, paths), address);
 	const { view, notes } = parseView(whole, url.searchParams);
 	// The dossier as the window of the address leaves it: every view counts the same words.
 	const dossier = saidFrom(whole, view.from);

@@ -1,0 +1,4 @@
+import { endpoint } from '#lib/server/api/endpoint.ts';
+import { getVotes } from '#lib/server/content.ts';
+
+export const GET = endpoint(getVotes);

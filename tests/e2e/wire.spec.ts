@@ -1,0 +1,146 @@
+import { request } from 'node:http';
+import { expect, test } from '@playwright/test';
+import { removeData, startServer, type Server } from './server.ts';
+
+const dossier = '/dossiers/nagorno-karabakh-2023';
+
+let server: Server;
+test.beforeAll(async () => {
+	server = await startServer({ label: 'wire' });
+});
+test.afterAll(async () => {
+	await server.stop();
+	await removeData(server);
+});
+
+interface Raw {
+	status: number;
+	headers: Record<string, string>;
+	bytes: number;
+}
+
+/** What goes over the wire, which `fetch` would unpack. */
+const ask = (path: string, headers: Record<string, string> = {}) =>
+	new Promise<Raw>((resolve, reject) => {
+		const asked = request(server.url + path, { headers }, (answer) => {
+			let bytes = 0;
+			answer.on('data', (chunk: Buffer) => (bytes += chunk.length));
+			answer.on('end', () =>
+				resolve({
+					status: answer.statusCode ?? 0,
+					headers: answer.headers as Record<string, string>,
+					bytes
+				})
+			);
+		});
+		asked.on('error', reject).end();
+	});
+
+const browser = { 'accept-encoding': 'gzip, deflate, br, zstd' };
+
+test('a first view takes at most 14 requests', async ({ page }) => {
+	const asked: string[] = [];
+	page.on('request', (r) => !r.url().startsWith('data:') && asked.push(r.url()));
+	await page.goto(server.url + dossier, { waitUntil: 'networkidle' });
+	expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(14);
+});
+
+test('pages, API, SVG, JSON, CSV and files of the build go out compressed', async () => {
+	const html = await (await fetch(server.url + dossier)).text();
+	const [script = ''] = /_app\/immutable\/entry\/app[^"]+\.js/.exec(html) ?? [];
+	const [style = ''] = /_app\/immutable\/assets\/[^"]+\.css/.exec(html) ?? [];
+	for (const path of [
+		'/',
+		dossier,
+		`/api/v1${dossier}/positions`,
+		`/api/v1/openapi.json`,
+		`${dossier}/figures/matrix.svg`,
+		`${dossier}/download/positions.csv`,
+		`/${script}`,
+		`/${style}`
+	]) {
+		const plain = await ask(path);
+		const packed = await ask(path, browser);
+		expect(plain.headers['content-encoding'], path).toBeUndefined();
+		expect(packed.headers['content-encoding'], path).toMatch(/^(br|zstd|gzip)$/);
+		expect(packed.headers['vary'], path).toContain('Accept-Encoding');
+		if (plain.bytes > 2000) expect(packed.bytes, path).toBeLessThan(plain.bytes / 2);
+	}
+	for (const path of [`${dossier}/figures/matrix.png`, '/fonts/demarche-sans-400-latin.woff2']) {
+		expect((await ask(path, browser)).headers['content-encoding'], path).toBeUndefined();
+	}
+});
+
+test('a page is made once, and answered with a strong tag and a policy of hashes', async () => {
+	const first = await ask(dossier, browser);
+	const again = await ask(dossier, browser);
+	expect(first.headers['etag']).toMatch(/^"[\w-]+-br"$/);
+	expect(again.headers['etag']).toBe(first.headers['etag']);
+	expect(first.headers['content-security-policy']).toMatch(/script-src 'self' 'sha256-/);
+	expect(first.headers['content-security-policy']).not.toContain('nonce');
+	const tag = first.headers['etag'] ?? '';
+	for (const headers of [browser, { 'accept-encoding': 'gzip' }]) {
+		const held = await ask(dossier, { ...headers, 'if-none-match': tag });
+		expect(held.status).toBe(304);
+		expect(held.bytes).toBe(0);
+		expect(held.headers['content-security-policy']).toBe(first.headers['content-security-policy']);
+	}
+	expect((await ask(dossier, { 'if-none-match': '"other-br"' })).status).toBe(200);
+});
+
+test('theme and name of one reader are never shown to another', async () => {
+	const read = async (cookie?: string) => {
+		const response = await fetch(server.url + dossier, cookie ? { headers: { cookie } } : {});
+		return { html: await response.text(), headers: response.headers };
+	};
+	const theme = ({ html }: { html: string }) => /data-theme="(\w+)"/.exec(html)?.[1];
+	expect(theme(await read('demarche-theme=dark'))).toBe('dark');
+	expect(theme(await read())).toBe('auto');
+	expect(theme(await read('demarche-theme=light'))).toBe('light');
+	const named = await read('demarche-name=Ana%20Lys');
+	expect(named.html).toContain('Ana Lys');
+	expect(named.headers.get('cache-control')).toBe('private, no-cache');
+	expect((await read()).html).not.toContain('Ana Lys');
+	expect((await read()).headers.get('vary')).toContain('Cookie');
+});
+
+test('a theme that is chosen is remembered though the page is shared', async () => {
+	const path = `${dossier}?theme=dark`;
+	await ask(path);
+	const chosen = await ask(path, { 'sec-fetch-site': 'same-origin' });
+	expect(String(chosen.headers['set-cookie'])).toContain('demarche-theme=dark');
+	expect(
+		(await ask(path, { 'sec-fetch-site': 'cross-site' })).headers['set-cookie']
+	).toBeUndefined();
+	expect((await ask(path)).headers['set-cookie']).toBeUndefined();
+});
+
+test('a page follows the notes that are written', async () => {
+	const before = await ask(dossier);
+	const created = await fetch(`${server.url}/api/v1${dossier}/annotations`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({
+			target: { type: 'actor', id: 'usa' },
+			body: 'Who else reports this call?',
+			author: 'Ana'
+		})
+	});
+	expect(created.status).toBe(201);
+	expect((await ask(dossier)).headers['etag']).not.toBe(before.headers['etag']);
+});
+
+test('the content of a dossier is fetched apart, and kept for as long as its version', async ({
+	page
+}) => {
+	const [content] = await Promise.all([
+		page.waitForResponse((response) => response.url().includes('/content.json?version=')),
+		page.goto(server.url + dossier)
+	]);
+	expect(content.status()).toBe(200);
+	expect(content.headers()['cache-control']).toContain('immutable');
+	const html = await (await fetch(server.url + dossier)).text();
+	expect(html).not.toContain('said_on');
+	await page.locator('a[href*="focus="]').first().click();
+	await expect(page).toHaveURL(/focus=/);
+});
