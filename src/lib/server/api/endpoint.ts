@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import { error as page, type RequestEvent } from '@sveltejs/kit';
 import { isSafe } from '../access.ts';
 import { services } from '../context.ts';
 import type { Services } from '../context.ts';
@@ -6,6 +6,16 @@ import { problemResponse, Refusal, refusalOf } from '../problem.ts';
 import { report } from '../report.ts';
 
 type Answer = Response | Promise<Response>;
+
+/** Whether a reader follows a link to a file, without a script that reads the answer. */
+const isFollowed = ({ request, url }: RequestEvent) =>
+	request.headers.get('sec-fetch-dest') === 'document' && /\.(svg|png|pdf|zip)$/.test(url.pathname);
+
+/** A problem document, or a page where nobody but a reader would see it. */
+function refused(event: RequestEvent, refusal: Refusal): Response {
+	if (isFollowed(event)) page(refusal.problem.status, refusal.message);
+	return problemResponse(refusal);
+}
 
 /**
  * Makes a handler of Kit out of one that throws: refusals and faults of the storage become problem
@@ -20,10 +30,10 @@ export function endpoint<Event extends RequestEvent>(
 		} catch (error) {
 			const { method } = event.request;
 			const refusal = refusalOf(error, !isSafe(method));
-			if (refusal && refusal.problem.status !== 503) return problemResponse(refusal);
+			if (refusal && refusal.problem.status !== 503) return refused(event, refusal);
 			const id = report(error, { method, path: event.url.pathname });
 			const detail = `It is logged on the server as ${id}.`;
-			return problemResponse(refusal ?? new Refusal('internal', detail, { id }));
+			return refused(event, refusal ?? new Refusal('internal', detail, { id }));
 		}
 	};
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { create, type Font, type GlyphRun } from 'fontkit';
 import { Refusal } from '../problem.ts';
+import { lettersNamed } from './letters.ts';
 import { drawnOrder, turned } from './order.ts';
 import { Trace } from './trace.ts';
 
@@ -43,10 +44,9 @@ const unseen = /[\p{Cf}\p{Cc}\ufe00-\ufe0f]/u;
 const joining = /[\p{M}\s]/u;
 
 function refuse(letters: string[]): never {
-	const named = letters.map((char) => `“${char}”`).join(', ');
 	throw new Refusal(
 		'no-font',
-		`No font of this server has ${named}. Export the figure as SVG, which is drawn with the fonts of whoever opens it.`,
+		`No font of this server has ${lettersNamed(letters)}. Export the figure as SVG, which is drawn with the fonts of whoever opens it.`,
 		{ letters }
 	);
 }

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { lettersNamed } from '../fonts/letters.ts';
 import { Refusal } from '../problem.ts';
 import { foreignLetters } from './letters.ts';
 
@@ -62,7 +63,7 @@ export async function renderPng(
 	if (lost.length > 0) {
 		throw new Refusal(
 			'no-font',
-			`No font on this server has ${lost.map((m) => `“${m}”`).join(', ')}. Export the figure as SVG, or install a font for it on the server (Debian: apt-get install fonts-noto fonts-noto-cjk).`,
+			`No font on this server has ${lettersNamed(lost)}. Export the figure as SVG, or install a font for it on the server (Debian: apt-get install fonts-noto fonts-noto-cjk).`,
 			{ letters: lost }
 		);
 	}

@@ -63,13 +63,23 @@ export const briefing = task<FigureAddress>(file, 'briefing', async ({ dossier, 
 	return { body: await drawBriefing(dossier, input, await facesOf(fonts)) };
 });
 
+/** What can be told of a figure before its file is made, as JSON. */
+export const facts = task<FigureInput>(
+	file,
+	'facts',
+	async ({ dossier, input: { kind, address }, fonts }) => {
+		const { factsOf } = await import('./figures/facts.ts');
+		return { body: JSON.stringify(factsOf(kind, dossier, address, await facesOf(fonts))) };
+	}
+);
+
 /** The archive that unpacks into a folder of that name. */
 export const archive = task<{ name: string; address: FigureAddress }>(
 	file,
 	'archive',
 	async ({ dossier, input: { name, address }, fonts }) => {
-		const { drawAll } = await import('./figures/all.ts');
-		return { body: zip(name, await drawAll(dossier, address, await facesOf(fonts))) };
+		const { drawEverything } = await import('./figures/everything.ts');
+		return { body: zip(name, await drawEverything(dossier, address, await facesOf(fonts))) };
 	}
 );
 

@@ -15,6 +15,8 @@ interface Checked {
 	svg: string;
 	broken: string[];
 	facts: FigureFacts;
+	/** As it was laid out, its letters still letters. */
+	scene: Scene;
 }
 
 const logged = ({ asOf }: View, { id, version }: Dossier) => ({ dossier: id, version, asOf });
@@ -48,5 +50,5 @@ export function drawChecked(
 		const first = faults[0];
 		log('figure-faults', { kind, ...logged(view, dossier), count: faults.length, first });
 	}
-	return { svg, broken, facts: figureFacts(scene, settings) };
+	return { svg, broken, facts: figureFacts(scene, settings), scene };
 }

@@ -100,6 +100,16 @@ it('draws no picture for a reader who keeps it, and none of a scale it does not 
 	expect((await png('pie')).status).toBe(404);
 });
 
+it('is refused as a page where a reader followed a link, and as a problem document where a program asked', async () => {
+	const followed = { 'sec-fetch-dest': 'document' };
+	await expect(png('matrix', 'scale=3', followed)).rejects.toMatchObject({
+		status: 400,
+		body: { message: '"scale" is "3"; expected 1, 2, 4.' }
+	});
+	const asked = await png('matrix', 'scale=3');
+	expect(asked.headers.get('content-type')).toBe('application/problem+json');
+});
+
 it('draws names in scripts that are joined, also where they hold a blank', async () => {
 	const names = ['جامعة الدول', 'إعلان المبادئ'];
 	const pictures = names.map(async (name) => {

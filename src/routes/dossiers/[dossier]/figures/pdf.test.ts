@@ -125,6 +125,8 @@ describe('a scene as PDF', () => {
 	});
 
 	it('refuses a letter that no font has', async () => {
-		await expect(write({ type: 'text', x: 0, y: 9, text: 'ꦗꦮ' })).rejects.toThrow('“ꦗ”, “ꦮ”');
+		await expect(write({ type: 'text', x: 0, y: 9, text: 'ꦗꦮ' })).rejects.toThrow(
+			'“ꦗ” (U+A997), “ꦮ” (U+A9AE)'
+		);
 	});
 });

@@ -1,20 +1,19 @@
-import { figureKinds } from '#lib/charts/figures.ts';
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import { endpoint } from '#lib/server/api/endpoint.ts';
 import { askedDossier, CHANGING, conditional } from '#lib/server/conditional.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { withAnnotations } from '../annotations.ts';
-import { refuseManyCells } from '../cells.ts';
 
-/** Answers with every kind of figure in the state that the parameters name, as SVG and PDF, and the briefing: one archive. */
+/**
+ * Answers with all figures of the view that the parameters name, those of every issue and actor too, and the
+ * briefing: one archive, with a list of what it holds and what was refused.
+ */
 export const GET = endpoint(
 	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
 		const { dossier, cache } = await askedDossier(open, params.dossier, url);
 		const asked = readFigureAddress(dossier, url.searchParams);
 		const { address, tag } = await withAnnotations(open, dossier.id, asked);
-		const { view } = address;
-		for (const kind of figureKinds) refuseManyCells(kind, dossier, view);
-		const name = `${dossier.id}-figures-${view.asOf}`;
+		const name = `${dossier.id}-figures-${address.view.asOf}`;
 		const kept = {
 			tag: `${open.build}-${dossier.version}${tag}`,
 			cache: tag ? CHANGING : cache,
