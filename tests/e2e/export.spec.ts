@@ -160,8 +160,105 @@ test('the export page with a choice made has no violation that axe can find', as
 	expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target).join(', ')}`)).toEqual([]);
 });
 
+test('the maker’s theme is not the colour of an export', async ({ page, request }) => {
+	await page.goto(dossier);
+	await page.getByRole('link', { name: 'Dark', exact: true }).click();
+	await expect(page).toHaveURL(/theme=dark/);
+	const light = await (await request.get(`${dossier}/figures/matrix.svg`)).text();
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('link', { name: 'Export SVG' }).first().click()
+	]);
+	expect(await readFile(await download.path(), 'utf8')).toBe(light);
+	for (const name of ['figures.zip', 'briefing.pdf']) {
+		await expect(page.getByRole('link', { name })).not.toHaveAttribute('href', /theme/);
+	}
+	await page.getByRole('link', { name: 'Export …' }).first().click();
+	await expect(page.getByLabel('Colours')).toHaveValue('light');
+	await page.getByRole('link', { name: 'Light', exact: true }).click();
+	await page.getByLabel('Colours').selectOption('dark');
+	await expect(page).toHaveURL(/colours=dark/);
+	await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+	expect((await saved(page, 'Save SVG')).bytes.toString()).toContain('fill="#15171a"');
+});
+
+test('everything chosen for an export is in the address: whoever gets it saves the same file', async ({
+	page,
+	context
+}) => {
+	await open(page);
+	await page.getByLabel('Size').selectOption('square');
+	await page.getByLabel('Colours').selectOption('dark');
+	await page.getByLabel('Made for').selectOption('office');
+	await page.getByLabel('Dates in').selectOption('fr');
+	await page.getByLabel('Note under the figure').fill('As one report has it.');
+	await page.getByLabel('Note under the figure').blur();
+	await expect(page).toHaveURL(/note=As/);
+	const { bytes } = await saved(page, 'Save SVG');
+	const other = await context.newPage();
+	await other.goto(page.url());
+	expect((await saved(other, 'Save SVG')).bytes.equals(bytes)).toBe(true);
+	await expect(other.getByLabel('Size')).toHaveValue('square');
+	await expect(other.getByLabel('Note under the figure')).toHaveValue('As one report has it.');
+});
+
+test('the file’s millimetres, pixels and smallest type are told before it is made, and what is not kept', async ({
+	page
+}) => {
+	await open(page);
+	const file = page.getByRole('status', { name: 'The file' });
+	await expect(file).toContainText(/^203 × \d+ mm \(768 × \d+ px\), smallest type 9 pt$/);
+	await page.getByLabel('Or a width').fill('wide');
+	await page.getByLabel('Or a width').blur();
+	await expect(file).toContainText('The width must be 480 to 2400 pixels or 127 to 635 mm');
+	await expect(page.getByLabel('Or a width')).toHaveValue('wide');
+	await expect(page.getByRole('figure')).not.toContainText('must be');
+	await page.getByLabel('Or a width').fill('200mm');
+	await page.getByLabel('Or a width').blur();
+	await expect(file).toContainText('200 × ');
+	await page.getByLabel('Size').selectOption('column');
+	await expect(file).toContainText('127 × ');
+	await expect(page.getByLabel('Or a width')).toHaveValue('');
+});
+
+test('a refused PDF, PNG or archive is a message on the page', async ({ page }) => {
+	await open(page);
+	await page.getByLabel('Heading').fill('Mine \ue000');
+	await page.getByLabel('Heading').blur();
+	await expect(page).toHaveURL(/heading=/);
+	const address = page.url();
+	for (const button of ['Save PDF', 'Save PNG 1×']) {
+		await page.getByRole('button', { name: button }).click();
+		const alert = page.getByRole('alert');
+		await expect(alert).toContainText('The file was not saved.');
+		await expect(alert).toContainText('(U+E000)');
+		await alert.getByRole('button', { name: 'Close' }).click();
+		await expect(alert).toHaveCount(0);
+	}
+	await page.route('**/figures/all.zip*', (route) =>
+		route.fulfill({ status: 503, json: { detail: 'Too many wait.' } })
+	);
+	await page.getByRole('link', { name: 'figures.zip' }).click();
+	await expect(page.getByRole('alert')).toContainText('Too many wait.');
+	expect(page.url()).toBe(address);
+});
+
 test.describe('without scripts', () => {
 	test.use({ javaScriptEnabled: false });
+
+	test('the lines to embed are right before scripts run, and a refusal is a page', async ({
+		page
+	}) => {
+		await page.goto(`${dossier}/export/matrix?preset=slide`);
+		await expect(page.getByLabel('To embed as a picture')).toHaveValue(
+			/text=outlines.*version=[0-9a-f]{16}" alt="Nagorno-Karabakh, September 2023: Seven of eight .*" width="1280" height="720"/
+		);
+		await expect(page.getByRole('status', { name: 'The file' })).toContainText('339 × 191 mm');
+		await page.goto(`${dossier}/export/matrix?heading=%EE%80%80`);
+		await page.getByRole('button', { name: 'Save PDF' }).click();
+		await expect(page.getByText('(U+E000)')).toBeVisible();
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('422');
+	});
 
 	test('a figure is exported all the same', async ({ page }) => {
 		await page.goto(`${dossier}/network?layer=stated`);
