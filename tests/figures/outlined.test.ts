@@ -22,7 +22,9 @@ it.each([
 	['an Arabic name with a blank', 'جامعة الدول', 80],
 	['Arabic among Latin', 'graded); ایران alone', 145],
 	['Armenian and Georgian', 'Հայաստան, საქართველო', 150],
-	['Chinese and Korean', '立即停火 대한민국', 150]
+	['Chinese and Korean', '立即停火 대한민국', 150],
+	['Hebrew and Thai', 'ישראל, ประเทศไทย', 120],
+	['Devanagari and flags', 'भारत गणराज्य 🇦🇿🇫🇷', 120]
 ])('resvg draws %s, all of it', (_, text, least) => {
 	const columns = inked(outlinedScripts(line(text), faces));
 	expect(columns[0]).toBeGreaterThanOrEqual(199);
@@ -44,7 +46,7 @@ it('keeps colours and weights of the text', () => {
 	expect(bold).not.toBe(outlinedScripts(line('Հայաստան', ' fill="#b95704"'), faces));
 });
 
-it.each(['A &amp; &lt;B&gt;', 'Türkiye', 'Нагорный', '−− ++', 'หยุดยิง'])(
+it.each(['A &amp; &lt;B&gt;', 'Türkiye', 'Нагорный', '−− ++', 'ꦗꦮ'])(
 	'leaves %s as it is: resvg draws it, or no font here does',
 	(text) => expect(outlinedScripts(line(text), faces)).toBe(line(text))
 );

@@ -22,6 +22,9 @@ const SLACK = 1.1;
 const OTHER = 640;
 const BROAD = 730;
 const FULL = 1000;
+/** Of a picture, and of one of the two letters that make a flag. */
+const PICTURE = 1280;
+const HALF_FLAG = 640;
 
 /** Beyond these code points the fonts hold nothing that is measured. */
 const CODES = 0x2600;
@@ -46,9 +49,11 @@ const tables = {
 	serif600: decode(metrics.serif600)
 };
 
-/** East Asian letters and pictures, which are as wide as they are high. */
+/** East Asian letters, which are as wide as they are high. */
 const isFull = (code: number) =>
-	(code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xffee) || code >= 0x1f000;
+	(code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xffee) || code >= 0x20000;
+
+const isFlag = (code: number) => code >= 0x1f1e6 && code <= 0x1f1ff;
 
 /** Armenian and Georgian. */
 const isBroad = (code: number) =>
@@ -58,7 +63,9 @@ const isBroad = (code: number) =>
 function unlisted(table: Uint16Array, char: string): number {
 	const base = char.normalize('NFD').codePointAt(0) as number;
 	if (table[base]) return table[base];
-	if (/\p{M}/u.test(char)) return 0;
+	if (/[\p{M}\p{Cf}]/u.test(char)) return 0;
+	if (isFlag(base)) return HALF_FLAG;
+	if (/\p{Extended_Pictographic}/u.test(char)) return PICTURE;
 	return isFull(base) ? FULL : isBroad(base) ? BROAD : OTHER;
 }
 
@@ -156,7 +163,7 @@ function inAddress(parts: readonly string[], at: number): boolean {
 
 /** A word in letters, each with the marks on it. Where it takes a hyphen none stands alone at either end. */
 function lettersOf(word: string, takesHyphen: boolean): string[] {
-	const letters = word.match(/\P{M}\p{M}*|\p{M}+/gu) ?? [];
+	const letters = word.match(/\p{RI}{2}|\P{M}\p{M}*|\p{M}+/gu) ?? [];
 	if (!takesHyphen || letters.length < 5) return letters;
 	return [letters.slice(0, 2).join(''), ...letters.slice(2, -2), letters.slice(-2).join('')];
 }

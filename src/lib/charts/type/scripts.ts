@@ -2,8 +2,8 @@ import { outlineOf, type TextLook, type Typesetter } from '../type/typesetter.ts
 
 type Attributes = Record<string, string>;
 
-/** Letters that Source Sans and Source Serif have: Latin, Greek, Cyrillic and signs. */
-const familiar = /^[\0-\u052f\u1e00-\u2bff]*$/;
+/** Letters that the faces of figures have: Latin, Greek, Cyrillic and signs. */
+const familiar = /^[\0-\u052f\u1e00-\u25ff]*$/;
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 const plain = (text: string) =>

@@ -34,15 +34,39 @@ describe('the fonts of a line', () => {
 
 	it('has Chinese, Japanese and Korean letters, in both weights', () => {
 		expect(fontsOf('中国 (China)')).toEqual([
-			['noto-sans-400-sc', '中国 '],
+			['noto-sans-sc/400Regular', '中国 '],
 			['demarche-sans-400', '(China)']
 		]);
 		expect(fontsOf('日本国外務省', { family: 'serif', weight: 600 })).toEqual([
-			['noto-sans-600-sc', '日本国外務省']
+			['noto-sans-sc/600SemiBold', '日本国外務省']
 		]);
-		expect(fontsOf('대한민국')).toEqual([['noto-sans-400-kr', '대한민국']]);
+		expect(fontsOf('대한민국')).toEqual([['noto-sans-kr/400Regular', '대한민국']]);
 		const [run] = faces.runs('中国外交部', sans);
 		expect(faces.width(run as NonNullable<typeof run>)).toBe(5);
+	});
+
+	it('has Hebrew, Thai, Devanagari and flags, in both weights', () => {
+		expect(fontsOf('ישראל')).toEqual([['noto-sans-hebrew/400Regular', 'ישראל']]);
+		expect(fontsOf('ประเทศไทย')).toEqual([['noto-sans-thai/400Regular', 'ประเทศไทย']]);
+		expect(fontsOf('भारत गणराज्य', { family: 'serif', weight: 600 })).toEqual([
+			['noto-sans-devanagari/600SemiBold', 'भारत गणराज्य']
+		]);
+		expect(fontsOf('🇦🇿 Azerbaijan')).toEqual([
+			['noto-emoji/400Regular', '🇦🇿 '],
+			['demarche-sans-400', 'Azerbaijan']
+		]);
+	});
+
+	it('draws a flag, and a picture that is joined of several, as one', () => {
+		for (const [picture, em] of [
+			['🇦🇿', 1.27],
+			['👨‍👩‍👧', 1.27],
+			['🇫🇷🇩🇪', 2.54]
+		] as const) {
+			const runs = faces.runs(picture, sans);
+			expect(runs).toHaveLength(1);
+			expect(faces.width(runs[0] as NonNullable<(typeof runs)[0]>)).toBeCloseTo(em, 2);
+		}
 	});
 
 	it('refuses letters that no font has, each named once', () => {

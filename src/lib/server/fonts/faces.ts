@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { create, type Font, type GlyphRun } from 'fontkit';
 import { Refusal } from '../problem.ts';
 import { lettersNamed } from './letters.ts';
+import { OptionalFonts } from './optional.ts';
 import { drawnOrder, turned } from './order.ts';
 import { Trace } from './trace.ts';
 
@@ -51,37 +51,10 @@ function refuse(letters: string[]): never {
 	);
 }
 
-/** Chinese, Japanese and Korean letters, and what is as wide as they are. */
-const eastAsian =
-	/[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef]|[\u{20000}-\u{3ffff}]/u;
-
-/**
- * Names and files of the fonts for East Asian letters: packages of their own, some ten megabytes a face,
- * which are read where a text first needs them. A server may be installed without.
- */
-function eastAsianFonts(): Map<string, string> {
-	const files = new Map<string, string>();
-	for (const script of ['sc', 'kr']) {
-		try {
-			const at = import.meta.resolve(`@expo-google-fonts/noto-sans-${script}/package.json`);
-			for (const [weight, style] of [
-				[400, '400Regular'],
-				[600, '600SemiBold']
-			]) {
-				const file = `${style}/NotoSans${script.toUpperCase()}_${style}.ttf`;
-				files.set(`noto-sans-${weight}-${script}`, fileURLToPath(new URL(file, at)));
-			}
-		} catch {
-			// Not installed: their letters are refused.
-		}
-	}
-	return files;
-}
-
 class FontFolder implements Faces {
 	readonly #folder: string;
 	readonly #names: string[];
-	readonly #eastAsian = eastAsianFonts();
+	readonly #optional = new OptionalFonts();
 	readonly #files = new Map<string, Uint8Array>();
 	readonly #fonts = new Map<string, Font>();
 
@@ -96,7 +69,7 @@ class FontFolder implements Faces {
 	file(name: string): Uint8Array {
 		const known = this.#files.get(name);
 		if (known) return known;
-		const file = readFileSync(this.#eastAsian.get(name) ?? join(this.#folder, `${name}.ttf`));
+		const file = readFileSync(this.#optional.file(name) ?? join(this.#folder, `${name}.ttf`));
 		this.#files.set(name, file);
 		return file;
 	}
@@ -115,10 +88,6 @@ class FontFolder implements Faces {
 		return [`demarche-${family}-${weight}`, ...others];
 	}
 
-	/** The same for East Asian letters, which no other font has. */
-	#large = ({ weight }: Face) =>
-		[...this.#eastAsian.keys()].filter((name) => name.startsWith(`noto-sans-${weight}`));
-
 	#has = (name: string, char: string) =>
 		this.#font(name).hasGlyphForCodePoint(char.codePointAt(0) as number);
 
@@ -130,11 +99,13 @@ class FontFolder implements Faces {
 			const parts: Run[] = [];
 			for (const char of text) {
 				const last = parts.at(-1);
-				if (last && joining.test(char) && this.#has(last.font, char)) {
+				// What joins two letters, or two pictures into one, is nothing without them.
+				if (last && (joining.test(char) || unseen.test(char)) && this.#has(last.font, char)) {
 					last.text += char;
 					continue;
 				}
-				const asked = eastAsian.test(char) ? [...candidates, ...this.#large(face)] : candidates;
+				if (!last && unseen.test(char)) continue;
+				const asked = [...candidates, ...this.#optional.for(char, face.weight)];
 				const font = asked.find((name) => this.#has(name, char));
 				if (font === undefined) {
 					if (!unseen.test(char)) missing.add(char);
