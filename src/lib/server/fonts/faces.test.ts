@@ -52,8 +52,8 @@ describe('the fonts of a line', () => {
 			['noto-sans-devanagari/600SemiBold', 'भारत गणराज्य']
 		]);
 		expect(fontsOf('🇦🇿 Azerbaijan')).toEqual([
-			['noto-emoji/400Regular', '🇦🇿 '],
-			['demarche-sans-400', 'Azerbaijan']
+			['noto-emoji/400Regular', '🇦🇿'],
+			['demarche-sans-400', ' Azerbaijan']
 		]);
 	});
 

@@ -51,6 +51,10 @@ function refuse(letters: string[]): never {
 	);
 }
 
+/** Whether a letter is a blank behind a picture: among pictures a blank is as wide as they are. */
+const isGapOf = (font: string | undefined, char: string) =>
+	font?.startsWith('noto-emoji/') === true && /\s/.test(char);
+
 class FontFolder implements Faces {
 	readonly #folder: string;
 	readonly #names: string[];
@@ -100,7 +104,8 @@ class FontFolder implements Faces {
 			for (const char of text) {
 				const last = parts.at(-1);
 				// What joins two letters, or two pictures into one, is nothing without them.
-				if (last && (joining.test(char) || unseen.test(char)) && this.#has(last.font, char)) {
+				const joins = (joining.test(char) && !isGapOf(last?.font, char)) || unseen.test(char);
+				if (last && joins && this.#has(last.font, char)) {
 					last.text += char;
 					continue;
 				}
