@@ -53,9 +53,9 @@ for (const [kind, address] of Object.entries(addresses)) {
 /** Size, colours, program and words that were chosen for the file, by kind. */
 const chosen: Record<FigureKind, string> = {
 	matrix: 'order=alphabetical&preset=slide&profile=office&heading=Who+said+what',
-	network: 'min-shared=2&theme=grey&preset=square&note=As+one+report+has+it.',
+	network: 'min-shared=2&colours=grey&preset=square&note=As+one+report+has+it.',
 	compare: 'actors=usa,russia&preset=page&profile=wikimedia',
-	timeline: 'theme=dark&preset=column&heading=A+%26+%3CB%3E',
+	timeline: 'colours=dark&preset=column&heading=A+%26+%3CB%3E',
 	issue: 'issues=halt-hostilities&width=900&source=Reuters',
 	record: 'actors=russia&profile=office&text=outlines'
 };
