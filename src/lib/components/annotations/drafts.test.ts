@@ -49,13 +49,16 @@ test('a storage that refuses is said, not thrown', () => {
 	expect(new DraftShelf({}, 'one').keep(place, draft)).toBe('refused');
 });
 
-test('unsaved new notes are listed by their targets, each once', () => {
+test('all drafts are listed with their places, whatever became of these', () => {
 	const shelf = shelfOf();
+	const later = { ...draft, idempotencyKey: 'k2', keptAt: '2026-11-23T11:00:00.000Z' };
 	shelf.keep({ target: 'position:usa/halt' }, draft);
-	shelf.keep(place, draft);
-	shelf.keep(place, { ...draft, idempotencyKey: 'k2' });
-	shelf.keep({ edit: 'a1' }, draft);
-	expect(shelf.targets()).toEqual(['actor:usa', 'position:usa/halt']);
+	shelf.keep({ edit: 'a1' }, later);
+	shelfOf('two').keep(place, draft);
+	expect(shelf.all()).toEqual([
+		{ place: { edit: 'a1' }, draft: later },
+		{ place: { target: 'position:usa/halt' }, draft }
+	]);
 });
 
 test('C3: drafts of two tabs stand side by side, each tab’s own first, then the latest', () => {
@@ -87,7 +90,7 @@ test('C3: a draft that another tab has changed or removed is never written over'
 
 test('a draft of the time when each place had one entry is found and kept', () => {
 	storage.setItem('demarche-draft/one/new:actor:usa', JSON.stringify(draft));
-	expect(shelfOf().targets()).toEqual(['actor:usa']);
+	expect(shelfOf().all()).toEqual([{ place, draft }]);
 	expect(shelfOf().at(place)).toEqual([draft]);
 	expect(shelfOf().read(place, 'k1')).toEqual(draft);
 	expect(storage.length).toBe(1);

@@ -32,6 +32,14 @@ function placeKey(place: DraftPlace): string {
 	return `new:${place.target}`;
 }
 
+function readPlace(name: string, key: string): DraftPlace | undefined {
+	const place = name.endsWith(`/${key}`) ? name.slice(0, -key.length - 1) : name;
+	const [, kind, id = ''] = /^(new|reply|edit):(.+)$/s.exec(place) ?? [];
+	if (kind === 'new') return { target: id };
+	if (kind === 'reply') return { reply: id };
+	return kind === 'edit' ? { edit: id } : undefined;
+}
+
 function isDraft(value: unknown): value is Draft {
 	if (typeof value !== 'object' || value === null) return false;
 	const draft = value as Record<string, unknown>;
@@ -148,16 +156,16 @@ export class DraftShelf {
 		}
 	}
 
-	/** Targets with a new note that was never saved, for the list of all notes. */
-	targets(): string[] {
-		const start = `${prefix}/${this.#dossier}/new:`;
-		const targets = this.#names(start).flatMap((name) => {
-			const key = parseDraft(this.#storage?.getItem(name) ?? null)?.idempotencyKey;
-			const place = name.slice(start.length);
-			if (key === undefined) return [];
-			return place.endsWith(`/${key}`) ? place.slice(0, -key.length - 1) : place;
-		});
-		return [...new Set(targets)].sort();
+	/** All drafts of the dossier with their places, latest first: none is out of reach, whatever became of its place. */
+	all(): { place: DraftPlace; draft: Draft }[] {
+		const start = `${prefix}/${this.#dossier}/`;
+		return this.#names(start)
+			.flatMap((name) => {
+				const draft = parseDraft(this.#storage?.getItem(name) ?? null);
+				const place = draft && readPlace(name.slice(start.length), draft.idempotencyKey);
+				return place ? [{ place, draft }] : [];
+			})
+			.sort((a, b) => b.draft.keptAt.localeCompare(a.draft.keptAt));
 	}
 
 	#names(start: string): string[] {
