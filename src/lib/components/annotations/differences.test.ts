@@ -18,6 +18,11 @@ test.each([
 	],
 	['the old words here', 'the new line here', 'the [-old words-]{+new line+} here'],
 	['Նարեն ասաց ոչ', 'Նարեն ասաց այո', 'Նարեն ասաց [-ոչ-]{+այո+}'],
+	[
+		'see https://example.org/a.',
+		'see https://example.org/b.',
+		'see [-https://example.org/a-]{+https://example.org/b+}.'
+	],
 	['', 'new', '{+new+}']
 ])('differences: of %j and %j the words that differ are marked', (before, after, marked) => {
 	expect(told(before, after)).toBe(marked);

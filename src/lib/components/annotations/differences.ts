@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { linkParts } from './links.ts';
 
 /** A run of text that two wordings share, or that only one of them has. */
 export interface Run {
@@ -10,7 +11,12 @@ export interface Run {
 const PATIENCE = 200;
 
 const words = new Intl.Segmenter('en', { granularity: 'word' });
-const wordsOf = (text: string) => Array.from(words.segment(text), ({ segment }) => segment);
+
+/** Words, blanks and marks, and each address as a whole. */
+const wordsOf = (text: string) =>
+	linkParts(text).flatMap((part) =>
+		part.href ? part.text : Array.from(words.segment(part.text), ({ segment }) => segment)
+	);
 
 const isBlank = ({ text, in: where }: Run) => where === 'both' && text.trim() === '';
 
