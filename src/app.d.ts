@@ -26,6 +26,8 @@ declare global {
 		interface PageData {
 			theme: 'light' | 'dark' | 'auto';
 			notes: string[];
+			/** Of a dossier: counts what was written about it. */
+			revision?: number;
 			/** What shows the evidence, where the address asks for it. */
 			evidence?: typeof EvidenceBody;
 			/** What moves through the days, where there are several. */

@@ -44,6 +44,8 @@ export const load: LayoutServerLoad = async ({ params, cookies, url, untrack, lo
 			? { key: formatTarget(focus), list: await annotations.list(dossier.id, { target: focus }) }
 			: null,
 		annotations: await annotations.counts(dossier.id),
+		/** Moves with every note: a form of this page that is sent twice names it twice. */
+		revision: await dossiers.revision(dossier.id),
 		related: (await relatedTo(dossiers, dossier)).map(({ id, title }) => ({ id, title })),
 		/** Set where the address asks for another version than the present one. */
 		olderVersion: dossier.version === current.version ? null : dossier.version,

@@ -45,13 +45,15 @@ function check<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
 }
 
 /**
- * The key of a form, for what it says: the same words sent twice are one note, and other words from a page
- * that was gone back to are another.
+ * The key of a form, for what it says and who says it: the same words sent twice are one note, and other words
+ * from a page that was gone back to are another.
  */
-function keyOf(form: FormData): string | undefined {
+function keyOf(form: FormData, { name }: Writer): string | undefined {
 	if (!text(form, 'key')) return undefined;
-	const said = ['key', 'target', 'inReplyTo', 'body', 'tags'].map((name) => text(form, name));
-	return createHash('sha256').update(JSON.stringify(said)).digest('hex');
+	const said = ['key', 'target', 'inReplyTo', 'body', 'tags'].map((field) => text(form, field));
+	return createHash('sha256')
+		.update(JSON.stringify([name, ...said]))
+		.digest('hex');
 }
 
 /** Writes a new note out of a form. */
@@ -66,7 +68,7 @@ export async function createNote(form: FormData, { dossier, writer }: By): Promi
 		tags: readTags(text(form, 'tags')),
 		inReplyTo: text(form, 'inReplyTo') || null
 	});
-	return (await annotations.create(whole, writer, draft, keyOf(form))).annotation;
+	return (await annotations.create(whole, writer, draft, keyOf(form, writer))).annotation;
 }
 
 /** Whether a note already is what a form asks for: the form was sent twice. */
