@@ -3,10 +3,11 @@ import { SqliteDialect } from 'kysely';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
 /**
- * How long SQLite itself waits for a lock, in milliseconds. It blocks every reader of this process, so
- * it is short; `write` in storage.ts waits longer without blocking.
+ * How long SQLite itself waits for a lock, in milliseconds: it blocks every reader of this process meanwhile.
+ * Whoever writes waits in `write` in storage.ts, without blocking; whoever reads needs no lock in this
+ * journal, but for the moment in which another process opens or closes the file.
  */
-const BUSY_TIMEOUT = 50;
+const BUSY_TIMEOUT = { reading: 50, writing: 0 };
 
 /** Prepared statements kept; one page load uses about twenty. */
 const KEPT = 200;
@@ -37,11 +38,11 @@ const rollback = (database: DatabaseSync): SqliteStatement => ({
  *
  * @throws the error of node:sqlite; `SQLITE_BUSY` where another process is setting up the same file.
  */
-export function openDatabase(file: string): DatabaseSync {
+export function openDatabase(file: string, use: 'reading' | 'writing'): DatabaseSync {
 	// An import would make the bundler of adapter-node warn of a module it does not know.
 	const sqlite = process.getBuiltinModule('node:sqlite');
 	const database = new sqlite.DatabaseSync(file, {
-		timeout: BUSY_TIMEOUT,
+		timeout: BUSY_TIMEOUT[use],
 		enableForeignKeyConstraints: true
 	});
 	try {

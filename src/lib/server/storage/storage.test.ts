@@ -177,9 +177,9 @@ describe('SQLite', () => {
 
 	test('says that the disk is full, stores nothing of it, and goes on reading', async () => {
 		await storage.db.insertInto('dossiers').values(dossier).execute();
-		await sql
-			.raw(`pragma max_page_count = ${String(await pragma('page_count'))}`)
-			.execute(storage.db);
+		const limit = sql.raw(`pragma max_page_count = ${String(await pragma('page_count'))}`);
+		// A limit holds for the connection that it is set on: the one that writes.
+		await storage.write((tx) => limit.execute(tx));
 		const write = storage.write(async (tx) => {
 			await tx.updateTable('dossiers').set({ version: 'v2' }).execute();
 			const header = 'x'.repeat(1_000_000);
@@ -196,7 +196,7 @@ describe('SQLite', () => {
 	});
 
 	test('says that it may not be written to', async () => {
-		await sql`pragma query_only = 1`.execute(storage.db);
+		await storage.write((tx) => sql`pragma query_only = 1`.execute(tx));
 		const write = storage.write((tx) => tx.insertInto('dossiers').values(dossier).execute());
 		await expect(write).rejects.toMatchObject({ reason: 'read-only' });
 	});

@@ -54,19 +54,34 @@ async function patiently<T>(patience: number, attempt: () => Promise<T>): Promis
 	}
 }
 
-async function open(config: Config): Promise<{ kind: Kind; db: Kysely<Tables> }> {
+/** Connections by what they are for: none waits where another does. */
+interface Connections {
+	kind: Kind;
+	reading: Kysely<Tables>;
+	writing: Kysely<Tables>;
+	/** For what several servers do one after the other. */
+	starting: Kysely<Tables>;
+}
+
+async function open(config: Config): Promise<Connections> {
 	if (config.databaseUrl) {
-		return {
-			kind: 'postgresql',
-			db: new Kysely<Tables>({ dialect: await postgresDialect(config.databaseUrl) })
-		};
+		const url = config.databaseUrl;
+		const connect = async (isPatient: boolean) =>
+			new Kysely<Tables>({ dialect: await postgresDialect(url, isPatient) });
+		const reading = await connect(false);
+		return { kind: 'postgresql', reading, writing: reading, starting: await connect(true) };
 	}
 	openDataFolder(config.dataDir);
 	const file = join(config.dataDir, DATABASE_FILE);
 	// SQLite would make the file readable by all, and gives its companions the modes of this one.
 	closeSync(openSync(file, 'a', 0o600));
-	const database = await patiently(START_PATIENCE, async () => openDatabase(file));
-	return { kind: 'sqlite', db: new Kysely<Tables>({ dialect: sqliteDialect(database) }) };
+	const connect = async (use: 'reading' | 'writing') => {
+		const database = await patiently(START_PATIENCE, async () => openDatabase(file, use));
+		return new Kysely<Tables>({ dialect: sqliteDialect(database) });
+	};
+	// One connection runs one thing at a time: readers would wait for whoever waits to write.
+	const writing = await connect('writing');
+	return { kind: 'sqlite', reading: await connect('reading'), writing, starting: writing };
 }
 
 /**
@@ -78,16 +93,16 @@ async function open(config: Config): Promise<{ kind: Kind; db: Kysely<Tables> }>
 export async function openStorage(
 	config: Pick<Config, 'dataDir' | 'databaseUrl'>
 ): Promise<Storage> {
-	const { kind, db } = await open(config as Config);
+	const { kind, reading, writing, starting } = await open(config as Config);
 	const storage: Storage = {
 		kind,
-		db,
+		db: reading,
 		// PostgreSQL waits for locks by itself.
 		write: (work) =>
-			patiently(kind === 'sqlite' ? WRITE_PATIENCE : 0, () => db.transaction().execute(work)),
+			patiently(kind === 'sqlite' ? WRITE_PATIENCE : 0, () => writing.transaction().execute(work)),
 		exclusive: (work) =>
 			patiently(START_PATIENCE, () =>
-				db.transaction().execute(async (tx) => {
+				starting.transaction().execute(async (tx) => {
 					if (kind === 'postgresql') {
 						await sql`set local lock_timeout = ${sql.lit(START_PATIENCE)}`.execute(tx);
 						await sql`select pg_advisory_xact_lock(${sql.lit(START_LOCK)})`.execute(tx);
@@ -95,7 +110,9 @@ export async function openStorage(
 					return work(tx);
 				})
 			),
-		close: () => db.destroy()
+		close: async () => {
+			await Promise.all([...new Set([reading, writing, starting])].map((db) => db.destroy()));
+		}
 	};
 	try {
 		await migrate(storage);
