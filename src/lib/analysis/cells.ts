@@ -1,5 +1,4 @@
-import { effectiveDay } from '#lib/dossier/dates.ts';
-import { positionAt, silenceAt, statementsBehind } from '#lib/dossier/positions.ts';
+import { latestDay, positionAt, silenceAt, statementsBehind } from '#lib/dossier/positions.ts';
 import type { Position, Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier, Issue, SilenceKind, Statement } from '#lib/dossier/types.ts';
 import { actorName, formatDate, listOf, numberWord } from './phrases.ts';
@@ -47,7 +46,7 @@ export function readCell(
 		position,
 		silence: silenceAt(positions, actor, issue),
 		made,
-		day: made[0] ? effectiveDay(made[0].said_on) : ''
+		day: latestDay(made)
 	};
 }
 
@@ -86,7 +85,9 @@ export function isOutsideWindow({ window }: Dossier, { day }: Cell): boolean {
 }
 
 /** The day, or month, of a cell's statements as the sources give it. */
-export const saidOn = (cell: Cell) => formatDate(cell.made[0]?.said_on ?? cell.day);
+export const saidOn = ({ made, day }: Cell) =>
+	listOf([...new Set(made.map((s) => s.said_on))].sort().map((date) => formatDate(date))) ||
+	formatDate(day);
 
 const hedges = ['contested', 'conditional', 'reported', 'inferred', 'weakly graded'] as const;
 type Hedge = (typeof hedges)[number];

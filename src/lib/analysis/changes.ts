@@ -12,7 +12,7 @@ import { positionWords, tieWords } from './words.ts';
 
 /** A position that a day has and an earlier day had not. */
 interface PositionChange {
-	/** `new`: there was silence; `turned`: its sign is another; `moved`: the same sign, another stance. */
+	/** `new`: there was silence; `turned`: its sign is another; `moved`: another stance, and no turn. */
 	kind: 'turned' | 'moved' | 'new';
 	before: Cell;
 	after: StatedCell;
@@ -56,7 +56,10 @@ function positionChange(before: Cell, after: Cell): PositionChange | undefined {
 	if (!isStated(before)) return { kind: 'new', before, after };
 	const [was, is] = [before.position, after.position];
 	if (was.lower === is.lower && was.upper === is.upper) return undefined;
-	return { kind: signOf(was) === signOf(is) ? 'moved' : 'turned', before, after };
+	// Where the words before still count, nobody knows which came first: that is no turn.
+	const isUnordered = before.made.some((statement) => after.made.includes(statement));
+	const isTurned = signOf(was) !== signOf(is) && !isUnordered;
+	return { kind: isTurned ? 'turned' : 'moved', before, after };
 }
 
 const isSame = (before: Positions, after: Positions, cell: number) =>

@@ -10,6 +10,7 @@ import {
 	saidOn,
 	sideOf
 } from './cells.ts';
+import { emptyAxes } from './empty-axes.ts';
 import type { Cell, StatedCell } from './cells.ts';
 import { closestAndFurthest } from './closest.ts';
 import type { Pair } from './closest.ts';
@@ -272,6 +273,29 @@ function pairOf(dossier: Dossier, compared: ComparedIssue[], a: number, b: numbe
 	};
 }
 
+/** Where there are not two actors, or no issue, a sentence says so and all else is empty. */
+function nothingCompared(dossier: Dossier, issues: ComparedIssue[]): Comparison {
+	const why = emptyAxes(dossier) ?? 'A comparison needs two actors and an issue.';
+	return {
+		issues,
+		counts: {
+			same: 0,
+			'same-outside': 0,
+			opposite: 0,
+			'some-neutral': 0,
+			'all-neutral': 0,
+			divided: 0
+		},
+		shared: 0,
+		summary: sentence(why),
+		bounds: undefined,
+		closeness: [],
+		commonGround: [],
+		differences: [],
+		silence: []
+	};
+}
+
 /**
  * Compares two to four actors, issue by issue and in sentences.
  *
@@ -291,6 +315,7 @@ export function compareActors(
 		const verdict = stated.length < cells.length ? 'silent' : verdictOf(dossier, stated);
 		return { issue, verdict, cells };
 	});
+	if (actors.length < 2 || issues.length === 0) return nothingCompared(dossier, compared);
 	const countOf = (verdict: Verdict) => compared.filter((c) => c.verdict === verdict).length;
 	const counts = {
 		same: countOf('same'),

@@ -125,7 +125,7 @@ describe('the headline says what the matrix says', () => {
 		],
 		['there is one', [[2, null]], 'The US states a position on 1 of 2 issues.'],
 		['nobody speaks', [[null], [null]], 'As of 31 December 2023 no actor shown states a position.'],
-		['there is nobody', [], 'As of 31 December 2023 no actor shown states a position.']
+		['there is nobody', [], 'This dossier has neither actors nor issues yet.']
 	])('when %s', (_, rows, text) => {
 		expect(says(told(rows))).toBe(text);
 	});

@@ -1,6 +1,7 @@
 import type { Positions } from '#lib/dossier/positions.ts';
 import { silenceKinds } from '#lib/dossier/types.ts';
 import type { Actor, Dossier } from '#lib/dossier/types.ts';
+import { emptyAxes } from './empty-axes.ts';
 import { bestCamps, cellsWhere, DIVIDED, isSpoken, tableOf } from './camps.ts';
 import type { Camps, Table } from './camps.ts';
 import { hedgeOver, isStated, issueName, resting, sideOf } from './cells.ts';
@@ -144,6 +145,8 @@ export function headline(
 	actors: readonly number[],
 	issues: readonly number[]
 ): Sentence {
+	const empty = actors.length * issues.length === 0 ? emptyAxes(dossier) : undefined;
+	if (empty !== undefined) return sentence(empty);
 	const table = tableOf(dossier, positions, actors, issues);
 	const n = table.actors.length;
 	const asOf = formatDate(positions.asOf);

@@ -15,15 +15,21 @@ interface Change {
 const changesOf = (history: History): Change[] =>
 	history.held.filter((held) => held.position.changed).map((now) => ({ history, now }));
 
-/** Positions that took another stance of the same sign. */
-const strengthsOf = (history: History): Change[] =>
+/** Whether words count that counted before already, so that nobody knows which came first. */
+const isUnordered = (before: Held, now: Held) => now.made.some((s) => before.made.includes(s));
+
+/** Positions that took another stance without changing sides, in a known order or not. */
+const movesOf = (history: History, unordered: boolean): Change[] =>
 	history.held
 		.filter((now, i) => {
-			const before = history.held[i - 1]?.position;
+			const before = history.held[i - 1];
 			const { lower, upper, changed } = now.position;
-			return before && !changed && (before.lower !== lower || before.upper !== upper);
+			if (!before || changed || isUnordered(before, now) !== unordered) return false;
+			return before.position.lower !== lower || before.position.upper !== upper;
 		})
 		.map((now) => ({ history, now }));
+
+const strengthsOf = (history: History): Change[] => movesOf(history, false);
 
 const byDay = (a: Change, b: Change) =>
 	a.now.from < b.now.from ? -1 : a.now.from > b.now.from ? 1 : 0;
@@ -67,6 +73,12 @@ function namedChanges(
 	return all.flatMap((part, i) => [...(i > 0 ? [{ text: '; ' }] : []), part]);
 }
 
+/** Of so many positions statements differ, and nobody knows which came first. */
+const unordered = (n: number) =>
+	n === 1
+		? 'in one the order of differing statements is unknown'
+		: `in ${numberWord(n)} the order of differing statements is unknown`;
+
 /**
  * What a timeline shows: how many positions changed sides, whose and on which day, how many took
  * another stance of the same sign, and how many stand as they were first stated. "One of 20 positions changed sides: the EU
@@ -83,7 +95,9 @@ export function historySentence(
 	const total = all.length === 1 ? 'the one position' : `all ${counted(all.length, 'position')}`;
 	const turned = all.filter((history) => changesOf(history).length > 0);
 	const firmer = all.filter((h) => !turned.includes(h) && strengthsOf(h).length > 0);
-	const kept = all.filter((history) => !turned.includes(history) && !firmer.includes(history));
+	const moved = [...turned, ...firmer];
+	const vague = all.filter((h) => !moved.includes(h) && movesOf(h, true).length > 0);
+	const kept = all.filter((history) => !moved.includes(history) && !vague.includes(history));
 	const stand = (n: number) => `${n === 1 ? 'stands' : 'stand'} as first stated`;
 	if (kept.length === all.length) {
 		return sentence(resting(dossier, `${total} ${stand(all.length)}`, all));
@@ -107,6 +121,7 @@ export function historySentence(
 		...(firmer.length > 0 && turned.length === 0
 			? [': ', ...namedChanges(dossier, firmer.flatMap(strengthsOf), format)]
 			: []),
+		...(vague.length > 0 ? ['; ', resting(dossier, unordered(vague.length), vague)] : []),
 		...(kept.length > 0
 			? ['; ', resting(dossier, `${numberWord(kept.length)} ${stand(kept.length)}`, kept)]
 			: [])

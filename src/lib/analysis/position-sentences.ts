@@ -1,4 +1,4 @@
-import { effectiveDay } from '#lib/dossier/dates.ts';
+import { effectiveDay, firstDay } from '#lib/dossier/dates.ts';
 import { evidenceFor } from '#lib/dossier/positions.ts';
 import { statementsOf } from '#lib/dossier/statement-index.ts';
 import type { Evidence, Positions } from '#lib/dossier/positions.ts';
@@ -84,10 +84,8 @@ function accountClause(
 }
 
 /** Statements of the day of a contested position that take sides: those that made it last, and those against them. */
-function disputed(dossier: Dossier, cell: StatedCell): Statement[] {
-	const sided = statementsOf(dossier, cell.actor.id, cell.issue.id).filter(
-		(s) => effectiveDay(s.said_on) === cell.day && s.stance !== 0
-	);
+function disputed(cell: StatedCell, { sameDay }: Evidence): Statement[] {
+	const sided = sameDay.filter((s) => s.stance !== 0);
 	const opposing = sided.filter((s) => cell.made.some((m) => m.stance * s.stance < 0));
 	// A neutral position has nothing against it, and may still lie between two accounts.
 	const others = opposing.length > 0 ? opposing : sided;
@@ -98,9 +96,9 @@ function disputed(dossier: Dossier, cell: StatedCell): Statement[] {
 }
 
 /** "Contested: by the account of the US, Azerbaijan supports “Halt hostilities”; its own words say otherwise." */
-function contestedSentence(dossier: Dossier, cell: StatedCell): Sentence {
+function contestedSentence(dossier: Dossier, cell: StatedCell, evidence: Evidence): Sentence {
 	const own = isSeveral(cell.actor) ? 'their' : 'its';
-	const told = disputed(dossier, cell);
+	const told = disputed(cell, evidence);
 	const [first = [], second = [], ...more] = accounts(dossier, told);
 	const areOwnWords = second.length > 0 && second.every((s) => s.basis === 'direct');
 	const isOther = first.some((s) => s.basis !== 'direct');
@@ -116,6 +114,14 @@ function contestedSentence(dossier: Dossier, cell: StatedCell): Sentence {
 	return sentence({ text: 'contested: ', cells: [cell.id] }, ...clauses);
 }
 
+/** "The order of its statements of May 2024 and of 20 May 2024 is unknown: they count as said on one day." */
+function unorderedSentence({ sameDay }: Evidence): Sentence[] {
+	const dates = [...new Set(sameDay.map((s) => s.said_on))].sort();
+	if (dates.length < 2) return [];
+	const text = `order unknown: the statements of ${listOf(dates.map((date) => formatDate(date)))} count as said on one day`;
+	return [sentence(statementsPart(text, sameDay))];
+}
+
 function dayBefore(day: string): string {
 	return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 }
@@ -125,7 +131,8 @@ function dayBefore(day: string): string {
  * day is told; there may have been none.
  */
 function changedSentence(dossier: Dossier, { since }: Positions, cell: StatedCell): Sentence {
-	const until = since ?? dayBefore(cell.day);
+	const starts = cell.made.map((s) => firstDay(s.said_on)).sort();
+	const until = since ?? dayBefore(starts[0] ?? cell.day);
 	const { made } = evidenceFor(dossier, cell.actor.id, cell.issue.id, until);
 	if (made.length === 0) {
 		return sentence({
@@ -251,7 +258,8 @@ export function positionSentences(
 	const { contested, changed } = cell.position;
 	return [
 		mainSentence(dossier, cell),
-		...(contested ? [contestedSentence(dossier, cell)] : []),
+		...(contested ? [contestedSentence(dossier, cell, evidence)] : []),
+		...unorderedSentence(evidence),
 		...(changed ? [changedSentence(dossier, positions, cell)] : []),
 		...weakSentence(dossier, cell),
 		...(contested ? [] : [againstSentence(cell, evidence)]),

@@ -1,5 +1,5 @@
 import { isDay } from '#lib/dossier/dates.ts';
-import { daysOf } from '#lib/dossier/days.ts';
+import { spokenDays } from '#lib/dossier/days.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { nearestActor, nearestDay, nearestIssue, nearestText } from './nearest.ts';
 import { decadesOf, issuesWithin, themesOf } from './subjects.ts';
@@ -60,7 +60,7 @@ export class ViewReader {
 			);
 			return fallback;
 		}
-		const [first] = daysOf(this.#dossier);
+		const [first] = spokenDays(this.#dossier);
 		if (first !== undefined && found < first) {
 			this.notes.push(
 				`As of ${formatDate(found)} nothing had been said: the first statement of this dossier counts from ${formatDate(first)} (${first}).`
@@ -148,7 +148,7 @@ export class ViewReader {
 		const subject = this.#word(subjectName, themesOf(this.#dossier));
 		const decade = this.#word(decadeName, decadesOf(this.#dossier));
 		const issues = issuesWithin(this.#dossier, subject, decade);
-		if (issues.length > 0) return { subject, decade, issues };
+		if (issues.length > 0 || !(subject && decade)) return { subject, decade, issues };
 		this.notes.push(
 			`No issue of the theme “${subject}” was voted on in the ${decade}s: all issues are shown.`
 		);

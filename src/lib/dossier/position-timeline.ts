@@ -1,5 +1,5 @@
 import { countByDay, effectiveDay } from './dates.ts';
-import { ABSENT, codedOnDay, derivePositions } from './positions.ts';
+import { ABSENT, codedOf, codedOnDay, derivePositions } from './positions.ts';
 import type { Coded, Positions } from './positions.ts';
 import { statementsByCell } from './statement-index.ts';
 import type { Dossier, Statement } from './types.ts';
@@ -14,6 +14,17 @@ interface Event extends Coded {
 	before: number;
 }
 
+/** The events of a cell with statements of which no day is known: their order depends on all that came before. */
+function vagueEvents(cell: number, days: Map<number, Statement[]>): Omit<Event, 'before'>[] {
+	const said: Statement[] = [];
+	return [...days.keys()]
+		.sort((a, b) => a - b)
+		.map((day) => {
+			said.push(...(days.get(day) ?? []));
+			return { day, cell, ...codedOf(said) };
+		});
+}
+
 /** The events of one cell in the order of days: a day of mere inferences changes nothing once there are words. */
 function eventsOf(
 	cell: number,
@@ -21,6 +32,7 @@ function eventsOf(
 	dayOf: (date: string) => number
 ): Omit<Event, 'before'>[] {
 	const days = Map.groupBy(statements, ({ said_on }) => dayOf(said_on));
+	if (statements.some(({ said_on }) => said_on.length < 10)) return vagueEvents(cell, days);
 	const events: Omit<Event, 'before'>[] = [];
 	let declared = false;
 	for (const day of [...days.keys()].sort((a, b) => a - b)) {

@@ -66,8 +66,53 @@ describe('a position', () => {
 		const month = said({ stance: 2, said_on: '2024-02' });
 		expect(positionOf([month], '2024-02-28')).toBeUndefined();
 		expect(positionOf([month], '2024-02-29')).toMatchObject({ value: 2 });
-		const earlier = said({ stance: -2, said_on: '2024-02-28' });
-		expect(positionOf([month, earlier], '2024-03-01')).toMatchObject({ value: 2 });
+		const earlier = said({ stance: -2, said_on: '2024-01-31' });
+		expect(positionOf([month, earlier], '2024-03-01')).toMatchObject({ value: 2, changed: true });
+	});
+
+	test('known by the year counts from the last day of the year', () => {
+		const year = said({ stance: 2, said_on: '2024' });
+		expect(positionOf([year], '2024-12-30')).toBeUndefined();
+		expect(positionOf([year], '2024-12-31')).toMatchObject({ value: 2 });
+	});
+
+	test.each(['2024-02-28', '2024-02-01', '2024-02', '2024'])(
+		'of a month is not put in order with one of %s within it: divided, contested, not changed',
+		(said_on) => {
+			const month = said({ stance: 1, said_on: '2024-02' });
+			const other = said({ id: 't', stance: -1, said_on });
+			expect(positionOf([month, other], '2024-12-31')).toMatchObject({
+				lower: -1,
+				upper: 1,
+				contested: true,
+				changed: false
+			});
+			const dossier = dossierOf([month, other]);
+			const { made, sameDay } = evidenceFor(dossier, 'a', 'x', '2024-12-31');
+			expect([made, sameDay]).toEqual([
+				[month, other],
+				[month, other]
+			]);
+		}
+	);
+
+	test('of a month is surely later than the month before, and earlier than the month after', () => {
+		const [january, may, june] = ['2024-01-31', '2024-05', '2024-06-01'].map((said_on, i) =>
+			said({ id: `s${i}`, stance: i === 1 ? -1 : 1, said_on })
+		) as [Statement, Statement, Statement];
+		expect(positionOf([may, january], '2024-05-31')).toMatchObject({ value: -1, changed: true });
+		expect(positionOf([june, may, january], '2024-06-01')).toMatchObject({
+			value: 1,
+			changed: true
+		});
+	});
+
+	test('of a month keeps its place beside the latest of its days alone', () => {
+		const early = said({ id: 'early', stance: 2, said_on: '2024-05-02' });
+		const late = said({ id: 'late', stance: -1, said_on: '2024-05-20' });
+		const month = said({ id: 'month', stance: -2, said_on: '2024-05' });
+		const { made } = evidenceFor(dossierOf([early, late, month]), 'a', 'x', '2024-05-31');
+		expect(made.map(({ id }) => id)).toEqual(['late', 'month']);
 	});
 
 	test('follows from a joint statement for each of its speakers, and for nobody else', () => {
@@ -177,13 +222,14 @@ describe('the evidence', () => {
 		expect(evidence).toEqual({
 			day: '2023-09-20',
 			made: [made],
+			sameDay: [report, made],
 			against: [old, report],
 			earlier: [same]
 		});
 	});
 
 	test('of silence is empty', () => {
-		const nothing = { day: '', made: [], against: [], earlier: [] };
+		const nothing = { day: '', made: [], sameDay: [], against: [], earlier: [] };
 		expect(evidenceFor(dossierOf([]), 'a', 'x', LATER)).toEqual(nothing);
 	});
 });

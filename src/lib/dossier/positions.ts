@@ -1,4 +1,4 @@
-import { effectiveDay } from './dates.ts';
+import { effectiveDay, firstDay } from './dates.ts';
 import { cellFinder, statementsByCell, statementsOf } from './statement-index.ts';
 import { bases, silenceKinds } from './types.ts';
 import type { Basis, Dossier, SilenceKind, Statement } from './types.ts';
@@ -40,6 +40,8 @@ export interface Evidence {
 	day: string;
 	/** Those the median was taken of. */
 	made: Statement[];
+	/** All statements, of any basis, that count as said on one day with those: their order is not known. */
+	sameDay: Statement[];
 	/** Statements up to the date, of any basis, whose sign is opposite to one that made it: strongest first, then latest. */
 	against: Statement[];
 	/** All other statements of the actor on the issue up to the date, latest first. */
@@ -66,15 +68,36 @@ interface Derived {
 	upper: number;
 }
 
-/** The latest day on which any of the statements counts. */
-const latestDay = (statements: Statement[]) =>
+/** The latest day on which any of the statements counts; empty where there is none. */
+export const latestDay = (statements: readonly Statement[]): string =>
 	statements.reduce((latest, s) => {
 		const day = effectiveDay(s.said_on);
 		return day > latest ? day : latest;
 	}, '');
 
-const onDay = (statements: Statement[], day: string) =>
-	statements.filter((s) => effectiveDay(s.said_on) === day);
+/** The latest of the first days that statements may be of. */
+const latestStart = (statements: readonly Statement[]) =>
+	statements.reduce((latest, s) => {
+		const day = firstDay(s.said_on);
+		return day > latest ? day : latest;
+	}, '');
+
+/**
+ * The statements that may be the latest: those of which none is surely earlier than another of them. Where
+ * all have a day these are the statements of the last one; a month is not put in order with its own days.
+ */
+function latest(statements: Statement[]): Statement[] {
+	const start = latestStart(statements);
+	return statements.filter((s) => effectiveDay(s.said_on) >= start);
+}
+
+/** The statements, whatever their basis, that may be of one day with all of those given. */
+function besides(statements: Statement[], given: readonly Statement[]): Statement[] {
+	const start = latestStart(given);
+	const ends = given.map((s) => effectiveDay(s.said_on));
+	const end = ends.reduce((first, day) => (day < first ? day : first));
+	return statements.filter((s) => firstDay(s.said_on) <= end && effectiveDay(s.said_on) >= start);
+}
 
 /** The rule of the design: statements of one actor on one issue, none later than the date asked for. */
 function derive(statements: Statement[]): Derived | undefined {
@@ -86,16 +109,14 @@ function derive(statements: Statement[]): Derived | undefined {
 		return { day, made: statements, sameDay: statements, lower: stance, upper: stance };
 	}
 	const declared = statements.filter((s) => s.basis !== 'inferred');
-	const pool = declared.length > 0 ? declared : statements;
-	const day = latestDay(pool);
-	const ofDay = onDay(pool, day);
+	const ofDay = latest(declared.length > 0 ? declared : statements);
 	const direct = ofDay.filter((s) => s.basis === 'direct');
 	const made = direct.length > 0 ? direct : ofDay;
 	const sorted = made.map((s) => s.stance).sort((a, b) => a - b);
 	return {
-		day,
+		day: latestDay(made),
 		made,
-		sameDay: onDay(statements, day),
+		sameDay: besides(statements, ofDay),
 		lower: sorted[(sorted.length - 1) >> 1] as number,
 		upper: sorted[sorted.length >> 1] as number
 	};
@@ -104,11 +125,13 @@ function derive(statements: Statement[]): Derived | undefined {
 const isContested = (statements: Statement[]) =>
 	statements.some((s) => s.stance > 0) && statements.some((s) => s.stance < 0);
 
-/** The position before the one derived: from the statements of earlier days alone. */
-const before = (statements: Statement[], derived: Derived) =>
-	statements.length > derived.made.length
-		? derive(statements.filter((s) => effectiveDay(s.said_on) < derived.day))
-		: undefined;
+/** The position before the one derived: from statements that are surely earlier than all that made it. */
+function before(statements: Statement[], { made }: Derived): Derived | undefined {
+	if (statements.length === made.length) return undefined;
+	const starts = made.map((s) => firstDay(s.said_on));
+	const start = starts.reduce((first, day) => (day < first ? day : first));
+	return derive(statements.filter((s) => effectiveDay(s.said_on) < start));
+}
 
 /** The sign of a position: by it the codebook tells whether it changed. */
 export const signOf = ({ lower, upper }: { lower: number; upper: number }) =>
@@ -166,10 +189,16 @@ const coded = (
 
 /**
  * What statements of one day, at least one, make of a position that was `previous` until then: it is
- * theirs alone, for the day is later than all that came before.
+ * theirs alone, for the day is later than all that came before. All of them give a day.
  */
 export function codedOnDay(ofDay: Statement[], previous: Coded | undefined): Coded {
 	return coded(derive(ofDay) as Derived, previous);
+}
+
+/** What all statements up to a day, at least one, make of a position. */
+export function codedOf(statements: Statement[]): Coded {
+	const derived = derive(statements) as Derived;
+	return coded(derived, before(statements, derived));
 }
 
 /** Statements that made the positions, by cell: kept as long as the positions that were made of them. */
@@ -304,7 +333,7 @@ export function evidenceFor(
 ): Evidence {
 	const statements = saidUntil(dossier, actor, issue, asOf);
 	const derived = derive(statements);
-	if (!derived) return { day: '', made: [], against: [], earlier: [] };
+	if (!derived) return { day: '', made: [], sameDay: [], against: [], earlier: [] };
 	const opposes = (s: Statement) => derived.made.some((m) => m.stance * s.stance < 0);
 	const byLatest = (a: Statement, b: Statement) =>
 		effectiveDay(b.said_on).localeCompare(effectiveDay(a.said_on));
@@ -314,5 +343,6 @@ export function evidenceFor(
 	const earlier = statements
 		.filter((s) => !derived.made.includes(s) && !against.includes(s))
 		.sort(byLatest);
-	return { day: derived.day, made: derived.made, against, earlier };
+	const { day, made, sameDay } = derived;
+	return { day, made, sameDay, against, earlier };
 }

@@ -58,7 +58,7 @@ export interface Source {
 	title: string;
 	publisher: string;
 	kind: string;
-	/** ISO 8601 day, or month. */
+	/** ISO 8601 day, month or year, or empty. */
 	published_on: string;
 	url: string;
 	language: string;
@@ -80,7 +80,7 @@ export interface Statement {
 	speaker: string;
 	speaker_role: string;
 	addressees: string[];
-	/** ISO 8601 day, or a month, which counts from its last day. */
+	/** ISO 8601 day, month or year; a month or a year counts from its last day. */
 	said_on: string;
 	/** Operative words in the source's own language, or empty. */
 	quote: string;

@@ -213,7 +213,9 @@ export function issueLayout(input: IssueInput): { scene: Scene; sources: string[
 	const { label = '', proposition = '' } = dossier.issues[issue] ?? {};
 	const about = {
 		title: furniture.heading,
-		desc: `Positions on ${label}: ${proposition} ${capital(outOf(all.length, actors.length, 'actor'))} ${all.length === 1 && actors.length === 1 ? 'states' : 'state'} one. ${[...all.map(said), ...silent.map((s) => `${capital(s.name)}: ${silenceWords[s.kind].word}`)].join('. ')}.`
+		desc: !label
+			? (furniture.sentence ?? '')
+			: `Positions on ${label}: ${proposition} ${capital(outOf(all.length, actors.length, 'actor'))} ${all.length === 1 && actors.length === 1 ? 'states' : 'state'} one. ${[...all.map(said), ...silent.map((s) => `${capital(s.name)}: ${silenceWords[s.kind].word}`)].join('. ')}.`
 	};
 	return { scene: { ...whole, ...about }, sources: numbers.ids };
 }

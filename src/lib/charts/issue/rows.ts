@@ -26,6 +26,7 @@ export function standings(
 	actors: readonly number[],
 	numbers: SourceNumbers
 ): Standing[] {
+	if (!dossier.issues[issue]) return [];
 	const stated = actors.flatMap((index) => {
 		const [actor, position] = [dossier.actors[index], positionAt(positions, index, issue)];
 		return actor && position ? [{ index, actor, position }] : [];

@@ -55,6 +55,7 @@ function noted({ dossier, actor, marks }: RecordInput, index: number): Issue | u
 
 function entriesOf(input: RecordInput, numbers: SourceNumbers): Entry[] {
 	const { dossier, positions, actor, issues } = input;
+	if (!dossier.actors[actor]) return [];
 	return issues.flatMap((index): Entry[] => {
 		const [issue, position] = [noted(input, index), positionAt(positions, actor, index)];
 		if (!issue || !position) return [];
@@ -165,7 +166,9 @@ export function recordLayout(input: RecordInput): { scene: Scene; sources: strin
 	const name = dossier.actors[actor]?.name ?? '';
 	const about = {
 		title: furniture.heading,
-		desc: `Record of ${name}: positions on ${outOf(entries.length, issues.length, 'issue')}. ${[...entries.map(said), ...silent.map((s) => `${s.name}: ${silenceWords[s.kind].word}`)].join('. ')}.`
+		desc: !name
+			? (furniture.sentence ?? '')
+			: `Record of ${name}: positions on ${outOf(entries.length, issues.length, 'issue')}. ${[...entries.map(said), ...silent.map((s) => `${s.name}: ${silenceWords[s.kind].word}`)].join('. ')}.`
 	};
 	return { scene: { ...whole, ...about }, sources: numbers.ids };
 }

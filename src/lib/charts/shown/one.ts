@@ -46,7 +46,7 @@ export function recordFigure(order: Order): Shown {
 	});
 	const furniture = furnitureOf(
 		order,
-		first?.text ?? '',
+		first && issues.length > 0 ? first.text : headline(dossier, positions, actors, issues).text,
 		...others.map(({ text }) => text),
 		...lines,
 		matrixCaptionText(dossier, positions, actors, issues, words.date)

@@ -1,4 +1,5 @@
 import { arrange } from '#lib/analysis/arrange.ts';
+import { headline } from '#lib/analysis/headline.ts';
 import { silenceSentence } from '#lib/analysis/headline.ts';
 import { historySentence } from '#lib/analysis/history-sentences.ts';
 import { histories } from '#lib/analysis/history.ts';
@@ -25,7 +26,9 @@ export function timelineFigure(order: Order): Shown {
 	});
 	const furniture = furnitureOf(
 		order,
-		historySentence(dossier, all, words.date).text,
+		all.length > 0
+			? historySentence(dossier, all, words.date).text
+			: headline(dossier, positions, actors, issues).text,
 		...lines,
 		`${timelineKey} ${silence}${all.length < actors.length * issues.length ? ' These have no row.' : ''}`,
 		matrixCaptionText(dossier, positions, actors, issues, words.date)

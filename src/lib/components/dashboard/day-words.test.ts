@@ -3,7 +3,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { dayWords } from './day-words.ts';
 
 const said = (...dates: string[]) =>
-	({ statements: dates.map((said_on) => ({ said_on })) }) as unknown as Dossier;
+	({ statements: dates.map((said_on) => ({ said_on })), relations: [] }) as unknown as Dossier;
 
 test('a day is told with the statements made on it', () => {
 	const dossier = said('2023-09-19', '2023-09-20', '2023-09-20');
@@ -40,4 +40,11 @@ test('roll calls have days, whatever the statements lack', () => {
 	expect(dayWords(dossier, '2023-09-30')).toBe(
 		'30 September 2023: 1 new statement, 1 of them dated only “September 2023”; 1 roll call'
 	);
+});
+
+test('a day on which a relation begins or ends says so', () => {
+	const relations = [{ since: '1949', until: '1991' }];
+	const dossier = { ...said('1949-05-01'), relations } as unknown as Dossier;
+	expect(dayWords(dossier, '1949-01-01')).toBe('1 January 1949: 1 relation begins');
+	expect(dayWords(dossier, '1991-12-31')).toBe('31 December 1991: the last day of 1 relation');
 });

@@ -1,5 +1,5 @@
 import { counted, formatDate, listOf } from '#lib/analysis/phrases.ts';
-import { effectiveDay } from '#lib/dossier/dates.ts';
+import { effectiveDay, firstDay } from '#lib/dossier/dates.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 
 /** The day from which a date counts that names none: "the 30th" of its month, "31 December" of its year. */
@@ -9,11 +9,21 @@ function countedFrom(date: string): string {
 	return `the ${Number(day.slice(8))}${day.endsWith('31') ? 'st' : 'th'}`;
 }
 
+/** Relations that begin on a day, and those that stand on it for the last time. */
+function turnsOf(relations: Dossier['relations'], day: string): string[] {
+	const begun = relations.filter(({ since }) => since && firstDay(since) === day).length;
+	const ended = relations.filter(({ until }) => until && effectiveDay(until) === day).length;
+	return [
+		...(begun > 0 ? [`${counted(begun, 'relation')} ${begun === 1 ? 'begins' : 'begin'}`] : []),
+		...(ended > 0 ? [`the last day of ${counted(ended, 'relation')}`] : [])
+	];
+}
+
 /**
  * What came on a day, in words. Statements of which only the month or the year is known count from its
  * last day; that they were made on it is not said.
  */
-export function dayWords({ statements, votes }: Dossier, day: string): string {
+export function dayWords({ statements, votes, relations }: Dossier, day: string): string {
 	const dates = statements.map((s) => s.said_on).filter((date) => effectiveDay(date) === day);
 	const vague = dates.filter((date) => date !== day);
 	const [only, ...others] = new Set(vague);
@@ -26,7 +36,9 @@ export function dayWords({ statements, votes }: Dossier, day: string): string {
 		only && !unknown
 			? `, ${vague.length} of them dated only ${listOf([only, ...others].map((date) => `“${formatDate(date)}”`))}`
 			: '';
-	const said = dates.length || !votes ? [counted(dates.length, 'new statement') + among] : [];
+	const turns = turnsOf(relations, day);
+	const isQuiet = dates.length === 0 && (votes !== undefined || turns.length > 0);
+	const said = !isQuiet ? [counted(dates.length, 'new statement') + among] : [];
 	const calls = votes ? [counted(called, 'roll call')] : [];
-	return `${when}: ${[...said, ...calls].join('; ')}`;
+	return `${when}: ${[...said, ...calls, ...turns].join('; ')}`;
 }

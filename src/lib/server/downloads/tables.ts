@@ -71,7 +71,8 @@ function wideRecords(dossier: Dossier, query: WideQuery): string[][] {
 export function positionsCsv(dossier: Dossier, params: URLSearchParams): string {
 	const { shape, ...query } = readQuery(dossier, params, positionsCsvQuery);
 	if (shape === 'wide') return writeCsv(wideRecords(dossier, query));
-	const actors = query.actors ?? dossier.actors.map((actor) => actor.id).join(',');
+	const all = dossier.actors.map((actor) => actor.id).join(',') || undefined;
+	const actors = query.actors ?? all;
 	return writeCsv(longRecords(answerPositions(dossier, { ...query, actors })));
 }
 

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { derivePositions } from '#lib/dossier/positions.ts';
+import { dossierOf, said } from '../../../tests/fixtures/statements.ts';
+import { changesBetween } from './changes.ts';
+import { histories } from './history.ts';
+import { historySentence } from './history-sentences.ts';
+import { positionSentences } from './position-sentences.ts';
+
+describe('a statement of a month beside one of a day within it', () => {
+	const dossier = dossierOf([
+		said({ id: 'month', stance: 1, said_on: '2024-05' }),
+		said({ id: 'day', stance: -1, said_on: '2024-05-20' })
+	]);
+
+	test('is told as contested, the order unknown', () => {
+		const told = positionSentences(dossier, derivePositions(dossier, '2024-05-31'), 0, 0);
+		const texts = told.map(({ text }) => text).join(' ');
+		expect(texts).toContain('Contested: ');
+		expect(texts).toContain(
+			'Order unknown: the statements of May 2024 and 20 May 2024 count as said on one day.'
+		);
+		expect(texts).not.toContain('Changed');
+	});
+
+	test('does not change sides on a timeline', () => {
+		const { text } = historySentence(dossier, histories(dossier, [0], [0], '2024-05-31'));
+		expect(text).toBe(
+			'No position changed sides; in one the order of differing statements is unknown.'
+		);
+	});
+});
