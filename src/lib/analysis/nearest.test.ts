@@ -1,4 +1,5 @@
 import { editDistance } from '#lib/dossier/nearest.ts';
+import type { Issue } from '#lib/dossier/types.ts';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { nearestActor, nearestDay, nearestIssue, nearestOf, nearestText } from './nearest.ts';
@@ -20,8 +21,40 @@ test.each([
 describe('the nearest name', () => {
 	test('counts edits per letter, without regard to case, and prefers the first of equals', () => {
 		expect(nearestText('USSIA', ['usa', 'russia'])).toBe('russia');
-		expect(nearestText('x', ['a', 'b'])).toBe('a');
+		expect(nearestText('usb', ['usa', 'usc'])).toBe('usa');
 		expect(nearestText('x', [])).toBeUndefined();
+	});
+
+	test.each([
+		['x', ['a', 'b']],
+		['zzz', ['azerbaijan', 'armenia', 'eu']],
+		['foo', ['dossier', 'alphabetical', 'bloc', 'similar', 'own']],
+		['x'.repeat(500), ['x'.repeat(499)]]
+	])('of “%s” is none where nothing is alike', (found, known) => {
+		expect(nearestText(found, known)).toBeUndefined();
+	});
+
+	test.each([
+		['medium', ['low', 'moderate', 'high'], 'moderate'],
+		['+2', ['-2', '-1', '0', '1', '2'], '2'],
+		['2.0', ['-2', '-1', '0', '1', '2'], '2'],
+		['\u22122', ['-2', '-1', '0', '1', '2'], '-2'],
+		['3', ['-2', '-1', '0', '1', '2'], undefined]
+	])('of “%s” goes by what it means: numbers by value, words also by sense', (found, known, is) => {
+		expect(nearestText(found, known)).toBe(is);
+	});
+
+	test('among six thousand issues is found in some milliseconds', () => {
+		const issues = Array.from({ length: 6203 }, (_, i) => ({
+			...(dossier.issues[0] as Issue),
+			id: `roll-call-${i}`,
+			label: `R/${i % 79}/${i} Necessity of ending the blockade`
+		}));
+		const large = { ...dossier, issues };
+		nearestIssue(large, 'rol-call-6000');
+		const start = performance.now();
+		expect(nearestIssue(large, 'rol-call-6000')?.id).toBe('roll-call-6000');
+		expect(performance.now() - start).toBeLessThan(100);
 	});
 
 	test('may be any of the names of a thing', () => {

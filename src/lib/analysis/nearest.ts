@@ -1,27 +1,34 @@
 import { isDay } from '#lib/dossier/dates.ts';
-import { editDistance } from '#lib/dossier/nearest.ts';
+import { unlikenessTo } from '#lib/dossier/nearest.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 
-const plain = (text: string) => text.trim().toLowerCase().slice(0, 80);
+/** Letters with which a name may be named by its beginning. */
+const BEGINNING = 3;
+
+/** How far the beginning of a name is from it: half of what as many edits are. */
+const beginning = (sought: string, name: string) =>
+	sought.length >= BEGINNING && name.toLowerCase().startsWith(sought)
+		? (1 - sought.length / name.length) / 2
+		: Infinity;
 
 /**
- * The candidate one of whose names is nearest to a text, by edits per letter and without regard to case;
- * the first of equals. `undefined` only without candidates.
+ * The candidate one of whose names is nearest to a text, by edits per letter and without regard to case, or
+ * begins with it; the first of equals. `undefined` where none is alike: a guess helps nobody.
  */
 export function nearestOf<T>(
 	found: string,
 	candidates: readonly T[],
 	names: (candidate: T) => readonly string[]
 ): T | undefined {
-	const sought = plain(found);
+	const sought = found.trim().toLowerCase();
+	const unlikeness = unlikenessTo(found);
 	let nearest: T | undefined;
 	let least = Infinity;
 	for (const candidate of candidates) {
 		for (const name of names(candidate)) {
-			const known = plain(name);
-			const cost = editDistance(sought, known) / Math.max(sought.length, known.length, 1);
-			if (cost >= least) continue;
-			least = cost;
+			const unlike = Math.min(unlikeness(name, least) ?? Infinity, beginning(sought, name));
+			if (unlike >= least) continue;
+			least = unlike;
 			nearest = candidate;
 		}
 	}

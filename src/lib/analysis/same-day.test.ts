@@ -22,6 +22,12 @@ describe('a statement of a month beside one of a day within it', () => {
 		expect(texts).not.toContain('Changed');
 	});
 
+	test('has not turned since the day, nor come before it', () => {
+		const scope = { actors: [0], issues: [0], minShared: 1 };
+		const changes = changesBetween(dossier, '2024-05-20', '2024-05-31', scope);
+		expect(changes.positions.map(({ kind }) => kind)).toEqual(['moved']);
+	});
+
 	test('does not change sides on a timeline', () => {
 		const { text } = historySentence(dossier, histories(dossier, [0], [0], '2024-05-31'));
 		expect(text).toBe(

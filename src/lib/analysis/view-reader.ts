@@ -5,7 +5,7 @@ import { nearestActor, nearestDay, nearestIssue, nearestText } from './nearest.t
 import { decadesOf, issuesWithin, themesOf } from './subjects.ts';
 import { formatTarget, nearestTarget, readTarget } from './target.ts';
 import type { Target } from './target.ts';
-import { formatDate, listOf } from './phrases.ts';
+import { digits, formatDate, listOf } from './phrases.ts';
 import { readDay } from './read-day.ts';
 import { heaviest, readWeights, type Weights } from './weights.ts';
 
@@ -14,6 +14,16 @@ const FAR = 100_000;
 
 const quoted = (text: string) => `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
 
+/** Unknown ids of an address that are looked up: a long address must not keep the server from others. */
+const MOST_LOOKED_UP = 3;
+/** Unknown ids of a list that are told one by one. */
+const MOST_TOLD = 3;
+
+const hint = (nearest: string | undefined) =>
+	nearest === undefined ? '' : ` The nearest is ${nearest}.`;
+
+const quotedOr = (text: string | undefined) => text && `“${text}”`;
+
 const hundredths = (text = '') => Math.round(Number(text || NaN) * 100) / 100 + 0;
 
 /** Reads the parts of a view out of an address and keeps a note of each one that it cannot use. */
@@ -21,6 +31,7 @@ export class ViewReader {
 	readonly notes: string[] = [];
 	readonly #dossier: Dossier;
 	readonly #params: URLSearchParams;
+	#lookedUp = 0;
 
 	constructor(dossier: Dossier, params: URLSearchParams) {
 		this.#dossier = dossier;
@@ -39,7 +50,7 @@ export class ViewReader {
 		const choice = known.find((word) => word === found);
 		if (choice !== undefined) return choice;
 		this.notes.push(
-			`“${name}” cannot be ${quoted(found)}, only ${listOf([...known], 'or')}: “${fallback}” is used. The nearest is “${nearestText(found, known)}”.`
+			`“${name}” cannot be ${quoted(found)}, only ${listOf([...known], 'or')}: “${fallback}” is used.${hint(quotedOr(nearestText(found, known)))}`
 		);
 		return fallback;
 	}
@@ -96,10 +107,12 @@ export class ViewReader {
 	weights(name: string): Weights {
 		const { weights, wrong } = readWeights(this.#dossier.issues, this.#text(name));
 		for (const part of wrong) {
-			const issue = nearestIssue(this.#dossier, part.split(':')[0] ?? '');
-			const hint = issue ? `, like “${issue.id}:2”` : '';
+			const isLookedUp = ++this.#lookedUp <= MOST_LOOKED_UP;
+			const id = part.split(':')[0] ?? '';
+			const issue = isLookedUp ? nearestIssue(this.#dossier, id) : undefined;
+			const like = issue ? `, like “${issue.id}:2”` : '';
 			this.notes.push(
-				`The weight ${quoted(part)} cannot be used: the issue weighs 1. An issue of this dossier is weighed from 0 to ${heaviest}${hint}.`
+				`The weight ${quoted(part)} cannot be used: the issue weighs 1. An issue of this dossier is weighed from 0 to ${heaviest}${like}.`
 			);
 		}
 		return weights;
@@ -119,17 +132,25 @@ export class ViewReader {
 			.filter(Boolean);
 		const rows: readonly { id: string }[] =
 			kind === 'actor' ? this.#dossier.actors : this.#dossier.issues;
-		const all = rows.map((row) => row.id);
-		const known = [...new Set(found.filter((id) => all.includes(id)))];
-		const unknown = [...new Set(found.filter((id) => !all.includes(id)))];
-		const used = known.length > 0 ? 'it is left out' : `the usual ${kind}s are used`;
-		for (const id of unknown) {
+		const all = new Set(rows.map((row) => row.id));
+		const asked = new Set(found);
+		const known = [...asked].filter((id) => all.has(id));
+		const unknown = [...asked].filter((id) => !all.has(id));
+		const used = known.length > 0 ? 'left out' : `the usual ${kind}s are used`;
+		for (const id of unknown.slice(0, MOST_TOLD)) {
+			const what = known.length > 0 ? `it is ${used}` : used;
 			this.notes.push(
-				`There is no ${kind} ${quoted(id)} in this dossier: ${used}. The nearest is ${this.#nearest(kind, id)}.`
+				`There is no ${kind} ${quoted(id)} in this dossier: ${what}.${hint(this.#nearest(kind, id))}`
 			);
 		}
+		const more = unknown.length - MOST_TOLD;
+		if (more > 0)
+			this.notes.push(
+				`${digits(more)} more of the ${kind}s asked for are not in this dossier: ${used}.`
+			);
 		if (known.length === 0) return undefined;
-		return inOrder ? known : all.filter((id) => known.includes(id));
+		if (inOrder) return known;
+		return [...all].filter((id) => asked.has(id));
 	}
 
 	/** One of the dossier's own words, or none. */
@@ -138,7 +159,7 @@ export class ViewReader {
 		if (!found || known.includes(found)) return found;
 		const nearest = nearestText(found, known);
 		this.notes.push(
-			`“${name}” cannot be ${quoted(found)} in this dossier: all are shown.${nearest === undefined ? '' : ` The nearest is “${nearest}”.`}`
+			`“${name}” cannot be ${quoted(found)} in this dossier: all are shown.${hint(quotedOr(nearest))}`
 		);
 		return '';
 	}
@@ -160,18 +181,19 @@ export class ViewReader {
 		const found = this.#text(name);
 		if (!found || this.#dossier.actors.some(({ id }) => id === found)) return found || null;
 		this.notes.push(
-			`There is no actor ${quoted(found)} in this dossier: “${name}” is passed over. The nearest is ${this.#nearest('actor', found)}.`
+			`There is no actor ${quoted(found)} in this dossier: “${name}” is passed over.${hint(this.#nearest('actor', found))}`
 		);
 		return null;
 	}
 
-	#nearest(kind: 'actor' | 'issue', id: string): string {
+	#nearest(kind: 'actor' | 'issue', id: string): string | undefined {
+		if (++this.#lookedUp > MOST_LOOKED_UP) return undefined;
 		if (kind === 'issue') {
 			const issue = nearestIssue(this.#dossier, id);
-			return issue ? `“${issue.id}” (${issue.label})` : 'none';
+			return issue && `“${issue.id}” (${issue.label})`;
 		}
 		const actor = nearestActor(this.#dossier, id);
-		return actor ? `“${actor.id}” (${actor.name})` : 'none';
+		return actor && `“${actor.id}” (${actor.name})`;
 	}
 
 	/** A whole number from 1. */
@@ -215,9 +237,8 @@ export class ViewReader {
 		const target = readTarget(this.#dossier, found);
 		if (target) return target;
 		const nearest = nearestTarget(this.#dossier, found);
-		const hint = nearest ? ` The nearest is “${formatTarget(nearest)}”.` : '';
 		this.notes.push(
-			`This dossier has nothing called ${quoted(found)} to look at: nothing is opened.${hint}`
+			`This dossier has nothing called ${quoted(found)} to look at: nothing is opened.${hint(nearest && quotedOr(formatTarget(nearest)))}`
 		);
 		return null;
 	}
@@ -238,7 +259,8 @@ export class ViewReader {
 
 	#notPinned(part: string, id: string, known: boolean): void {
 		const form = 'An actor is put in its place like “usa:120.5,-40”';
-		const hint = known ? form : `${form}; the nearest actor is ${this.#nearest('actor', id)}`;
-		this.notes.push(`The place ${quoted(part)} cannot be used: the layout’s own is used. ${hint}.`);
+		const nearest = known ? undefined : this.#nearest('actor', id);
+		const like = nearest === undefined ? form : `${form}; the nearest actor is ${nearest}`;
+		this.notes.push(`The place ${quoted(part)} cannot be used: the layout’s own is used. ${like}.`);
 	}
 }

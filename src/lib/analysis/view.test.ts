@@ -101,7 +101,7 @@ describe('the state of a view stands in its address', () => {
 		expect(faulty.view.issues).toHaveLength(60);
 		expect(faulty.notes).toEqual([
 			'“subject” cannot be “Disarmement” in this dossier: all are shown. The nearest is “Disarmament”.',
-			'“decade” cannot be “1890” in this dossier: all are shown. The nearest is “1980”.'
+			'“decade” cannot be “1890” in this dossier: all are shown.'
 		]);
 	});
 
@@ -188,6 +188,24 @@ describe('the default view', () => {
 	});
 });
 
+test('of many unknown ids three are looked up and told, the others counted, in bounded time', () => {
+	const issues = Array.from({ length: 6203 }, (_, i) => ({
+		...(dossier.issues[0] as Issue),
+		id: `roll-call-${i}`,
+		label: `R/${i % 79}/${i} Necessity of ending the blockade`
+	}));
+	const large = { ...dossier, issues };
+	const unknown = Array.from({ length: 2000 }, (_, i) => `rol-call-${i}`);
+	const weights = unknown.map((id) => `${id}:2`).join(',');
+	const start = performance.now();
+	const { notes } = parseView(large, new URLSearchParams({ issues: unknown.join(','), weights }));
+	expect(performance.now() - start).toBeLessThan(1500);
+	expect(notes.filter((note) => note.includes('The nearest is'))).toHaveLength(3);
+	expect(notes[3]).toBe(
+		'1,997 more of the issues asked for are not in this dossier: the usual issues are used.'
+	);
+});
+
 describe('what is malformed falls back to the default with a note', () => {
 	test.each([
 		[
@@ -214,8 +232,8 @@ describe('what is malformed falls back to the default with a note', () => {
 			'ego=actor-0000',
 			'There is no actor “actor-0000” in this dossier: “ego” is passed over. The nearest is “actor-000” (A & <B>).'
 		],
-		['blocs=yes', '“blocs” cannot be “yes”, only 0 or 1: “0” is used. The nearest is “0”.'],
-		['transpose=yes', '“transpose” cannot be “yes”, only 0 or 1: “0” is used. The nearest is “0”.'],
+		['blocs=yes', '“blocs” cannot be “yes”, only 0 or 1: “0” is used.'],
+		['transpose=yes', '“transpose” cannot be “yes”, only 0 or 1: “0” is used.'],
 		[
 			'min-shared=12',
 			'“min-shared” must be a whole number from 1 to 9, not “12”: 1 is used. The nearest is 9.'

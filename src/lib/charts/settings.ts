@@ -82,8 +82,9 @@ class SettingsReader {
 		if (!found) return undefined;
 		const choice = known.find((word) => word === found);
 		if (choice !== undefined) return choice;
+		const nearest = nearestText(found, known);
 		this.notes.push(
-			`“${name}” cannot be ${quoted(found)}, only ${known.join(', ')}: the usual one is used. The nearest is “${nearestText(found, known)}”.`
+			`“${name}” cannot be ${quoted(found)}, only ${known.join(', ')}: the usual one is used.${nearest === undefined ? '' : ` The nearest is “${nearest}”.`}`
 		);
 		return undefined;
 	}

@@ -3,8 +3,10 @@
  *
  * Optimal string alignment: Damerau, "A technique for computer detection and correction of spelling
  * errors", CACM 7 (1964), with no part edited twice.
+ *
+ * @param most beyond so many the answer is Infinity, and found sooner.
  */
-export function editDistance(a: string, b: string): number {
+export function editDistance(a: string, b: string, most = Infinity): number {
 	let beforeLast: number[] = [];
 	let last = Array.from({ length: b.length + 1 }, (_, j) => j);
 	for (let i = 1; i <= a.length; i++) {
@@ -16,20 +18,25 @@ export function editDistance(a: string, b: string): number {
 			if (swapped) best = Math.min(best, (beforeLast[j - 2] as number) + 1);
 			row.push(best);
 		}
+		if (Math.min(...row) > most && Math.min(...last) > most) return Infinity;
 		beforeLast = last;
 		last = row;
 	}
 	return last[b.length] as number;
 }
 
+const isPlain = /^[a-z0-9-]*$/;
+
 /** Letters that people type for one another: case, minus signs, accents, spaces for hyphens. */
 const plain = (text: string) =>
-	text
-		.trim()
-		.normalize('NFKD')
-		.replace(/\p{M}/gu, '')
-		.replace(/[\u2010-\u2015\u2212\s_]/g, '-')
-		.toLowerCase();
+	isPlain.test(text)
+		? text
+		: text
+				.trim()
+				.normalize('NFKD')
+				.replace(/\p{M}/gu, '')
+				.replace(/[\u2010-\u2015\u2212\s_]/g, '-')
+				.toLowerCase();
 
 /** Words for which another stands in a dossier, where no spelling tells. */
 const synonyms: Readonly<Record<string, string>> = {
@@ -53,34 +60,41 @@ const synonyms: Readonly<Record<string, string>> = {
 const numberIn = (text: string) =>
 	/^[+-]?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : NaN;
 
+/** Letters of a text that is still looked up. */
+const LONGEST = 200;
+
 /** The most edits that a slip of the pen takes: beyond them a hint would be a guess. */
 const mostEdits = (letters: number) => Math.floor(letters / 2);
 
 /**
- * How far a text is from a valid one: in edits for each letter, 0 for a number of the same value, and
+ * Tells how far a text is from valid ones: in edits for each letter, 0 for a number of the same value, and
  * `undefined` where they are not alike.
  *
- * @param below what the answer must be less than.
+ * @returns takes a valid text and what the answer must be less than.
  */
-export function unlikeness(found: string, valid: string, below = Infinity): number | undefined {
-	const [wanted, other] = [plain(found), plain(valid)];
-	if (wanted === '' || wanted.length > 200) return undefined;
-	if (wanted === other || synonyms[wanted] === other || numberIn(wanted) === numberIn(other))
-		return 0;
-	if (!Number.isNaN(numberIn(wanted)) && !Number.isNaN(numberIn(other))) return undefined;
-	const longer = Math.max(wanted.length, other.length);
-	const most = Math.min(mostEdits(longer), Math.ceil(below * longer) - 1);
-	if (Math.abs(wanted.length - other.length) > most) return undefined;
-	const distance = editDistance(wanted, other);
-	return distance <= most ? distance / longer : undefined;
+export function unlikenessTo(found: string): (valid: string, below?: number) => number | undefined {
+	const wanted = found.length > LONGEST ? '' : plain(found);
+	const number = numberIn(wanted);
+	return (valid, below = Infinity) => {
+		if (wanted === '') return undefined;
+		const other = plain(valid);
+		if (wanted === other || synonyms[wanted] === other || number === numberIn(other)) return 0;
+		if (!Number.isNaN(number) && !Number.isNaN(numberIn(other))) return undefined;
+		const longer = Math.max(wanted.length, other.length);
+		const most = Math.min(mostEdits(longer), Math.ceil(below * longer) - 1);
+		if (Math.abs(wanted.length - other.length) > most) return undefined;
+		const distance = editDistance(wanted, other, most);
+		return distance <= most ? distance / longer : undefined;
+	};
 }
 
 /** The valid value most like the one found, the first of several; `undefined` where none is alike. */
 export function nearest(found: string, valid: Iterable<string>): string | undefined {
+	const unlikeness = unlikenessTo(found);
 	let best: string | undefined;
 	let least = Infinity;
 	for (const value of valid) {
-		const unlike = unlikeness(found, value, least);
+		const unlike = unlikeness(value, least);
 		if (unlike !== undefined && unlike < least) [best, least] = [value, unlike];
 	}
 	return best;

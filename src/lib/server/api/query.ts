@@ -24,12 +24,14 @@ function refuse(parameter: string, found: string, expected: string, nearest?: st
 export function refuseStrangers(params: URLSearchParams, names: string[]): void {
 	for (const name of params.keys()) {
 		if (names.includes(name) || viewNames.includes(name)) continue;
-		const nearest = nearestText(name, names);
-		throw new Refusal(
-			'bad-parameter',
-			`There is no parameter "${name}" here. The nearest is "${nearest}".`,
-			{ parameter: name, found: name, expected: `one of ${names.join(', ')}`, nearest }
-		);
+		const nearest = nearestText(name, names) ?? null;
+		const hint = nearest === null ? '' : ` The nearest is "${nearest}".`;
+		throw new Refusal('bad-parameter', `There is no parameter "${name}" here.${hint}`, {
+			parameter: name,
+			found: name,
+			expected: `one of ${names.join(', ')}`,
+			nearest
+		});
 	}
 }
 
