@@ -49,6 +49,9 @@ export interface FigureSettings {
 	note?: string;
 	/** In place of the list of sources. */
 	source?: string;
+	/** Who drafted a briefing and whom it is for: lines of its first page alone. */
+	drafter?: string;
+	distribution?: string;
 	/** Whether the open notes of the analysts stand under it as numbered footnotes. */
 	notes?: true;
 	/** In which its dates are written; English unless said. Its words are English. */
@@ -56,7 +59,13 @@ export interface FigureSettings {
 }
 
 /** Most letters of the texts that can be changed. */
-const textLimits = { heading: 120, note: 400, source: 300 } as const;
+const textLimits = {
+	heading: 120,
+	note: 400,
+	source: 300,
+	drafter: 120,
+	distribution: 200
+} as const;
 
 const narrowest = 480;
 const widest = 2400;
@@ -165,7 +174,7 @@ export function readFigureAddress(dossier: Dossier, params: URLSearchParams): Fi
 		profile: read.choice('profile', profileNames) ?? 'web'
 	};
 	if (read.outlines(settings.profile)) settings.outlines = true;
-	for (const name of ['heading', 'note', 'source'] as const) {
+	for (const name of Object.keys(textLimits) as (keyof typeof textLimits)[]) {
 		const words = read.words(name);
 		if (words) settings[name] = words;
 	}

@@ -9,12 +9,15 @@ import { derivePositions, positionAt, type Positions } from '#lib/dossier/positi
 import type { Dossier } from '#lib/dossier/types.ts';
 import { SourceNumbers } from '../compare/content.ts';
 import { partScene } from '../figures.ts';
+import { numberNotes, type FigureNote } from '../notes.ts';
+import { dateWords } from '../shared/dates.ts';
 import { ACROSS, figureBlock, LEGIBLE, partOf, scaleOf, tableParts, type Draw } from './figures.ts';
 import { Flow, MOST, paragraph, type Loose } from './flow.ts';
 import { actorRow, chooseQuotes, quoteRow, type Quotes } from './quotes.ts';
 import type { Page } from './sheet.ts';
 import { sourceRow } from './sources.ts';
-import { methodNote, titleBlocks } from './words.ts';
+import { keyJudgementsOf } from './judgements.ts';
+import { methodNote, titleBlocks, type Imprint } from './words.ts';
 
 /** Pages that a figure may take. */
 const MOST_PARTS = 4;
@@ -143,6 +146,18 @@ async function putQuotes({ dossier, numbers, flow }: Material, { rows, left }: Q
 	}
 }
 
+function putNotes({ dossier, actors, issues, flow }: Material, notes: readonly FigureNote[]): void {
+	const words = dateWords('en');
+	const lines = (['positions', 'ties'] as const).flatMap(
+		(pairs) => numberNotes(dossier, notes, { actors, issues, pairs }, words).lines
+	);
+	// A note on an actor has a place in both.
+	const said = [...new Set(lines.map((line) => line.replace(/^[⁰¹²³⁴-⁹]+\u00a0/, '')))];
+	if (said.length === 0) return;
+	flow.section('Notes of the analysts');
+	for (const line of said) flow.put(paragraph(line, { size: 13, line: 19 }), 4);
+}
+
 function putSources({ dossier, numbers, flow }: Material, { sources }: Quotes): void {
 	flow.section('Sources');
 	const quoted = numbers.ids.length;
@@ -154,7 +169,7 @@ function putSources({ dossier, numbers, flow }: Material, { sources }: Quotes): 
 	if (numbers.ids.length === 0) flow.put(paragraph('No source is quoted.'));
 }
 
-/** The parts of a view as pages of A4: positions, network, comparison, quotes, sources and method. */
+/** The parts of a view as pages of A4: positions, network, comparison, quotes, notes, method and sources. */
 export interface Briefing {
 	title: string;
 	subject: string;
@@ -166,11 +181,13 @@ export interface Briefing {
  * pages at most, and says what it leaves out.
  *
  * @param remarks what of the address could not be read.
+ * @param extra when, by whom and for whom it is made, and the notes of the analysts that it is to carry.
  */
 export async function layBriefing(
 	dossier: Dossier,
 	view: View,
-	remarks: readonly string[] = []
+	remarks: readonly string[] = [],
+	{ notes = [], ...imprint }: Imprint & { notes?: readonly FigureNote[] } = {}
 ): Promise<Briefing> {
 	const positions = derivePositions(dossier, view.asOf);
 	const { actors, issues } = arrange(dossier, positions, view);
@@ -184,8 +201,10 @@ export async function layBriefing(
 	);
 	const quotes = await chooseQuotes(dossier, actors, issues, view.asOf);
 	const counts = `${counted(actors.length, 'actor')} · ${counted(issues.length, 'issue')} · ${outOf(stated, actors.length * issues.length, 'position')} stated · ${counted(quotes.statements, 'statement')} from ${sourceCount(dossier, quotes.sources)}`;
+	const judgements = keyJudgementsOf(dossier, view, positions, issues);
+	const first = { dossier, asOf: view.asOf, said, counts };
 	flow.turn();
-	for (const block of titleBlocks({ dossier, asOf: view.asOf, said, counts })) flow.put(block);
+	for (const block of titleBlocks({ ...first, judgements, imprint })) flow.put(block);
 	for (const remark of remarks) flow.put(paragraph(remark, { size: 13, line: 18 }));
 	await putMatrix(material);
 	await pause();
@@ -193,9 +212,11 @@ export async function layBriefing(
 	await pause();
 	await putComparison(material);
 	await putQuotes(material, quotes);
-	putSources(material, quotes);
+	putNotes(material, notes);
+	// Before the sources, which go on over the end of a page: last it might have a page of its own.
 	flow.section('Method');
 	flow.put(paragraph(methodNote, { size: 13, line: 19 }));
+	putSources(material, quotes);
 	const subject = `Briefing as of ${formatDate(view.asOf)}. ${said}`;
 	return { title: dossier.title, subject, pages: flow.pages };
 }

@@ -111,6 +111,12 @@ export function quoteRow(dossier: Dossier, quote: Quote, numbers: SourceNumbers)
 	if (statement.quote) {
 		const text = `“${statement.quote}”`;
 		said.text(text, { size: 14, family: 'serif' }, { line: 19, fill: 'ink' });
+		const { language } = dossier.sources.find(({ id }) => id === statement.source) ?? {};
+		// What a reader may not be able to read is said again in the language of the paper.
+		if (language && !/^en\b/.test(language) && statement.paraphrase) {
+			const inEnglish = `In English, in our words: ${statement.paraphrase}`;
+			said.text(inEnglish, { size: 13 }, { line: 18, fill: 'ink' });
+		}
 	} else {
 		said.text(`In our words: ${statement.paraphrase}`, { size: 13 }, { line: 18, fill: 'ink' });
 	}

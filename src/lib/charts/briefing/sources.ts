@@ -1,11 +1,34 @@
 import { formatDate } from '#lib/analysis/phrases.ts';
 import { reliabilityWords } from '#lib/analysis/words.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
+import type { Dossier, Source } from '#lib/dossier/types.ts';
 import { Stack } from '../shared/stack.ts';
 import type { Loose } from './flow.ts';
 import { WIDTH } from './sheet.ts';
 
 const INDENT = 34;
+
+/** Languages by the beginning of their tags: what `Intl` calls them depends on the machine. */
+const languageNames: Record<string, string> = {
+	...{ ar: 'Arabic', az: 'Azerbaijani', bn: 'Bengali', cs: 'Czech', da: 'Danish', de: 'German' },
+	...{ el: 'Greek', es: 'Spanish', et: 'Estonian', fa: 'Persian', fi: 'Finnish', fr: 'French' },
+	...{ he: 'Hebrew', hi: 'Hindi', hu: 'Hungarian', hy: 'Armenian', it: 'Italian', ja: 'Japanese' },
+	...{
+		ka: 'Georgian',
+		ko: 'Korean',
+		lt: 'Lithuanian',
+		lv: 'Latvian',
+		nl: 'Dutch',
+		no: 'Norwegian'
+	},
+	...{ pl: 'Polish', pt: 'Portuguese', ro: 'Romanian', ru: 'Russian', sv: 'Swedish', th: 'Thai' },
+	...{ tr: 'Turkish', uk: 'Ukrainian', ur: 'Urdu', zh: 'Chinese' }
+};
+
+const languageName = (tag: string) => languageNames[tag.split('-')[0] ?? ''] ?? tag;
+
+/** What a source is called: where it has no title, by whom and when it was published. */
+const titleOf = ({ id, title, publisher, published_on }: Source): string =>
+	title || [publisher, published_on && formatDate(published_on)].filter(Boolean).join(', ') || id;
 
 /** A source of the list: title, publisher, day, language, grade, and the address, which leads there. */
 export function sourceRow(dossier: Dossier, id: string, number: number): Loose {
@@ -17,12 +40,12 @@ export function sourceRow(dossier: Dossier, id: string, number: number): Loose {
 		stack.text(id, { size: 13 }, { line: 18, fill: 'ink' });
 		return { tag: 'P', height: stack.y + 8, marks: [...first.marks, ...stack.marks] };
 	}
-	const { title, publisher, published_on, language, reliability, url } = source;
-	stack.text(title, { size: 13, weight: 600 }, { line: 18, fill: 'ink' });
+	const { publisher, published_on, language, reliability, url } = source;
+	stack.text(titleOf(source), { size: 13, weight: 600 }, { line: 18, fill: 'ink' });
 	const about = [
 		publisher,
 		published_on && formatDate(published_on),
-		language && language !== 'en' ? `in ${language}` : '',
+		language && language !== 'en' ? `in ${languageName(language)}` : '',
 		reliability ? `${reliability}, ${reliabilityWords[reliability]}` : 'not graded'
 	];
 	stack.text(about.filter(Boolean).join(' · '), { size: 13 }, { line: 18, fill: 'ink' });

@@ -82,3 +82,18 @@ it('loses no letter of any text and never overflows', () => {
 		)
 	);
 });
+
+it('breaks no line behind a hyphen: a name stays whole, and so does an address', () => {
+	const lines = (text: string, width: number) => wrapText(text, { size: 14, width });
+	for (let width = 130; width < 400; width += 7) {
+		for (const line of lines('The status of Nagorno-Karabakh and Azerbaijan-held areas', width)) {
+			expect(line).not.toMatch(/-$/);
+		}
+		const address = 'https://un.org/azerbaijan-and-armenia-a-new-day-of-talks/press-release-2023';
+		const set = lines(address, width);
+		expect(set.join('')).toBe(address);
+		for (const line of set) expect(line).not.toMatch(/-$/);
+	}
+	// Where a line holds less than the name, it breaks where it is hyphened already.
+	expect(lines('Nagorno-Karabakh', 70)).toEqual(['Nagorno-', 'Karabakh']);
+});

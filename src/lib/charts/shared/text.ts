@@ -104,8 +104,11 @@ export interface Measured {
 }
 
 const isSpace = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d);
-/** Hyphen, slash and en dash: a line may break behind them. */
-const isHinge = (code: number) => code === 0x2d || code === 0x2f || code === 0x2013;
+/**
+ * Slash and en dash: a line may break behind them. Behind a hyphen it may not, where the word fits a line of its
+ * own: programs that read a PDF take a hyphen at the end of a line for one that was set, and join the word.
+ */
+const isHinge = (code: number) => code === 0x2f || code === 0x2013;
 
 /** Measures a text for setting it in lines. Blanks of any kind become one space; a no-break space stays. */
 export function measure(text: string, face: Face): Measured {
@@ -186,8 +189,15 @@ function cut(measured: Measured, limit: number): Measured {
 			add(part, within[i] as number, last[i] as number);
 			return;
 		}
-		const isWord = hyphenated.test(part.replace(/[\s\p{P}\p{N}]/gu, '')) && !inAddress(parts, i);
-		const letters = lettersOf(part, isWord && limit > NARROW);
+		const isAddress = inAddress(parts, i);
+		const isWord = hyphenated.test(part.replace(/[\s\p{P}\p{N}]/gu, '')) && !isAddress;
+		const letters = isAddress
+			? (part.match(/-?[^-]|-/gu) ?? [])
+			: part
+					.split(/(?<=-)(?!-)/)
+					.flatMap((word) =>
+						widthOf(word.trimEnd()) <= limit ? [word] : lettersOf(word, isWord && limit > NARROW)
+					);
 		letters.forEach((letter, k) => {
 			const goesOn = isWord && k < letters.length - 1 && /\p{L}\p{M}*$/u.test(letter);
 			if (goesOn) hyphened.add(all.parts.length);

@@ -1,4 +1,10 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { keyJudgementsOf } from '#lib/charts/briefing/judgements.ts';
+import { derivePositions } from '#lib/dossier/positions.ts';
 import { layBriefing } from '#lib/charts/briefing/briefing.ts';
 import { BOTTOM, TOP } from '#lib/charts/briefing/sheet.ts';
 import { readFigureAddress } from '#lib/charts/settings.ts';
@@ -55,12 +61,71 @@ describe('the briefing of the dossier that ships', () => {
 	it('has its sections in order, as an outline too', async () => {
 		const { texts, raw } = await draw(shipped);
 		const names = ['Where each stands', 'Who agrees with whom', 'Side by side', 'What was said'];
-		const sections = [...names, 'Sources', 'Method'];
+		const sections = [...names, 'Method', 'Sources'];
 		expect(texts.filter((text) => sections.includes(text))).toEqual(sections);
+		expect(texts.join(' ')).not.toContain('Made on');
 		for (const name of sections) expect(raw).toContain(`/Title (${name})`);
 		// One document with its headings, as it is read out.
 		expect(raw.match(/\/S \/Document/g)).toHaveLength(1);
 		expect(raw.match(/\/S \/H2/g)).toHaveLength(sections.length);
+	});
+
+	it('says when, by whom and for whom it was made, and gives its key judgements', async () => {
+		const query = 'drafter=Ana+Lind&distribution=Desk+officers,+Caucasus';
+		const bytes = await drawBriefing(shipped, addressOf(shipped, query), faces, '2026-11-28');
+		const said = spaced(readPdf(bytes).texts.join(' '));
+		expect(said).toContain(
+			'Made on 28 November 2026 · Drafted by Ana Lind · Distribution: Desk officers, Caucasus'
+		);
+		const { issues } = shipped;
+		const judgements = keyJudgementsOf(
+			shipped,
+			addressOf(shipped).view,
+			derivePositions(shipped, '2023-09-20'),
+			issues.map((_, i) => i)
+		);
+		expect(judgements.length).toBeGreaterThan(0);
+		for (const sentence of judgements) expect(said).toContain(spaced(sentence));
+	});
+
+	it('says in English what it quotes in another language', async () => {
+		const [source, ...others] = shipped.sources;
+		const french = { ...shipped, sources: [{ ...source, language: 'fr', title: '' }, ...others] };
+		const said = spaced((await draw(french as Dossier)).texts.join(' '));
+		const quoted = shipped.statements.find(({ quote }) => quote);
+		expect(said).toContain(`“${quoted?.quote}” In English, in our words: ${quoted?.paraphrase}`);
+		expect(said).toContain('in French');
+		expect(said).toContain(`[1] ${source?.publisher}, 20 September 2023`);
+	});
+
+	it('carries the notes of the analysts where asked', async () => {
+		const note = {
+			...{ id: 'n1', body: 'Who else reports this call?', author: 'Ana', version: 1 },
+			target: { type: 'position', id: 'usa/halt-hostilities' } as const,
+			createdAt: '2023-09-21T10:00:00Z'
+		};
+		const address = { ...addressOf(shipped), annotations: [note] };
+		const said = spaced(readPdf(await drawBriefing(shipped, address, faces)).texts.join(' '));
+		expect(said).toContain('Notes of the analysts Note on the US on “Halt hostilities”. Ana,');
+		expect(said).toContain('Who else reports this call?');
+	});
+
+	it('is read by pdftotext with whole names and addresses, and its method has no page of its own', async () => {
+		for (const dossier of [shipped, statements]) {
+			const file = join(mkdtempSync(join(tmpdir(), 'briefing-')), 'briefing.pdf');
+			writeFileSync(file, await drawBriefing(dossier, addressOf(dossier), faces));
+			const { stdout } = spawnSync('pdftotext', ['-nopgbrk', file, '-'], { encoding: 'utf8' });
+			const joined = stdout.replace(/\s+/g, '');
+			for (const { url, id } of dossier.sources) {
+				const isUsed = dossier.statements.some((s) => s.source === id);
+				if (isUsed && url) expect(joined).toContain(url);
+			}
+			expect(stdout).not.toContain('NagornoKarabakh');
+			expect(stdout).not.toMatch(/\w-\n\w/);
+			const methodPage = stdout.indexOf('\nMethod\n');
+			expect(methodPage).toBeGreaterThan(0);
+			expect(stdout.indexOf('\nSources\n', methodPage)).toBeGreaterThan(methodPage);
+		}
 	});
 
 	it('is white in any theme, and grey where asked for', async () => {
@@ -81,7 +146,7 @@ describe('the briefing of the dossier that ships', () => {
 
 	it('counts what stands behind the view, and lists the sources that it counts', async () => {
 		const said = spaced((await draw(statements, 'as-of=2023-09-20')).texts.join(' '));
-		const [, told, from] = / (\d+) statements from (\d+) sources/.exec(said) ?? [];
+		const [, told, from] = / (\d+) statements from (\d+)(?: of \d+)? sources/.exec(said) ?? [];
 		const listed = said.slice(said.lastIndexOf(' Sources ')).match(/(?<= )\[\d+\](?= )/g);
 		expect(listed).toHaveLength(Number(from));
 		const until = statements.statements.filter((s) => s.said_on.slice(0, 10) <= '2023-09-20');

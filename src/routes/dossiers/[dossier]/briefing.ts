@@ -6,15 +6,25 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import type { Faces } from '#lib/server/fonts/faces.ts';
 
-/** Draws a dossier's view as a briefing. @throws Refusal where a letter has no font. */
+/**
+ * Draws a dossier's view as a briefing.
+ *
+ * @param made the day on which it is made, ISO 8601; not said where it is left out.
+ * @throws Refusal where a letter has no font.
+ */
 export async function drawBriefing(
 	dossier: Dossier,
-	{ view, settings, notes }: FigureAddress,
-	faces: Faces
+	{ view, settings, notes, annotations = [] }: FigureAddress,
+	faces: Faces,
+	made?: string
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const said = saidFrom(dossier, view.from);
 	const counting = countingNotes(dossier, view);
-	const briefing = await layBriefing(said, view, [...counting, ...notes]);
+	const { drafter, distribution } = settings;
+	const briefing = await layBriefing(said, view, [...counting, ...notes], {
+		...{ drafter, distribution, notes: annotations },
+		...(made ? { made } : {})
+	});
 	const about = {
 		title: briefing.title,
 		subject: briefing.subject,

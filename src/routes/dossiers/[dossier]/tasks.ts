@@ -58,10 +58,14 @@ export const pdf = task<FigureInput>(
 	}
 );
 
-export const briefing = task<FigureAddress>(file, 'briefing', async ({ dossier, input, fonts }) => {
-	const { drawBriefing } = await import('./briefing.ts');
-	return { body: await drawBriefing(dossier, input, await facesOf(fonts)) };
-});
+export const briefing = task<{ address: FigureAddress; made: string }>(
+	file,
+	'briefing',
+	async ({ dossier, input: { address, made }, fonts }) => {
+		const { drawBriefing } = await import('./briefing.ts');
+		return { body: await drawBriefing(dossier, address, await facesOf(fonts), made) };
+	}
+);
 
 /** What can be told of a figure before its file is made, as JSON. */
 export const facts = task<FigureInput>(

@@ -1,7 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import { endpoint } from '#lib/server/api/endpoint.ts';
-import { askedDossier, conditional } from '#lib/server/conditional.ts';
+import { askedDossier, CHANGING, conditional } from '#lib/server/conditional.ts';
+import { withAnnotations } from '../figures/annotations.ts';
 import { refuseManyCells } from '../figures/cells.ts';
 import { viewerPolicy } from '../figures/policy.ts';
 
@@ -9,7 +10,10 @@ import { viewerPolicy } from '../figures/policy.ts';
 export const GET = endpoint(
 	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
 		const { dossier, cache } = await askedDossier(open, params.dossier, url);
-		const address = readFigureAddress(dossier, url.searchParams);
+		const asked = readFigureAddress(dossier, url.searchParams);
+		const { address, tag } = await withAnnotations(open, dossier.id, asked);
+		// It says on which day it was made: tomorrow's is another file.
+		const made = new Date().toISOString().slice(0, 10);
 		const headers = new Headers({
 			'content-type': 'application/pdf',
 			'content-security-policy': viewerPolicy,
@@ -18,11 +22,15 @@ export const GET = endpoint(
 		const name = `${dossier.id}-briefing-${address.view.asOf}.pdf`;
 		const disposition = url.searchParams.get('download') === '1' ? 'attachment' : 'inline';
 		headers.set('content-disposition', `${disposition}; filename="${name}"`);
-		const kept = { tag: `${open.build}-${dossier.version}`, cache, headers };
+		const kept = {
+			tag: `${open.build}-${dossier.version}${tag}-${made}`,
+			cache: tag ? CHANGING : cache,
+			headers
+		};
 		return conditional(request, kept, async () => {
 			refuseManyCells('matrix', dossier, address.view);
 			const { briefing } = await import('../tasks.ts');
-			return (await open.work.run(briefing, dossier, address, request.signal)).body;
+			return (await open.work.run(briefing, dossier, { address, made }, request.signal)).body;
 		});
 	}
 );
