@@ -1,5 +1,5 @@
 /** Rows of a long list that one page shows. */
-export const ROWS_OF_PAGE = 100;
+const ROWS_OF_PAGE = 100;
 
 /** One page of a list. */
 export interface Page<T> {

@@ -13,7 +13,7 @@ import type { View } from './view.ts';
 import { weightColumn } from './weights.ts';
 
 export const tieSortKeys = ['actors', 'reading', 'congruence', 'conflict', 'shared'] as const;
-export type TieSortKey = (typeof tieSortKeys)[number];
+type TieSortKey = (typeof tieSortKeys)[number];
 
 /** The state of the table of ties, as in the address. */
 export interface TieListing {
@@ -24,7 +24,7 @@ export interface TieListing {
 }
 
 /** Rows that stand before a reader asks for all. */
-export const FIRST_TIES = 10;
+const FIRST_TIES = 10;
 
 /** A row of the table. */
 export interface TieRow {
