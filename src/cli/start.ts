@@ -106,4 +106,6 @@ build();
 say(`Starting Démarche at ${origin} – Ctrl+C ends it.`);
 // The server takes the place of this process, which would keep 20 MB for having read TypeScript.
 if (process.execve) process.execve(process.execPath, [process.execPath, entry], process.env);
+// The server looks for its files beside what was started.
+process.argv[1] = entry;
 await import(pathToFileURL(entry).href);

@@ -31,16 +31,23 @@ export const freePort = () =>
  *
  * @param options.label stands in the name of the data directory.
  * @param options.dataDir keeps the data of an earlier server; else a new empty directory.
+ * @param options.build folder of the build, else the usual one.
  * @throws when it exits before it answers, with what it wrote to standard error.
  */
 export async function startServer(
-	options: { dataDir?: string; label?: string; port?: number; env?: Record<string, string> } = {}
+	options: {
+		dataDir?: string;
+		label?: string;
+		port?: number;
+		env?: Record<string, string>;
+		build?: string;
+	} = {}
 ): Promise<Server> {
 	const port = options.port ?? (await freePort());
 	const dataDir =
 		options.dataDir ?? (await mkdtemp(join(tmpdir(), `demarche-${options.label ?? 'test'}-`)));
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, ['build/index.js'], {
+	const child = spawn(process.execPath, [join(options.build ?? 'build', 'index.js')], {
 		env: {
 			...process.env,
 			HOST: '127.0.0.1',

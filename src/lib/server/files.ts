@@ -1,15 +1,118 @@
 import { subscribe } from 'node:diagnostics_channel';
-import type { ServerResponse } from 'node:http';
+import { existsSync, readdirSync } from 'node:fs';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { dirname, join, relative, sep } from 'node:path';
 import { headers } from './guard.ts';
+import { Refusal } from './problem.ts';
 
 /**
- * Gives every answer of this process the headers that keep others out, before anything answers. Files of
- * the build and of `static/` are sent by the adapter and never pass the guard; what does pass it may
- * say otherwise.
+ * For what never passes the guard, the files of the build and of `static/` above all. Scripts of workers
+ * live by it: they may load what this server has.
+ */
+const filePolicy = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Endings under which the adapter finds a file, too. */
+const packed = ['', '.br', '.gz'];
+
+/** The files that the adapter sends, by their path in the address, each with its place on the disk. */
+export type Files = ReadonlyMap<string, string>;
+
+/** Lists the files of a build as the adapter does: once, as it starts. */
+export function listFiles(folder: string): Files {
+	if (!existsSync(folder)) return new Map();
+	const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+	const places = entries.filter((e) => e.isFile()).map((e) => join(e.parentPath, e.name));
+	return new Map(
+		places.map((place) => [`/${relative(folder, place).replaceAll(sep, '/')}`, place])
+	);
+}
+
+/** The path of an address as the adapter looks it up. */
+function pathOf(url: string): string {
+	const path = url.split('?')[0] ?? '';
+	try {
+		return decodeURI(path).replace(/\/$/, '');
+	} catch {
+		return path;
+	}
+}
+
+function send(response: ServerResponse, refusal: Refusal, allow?: string): void {
+	const { problem } = refusal;
+	response.writeHead(problem.status, {
+		'content-type': 'application/problem+json',
+		'cache-control': 'no-store',
+		...(allow && { allow })
+	});
+	response.end(JSON.stringify(problem));
+}
+
+/** A range that the adapter reads right; any other is passed over, as RFC 9110, 14.2 allows. */
+function isSimpleRange(range: string): boolean {
+	const [, start, end] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range) ?? [];
+	return start !== undefined && (end === '' || Number(end) >= Number(start));
+}
+
+/**
+ * Answers a request for a file where the adapter would do wrong: a method that files do not take, one that
+ * is gone since the start (a new build under a running server).
+ *
+ * @returns whether it was answered.
+ */
+export function answerFile(files: Files, request: IncomingMessage, response: ServerResponse) {
+	const path = pathOf(request.url ?? '');
+	const places = packed.flatMap((ending) => files.get(path + ending) ?? []);
+	if (places.length === 0) return false;
+	const { method = '' } = request;
+	const allow = 'GET, HEAD, OPTIONS';
+	if (method === 'OPTIONS') {
+		response.writeHead(204, { allow }).end();
+		return true;
+	}
+	if (method !== 'GET' && method !== 'HEAD') {
+		const detail = `${path} does not take ${method}, only ${allow}.`;
+		send(response, new Refusal('method-not-allowed', detail), allow);
+		return true;
+	}
+	if (!places.every((place) => existsSync(place))) {
+		const detail = `${path} is gone: this server has been built anew. Reload the page after its next start.`;
+		send(response, new Refusal('unknown-address', detail));
+		return true;
+	}
+	const { range } = request.headers;
+	if (range !== undefined && !isSimpleRange(range)) delete request.headers.range;
+	return false;
+}
+
+/** Puts our own answers for files before those of the adapter. */
+function takeOver(server: Server, files: Files): void {
+	const listeners = server.listeners('request');
+	server.removeAllListeners('request');
+	server.on('request', (request, response) => {
+		if (answerFile(files, request, response)) return;
+		for (const listener of listeners) listener.call(server, request, response);
+	});
+}
+
+/** A stream that fails while it is sent ends its own answer and nothing else. */
+export function surviveStreams(response: ServerResponse): void {
+	response.on('pipe', (source) => source.once('error', () => response.destroy()));
+}
+
+/**
+ * Guards what the adapter answers before any hook of ours: it gives every answer of this process the
+ * headers that keep others out, unless what does pass the guard says otherwise, and sees to files.
  */
 export function guardFiles(): void {
+	const files = listFiles(join(dirname(process.argv[1] ?? ''), 'client'));
+	const known = new WeakSet<Server>();
 	subscribe('http.server.request.start', (message) => {
-		const { response } = message as { response: ServerResponse };
+		const { response, server } = message as { response: ServerResponse; server: Server };
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+		response.setHeader('content-security-policy', filePolicy);
+		surviveStreams(response);
+		if (files.size === 0 || known.has(server)) return;
+		known.add(server);
+		takeOver(server, files);
 	});
 }

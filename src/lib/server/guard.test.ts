@@ -105,7 +105,7 @@ test('what the API does not have, or does not take, is a problem document', asyn
 		return new Response('PUT method not allowed', { status: 405, headers: { allow: 'GET, HEAD' } });
 	});
 	expect(refused.status).toBe(405);
-	expect(refused.headers.get('allow')).toBe('GET, HEAD');
+	expect(refused.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
 	expect(await refused.json()).toMatchObject({ status: 405 });
 });
 
@@ -116,6 +116,17 @@ test('a foreign host gets a problem document from the API and a page elsewhere',
 	expect(await response.json()).toMatchObject({ found: 'evil.example' });
 	const page = send('/', { headers: { ...headers, accept: 'text/html' } });
 	await expect(page).rejects.toMatchObject({ status: 403 });
+});
+
+test('a path that cannot be decoded is answered and never thrown: Kit lets that end the process', async () => {
+	for (const [host, status] of [
+		['127.0.0.1:4173', 400],
+		['evil.example', 403]
+	] as const) {
+		const response = await send('/dossiers/%ff', { headers: { accept: 'text/html', host } });
+		expect(response.status).toBe(status);
+		expect(response.headers.get('content-type')).toBe('application/problem+json');
+	}
 });
 
 test('a body over the limit is refused before it is read', async () => {

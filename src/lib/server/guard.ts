@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { admit, askingOf, isSafe } from './access.ts';
+import { isMalformed, refuseAddress, withoutBrackets } from './address.ts';
 import { services } from './context.ts';
 import type { Services } from './context.ts';
 import { problemResponse, Refusal, tooLarge } from './problem.ts';
@@ -45,6 +46,7 @@ function refusalOf(event: RequestEvent, { policy, config }: Services): Refusal |
 	try {
 		admit(policy, askingOf(event), event.request.method);
 		refuseLarge(event.request, config.bodyLimit);
+		refuseAddress(event.url, event.request.method);
 		return undefined;
 	} catch (refusal) {
 		if (refusal instanceof Refusal) return refusal;
@@ -54,7 +56,8 @@ function refusalOf(event: RequestEvent, { policy, config }: Services): Refusal |
 
 function refuse(event: RequestEvent, refusal: Refusal): Response {
 	const isPage = !isApi(event) && event.request.headers.get('accept')?.includes('text/html');
-	if (isPage) error(refusal.problem.status, refusal.message);
+	// Of a path that cannot be decoded Kit makes no page: what is thrown there ends the process.
+	if (isPage && !isMalformed(event.url.pathname)) error(refusal.problem.status, refusal.message);
 	return problemResponse(refusal);
 }
 
@@ -69,18 +72,36 @@ function canonicalAddress({ request, url }: RequestEvent, { policy, config }: Se
 	return host === new URL(config.origin).host ? undefined : url.href;
 }
 
-/** Gives the API's own answer for what Kit would say in plain text or HTML. */
-function apiAnswer(event: RequestEvent, response: Response): Response {
+/** Leads a reader to the same address without raw brackets; anything else is answered as if it had none. */
+function plainAddress({ request, url, isDataRequest }: RequestEvent): string | undefined {
+	const plain = withoutBrackets(url);
+	if (plain === undefined) return undefined;
+	if (isSafe(request.method) && !isDataRequest) return plain;
+	const { pathname, search } = new URL(plain, url);
+	Object.assign(url, { pathname, search });
+	return undefined;
+}
+
+const moved = (location: string) => new Response(null, { status: 307, headers: { location } });
+
+/** Says in a problem document what Kit would say in plain text or HTML. */
+function plainAnswer(event: RequestEvent, response: Response): Response {
 	const path = event.url.pathname;
-	if (event.route.id === null) {
+	if (event.route.id === null && isApi(event)) {
 		const detail = `There is nothing at ${path}. The API is described at /api/v1/openapi.json.`;
 		return problemResponse(new Refusal('unknown-address', detail));
 	}
 	if (response.status !== 405) return response;
-	const allow = response.headers.get('allow') ?? '';
+	const allow = [...new Set([...allowedBy(response), 'OPTIONS'])].join(', ');
+	if (event.request.method === 'OPTIONS') {
+		return new Response(null, { status: 204, headers: { allow } });
+	}
 	const detail = `${path} does not take ${event.request.method}, only ${allow}.`;
 	return problemResponse(new Refusal('method-not-allowed', detail), { allow });
 }
+
+const allowedBy = (response: Response) =>
+	(response.headers.get('allow') ?? '').split(',').flatMap((name) => name.trim() || []);
 
 /** A page that failed for want of the storage: nothing is wrong with it, and it may be asked for again. */
 function unavailable(response: Response): Response {
@@ -94,8 +115,8 @@ export const guard: Handle = async ({ event, resolve }) => {
 	const open = services();
 	const refusal = refusalOf(event, open);
 	if (refusal) return withHeaders(refuse(event, refusal));
-	const canonical = canonicalAddress(event, open);
-	if (canonical) return new Response(null, { status: 307, headers: { location: canonical } });
+	const elsewhere = canonicalAddress(event, open) ?? plainAddress(event);
+	if (elsewhere) return withHeaders(moved(elsewhere));
 	const theme = readTheme(event);
 	const response = await resolve(event, {
 		transformPageChunk: ({ html }) => html.replace('%demarche.theme%', theme)
@@ -103,5 +124,5 @@ export const guard: Handle = async ({ event, resolve }) => {
 	if (event.locals.isStorageDown && response.status === 500) {
 		return withHeaders(unavailable(response));
 	}
-	return withHeaders(isApi(event) ? apiAnswer(event, response) : response);
+	return withHeaders(plainAnswer(event, response));
 };

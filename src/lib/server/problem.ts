@@ -1,4 +1,4 @@
-import { storageFault } from './storage/faults.ts';
+import { isRefusedText, storageFault, type StorageFault } from './storage/faults.ts';
 
 /** Every kind of problem the server answers with: its status and its title. */
 const problems = {
@@ -60,14 +60,23 @@ export class Refusal extends Error {
 	}
 }
 
+/** Faults that stop writing alone. */
+const readable = ['locked', 'full', 'read-only'];
+
+/** What became of a write, and what can still be done. */
+function outcomeOf({ reason, uncertain }: StorageFault): string {
+	if (uncertain) {
+		return 'The connection was lost: the change may or may not have been stored. Send it again with the same Idempotency-Key or If-Match; it will not be stored twice.';
+	}
+	const reading = readable.includes(reason) ? ' Reading goes on.' : '';
+	return `Nothing was stored.${reading} Send the same request again later.`;
+}
+
 /** How a storage fault reads to the one who asked. */
 function storageRefusal(error: unknown, isWrite: boolean): Refusal | undefined {
 	const fault = storageFault(error);
 	if (!fault) return undefined;
-	const outcome = fault.uncertain
-		? 'The connection was lost: the change may or may not have been stored. Send it again with the same Idempotency-Key or If-Match; it will not be stored twice.'
-		: 'Nothing was stored. Reading goes on; send the same request again later.';
-	const detail = isWrite ? `${fault.message}. ${outcome}` : `${fault.message}. Try again later.`;
+	const detail = `${fault.message}. ${isWrite ? outcomeOf(fault) : 'Try again later.'}`;
 	return new Refusal('storage', detail, { reason: fault.reason });
 }
 
@@ -79,6 +88,9 @@ const isTooLarge = (error: unknown) =>
 export function refusalOf(error: unknown, isWrite: boolean): Refusal | undefined {
 	if (error instanceof Refusal) return error;
 	if (isTooLarge(error)) return tooLarge();
+	if (isRefusedText(error)) {
+		return new Refusal('bad-request', 'The request has a character in it that no text here has.');
+	}
 	return storageRefusal(error, isWrite);
 }
 

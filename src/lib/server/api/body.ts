@@ -11,7 +11,30 @@ const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
 		value
 	);
 
+/** Lists within lists: more than any body here has, and far from what a recursion takes. */
+const MOST_NESTED = 20;
+
+/** How deep a JSON text is nested. Brackets in its strings do not count. */
+function depthOf(text: string): number {
+	let [depth, most] = [0, 0];
+	let isString = false;
+	for (let i = 0; i < text.length; i++) {
+		const sign = text[i];
+		if (sign === '"') isString = !isString;
+		else if (isString && sign === '\\') i++;
+		else if (isString) continue;
+		else if (sign === '[' || sign === '{') most = Math.max(most, ++depth);
+		else if (sign === ']' || sign === '}') depth--;
+	}
+	return most;
+}
+
 function parse(text: string): unknown {
+	if (depthOf(text) > MOST_NESTED) {
+		throw new Refusal('bad-request', `The body is nested more than ${MOST_NESTED} deep.`, {
+			expected: `at most ${MOST_NESTED} lists or objects within each other`
+		});
+	}
 	try {
 		return JSON.parse(text);
 	} catch (error) {

@@ -1,5 +1,5 @@
 /** Why the storage could not do what was asked. */
-export type StorageReason = 'locked' | 'full' | 'read-only' | 'unreachable' | 'damaged';
+export type StorageReason = 'locked' | 'slow' | 'full' | 'read-only' | 'unreachable' | 'damaged';
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html). */
 const sqliteReasons: Record<number, StorageReason> = {
@@ -15,7 +15,9 @@ const sqliteReasons: Record<number, StorageReason> = {
 
 /** SQLSTATE codes and classes (PostgreSQL, appendix A), and the codes of Node's sockets and files. */
 const codeReasons: [RegExp, StorageReason][] = [
-	[/^(55P03|40001|40P01|57014)$/, 'locked'],
+	[/^(55P03|40001|40P01)$/, 'locked'],
+	// A statement that took too long: nobody holds a lock, and the next one may be quicker.
+	[/^57014$/, 'slow'],
 	[/^(53100|ENOSPC|EDQUOT)$/, 'full'],
 	[/^(25006|EROFS|EACCES|EPERM)$/, 'read-only'],
 	[/^(08...|57P0.|53300|28...|3D000)$/, 'unreachable'],
@@ -29,6 +31,7 @@ const lostConnection =
 
 const sentences: Record<StorageReason, string> = {
 	locked: 'Another program holds the database locked',
+	slow: 'The database takes too long to answer',
 	full: 'The disk that holds the database is full',
 	'read-only': 'The database cannot be written to',
 	unreachable: 'The database cannot be reached',
@@ -58,6 +61,10 @@ export class StorageFault extends Error {
 		this.uncertain = reason === 'unreachable' && !neverConnected(cause);
 	}
 }
+
+/** Whether PostgreSQL refused a text for a character that it does not take: that is not its fault. */
+export const isRefusedText = (error: unknown): boolean =>
+	error instanceof Error && 'code' in error && /^22(021|P05)$/.test(String(error.code));
 
 function reasonOf(error: object): StorageReason | undefined {
 	if ('errcode' in error && typeof error.errcode === 'number') {

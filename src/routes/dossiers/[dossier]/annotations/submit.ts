@@ -9,7 +9,7 @@ import type { Annotation, Changes } from '#lib/server/annotations/schemas.ts';
 import { services } from '#lib/server/context.ts';
 import { Refusal, refusalOf } from '#lib/server/problem.ts';
 import { readTarget } from '#lib/analysis/target.ts';
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
@@ -142,13 +142,27 @@ function refused(
 	});
 }
 
+/** The fields of a form. A body of another kind is refused: no page of ours sends one. */
+async function readForm(request: Request): Promise<FormData> {
+	const type = request.headers.get('content-type') ?? '';
+	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
+		error(415, 'A note is sent as a form: its body has the wrong type.');
+	}
+	try {
+		return await request.formData();
+	} catch (fault) {
+		const refusal = refusalOf(fault, true);
+		error(refusal?.problem.status ?? 400, refusal?.message ?? 'The form cannot be read.');
+	}
+}
+
 /** Writes what a form says, and leads back to the page it stood on. */
 export async function submit(
 	event: Event,
 	act: NoteAct,
 	write: (form: FormData, by: By) => Promise<Annotation>
 ): Promise<ActionFailure<Refused>> {
-	const form = await event.request.formData();
+	const form = await readForm(event.request);
 	const { dossier } = event.params;
 	const author = text(form, 'author');
 	let written: Annotation;
