@@ -146,7 +146,11 @@ export class Generator {
 			author: chance(0.8) ? 'Generated' : value()
 		};
 		return this.#dice.weighed([
-			[6, () => JSON.stringify(draft)],
+			[4, () => JSON.stringify(draft)],
+			[
+				4,
+				() => JSON.stringify({ target: { type: 'actor', id: 'usa' }, body: 'A note', author: 'A' })
+			],
 			[1, () => '['.repeat(deep) + ']'.repeat(deep)],
 			[1, () => '{"a":'.repeat(deep) + '1' + '}'.repeat(deep)],
 			[
