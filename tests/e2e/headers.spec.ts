@@ -14,7 +14,10 @@ test('files have the headers that keep others out, as pages do', async () => {
 	const page = '/dossiers/nagorno-karabakh-2023';
 	const html = await (await fetch(server.url + page)).text();
 	const script = /"?((?:\.\.?\/)*_app\/immutable\/[^"]+\.js)"/.exec(html)?.[1] ?? '';
-	const files = [new URL(script, server.url + page).pathname, '/fonts/demarche-sans-400-latin.woff2'];
+	const files = [
+		new URL(script, server.url + page).pathname,
+		'/fonts/demarche-sans-400-latin.woff2'
+	];
 	for (const path of [page, ...files, `${page}/figures/matrix.svg`, '/api/health']) {
 		const { status, headers } = await fetch(server.url + path);
 		expect(status, path).toBe(200);
