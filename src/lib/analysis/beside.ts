@@ -2,6 +2,7 @@ import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { isStated, readCell, sideOf } from './cells.ts';
 import type { Cell } from './cells.ts';
+import { isolated } from './isolate.ts';
 import { counted, formatDate, numberWord } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
@@ -137,7 +138,7 @@ export function besideWords(
 			`By ${formatDate(asOf)} ${n(both)} of them ${both === 1 ? 'is' : 'are'} stated in both: ${n(count('same'))} the same, ${n(count('differ'))} differently, ${n(count('opposite'))} on opposite sides`
 		),
 		sentence(
-			`${numberWord(count('only-this'))} stand only in “${dossier.title}”, ${numberWord(count('only-other'))} only in “${other.title}”, ${numberWord(count('silent'))} in neither`
+			`${numberWord(count('only-this'))} stand only in “${isolated(dossier.title)}”, ${numberWord(count('only-other'))} only in “${isolated(other.title)}”, ${numberWord(count('silent'))} in neither`
 		)
 	];
 }

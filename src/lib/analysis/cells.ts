@@ -1,6 +1,7 @@
 import { latestDay, positionAt, silenceAt, statementsBehind } from '#lib/dossier/positions.ts';
 import type { Position, Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier, Issue, SilenceKind, Statement } from '#lib/dossier/types.ts';
+import { isolated } from './isolate.ts';
 import { actorName, formatDate, listOf, numberWord } from './phrases.ts';
 import type { SentencePart } from './sentence.ts';
 import { positionId } from './target.ts';
@@ -61,7 +62,7 @@ export function sideOf({ lower, upper }: Pick<Position, 'lower' | 'upper'>): Sid
 }
 
 /** The issue as a sentence names it. */
-export const issueName = (issue: Issue) => `“${issue.label}”`;
+export const issueName = (issue: Issue) => `“${isolated(issue.label)}”`;
 
 /** What a stretch rests on. */
 export const resting = (text: string, cells: readonly Cell[]): SentencePart => ({

@@ -1,5 +1,6 @@
 import { effectiveDay } from '#lib/dossier/dates.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
+import { isolated } from './isolate.ts';
 import { formatDate, listOf } from './phrases.ts';
 import type { View } from './view.ts';
 
@@ -14,7 +15,7 @@ export function countingNotes(
 	const isDayless = ({ said_on }: Statement) =>
 		said_on.length < 10 && effectiveDay(said_on) >= from;
 	const weighed = issues.flatMap(({ id, label }) =>
-		weights[id] === undefined ? [] : [`“${label}” weighs ${weights[id]}`]
+		weights[id] === undefined ? [] : [`“${isolated(label)}” weighs ${weights[id]}`]
 	);
 	const others = weighed.length < issues.length ? ['every other issue 1'] : [];
 	return [

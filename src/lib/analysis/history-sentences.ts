@@ -1,4 +1,5 @@
 import type { Dossier } from '#lib/dossier/types.ts';
+import { issueName } from './cells.ts';
 import { actorName, counted, formatDate, numberWord } from './phrases.ts';
 import { positionId } from './target.ts';
 import { sentence, type Sentence, type SentencePart } from './sentence.ts';
@@ -55,7 +56,9 @@ function changePart(
 	format: (date: string) => string
 ): SentencePart {
 	const { who, what } = pairOf(dossier, history);
-	return resting(dossier, `${actorName(who)} on “${what.label}” (${format(now.dated)})`, [history]);
+	return resting(dossier, `${actorName(who)} on ${issueName(what)} (${format(now.dated)})`, [
+		history
+	]);
 }
 
 /** The first few changes by name, the others by number. */

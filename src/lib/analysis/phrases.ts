@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/dossier/types.ts';
+import { isolated } from './isolate.ts';
 
 const months = [
 	'January',
@@ -96,7 +97,7 @@ export function actorName(actor: Actor): string {
 		commonNoun.test(name) ||
 		several.test(name) ||
 		(actor.kind === 'nonstate' && commonPlural.test(name));
-	return takesArticle && !/^the /i.test(name) ? `the ${name}` : name;
+	return takesArticle && !/^the /i.test(name) ? `the ${isolated(name)}` : isolated(name);
 }
 
 /** Whether a sentence treats the actor as several: "the Karabakh authorities support". */

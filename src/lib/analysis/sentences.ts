@@ -3,6 +3,7 @@ import { bases, silenceKinds } from '#lib/dossier/types.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { isStated, readCell, resting, sideOf } from './cells.ts';
 import type { Cell, Side } from './cells.ts';
+import { isolated } from './isolate.ts';
 import { actorName, counted, digits, formatDate, isSeveral, listOf, outOf } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import { issueParts } from './stance-clauses.ts';
@@ -168,7 +169,7 @@ export function sourceNames(
 		const source = dossier.sources.find((s) => s.id === id);
 		if (!source) continue;
 		const { publisher, title, published_on } = source;
-		const name = [publisher || title, published_on && format(published_on)]
+		const name = [isolated(publisher || title), published_on && format(published_on)]
 			.filter(Boolean)
 			.join(', ');
 		times.set(name, (times.get(name) ?? 0) + 1);

@@ -1,3 +1,4 @@
+import { isolated } from '#lib/analysis/isolate.ts';
 import { actorName, listOf } from '#lib/analysis/phrases.ts';
 import { formatTarget, positionId, tieId, type Target } from '#lib/analysis/target.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -78,7 +79,8 @@ function nameOf(dossier: Dossier, { type, id }: Target): string {
 		const found = dossier.actors.find((a) => a.id === one);
 		return found ? actorName(found) : one;
 	};
-	const issue = (one = '') => `“${dossier.issues.find((i) => i.id === one)?.label ?? one}”`;
+	const issue = (one = '') =>
+		`“${isolated(dossier.issues.find((i) => i.id === one)?.label ?? one)}”`;
 	if (type === 'actor') return actor(id);
 	if (type === 'issue') return issue(id);
 	if (type === 'tie') return listOf(id.split('~').map(actor));
@@ -139,7 +141,7 @@ export function numberNotes(
 		}
 		const said = group.map(
 			({ author, createdAt, body }) =>
-				`${author || 'Unnamed'}, ${words.date(createdAt.slice(0, 10))}: ${abridged(body)}`
+				`${isolated(author || 'Unnamed')}, ${words.date(createdAt.slice(0, 10))}: ${isolated(abridged(body))}`
 		);
 		return `${number}\u00a0Note on ${nameOf(dossier, target)}. ${said.join(' · ')}`;
 	});

@@ -1,3 +1,4 @@
+import { isolated } from '#lib/analysis/isolate.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Issue, SilenceKind } from '#lib/dossier/types.ts';
 import { stanceKeys, silenceKeys } from '../shared/keys.ts';
@@ -317,8 +318,8 @@ function body(input: CompareInput, rows: Row[], way: Way): Drawn {
 function reading(cells: Compared[], dossier: Dossier): string {
 	return cells
 		.map((cell) => {
-			const who = dossier.actors[cell.actor]?.name;
-			const what = dossier.issues[cell.issue]?.label;
+			const who = isolated(dossier.actors[cell.actor]?.name ?? '');
+			const what = isolated(dossier.issues[cell.issue]?.label ?? '');
 			return `${who} on ${what}: ${cellReading(cell)}`;
 		})
 		.join('. ');

@@ -1,3 +1,4 @@
+import { isolated } from '#lib/analysis/isolate.ts';
 import { outOf } from '#lib/analysis/phrases.ts';
 import { cellMarkWords, positionWords, silenceWords } from '#lib/analysis/words.ts';
 import { positionAt } from '#lib/dossier/positions.ts';
@@ -21,14 +22,16 @@ function actorReading(dossier: Dossier, { positions, issues }: Extent, actor: nu
 		const position = positionAt(positions, actor, issue);
 		if (!position) continue;
 		const marks = marksOf(position).map((mark) => cellMarkWords[mark].word);
-		const label = dossier.issues[issue]?.label ?? '';
+		const label = isolated(dossier.issues[issue]?.label ?? '');
 		const words = positionWords(position.lower, position.upper);
 		const list = stances.get(words) ?? [];
 		list.push(marks.length > 0 ? `${label} (${marks.join(', ')})` : label);
 		stances.set(words, list);
 	}
 	const read = [...stances].map(([words, labels]) => `${words} ${labels.join(', ')}`);
-	return read.length > 0 ? `${dossier.actors[actor]?.name}: ${read.join('; ')}` : '';
+	return read.length > 0
+		? `${isolated(dossier.actors[actor]?.name ?? '')}: ${read.join('; ')}`
+		: '';
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isolated } from '#lib/analysis/isolate.ts';
 import { counted, digits, listOf } from '#lib/analysis/phrases.ts';
 import { tieWords } from '#lib/analysis/words.ts';
 import type { Node, RelationLine, TieLine } from './draw.ts';
@@ -27,7 +28,7 @@ export function reading(
 	ties: readonly TieLine[],
 	relations: readonly RelationLine[]
 ): string {
-	const name = new Map(nodes.map((n) => [n.id, n.lines.join(' ')]));
+	const name = new Map(nodes.map((n) => [n.id, isolated(n.lines.join(' '))]));
 	const pair = ({ a, b }: { a: string; b: string }) => `${name.get(a)} and ${name.get(b)}`;
 	const read = foremost(ties, MOST_TIES);
 	const more = ties.length - read.length;

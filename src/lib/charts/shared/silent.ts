@@ -1,3 +1,4 @@
+import { isolated } from '#lib/analysis/isolate.ts';
 import { capital } from '#lib/analysis/phrases.ts';
 import { silenceWords } from '#lib/analysis/words.ts';
 import { silenceKinds, type SilenceKind } from '#lib/dossier/types.ts';
@@ -27,7 +28,7 @@ export function silentList(silent: readonly Silent[], width: number, id = 'silen
 	for (const kind of silenceKinds) {
 		const names = silent.filter((one) => one.kind === kind).map(({ name }) => name);
 		if (names.length === 0) continue;
-		const text = `${capital(silenceWords[kind].word)}, ${names.length}: ${names.join(' · ')}`;
+		const text = `${capital(silenceWords[kind].word)}, ${names.length}: ${names.map(isolated).join(' · ')}`;
 		const lines = wrapText(text, { size: SIZE, width: width - INDENT });
 		const swatch = silenceMarks(kind, [[0, y, SWATCH.width, SWATCH.height]], 13);
 		const first = y;

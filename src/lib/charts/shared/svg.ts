@@ -1,3 +1,4 @@
+import { balancedIsolates } from '#lib/analysis/isolate.ts';
 import { palettes, type Paint } from './palette.ts';
 import { over, profiles } from './profiles.ts';
 import { lookAttributes, short, transformOf } from './scene.ts';
@@ -15,9 +16,10 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 
 /**
  * Control characters, lone surrogates and non-characters, which XML 1.0 cannot hold even escaped; and the
- * controls that turn the direction of all text after them.
+ * controls that turn the direction of all text after them. Isolates, which sentences are made with, stay where
+ * they are balanced.
  */
-const unwritable = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu;
+const unwritable = /[^\P{Cc}\t\n\r]|\p{Cs}|[\ufffe\uffff\u202a-\u202e\u2066\u2067]/gu;
 
 /** Almost every text is plain; a look at its codes is cheaper than the expression above. */
 function isPlain(text: string): boolean {
@@ -30,7 +32,8 @@ function isPlain(text: string): boolean {
 }
 
 /** A text without what no figure can hold. */
-export const writable = (text: string) => (isPlain(text) ? text : text.replace(unwritable, ''));
+export const writable = (text: string) =>
+	isPlain(text) ? text : balancedIsolates(text.replace(unwritable, ''));
 
 /** Escapes a text for element content. */
 export function escapeXml(text: string): string {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { balancedIsolates, isolated } from '#lib/analysis/isolate.ts';
 import { expect, it } from 'vitest';
 import { measure, roomFor, textWidth, wordsFit, wrapText } from './text.ts';
 
@@ -96,4 +97,16 @@ it('breaks no line behind a hyphen: a name stays whole, and so does an address',
 	}
 	// Where a line holds less than the name, it breaks where it is hyphened already.
 	expect(lines('Nagorno-Karabakh', 70)).toEqual(['Nagorno-', 'Karabakh']);
+});
+
+it('leaves every line with its isolates balanced, cut or not, and gives them no width', () => {
+	const word = fc.constantFrom('pledge', 'ישראל', 'الدول', '(G8)');
+	const name = fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' '));
+	fc.assert(
+		fc.property(fc.array(name, { minLength: 1, maxLength: 6 }), (names) => {
+			const lines = wrapText(names.map(isolated).join(', '), { size: 14, width: 120, lines: 4 });
+			for (const line of lines) expect(balancedIsolates(line)).toBe(line);
+		})
+	);
+	expect(textWidth(isolated('ישראל'), { size: 14 })).toBe(textWidth('ישראל', { size: 14 }));
 });

@@ -1,3 +1,4 @@
+import { isolatedLines } from '#lib/analysis/isolate.ts';
 import { metrics } from './metrics.ts';
 import type { Family, Weight } from './scene.ts';
 
@@ -290,11 +291,11 @@ export function wrapMeasured(text: Measured, wrapping: Wrapping): string[] {
 	if (most !== undefined && begins.length > most) {
 		const rest = measured.parts.slice(begins[most - 1]).join('');
 		const last = shorten(rest, width, { ...text.face, size }, closing);
-		return [...linesOf(measured, begins).slice(0, most - 1), last];
+		return isolatedLines([...linesOf(measured, begins).slice(0, most - 1), last]);
 	}
-	if (!balance || begins.length < 2) return linesOf(measured, begins);
+	if (!balance || begins.length < 2) return isolatedLines(linesOf(measured, begins));
 	const narrow = balanced(measured, limit, begins.length);
-	return linesOf(measured, starts(measured, narrow));
+	return isolatedLines(linesOf(measured, starts(measured, narrow)));
 }
 
 /** Breaks a text into lines that fit a width, wherever it is set. Words are cut only where one alone does not fit. */
