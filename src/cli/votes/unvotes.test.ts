@@ -1,7 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readPackage, writePackage } from '#lib/dossier/package.ts';
 import { countVotes, rollCallsOf } from '#lib/dossier/votes.ts';
 import { dossierOf, type Row, type UnVotes } from './unvotes.ts';
@@ -108,12 +111,82 @@ describe('the roll calls of the UN General Assembly as a dossier', () => {
 	});
 
 	test.each([
-		['a vote of no known kind', cast('3', 'Chad', 'TD', 'maybe'), 'Chad voted "maybe"'],
-		['a vote on what is not listed', cast('9', 'Chad', 'TD', 'yes'), 'roll call 9'],
-		['a second vote', cast('4', 'Germany', 'DE', 'yes'), 'voted twice in roll-call-4']
+		['a vote of no known kind', cast('3', 'Chad', 'TD', 'maybe'), '"maybe", the vote of Chad'],
+		['a vote on what is not listed', cast('9', 'Chad', 'TD', 'yes'), 'found "9", a vote of Chad'],
+		['a second vote', cast('4', 'Germany', 'DE', 'yes'), 'a second vote of Germany in roll call 4']
 	])('refuse %s', (_, vote, message) => {
 		const tables = made();
 		expect(() => dossierOf({ ...tables, votes: [...tables.votes, vote] })).toThrow(message);
+	});
+
+	test('tell all faults at once, with ten of each kind', () => {
+		const votes = Array.from({ length: 30 }, (_, i) => cast('3', `Land ${i}`, '', 'X'));
+		expect(() => dossierOf({ ...made(), votes })).toThrow(
+			/^unvotes\.csv, column vote, 30 times: .*\n( {2}found "X", .*\n){10} {2}and 20 more$/
+		);
+	});
+
+	test('take votes in capitals, and days as spreadsheets write them', () => {
+		const tables = made();
+		const dossier = dossierOf({
+			...tables,
+			votes: tables.votes.map((row) => ({ ...row, vote: (row.vote ?? '').toUpperCase() })),
+			rollCalls: [call('4', '12/31/1991'), call('3', '1.12.1980')]
+		});
+		expect(countVotes(dossier)).toBe(5);
+		expect(dossier.window).toEqual({ from: '1980-12-01', to: '1991-12-31' });
+		const ambiguous = { ...tables, rollCalls: [call('4', '04/01/1946'), call('3', '1980-12-01')] };
+		expect(() => dossierOf(ambiguous)).toThrow(
+			'roll_calls.csv, column date: found "04/01/1946" (rcid 4); expected a day such as 1946-01-31; this can mean 1946-01-04 or 1946-04-01'
+		);
+	});
+
+	describe('from a folder of tables', () => {
+		let place: string;
+		beforeEach(() => (place = mkdtempSync(join(tmpdir(), 'demarche-votes-'))));
+		afterEach(() => rmSync(place, { recursive: true }));
+
+		const run = (dates: string[], change = (text: string) => text) => {
+			const tables = {
+				'unvotes.csv': `rcid,country,country_code,vote\n3,Chad,TD,Yes\n5,Chad,TD,no\n`,
+				'roll_calls.csv': `rcid,date,unres,short,descr\n${dates.map((date, i) => `${3 + 2 * i},${date},R/${i},,"What was said"\n`).join('')}`,
+				'issues.csv': 'rcid,short_name,issue\n3,me,Palestinian conflict\n'
+			};
+			mkdirSync(join(place, 'from'));
+			for (const [name, text] of Object.entries(tables))
+				writeFileSync(join(place, 'from', name), change(text));
+			const { status, stderr } = spawnSync(
+				process.execPath,
+				['src/cli/votes.ts', join(place, 'from'), join(place, 'to')],
+				{ encoding: 'utf8' }
+			);
+			return { status, stderr, isWritten: existsSync(join(place, 'to')) };
+		};
+
+		test('that Excel saved a package is made', () => {
+			const saved = (text: string) => `\uFEFF${text.replaceAll(',', ';').replaceAll('\n', '\r\n')}`;
+			expect(run(['1946-01-31', '1946-02-01'], saved)).toEqual({
+				status: 0,
+				stderr: '',
+				isWritten: true
+			});
+		});
+
+		test('with days that can mean two nothing is written, and a sentence says why', () => {
+			const { status, stderr, isWritten } = run(['01/02/1946', '04/01/1946']);
+			expect([status, isWritten]).toEqual([2, false]);
+			expect(stderr).toMatch(
+				/^No package can be made of these tables\.\nroll_calls\.csv, column date, 2 times/
+			);
+			expect(stderr).not.toMatch(/\bat .*\.ts:\d/);
+		});
+
+		test('without a column a sentence names it', () => {
+			const { stderr } = run(['1946-01-31'], (text) => text.replace('country,', 'land,'));
+			expect(stderr).toBe(
+				'unvotes.csv has no column country; it has rcid, land, country_code, vote.\n'
+			);
+		});
 	});
 
 	const folder = '../shared/data/unvotes';

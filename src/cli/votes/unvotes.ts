@@ -1,4 +1,9 @@
+import { isDay } from '#lib/dossier/dates.ts';
+import { faultReport } from '#lib/dossier/fault-report.ts';
+import { shown } from '#lib/dossier/faults.ts';
+import type { Fault } from '#lib/dossier/faults.ts';
 import type { Actor, Dossier, Issue, RollCall } from '#lib/dossier/types.ts';
+import { dateHint, isoDate } from '#lib/dossier/written-dates.ts';
 import { votesOf } from '#lib/dossier/votes.ts';
 
 /** A row of a table, by column. */
@@ -87,20 +92,72 @@ function themesOf(issues: Row[]): Map<string, string> {
 	return themes;
 }
 
+/** Tables of which no package can be made; the message lists what is wrong with them. */
+export class TableFaults extends Error {
+	constructor(faults: readonly Fault[]) {
+		super(faultReport(faults).join('\n'));
+		this.name = 'TableFaults';
+	}
+}
+
+const ballots = ['yes', 'no', 'abstain'] as const;
+const CALLS = 'roll_calls.csv';
+const VOTES = 'unvotes.csv';
+
+/** Roll calls with their days in ISO 8601, in the order of these. */
+function callsOf(rollCalls: readonly Row[], faults: Fault[]): Row[] {
+	const calls = rollCalls
+		.filter((call) => call.rcid)
+		.map((call): Row => ({ ...call, date: isoDate((call.date ?? '').trim()) }));
+	for (const { rcid = '', date = '' } of calls) {
+		if (isDay(date)) continue;
+		const expected = `a day such as 1946-01-31${dateHint(date)}`;
+		faults.push({ file: CALLS, column: 'date', found: `${shown(date)} (rcid ${rcid})`, expected });
+	}
+	return calls.sort(
+		(a, b) => (a.date ?? '').localeCompare(b.date ?? '') || Number(a.rcid) - Number(b.rcid)
+	);
+}
+
+/** Puts every vote into the roll call that it belongs to. */
+function castVotes(
+	votes: readonly Row[],
+	listed: ReadonlyMap<string, RollCall>,
+	idByName: ReadonlyMap<string, string>,
+	faults: Fault[]
+): void {
+	const cast = new Set<string>();
+	for (const { rcid = '', country = '', vote = '' } of votes) {
+		const call = listed.get(rcid);
+		const ballot = ballots.find((word) => word === vote.trim().toLowerCase());
+		const of = `of ${country} in roll call ${rcid}`;
+		const key = `${rcid} ${country}`;
+		const fault = (column: string, found: string, expected: string) =>
+			faults.push({ file: VOTES, column, found, expected });
+		if (!country) fault('country', `nothing in roll call ${rcid}`, 'the name of a country');
+		else if (!call) fault('rcid', `${shown(rcid)}, a vote ${of}`, `a roll call of ${CALLS}`);
+		else if (!ballot) fault('vote', `${shown(vote)}, the vote ${of}`, 'yes, no or abstain');
+		else if (cast.has(key)) fault('country', `a second vote ${of}`, 'one vote for each country');
+		else {
+			cast.add(key);
+			call[ballot].push(idByName.get(country) ?? '');
+		}
+	}
+}
+
 /**
  * The roll calls of the UN General Assembly as a dossier: every country an actor, every roll call an issue,
  * in the order of their days.
  *
- * @throws Error where a vote is of no known kind, of an unknown roll call, or cast twice.
+ * @throws TableFaults where a vote is of no known kind, of an unknown roll call, or cast twice, or where a
+ * roll call has no day.
  */
 export function dossierOf({ votes, rollCalls, issues: themed }: UnVotes): Dossier {
+	const faults: Fault[] = [];
 	const themes = themesOf(themed);
-	const calls = rollCalls
-		.filter((call) => call.rcid)
-		.sort((a, b) => (a.date ?? '').localeCompare(b.date ?? '') || Number(a.rcid) - Number(b.rcid));
+	const calls = callsOf(rollCalls, faults);
 	const issues = calls.map((call) => issueOf(call, themes.get(call.rcid ?? '') ?? ''));
 	const actors = actorsOf(votes);
-	const places = new Map(actors.map(({ name }, i) => [name, i]));
 	const listed = new Map(
 		calls.map((call): [string, RollCall] => [
 			call.rcid ?? '',
@@ -114,23 +171,8 @@ export function dossierOf({ votes, rollCalls, issues: themed }: UnVotes): Dossie
 			}
 		])
 	);
-	for (const { rcid = '', country = '', vote = '' } of votes) {
-		const call = listed.get(rcid);
-		if (!call)
-			throw new Error(`A vote of ${country} belongs to roll call ${rcid}, which is not listed.`);
-		if (vote !== 'yes' && vote !== 'no' && vote !== 'abstain') {
-			throw new Error(
-				`${country} voted "${vote}" in roll call ${rcid}; expected yes, no or abstain.`
-			);
-		}
-		call[vote].push(actors[places.get(country) ?? -1]?.id ?? '');
-	}
-	for (const call of listed.values()) {
-		const voters = [...call.yes, ...call.no, ...call.abstain];
-		if (new Set(voters).size < voters.length) {
-			throw new Error(`An actor voted twice in ${call.issue}.`);
-		}
-	}
+	castVotes(votes, listed, new Map(actors.map(({ name, id }) => [name, id])), faults);
+	if (faults.length > 0) throw new TableFaults(faults);
 	const days = calls.map(({ date = '' }) => date);
 	return {
 		id: 'un-general-assembly',
