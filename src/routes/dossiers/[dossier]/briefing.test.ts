@@ -1,7 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keyJudgementsOf } from '#lib/charts/briefing/judgements.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
@@ -108,24 +104,6 @@ describe('the briefing of the dossier that ships', () => {
 		const said = spaced(readPdf(await drawBriefing(shipped, address, faces)).texts.join(' '));
 		expect(said).toContain('Notes of the analysts Note on the US on “Halt hostilities”. Ana,');
 		expect(said).toContain('Who else reports this call?');
-	});
-
-	it('is read by pdftotext with whole names and addresses, and its method has no page of its own', async () => {
-		for (const dossier of [shipped, statements]) {
-			const file = join(mkdtempSync(join(tmpdir(), 'briefing-')), 'briefing.pdf');
-			writeFileSync(file, await drawBriefing(dossier, addressOf(dossier), faces));
-			const { stdout } = spawnSync('pdftotext', ['-nopgbrk', file, '-'], { encoding: 'utf8' });
-			const joined = stdout.replace(/\s+/g, '');
-			for (const { url, id } of dossier.sources) {
-				const isUsed = dossier.statements.some((s) => s.source === id);
-				if (isUsed && url) expect(joined).toContain(url);
-			}
-			expect(stdout).not.toContain('NagornoKarabakh');
-			expect(stdout).not.toMatch(/\w-\n\w/);
-			const methodPage = stdout.indexOf('\nMethod\n');
-			expect(methodPage).toBeGreaterThan(0);
-			expect(stdout.indexOf('\nSources\n', methodPage)).toBeGreaterThan(methodPage);
-		}
 	});
 
 	it('is white in any theme, and grey where asked for', async () => {
