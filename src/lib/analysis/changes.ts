@@ -25,7 +25,7 @@ export interface TieChange {
 	b: number;
 	before: TieState;
 	after: TieState;
-	/** Position ids of the issues that both speak to now. */
+	/** Position ids of the issues that both speak to now; none where the tie has come about since. */
 	cells: string[];
 }
 
@@ -65,6 +65,8 @@ function positionChange(before: Cell, after: Cell): PositionChange | undefined {
 const isSame = (before: Positions, after: Positions, cell: number) =>
 	before.lower[cell] === after.lower[cell] && before.upper[cell] === after.upper[cell];
 
+const isNew = (before: TieState) => before === 'none' || before === 'too-little';
+
 /** Ties that another word fits than did on an earlier day: new ones, lost ones and those that turned. */
 export function tieChanges(
 	{ actors: all, issues: allIssues }: Dossier,
@@ -84,10 +86,9 @@ export function tieChanges(
 				TieState
 			];
 			if (then === now) return [];
-			const cells = tieIssues(after, a, b, issues).flatMap(({ issue }) => [
-				idOf(a, issue),
-				idOf(b, issue)
-			]);
+			// Those that came about are counted: only of the others something is said.
+			const told = isNew(then) ? [] : tieIssues(after, a, b, issues);
+			const cells = told.flatMap(({ issue }) => [idOf(a, issue), idOf(b, issue)]);
 			return [{ a, b, before: then, after: now, cells }];
 		})
 	);
@@ -158,12 +159,17 @@ function moveSentence({ kind, before, after }: PositionChange): Sentence {
 	);
 }
 
+/** Issues that one sentence names: a body that votes has a new position on hundreds. */
+const MOST_ISSUES = 12;
+
 /** What an actor stated for the first time, on all its issues at once. */
 function newSentence(cells: StatedCell[], { counting }: Dossier): Sentence {
 	const [first] = cells;
 	if (!first) return sentence();
 	const verb = isSeveral(first.actor) ? 'have' : 'has';
-	const parts = cells.map((cell) => {
+	// One more is named rather than counted.
+	const named = cells.length > MOST_ISSUES + 1 ? cells.slice(0, MOST_ISSUES) : cells;
+	const parts = named.map((cell) => {
 		const { lower, upper } = cell.position;
 		return {
 			text: `${issueName(cell.issue)} (${positionWords(lower, upper)})`,
@@ -171,6 +177,8 @@ function newSentence(cells: StatedCell[], { counting }: Dossier): Sentence {
 			statements: cell.made.map((s) => s.id)
 		};
 	});
+	const others = cells.slice(named.length);
+	if (others.length > 0) parts.push(resting(counted(others.length, 'other issue'), others));
 	return sentence(
 		`${actorName(first.actor)} ${verb} a position for the first time${counting ? ` since ${formatDate(counting.from)}` : ''} on `,
 		...listParts(parts)
@@ -200,8 +208,6 @@ export interface ChangeWords {
 	ties: Sentence[];
 }
 
-const isNewTie = ({ before }: TieChange) => before === 'none' || before === 'too-little';
-
 /** Says what changed. Every stretch that rests on cells or statements leads to them. */
 export function changeWords(dossier: Dossier, changes: Changes): ChangeWords {
 	const { since, asOf } = changes;
@@ -216,7 +222,7 @@ export function changeWords(dossier: Dossier, changes: Changes): ChangeWords {
 			`${list.length === 0 ? 'no' : numberWord(list.length)} ${word}`,
 			list.map(({ after }) => after)
 		);
-	const ties = changes.ties.filter((tie) => !isNewTie(tie));
+	const ties = changes.ties.filter(({ before }) => !isNew(before));
 	return {
 		counts: sentence(
 			`From ${formatDate(since)} to ${formatDate(asOf)} `,

@@ -96,11 +96,16 @@ export function historySentence(
 ): Sentence {
 	if (all.length === 0) return sentence('No actor shown states a position');
 	const total = all.length === 1 ? 'the one position' : `all ${counted(all.length, 'position')}`;
-	const turned = all.filter((history) => changesOf(history).length > 0);
-	const firmer = all.filter((h) => !turned.includes(h) && strengthsOf(h).length > 0);
-	const moved = [...turned, ...firmer];
-	const vague = all.filter((h) => !moved.includes(h) && movesOf(h, true).length > 0);
-	const kept = all.filter((history) => !moved.includes(history) && !vague.includes(history));
+	const turned: History[] = [];
+	const firmer: History[] = [];
+	const vague: History[] = [];
+	const kept: History[] = [];
+	for (const history of all) {
+		if (changesOf(history).length > 0) turned.push(history);
+		else if (strengthsOf(history).length > 0) firmer.push(history);
+		else if (movesOf(history, true).length > 0) vague.push(history);
+		else kept.push(history);
+	}
 	const stand = (n: number) => `${n === 1 ? 'stands' : 'stand'} as first stated`;
 	if (kept.length === all.length) {
 		return sentence(resting(dossier, `${total} ${stand(all.length)}`, all));

@@ -1,5 +1,11 @@
 import { effectiveDay } from '#lib/dossier/dates.ts';
-import { derivePositions, evidenceFor, positionAt, type Position } from '#lib/dossier/positions.ts';
+import {
+	derivePositions,
+	evidenceFor,
+	positionAt,
+	statementsBehind,
+	type Position
+} from '#lib/dossier/positions.ts';
 import { statementsOf } from '#lib/dossier/statement-index.ts';
 import type { Actor, Dossier, Issue, Statement } from '#lib/dossier/types.ts';
 
@@ -40,9 +46,13 @@ const sameStatements = (a: Statement[], b: Statement[]) =>
 const datedOf = (made: Statement[], day: string) =>
 	made.some((s) => s.said_on === day) ? day : (made[0]?.said_on ?? day);
 
+const daysIn = (statements: Statement[]) => [
+	...new Set(statements.map((s) => effectiveDay(s.said_on)))
+];
+
 /** The position on every day that brought a statement, without the days that left it as it was. */
 function heldOver(pair: Dossier, actor: Actor, issue: Issue, asOf: string): Held[] {
-	const days = [...new Set(pair.statements.map((s) => effectiveDay(s.said_on)))].sort();
+	const days = daysIn(pair.statements).sort();
 	const held: Held[] = [];
 	for (const day of days) {
 		const position = positionAt(derivePositions(pair, day), 0, 0);
@@ -69,6 +79,8 @@ export function histories(
 	issues: readonly number[],
 	asOf: string
 ): History[] {
+	const positions = derivePositions(dossier, asOf);
+	const behind = statementsBehind(dossier, positions);
 	// A vote is among the statements of its pair: as a column it would be another pair's.
 	const told: Dossier = { ...dossier };
 	delete told.votes;
@@ -80,6 +92,14 @@ export function histories(
 				(s) => effectiveDay(s.said_on) <= asOf
 			);
 			if (statements.length === 0) return [];
+			const [day = '', ...later] = daysIn(statements);
+			const position = positionAt(positions, actor, issue);
+			if (later.length === 0 && position) {
+				// All on one day, as votes are: what stands at the end is all that ever stood.
+				const made = statements.length === 1 ? statements : behind(actor, issue);
+				const dated = datedOf(made, day);
+				return [{ actor, issue, held: [{ from: day, dated, until: asOf, position, made }] }];
+			}
 			// A dossier of this pair alone, so that the rule is the one of `positions.ts` and no other.
 			const pair = { ...told, actors: [who], issues: [what], statements, coverage: [] };
 			return [{ actor, issue, held: heldOver(pair, who, what, asOf) }];

@@ -11,12 +11,29 @@ const decadeOf = (day: string) => `${day.slice(0, 3)}0`;
 export const decadesOf = ({ votes }: Dossier): string[] =>
 	[...new Set((votes?.day ?? []).filter(Boolean).map(decadeOf))].sort();
 
-/** The issues of a theme and of the roll calls of a decade, by id; an empty word asks for all. */
+/** Lists that were asked for: every link of a view asks for those of its theme and decade. */
+const found = new WeakMap<Dossier, Map<string, string[]>>();
+
+/** Lists that are kept of a dossier. */
+const MOST_KEPT = 32;
+
+/**
+ * The issues of a theme and of the roll calls of a decade, by id; an empty word asks for all. The same list
+ * for the same words, which nobody changes.
+ */
 export function issuesWithin(dossier: Dossier, subject: string, decade: string): string[] {
+	const kept = found.get(dossier) ?? new Map<string, string[]>();
+	found.set(dossier, kept);
+	const key = `${decade} ${subject}`;
+	const known = kept.get(key);
+	if (known) return known;
 	const { issues, votes } = dossier;
-	return issues.flatMap(({ id, theme }, i) => {
+	const list = issues.flatMap(({ id, theme }, i) => {
 		const isMeant =
 			(!subject || theme === subject) && (!decade || decadeOf(votes?.day[i] ?? '') === decade);
 		return isMeant ? [id] : [];
 	});
+	if (kept.size >= MOST_KEPT) kept.clear();
+	kept.set(key, list);
+	return list;
 }

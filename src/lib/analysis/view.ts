@@ -79,8 +79,7 @@ const names = {
 /** Every parameter of a view. */
 export const viewNames: readonly string[] = Object.values(names);
 
-/** The view of a dossier whose address says nothing. */
-export function defaultView(dossier: Dossier): View {
+function usualView(dossier: Dossier): View {
 	return {
 		asOf: lastDay(dossier),
 		from: '',
@@ -101,6 +100,17 @@ export function defaultView(dossier: Dossier): View {
 		focus: null,
 		pins: {}
 	};
+}
+
+const usualViews = new WeakMap<Dossier, View>();
+
+/** The view of a dossier whose address says nothing: found once, for every link asks for it. */
+export function defaultView(dossier: Dossier): Readonly<View> {
+	const known = usualViews.get(dossier);
+	if (known) return known;
+	const view = Object.freeze(usualView(dossier));
+	usualViews.set(dossier, view);
+	return view;
 }
 
 /**
@@ -145,12 +155,14 @@ export function parseView(
 	return { view, notes: read.notes };
 }
 
-const same = (a: string[], b: string[]) => a.length === b.length && a.every((id, i) => id === b[i]);
+const same = (a: string[], b: string[]) =>
+	a === b || (a.length === b.length && a.every((id, i) => id === b[i]));
 
 /** Two decimals at most, and never −0. */
 const short = (n: number) => String(Math.round(n * 100) / 100 + 0);
 
 function writePins(dossier: Dossier, pins: View['pins']): string {
+	if (Object.keys(pins).length === 0) return '';
 	return dossier.actors
 		.flatMap(({ id }) => {
 			const at = pins[id];

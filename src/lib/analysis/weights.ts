@@ -27,7 +27,11 @@ export function readWeights(
 
 /** The same weights as an address gives them, in the order of the dossier; those of 1 are not named. */
 export const writeWeights = (issues: readonly { id: string }[], weights: Weights): string =>
-	issues.flatMap(({ id }) => ((weights[id] ?? 1) === 1 ? [] : [`${id}:${weights[id]}`])).join(',');
+	Object.keys(weights).length === 0
+		? ''
+		: issues
+				.flatMap(({ id }) => ((weights[id] ?? 1) === 1 ? [] : [`${id}:${weights[id]}`]))
+				.join(',');
 
 /** Weights by dossier issue index; `undefined` where every issue weighs 1. */
 export function weightColumn(
