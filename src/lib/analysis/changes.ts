@@ -169,7 +169,7 @@ function newSentence(cells: StatedCell[], { counting }: Dossier): Sentence {
 	const verb = isSeveral(first.actor) ? 'have' : 'has';
 	// One more is named rather than counted.
 	const named = cells.length > MOST_ISSUES + 1 ? cells.slice(0, MOST_ISSUES) : cells;
-	const parts = named.map((cell) => {
+	const parts = named.map((cell): SentencePart => {
 		const { lower, upper } = cell.position;
 		return {
 			text: `${issueName(cell.issue)} (${positionWords(lower, upper)})`,

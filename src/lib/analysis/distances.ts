@@ -19,6 +19,40 @@ export interface Distances {
 	apart: Uint8Array;
 }
 
+/** Values of each row over the other side, doubled, so that halves are whole numbers; ABSENT where silent. */
+export function doubledRows(
+	{ lower, upper, issueCount }: Positions,
+	kind: 'actors' | 'issues',
+	rows: readonly number[],
+	over: readonly number[]
+): Int8Array[] {
+	const doubled = (row: number, column: number) => {
+		const [actor, issue] = kind === 'actors' ? [row, column] : [column, row];
+		const cell = actor * issueCount + issue;
+		const low = lower[cell] as number;
+		return low === ABSENT ? ABSENT : low + (upper[cell] as number);
+	};
+	return rows.map((row) => Int8Array.from(over, (column) => doubled(row, column)));
+}
+
+/** A distance in units, from what two share and the half steps between them on it, added up. */
+export const unitsOf = (shared: number, apart: number) =>
+	Math.round((shared === 0 ? 2 * FURTHEST : apart / shared) * UNIT);
+
+/** What two rows of `doubledRows` share, and how many half steps they are apart on it, added up. */
+export function comparedRows(a: Int8Array, b: Int8Array): { shared: number; apart: number } {
+	let shared = 0;
+	let apart = 0;
+	for (let k = 0; k < a.length; k++) {
+		const va = a[k] as number;
+		const vb = b[k] as number;
+		if (va === ABSENT || vb === ABSENT) continue;
+		shared++;
+		apart += Math.abs(va - vb);
+	}
+	return { shared, apart };
+}
+
 /**
  * Distances between actors over issues, or between issues over actors: the mean of |value difference| over
  * what both have a position on. Silence adds nothing. Two that share nothing are not alike: they count as
@@ -35,30 +69,13 @@ export function distancesOf(
 	const count = rows.length;
 	const units = new Float64Array(count * count);
 	const apart = new Uint8Array(count * count);
-	const doubled = (row: number, column: number) => {
-		const [actor, issue] = kind === 'actors' ? [row, column] : [column, row];
-		const cell = actor * positions.issueCount + issue;
-		const lower = positions.lower[cell] as number;
-		return lower === ABSENT ? ABSENT : lower + (positions.upper[cell] as number);
-	};
-	const values = rows.map((row) => Int8Array.from(over, (column) => doubled(row, column)));
+	const values = doubledRows(positions, kind, rows, over);
 	for (let i = 0; i < count; i++) {
-		const a = values[i] as Int8Array;
 		for (let j = i + 1; j < count; j++) {
-			const b = values[j] as Int8Array;
-			let shared = 0;
-			let sum = 0;
-			for (let k = 0; k < a.length; k++) {
-				const va = a[k] as number;
-				const vb = b[k] as number;
-				if (va === ABSENT || vb === ABSENT) continue;
-				shared++;
-				sum += Math.abs(va - vb);
-			}
-			const halfSteps = shared === 0 ? 2 * FURTHEST : sum / shared;
-			const at = Math.round(halfSteps * UNIT);
+			const found = comparedRows(values[i] as Int8Array, values[j] as Int8Array);
+			const at = unitsOf(found.shared, found.apart);
 			units[i * count + j] = units[j * count + i] = at;
-			apart[i * count + j] = apart[j * count + i] = shared === 0 ? 1 : 0;
+			apart[i * count + j] = apart[j * count + i] = found.shared === 0 ? 1 : 0;
 		}
 	}
 	return { count, units, apart };

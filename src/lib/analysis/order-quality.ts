@@ -5,7 +5,7 @@ import type { Criteria } from './criteria.ts';
 import { STEP, distancesOf } from './distances.ts';
 import { alphabetical } from './order.ts';
 import { counted } from './phrases.ts';
-import { gapsOf, similarMethod } from './similar.ts';
+import { gapsOf, pathOver, similarMethod } from './similar.ts';
 import type { SimilarMethod } from './similar.ts';
 
 /** Ways to set similar ones side by side, as the words after the order. */
@@ -31,10 +31,13 @@ export interface OrderQuality {
 	method: SimilarMethod;
 	/** Neighbours that share nothing: there the order says nothing. */
 	gaps: number;
-	criteria: Criteria;
+	/** Of more rows than are clustered the path length alone: the others compare all pairs of all rows. */
+	criteria: Measured;
 	/** Of the same rows by their names. */
-	alphabetical: Criteria;
+	alphabetical: Measured;
 }
+
+type Measured = Pick<Criteria, 'pathLength'> & Partial<Criteria>;
 
 /**
  * How good an order is that sets similar ones side by side, and how good the alphabetical one would be.
@@ -48,13 +51,21 @@ export function orderQuality(
 	rows: number[],
 	over: number[]
 ): OrderQuality {
-	const distances = distancesOf(positions, kind, rows, over);
 	const nameOf = (row: number) =>
 		kind === 'actors' ? dossier.actors[row]?.short_name : dossier.issues[row]?.label;
+	const named = alphabetical(rows, (row) => nameOf(row) ?? '');
+	const method = similarMethod(rows.length);
+	if (method === 'spectral') {
+		const [found, other] = [rows, named].map((path) => pathOver(positions, kind, path, over));
+		const measured = (path: typeof found) => ({ pathLength: (path?.length ?? 0) / STEP });
+		const gaps = found?.gaps ?? 0;
+		return { method, gaps, criteria: measured(found), alphabetical: measured(other) };
+	}
+	const distances = distancesOf(positions, kind, rows, over);
 	const places = rows.map((_, i) => i);
-	const byName = alphabetical(rows, (row) => nameOf(row) ?? '').map((row) => rows.indexOf(row));
+	const byName = named.map((row) => rows.indexOf(row));
 	return {
-		method: similarMethod(rows.length),
+		method,
 		gaps: gapsOf(distances, places),
 		criteria: criteriaOf(distances, places, STEP),
 		alphabetical: criteriaOf(distances, byName, STEP)

@@ -1,8 +1,14 @@
-import type { Distances } from './distances.ts';
 import { forward } from './leaf-order.ts';
+import { triangleTimes, type Triangle } from './triangle.ts';
 
 /** Most steps of Lanczos: the order of hundreds is settled by then. */
 const STEPS = 96;
+
+/** Steps between two looks at whether the order is settled already. */
+const LOOK = 8;
+
+/** How far from an eigenvector it may still be then, as a share of the largest eigenvalue there can be. */
+const SETTLED = 1e-9;
 
 /** A residue under which the space is exhausted, as a share of the largest eigenvalue there can be. */
 const NOTHING = 1e-13;
@@ -71,18 +77,22 @@ function smallest(matrix: Tridiagonal, largest: number): Float64Array {
 	return vector;
 }
 
-/** The Laplacian of likeness, which is none between the furthest: as a product with a vector. */
-function laplacian({ count: n, units }: Distances) {
-	const furthest = units.reduce((most, at) => Math.max(most, at), 0) || 1;
-	const likeness = units.map((at) => 1 - at / furthest);
-	const degree = new Float64Array(n);
-	for (let i = 0; i < n; i++) {
-		for (let j = 0; j < n; j++) degree[i] = (degree[i] as number) + (likeness[i * n + j] as number);
-	}
-	const times = (vector: Float64Array) =>
-		degree.map(
-			(all, i) => all * (vector[i] as number) - dot(likeness.subarray(i * n, i * n + n), vector)
-		);
+/**
+ * The Laplacian of likeness, which is none between the furthest, as a product with a vector: likeness is
+ * 1 − distance / furthest, so that distances alone have to be gone through.
+ */
+function laplacian(distances: Triangle) {
+	const { count, units } = distances;
+	let furthest = 1;
+	for (let at = 0; at < units.length; at++) furthest = Math.max(furthest, units[at] as number);
+	const scaled = (vector: Float64Array) =>
+		triangleTimes(distances, vector).map((sum) => sum / furthest);
+	const degree = scaled(new Float64Array(count).fill(1)).map((sum) => count - sum);
+	const times = (vector: Float64Array) => {
+		const all = vector.reduce((sum, one) => sum + one, 0);
+		const far = scaled(vector);
+		return degree.map((own, i) => own * (vector[i] as number) - all + (far[i] as number));
+	};
 	return { times, largest: 2 * degree.reduce((most, all) => Math.max(most, all), 1) };
 }
 
@@ -90,7 +100,7 @@ function laplacian({ count: n, units }: Distances) {
  * The Fiedler vector: the eigenvector of the second smallest eigenvalue of the Laplacian of likeness, by
  * Lanczos's iteration from a fixed start, every step made orthogonal to all before. No chance enters.
  */
-function fiedler(distances: Distances): Float64Array {
+function fiedler(distances: Triangle): Float64Array {
 	const n = distances.count;
 	const { times, largest } = laplacian(distances);
 	const constant = new Float64Array(n).fill(1 / Math.sqrt(n));
@@ -110,6 +120,10 @@ function fiedler(distances: Distances): Float64Array {
 		}
 		const size = normalise(image);
 		if (size <= NOTHING * largest) break;
+		if (basis.length % LOOK === 0) {
+			const last = smallest(matrix, largest)[basis.length - 1] as number;
+			if (size * Math.abs(last) <= SETTLED * largest) break;
+		}
 		matrix.beside.push(size);
 		next = image;
 	}
@@ -131,7 +145,7 @@ function fiedler(distances: Distances): Float64Array {
  *
  * @returns the path that starts at the smaller index of its two ends; equals by index.
  */
-export function spectralPath(distances: Distances): number[] {
+export function spectralPath(distances: Triangle): number[] {
 	const path = Array.from({ length: distances.count }, (_, i) => i);
 	if (path.length < 3) return path;
 	const along = fiedler(distances);

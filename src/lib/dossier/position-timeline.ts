@@ -66,8 +66,8 @@ function tally(length: number, places: number[]): number[] {
 /** The events of all cells in the order of days, each knowing the one before it in its cell. */
 function eventsInOrder(dossier: Dossier, dayOf: (date: string) => number): Event[] {
 	const latest = new Map<number, number>();
-	return statementsByCell(dossier)
-		.flatMap((listed, cell) => (listed ? eventsOf(cell, listed, dayOf) : []))
+	return [...statementsByCell(dossier)]
+		.flatMap(([cell, listed]) => eventsOf(cell, listed, dayOf))
 		.sort((a, b) => a.day - b.day)
 		.map((event, i) => {
 			const before = latest.get(event.cell) ?? -1;

@@ -202,7 +202,7 @@ export function codedOf(statements: Statement[]): Coded {
 }
 
 /** Statements that made the positions, by cell: kept as long as the positions that were made of them. */
-const behind = new WeakMap<Positions, (Statement[] | undefined)[]>();
+const behind = new WeakMap<Positions, ReadonlyMap<number, Statement[]>>();
 
 /** Puts what follows from the statements of one cell, at least one, into its columns. @returns what made it. */
 function place(positions: Positions, cell: number, statements: Statement[]): Statement[] {
@@ -258,17 +258,14 @@ function withVote(dossier: Dossier, cell: number, listed: Statement[], asOf: str
 export function derivePositions(dossier: Dossier, asOf: string): Positions {
 	const positions = silentPositions(dossier, asOf);
 	placeVotes(positions, dossier);
-	const byCell = statementsByCell(dossier);
-	const made = new Array<Statement[] | undefined>(byCell.length).fill(undefined);
-	for (let cell = 0; cell < byCell.length; cell++) {
-		const all = byCell[cell];
-		if (!all) continue;
+	const made = new Map<number, Statement[]>();
+	for (const [cell, all] of statementsByCell(dossier)) {
 		// Somebody found words here, if only later ones: the pair was searched.
 		if (positions.lower[cell] === ABSENT) positions.silence[cell] = silenceCode('not-stated');
 		const listed = upTo(all, asOf);
 		if (listed.length === 0) continue;
 		const statements = dossier.votes ? withVote(dossier, cell, listed, asOf) : listed;
-		made[cell] = place(positions, cell, statements);
+		made.set(cell, place(positions, cell, statements));
 	}
 	const cellOf = cellFinder(dossier);
 	for (const { actor, issue, outcome } of dossier.coverage) {
@@ -317,7 +314,7 @@ export function statementsBehind(
 	return (actor, issue) => {
 		const cell = actor * positions.issueCount + issue;
 		if (positions.lower[cell] === ABSENT) return [];
-		const known = made?.[cell];
+		const known = made?.get(cell);
 		if (known) return known;
 		const [who = '', what = ''] = [dossier.actors[actor]?.id, dossier.issues[issue]?.id];
 		return derive(saidUntil(dossier, who, what, positions.asOf))?.made ?? [];

@@ -19,26 +19,26 @@ export function cellFinder(dossier: Dossier): (actor: string, issue: string) => 
 interface CellIndex {
 	actors: Dossier['actors'];
 	issues: Dossier['issues'];
-	cells: (Statement[] | undefined)[];
+	cells: ReadonlyMap<number, Statement[]>;
 }
 
 const cellIndices = new WeakMap<readonly Statement[], CellIndex>();
 
-/** Statements by cell, in the order of the dossier; `undefined` where there is none. */
+/** Statements by cell, in the order of the dossier; of a million cells of votes few have any. */
 export function statementsByCell(dossier: Dossier): CellIndex['cells'] {
 	const { actors, issues, statements } = dossier;
 	const known = cellIndices.get(statements);
 	if (known?.actors === actors && known.issues === issues) return known.cells;
 	const cellOf = cellFinder(dossier);
-	const size = actors.length * issues.length;
-	const cells = new Array<Statement[] | undefined>(size).fill(undefined);
+	const cells = new Map<number, Statement[]>();
 	for (const statement of statements) {
 		for (const actor of statement.actors) {
 			const cell = cellOf(actor, statement.issue);
 			if (cell === undefined) continue;
-			const list = (cells[cell] ??= []);
+			const list = cells.get(cell);
+			if (!list) cells.set(cell, [statement]);
 			// Nobody speaks twice in one statement.
-			if (list.at(-1) !== statement) list.push(statement);
+			else if (list.at(-1) !== statement) list.push(statement);
 		}
 	}
 	cellIndices.set(statements, { actors, issues, cells });
@@ -48,7 +48,7 @@ export function statementsByCell(dossier: Dossier): CellIndex['cells'] {
 /** Everything one actor said on one issue, in the order of the dossier; a vote comes last. */
 export function statementsOf(dossier: Dossier, actor: string, issue: string): Statement[] {
 	const cell = cellFinder(dossier)(actor, issue);
-	const listed = (cell === undefined ? undefined : statementsByCell(dossier)[cell]) ?? [];
+	const listed = (cell === undefined ? undefined : statementsByCell(dossier).get(cell)) ?? [];
 	const vote = dossier.votes && voteOf(dossier, actor, issue);
 	return vote ? [...listed, vote] : listed;
 }

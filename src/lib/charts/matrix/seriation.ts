@@ -19,8 +19,9 @@ export function seriationNote(
 	const told = (kind: 'actors' | 'issues', rows: number[], over: number[]) => {
 		const { criteria, method, gaps } = orderQuality(dossier, positions, kind, rows, over);
 		const { pathLength, events } = criteria;
+		const triples = events === undefined ? '' : `, ${counted(events, 'anti-Robinson event')}`;
 		const proof = method === 'exact' ? 'proven shortest' : methodWords[method];
-		return `${kind}: path length ${rounded(pathLength)} (${proof}), ${counted(events, 'anti-Robinson event')}${gapWords(gaps)}`;
+		return `${kind}: path length ${rounded(pathLength)} (${proof})${triples}${gapWords(gaps)}`;
 	};
 	return `Similar actors and issues stand side by side. Order of ${told('actors', actors, issues)}; of ${told('issues', issues, actors)}.`;
 }

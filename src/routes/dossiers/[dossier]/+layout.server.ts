@@ -9,6 +9,7 @@ import { askedDossier } from '#lib/server/conditional.ts';
 import { relatedTo } from '#lib/server/dossiers/related.ts';
 import { Refusal } from '#lib/server/problem.ts';
 import { error } from '@sveltejs/kit';
+import { similarOrderOf } from './similar-order.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** A dossier in the version that the address asks for, as its figures and files are. */
@@ -22,8 +23,16 @@ async function inVersion({ id, title }: Dossier, url: URL): Promise<Dossier> {
 	}
 }
 
-export const load: LayoutServerLoad = async ({ params, cookies, url, untrack, locals }) => {
-	const { dossiers, annotations } = services();
+export const load: LayoutServerLoad = async ({
+	params,
+	cookies,
+	url,
+	untrack,
+	locals,
+	request
+}) => {
+	const open = services();
+	const { dossiers, annotations } = open;
 	const current = await dossiers.getDossier(params.dossier);
 	if (!current) {
 		const known = await dossiers.listDossiers();
@@ -40,6 +49,7 @@ export const load: LayoutServerLoad = async ({ params, cookies, url, untrack, lo
 	locals.fetched = dossier.votes ? [paths.dossier, paths.votes] : [paths.dossier];
 	return {
 		sent: new SentDossier(dossier.id, dossier.version, dossier),
+		similarOrder: await similarOrderOf(dossier, { url, request }, open),
 		notesInFocus: focus
 			? { key: formatTarget(focus), list: await annotations.list(dossier.id, { target: focus }) }
 			: null,

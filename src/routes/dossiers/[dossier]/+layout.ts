@@ -1,9 +1,10 @@
 import { resolve } from '$app/paths';
-import { parseView } from '#lib/analysis/view.ts';
+import { parseView, type Seriate } from '#lib/analysis/view.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
 import { daysOf } from '#lib/dossier/days.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import { orFromServer } from '#lib/components/late.ts';
+import type { SimilarOrder } from './similar-order.ts';
 import type { LayoutLoad } from './$types';
 
 /** Cells from which a matrix is drawn on a canvas. */
@@ -12,6 +13,17 @@ const MOST_DRAWN = 4000;
 const olderNote = (version: string) =>
 	`You are reading an earlier version of this dossier, ${version.slice(0, 12)}. Remove “version” from the address to see it as it stands.`;
 
+/** What sets similar ones side by side; where there are very many the server has found their order. */
+async function seriationFor(found: SimilarOrder | undefined, address: string) {
+	const module = await orFromServer(
+		() => import('#lib/components/dashboard/seriation.ts'),
+		address
+	);
+	const { OrderQuality, similar } = module;
+	const given: Seriate = (_, kind) => ({ order: found?.[kind] ?? [] });
+	return { OrderQuality, similar: found ? given : similar };
+}
+
 /**
  * What the address of any view could not say, and what evidence is shown and similar ones are set side by
  * side with: loaded only where an address asks for it, which most first visits do not. What moves through
@@ -19,7 +31,7 @@ const olderNote = (version: string) =>
  */
 export const load: LayoutLoad = async ({ data, url, fetch, untrack }) => {
 	const address = untrack(() => url.href);
-	const { sent, olderVersion, ...rest } = data;
+	const { sent, olderVersion, similarOrder, ...rest } = data;
 	const { dossier: content, votes } = contentPaths(sent.id, sent.version);
 	const paths = { dossier: resolve(content), votes: resolve(votes) };
 	const whole = await orFromServer(() => sent.open(fetch, paths), address);
@@ -36,7 +48,7 @@ export const load: LayoutLoad = async ({ data, url, fetch, untrack }) => {
 			: undefined,
 		seriation:
 			url.searchParams.get('order') === 'similar'
-				? await orFromServer(() => import('#lib/components/dashboard/seriation.ts'), address)
+				? await seriationFor(similarOrder, address)
 				: undefined,
 		slider:
 			daysOf(dossier).length > 1

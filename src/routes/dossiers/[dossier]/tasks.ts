@@ -1,6 +1,11 @@
+import { triangleByBits } from '#lib/analysis/bit-triangle.ts';
+import { similar } from '#lib/analysis/similar.ts';
+import { arrangeBy, defaultView, type View } from '#lib/analysis/view.ts';
 import { placeActors } from '#lib/charts/network/layout.ts';
 import type { FigureKind } from '#lib/charts/kinds.ts';
 import type { FigureAddress } from '#lib/charts/settings.ts';
+import { derivePositions } from '#lib/dossier/positions.ts';
+import { saidFrom } from '#lib/dossier/window.ts';
 import { networkGraph } from '#lib/server/downloads/graph.ts';
 import { zip } from '#lib/server/downloads/zip.ts';
 import type { Faces } from '#lib/server/fonts/faces.ts';
@@ -8,12 +13,15 @@ import { refuseLarge } from '#lib/server/png/size.ts';
 import { task } from '#lib/server/work/task.ts';
 import { drawChecked } from './figures/checked.ts';
 
-/** What workers draw: pictures, documents and graphs of a dossier. Each loads what it needs when it is first asked. */
+/** What workers make: pictures, documents and graphs of a dossier. Each loads what it needs when it is first asked. */
 const file = import.meta.url;
 
 let faces: Promise<Faces> | undefined;
 const facesOf = (folder: string) =>
 	(faces ??= import('#lib/server/fonts/faces.ts').then(({ openFaces }) => openFaces(folder)));
+
+/** Of a view, what its order follows from. */
+export type SimilarInput = Pick<View, 'asOf' | 'from' | 'actors' | 'issues'>;
 
 interface FigureInput {
 	kind: FigureKind;
@@ -95,4 +103,13 @@ export const graphml = task<string>(file, 'graphml', async ({ dossier, input }) 
 export const gexf = task<string>(file, 'gexf', async ({ dossier, input }) => {
 	const { writeGexf } = await import('#lib/server/downloads/gexf.ts');
 	return { body: writeGexf(networkGraph(dossier, new URLSearchParams(input), placeActors)) };
+});
+
+export const similarOrder = task<SimilarInput>(file, 'similarOrder', ({ dossier, input }) => {
+	const said = saidFrom(dossier, input.from);
+	const view: View = { ...defaultView(dossier), ...input, order: 'similar' };
+	const order = arrangeBy(said, derivePositions(said, input.asOf), view, (...sides) =>
+		similar(...sides, triangleByBits)
+	);
+	return { body: JSON.stringify(order) };
 });
