@@ -10,8 +10,8 @@ import type { Annotation } from './wire.ts';
 /** What the list of notes is narrowed by; an empty text narrows nothing. */
 export interface NoteFilter {
 	q: string;
-	type: string;
-	status: string;
+	type: '' | (typeof targetTypes)[number];
+	status: '' | (typeof noteStatuses)[number];
 	tag: string;
 	author: string;
 }
@@ -22,9 +22,10 @@ export const noteStatuses = ['open', 'resolved', 'withdrawn'] as const;
 export function readNoteFilter(params: URLSearchParams): { filter: NoteFilter; notes: string[] } {
 	const notes: string[] = [];
 	const text = (name: string) => params.get(name)?.trim() ?? '';
-	const choice = (name: string, known: readonly string[]) => {
+	const choice = <T extends string>(name: string, known: readonly T[]): T | '' => {
 		const found = text(name);
-		if (!found || known.includes(found)) return found;
+		const same = known.find((one) => one === found);
+		if (!found || same) return same ?? '';
 		notes.push(
 			`Unknown ${name} “${found.slice(0, 60)}” (use ${known.join(', ')}); filter ignored.`
 		);

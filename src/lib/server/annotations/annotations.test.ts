@@ -48,6 +48,28 @@ describe.each(kinds)('annotations on %s', (kind) => {
 	const at = (id: string, version: number) => ({ id, version });
 	const status = (code: number) => ({ problem: { status: code } });
 
+	test('a long list is read in parts, from its beginning or its end, and none is left out', async () => {
+		for (let n = 0; n < 7; n++) await write(`note ${n}`, cell, n % 2 ? ['odd'] : []);
+		const read = async (filter: Parameters<AnnotationStore['list']>[1], latestFirst: boolean) => {
+			const parts: string[][] = [];
+			let cursor: number | undefined;
+			do {
+				const part = await notes.listPart(dossier.id, filter ?? {}, {
+					limit: 3,
+					cursor,
+					latestFirst
+				});
+				parts.push(part.annotations.map(({ body }) => body.slice(-1)));
+				cursor = part.next ?? undefined;
+			} while (cursor !== undefined);
+			return parts.map((part) => part.join('')).join(' ');
+		};
+		expect(await read({}, false)).toBe('012 345 6');
+		expect(await read({}, true)).toBe('654 321 0');
+		expect(await read({ tag: 'odd' }, false)).toBe('135');
+		expect(await read({ text: 'note 6' }, true)).toBe('6');
+	});
+
 	test('a new annotation is as it was written, and history begins', async () => {
 		const note = await write('Ձայն "x" <b>\n& 🕊', cell, ['doubtful', 'a,b']);
 		expect(annotationSchema.parse(note)).toEqual(note);

@@ -39,12 +39,8 @@ export async function find(db: Storage['db'], dossier: string, id: string) {
 	return row && toAnnotation(row);
 }
 
-/** The annotations that meet a filter, in the order in which they were written. */
-export async function list(
-	db: Storage['db'],
-	dossier: string,
-	filter: Filter
-): Promise<Annotation[]> {
+/** The annotations that meet what a database can tell of a filter, and the numbers of their first events. */
+function selectNotes(db: Storage['db'], dossier: string, filter: Filter) {
 	const { target, type, status, author } = filter;
 	let query = db.selectFrom('annotations').selectAll().where('dossier', '=', dossier);
 	if (target) {
@@ -53,8 +49,65 @@ export async function list(
 	if (type) query = query.where('target_type', '=', type);
 	if (status) query = query.where('status', '=', status);
 	if (author) query = query.where('author', '=', author);
-	const rows = await query.orderBy('created_seq').execute();
+	return query;
+}
+
+/** The annotations that meet a filter, in the order in which they were written. */
+export async function list(
+	db: Storage['db'],
+	dossier: string,
+	filter: Filter
+): Promise<Annotation[]> {
+	const rows = await selectNotes(db, dossier, filter).orderBy('created_seq').execute();
 	return rows.map(toAnnotation).filter((annotation) => isLike(annotation, filter));
+}
+
+/** Which part of a list is asked for. */
+export interface Part {
+	/** Most annotations in it. */
+	limit: number;
+	/** The `next` of the part before. */
+	cursor?: number | undefined;
+	/** The latest first. */
+	latestFirst?: boolean;
+}
+
+/** A part of a list, and where the next one goes on; `null` at the end. */
+export interface NotePage {
+	annotations: Annotation[];
+	next: number | null;
+}
+
+/** Rows that are read at a time while words and tags are looked for. */
+const BATCH = 500;
+
+/** A part of the annotations that meet a filter, in the order in which they were written or the other way. */
+export async function listPart(
+	db: Storage['db'],
+	dossier: string,
+	filter: Filter,
+	{ limit, cursor, latestFirst = false }: Part
+): Promise<NotePage> {
+	const found: { annotation: Annotation; seq: number }[] = [];
+	const size = Math.max(BATCH, limit + 1);
+	for (let from = cursor; found.length <= limit;) {
+		let query = selectNotes(db, dossier, filter)
+			.orderBy('created_seq', latestFirst ? 'desc' : 'asc')
+			.limit(size);
+		if (from !== undefined) query = query.where('created_seq', latestFirst ? '<' : '>', from);
+		const rows = await query.execute();
+		for (const row of rows) {
+			const annotation = toAnnotation(row);
+			if (isLike(annotation, filter)) found.push({ annotation, seq: row.created_seq });
+		}
+		if (rows.length < size) break;
+		from = rows.at(-1)?.created_seq;
+	}
+	const part = found.slice(0, limit);
+	return {
+		annotations: part.map(({ annotation }) => annotation),
+		next: found.length > limit ? (part.at(-1)?.seq ?? null) : null
+	};
 }
 
 /** Everything that happened to an annotation, latest first. */

@@ -5,8 +5,8 @@ import { change } from './change.ts';
 import type { AnnotationChanges, Expected } from './change.ts';
 import { create } from './create.ts';
 import type { NewAnnotation } from './create.ts';
-import { counts, eventsOf, find, list, unknownAnnotation } from './reading.ts';
-import type { Filter } from './reading.ts';
+import { counts, eventsOf, find, list, listPart, unknownAnnotation } from './reading.ts';
+import type { Filter, NotePage, Part } from './reading.ts';
 import { toWording } from './rows.ts';
 import type { Annotation, Wording } from './schemas.ts';
 
@@ -14,6 +14,8 @@ import type { Annotation, Wording } from './schemas.ts';
 export interface AnnotationStore {
 	/** In the order in which they were written. */
 	list(dossier: string, filter?: Filter): Promise<Annotation[]>;
+	/** A part of that list, for a list that may be long. */
+	listPart(dossier: string, filter: Filter, part: Part): Promise<NotePage>;
 	/** @throws Refusal where there is no such annotation. */
 	get(dossier: string, id: string): Promise<Annotation>;
 	/** Every state of an annotation, latest first. @throws Refusal where there is no such annotation. */
@@ -50,6 +52,8 @@ export interface AnnotationStore {
 export function openAnnotations({ db, write }: Storage): AnnotationStore {
 	return {
 		list: (dossier, filter = {}) => list(db, dossier, filter),
+
+		listPart: (dossier, filter, part) => listPart(db, dossier, filter, part),
 
 		async get(dossier, id) {
 			const annotation = await find(db, dossier, id);

@@ -19,7 +19,9 @@ type ListEvent = RequestEvent<{ dossier: string }>;
 
 const KEY_LIMIT = 200;
 
-function filterOf(dossier: Dossier, query: z.output<typeof annotationsQuery>): Filter {
+type Query = Omit<z.output<typeof annotationsQuery>, 'limit' | 'cursor'>;
+
+function filterOf(dossier: Dossier, query: Query): Filter {
 	const { target, q, ...rest } = query;
 	const filter: Filter = { ...rest, text: q };
 	if (target === undefined) return filter;
@@ -38,16 +40,27 @@ function filterOf(dossier: Dossier, query: z.output<typeof annotationsQuery>): F
 	);
 }
 
+/** The address of the part of a list that begins there. */
+function addressFrom(url: URL, cursor: number): string {
+	const next = new URL(url);
+	next.searchParams.set('cursor', String(cursor));
+	return next.pathname + next.search;
+}
+
 /** Answers `GET …/annotations`. */
 export async function getAnnotations(event: ListEvent, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
 	refuseVersion(event.url, 'Annotations');
-	const filter = filterOf(dossier, readQuery(dossier, event.url.searchParams, annotationsQuery));
+	const { limit, cursor, ...query } = readQuery(dossier, event.url.searchParams, annotationsQuery);
+	const filter = filterOf(dossier, query);
 	// Read before the list: a tag that is too old is only asked about once more.
 	const revision = await open.dossiers.revision(dossier.id);
-	const annotations = await open.annotations.list(dossier.id, filter);
+	const part = await open.annotations.listPart(dossier.id, filter, { limit, cursor });
 	const tag = `${open.build}-${revision}`;
-	return conditionalJson(event.request, { tag }, () => ({ annotations }));
+	return conditionalJson(event.request, { tag }, () => ({
+		annotations: part.annotations,
+		next: part.next === null ? null : addressFrom(event.url, part.next)
+	}));
 }
 
 const tagOf = (annotation: Annotation) => `"${annotation.version}"`;

@@ -130,7 +130,10 @@ export const statementsAnswer = z
 	.meta({ id: 'Statements' });
 export type StatementsAnswer = z.infer<typeof statementsAnswer>;
 
-export const annotationsAnswer = z.object({ annotations: z.array(annotationSchema) });
+export const annotationsAnswer = z.object({
+	annotations: z.array(annotationSchema).describe('In the order in which they were written'),
+	next: z.string().nullable().describe('Address of the next part; null at the end')
+});
 export const historyAnswer = z.object({ history: z.array(wordingSchema) });
 
 export const healthAnswer = z
@@ -227,6 +230,7 @@ export const tiesCsvQuery = networkQuery.extend({
 });
 
 const MOST = 1_000;
+const cursorText = 'what the `next` of the part before says';
 const limitText = `a whole number from 1 to ${MOST}`;
 
 export const statementsQuery = z.object({
@@ -265,5 +269,17 @@ export const annotationsQuery = z.object({
 		.optional()
 		.describe(
 			'Words and “quoted phrases” in the text, without regard to case, accents or apostrophes'
-		)
+		),
+	limit: z.coerce
+		.number(limitText)
+		.int(limitText)
+		.min(1, limitText)
+		.max(MOST, limitText)
+		.default(500),
+	cursor: z.coerce
+		.number(cursorText)
+		.int(cursorText)
+		.min(0, cursorText)
+		.optional()
+		.describe('Where a part begins, as the `next` of the part before says')
 });

@@ -1,3 +1,4 @@
+import { readNoteFilter } from '#lib/components/annotations/note-filter.ts';
 import { services } from '#lib/server/context.ts';
 import { refusalOf } from '#lib/server/problem.ts';
 import { error } from '@sveltejs/kit';
@@ -20,8 +21,42 @@ async function readNote(dossier: string, id: string | null) {
 	}
 }
 
-export const load: PageServerLoad = async ({ params, url }) => ({
-	all: await services().annotations.list(params.dossier),
+/** Most notes on one page: each takes some kilobytes of it. */
+const MOST_NOTES = 200;
+
+/**
+ * All notes, which the page then filters by itself; of more than a page holds, the latest of those that the
+ * address asks for.
+ */
+async function readNotes(dossier: string, url: URL, untrack: <T>(read: () => T) => T) {
+	const { annotations } = services();
+	const whole = await annotations.listPart(dossier, {}, { limit: MOST_NOTES });
+	const isAsked = untrack(() => url.searchParams.has('cursor'));
+	if (whole.next === null && !isAsked) return { all: whole.annotations, earlier: null };
+	const { filter } = readNoteFilter(url.searchParams);
+	const cursor = Number(url.searchParams.get('cursor') || NaN);
+	const part = await annotations.listPart(
+		dossier,
+		{
+			...(filter.q && { text: filter.q }),
+			...(filter.type && { type: filter.type }),
+			...(filter.status && { status: filter.status }),
+			...(filter.tag && { tag: filter.tag }),
+			...(filter.author && { author: filter.author })
+		},
+		{
+			limit: MOST_NOTES,
+			cursor: Number.isSafeInteger(cursor) ? cursor : undefined,
+			latestFirst: true
+		}
+	);
+	const params = new URLSearchParams(url.searchParams);
+	params.set('cursor', String(part.next));
+	return { all: part.annotations, earlier: part.next === null ? null : `?${params}` };
+}
+
+export const load: PageServerLoad = async ({ params, url, untrack }) => ({
+	...(await readNotes(params.dossier, url, untrack)),
 	one: await readNote(params.dossier, url.searchParams.get('note'))
 });
 
