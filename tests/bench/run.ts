@@ -22,6 +22,7 @@ interface Section {
 // Each runs in a process of its own: what one leaves in memory, and in compiled code, burdens no other.
 const sections: Record<string, Section> = {
 	server: { built: true, run: async () => (await import('./server.ts')).benchServer() },
+	wire: { built: true, run: async () => (await import('./wire.ts')).benchWire() },
 	slider: { built: true, run: async () => (await import('./slider.ts')).benchSlider() },
 	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
 	png: { built: true, run: async () => (await import('./png.ts')).benchPng() },

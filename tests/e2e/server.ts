@@ -32,6 +32,7 @@ export const freePort = () =>
  * @param options.label stands in the name of the data directory.
  * @param options.dataDir keeps the data of an earlier server; else a new empty directory.
  * @param options.build folder of the build, else the usual one.
+ * @param options.root folder that it is started in, where it is another program than this one.
  * @throws when it exits before it answers, with what it wrote to standard error.
  */
 export async function startServer(
@@ -41,6 +42,7 @@ export async function startServer(
 		port?: number;
 		env?: Record<string, string>;
 		build?: string;
+		root?: string;
 	} = {}
 ): Promise<Server> {
 	const port = options.port ?? (await freePort());
@@ -48,6 +50,7 @@ export async function startServer(
 		options.dataDir ?? (await mkdtemp(join(tmpdir(), `demarche-${options.label ?? 'test'}-`)));
 	const url = `http://127.0.0.1:${port}`;
 	const child = spawn(process.execPath, [join(options.build ?? 'build', 'index.js')], {
+		cwd: options.root ?? process.cwd(),
 		env: {
 			...process.env,
 			HOST: '127.0.0.1',
