@@ -3,10 +3,10 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 
-const start = (port: string) =>
+const start = (port: string, env: Record<string, string> = {}) =>
 	spawnSync(process.execPath, ['src/cli/start.ts'], {
 		encoding: 'utf8',
-		env: { ...process.env, HOST: '127.0.0.1', PORT: port }
+		env: { ...process.env, HOST: '127.0.0.1', PORT: port, ...env }
 	});
 
 test('a port in use is said before anything is built, with the way round it', async () => {
@@ -26,4 +26,14 @@ test.each(['abc', '0', '70000', '41.5'])('%s is no port', (port) => {
 	const { status, stderr } = start(port);
 	expect(status).toBe(1);
 	expect(stderr).toContain(`PORT is "${port}"; expected a whole number from 1 to 65535.`);
+});
+
+test.each([
+	['ORIGIN', 'demarche.example'],
+	['BODY_SIZE_LIMIT', 'large']
+])('%s is told before anything is built where it is "%s"', (name, value) => {
+	const { status, stderr } = start('41999', { [name]: value });
+	expect(status).toBe(1);
+	expect(stderr).toContain(`${name} is "${value}"; expected `);
+	expect(stderr.trim().split('\n')).toHaveLength(1);
 });

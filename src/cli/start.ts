@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { ConfigFault, readConfig } from '../lib/server/config.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const entry = join(root, 'build', 'index.js');
@@ -101,6 +102,12 @@ Object.assign(process.env, {
 	DEMARCHE_PACKAGES: process.env.DEMARCHE_PACKAGES || join(root, 'data'),
 	DEMARCHE_FONTS: process.env.DEMARCHE_FONTS || join(root, 'static', 'fonts', 'ttf')
 });
+try {
+	readConfig();
+} catch (error) {
+	if (error instanceof ConfigFault) fail(error.message);
+	throw error;
+}
 await refuseTakenPort(host, port);
 build();
 say(`Starting Démarche at ${origin} – Ctrl+C ends it.`);

@@ -7,6 +7,9 @@ const digits = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 /** Longest name of an analyst, in UTF-16 units. */
 export const NAME_LIMIT = 100;
 
+/** What turns the direction of the text that follows: in a name it would turn the words around it. */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
 /** Why a text cannot be the name of an analyst, as a sentence; `undefined` where it can. */
 export function faultOfName(given: string): string | undefined {
 	const name = tidyText(given);
@@ -15,6 +18,9 @@ export function faultOfName(given: string): string | undefined {
 	if (name.length > NAME_LIMIT) {
 		return `A name may have at most ${NAME_LIMIT} characters; this one has ${name.length}.`;
 	}
+	if (turning.test(name)) return 'A name may not contain marks that turn the direction of text.';
+	if (!/(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u.test(name))
+		return 'A name needs at least one letter or digit.';
 	const harm = harmIn(name);
 	return harm && `A name may not contain this: ${harm}.`;
 }

@@ -180,6 +180,11 @@ test('the first name given counts, and one that is none is passed over', () => {
 	expect(name('')).toBe('unnamed analyst on this machine');
 });
 
+test.each(['\u202eanA', 'Ana\u200f', '\u200b\u2060', '\u115f', '…', '\u2067Ana\u2069'])(
+	'%j is no name: it turns the text around it, or shows nothing',
+	(given) => expect(allowWrite(local.policy, local.asking, given, 'Ben').name).toBe('Ben')
+);
+
 test('a name comes out of the cookie only if it is one', () => {
 	const read = (value: string | undefined) => readName({ get: () => value });
 	expect(read('Անի')).toBe('Անի');

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writePackage } from '#lib/dossier/package.ts';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
@@ -69,4 +70,28 @@ test('a database that is none, or that cannot be reached, stops the start with a
 		status: 1,
 		stderr: expect.stringMatching(/^Démarche cannot start\. The database cannot be reached: /)
 	});
+});
+
+test.each([
+	[{ ORIGIN: 'demarche.example' }, 'ORIGIN is "demarche.example"; expected the address'],
+	[{ ORIGIN: 'https://demarche.example/path' }, 'ORIGIN is "https://demarche.example/path"'],
+	[{ BODY_SIZE_LIMIT: 'large' }, 'BODY_SIZE_LIMIT is "large"; expected a number of bytes'],
+	[{ DATA_DIR: '/dev/null/data' }, 'DATA_DIR cannot be used, ']
+])('a start with %o ends with a sentence', (env, sentence) => {
+	const { status, stderr } = boot(env);
+	expect(status).toBe(1);
+	expect(stderr).toContain(`Démarche cannot start. ${sentence}`);
+	expect(stderr.trim().split('\n')).toHaveLength(1);
+});
+
+test('a database of a later version ends the start with a sentence', () => {
+	ship(join(place, 'data'), makeDossier({ actors: 3, issues: 2 }));
+	expect(boot().status).toBe(0);
+	const database = new DatabaseSync(join(place, 'db', 'demarche.sqlite'));
+	database.exec("insert into migrations values ('999-later', '2030-01-01')");
+	database.close();
+	const { status, stderr } = boot();
+	expect(status).toBe(1);
+	expect(stderr).toMatch(/^Démarche cannot start\. The database was written by a newer version/);
+	expect(stderr.trim().split('\n')).toHaveLength(1);
 });

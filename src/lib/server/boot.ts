@@ -1,14 +1,24 @@
 import { setFlagsFromString } from 'node:v8';
-import { readConfig } from './config.ts';
+import { ConfigFault, readConfig } from './config.ts';
 import { openServices, setServices } from './context.ts';
 import { PackageFaults } from './dossiers/packages.ts';
 import { guardFiles } from './files.ts';
 import { log } from './log.ts';
 import { storageFault } from './storage/faults.ts';
+import { NewerDatabase } from './storage/migrate.ts';
+
+/** What is wrong with the data folder, where the system refused it. */
+function folderFault(error: unknown): string | undefined {
+	if (!(error instanceof Error) || !('path' in error) || !('code' in error)) return undefined;
+	return `DATA_DIR cannot be used, ${error.message}. Expected a folder that the user who starts the server may write to.`;
+}
 
 /** What a start that failed says: a sentence where the cause is known, else the whole error. */
 function reasonOf(error: unknown): string {
-	if (error instanceof PackageFaults) return error.message;
+	const isTold = [PackageFaults, ConfigFault, NewerDatabase].some((kind) => error instanceof kind);
+	if (isTold && error instanceof Error) return error.message;
+	const folder = folderFault(error);
+	if (folder) return folder;
 	const fault = storageFault(error);
 	if (!fault) return error instanceof Error ? (error.stack ?? error.message) : String(error);
 	const cause = fault.cause instanceof Error ? fault.cause.message : String(fault.cause);
@@ -50,8 +60,8 @@ export async function boot(options: { build: string; dev: boolean }): Promise<vo
 	stayLean();
 	purgePictures();
 	guardFiles();
-	const config = readConfig();
 	try {
+		const config = readConfig();
 		const services = await openServices(config, options);
 		setServices(services);
 		// adapter-node says so once the last request was answered.

@@ -20,15 +20,32 @@ export interface Config {
 	bodyLimit: number;
 }
 
+/** A variable of the environment that cannot be used: the message is the sentence that the start ends with. */
+export class ConfigFault extends Error {}
+
 const units: Record<string, number> = { K: 1024, M: 1024 ** 2, G: 1024 ** 3 };
 
-/** Bytes of a limit written as adapter-node reads it: `512K`, `1M`, `Infinity`. */
+/** Bytes of a limit written as adapter-node reads it: `512K`, `1M`, `Infinity`. @throws ConfigFault */
 function bytes(text: string): number {
 	const unit = units[text.slice(-1).toUpperCase()];
-	return unit ? Number(text.slice(0, -1)) * unit : Number(text);
+	const limit = unit ? Number(text.slice(0, -1) || NaN) * unit : Number(text);
+	if (limit >= 0) return limit;
+	throw new ConfigFault(
+		`BODY_SIZE_LIMIT is "${text}"; expected a number of bytes, such as 512K or 1M.`
+	);
 }
 
-/** Reads the configuration; an empty variable counts as not set. */
+/** @throws ConfigFault */
+function checkOrigin(text: string | undefined): string | undefined {
+	if (text === undefined) return undefined;
+	const url = URL.canParse(text) ? new URL(text) : undefined;
+	if (url && /^https?:$/.test(url.protocol) && url.origin === text) return text;
+	throw new ConfigFault(
+		`ORIGIN is "${text}"; expected the address that readers type without a path, such as https://demarche.example or http://127.0.0.1:4173.`
+	);
+}
+
+/** Reads the configuration; an empty variable counts as not set. @throws ConfigFault */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 	const set = (name: string) => env[name] || undefined;
 	return {
@@ -38,7 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		fonts: resolve(set('DEMARCHE_FONTS') ?? 'static/fonts/ttf'),
 		host: set('HOST'),
 		port: set('PORT'),
-		origin: set('ORIGIN'),
+		origin: checkOrigin(set('ORIGIN')),
 		socketPath: set('SOCKET_PATH'),
 		bodyLimit: bytes(set('BODY_SIZE_LIMIT') ?? '512K')
 	};

@@ -6,7 +6,13 @@ import { z } from 'zod';
 import { targetTypes } from '#lib/analysis/target.ts';
 import { harmIn, tidyText } from '#lib/dossier/characters.ts';
 import { line, prose, title } from '#lib/dossier/fields.ts';
-import { NAME_LIMIT, NOTE_LIMIT, TAG_LIMIT, TAGS_LIMIT } from '#lib/dossier/note-fields.ts';
+import {
+	faultOfName,
+	NAME_LIMIT,
+	NOTE_LIMIT,
+	TAG_LIMIT,
+	TAGS_LIMIT
+} from '#lib/dossier/note-fields.ts';
 
 export const statuses = ['open', 'resolved', 'withdrawn'] as const;
 export type Status = (typeof statuses)[number];
@@ -54,6 +60,9 @@ const tags = z
 const authorText = `a name on one line, at most ${NAME_LIMIT} characters`;
 const author = tidy(authorText)
 	.pipe(line.max(NAME_LIMIT, authorText))
+	.refine((name) => name === '' || faultOfName(name) === undefined, {
+		error: (issue) => faultOfName(String(issue.input)) ?? authorText
+	})
 	.meta({ description: 'Name of the analyst who writes', example: 'Ana' });
 
 /** What makes a new annotation. */

@@ -2,6 +2,9 @@ import { sql } from 'kysely';
 import { migrations } from './migrations.ts';
 import type { Storage, Write } from './storage.ts';
 
+/** A database that a later version of the program has changed; the message says what to do. */
+export class NewerDatabase extends Error {}
+
 const known = migrations.map((m) => m.name);
 
 const isMissingTable = (error: unknown) =>
@@ -22,7 +25,7 @@ async function taken(db: Storage['db']): Promise<string[]> {
 function refuseNewer(names: string[]): void {
 	const stranger = names.find((name) => !known.includes(name));
 	if (stranger === undefined) return;
-	throw new Error(
+	throw new NewerDatabase(
 		`The database was written by a newer version of Démarche: it has taken the step "${stranger}", ` +
 			`and this version knows ${known.length} up to "${known.at(-1)}". ` +
 			'Start the newer version, or choose another DATA_DIR or DATABASE_URL.'

@@ -18,7 +18,13 @@ const file = import.meta.url;
 
 let faces: Promise<Faces> | undefined;
 const facesOf = (folder: string) =>
-	(faces ??= import('#lib/server/fonts/faces.ts').then(({ openFaces }) => openFaces(folder)));
+	(faces ??= import('#lib/server/fonts/faces.ts')
+		.then(({ openFaces }) => openFaces(folder))
+		.catch((error: unknown) => {
+			// Fonts that could not be read are looked for again the next time.
+			faces = undefined;
+			throw error;
+		}));
 
 /** Of a view, what its order follows from. */
 export type SimilarInput = Pick<View, 'asOf' | 'from' | 'actors' | 'issues'>;
