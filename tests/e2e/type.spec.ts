@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures.ts';
+import { dossier, expect, test } from './fixtures.ts';
 
 const LEAST = 12;
 const dossiers = ['nagorno-karabakh-2023', 'nagorno-karabakh-2023-statements'];
@@ -47,3 +47,9 @@ for (const [width, height, shown, spared] of [
 		}
 	});
 }
+
+test('on the page figures are set in the fonts that ship', async ({ page }) => {
+	await page.goto(`${dossier}/matrix`);
+	const words = page.getByRole('grid').locator('text').first();
+	await expect(words).toHaveCSS('font-family', /^"?Demarche Sans/);
+});
