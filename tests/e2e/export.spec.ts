@@ -170,7 +170,8 @@ test('the maker’s theme is not the colour of an export', async ({ page, reques
 		page.getByRole('link', { name: 'Export SVG' }).first().click()
 	]);
 	expect(await readFile(await download.path(), 'utf8')).toBe(light);
-	for (const name of ['figures.zip', 'briefing.pdf']) {
+	await page.getByText('Download', { exact: true }).click();
+	for (const name of ['Briefing (PDF)', 'All figures (ZIP)']) {
 		await expect(page.getByRole('link', { name })).not.toHaveAttribute('href', /theme/);
 	}
 	await page.getByRole('link', { name: 'Export …' }).first().click();
@@ -207,7 +208,7 @@ test('the file’s millimetres, pixels and smallest type are told before it is m
 }) => {
 	await open(page);
 	const file = page.getByRole('status', { name: 'The file' });
-	await expect(file).toContainText(/^203 × \d+ mm \(768 × \d+ px\), smallest type 9 pt$/);
+	await expect(file).toContainText(/^203 × \d+ mm \(768 × \d+ px\), smallest type 9 pt\s*$/);
 	await page.getByLabel('Or a width').fill('wide');
 	await page.getByLabel('Or a width').blur();
 	await expect(file).toContainText('The width must be 480 to 2400 pixels or 127 to 635 mm');
@@ -238,7 +239,8 @@ test('a refused PDF, PNG or archive is a message on the page', async ({ page }) 
 	await page.route('**/figures/all.zip*', (route) =>
 		route.fulfill({ status: 503, json: { detail: 'Too many wait.' } })
 	);
-	await page.getByRole('link', { name: 'figures.zip' }).click();
+	await page.getByText('Download', { exact: true }).click();
+	await page.getByRole('link', { name: 'All figures (ZIP)' }).click();
 	await expect(page.getByRole('alert')).toContainText('Too many wait.');
 	expect(page.url()).toBe(address);
 });
