@@ -106,7 +106,7 @@ export class ViewReader {
 	/** How much issues weigh: `halt-hostilities:2,…`. */
 	weights(name: string): Weights {
 		const { weights, wrong } = readWeights(this.#dossier.issues, this.#text(name));
-		for (const part of wrong) {
+		for (const part of wrong.slice(0, MOST_TOLD)) {
 			const isLookedUp = ++this.#lookedUp <= MOST_LOOKED_UP;
 			const id = part.split(':')[0] ?? '';
 			const issue = isLookedUp ? nearestIssue(this.#dossier, id) : undefined;
@@ -115,6 +115,9 @@ export class ViewReader {
 				`The weight ${quoted(part)} cannot be used: the issue weighs 1. An issue of this dossier is weighed from 0 to ${heaviest}${like}.`
 			);
 		}
+		const more = wrong.length - MOST_TOLD;
+		if (more > 0)
+			this.notes.push(`${digits(more)} more weights cannot be used: those issues weigh 1.`);
 		return weights;
 	}
 

@@ -201,6 +201,7 @@ test('of many unknown ids three are looked up and told, the others counted, in b
 	const { notes } = parseView(large, new URLSearchParams({ issues: unknown.join(','), weights }));
 	expect(performance.now() - start).toBeLessThan(1500);
 	expect(notes.filter((note) => note.includes('The nearest is'))).toHaveLength(3);
+	expect(notes).toHaveLength(8);
 	expect(notes[3]).toBe(
 		'1,997 more of the issues asked for are not in this dossier: the usual issues are used.'
 	);

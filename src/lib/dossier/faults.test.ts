@@ -84,7 +84,16 @@ first,armenia,halt,2,reported,ministry,2023-09-20,report,high
 
 	test('is one for a folder that holds nothing of a package', () => {
 		expect(faultsOf(new Map([['notes.txt', 'x']])).map(faultText)).toEqual([
-			'datapackage.json: found no file of a package; expected datapackage.json, actors.csv, issues.csv, sources.csv, statements.csv'
+			'datapackage.json: found no datapackage.json, no actors.csv, no issues.csv, no sources.csv, no statements.csv; expected a data package: datapackage.json, actors.csv, issues.csv, sources.csv, statements.csv'
+		]);
+	});
+
+	test('is one for the tables of the UN votes, with the command that makes a package of them', () => {
+		const files = ['issues.csv', 'roll_calls.csv', 'unvotes.csv'].map(
+			(name) => [name, 'rcid\n'] as const
+		);
+		expect(faultsOf(new Map(files)).map(faultText)).toEqual([
+			'datapackage.json: found no datapackage.json, no actors.csv, no sources.csv, no statements.csv; expected a data package; npm run votes -- FROM TO makes one of these tables'
 		]);
 	});
 

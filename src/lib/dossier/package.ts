@@ -34,10 +34,21 @@ type ReadPackage = { dossier: Dossier; warnings: Fault[] } | { faults: Fault[] }
 /** A file's name without its kind, by which files are told apart. */
 const stem = (file: string) => file.replace(/\.[^.]*$/, '');
 
+/** Tables of which `npm run votes` makes a package. */
+const rawTables = ['unvotes.csv', 'roll_calls.csv'];
+
+/** A folder that lacks most of a package is told in one fault: it is something else. */
+function strangeFolder(files: Files): Fault[] {
+	const missing = needed.filter((file) => !files.has(file));
+	if (missing.length <= needed.length / 2) return [];
+	const expected = rawTables.some((file) => files.has(file))
+		? 'a data package; npm run votes -- FROM TO makes one of these tables'
+		: `a data package: ${needed.join(', ')}`;
+	return [{ file: DESCRIPTOR_FILE, found: `no ${missing.join(', no ')}`, expected }];
+}
+
 /** Files that have to be there, and those whose name is almost that of one that is not. */
 function fileFaults(files: Files): Fault[] {
-	if (!known.some((file) => files.has(file)))
-		return [{ file: DESCRIPTOR_FILE, found: 'no file of a package', expected: needed.join(', ') }];
 	const names = known.filter((file) => file !== README_FILE && !files.has(file));
 	const absent = new Map(names.map((file) => [stem(file), file]));
 	const renamed = strangers(files).flatMap((file): Fault[] => {
@@ -111,6 +122,8 @@ function hashOf(files: Files): string {
  * @returns the dossier with what is odd about it, or every fault in the order of files and rows.
  */
 export function readPackage(files: Files): ReadPackage {
+	const strange = strangeFolder(files);
+	if (strange.length > 0) return { faults: strange };
 	const text = files.get(DESCRIPTOR_FILE);
 	const own: ReturnType<typeof readDescriptor> =
 		text === undefined ? { faults: [] } : readDescriptor(text);

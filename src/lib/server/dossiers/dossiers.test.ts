@@ -203,7 +203,7 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		const text = told.mock.calls.join('');
 		told.mockRestore();
 		expect(text).toContain('broken/statements.csv, row 2, column id: found "s-0 0"; expected');
-		expect(text).toContain('empty/datapackage.json: found no file of a package; expected');
+		expect(text).toContain('empty/datapackage.json: found no datapackage.json, no actors.csv, ');
 		const list = await openDossiers(storage).listDossiers();
 		expect(list.map(({ id }) => id)).toEqual([made.id]);
 	});
