@@ -16,6 +16,8 @@ import { openWriteToken } from './write-token.ts';
 import { openWorkPool } from './work/pool.ts';
 import type { WorkPool } from './work/pool.ts';
 import { MOST_BYTES, sizeOf } from './wire/answers.ts';
+import { openShelf } from './wire/shelf.ts';
+import type { Shelf } from './wire/shelf.ts';
 import type { KeptAnswer } from './wire/answers.ts';
 
 /** What the server serves from. It keeps no state but caches of what the database holds. */
@@ -31,6 +33,8 @@ export interface Services {
 	annotations: AnnotationStore;
 	/** Pages and contents of dossiers, compressed, for whoever asks next. */
 	answers: Kept<KeptAnswer>;
+	/** Those of them that took long to make, on disk. */
+	shelf: Shelf;
 	/** Draws and computes what would hold the requests up. */
 	work: WorkPool;
 	close(): Promise<void>;
@@ -72,6 +76,7 @@ export async function openServices(
 		dossiers: openDossiers(storage),
 		annotations: openAnnotations(storage),
 		answers,
+		shelf: openShelf(config.dataDir, options.build),
 		work,
 		close: async () => {
 			answers.close();

@@ -1,4 +1,5 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { dev } from '$app/environment';
 import { readName } from '../access.ts';
 import { services } from '../context.ts';
 import { storageFault } from '../storage/faults.ts';
@@ -14,6 +15,8 @@ const routes = new Set(
 
 /** Whether a page is the same for everybody who asks for it with this theme: it knows nobody's name. */
 function isShared({ request, route, isDataRequest, isSubRequest, cookies }: RequestEvent): boolean {
+	// Whoever works on the program wants to see the change.
+	if (dev) return false;
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	if (!isRead || isDataRequest || isSubRequest) return false;
 	return route.id !== null && routes.has(route.id) && readName(cookies) === '';
@@ -47,12 +50,19 @@ function withCache(response: Response, cache: string): Response {
 	return response;
 }
 
+/** Milliseconds of making from which a page is kept on disk, too. */
+const COSTLY = 400;
+
 async function answered({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
 	const { request } = event;
 	const key = isShared(event) ? await keyOf(event) : undefined;
 	if (key === undefined) return withCache(await resolve(event), 'private, no-cache');
 	let own: Response | undefined;
-	const page = await services().answers.get(key, async () => {
+	const { answers, shelf } = services();
+	const page = await answers.get(key, async () => {
+		const found = await shelf.read(key);
+		if (found) return found;
+		const started = performance.now();
 		const made = await resolve(event);
 		if (!isWhole(made)) {
 			own = made;
@@ -60,7 +70,11 @@ async function answered({ event, resolve }: Parameters<Handle>[0]): Promise<Resp
 		}
 		const skipped = ['etag', 'content-length'];
 		const headers = [...made.headers].filter(([name]) => !skipped.includes(name));
-		return keptAnswer(request, new Uint8Array(await made.arrayBuffer()), headers);
+		const bytes = new Uint8Array(await made.arrayBuffer());
+		const isCostly = performance.now() - started > COSTLY;
+		const answer = await keptAnswer(request, bytes, headers);
+		if (isCostly) void shelf.write(key, answer);
+		return answer;
 	});
 	if (page) return withCache(await answerWith(request, page), 'no-cache');
 	return own ?? resolve(event);
