@@ -5,7 +5,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-// The house: an arrow that is not drawn here does not exist. A folder knows those listed beside it.
+// The house: a room may import from the rooms listed beside it, and from no others.
 const rooms = ['dossier', 'analysis', 'charts', 'components', 'server'];
 /** @type {Record<string, string[]>} */
 const knows = {
@@ -28,7 +28,7 @@ const arrows = Object.entries(knows).map(([room, known]) => {
 					patterns: [
 						{
 							regex: `^(#lib|\\$lib|(\\.\\./)+(lib)?)/?(${strangers})(/|$)|^(\\.\\./)+routes/|^\\$lib`,
-							message: `src/lib/${room} knows ${known.join(', ') || 'nobody'}: see "The house" in ARCHITECTURE.md.`
+							message: `src/lib/${room} may import from ${known.join(', ') || 'no other room'}: see "The house" in ARCHITECTURE.md.`
 						}
 					]
 				}
