@@ -23,6 +23,7 @@ interface Section {
 const sections: Record<string, Section> = {
 	server: { built: true, run: async () => (await import('./server.ts')).benchServer() },
 	wire: { built: true, run: async () => (await import('./wire.ts')).benchWire() },
+	heavy: { built: true, run: async () => (await import('./heavy.ts')).benchHeavy() },
 	slider: { built: true, run: async () => (await import('./slider.ts')).benchSlider() },
 	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
 	png: { built: true, run: async () => (await import('./png.ts')).benchPng() },

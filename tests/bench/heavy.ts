@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
+import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { removeData, startServer, type Server } from '../e2e/server.ts';
+import { makeDossier } from '../fixtures/dossier.ts';
+import { unvotesFolder } from '../fixtures/unvotes.ts';
+import { makeVotes } from '../fixtures/votes.ts';
+import { ship } from '../storage/packages.ts';
+import { earlierBuild } from './earlier.ts';
+import type { BenchRow } from './run.ts';
+
+const small = ['/dossiers/nagorno-karabakh-2023', '/api/health'];
+const IDLE = 600;
+const MIXED = 1000;
+/** Seconds after which the memory of work that is done must have been given back. */
+const SETTLED = 30;
+
+const quantile = (values: number[], share: number) =>
+	values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? NaN;
+const median = (values: number[]) => quantile(values, 0.5);
+
+interface Answer {
+	bytes: number;
+	/** Milliseconds to the first byte of the body, and to the last. */
+	first: number;
+	whole: number;
+}
+
+/** Asks as a browser does, and leaves the bytes as they come. @throws where the answer is not 200. */
+const ask = (url: string) =>
+	new Promise<Answer>((resolve, reject) => {
+		const asked = performance.now();
+		get(url, { headers: { 'accept-encoding': 'gzip, br, zstd' } }, (answer) => {
+			let [bytes, first] = [0, 0];
+			answer.on('data', (chunk: Buffer) => {
+				first ||= performance.now() - asked;
+				bytes += chunk.length;
+			});
+			answer.on('error', reject);
+			answer.on('end', () =>
+				answer.statusCode === 200
+					? resolve({ bytes, first, whole: performance.now() - asked })
+					: reject(new Error(`${url}: ${answer.statusCode}`))
+			);
+		}).on('error', reject);
+	});
+
+/** Megabytes that a process has, or had at the most. */
+function memory({ process: { pid } }: Server, field: 'VmRSS' | 'VmHWM'): number {
+	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+	return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
+}
+
+/** Packages to serve: the shipped ones, the heaviest that is answered, and the votes of the UN. */
+function makePackages(): { folder: string; votes: string; heavy: string } {
+	const folder = mkdtempSync(join(tmpdir(), 'demarche-heavy-'));
+	cpSync('data', folder, { recursive: true });
+	const made = { ...makeDossier({ actors: 120, issues: 60, statements: 20_000 }), id: 'heavy' };
+	ship(folder, made);
+	const actors = made.actors.map(({ id }) => id).join(',');
+	if (unvotesFolder) {
+		const place = join(folder, 'un-general-assembly');
+		execFileSync(process.execPath, ['src/cli/votes.ts', unvotesFolder, place], { stdio: 'ignore' });
+	} else ship(folder, makeVotes(200, 6203));
+	const votes = unvotesFolder ? 'un-general-assembly' : makeVotes(1, 1).id;
+	return { folder, votes, heavy: `actors=${actors}` };
+}
+
+/** Asks for the small pages in turn for as long as something holds. */
+async function askSmall({ url }: Server, goesOn: () => boolean): Promise<number[]> {
+	const times: number[] = [];
+	while (goesOn()) {
+		times.push((await ask(url + (small[times.length % small.length] ?? ''))).whole);
+	}
+	return times;
+}
+
+type Draw = typeof import('../../src/lib/charts/figures.ts').drawFigure;
+
+/** Median milliseconds of a figure of 8 × 8 by each build, in turns. */
+async function drawnBy(earlier: string): Promise<[ours: number, theirs: number]> {
+	const dossier = makeDossier({ actors: 8, issues: 8 });
+	const load = async (root: string) => {
+		const at = (file: string) => pathToFileURL(join(root, 'src/lib', file)).href;
+		const { drawFigure } = (await import(at('charts/figures.ts'))) as { drawFigure: Draw };
+		const { defaultView } = (await import(at('analysis/view.ts'))) as {
+			defaultView: typeof import('../../src/lib/analysis/view.ts').defaultView;
+		};
+		return () => drawFigure('matrix', { ...dossier }, defaultView(dossier));
+	};
+	const draws = [await load(process.cwd()), await load(earlier)];
+	const times: number[][] = [[], []];
+	for (let round = 0; round < 1200; round++) {
+		draws.forEach((draw, i) => {
+			const started = performance.now();
+			draw();
+			times[i]?.push(performance.now() - started);
+		});
+	}
+	return [median(times[0]?.slice(200) ?? []), median(times[1]?.slice(200) ?? [])];
+}
+
+/** What is heavy, beside the earlier build, and what other readers notice of it. */
+export async function benchHeavy(): Promise<BenchRow[]> {
+	const { folder, votes, heavy } = makePackages();
+	const root = earlierBuild();
+	const env = { DEMARCHE_PACKAGES: folder };
+	const rows: BenchRow[] = [];
+	const row = (name: string, value: number, unit: string, bound: '≤' | '≥', limit: number) =>
+		rows.push({
+			name: `heavy work: ${name}`,
+			value: Number(value.toFixed(value < 10 ? 2 : 0)),
+			unit,
+			target: `${bound} ${limit}`,
+			ok: bound === '≤' ? value <= limit : value >= limit
+		});
+	const un = `/dossiers/${votes}`;
+	const addresses = {
+		'ties.csv of 120 actors': `/dossiers/heavy/download/ties.csv?${heavy}`,
+		'network of 120 actors': `/api/v1/dossiers/heavy/network?${heavy}`,
+		'ties.csv of the UN votes': `${un}/download/ties.csv`,
+		'similar order of the UN votes': `${un}/matrix?order=similar`,
+		'timeline of a theme and decade': `${un}/timeline?subject=Colonialism&decade=1970`
+	};
+	const least = [20, 20, 4, 20, 100];
+	const theirs = await startServer({
+		...{ root, build: join(root, 'build'), label: 'earlier', env }
+	});
+	const ours = await startServer({ label: 'heavy', env });
+	try {
+		for (const [i, [name, path]] of Object.entries(addresses).entries()) {
+			const found = await ask(ours.url + path);
+			const before = await ask(theirs.url + path);
+			row(`${name}, times as fast`, before.whole / found.whole, '×', '≥', least[i] as number);
+			if (i === 2) row(`${name}, first byte`, found.first, 'ms', '≤', 300);
+			if (i === 3) row(`${name}, most memory`, memory(ours, 'VmHWM'), 'MB', '≤', 300);
+			if (i === 4) row(`${name}, over the wire`, found.bytes / 1000, 'kB', '≤', 300);
+		}
+		await theirs.stop();
+		let asked = 0;
+		await askSmall(ours, () => asked++ < IDLE);
+		asked = 0;
+		const idle = await askSmall(ours, () => asked++ < IDLE);
+		let isBusy = true;
+		const loop = (async () => {
+			// Another address each time: what was made before would be no work.
+			for (let n = 0; n < 12; n++) {
+				await ask(`${ours.url}${addresses['network of 120 actors']}&threshold=0.00${n + 10}`);
+			}
+		})().finally(() => (isBusy = false));
+		const busy = await askSmall(ours, () => isBusy);
+		await loop;
+		const [before, during] = [quantile(idle, 0.99), quantile(busy, 0.99)];
+		row(`p99 of ${busy.length} small pages meanwhile, to idle`, during / before, '×', '≤', 3);
+	} finally {
+		await theirs.stop();
+		await ours.stop();
+		await removeData(theirs);
+		await removeData(ours);
+		rmSync(folder, { recursive: true });
+	}
+	row('memory after 1,000 mixed requests', await memoryAfterMixed(), 'MB', '≤', 180);
+	const [now, then] = await drawnBy(root);
+	row('matrix 8 × 8 as a file, time to that of the earlier build', now / then, '×', '≤', 1.05);
+	return rows;
+}
+
+/** What a server of the shipped dossiers holds after pages, figures, pictures at 4× and documents. */
+async function memoryAfterMixed(): Promise<number> {
+	const server = await startServer({ label: 'mixed' });
+	const dossier = `${server.url}/dossiers/nagorno-karabakh-2023`;
+	const paths = (n: number) => [
+		'',
+		'/figures/matrix.svg',
+		`/figures/matrix.png?scale=4&width=${900 + n}`,
+		'/compare',
+		`/figures/network.pdf?width=${900 + n}`,
+		'/timeline',
+		'/download/ties.csv',
+		'/figures/network.svg',
+		'/matrix',
+		'/statements'
+	];
+	for (let n = 0; n < MIXED; n++) await ask(dossier + (paths(n)[n % 10] ?? ''));
+	let least = Infinity;
+	const end = performance.now() + SETTLED * 1000;
+	while (performance.now() < end && least > 180) {
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		least = Math.min(least, memory(server, 'VmRSS'));
+	}
+	await server.stop();
+	await removeData(server);
+	return least;
+}
