@@ -35,7 +35,7 @@ test('a note is written, marked in the matrix, edited, and its first wording res
 	await expect(
 		page.getByRole('grid').getByRole('link', { name: /^United States on Halt hostilities.*1 note/ })
 	).toBeVisible();
-	await expect(page.getByRole('list', { name: /^Legend/ })).toContainText('notes of analysts 1');
+	await expect(page.getByRole('list', { name: /^Legend/ })).toContainText('analysts’ notes 1');
 
 	await reword(page, 'The first wording', 'The second wording');
 	await expect(note(page, 'The second wording')).toContainText('changed by Ana');

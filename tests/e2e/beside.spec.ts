@@ -4,14 +4,17 @@ const statements = `${report}-statements`;
 
 test('the report is laid beside the statements, from either of them', async ({ page }) => {
 	await page.goto(report);
-	await page.getByRole('link', { name: /^Beside / }).click();
+	await page.getByRole('link', { name: /^Compare with “/ }).click();
 	await expect(page).toHaveURL(`${report}/beside?other=nagorno-karabakh-2023-statements`);
 	await expect(page.getByRole('main')).toContainText(
 		'By 20 September 2023 nine of them are stated in both'
 	);
 	const views = page.getByRole('navigation', { name: 'Views' });
-	await expect(views.getByRole('link', { name: 'Beside' })).toHaveAttribute('aria-current', 'page');
-	await page.getByRole('link', { name: 'The other way round' }).click();
+	await expect(views.getByRole('link', { name: 'Compare dossiers' })).toHaveAttribute(
+		'aria-current',
+		'page'
+	);
+	await page.getByRole('link', { name: 'Swap' }).click();
 	await expect(page).toHaveURL(`${statements}/beside?other=nagorno-karabakh-2023`);
 });
 

@@ -25,11 +25,11 @@ test('the export form saves the figure as it was chosen, as SVG and as PNG', asy
 	await open(page);
 	await page.getByLabel('Size').selectOption('slide');
 	await page.getByLabel('Colours').selectOption('grey');
-	await page.getByLabel('Heading').fill('Who said what');
-	await page.getByLabel('Letters').selectOption('outlines');
+	await page.getByLabel('Title', { exact: true }).fill('Who said what');
+	await page.getByLabel('Text', { exact: true }).selectOption('outlines');
 	expect((await saved(page, 'Save SVG')).bytes.toString()).not.toContain('<text');
-	await page.getByLabel('Letters').selectOption('');
-	await page.getByLabel('Heading').blur();
+	await page.getByLabel('Text', { exact: true }).selectOption('');
+	await page.getByLabel('Title', { exact: true }).blur();
 	await expect(page).toHaveURL(
 		/export\/matrix\?order=alphabetical&colours=grey&preset=slide&heading=Who\+said\+what$/
 	);
@@ -77,11 +77,11 @@ test('the preview is set in the fonts of the figure, which is embedded in its si
 	await expect(preview.locator('svg')).toHaveAttribute('width', '1280');
 	const sentence = preview.locator('svg [id$="-sentence"] text').first();
 	await expect(sentence).toHaveCSS('font-family', /Demarche Sans/);
-	const picture = page.getByLabel('To embed as a picture');
+	const picture = page.getByLabel('Embed as image');
 	await expect(picture).toHaveValue(
 		/text=outlines.* alt="Nagorno-Karabakh, September 2023: Seven of eight .*" width="1280" height="720"/
 	);
-	await expect(page.getByLabel('To embed as a frame')).toHaveValue(/ width="1280" height="720"/);
+	await expect(page.getByLabel('Embed as iframe')).toHaveValue(/ width="1280" height="720"/);
 	// Without the fonts of the page, letters stay what they are only as outlines.
 	const address = /src="([^"]+)"/.exec(await picture.inputValue())?.[1]?.replaceAll('&amp;', '&');
 	expect(await (await request.get(address ?? '')).text()).not.toContain('<text');
@@ -89,7 +89,7 @@ test('the preview is set in the fonts of the figure, which is embedded in its si
 
 test('the whole view is handed out as a briefing', async ({ page, request }) => {
 	await open(page);
-	const link = page.getByRole('link', { name: 'briefing of A4 pages, PDF' });
+	const link = page.getByRole('link', { name: 'PDF, A4' });
 	const answer = await request.get((await link.getAttribute('href')) ?? '');
 	expect(answer.headers()['content-type']).toBe('application/pdf');
 	const { pages, texts } = readPdf(await answer.body());
@@ -102,7 +102,7 @@ test('a figure is embedded in the version of the day, or as it will be', async (
 	request
 }) => {
 	await open(page);
-	const picture = page.getByLabel('To embed as a picture');
+	const picture = page.getByLabel('Embed as image');
 	await expect(picture).toHaveValue(/&amp;version=[0-9a-f]{16}"/);
 	const address = /src="([^"]+)"/.exec(await picture.inputValue())?.[1]?.replaceAll('&amp;', '&');
 	const first = await request.head(address ?? '');
@@ -112,7 +112,7 @@ test('a figure is embedded in the version of the day, or as it will be', async (
 		const again = await ask.call(request, address ?? '', { headers: { 'if-none-match': etag } });
 		expect(again.status()).toBe(304);
 	}
-	await page.getByLabel('Embed this version for ever').uncheck();
+	await page.getByLabel('Lock to this version').uncheck();
 	await expect(picture).not.toHaveValue(/version=/);
 });
 
@@ -144,9 +144,9 @@ for (const [what, answer, words] of [
 				await expect(button).toBeDisabled();
 			}
 		}
-		await expect(page.getByLabel('To embed as a picture')).toHaveCount(0);
+		await expect(page.getByLabel('Embed as image')).toHaveCount(0);
 		await page.unroute('**/figures/matrix.svg?*');
-		await page.getByRole('button', { name: 'Ask again' }).click();
+		await page.getByRole('button', { name: 'Try again' }).click();
 		await expect(page.getByRole('figure').locator('svg')).toBeVisible();
 		await expect(page.getByRole('button', { name: 'Save SVG' })).toBeEnabled();
 	});
@@ -190,17 +190,17 @@ test('everything chosen for an export is in the address: whoever gets it saves t
 	await open(page);
 	await page.getByLabel('Size').selectOption('square');
 	await page.getByLabel('Colours').selectOption('dark');
-	await page.getByLabel('Made for').selectOption('office');
-	await page.getByLabel('Dates in').selectOption('fr');
-	await page.getByLabel('Note under the figure').fill('As one report has it.');
-	await page.getByLabel('Note under the figure').blur();
+	await page.getByLabel('Optimise for').selectOption('office');
+	await page.getByLabel('Date language').selectOption('fr');
+	await page.getByLabel('Note below the figure').fill('As one report has it.');
+	await page.getByLabel('Note below the figure').blur();
 	await expect(page).toHaveURL(/note=As/);
 	const { bytes } = await saved(page, 'Save SVG');
 	const other = await context.newPage();
 	await other.goto(page.url());
 	expect((await saved(other, 'Save SVG')).bytes.equals(bytes)).toBe(true);
 	await expect(other.getByLabel('Size')).toHaveValue('square');
-	await expect(other.getByLabel('Note under the figure')).toHaveValue('As one report has it.');
+	await expect(other.getByLabel('Note below the figure')).toHaveValue('As one report has it.');
 });
 
 test('the file’s millimetres, pixels and smallest type are told before it is made, and what is not kept', async ({
@@ -209,23 +209,23 @@ test('the file’s millimetres, pixels and smallest type are told before it is m
 	await open(page);
 	const file = page.getByRole('status', { name: 'The file' });
 	await expect(file).toContainText(/^203 × \d+ mm \(768 × \d+ px\), smallest type 9 pt\s*$/);
-	await page.getByLabel('Or a width').fill('wide');
-	await page.getByLabel('Or a width').blur();
+	await page.getByLabel('Custom width', { exact: true }).fill('wide');
+	await page.getByLabel('Custom width', { exact: true }).blur();
 	await expect(file).toContainText('The width must be 480 to 2400 pixels or 127 to 635 mm');
-	await expect(page.getByLabel('Or a width')).toHaveValue('wide');
+	await expect(page.getByLabel('Custom width', { exact: true })).toHaveValue('wide');
 	await expect(page.getByRole('figure')).not.toContainText('must be');
-	await page.getByLabel('Or a width').fill('200mm');
-	await page.getByLabel('Or a width').blur();
+	await page.getByLabel('Custom width', { exact: true }).fill('200mm');
+	await page.getByLabel('Custom width', { exact: true }).blur();
 	await expect(file).toContainText('200 × ');
 	await page.getByLabel('Size').selectOption('column');
 	await expect(file).toContainText('127 × ');
-	await expect(page.getByLabel('Or a width')).toHaveValue('');
+	await expect(page.getByLabel('Custom width', { exact: true })).toHaveValue('');
 });
 
 test('a refused PDF, PNG or archive is a message on the page', async ({ page }) => {
 	await open(page);
-	await page.getByLabel('Heading').fill('Mine \ue000');
-	await page.getByLabel('Heading').blur();
+	await page.getByLabel('Title', { exact: true }).fill('Mine \ue000');
+	await page.getByLabel('Title', { exact: true }).blur();
 	await expect(page).toHaveURL(/heading=/);
 	const address = page.url();
 	for (const button of ['Save PDF', 'Save PNG 1×']) {
@@ -252,7 +252,7 @@ test.describe('without scripts', () => {
 		page
 	}) => {
 		await page.goto(`${dossier}/export/matrix?preset=slide`);
-		await expect(page.getByLabel('To embed as a picture')).toHaveValue(
+		await expect(page.getByLabel('Embed as image')).toHaveValue(
 			/text=outlines.*version=[0-9a-f]{16}" alt="Nagorno-Karabakh, September 2023: Seven of eight .*" width="1280" height="720"/
 		);
 		await expect(page.getByRole('status', { name: 'The file' })).toContainText('339 × 191 mm');

@@ -127,7 +127,7 @@ test('the export page says why there is no figure of too many cells, and where t
 	await page.goto(`${assembly}/export/matrix`);
 	await expect(page.getByRole('alert')).toContainText('200,000 cells, more than the 20,000');
 	await expect(page.getByRole('button', { name: 'Save SVG' })).toBeDisabled();
-	await expect(page.getByLabel('To embed as a picture')).toHaveCount(0);
+	await expect(page.getByLabel('Embed as image')).toHaveCount(0);
 	await page.getByRole('link', { name: 'Choose Actors, Issues' }).click();
 	await page.getByRole('combobox', { name: 'Theme of issues' }).selectOption('Disarmament');
 	await page.getByRole('combobox', { name: 'Decade' }).selectOption('1990');

@@ -101,7 +101,7 @@ test('C8: where the slider cannot be brought to life the address still leads to 
 	await page.route(late, (route) => route.abort());
 	await page.getByRole('slider', { name: 'Day' }).press('ArrowLeft');
 	await expect(page).toHaveURL(/as-of=/);
-	await expect(page.getByRole('group', { name: 'Through the days' })).toContainText(
-		'Playing the days could not be loaded.'
+	await expect(page.getByRole('group', { name: 'Day shown' })).toContainText(
+		'Playback could not be loaded.'
 	);
 });

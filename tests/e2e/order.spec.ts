@@ -11,7 +11,7 @@ test('similar side by side is in the HTML, with how good it is', async ({ browse
 	for (const [i, name] of firstRows.entries()) {
 		await expect(rows.nth(i)).toHaveAccessibleName(name);
 	}
-	await expect(page.locator('summary', { hasText: 'Similar side by side.' })).toContainText(
+	await expect(page.locator('details', { hasText: 'Similar rows placed together' })).toContainText(
 		'Actors: proven optimal, path length 5 (alphabetical 12), anti-Robinson events 0 (11)'
 	);
 	await context.close();
@@ -22,7 +22,7 @@ test('similar side by side is loaded when it is chosen, and gone with the next o
 }) => {
 	await page.goto(`${dossier}/matrix`);
 	await page.getByLabel('Order').selectOption('similar');
-	const line = page.locator('summary', { hasText: 'Similar side by side.' });
+	const line = page.locator('details', { hasText: 'Similar rows placed together' });
 	await expect(line).toContainText('Actors: proven optimal, path length 5 (alphabetical 12)');
 	const rows = page.getByRole('rowheader').getByRole('link');
 	for (const [i, name] of firstRows.entries()) {

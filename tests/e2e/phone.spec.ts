@@ -18,7 +18,7 @@ test('on a phone a swipe or a button leads from one compared actor to the next, 
 	page
 }) => {
 	await page.goto(`${dossier}/compare?actors=usa,russia,azerbaijan`);
-	const table = page.getByRole('table', { name: /^Positions side by side/ });
+	const table = page.getByRole('table', { name: /^Positions on each issue/ });
 	const heads = table.getByRole('columnheader');
 	const [first, second] = [
 		heads.filter({ hasText: 'United States' }),
@@ -39,7 +39,7 @@ test('on a phone a swipe or a button leads from one compared actor to the next, 
 
 test('rows in which all compared actors are silent are told in one line', async ({ page }) => {
 	await page.goto(`${dossier}/compare?actors=usa,russia`);
-	const rows = page.getByRole('table', { name: /^Positions side by side/ }).getByRole('row');
+	const rows = page.getByRole('table', { name: /^Positions on each issue/ }).getByRole('row');
 	for (const row of (await rows.all()).slice(1)) {
 		await expect(
 			row.locator('td').filter({ hasNotText: /^\s*Not (stated|coded)\s*$/ })

@@ -81,7 +81,7 @@ test('issues are picked among 6,203 as fast as one types', async ({ root, page: 
 	await page.getByRole('button', { name: 'All', exact: true }).click();
 	await expect(page).not.toHaveURL(/issues=/);
 	await boxes.first().uncheck();
-	await expect(page.getByText('These are too many for an address.')).toBeVisible();
+	await expect(page.getByText('The selection is too long for an address.')).toBeVisible();
 	await expect(page).not.toHaveURL(/issues=/);
 });
 

@@ -100,7 +100,7 @@ test('a figure of another version shows what has changed before it leads on', as
 	const row = page.getByRole('table').getByRole('row').nth(1);
 	await expect(row).toHaveText(/US\s*Halt hostilities\s*opposes, reported\s*strongly supports/);
 	await expect(page.getByRole('listitem').filter({ hasText: 'usa-said-before' })).toBeVisible();
-	await page.getByRole('link', { name: 'Open the figure as it stands now' }).click();
+	await page.getByRole('link', { name: 'Open the current figure' }).click();
 	await expect(page).toHaveURL(`${baseURL}${dossier}/matrix`);
 });
 

@@ -8,7 +8,7 @@ test.describe('without JavaScript', () => {
 		page
 	}) => {
 		await page.goto(dossier);
-		const words = page.getByRole('region', { name: 'In words' });
+		const words = page.getByRole('region', { name: 'Key findings' });
 		await expect(words).toContainText('Armenia and Azerbaijan state positions on no common issue');
 		await words
 			.getByRole('link', { name: 'A tension between Armenia and Azerbaijan is documented' })
@@ -21,7 +21,7 @@ test.describe('without JavaScript', () => {
 
 test('every sentence of the dashboard leads to its statements', async ({ page }) => {
 	await page.goto(dossier);
-	const words = page.getByRole('region', { name: 'In words' });
+	const words = page.getByRole('region', { name: 'Key findings' });
 	const agreement = words.getByText('They agree on one:');
 	await agreement.getByRole('link', { name: /both strongly support/ }).click();
 	await expect(page).toHaveURL(/focus=issue:halt-hostilities/);
@@ -34,7 +34,7 @@ test('every sentence of the dashboard leads to its statements', async ({ page })
 
 test('the words follow the view: layer, date, and the tie in focus', async ({ page }) => {
 	await page.goto(dossier);
-	const words = page.getByRole('region', { name: 'In words' });
+	const words = page.getByRole('region', { name: 'Key findings' });
 	await expect(words).toContainText('by their stated ties');
 	await page.getByLabel('Layer').selectOption('documented');
 	await expect(words).toContainText('Four actors form two camps by their documented ties');
@@ -87,7 +87,7 @@ test('the network is saved for other programs as it is shown', async ({ page }) 
 test('a chosen pair is called a pair, and keeps its three columns where it shares nothing', async ({
 	page
 }) => {
-	const words = page.getByRole('region', { name: 'In words' });
+	const words = page.getByRole('region', { name: 'Key findings' });
 	for (const [pair, said] of [
 		['france~germany', 'differ on none'],
 		['greece~georgia', 'They share no issue']

@@ -75,7 +75,7 @@ test('compares with the first day of the window where all was said on one day', 
 	await expect(page.getByRole('combobox', { name: 'From' })).toHaveValue('2023-09-19');
 	await expect(page.getByText(/^From 19 September 2023 to 20 September 2023/)).toBeVisible();
 	await page.goto(`${dossier}/timeline?since=2023-09-20`);
-	await expect(page.getByText('The first day is not before the second')).toBeVisible();
+	await expect(page.getByText('The first day must be before the second')).toBeVisible();
 });
 
 test('a month stays a month', async ({ page }) => {

@@ -83,7 +83,7 @@ test('a page that the storage failed is unavailable, one that broke is not', asy
 	expect(response.status).toBe(503);
 	expect(response.headers.get('retry-after')).toBe('5');
 	expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-	expect(await response.text()).toContain('This did not work');
+	expect(await response.text()).toContain('Something went wrong');
 });
 
 test.each([

@@ -118,7 +118,7 @@ export function quoteRow(dossier: Dossier, quote: Quote, numbers: SourceNumbers)
 			said.text(inEnglish, { size: 13 }, { line: 18, fill: 'ink' });
 		}
 	} else {
-		said.text(`In our words: ${statement.paraphrase}`, { size: 13 }, { line: 18, fill: 'ink' });
+		said.text(`Paraphrase: ${statement.paraphrase}`, { size: 13 }, { line: 18, fill: 'ink' });
 	}
 	const about = aboutOf(dossier, quote, numbers.of(statement.source));
 	said.text(partWords[part] + about, { size: 12 }, { line: 16, fill: 'ink-soft' });

@@ -44,7 +44,8 @@ async function readProblem(response: Response): Promise<Outcome> {
 	const problem = await readJson<Problem>(response);
 	if (response.status === 412 && problem?.current)
 		return { kind: 'conflict', theirs: problem.current };
-	const message = problem?.detail ?? problem?.title ?? `The server answered ${response.status}.`;
+	const message =
+		problem?.detail ?? problem?.title ?? `The server returned an error (${response.status}).`;
 	// A server whose storage is locked or full stored nothing: the same write may be tried again.
 	return { kind: response.status >= 500 ? 'unreachable' : 'refused', message };
 }
@@ -84,7 +85,7 @@ export class AnnotationClient {
 		const response = await this.#fetch(this.#base + path);
 		if (response.ok) return (await response.json()) as T;
 		const problem = await readJson<Problem>(response);
-		throw new Error(problem?.detail ?? `The server answered ${response.status}.`);
+		throw new Error(problem?.detail ?? `The server returned an error (${response.status}).`);
 	}
 
 	/** The notes on a target, oldest first. Rejects where the server does not give them. */

@@ -259,8 +259,8 @@ describe('C4: a restore that failed', () => {
 			{ notes: [second] }
 		);
 		await screen.getByText('History', { exact: true }).click();
-		await screen.getByRole('button', { name: 'Restore this wording' }).click();
-		await expect.element(screen.getByText(/nothing was restored/)).toBeVisible();
+		await screen.getByRole('button', { name: 'Restore this version' }).click();
+		await expect.element(screen.getByText(/^Nothing was restored: /)).toBeVisible();
 		await expect.element(screen.getByRole('article')).toMatchTextContent('Third');
 	});
 
@@ -273,8 +273,8 @@ describe('C4: a restore that failed', () => {
 			{ notes: [second] }
 		);
 		await screen.getByText('History', { exact: true }).click();
-		await screen.getByRole('button', { name: 'Restore this wording' }).click();
-		await expect.element(screen.getByText(/^The wording of .* is restored\.$/)).toBeVisible();
+		await screen.getByRole('button', { name: 'Restore this version' }).click();
+		await expect.element(screen.getByText(/^The version of .* has been restored\.$/)).toBeVisible();
 	});
 });
 

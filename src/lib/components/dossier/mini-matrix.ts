@@ -52,6 +52,6 @@ export function miniMatrix(dossier: Dossier, positions: Positions): MiniMatrixDa
 				}
 			];
 		}),
-		more: left.length ? `And ${left.join(', ')}.` : ''
+		more: left.length ? `Plus ${left.join(' and ')}` : ''
 	};
 }

@@ -9,7 +9,7 @@ const kinds: Record<Actor['kind'], string> = {
 const roles: Record<Actor['role'], string> = {
 	party: 'party to the conflict',
 	'third-party': 'third party',
-	context: 'context, not in the matrix unless asked for'
+	context: 'context; shown in the matrix only if selected'
 };
 
 /** Kind, role and bloc of an actor in one line. */

@@ -69,7 +69,7 @@ export function targetTitle(dossier: Dossier, target: Target): string {
 		case 'statement': {
 			const names = speakersOf(dossier, found.statement).map((actor) => actor.name);
 			const issue = issueOf(dossier, found.statement.issue)?.label ?? found.statement.issue;
-			return `Statement of ${names.join(', ')} on “${issue}”`;
+			return `Statement by ${names.join(', ')} on “${issue}”`;
 		}
 		case 'actor':
 			return found.actor.name;

@@ -7,11 +7,11 @@ export interface Copied {
 }
 
 const insecure =
-	'This browser gives no access to the clipboard here: it does so only at https or on this machine. Save the file instead.';
+	'The browser allows copying only over HTTPS or from a server on this computer. Save the file instead.';
 
 const words = (error: unknown) => {
 	if (error instanceof DOMException && error.name === 'NotAllowedError') {
-		return 'The browser did not allow it. Allow access to the clipboard, or save the file instead.';
+		return 'The browser blocked access to the clipboard. Allow it, or save the file instead.';
 	}
 	return whyNot(error);
 };
@@ -20,7 +20,7 @@ async function attempt(what: string, copy: () => Promise<void>): Promise<Copied>
 	if (!navigator.clipboard) return { done: false, words: `Not copied. ${insecure}` };
 	try {
 		await copy();
-		return { done: true, words: `${what} is on the clipboard.` };
+		return { done: true, words: `${what} was copied.` };
 	} catch (error) {
 		return { done: false, words: `Not copied. ${words(error)}` };
 	}

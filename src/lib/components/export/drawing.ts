@@ -10,7 +10,7 @@ export type Drawn = { svg: Element } | { fault: unknown };
  */
 function readSvg(text: string): Element {
 	const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-	if (svg.localName !== 'svg') throw new Error('What the server sent is not a figure.');
+	if (svg.localName !== 'svg') throw new Error('The server did not send a figure. Try again.');
 	return svg;
 }
 

@@ -12,7 +12,7 @@ export class NotGiven extends Error {
 async function refusal(response: Response): Promise<NotGiven> {
 	const problem: unknown = await response.json().catch(() => undefined);
 	const told = typeof problem === 'object' && problem !== null && 'detail' in problem;
-	if (!told) return new NotGiven(`The server answered ${response.status}.`);
+	if (!told) return new NotGiven(`The server returned an error (${response.status}).`);
 	return new NotGiven(String(problem.detail), 'type' in problem ? String(problem.type) : '');
 }
 

@@ -11,7 +11,7 @@ import type { LayoutLoad } from './$types';
 const MOST_DRAWN = 4000;
 
 const olderNote = (version: string) =>
-	`You are reading an earlier version of this dossier, ${version.slice(0, 12)}. Remove “version” from the address to see it as it stands.`;
+	`You are reading an earlier version of this dossier, ${version.slice(0, 12)}. Remove “version” from the address to see the current one.`;
 
 /** What sets similar ones side by side; where there are very many the server has found their order. */
 async function seriationFor(found: SimilarOrder | undefined, address: string) {

@@ -40,7 +40,7 @@ describe('the briefing of the dossier that ships', () => {
 		const said = spaced((await draw(shipped)).texts.join(' '));
 		for (const { quote, paraphrase, speaker } of shipped.statements) {
 			if (quote) expect(said).toContain(`“${quote}”`);
-			else expect(said).toContain(`In our words: ${paraphrase}`);
+			else expect(said).toContain(`Paraphrase: ${paraphrase}`);
 			expect(said).toContain(speaker);
 		}
 	});

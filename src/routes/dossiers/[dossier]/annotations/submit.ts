@@ -61,7 +61,8 @@ export async function createNote(form: FormData, { dossier, writer }: By): Promi
 	const { dossiers, annotations } = services();
 	const whole = await dossiers.getDossier(dossier);
 	const target = whole && readTarget(whole, text(form, 'target'));
-	if (!target) throw new Refusal('unknown-target', 'The dossier no longer has what this is about.');
+	if (!target)
+		throw new Refusal('unknown-target', 'The subject of this note is no longer in the dossier.');
 	const draft = check(draftSchema, {
 		target,
 		body: text(form, 'body'),
@@ -146,13 +147,13 @@ function refused(
 async function readForm(request: Request): Promise<FormData> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
-		error(415, 'A note is sent as a form: its body has the wrong type.');
+		error(415, 'Send a note as form data.');
 	}
 	try {
 		return await request.formData();
 	} catch (fault) {
 		const refusal = refusalOf(fault, true);
-		error(refusal?.problem.status ?? 400, refusal?.message ?? 'The form cannot be read.');
+		error(refusal?.problem.status ?? 400, refusal?.message ?? 'The form could not be read.');
 	}
 }
 

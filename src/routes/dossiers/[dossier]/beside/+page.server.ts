@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	if (asked && !other) {
 		const nearest = nearestOf(asked, related, ({ id, title }) => [id, title]);
 		error(404, {
-			message: `There is no dossier “${asked}” that shares actors and issues with this one.`,
+			message: `“${asked}” is not a dossier that can be compared with this one.`,
 			suggestions: nearest
 				? [{ title: nearest.title, path: `/dossiers/${params.dossier}/beside?other=${nearest.id}` }]
 				: []

@@ -32,7 +32,7 @@ function ordersOf(
 	].flatMap(([some, all, what]) =>
 		some < all
 			? [
-					`Figures of the first ${some} of ${all} ${what} are in this archive. Each of the others has one at its “Export this record”.`
+					`This archive contains figures for the first ${some} of ${all} ${what}. Export any other from its own record.`
 				]
 			: []
 	);

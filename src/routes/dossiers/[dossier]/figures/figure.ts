@@ -50,7 +50,10 @@ function kindOf(name: string, extension: string) {
 	const kind = figureKinds.find((k) => k === name);
 	if (kind) return kind;
 	const known = figureKinds.map((k) => `${k}.${extension}`).join(', ');
-	throw new Refusal('unknown-address', `There is no figure "${name}.${extension}", only ${known}.`);
+	throw new Refusal(
+		'unknown-address',
+		`There is no figure "${name}.${extension}"; the choices are ${known}.`
+	);
 }
 
 /**

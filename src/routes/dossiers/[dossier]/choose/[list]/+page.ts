@@ -13,7 +13,7 @@ const pages = ['', 'matrix', 'network', 'timeline'] as const;
 /** What the page of a picker shows: it works without scripts, so its whole state is in the address. */
 export const load: PageLoad = async ({ parent, params, url }) => {
 	const list = lists.find((one) => one === params.list);
-	if (!list) error(404, { message: `There is nothing called “${params.list}” to choose here.` });
+	if (!list) error(404, { message: `There is no list “${params.list}”; choose actors or issues.` });
 	const { dossier } = await parent();
 	const { view } = parseView(dossier, url.searchParams);
 	const text = (name: string) => url.searchParams.get(name)?.trim() ?? '';

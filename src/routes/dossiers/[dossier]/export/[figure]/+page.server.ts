@@ -36,7 +36,8 @@ async function toldOf(
  */
 export const load: PageServerLoad = async ({ params, url, request }) => {
 	const figure = figureKinds.find((name) => name === params.figure);
-	if (!figure) error(404, `There is no figure “${params.figure}”, only ${figureKinds.join(', ')}.`);
+	if (!figure)
+		error(404, `There is no figure “${params.figure}”; choose ${figureKinds.join(', ')}.`);
 	const open = services();
 	const dossier = await open.dossiers.getDossier(params.dossier);
 	if (!dossier) return { figure, told: undefined };
