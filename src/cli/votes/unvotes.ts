@@ -67,7 +67,7 @@ function issueOf(call: Row, theme: string): Issue {
 	const named = [resolution, short].filter(Boolean).join(' ') || `Roll call ${call.rcid}`;
 	const label = brief([resolution, titleIn(short || long)].filter(Boolean).join(' ') || named);
 	const proposition = long || `${named} should be adopted.`;
-	return { id: issueId(call.rcid ?? ''), label, proposition, theme };
+	return { id: issueId(call.rcid ?? ''), label, proposition, theme, about: '', favours: '' };
 }
 
 /** By name: Germany, the German Democratic Republic and the Federal Republic are three actors. */

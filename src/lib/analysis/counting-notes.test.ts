@@ -4,7 +4,14 @@ import { countingNotes } from './counting-notes.ts';
 
 const dossier = {
 	statements: [],
-	issues: ['halt', 'protect'].map((id) => ({ id, label: id, proposition: '', theme: '' }))
+	issues: ['halt', 'protect'].map((id) => ({
+		id,
+		label: id,
+		proposition: '',
+		theme: '',
+		about: '',
+		favours: '' as const
+	}))
 };
 
 test('what does not count as usual is said', () => {

@@ -76,7 +76,9 @@ export function told(rows: (Said | Said[])[][], changes: Partial<Dossier> = {}):
 			id,
 			label: id.toUpperCase(),
 			proposition: `${id} should be done.`,
-			theme: ''
+			theme: '',
+			about: '',
+			favours: ''
 		})),
 		sources: [
 			{

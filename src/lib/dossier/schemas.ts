@@ -27,6 +27,7 @@ import {
 	confidences,
 	coverageOutcomes,
 	credibilities,
+	favourings,
 	relationKinds,
 	reliabilities,
 	stances
@@ -55,12 +56,40 @@ export const actorSchema = z.strictObject({
 	role: word(actorRoles).describe('In this crisis; context actors stand in the network only')
 }) satisfies z.ZodType<Actor>;
 
-export const issueSchema = z.strictObject({
-	id: id.describe('Stands in addresses'),
-	label: title.describe('Name on figures'),
-	proposition: title.describe('A sentence that one can support or oppose'),
-	theme: line.describe('Group of issues')
-}) satisfies z.ZodType<Issue>;
+
+/**
+ * Runs a rule over several columns even where another column is at fault, so that all faults show at once,
+ * and never where one of them is not there.
+ */
+const over = (texts: readonly string[], lists: readonly string[] = []) => ({
+	when: ({ value }: { value: unknown }) => {
+		if (typeof value !== 'object' || value === null) return false;
+		const row = value as Record<string, unknown>;
+		return (
+			texts.every((column) => typeof row[column] === 'string') &&
+			lists.every((column) => Array.isArray(row[column]))
+		);
+	}
+});
+
+export const issueSchema = z
+	.strictObject({
+		id: id.describe('Stands in addresses'),
+		label: title.describe('Name on figures'),
+		proposition: title.describe('A sentence that one can support or oppose'),
+		theme: line.describe('Group of issues'),
+		about: code(/^(|[a-z0-9]+(-[a-z0-9]+)*)$/, 'the id of an actor, or nothing').describe(
+			'Id of the actor whose conduct or cause the proposition judges; empty where it judges nobody'
+		),
+		favours: word(['', ...favourings]).describe(
+			'yes where supporting the proposition favours that actor, no where it goes against it; empty without one'
+		)
+	})
+	.refine((i) => (i.about === '') === (i.favours === ''), {
+		...over(['about', 'favours']),
+		path: ['favours'],
+		error: 'yes or no where about names an actor, and nothing where it does not'
+	}) satisfies z.ZodType<Issue>;
 
 export const sourceSchema = z.strictObject({
 	id,
@@ -78,20 +107,6 @@ export const sourceSchema = z.strictObject({
 	)
 }) satisfies z.ZodType<Source>;
 
-/**
- * Runs a rule over several columns even where another column is at fault, so that all faults show at once,
- * and never where one of them is not there.
- */
-const over = (texts: readonly string[], lists: readonly string[] = []) => ({
-	when: ({ value }: { value: unknown }) => {
-		if (typeof value !== 'object' || value === null) return false;
-		const row = value as Record<string, unknown>;
-		return (
-			texts.every((column) => typeof row[column] === 'string') &&
-			lists.every((column) => Array.isArray(row[column]))
-		);
-	}
-});
 
 export const statementSchema = z
 	.strictObject({

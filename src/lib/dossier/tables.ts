@@ -80,7 +80,9 @@ function table<Name extends TableName>(
 /** Every table, in the order in which a package lists them. */
 export const tables: { [Name in TableName]: Table<Name> } = {
 	actors: table('actors', 'Who speaks', actorSchema),
-	issues: table('issues', 'Propositions that one can support or oppose', issueSchema),
+	issues: table('issues', 'Propositions that one can support or oppose', issueSchema, {
+		references: { about: 'actors' }
+	}),
 	sources: table('sources', 'Where statements were found', sourceSchema, {
 		dates: ['published_on']
 	}),

@@ -29,6 +29,8 @@ export type SilenceKind = (typeof silenceKinds)[number];
 export const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 /** Admiralty code of a piece of information, 1 (confirmed) to 6 (cannot be judged). A code, never a number. */
 export const credibilities = ['1', '2', '3', '4', '5', '6'] as const;
+/** What supporting a proposition means for the actor that it judges. */
+export const favourings = ['yes', 'no'] as const;
 export const confidences = ['low', 'moderate', 'high'] as const;
 export type Confidence = (typeof confidences)[number];
 
@@ -50,6 +52,10 @@ export interface Issue {
 	label: string;
 	proposition: string;
 	theme: string;
+	/** Id of the actor whose conduct or cause the proposition judges; empty where it judges nobody. */
+	about: string;
+	/** Whether supporting the proposition favours that actor; empty without one. */
+	favours: (typeof favourings)[number] | '';
 }
 
 /** Where statements were found. */
