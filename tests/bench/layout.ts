@@ -44,7 +44,7 @@ function signedPairs(count: number, seed: number): Targets {
 	});
 	const ties = deriveTies(positionsOf(rows), indices(count), indices(ISSUES));
 	const dossier = makeDossier({ actors: count, issues: 1 });
-	return targets(dossier, ties, indices(count), { layer: 'stated', minShared: 1, asOf: '' });
+	return targets(dossier, ties, indices(count), { layers: ['agreement'], minShared: 1, asOf: '' });
 }
 
 /** A web of ties between actors with opinions in a plane: two in three with a neighbour, the others with anybody. */

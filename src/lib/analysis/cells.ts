@@ -124,6 +124,11 @@ export function hedgeOver(dossier: Dossier, cells: readonly StatedCell[]): strin
 	if (days.length > 0) words.push(`said outside the window (${listOf(days)})`);
 	const n = cells.filter((cell) => hedgesOf(dossier, cell).length > 0).length;
 	if (n === 0) return '';
+	// Two with one word of caution each are told one by one: "(one contested, one inferred)".
+	const each = cells.map((cell) => hedgesOf(dossier, cell));
+	if (cells.length === 2 && words.length === 2 && each.every((own) => own.length === 1)) {
+		return ` (one ${listOf(words, 'and one')})`;
+	}
 	const all = cells.length === 2 ? 'both' : `all ${numberWord(cells.length)}`;
 	const some = `${numberWord(n)} of these ${numberWord(cells.length)}`;
 	const who = n === cells.length ? all : some;

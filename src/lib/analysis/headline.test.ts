@@ -44,7 +44,7 @@ describe('the headline says what the matrix says', () => {
 		const { actors, issues } = arrange(dossier, positions, view);
 		const sentence = headline(dossier, positions, actors, issues);
 		expect(sentence.text).toBe(
-			'Seven of eight actors support “Halt hostilities” or “Condemn operation”; Azerbaijan alone opposes “Halt hostilities” (contested).'
+			'Seven of eight actors support “Halt hostilities” or “Condemn operation”; Azerbaijan alone opposes both (one contested and one inferred).'
 		);
 		expect(sentence.parts.flatMap((p) => p.cells ?? [])).toHaveLength(8);
 		expect(silenceSentence(dossier, positions, actors, issues).text).toMatch(
@@ -56,7 +56,7 @@ describe('the headline says what the matrix says', () => {
 		const dossier = shipped('nagorno-karabakh-2023-statements');
 		const [, positions, actors, issues] = whole(dossier, defaultView(dossier).asOf);
 		expect(headline(dossier, positions, actors, issues).text).toBe(
-			'14 of 18 actors support “Halt hostilities” or “Condemn operation”; none opposes either, four state no position on either.'
+			'14 of 18 actors support “Halt hostilities” or “Condemn operation”; Azerbaijan alone opposes “Condemn operation” (inferred), Türkiye, the Holy See and Georgia state no position on either.'
 		);
 	});
 

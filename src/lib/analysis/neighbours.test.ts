@@ -22,16 +22,16 @@ function around(changes: Partial<View>): string[] {
 
 describe('the ego network of the report', () => {
 	it('is the actor and those to whom a relation leads, of the documented layer', () => {
-		expect(around({ ego: 'turkey', layer: 'documented' })).toEqual(['azerbaijan', 'turkey']);
+		expect(around({ ego: 'turkey', layers: ['documented'] })).toEqual(['azerbaijan', 'turkey']);
 	});
 
 	it('is the actor and those with whom it shares an issue, of the stated layer', () => {
-		expect(around({ ego: 'un', layer: 'stated' })).toEqual(['azerbaijan', 'russia', 'un', 'usa']);
+		expect(around({ ego: 'un', layers: ['agreement'] })).toEqual(['azerbaijan', 'russia', 'un', 'usa']);
 	});
 
 	it('is the actor alone where no tie reaches the threshold', () => {
-		expect(around({ ego: 'armenia', layer: 'stated', threshold: 1 })).not.toContain('russia');
-		expect(around({ ego: 'turkey', layer: 'stated' })).toEqual(['turkey']);
+		expect(around({ ego: 'armenia', layers: ['agreement'], threshold: 1 })).not.toContain('russia');
+		expect(around({ ego: 'turkey', layers: ['agreement'] })).toEqual(['turkey']);
 	});
 
 	it('is the whole network where the view names nobody, or nobody of the network', () => {

@@ -1,6 +1,7 @@
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import { holdsOn } from '#lib/dossier/relations.ts';
+import { attitudeAt, deriveAttitudes } from './attitudes.ts';
 import { tieAt, type Ties } from './ties.ts';
 import type { View } from './view.ts';
 
@@ -22,12 +23,12 @@ interface Network {
  */
 export function egoActors(
 	{ dossier, positions, ties, actors }: Network,
-	{ ego, layer, threshold }: Pick<View, 'ego' | 'layer' | 'threshold'>
+	{ ego, layers, threshold }: Pick<View, 'ego' | 'layers' | 'threshold'>
 ): number[] {
 	const self = actors.find((actor) => dossier.actors[actor]?.id === ego);
 	if (self === undefined) return actors;
 	const related = new Set(
-		layer === 'stated'
+		!layers.includes('documented')
 			? []
 			: dossier.relations
 					.filter((relation) => holdsOn(relation, positions.asOf))
@@ -35,9 +36,15 @@ export function egoActors(
 						actor_a === ego ? [actor_b] : actor_b === ego ? [actor_a] : []
 					)
 	);
+	const attitudes = layers.includes('attitudes')
+		? deriveAttitudes(dossier, positions, actors, ties.issues)
+		: undefined;
+	const judges = (from: number, to: number) =>
+		attitudes !== undefined && attitudeAt(attitudes, from, to) !== undefined;
 	return actors.filter((actor) => {
+		if (judges(self, actor) || judges(actor, self)) return true;
 		if (actor === self || related.has(dossier.actors[actor]?.id ?? '')) return true;
 		const { shared, alignment } = tieAt(ties, self, actor);
-		return layer !== 'documented' && shared > 0 && Math.abs(alignment ?? 0) >= threshold;
+		return layers.includes('agreement') && shared > 0 && Math.abs(alignment ?? 0) >= threshold;
 	});
 }

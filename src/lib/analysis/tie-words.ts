@@ -54,8 +54,9 @@ export const balanceBand = (score: number): BalanceBand =>
 
 /** How a layer's ties are named: "stated tie", "documented tie", and what each sign says. */
 export const signWords = {
-	stated: { one: 'stated tie', joins: 'converge', parts: 'diverge' },
-	documented: { one: 'documented tie', joins: 'are allied', parts: 'are at odds' }
+	agreement: { one: 'stated tie', joins: 'converge', parts: 'diverge' },
+	documented: { one: 'documented tie', joins: 'are allied', parts: 'are at odds' },
+	attitudes: { one: 'attitude', joins: 'support each other', parts: 'criticise each other' }
 } as const;
 
 /** Kruskal’s stress 1 up to which a picture deserves a word (Psychometrika 29, 1964, p. 3). */

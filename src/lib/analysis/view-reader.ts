@@ -1,6 +1,8 @@
 import { isDay } from '#lib/dossier/dates.ts';
 import { spokenDays } from '#lib/dossier/days.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { layerNames, layerWords, readLayers } from './layers.ts';
+import type { Layers } from './layers.ts';
 import { nearestActor, nearestDay, nearestIssue, nearestText } from './nearest.ts';
 import { decadesOf, issuesWithin, themesOf } from './subjects.ts';
 import { formatTarget, nearestTarget, readTarget } from './target.ts';
@@ -59,6 +61,21 @@ export class ViewReader {
 	#day(name: string): string {
 		const found = this.#text(name);
 		return readDay(found) ?? found;
+	}
+
+	/** Layers of the network; all of them where none is named. */
+	layers(name: string): Layers {
+		const found = this.#params.getAll(name).join(',');
+		const { layers, unknown } = readLayers(found);
+		const used = layers.length > 0 ? layers : layerNames;
+		for (const word of unknown) {
+			const nearest = nearestText(word, layerWords);
+			const hint = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
+			this.notes.push(
+				`There is no layer ${quoted(word)}, only ${listOf([...layerNames])}; showing ${listOf([...used])}.${hint}`
+			);
+		}
+		return used;
 	}
 
 	/** A day; with a note where nothing has been said by then. */

@@ -5,11 +5,11 @@ import { makeVotes } from '../../../tests/fixtures/votes.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { tieId } from './target.ts';
+import { layerNames } from './layers.ts';
 import type { Target } from './target.ts';
 import { arrange } from './arrange.ts';
 import {
 	defaultView,
-	layers,
 	networkActors,
 	orders,
 	parseView,
@@ -64,7 +64,7 @@ const views: fc.Arbitrary<View> = fc.constantFrom(...orders).chain((order) =>
 			fc.integer({ min: 5, max: 400 }).map((quarters) => quarters / 4),
 			{ noNullPrototype: true }
 		),
-		layer: fc.constantFrom(...layers),
+		layers: fc.subarray([...layerNames], { minLength: 1 }),
 		ego: fc.option(fc.constantFrom(...actorIds)),
 		blocs: fc.boolean(),
 		focus: fc.option(targets),
@@ -132,7 +132,7 @@ describe('the state of a view stands in its address', () => {
 
 	test('an address stays readable', () => {
 		expect(viewAddress('/m', dossier, odd)).toBe(
-			'/m?as-of=2023-10-01&from=2023-09-15&since=2023-09-19&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&weights=issue-001:2,issue-003:0.5&layer=stated&ego=actor-001&blocs=1&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
+			'/m?as-of=2023-10-01&from=2023-09-15&since=2023-09-19&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&weights=issue-001:2,issue-003:0.5&layer=agreement&ego=actor-001&blocs=1&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
 		);
 	});
 });
@@ -154,7 +154,7 @@ const odd: View = {
 	minShared: 3,
 	threshold: 0.25,
 	weights: { 'issue-001': 2, 'issue-003': 0.5 },
-	layer: 'stated',
+	layers: ['agreement'],
 	ego: 'actor-001',
 	blocs: true,
 	focus: { type: 'position', id: 'actor-000/issue-001' },

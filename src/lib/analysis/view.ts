@@ -2,6 +2,8 @@ import { lastDay } from '#lib/dossier/days.ts';
 import { placesOf } from '#lib/dossier/places.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { layerNames, writeLayers } from './layers.ts';
+import type { Layers } from './layers.ts';
 import { alphabetical, grouped } from './order.ts';
 import { issuesWithin } from './subjects.ts';
 import { formatTarget } from './target.ts';
@@ -12,8 +14,6 @@ import { usualMinShared } from './words.ts';
 
 export const orders = ['dossier', 'alphabetical', 'bloc', 'hand', 'similar'] as const;
 export type Order = (typeof orders)[number];
-export const layers = ['stated', 'documented', 'both'] as const;
-export type Layer = (typeof layers)[number];
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
@@ -44,7 +44,8 @@ export interface View {
 	threshold: number;
 	/** How much issues weigh in a tie. */
 	weights: Weights;
-	layer: Layer;
+	/** Layers of the network that are drawn. */
+	layers: Layers;
 	/** Id of the actor of whom, and of whose neighbours alone, the network consists. */
 	ego: string | null;
 	/** Whether the network marks its blocs. */
@@ -69,7 +70,7 @@ const names = {
 	minShared: 'min-shared',
 	threshold: 'threshold',
 	weights: 'weights',
-	layer: 'layer',
+	layers: 'layer',
 	ego: 'ego',
 	blocs: 'blocs',
 	pins: 'pins',
@@ -94,7 +95,7 @@ function usualView(dossier: Dossier): View {
 		minShared: Math.max(1, Math.min(usualMinShared, dossier.issues.length)),
 		threshold: 0,
 		weights: {},
-		layer: 'both',
+		layers: layerNames,
 		ego: null,
 		blocs: false,
 		focus: null,
@@ -145,7 +146,7 @@ export function parseView(
 		minShared: read.count(names.minShared, Math.max(1, dossier.issues.length), fallback.minShared),
 		threshold: read.share(names.threshold, fallback.threshold),
 		weights: read.weights(names.weights),
-		layer: read.choice(names.layer, layers, fallback.layer),
+		layers: read.layers(names.layers),
 		ego: read.actor(names.ego),
 		blocs: read.choice(names.blocs, ['0', '1'], '0') === '1',
 		focus: read.target(names.focus),
@@ -194,7 +195,7 @@ export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 	put('minShared', String(view.minShared), view.minShared === usual.minShared);
 	put('threshold', String(view.threshold), view.threshold === usual.threshold);
 	put('weights', writeWeights(dossier.issues, view.weights), false);
-	put('layer', view.layer, view.layer === usual.layer);
+	put('layers', writeLayers(view.layers), view.layers.length === usual.layers.length);
 	put('ego', view.ego ?? '', false);
 	put('blocs', '1', !view.blocs);
 	put('pins', writePins(dossier, view.pins), false);

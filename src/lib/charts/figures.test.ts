@@ -18,9 +18,9 @@ const dossiers: [string, () => Dossier][] = [
 const variants: [string, Partial<View>, Partial<FigureSettings>?][] = [
 	['light', {}],
 	['dark, transposed', { transpose: true }, { theme: 'dark' }],
-	['stated, two shared issues', { layer: 'stated', minShared: 2, threshold: 0.1 }],
-	['documented', { layer: 'documented' }],
-	['blocs', { blocs: true, layer: 'stated' }],
+	['stated, two shared issues', { layers: ['agreement'], minShared: 2, threshold: 0.1 }],
+	['documented', { layers: ['documented'] }],
+	['blocs', { blocs: true, layers: ['agreement'] }],
 	['around one actor', { ego: 'usa', blocs: true }]
 ];
 

@@ -76,7 +76,7 @@ function matrixFigure(order: Order): Shown {
 
 function networkFigure(order: Order): Shown {
 	const { dossier, view } = order;
-	const { minShared, threshold, layer, pins, asOf } = view;
+	const { minShared, threshold, layers, pins, asOf } = view;
 	const positions = derivePositions(dossier, asOf);
 	const { issues } = arrange(dossier, positions, view);
 	const weights = weightColumn(dossier.issues, view.weights);
@@ -87,8 +87,8 @@ function networkFigure(order: Order): Shown {
 		view
 	);
 	const ties = deriveTies(positions, actors, issues, weights);
-	const relations = shownRelations(dossier, actors, layer, asOf);
-	const input = { dossier, positions, ties, actors, minShared, threshold, layer, pins };
+	const relations = shownRelations(dossier, actors, layers, asOf);
+	const input = { dossier, positions, ties, actors, minShared, threshold, layers, pins };
 	const placement = placeActors(input);
 	const { words, marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'ties' });
 	const over = (drawn: Arranged) => tieNumbers(drawn, marks);

@@ -168,7 +168,7 @@ describe('a file', () => {
 		expect(texts).toContain('Who < whom');
 		expect(texts).toContain('A remark.');
 		const all = texts.join(' ');
-		expect(all).toContain('17 of 72 cells stated, as of 20 September 2023. My source.');
+		expect(all).toContain('18 of 72 cells stated, as of 20 September 2023. My source.');
 		expect(all).not.toContain('Reuters');
 	});
 

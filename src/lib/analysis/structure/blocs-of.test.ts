@@ -11,14 +11,14 @@ describe('the blocs of the shipped dossier', () => {
 	const dossier = shipped();
 
 	test('by stated positions: Azerbaijan on one side, all others who share an issue on the other', () => {
-		const groups = named(dossier, blocsOf(shown(dossier, { layer: 'stated' })));
+		const groups = named(dossier, blocsOf(shown(dossier, { layers: ['agreement'] })));
 		expect(groups).toHaveLength(2);
 		expect(groups[0]).toHaveLength(7);
 		expect(groups[1]).toEqual(['azerbaijan']);
 	});
 
 	test('by documented relations: Azerbaijan and Türkiye against Armenia and the Karabakh authorities', () => {
-		const groups = named(dossier, blocsOf(shown(dossier, { layer: 'documented' })));
+		const groups = named(dossier, blocsOf(shown(dossier, { layers: ['documented'] })));
 		expect(groups).toEqual([
 			['armenia', 'karabakh-authorities'],
 			['azerbaijan', 'turkey']
@@ -26,7 +26,7 @@ describe('the blocs of the shipped dossier', () => {
 	});
 
 	test('leave out Armenia and Russia, called allied and at odds at once', () => {
-		const { both, actors } = networkIn(shown(dossier, { layer: 'documented' }), 'documented');
+		const { both, actors } = networkIn(shown(dossier, { layers: ['documented'] }), 'documented');
 		expect(
 			named(
 				dossier,
@@ -45,7 +45,7 @@ test('a tie carries a sign only where it is told, and weighs what parts it from 
 			[-2, -2, 1]
 		])
 	);
-	const { graph, both } = networkIn(shown(dossier, { layer: 'stated' }), 'stated');
+	const { graph, both } = networkIn(shown(dossier, { layers: ['agreement'] }), 'agreement');
 	expect([...graph.sign.keys()].map((k) => [graph.a[k], graph.b[k], graph.sign[k]])).toEqual([
 		[0, 1, 1],
 		[0, 3, -1],
@@ -57,7 +57,7 @@ test('a tie carries a sign only where it is told, and weighs what parts it from 
 		[1, 2],
 		[2, 3]
 	]);
-	expect(networkIn(shown(dossier, { minShared: 3 }), 'stated')).toMatchObject({
+	expect(networkIn(shown(dossier, { minShared: 3 }), 'agreement')).toMatchObject({
 		untold: 6,
 		both: []
 	});

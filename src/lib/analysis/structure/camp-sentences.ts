@@ -149,9 +149,9 @@ function fitSentence(shown: Shown, structure: Structure): Sentence {
 	if (upper === 0) {
 		const ties = [...network.graph.sign.keys()];
 		const all = m === 1 ? `the one ${one}` : `all ${m} ${one}s`;
-		const listed = network.layer === 'documented' ? tieParts(shown, structure, ties) : [];
+		const listed = network.layer === 'agreement' ? [] : tieParts(shown, structure, ties);
 		return sentence(
-			resting(all, network.layer === 'stated' ? cellsBehind(shown, structure, ties) : []),
+			resting(all, network.layer === 'agreement' ? cellsBehind(shown, structure, ties) : []),
 			...(listed.length > 0 ? [' (', ...listed, ')'] : []),
 			` ${m === 1 ? 'fits' : 'fit'} ${camps}${caution(rings)}`
 		);
@@ -219,7 +219,7 @@ function bothSentence(shown: Shown, { network }: Structure): Sentence[] {
 /** How much the ties rest on: "12 of the 13 ties rest on a single shared issue". */
 function restSentence(shown: Shown, structure: Structure): Sentence[] {
 	const { network } = structure;
-	if (network.layer === 'documented') return [];
+	if (network.layer !== 'agreement') return [];
 	const all = [...network.graph.sign.keys()];
 	const single = all.filter((tie) => tieAt(shown.ties, ...endsOf(network, tie)).shared === 1);
 	if (single.length === 0) return [];

@@ -34,10 +34,12 @@ export function networkWords(shown: Shown, focus: Target | null): NetworkWords {
 	const most = mostShared(shown);
 	const odds = chosen ?? mostAtOdds(shown);
 	const sharing = chosen ?? most;
-	const structure = structureOf(shown, shown.layer === 'documented' ? 'documented' : 'stated');
+	const { layers } = shown;
+	const layer = layers.includes('agreement') ? 'agreement' : (layers[0] ?? 'documented');
+	const structure = structureOf(shown, layer);
 	const camps = [
 		...structureSentences(shown, structure),
-		...(shown.layer === 'both' ? crossSentence(shown, structure) : [])
+		...(layer === 'agreement' && layers.includes('documented') ? crossSentence(shown, structure) : [])
 	];
 	return {
 		isChosen: chosen !== undefined,

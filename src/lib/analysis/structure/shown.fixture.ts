@@ -1,3 +1,4 @@
+import { layerNames } from '../layers.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readPackage } from '#lib/dossier/package.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
@@ -29,7 +30,7 @@ export function shown(dossier: Dossier, changes: Partial<Shown> = {}): Shown {
 		actors,
 		minShared: 1,
 		threshold: 0,
-		layer: 'both',
+		layers: layerNames,
 		...changes
 	};
 }

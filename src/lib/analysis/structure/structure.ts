@@ -1,13 +1,14 @@
 import { tieAt } from '../ties.ts';
 import { blocsIn } from './blocs.ts';
 import type { Blocs } from './blocs.ts';
+import type { LayerName } from '../layers.ts';
 import { networkIn } from './blocs-of.ts';
 import type { Shown } from './blocs-of.ts';
 import { frustration } from './frustration.ts';
 import type { Camps, Frustration } from './frustration.ts';
 import { polarisation } from './polarisation.ts';
 import { stateThatCounts } from './told.ts';
-import type { SignedLayer, SignedNetwork } from './told.ts';
+import type { SignedNetwork } from './told.ts';
 import { triadsOf } from './triads.ts';
 import type { Triads } from './triads.ts';
 import { walkBalance } from './walk-balance.ts';
@@ -45,11 +46,12 @@ function distance(
 	let [apart, all] = [0, 0];
 	const across = (a: number, b: number) =>
 		(one.has(a) && other.has(b)) || (one.has(b) && other.has(a));
-	if (layer === 'documented') {
+	if (layer !== 'agreement') {
 		graph.sign.forEach((sign, k) => {
 			if (!across(graph.a[k] as number, graph.b[k] as number)) return;
-			all++;
-			if (sign < 0) apart++;
+			const weight = graph.weight[k] as number;
+			all += weight;
+			if (sign < 0) apart += weight;
 		});
 	} else {
 		for (const a of one) {
@@ -65,7 +67,7 @@ function distance(
 }
 
 /** Reads the structure of what a network shows in one of its layers. */
-export function structureOf(shown: Shown, layer: SignedLayer): Structure {
+export function structureOf(shown: Shown, layer: LayerName): Structure {
 	const network = networkIn(shown, layer);
 	const { graph } = network;
 	const counted = frustration(graph);

@@ -1,15 +1,16 @@
 import type { Dossier } from '#lib/dossier/types.ts';
+import { attitudeAt } from '../attitudes.ts';
+import type { Attitudes } from '../attitudes.ts';
+import type { LayerName } from '../layers.ts';
 import { tieAt, tieState } from '../ties.ts';
 import type { Tie, Ties } from '../ties.ts';
 import { signedGraph } from './signed-graph.ts';
 import type { SignedGraph, SignedTie } from './signed-graph.ts';
 
-/** Which of the two layers a signed network is read from: they are never mixed up. */
-export type SignedLayer = 'stated' | 'documented';
-
 /** The signed network of some actors in one layer, and what of it carries no sign. */
 export interface SignedNetwork {
-	layer: SignedLayer;
+	/** The one layer that it is read from. */
+	layer: LayerName;
 	/** Dossier indices by node. */
 	actors: number[];
 	graph: SignedGraph;
@@ -42,7 +43,7 @@ export function stateThatCounts(
  *
  * @param ties over the actors at least. @param actors dossier indices. @param threshold least |alignment| that counts.
  */
-export function statedNetwork(
+export function agreementNetwork(
 	ties: Ties,
 	actors: number[],
 	minShared: number,
@@ -64,7 +65,7 @@ export function statedNetwork(
 		}
 	});
 	return {
-		layer: 'stated',
+		layer: 'agreement',
 		actors,
 		graph: signedGraph(actors.length, told),
 		both,
@@ -108,6 +109,41 @@ export function documentedNetwork(
 		both: sorted.filter(isBoth).map(({ a, b }): [number, number] => [a, b]),
 		untold: 0,
 		relations: told.map(({ of }) => of.map(({ id }) => id))
+	};
+}
+
+/**
+ * The signed network of attitudes: a pair is positive where one supports the other or both do, negative
+ * where one criticises the other or both do, and has no sign where support meets criticism. It weighs the
+ * mean of the attitudes between the two; an even-handed one says nothing here.
+ *
+ * @param attitudes of the actors at least. @param actors dossier indices.
+ */
+export function attitudesNetwork(attitudes: Attitudes, actors: number[]): SignedNetwork {
+	const told: SignedTie[] = [];
+	const both: [number, number][] = [];
+	actors.forEach((one, a) => {
+		for (let b = a + 1; b < actors.length; b++) {
+			const other = actors[b] as number;
+			const values = [attitudeAt(attitudes, one, other), attitudeAt(attitudes, other, one)]
+				.map((attitude) => attitude?.value ?? 0)
+				.filter((value) => value !== 0);
+			const [sign, ...others] = new Set(values.map(Math.sign));
+			if (sign === undefined) continue;
+			if (others.length > 0) both.push([a, b]);
+			else {
+				const weight = Math.abs(values.reduce((sum, value) => sum + value, 0)) / values.length;
+				told.push({ a, b, sign: sign as 1 | -1, weight });
+			}
+		}
+	});
+	return {
+		layer: 'attitudes',
+		actors,
+		graph: signedGraph(actors.length, told),
+		both,
+		untold: 0,
+		relations: told.map(() => [])
 	};
 }
 

@@ -20,9 +20,9 @@ const nameSetting = { size: NAME, weight: 600 } as const;
 /** Where names find no place, the frame grows by these factors. */
 const growth = [1, 1.15, 1.35, 1.6, 2, 2.5, 3.2, 4];
 
-/** Ties of the stated layer: with an issue to show, and not under the threshold. */
+/** Ties of the layer of agreement: with an issue to show, and not under the threshold. */
 function tiesOf(input: NetworkInput, nodes: Spotted[]): TieLine[] {
-	if (input.layer === 'documented') return [];
+	if (!input.layers.includes('agreement')) return [];
 	return nodes.flatMap((a, i) =>
 		nodes.slice(i + 1).flatMap((b): TieLine[] => {
 			const tie = tieAt(input.ties, a.actor, b.actor);
@@ -163,11 +163,11 @@ export function arranged(input: NetworkInput, points: Point[]): Arranged {
 }
 
 function crowded(input: NetworkInput, points: Point[]): Arranged {
-	const { dossier, actors, layer, positions } = input;
+	const { dossier, actors, layers, positions } = input;
 	const spots = spotted(input, points, 1);
 	const all = tiesOf(input, spots);
 	const ties = foremost(all, MOST_TIES);
-	const relations = relationLines(shownRelations(dossier, actors, layer, positions.asOf), spots);
+	const relations = relationLines(shownRelations(dossier, actors, layers, positions.asOf), spots);
 	const pen = penFor(spots, ties, relations);
 	const strokes = strokesIn(ties, relations, pen);
 	const named = spots.map((spot) => ({ ...labelled(spot), id: spot.id, pinned: spot.pinned }));
@@ -183,8 +183,8 @@ function crowded(input: NetworkInput, points: Point[]): Arranged {
 
 /** Nodes, lines and names; the frame grows until every name stands clear. */
 function roomy(input: NetworkInput, points: Point[]): Arranged {
-	const { dossier, actors, layer, positions } = input;
-	const shown = shownRelations(dossier, actors, layer, positions.asOf);
+	const { dossier, actors, layers, positions } = input;
+	const shown = shownRelations(dossier, actors, layers, positions.asOf);
 	const attempt = (grown: number) => {
 		const spots = spotted(input, points, grown);
 		const ties = tiesOf(input, spots);

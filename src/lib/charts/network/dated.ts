@@ -1,5 +1,6 @@
 import { deriveTies, tieAt, tieState, type Ties } from '#lib/analysis/ties.ts';
-import { defaultView, type Layer } from '#lib/analysis/view.ts';
+import type { Layers } from '#lib/analysis/layers.ts';
+import { defaultView } from '#lib/analysis/view.ts';
 import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { keptClear, type Tied } from './clearance.ts';
@@ -16,12 +17,12 @@ export interface Placing {
 	ties: Ties;
 	/** Dossier indices. */
 	actors: number[];
-	layer: Layer;
+	layers: Layers;
 	minShared: number;
 }
 
-function targetsOf({ dossier, ties, actors, layer, minShared }: Placing, asOf: string): Targets {
-	const pairs = targets(dossier, ties, actors, { layer, minShared, asOf });
+function targetsOf({ dossier, ties, actors, layers, minShared }: Placing, asOf: string): Targets {
+	const pairs = targets(dossier, ties, actors, { layers, minShared, asOf });
 	return actors.length > WHOLE ? sparseTargets(knownPairs(pairs)) : pairs;
 }
 
@@ -38,8 +39,8 @@ export function firstTargets(input: Placing): Targets {
  * The ties that can be drawn, as places of their actors. Those under the threshold are among them: whoever
  * raises it sees nobody move.
  */
-function tied({ ties, actors, layer, minShared }: Placing): Tied[] {
-	if (layer === 'documented') return [];
+function tied({ ties, actors, layers, minShared }: Placing): Tied[] {
+	if (!layers.includes('agreement')) return [];
 	return actors.flatMap((a, i) =>
 		actors.slice(i + 1).flatMap((b, k): Tied[] => {
 			const state = tieState(tieAt(ties, a, b), minShared);

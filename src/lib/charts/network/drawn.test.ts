@@ -22,7 +22,7 @@ function drawn(dossier: Dossier, changes: Partial<NetworkInput> = {}) {
 	const found: Arranged[] = [];
 	const layout = networkLayout({
 		...{ dossier, positions, actors, ties: deriveTies(positions, actors, issues) },
-		...{ minShared: 1, threshold: 0, layer: 'both', pins: {}, width: 720, height: 540 },
+		...{ minShared: 1, threshold: 0, layers: ['documented', 'agreement'], pins: {}, width: 720, height: 540 },
 		...changes,
 		over: (all) => {
 			found.push(all);
@@ -168,7 +168,7 @@ describe('the caption of a network', () => {
 		expect(keyOf(drawn({ ...silent, relations: allied }))).toBe(
 			'Allies are drawn near each other.'
 		);
-		expect(keyOf(drawn(silent, { layer: 'stated' }))).toBe('');
+		expect(keyOf(drawn(silent, { layers: ['agreement'] }))).toBe('');
 	});
 });
 
@@ -176,10 +176,10 @@ describe('the description of a network', () => {
 	it('says of every tie what it amounts to', () => {
 		const { desc } = drawn(shippedDossier(), { minShared: 2 });
 		expect(desc).toMatch(
-			/^Network of 10 actors: 1 stated tie, 12 stated ties with too little to tell and 5 documented relations\. /
+			/^Network of 10 actors: 1 stated tie, 16 stated ties with too little to tell and 5 documented relations\. /
 		);
 		expect(desc).toContain('US and Russia: converge, congruence 1.75, conflict 0.25, shared 2');
-		expect(desc.match(/: too little to tell, /g)).toHaveLength(12);
+		expect(desc.match(/: too little to tell, /g)).toHaveLength(16);
 	});
 
 	it('is no book: the strongest ties, and how many more there are', () => {

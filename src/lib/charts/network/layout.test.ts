@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deriveTies } from '#lib/analysis/ties.ts';
+import { layerNames } from '#lib/analysis/layers.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
@@ -16,7 +17,7 @@ function inputOf(dossier: Dossier, changes: Partial<NetworkInput> = {}): Network
 		actors,
 		dossier.issues.map((_, i) => i)
 	);
-	const view = { minShared: 1, threshold: 0, layer: 'both' as const, pins: {} };
+	const view = { minShared: 1, threshold: 0, layers: layerNames, pins: {} };
 	return { dossier, positions, ties, actors, ...view, width: 640, height: 500, ...changes };
 }
 
@@ -49,7 +50,7 @@ const distance = (a?: { x: number; y: number }, b?: { x: number; y: number }) =>
 
 describe('the network', () => {
 	it('sets those who agree near each other and those who conflict far apart', () => {
-		const { nodes } = networkLayout(inputOf(stating([[2], [2], [-2], [-2]]), { layer: 'stated' }));
+		const { nodes } = networkLayout(inputOf(stating([[2], [2], [-2], [-2]]), { layers: ['agreement'] }));
 		const [a, b, c, d] = nodes;
 		expect(distance(a, b)).toBeLessThan(distance(a, c) / 2);
 		expect(distance(c, d)).toBeLessThan(distance(b, d) / 2);
@@ -86,8 +87,8 @@ describe('the network', () => {
 		for (const { congruence, conflict } of strict.ties) {
 			expect(Math.abs(congruence - conflict) / (congruence + conflict)).toBeGreaterThanOrEqual(0.5);
 		}
-		expect(networkLayout(inputOf(made, { layer: 'documented' })).ties).toEqual([]);
-		expect(networkLayout(inputOf(made, { layer: 'stated' })).relations).toEqual([]);
+		expect(networkLayout(inputOf(made, { layers: ['documented'] })).ties).toEqual([]);
+		expect(networkLayout(inputOf(made, { layers: ['agreement'] })).relations).toEqual([]);
 	});
 
 	it('bends two relations of one pair to opposite sides', () => {
@@ -178,7 +179,7 @@ describe('the network', () => {
 	it('stands without an actor, and with all of them silent', () => {
 		const made = makeDossier();
 		expect(networkLayout(inputOf(made, { actors: [] })).nodes).toEqual([]);
-		const silent = networkLayout(inputOf({ ...made, statements: [] }, { layer: 'stated' }));
+		const silent = networkLayout(inputOf({ ...made, statements: [] }, { layers: ['agreement'] }));
 		expect(silent.ties).toEqual([]);
 		expect(silent.nodes.every((n) => Number.isFinite(n.x) && Number.isFinite(n.y))).toBe(true);
 	});

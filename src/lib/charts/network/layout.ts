@@ -1,5 +1,5 @@
 import type { Ties } from '#lib/analysis/ties.ts';
-import type { Layer } from '#lib/analysis/view.ts';
+import type { Layers } from '#lib/analysis/layers.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { framed, type Furniture } from '../shared/frame.ts';
@@ -27,7 +27,7 @@ export interface NetworkInput {
 	minShared: number;
 	/** Least |alignment| of a tie that is drawn. */
 	threshold: number;
-	layer: Layer;
+	layers: Layers;
 	/** Where the reader put actors, in pixels of the reference frame from its centre, by actor id. */
 	pins: Record<string, [number, number]>;
 	width: number;
@@ -85,7 +85,7 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 		height
 	};
 	const legend = networkLegend(nodes, ties, relations, {
-		...{ layer: input.layer, pen, blocs: hulls.length > 0 }
+		...{ layers: input.layers, pen, blocs: hulls.length > 0 }
 	});
 	const layout = { nodes, ties, relations, legend, stress, leftOut, frame };
 	if (!around) return { scene: { ...body, ...about }, ...layout };

@@ -1,6 +1,6 @@
 import { capital } from '#lib/analysis/phrases.ts';
 import { relationWords, tieWords } from '#lib/analysis/words.ts';
-import type { Layer } from '#lib/analysis/view.ts';
+import type { Layers } from '#lib/analysis/layers.ts';
 import type { Entry } from '../shared/legend.ts';
 import type { Mark } from '../shared/scene.ts';
 import {
@@ -58,7 +58,7 @@ export function networkLegend(
 	nodes: Node[],
 	ties: TieLine[],
 	relations: RelationLine[],
-	{ layer, pen, blocs }: { layer: Layer; pen: Pen; blocs: boolean }
+	{ layers, pen, blocs }: { layers: Layers; pen: Pen; blocs: boolean }
 ): Entry[][] {
 	const known = ties.filter((t) => t.state !== 'too-little');
 	const key = (congruence: number, conflict: number) =>
@@ -82,8 +82,8 @@ export function networkLegend(
 		...(entries.length > 0 ? entries : [entry('none to draw', [], 0)])
 	];
 	return [
-		layer === 'documented' ? [] : row('Stated positions', stated),
-		[...(layer === 'stated' ? [] : row('Documented relations', documented)), ...context],
+		layers.includes('agreement') ? row('Stated positions', stated) : [],
+		[...(layers.includes('documented') ? row('Documented relations', documented) : []), ...context],
 		...(blocs ? [[title('Blocs'), entry('those that break the fewest ties', [blocSwatch])]] : [])
 	];
 }

@@ -1,5 +1,5 @@
 import { tieId } from '#lib/analysis/target.ts';
-import type { Layer } from '#lib/analysis/view.ts';
+import type { Layers } from '#lib/analysis/layers.ts';
 import { holdsOn } from '#lib/dossier/relations.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import type { RelationLine } from './draw.ts';
@@ -13,10 +13,10 @@ import { arc, type Arc, type Spot } from './lines.ts';
 export function shownRelations(
 	dossier: Dossier,
 	actors: number[],
-	layer: Layer,
+	layers: Layers,
 	asOf: string
 ): Relation[] {
-	if (layer === 'stated') return [];
+	if (!layers.includes('documented')) return [];
 	const shown = new Set(actors.map((actor) => dossier.actors[actor]?.id));
 	return dossier.relations.filter(
 		(r) =>

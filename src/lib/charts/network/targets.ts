@@ -1,5 +1,5 @@
 import { tieAt, tieState, type Ties } from '#lib/analysis/ties.ts';
-import type { Layer } from '#lib/analysis/view.ts';
+import type { Layers } from '#lib/analysis/layers.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { shownRelations } from './relations.ts';
 
@@ -43,7 +43,7 @@ export const emptyTargets = (count: number, pairs: number): Targets => ({
 
 /** What `targets` follows of a view. */
 export interface Asked {
-	layer: Layer;
+	layers: Layers;
 	minShared: number;
 	/** Day on which a documented relation must have held. */
 	asOf: string;
@@ -59,7 +59,7 @@ export function targets(
 	dossier: Dossier,
 	ties: Ties,
 	actors: number[],
-	{ layer, minShared, asOf }: Asked
+	{ layers, minShared, asOf }: Asked
 ): Targets {
 	const n = actors.length;
 	const pairs = emptyTargets(n, (n * (n - 1)) / 2);
@@ -67,7 +67,7 @@ export function targets(
 	for (let a = 0; a < n; a++) {
 		for (let b = a + 1; b < n; b++, row++) {
 			const tie = tieAt(ties, actors[a] as number, actors[b] as number);
-			const state = layer === 'documented' ? 'none' : tieState(tie, minShared);
+			const state = layers.includes('agreement') ? tieState(tie, minShared) : 'none';
 			const known = state !== 'none' && state !== 'too-little';
 			pairs.a[row] = a;
 			pairs.b[row] = b;
@@ -75,7 +75,7 @@ export function targets(
 			pairs.weight[row] = known ? tie.shared / (tie.shared + 1) : UNKNOWN;
 		}
 	}
-	addRelations(pairs, dossier, actors, { layer, asOf });
+	addRelations(pairs, dossier, actors, { layers, asOf });
 	return pairs;
 }
 
@@ -84,10 +84,10 @@ function addRelations(
 	{ count, distance, weight }: Targets,
 	dossier: Dossier,
 	actors: number[],
-	{ layer, asOf }: Pick<Asked, 'layer' | 'asOf'>
+	{ layers, asOf }: Pick<Asked, 'layers' | 'asOf'>
 ): void {
 	const place = new Map(actors.map((actor, i) => [dossier.actors[actor]?.id, i]));
-	for (const { actor_a, actor_b, kind } of shownRelations(dossier, actors, layer, asOf)) {
+	for (const { actor_a, actor_b, kind } of shownRelations(dossier, actors, layers, asOf)) {
 		const [i = 0, j = 0] = [place.get(actor_a), place.get(actor_b)];
 		const [a, b] = [Math.min(i, j), Math.max(i, j)];
 		const row = a * count - (a * (a + 1)) / 2 + (b - a - 1);

@@ -12,8 +12,8 @@ export { default as PlacingProgress } from './PlacingProgress.svelte';
  */
 export async function prepare(desk: Desk, placer: Placer): Promise<void> {
 	const { dossier, netActors: actors, passing, view } = desk;
-	const { layer, minShared } = view;
-	const input = { dossier, actors, layer, minShared, ...passing };
+	const { layers, minShared } = view;
+	const input = { dossier, actors, layers, minShared, ...passing };
 	if (!isSoonPlaced(input)) await placer.seek(input);
 	if (placer.failed) throw new Error('No worker could place the actors.');
 }

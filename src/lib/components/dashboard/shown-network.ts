@@ -4,6 +4,6 @@ import type { Desk } from './desk.svelte.ts';
 /** What the network of a desk shows, for its structure. */
 export function shownNetwork(desk: Desk): Shown {
 	const { dossier, positions, ties, netActors: actors } = desk;
-	const { minShared, threshold, layer } = desk.view;
-	return { dossier, positions, ties, actors, minShared, threshold, layer };
+	const { minShared, threshold, layers } = desk.view;
+	return { dossier, positions, ties, actors, minShared, threshold, layers };
 }

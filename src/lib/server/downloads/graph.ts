@@ -6,7 +6,7 @@ import { formatTarget, tieId } from '#lib/analysis/target.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
 import type { Ties } from '#lib/analysis/ties.ts';
 import { networkActors, parseView } from '#lib/analysis/view.ts';
-import type { Layer } from '#lib/analysis/view.ts';
+import type { Layers } from '#lib/analysis/layers.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier } from '#lib/dossier/types.ts';
 import { answerRelations } from '../api/network.ts';
@@ -70,7 +70,7 @@ export type Place = (network: {
 	positions: Positions;
 	ties: Ties;
 	actors: number[];
-	layer: Layer;
+	layers: Layers;
 	minShared: number;
 }) => { points: [number, number][] };
 
@@ -83,13 +83,13 @@ type Answer = ReturnType<typeof answerRelations>;
  * A stated tie: its sign is that of `tieState`, 0 where it is mixed; its weight, always above 0, is the
  * congruence of a positive tie, the conflict of a negative one, the larger of the two where it is mixed.
  */
-function statedEdge([a, b]: [string, string], { tie, state }: ReadTie) {
+function agreementEdge([a, b]: [string, string], { tie, state }: ReadTie) {
 	const { congruence, conflict, shared, alignment } = tie;
 	return {
 		a,
 		b,
 		row: {
-			layer: 'stated',
+			layer: 'agreement',
 			kind: state,
 			sign: signs[state],
 			weight: Math.max(congruence, conflict),
@@ -132,6 +132,7 @@ export function networkGraph(
 	const query = readQuery(dossier, params, graphQuery);
 	const answer = answerRelations(dossier, query);
 	const { view } = parseView(dossier, params);
+	const { layers } = view;
 	const reading = readTies(dossier, answer.asOf, query);
 	const { positions, issues, weights } = reading;
 	const everybody = networkActors(dossier, view);
@@ -143,14 +144,14 @@ export function networkGraph(
 		...{ dossier: reading.dossier, positions },
 		ties,
 		actors,
-		layer: view.layer,
+		layers,
 		minShared
 	});
 	const edges = [
-		...(view.layer === 'documented'
-			? []
-			: shownTies(reading, query).map((tie) => statedEdge(idsOf(reading, tie), tie))),
-		...(view.layer === 'stated' ? [] : answer.relations.map(documentedEdge))
+		...(layers.includes('agreement')
+			? shownTies(reading, query).map((tie) => agreementEdge(idsOf(reading, tie), tie))
+			: []),
+		...(layers.includes('documented') ? answer.relations.map(documentedEdge) : [])
 	];
 	const kept = edges.filter(({ a, b }) => shown.has(a) && shown.has(b));
 	const nameOf = new Map(dossier.actors.map((actor) => [actor.id, actorName(actor)]));

@@ -138,5 +138,12 @@ export const migrations: readonly Migration[] = [
 		}
 	},
 	{ name: '002-votes', statements: (kind) => votes(strictOn(kind)) },
-	{ name: '003-versions', statements: versions }
+	{ name: '003-versions', statements: versions },
+	{
+		name: '004-judged-actors',
+		statements: () => [
+			"alter table issues add column about text not null default ''",
+			"alter table issues add column favours text not null default ''"
+		]
+	}
 ];
