@@ -42,14 +42,14 @@ function attitudesOf(judged: Judged[], rows: (number | null)[][]) {
 describe('an attitude follows from words about another actor', () => {
 	test('supporting a proposition against an actor is criticism of it; opposing it is support', () => {
 		const { attitudes } = attitudesOf([against('a')], [[null], [2], [-1]]);
-		expect(attitudeAt(attitudes, 1, 0)).toEqual({ value: -1, n: 1 });
-		expect(attitudeAt(attitudes, 2, 0)).toEqual({ value: 0.5, n: 1 });
+		expect(attitudeAt(attitudes, 1, 0)).toEqual({ value: -1, n: 1, basis: 'direct' });
+		expect(attitudeAt(attitudes, 2, 0)).toEqual({ value: 0.5, n: 1, basis: 'direct' });
 	});
 
 	test('supporting a proposition that favours an actor is support of it', () => {
 		const { attitudes } = attitudesOf([inFavour('a')], [[null], [2], [-2]]);
-		expect(attitudeAt(attitudes, 1, 0)).toEqual({ value: 1, n: 1 });
-		expect(attitudeAt(attitudes, 2, 0)).toEqual({ value: -1, n: 1 });
+		expect(attitudeAt(attitudes, 1, 0)).toEqual({ value: 1, n: 1, basis: 'direct' });
+		expect(attitudeAt(attitudes, 2, 0)).toEqual({ value: -1, n: 1, basis: 'direct' });
 	});
 
 	test('it is the mean over the issues about the target on which the actor has a position', () => {
@@ -60,7 +60,7 @@ describe('an attitude follows from words about another actor', () => {
 				[2, 1, null, -2]
 			]
 		);
-		expect(attitudeAt(attitudes, 1, 0)).toEqual({ value: (-1 + 0.5) / 2, n: 2 });
+		expect(attitudeAt(attitudes, 1, 0)).toEqual({ value: (-1 + 0.5) / 2, n: 2, basis: 'direct' });
 		expect(attitudeIssues(dossier, positions, 1, 0, all(4))).toEqual([
 			{ issue: 0, stance: 2, s: -1 },
 			{ issue: 1, stance: 1, s: 0.5 }
@@ -71,14 +71,16 @@ describe('an attitude follows from words about another actor', () => {
 		const { attitudes, dossier, positions } = attitudesOf([against('a')], [[-2], [2]]);
 		expect(attitudeAt(attitudes, 0, 0)).toBeUndefined();
 		expect(attitudeIssues(dossier, positions, 0, 0, [0])).toEqual([]);
-		expect(listAttitudes(attitudes)).toEqual([{ from: 1, to: 0, value: -1, n: 1 }]);
+		expect(listAttitudes(attitudes)).toEqual([
+			{ from: 1, to: 0, value: -1, n: 1, basis: 'direct' }
+		]);
 	});
 
 	test('silence is no attitude, and an explicit 0 is an even-handed one', () => {
 		const { attitudes } = attitudesOf([against('a')], [[null], [null], [0]]);
 		expect(attitudeAt(attitudes, 1, 0)).toBeUndefined();
 		const even = attitudeAt(attitudes, 2, 0);
-		expect(even).toEqual({ value: 0, n: 1 });
+		expect(even).toEqual({ value: 0, n: 1, basis: 'direct' });
 		expect(attitudeState(even as { value: number })).toBe('even-handed');
 	});
 
@@ -86,6 +88,19 @@ describe('an attitude follows from words about another actor', () => {
 		const { attitudes } = attitudesOf([nobody], [[2], [-2]]);
 		expect(listAttitudes(attitudes)).toEqual([]);
 		expect(attitudes.targets).toEqual([]);
+	});
+
+	test('its basis is the best of its positions: words before an account, an account before a reading', () => {
+		const dossier = judging(2, [against('a'), inFavour('a')]);
+		const positions = positionsOf([
+			[null, null],
+			[2, 1]
+		]);
+		positions.basis.set([2, 1], 2);
+		const of = () => attitudeAt(deriveAttitudes(dossier, positions, [0, 1], [0, 1]), 1, 0);
+		expect(of()?.basis).toBe('reported');
+		positions.basis.set([2, 2], 2);
+		expect(of()?.basis).toBe('inferred');
 	});
 
 	test('a divided position counts with the mean of its two medians', () => {

@@ -1,7 +1,8 @@
 import { ABSENT } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import { placesOf } from '#lib/dossier/places.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
+import { bases } from '#lib/dossier/types.ts';
+import type { Basis, Dossier } from '#lib/dossier/types.ts';
 
 /**
  * What each of some actors says about others, as columns over actor × judged actor: the cell of place i
@@ -23,6 +24,8 @@ export interface Attitudes {
 	value: Float64Array;
 	/** Issues about the target on which the actor has a position. */
 	n: Uint32Array;
+	/** The best basis of these positions, an index into `bases`: direct before reported before inferred. */
+	basis: Uint8Array;
 }
 
 /** What one actor says about another. */
@@ -31,6 +34,8 @@ export interface Attitude {
 	value: number;
 	/** How many such issues. */
 	n: number;
+	/** The best basis among them: an attitude that is inferred throughout is the analyst's reading. */
+	basis: Basis;
 }
 
 /** One attitude with its ends, as dossier indices. */
@@ -99,6 +104,7 @@ export function deriveAttitudes(
 	targets.forEach((target, j) => (targetPlace[target] = j));
 	const value = new Float64Array(actors.length * targets.length);
 	const n = new Uint32Array(value.length);
+	const basis = new Uint8Array(value.length).fill(bases.length - 1);
 	actors.forEach((actor, i) => {
 		for (const { issue, target, sign } of judgements) {
 			const doubled = actor === target ? undefined : doubledAt(positions, actor, issue);
@@ -107,12 +113,14 @@ export function deriveAttitudes(
 			// Sums of whole numbers: the order of the issues cannot change a bit of them.
 			value[at] = (value[at] as number) + sign * doubled;
 			n[at] = (n[at] as number) + 1;
+			const own = positions.basis[actor * positions.issueCount + issue] as number;
+			basis[at] = Math.min(basis[at] as number, own);
 		}
 	});
 	for (let at = 0; at < value.length; at++) {
 		if (n[at]) value[at] = (value[at] as number) / (4 * (n[at] as number));
 	}
-	return { actors: [...actors], targets, place, targetPlace, value, n };
+	return { actors: [...actors], targets, place, targetPlace, value, n, basis };
 }
 
 /**
@@ -125,7 +133,9 @@ export function attitudeAt(attitudes: Attitudes, from: number, to: number): Atti
 	if (i < 0 || j < 0) return undefined;
 	const at = i * attitudes.targets.length + j;
 	const n = attitudes.n[at] as number;
-	return n > 0 ? { value: attitudes.value[at] as number, n } : undefined;
+	if (n === 0) return undefined;
+	const basis = bases[attitudes.basis[at] as number] as Basis;
+	return { value: attitudes.value[at] as number, n, basis };
 }
 
 /** Every attitude, by the actor who speaks and then by target, both in the order of the columns. */

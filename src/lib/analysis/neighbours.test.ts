@@ -26,7 +26,12 @@ describe('the ego network of the report', () => {
 	});
 
 	it('is the actor and those with whom it shares an issue, of the stated layer', () => {
-		expect(around({ ego: 'un', layers: ['agreement'] })).toEqual(['azerbaijan', 'russia', 'un', 'usa']);
+		expect(around({ ego: 'un', layers: ['agreement'] })).toEqual([
+			'azerbaijan',
+			'russia',
+			'un',
+			'usa'
+		]);
 	});
 
 	it('is the actor alone where no tie reaches the threshold', () => {

@@ -1,4 +1,5 @@
 import type { Relation } from '#lib/dossier/types.ts';
+import type { AttitudeState } from './attitudes.ts';
 import type { TieState } from './ties.ts';
 import type { Entry } from './words.ts';
 
@@ -20,6 +21,36 @@ export const tieWords: Readonly<Record<TieState, Entry>> = {
 		explanation: 'Fewer shared issues than the minimum.'
 	},
 	none: { word: 'no shared issue', explanation: 'There is no issue on which both have a position.' }
+};
+
+/** An attitude in a sentence: "{actor} {verb} {target}". */
+export interface AttitudeEntry extends Entry {
+	/** After one actor: "criticises". */
+	verb: string;
+	/** After several: "criticise". */
+	verbs: string;
+}
+
+/** What actors say about each other, in their own words. */
+export const attitudeWords: Readonly<Record<AttitudeState, AttitudeEntry>> = {
+	supports: {
+		word: 'support',
+		verb: 'supports',
+		verbs: 'support',
+		explanation: 'Takes the side of the other actor on the issues that judge it.'
+	},
+	criticises: {
+		word: 'criticism',
+		verb: 'criticises',
+		verbs: 'criticise',
+		explanation: 'Takes a stand against the other actor on the issues that judge it.'
+	},
+	'even-handed': {
+		word: 'even-handedness',
+		verb: 'is even-handed towards',
+		verbs: 'are even-handed towards',
+		explanation: 'Explicitly takes neither side, or support and criticism cancel out. Not drawn.'
+	}
 };
 
 /** Documented relations, whatever the positions say. */

@@ -56,7 +56,6 @@ export const actorSchema = z.strictObject({
 	role: word(actorRoles).describe('In this crisis; context actors stand in the network only')
 }) satisfies z.ZodType<Actor>;
 
-
 /**
  * Runs a rule over several columns even where another column is at fault, so that all faults show at once,
  * and never where one of them is not there.
@@ -106,7 +105,6 @@ export const sourceSchema = z.strictObject({
 		'Admiralty code of the source: A completely reliable to E unreliable, F cannot be judged'
 	)
 }) satisfies z.ZodType<Source>;
-
 
 export const statementSchema = z
 	.strictObject({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Relation } from '#lib/dossier/types.ts';
 import { told } from '../told.fixture.ts';
+import { layerNames } from '../layers.ts';
 import { networkHeadline, networkTitle } from './network-headline.ts';
 import { shown } from './shown.fixture.ts';
 
@@ -32,7 +33,7 @@ describe('what a network says of itself', () => {
 		expect(networkHeadline(shown(allied), allied.relations)).toMatch(
 			/ Sources document one alliance\.$/
 		);
-		expect(networkHeadline(shown(allied, { layer: 'documented' }), allied.relations)).toBe(
+		expect(networkHeadline(shown(allied, { layers: ['documented'] }), allied.relations)).toBe(
 			'Sources document one alliance.'
 		);
 	});
@@ -45,15 +46,15 @@ describe('what a network says of itself', () => {
 		expect(networkHeadline(shown(silent, { minShared: 2 }), [])).toBe(
 			'No two actors share at least 2 issues.'
 		);
-		expect(networkHeadline(shown(silent, { layer: 'documented' }), [])).toBe(
+		expect(networkHeadline(shown(silent, { layers: ['documented'] }), [])).toBe(
 			'As of 31 December 2023 sources document no relation between the actors shown.'
 		);
 	});
 });
 
 test('only a network that shows documented relations is called alliances and tensions', () => {
-	expect(networkTitle(allied, 'both')).toBe('Alliances and tensions');
-	expect(networkTitle(allied, 'documented')).toBe('Alliances and tensions');
-	expect(networkTitle(allied, 'stated')).toBe('Who agrees with whom');
-	expect(networkTitle(split, 'both')).toBe('Who agrees with whom');
+	expect(networkTitle(allied, layerNames)).toBe('Alliances and tensions');
+	expect(networkTitle(allied, ['documented'])).toBe('Alliances and tensions');
+	expect(networkTitle(allied, ['agreement'])).toBe('Who agrees with whom');
+	expect(networkTitle(split, layerNames)).toBe('Who agrees with whom');
 });

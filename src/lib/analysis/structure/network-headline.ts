@@ -1,7 +1,7 @@
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { actorName, capital, counted, formatDate, listOf, numberWord } from '../phrases.ts';
 import { tieAt, tieState } from '../ties.ts';
-import type { Layer } from '../view.ts';
+import type { Layers } from '../layers.ts';
 import type { Shown } from './blocs-of.ts';
 import { stateThatCounts } from './told.ts';
 
@@ -9,8 +9,8 @@ import { stateThatCounts } from './told.ts';
 const MOST_NAMED = 3;
 
 /** What a network of a dossier is called: alliances and tensions are documented, never read off positions. */
-export const networkTitle = ({ relations }: Pick<Dossier, 'relations'>, layer: Layer): string =>
-	relations.length > 0 && layer !== 'stated' ? 'Alliances and tensions' : 'Who agrees with whom';
+export const networkTitle = ({ relations }: Pick<Dossier, 'relations'>, layers: Layers): string =>
+	relations.length > 0 && layers.includes('documented') ? 'Alliances and tensions' : 'Who agrees with whom';
 
 /** "ten converge, two diverge and one is mixed", leaving out what is not there. */
 function tally(counts: Record<'converge' | 'mixed' | 'diverge', number>): string {
@@ -85,10 +85,11 @@ function documentedWords(relations: readonly Relation[], asOf: string): string {
  * @param relations those drawn.
  */
 export function networkHeadline(shown: Shown, relations: readonly Relation[]): string {
-	const { layer, positions } = shown;
-	const stated = layer === 'documented' ? undefined : statedWords(shown);
+	const { layers, positions } = shown;
+	const isAlone = !layers.includes('agreement');
+	const stated = isAlone ? undefined : statedWords(shown);
 	const documented =
-		layer === 'documented' || relations.length > 0
+		isAlone || relations.length > 0
 			? documentedWords(relations, positions.asOf)
 			: undefined;
 	const told = [stated, documented].filter((words) => words !== undefined);

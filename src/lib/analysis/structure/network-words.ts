@@ -39,7 +39,9 @@ export function networkWords(shown: Shown, focus: Target | null): NetworkWords {
 	const structure = structureOf(shown, layer);
 	const camps = [
 		...structureSentences(shown, structure),
-		...(layer === 'agreement' && layers.includes('documented') ? crossSentence(shown, structure) : [])
+		...(layer === 'agreement' && layers.includes('documented')
+			? crossSentence(shown, structure)
+			: [])
 	];
 	return {
 		isChosen: chosen !== undefined,

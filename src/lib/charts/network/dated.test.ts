@@ -14,8 +14,8 @@ test('the weights of issues reach the picture from which that of an earlier day 
 	const asOf = (day: string, weights?: Float64Array) => {
 		const positions = derivePositions(dossier, day);
 		const ties = deriveTies(positions, actors, issues, weights);
-		const { layer, minShared } = view;
-		return firstTargets({ dossier, positions, ties, actors, layer, minShared });
+		const { layers, minShared } = view;
+		return firstTargets({ dossier, positions, ties, actors, layers, minShared });
 	};
 	const weights = weightColumn(dossier.issues, { 'halt-hostilities': 9 });
 	const last = asOf(view.asOf, weights);

@@ -22,7 +22,14 @@ function drawn(dossier: Dossier, changes: Partial<NetworkInput> = {}) {
 	const found: Arranged[] = [];
 	const layout = networkLayout({
 		...{ dossier, positions, actors, ties: deriveTies(positions, actors, issues) },
-		...{ minShared: 1, threshold: 0, layers: ['documented', 'agreement'], pins: {}, width: 720, height: 540 },
+		...{
+			minShared: 1,
+			threshold: 0,
+			layers: ['documented', 'agreement'],
+			pins: {},
+			width: 720,
+			height: 540
+		},
 		...changes,
 		over: (all) => {
 			found.push(all);

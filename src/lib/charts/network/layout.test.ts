@@ -50,7 +50,9 @@ const distance = (a?: { x: number; y: number }, b?: { x: number; y: number }) =>
 
 describe('the network', () => {
 	it('sets those who agree near each other and those who conflict far apart', () => {
-		const { nodes } = networkLayout(inputOf(stating([[2], [2], [-2], [-2]]), { layers: ['agreement'] }));
+		const { nodes } = networkLayout(
+			inputOf(stating([[2], [2], [-2], [-2]]), { layers: ['agreement'] })
+		);
 		const [a, b, c, d] = nodes;
 		expect(distance(a, b)).toBeLessThan(distance(a, c) / 2);
 		expect(distance(c, d)).toBeLessThan(distance(b, d) / 2);

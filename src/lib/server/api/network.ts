@@ -6,6 +6,7 @@ import { rowsAt } from './positions.ts';
 import { readIds, readIssues } from './query.ts';
 import { refuseMany } from './size.ts';
 import type { NetworkAnswer, networkQuery } from './schemas.ts';
+import { answerAttitudes } from './attitudes.ts';
 import { answerTies, mostListed, readTies } from './ties.ts';
 
 type Query = z.output<typeof networkQuery>;
@@ -23,7 +24,10 @@ const toRelation = ({ actor_a, actor_b, ...relation }: Relation) => ({
 });
 
 /** The actors and the documented relations of a dossier as of a day. */
-export function answerRelations(dossier: Dossier, query: Query): Omit<NetworkAnswer, 'ties'> {
+export function answerRelations(
+	dossier: Dossier,
+	query: Query
+): Omit<NetworkAnswer, 'ties' | 'attitudes'> {
 	const asOf = query['as-of'] ?? defaultView(dossier).asOf;
 	const actors = rowsAt(dossier.actors, readIds('actors', query.actors, dossier.actors));
 	const shown = new Set(actors.map((actor) => actor.id));
@@ -50,12 +54,14 @@ export function refuseLargeNetwork(actors: number, issues: number): void {
 }
 
 /**
- * The ties and the documented relations of a dossier as of a day, for `GET …/network`.
+ * The ties, attitudes and documented relations of a dossier as of a day, for `GET …/network`.
  *
  * @throws Refusal where the ties would be more than an answer can hold.
  */
 export function answerNetwork(dossier: Dossier, query: Query): NetworkAnswer {
 	refuseLargeNetwork(...networkSize(dossier, query));
 	const { asOf, actors, relations } = answerRelations(dossier, query);
-	return { asOf, actors, ties: answerTies(readTies(dossier, asOf, query), query), relations };
+	const reading = readTies(dossier, asOf, query);
+	const attitudes = answerAttitudes(reading);
+	return { asOf, actors, ties: answerTies(reading, query), attitudes, relations };
 }

@@ -98,7 +98,12 @@ const routes: RouteConfig[] = [
 		positionsAnswer,
 		positionsQuery
 	),
-	reading(`${one}/network`, 'Ties and documented relations', networkAnswer, networkQuery),
+	reading(
+		`${one}/network`,
+		'Ties, attitudes and documented relations',
+		networkAnswer,
+		networkQuery
+	),
 	reading(`${one}/statements`, 'Statements', statementsAnswer, statementsQuery),
 	reading(`${one}/annotations`, 'Annotations', annotationsAnswer, annotationsQuery),
 	{

@@ -1,5 +1,6 @@
 /** What the API answers. The same schemas describe it in the OpenAPI document and check it in tests. */
 import { z } from 'zod';
+import { attitudeStates } from '#lib/analysis/attitudes.ts';
 import { discourseMeasures, duplicateRules, normalisations } from '#lib/analysis/discourse.ts';
 import { targetTypes } from '#lib/analysis/target.ts';
 import { tieStates } from '#lib/analysis/ties.ts';
@@ -116,8 +117,30 @@ const relation = z
 	})
 	.meta({ id: 'Relation', description: 'An alliance or a tension that a source documents' });
 
+const attitude = z
+	.object({
+		from: actorId.describe('Id of the actor who speaks'),
+		to: actorId.describe('Id of the actor spoken about'),
+		value: z.number().min(-1).max(1).describe('Support above 0, criticism below it'),
+		n: z
+			.int()
+			.min(1)
+			.describe('Issues that judge the actor spoken about, on which the other speaks'),
+		basis: z.enum(bases).describe('The best among the positions behind it'),
+		state: z.enum(attitudeStates),
+		issues: z.array(z.object({ issue: issueId, stance: value })),
+		statements: z.array(z.string()).describe('Ids of the statements behind it')
+	})
+	.meta({ id: 'Attitude', description: 'What one actor says about another' });
+
 export const networkAnswer = z
-	.object({ asOf, actors: z.array(actor), ties: z.array(tie), relations: z.array(relation) })
+	.object({
+		asOf,
+		actors: z.array(actor),
+		ties: z.array(tie),
+		attitudes: z.array(attitude),
+		relations: z.array(relation)
+	})
 	.meta({ id: 'Network' });
 export type NetworkAnswer = z.infer<typeof networkAnswer>;
 

@@ -8,7 +8,7 @@ import { Refusal } from '../problem.ts';
 import { annotationsJsonLd } from './annotations.ts';
 import { isSmallTable, tableBeside } from '../work/beside.ts';
 import type { Task } from '../work/task.ts';
-import { positionsCsv, statementsCsv } from './tables.ts';
+import { attitudesCsv, positionsCsv, statementsCsv } from './tables.ts';
 import { answerTiesCsv } from './ties-answer.ts';
 import { zip } from './zip.ts';
 
@@ -58,6 +58,10 @@ const downloads: Record<string, Download> = {
 	'ties.csv': {
 		type: 'text/csv; charset=utf-8',
 		make: (dossier, { event, open }) => answerTiesCsv(dossier, event, open)
+	},
+	'attitudes.csv': {
+		type: 'text/csv; charset=utf-8',
+		make: (dossier, { event }) => attitudesCsv(dossier, event.url.searchParams)
 	},
 	'network.graphml': {
 		type: 'application/xml',

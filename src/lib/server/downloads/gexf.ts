@@ -14,13 +14,24 @@ const NAMESPACE = [
 
 /**
  * Writes a network as GEXF, positions as Gephi's own. GEXF 1.2 is read by the most programs; 1.3 has kinds of
- * edges besides, by which Gephi keeps several between two actors apart where it else adds them up.
+ * edges besides, by which Gephi keeps several between two actors apart where it else adds them up, and there
+ * directed and undirected edges stand side by side, which Gephi reads and networkx does not.
  */
-export function writeGexf({ description, gexf: version, nodes, edges }: NetworkGraph): string {
-	const graph = new Graph({ type: 'undirected', multi: true, allowSelfLoops: false });
+export function writeGexf({
+	description,
+	directed,
+	gexf: version,
+	nodes,
+	edges
+}: NetworkGraph): string {
+	const type = !directed ? 'undirected' : version === '1.3' ? 'mixed' : 'directed';
+	const graph = new Graph({ type, multi: true, allowSelfLoops: false });
 	graph.replaceAttributes({ creator: 'Démarche', description: writable(description) });
 	for (const { id, row } of nodes) graph.addNode(id, row);
-	for (const { id, a, b, row } of edges) graph.addUndirectedEdgeWithKey(id, a, b, row);
+	for (const { id, a, b, row, ...edge } of edges) {
+		if (type === 'directed' || edge.directed) graph.addDirectedEdgeWithKey(id, a, b, row);
+		else graph.addUndirectedEdgeWithKey(id, a, b, row);
+	}
 	const text = write(graph, {
 		version,
 		pedantic: true,

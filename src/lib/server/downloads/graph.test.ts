@@ -11,6 +11,7 @@ import {
 	graphmlSchema
 } from '../../../../tests/fixtures/graph-schemas.ts';
 import { readWithNetworkx } from '../../../../tests/fixtures/networkx.ts';
+import { layerNames } from '#lib/analysis/layers.ts';
 import { writeGexf } from './gexf.ts';
 import { networkGraph } from './graph.ts';
 import type { Place } from './graph.ts';
@@ -53,14 +54,28 @@ const expectedEdges = graph.edges
 	.sort(byText);
 
 describe('the network for other programs', () => {
-	test('has both layers side by side: every tie and every relation is an edge of its own', () => {
+	test('has three layers side by side: every tie, attitude and relation is an edge of its own', () => {
 		const layers = graph.edges.map(({ row }) => row.layer);
-		expect(layers.filter((layer) => layer === 'documented').length).toBeGreaterThan(3);
-		expect(layers.filter((layer) => layer === 'stated').length).toBeGreaterThan(3);
-		expect(graphOf('layer=stated').edges.every(({ row }) => row.layer === 'stated')).toBe(true);
-		expect(graphOf('layer=documented').edges.every(({ row }) => row.layer === 'documented')).toBe(
-			true
-		);
+		for (const name of layerNames) {
+			expect(layers.filter((layer) => layer === name).length).toBeGreaterThan(3);
+			const alone = graphOf(`layer=${name}`).edges;
+			expect(alone.length).toBeGreaterThan(3);
+			expect(alone.every(({ row }) => row.layer === name)).toBe(true);
+		}
+		expect(graphOf('layer=stated').edges).toEqual(graphOf('layer=agreement').edges);
+	});
+
+	test('is a file of directed edges as soon as it holds an attitude, and says which are mutual', () => {
+		expect(graph.directed).toBe(true);
+		expect(graphOf('layer=both').directed).toBe(false);
+		for (const { row } of graph.edges)
+			expect(row.direction).toBe(row.layer === 'attitudes' ? 'one-way' : 'mutual');
+		const [attitude] = graphOf('layer=attitudes').edges;
+		const graphmlText = writeGraphml(graph);
+		expect(graphmlText).toContain('edgedefault="directed"');
+		expect(graphmlText).toContain(`source="${attitude?.a}" target="${attitude?.b}"`);
+		expect(writeGexf(graph)).toContain('defaultedgetype="directed"');
+		expect(writeGexf(graphOf('gexf=1.3'))).toContain(' type="undirected"');
 	});
 
 	test('has weights above 0, and a sign that says which quantity they are', () => {
@@ -68,7 +83,7 @@ describe('the network for other programs', () => {
 		for (const { row } of graph.edges) {
 			signs.add(row.sign);
 			expect(row.weight).toBeGreaterThan(0);
-			if (row.layer === 'documented') continue;
+			if (row.layer !== 'agreement') continue;
 			if (row.sign === 1) expect(row.weight).toBe(row.congruence);
 			if (row.sign === -1) expect(row.weight).toBe(row.conflict);
 		}

@@ -9,6 +9,7 @@ import { networkActors, parseView } from '#lib/analysis/view.ts';
 import type { Layers } from '#lib/analysis/layers.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier } from '#lib/dossier/types.ts';
+import { answerAttitudes } from '../api/attitudes.ts';
 import { answerRelations } from '../api/network.ts';
 import { readQuery } from '../api/query.ts';
 import { networkQuery } from '../api/schemas.ts';
@@ -41,6 +42,8 @@ export const edgeColumns = {
 	conflict: 'double',
 	shared: 'int',
 	alignment: 'double',
+	basis: 'string',
+	direction: 'string',
 	reference: 'string',
 	since: 'string',
 	until: 'string',
@@ -50,13 +53,26 @@ export const edgeColumns = {
 
 type Row<Columns> = { [Name in keyof Columns]?: string | number };
 
-/** A network as files of other programs hold it: a multigraph without directions. */
+/** A network as files of other programs hold it: a multigraph. */
 export interface NetworkGraph {
 	description: string;
 	/** The version of GEXF that was asked for. */
 	gexf: '1.2' | '1.3';
+	/**
+	 * Whether the file is one of directed edges: it is as soon as it holds an attitude. Few programs read a
+	 * mixture (networkx refuses it), so a tie or relation is then one edge in alphabetical order whose
+	 * `direction` is `mutual`.
+	 */
+	directed: boolean;
 	nodes: { id: string; row: Row<typeof nodeColumns> }[];
-	edges: { id: string; a: string; b: string; row: Row<typeof edgeColumns> }[];
+	edges: {
+		id: string;
+		a: string;
+		b: string;
+		/** From `a` to `b`: an attitude is one actor's, a tie or a relation that of both. */
+		directed: boolean;
+		row: Row<typeof edgeColumns>;
+	}[];
 }
 
 /** Parameters of a network as a file of another program. */
@@ -78,6 +94,10 @@ const signs = { converge: 1, diverge: -1, mixed: 0, 'too-little': 0, none: 0 } a
 const rounded = (n: number) => Math.round(n * 100) / 100 + 0;
 
 type Answer = ReturnType<typeof answerRelations>;
+type Attitude = ReturnType<typeof answerAttitudes>[number];
+
+/** Weight of an even-handed attitude. */
+const LEAST = 0.125;
 
 /**
  * A stated tie: its sign is that of `tieState`, 0 where it is mixed; its weight, always above 0, is the
@@ -88,6 +108,7 @@ function agreementEdge([a, b]: [string, string], { tie, state }: ReadTie) {
 	return {
 		a,
 		b,
+		directed: false,
 		row: {
 			layer: 'agreement',
 			kind: state,
@@ -102,9 +123,30 @@ function agreementEdge([a, b]: [string, string], { tie, state }: ReadTie) {
 	};
 }
 
+/**
+ * An attitude: its sign is that of its value, 0 where it is even-handed; its weight, always above 0, is how
+ * strong it is, and for an even-handed one the least that a half stance makes.
+ */
+const attitudeEdge = ({ from, to, value, n, basis, state }: Attitude) => ({
+	a: from,
+	b: to,
+	directed: true,
+	row: {
+		layer: 'attitudes',
+		kind: state,
+		sign: Math.sign(value),
+		weight: Math.abs(value) || LEAST,
+		shared: n,
+		alignment: value,
+		basis,
+		reference: formatTarget({ type: 'tie', id: tieId(from, to) })
+	}
+});
+
 const documentedEdge = (relation: Answer['relations'][number]) => ({
 	a: relation.a,
 	b: relation.b,
+	directed: false,
 	row: {
 		layer: 'documented',
 		kind: relation.kind,
@@ -151,14 +193,21 @@ export function networkGraph(
 		...(layers.includes('agreement')
 			? shownTies(reading, query).map((tie) => agreementEdge(idsOf(reading, tie), tie))
 			: []),
+		...(layers.includes('attitudes') ? answerAttitudes(reading).map(attitudeEdge) : []),
 		...(layers.includes('documented') ? answer.relations.map(documentedEdge) : [])
 	];
 	const kept = edges.filter(({ a, b }) => shown.has(a) && shown.has(b));
+	const directed = kept.some((edge) => edge.directed);
 	const nameOf = new Map(dossier.actors.map((actor) => [actor.id, actorName(actor)]));
 	const about = [
 		`${dossier.title}, as of ${formatDate(answer.asOf)}.`,
 		...countingNotes(dossier, view),
-		'Stated positions and documented relations are two layers.',
+		'Agreement of stated positions, attitudes of actors towards each other and documented relations are three layers.',
+		...(directed
+			? [
+					'Attitudes have a direction; ties and relations are mutual, which the column direction says: each is one edge.'
+				]
+			: []),
 		...oppositeSigns(kept, (id) => nameOf.get(id) ?? id)
 	];
 	return {
@@ -171,6 +220,11 @@ export function networkGraph(
 			const written = Object.entries(words).map(([key, word]) => [key, writable(word)]);
 			return { id, row: { ...Object.fromEntries(written), x: rounded(x), y: rounded(-y) } };
 		}),
-		edges: kept.map((edge, i) => ({ id: `e${i}`, ...edge }))
+		directed,
+		edges: kept.map((edge, i) => ({
+			id: `e${i}`,
+			...edge,
+			row: { ...edge.row, direction: edge.directed ? 'one-way' : 'mutual' }
+		}))
 	};
 }

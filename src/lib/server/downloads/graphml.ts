@@ -18,7 +18,7 @@ const dataOf = (of: 'node' | 'edge', row: Record<string, string | number | undef
  * Writes a network as GraphML 1.0 (Brandes et al., "GraphML Progress Report", Graph Drawing 2001), which
  * graphology reads and does not write. Columns without a value are left out.
  */
-export function writeGraphml({ description, nodes, edges }: NetworkGraph): string {
+export function writeGraphml({ description, directed, nodes, edges }: NetworkGraph): string {
 	const namespace = 'http://graphml.graphdrawing.org/xmlns';
 	const document = element(
 		'graphml',
@@ -30,7 +30,7 @@ export function writeGraphml({ description, nodes, edges }: NetworkGraph): strin
 		[
 			...keysOf('node', nodeColumns),
 			...keysOf('edge', edgeColumns),
-			element('graph', { id: 'network', edgedefault: 'undirected' }, [
+			element('graph', { id: 'network', edgedefault: directed ? 'directed' : 'undirected' }, [
 				element('desc', {}, description),
 				...nodes.map(({ id, row }) => element('node', { id }, dataOf('node', row))),
 				...edges.map(({ id, a, b, row }) =>

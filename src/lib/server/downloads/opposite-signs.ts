@@ -31,6 +31,6 @@ export function oppositeSigns(
 	const subject = pairs.length === 1 ? 'one pair has' : `${numberWord(pairs.length)} pairs have`;
 	return [
 		`${capital(subject)} edges of opposite signs, which cancel out if they are added up: ${named.join('; ')}.`,
-		'To keep them apart add layer=stated or layer=documented to the address of this file.'
+		'To keep them apart add layer=agreement, layer=attitudes or layer=documented to the address of this file.'
 	];
 }

@@ -9,10 +9,12 @@ import { writeTable } from '#lib/dossier/rows.ts';
 import { tables } from '#lib/dossier/tables.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
+import { answerAttitudes } from '../api/attitudes.ts';
 import { answerPositions } from '../api/positions.ts';
 import { readIds, readIssues, readQuery, refuseStrangers } from '../api/query.ts';
-import { positionsCsvQuery, tiesCsvQuery } from '../api/schemas.ts';
+import { networkQuery, positionsCsvQuery, tiesCsvQuery } from '../api/schemas.ts';
 import type { PositionsAnswer } from '../api/schemas.ts';
+import { readTies } from '../api/ties.ts';
 import { Refusal } from '../problem.ts';
 import { discourseRecords } from './discourse.ts';
 import { tieRecords } from './ties.ts';
@@ -96,6 +98,26 @@ export function statementsCsv(whole: Dossier, params: URLSearchParams): string {
 	const found = filterStatements(dossier, filter, view.asOf);
 	const rows = params.has('page') ? pageOf(found, filter.page).rows : found;
 	return writeTable(tables.statements, rows);
+}
+
+const attitudesHead = 'speaker,about,as_of,value,n,basis,state,issues,statements';
+
+/**
+ * What every actor says about every other as a row: speaker, whom it is about, and what is behind it.
+ *
+ * @param params those of the view.
+ * @throws Refusal for a parameter that is not known or not valid.
+ */
+export function attitudesCsv(dossier: Dossier, params: URLSearchParams): string {
+	const query = readQuery(dossier, params, networkQuery);
+	const asOf = query['as-of'] ?? defaultView(dossier).asOf;
+	const rows = answerAttitudes(readTies(dossier, asOf, query)).map((attitude) => [
+		...[attitude.from, attitude.to, asOf, String(attitude.value), String(attitude.n)],
+		...[attitude.basis, attitude.state],
+		attitude.issues.map(({ issue }) => issue).join(';'),
+		attitude.statements.join(';')
+	]);
+	return writeCsv([attitudesHead.split(','), ...rows]);
 }
 
 /**
