@@ -46,7 +46,7 @@ describe('the headline says what the matrix says', () => {
 		expect(sentence.text).toBe(
 			'Seven of eight actors support “Halt hostilities” or “Condemn operation”; Azerbaijan alone opposes both (one contested and one inferred).'
 		);
-		expect(sentence.parts.flatMap((p) => p.cells ?? [])).toHaveLength(8);
+		expect(sentence.parts.flatMap((p) => p.cells ?? [])).toHaveLength(9);
 		expect(silenceSentence(dossier, positions, actors, issues).text).toMatch(
 			/^\d+ of 72 cells are not stated\.$/
 		);

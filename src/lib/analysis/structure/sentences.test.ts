@@ -225,7 +225,7 @@ test('polarisation weighs the conflict between the camps: 7 against 1, three who
 	const structure = structureOf(all, 'agreement');
 	const { polarisation, triads, walks } = measuresOf(all, structure);
 	expect(polarisation).toBeCloseTo(4 * (7 / 8) * (1 / 8) * ((3 + 4 * 0.75) / 7));
-	expect(triads.counts).toEqual([5, 0, 3, 0]);
+	expect(triads.counts).toEqual([5, 0, 10, 0]);
 	expect(walks).toBeCloseTo(1);
 	expect(structure.rings).toBe(17 - 8 + 1);
 });
