@@ -104,17 +104,21 @@ function toldOf(
  * words; the US (inferred) criticises it; Russia is even-handed towards it."
  *
  * @param actors dossier indices of those who speak. @param issues dossier indices.
+ * @param about dossier index of the one actor to be told about; all without it.
  */
 export function attitudeSentences(
 	dossier: Dossier,
 	positions: Positions,
 	actors: readonly number[],
-	issues: readonly number[]
+	issues: readonly number[],
+	about?: number
 ): Sentence[] {
-	const all = toldOf(dossier, positions, actors, issues);
+	const all = toldOf(dossier, positions, actors, issues).filter(
+		({ to }) => about === undefined || to === about
+	);
 	const targets = [...new Set(all.map(({ to }) => to))];
-	const about = targets.map((to) => all.filter((one) => one.to === to));
-	return about
+	const groups = targets.map((to) => all.filter((one) => one.to === to));
+	return groups
 		.sort((a, b) => b.length - a.length || (a[0] as Told).to - (b[0] as Told).to)
 		.map((group) =>
 			targetSentence({

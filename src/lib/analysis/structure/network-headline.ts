@@ -10,7 +10,9 @@ const MOST_NAMED = 3;
 
 /** What a network of a dossier is called: alliances and tensions are documented, never read off positions. */
 export const networkTitle = ({ relations }: Pick<Dossier, 'relations'>, layers: Layers): string =>
-	relations.length > 0 && layers.includes('documented') ? 'Alliances and tensions' : 'Who agrees with whom';
+	relations.length > 0 && layers.includes('documented')
+		? 'Alliances and tensions'
+		: 'Who agrees with whom';
 
 /** "ten converge, two diverge and one is mixed", leaving out what is not there. */
 function tally(counts: Record<'converge' | 'mixed' | 'diverge', number>): string {
@@ -89,9 +91,7 @@ export function networkHeadline(shown: Shown, relations: readonly Relation[]): s
 	const isAlone = !layers.includes('agreement');
 	const stated = isAlone ? undefined : statedWords(shown);
 	const documented =
-		isAlone || relations.length > 0
-			? documentedWords(relations, positions.asOf)
-			: undefined;
+		isAlone || relations.length > 0 ? documentedWords(relations, positions.asOf) : undefined;
 	const told = [stated, documented].filter((words) => words !== undefined);
 	return told.map((words) => `${capital(words)}.`).join(' ');
 }

@@ -1,3 +1,4 @@
+import { attitudeSentence, attitudeSentences } from '../attitude-sentences.ts';
 import type { Sentence } from '../sentence.ts';
 import type { Target } from '../target.ts';
 import type { Shown } from './blocs-of.ts';
@@ -14,6 +15,8 @@ export interface NetworkWords {
 	conflict: Sentence[];
 	/** On what the two who share most issues, or the two chosen, agree and differ. */
 	agreement: Sentence[];
+	/** What actors say about each other, the actor most spoken about first. */
+	attitudes: Sentence[];
 	/** Which camps there are, and which ties do not fit them. */
 	camps: Sentence[];
 }
@@ -26,6 +29,16 @@ function focused({ dossier, actors }: Shown, focus: Target | null): Pair | undef
 		.map((id) => dossier.actors.findIndex((actor) => actor.id === id))
 		.sort((x, y) => x - y);
 	return actors.includes(a) && actors.includes(b) ? [a, b] : undefined;
+}
+
+/** What the actors shown say about each other, or the two chosen. */
+function attitudesOf({ dossier, positions, actors, ties }: Shown, chosen: Pair | undefined) {
+	if (!chosen) return attitudeSentences(dossier, positions, actors, ties.issues);
+	const [a, b] = chosen;
+	return [
+		attitudeSentence(dossier, positions, a, b, ties.issues),
+		attitudeSentence(dossier, positions, b, a, ties.issues)
+	].filter((one) => one !== undefined);
 }
 
 /** What a network says in words: why some are at odds, on what others agree, and what does not fit the camps. */
@@ -46,6 +59,7 @@ export function networkWords(shown: Shown, focus: Target | null): NetworkWords {
 	return {
 		isChosen: chosen !== undefined,
 		conflict: odds ? conflictSentences(shown, odds) : [],
+		attitudes: layers.includes('attitudes') ? attitudesOf(shown, chosen) : [],
 		agreement: sharing ? agreementSentences(shown, sharing, !chosen) : [],
 		camps
 	};
