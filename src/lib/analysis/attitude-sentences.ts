@@ -4,7 +4,7 @@ import { attitudeIssues, attitudeState, deriveAttitudes, listAttitudes } from '.
 import type { AttitudeState, DirectedAttitude } from './attitudes.ts';
 import { hedgeOf, isStated, readCell, resting } from './cells.ts';
 import type { StatedCell } from './cells.ts';
-import { actorName, isSeveral, numberWord } from './phrases.ts';
+import { actorName, isSeveral, listOf, numberWord } from './phrases.ts';
 import { listParts, sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
 import { attitudeWords } from './words.ts';
@@ -156,4 +156,47 @@ export function attitudeSentence(
 		`, by its ${told.n === 1 ? 'position' : 'positions'} on ${on}`,
 		told.basis === 'inferred' ? ' (inferred)' : ''
 	);
+}
+
+/**
+ * The one thing that a network of attitudes says first: how many criticise and how many support the actor
+ * most spoken about, in their own words; `undefined` where nobody speaks about anybody so. "Four actors
+ * criticise Azerbaijan; none supports it in its own words."
+ *
+ * @param actors dossier indices of those shown. @param issues dossier indices.
+ */
+export function attitudeHeadline(
+	dossier: Dossier,
+	positions: Positions,
+	actors: readonly number[],
+	issues: readonly number[]
+): string | undefined {
+	const shown = new Set(actors);
+	const own = toldOf(dossier, positions, actors, issues).filter(
+		({ to, basis, state }) => shown.has(to) && basis !== 'inferred' && state !== 'even-handed'
+	);
+	const groups = [...Map.groupBy(own, ({ to }) => to)].sort(
+		([a, x], [b, y]) => y.length - x.length || a - b
+	);
+	const [most] = groups;
+	if (!most) return undefined;
+	const [to, said] = most;
+	const about = { dossier, target: dossier.actors[to] as Actor, all: said };
+	const it = isSeveral(about.target) ? 'them' : 'it';
+	const sides = (['criticises', 'supports'] as const)
+		.map((state) => ({ state, group: said.filter((one) => one.state === state) }))
+		.sort((a, b) => b.group.length - a.group.length);
+	const clause = ({ state, group }: (typeof sides)[number], whom: string) => {
+		const who =
+			group.length === 0
+				? 'none'
+				: group.length < COUNTED
+					? listOf(group.map((one) => actorName(speakerOf(about, one))))
+					: `${numberWord(group.length)} actors`;
+		const verb = group.length === 0 ? attitudeWords[state].verb : verbOf(about, group, state);
+		return `${who} ${verb} ${whom}${group.length === 0 ? ' in its own words' : ''}`;
+	};
+	const [larger, smaller] = sides as [(typeof sides)[0], (typeof sides)[0]];
+	const rest = said.length > 1 ? `; ${clause(smaller, it)}` : '';
+	return `${clause(larger, actorName(about.target))}${rest}`;
 }

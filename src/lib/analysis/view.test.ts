@@ -65,6 +65,7 @@ const views: fc.Arbitrary<View> = fc.constantFrom(...orders).chain((order) =>
 			{ noNullPrototype: true }
 		),
 		layers: fc.subarray([...layerNames], { minLength: 1 }),
+		allTies: fc.boolean(),
 		ego: fc.option(fc.constantFrom(...actorIds)),
 		blocs: fc.boolean(),
 		focus: fc.option(targets),
@@ -132,7 +133,7 @@ describe('the state of a view stands in its address', () => {
 
 	test('an address stays readable', () => {
 		expect(viewAddress('/m', dossier, odd)).toBe(
-			'/m?as-of=2023-10-01&from=2023-09-15&since=2023-09-19&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&weights=issue-001:2,issue-003:0.5&layer=agreement&ego=actor-001&blocs=1&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
+			'/m?as-of=2023-10-01&from=2023-09-15&since=2023-09-19&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&weights=issue-001:2,issue-003:0.5&ties=all&layer=agreement&ego=actor-001&blocs=1&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
 		);
 	});
 });
@@ -155,6 +156,7 @@ const odd: View = {
 	threshold: 0.25,
 	weights: { 'issue-001': 2, 'issue-003': 0.5 },
 	layers: ['agreement'],
+	allTies: true,
 	ego: 'actor-001',
 	blocs: true,
 	focus: { type: 'position', id: 'actor-000/issue-001' },

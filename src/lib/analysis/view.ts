@@ -46,6 +46,8 @@ export interface View {
 	weights: Weights;
 	/** Layers of the network that are drawn. */
 	layers: Layers;
+	/** Whether every tie of agreement is drawn, not the backbone alone. */
+	allTies: boolean;
 	/** Id of the actor of whom, and of whose neighbours alone, the network consists. */
 	ego: string | null;
 	/** Whether the network marks its blocs. */
@@ -71,6 +73,7 @@ const names = {
 	threshold: 'threshold',
 	weights: 'weights',
 	layers: 'layer',
+	allTies: 'ties',
 	ego: 'ego',
 	blocs: 'blocs',
 	pins: 'pins',
@@ -96,6 +99,7 @@ function usualView(dossier: Dossier): View {
 		threshold: 0,
 		weights: {},
 		layers: layerNames,
+		allTies: false,
 		ego: null,
 		blocs: false,
 		focus: null,
@@ -147,6 +151,7 @@ export function parseView(
 		threshold: read.share(names.threshold, fallback.threshold),
 		weights: read.weights(names.weights),
 		layers: read.layers(names.layers),
+		allTies: read.choice(names.allTies, ['backbone', 'all'], 'backbone') === 'all',
 		ego: read.actor(names.ego),
 		blocs: read.choice(names.blocs, ['0', '1'], '0') === '1',
 		focus: read.target(names.focus),
@@ -195,6 +200,7 @@ export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 	put('minShared', String(view.minShared), view.minShared === usual.minShared);
 	put('threshold', String(view.threshold), view.threshold === usual.threshold);
 	put('weights', writeWeights(dossier.issues, view.weights), false);
+	put('allTies', 'all', !view.allTies);
 	put('layers', writeLayers(view.layers), view.layers.length === usual.layers.length);
 	put('ego', view.ego ?? '', false);
 	put('blocs', '1', !view.blocs);

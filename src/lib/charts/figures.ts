@@ -20,11 +20,13 @@ import { drawDense, MOST_LETTERED } from './matrix/dense.ts';
 import type { Cell } from './matrix/cells.ts';
 import { framedMatrix } from './matrix/framed.ts';
 import { seriationNote } from './matrix/seriation.ts';
-import { figureMetadata } from './metadata.ts';
+import { figureMetadata, type Facts } from './metadata.ts';
 import type { Arranged } from './network/arrangement.ts';
 import type { FigureNote } from './notes.ts';
+import { crossings } from './network/crossings.ts';
+import { joiningLines } from './network/draw.ts';
 import { networkGround } from './network/ground.ts';
-import { networkKey } from './network/key.ts';
+import { backboneWords, networkKey } from './network/key.ts';
 import { networkLayout, placeActors } from './network/layout.ts';
 import { tieNumbers } from './network/numbers.ts';
 import { shownRelations } from './network/relations.ts';
@@ -76,7 +78,7 @@ function matrixFigure(order: Order): Shown {
 
 function networkFigure(order: Order): Shown {
 	const { dossier, view } = order;
-	const { minShared, threshold, layers, pins, asOf } = view;
+	const { minShared, threshold, layers, allTies, ego, pins, asOf } = view;
 	const positions = derivePositions(dossier, asOf);
 	const { issues } = arrange(dossier, positions, view);
 	const weights = weightColumn(dossier.issues, view.weights);
@@ -88,24 +90,38 @@ function networkFigure(order: Order): Shown {
 	);
 	const ties = deriveTies(positions, actors, issues, weights);
 	const relations = shownRelations(dossier, actors, layers, asOf);
-	const input = { dossier, positions, ties, actors, minShared, threshold, layers, pins };
+	const input = {
+		...{ dossier, positions, ties, actors, minShared, threshold },
+		...{ layers, allTies, ego, pins }
+	};
 	const placement = placeActors(input);
 	const { words, marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'ties' });
 	const over = (drawn: Arranged) => tieNumbers(drawn, marks);
 	const drawn = { ...input, dossier: named, over };
 	const blocs = view.blocs ? blocsOf(input) : [];
+	let facts: Facts = {};
 	const sentence = networkHeadline(input, relations);
 	const caption = networkCaption(dossier, positions, ties, minShared, relations, words.date).text;
 	const furniture = (drawn: Arranged) => {
 		const key = networkKey(drawn, placement.stress);
-		return furnitureOf(order, sentence, ...(key ? [key] : []), ...lines, caption);
+		const backbone = backboneWords(drawn.ties.length + drawn.tiesLeft, drawn.tiesAll);
+		const under = [key, backbone].filter(Boolean);
+		return furnitureOf(order, sentence, ...under, ...lines, caption);
 	};
 	const layout = (room: Ground) => {
 		const ground = networkGround(room, actors.length);
 		const sheet = room.height !== undefined;
-		return networkLayout({ ...drawn, placement, blocs, ...ground, sheet, furniture }).scene;
+		const whole = networkLayout({ ...drawn, placement, blocs, ...ground, sheet, furniture });
+		facts = {
+			tiesDrawn: whole.ties.length,
+			ties: whole.tiesAll,
+			attitudes: whole.attitudes.length,
+			crossings: crossings(joiningLines(whole))
+		};
+		return whole.scene;
 	};
-	return { layout, positions, actors, issues, ties, relations, notes: listed };
+	const shown = { positions, actors, issues, ties, relations, notes: listed };
+	return { layout, ...shown, facts: () => facts };
 }
 
 function compareFigure(order: Order): Shown {
@@ -188,10 +204,18 @@ export function figureScene(
 ): FigureScene {
 	const order = orderOf(whole, view, remarks, settings, notes);
 	const { dossier } = order;
-	const { layout, ...shown } = figures[kind](order);
+	const { layout, facts, ...shown } = figures[kind](order);
 	const laid = settings.room ? fitted(settings.room, layout) : layout(usualRoom);
 	const scene = settings.theme === 'grey' ? barredScene(laid) : laid;
-	const metadata = figureMetadata({ ...shown, kind, dossier, view, settings, title: scene.title });
+	const metadata = figureMetadata({
+		...shown,
+		facts: facts?.(),
+		kind,
+		dossier,
+		view,
+		settings,
+		title: scene.title
+	});
 	return { scene, metadata };
 }
 

@@ -1,3 +1,4 @@
+import { deriveAttitudes, listAttitudes } from '#lib/analysis/attitudes.ts';
 import type { History } from '#lib/analysis/history.ts';
 import { tieAt, type Ties } from '#lib/analysis/ties.ts';
 import { formatTarget, positionId, tieId } from '#lib/analysis/target.ts';
@@ -9,6 +10,9 @@ import { codeWords, positionCode, silenceCode, statementCodes } from './cell-cod
 import { figurePage, type FigureKind } from './kinds.ts';
 import type { FigureNote } from './notes.ts';
 import { figureParams, usualSettings, type FigureSettings } from './settings.ts';
+
+/** Counts of what is drawn, by name. */
+export type Facts = Readonly<Record<string, number>>;
 
 /** What a figure is made of. */
 export interface Drawn {
@@ -24,6 +28,7 @@ export interface Drawn {
 	/** Of a network. */
 	ties?: Ties;
 	relations?: Relation[];
+	facts?: Facts | undefined;
 	/** Of a timeline. */
 	histories?: History[];
 	/** Of the analysts, those that the figure carries. */
@@ -87,6 +92,15 @@ function tiesOf(dossier: Dossier, ties: Ties): string {
 		})
 	);
 	return ['tie,shared,congruence,conflict,alignment', ...rows].join('\n');
+}
+
+/** What the actors say about each other, as a table. */
+function attitudesOf({ dossier, positions, actors, issues }: Drawn): string {
+	const id = (index: number) => dossier.actors[index]?.id ?? '';
+	const rows = listAttitudes(deriveAttitudes(dossier, positions, actors, issues)).map(
+		({ from, to, value, n, basis }) => [id(from), id(to), rounded(value), n, basis].join(',')
+	);
+	return ['speaker,about,value,n,basis', ...rows].join('\n');
 }
 
 /** The positions that each pair held one after the other, as a table. */
@@ -172,6 +186,10 @@ export function figureMetadata(drawn: Drawn): object {
 		'demarche:positions': table,
 		...(ties ? { 'demarche:ties': tiesOf(dossier, ties) } : {}),
 		...(ties ? { 'demarche:relations': relations.map((r) => r.id) } : {}),
+		...(ties ? { 'demarche:attitudes': attitudesOf(drawn) } : {}),
+		...Object.fromEntries(
+			Object.entries(drawn.facts ?? {}).map(([name, count]) => [`demarche:${name}`, count])
+		),
 		...(drawn.histories ? { 'demarche:history': historyOf(dossier, histories) } : {}),
 		...(drawn.settings.notes ? { 'demarche:notes': (drawn.notes ?? []).map(noteOf) } : {})
 	};

@@ -1,4 +1,5 @@
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
+import { attitudeHeadline } from '../attitude-sentences.ts';
 import { actorName, capital, counted, formatDate, listOf, numberWord } from '../phrases.ts';
 import { tieAt, tieState } from '../ties.ts';
 import type { Layers } from '../layers.ts';
@@ -81,8 +82,8 @@ function documentedWords(relations: readonly Relation[], asOf: string): string {
 }
 
 /**
- * What a network shows, in a sentence or two: how many pairs converge and diverge, and how many relations are
- * documented. The two layers are told one after the other, never added up.
+ * What a network shows, in a few sentences: who is criticised or supported most, how many pairs converge and
+ * diverge, and how many relations are documented. Layers are told one after the other, never added up.
  *
  * @param relations those drawn.
  */
@@ -92,6 +93,9 @@ export function networkHeadline(shown: Shown, relations: readonly Relation[]): s
 	const stated = isAlone ? undefined : statedWords(shown);
 	const documented =
 		isAlone || relations.length > 0 ? documentedWords(relations, positions.asOf) : undefined;
-	const told = [stated, documented].filter((words) => words !== undefined);
+	const attitudes = layers.includes('attitudes')
+		? attitudeHeadline(shown.dossier, positions, shown.actors, shown.ties.issues)
+		: undefined;
+	const told = [attitudes, stated, documented].filter((words) => words !== undefined);
 	return told.map((words) => `${capital(words)}.`).join(' ');
 }

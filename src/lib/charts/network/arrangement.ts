@@ -2,51 +2,77 @@ import { tieId } from '#lib/analysis/target.ts';
 import { tieAt, tieState } from '#lib/analysis/ties.ts';
 import { setApart } from '../shared/names.ts';
 import { roomFor, wrapText } from '../shared/text.ts';
-import { placeCounts } from './counts.ts';
+import { attitudeLines, shownAttitudes } from './attitude-lines.ts';
+import { networkBackbone } from './backbone.ts';
 import { CROWD, foremost, MOST_TIES, thinLabels } from './crowd.ts';
-import { NAME, NAME_LINE, type Node, type RelationLine, type TieLine } from './draw.ts';
+import { NAME, NAME_LINE, type Node, type TieLine } from './draw.ts';
 import { placeLabels, type Labelled, type PlacedLabel } from './labels.ts';
 import type { NetworkInput } from './layout.ts';
 import { straight, type Stroke } from './lines.ts';
-import { penFor, strokesIn, type Pen } from './pen.ts';
+import { penFor, strokesIn, type Lines, type Pen } from './pen.ts';
 import { reference, type Point } from './place.ts';
 import { relationLines, shownRelations } from './relations.ts';
 
-const RADIUS = 8;
+/** Radius of an actor: of one who states nothing, and of whoever states most. */
+const RADII = [6, 11] as const;
 /** Of a crowd. */
-const SMALL = 5;
+const SMALL_RADII = [3, 7] as const;
 const NAME_WIDTH = 132;
 const nameSetting = { size: NAME, weight: 600 } as const;
 /** Where names find no place, the frame grows by these factors. */
 const growth = [1, 1.15, 1.35, 1.6, 2, 2.5, 3.2, 4];
+/** So far it grows where names stand clear of each other and some stand on lines. */
+const OFF_LINES = 1.15;
 
-/** Ties of the layer of agreement: with an issue to show, and not under the threshold. */
-function tiesOf(input: NetworkInput, nodes: Spotted[]): TieLine[] {
+/** Ties of the layer of agreement that are not under the threshold, of those that are wanted. */
+function tiesOf(
+	input: NetworkInput,
+	nodes: Spotted[],
+	isWanted: (a: number, b: number) => boolean
+): TieLine[] {
 	if (!input.layers.includes('agreement')) return [];
 	return nodes.flatMap((a, i) =>
-		nodes.slice(i + 1).flatMap((b): TieLine[] => {
+		nodes.flatMap((b, j): TieLine[] => {
+			if (j <= i || !isWanted(i, j)) return [];
 			const tie = tieAt(input.ties, a.actor, b.actor);
 			const state = tieState(tie, input.minShared);
 			if (state === 'none' || Math.abs(tie.alignment ?? 0) < input.threshold) return [];
 			const [x1, y1, x2, y2] = straight(a, b);
 			const { congruence, conflict, shared } = tie;
-			return [
-				{
-					id: tieId(a.id, b.id),
-					a: a.id,
-					b: b.id,
-					x1,
-					y1,
-					x2,
-					y2,
-					state,
-					congruence,
-					conflict,
-					shared
-				}
-			];
+			const ends = { a: a.id, b: b.id, x1, y1, x2, y2 };
+			return [{ id: tieId(a.id, b.id), ...ends, state, congruence, conflict, shared }];
 		})
 	);
+}
+
+/** All lines between actors in their places. */
+function linesOf(
+	input: NetworkInput,
+	spots: Spotted[],
+	most = Infinity
+): Lines & Pick<Arranged, 'tiesLeft' | 'tiesAll' | 'hidden'> {
+	const { dossier, actors, layers, positions } = input;
+	const relations = shownRelations(dossier, actors, layers, positions.asOf);
+	const attitudes = shownAttitudes(dossier, positions, actors, input.ties.issues, layers);
+	const { kept, all: tiesAll } = networkBackbone(input);
+	const isKept = (a: number, b: number) => kept[a * spots.length + b] === 1;
+	const all = tiesOf(input, spots, (a, b) => input.allTies === true || isKept(a, b));
+	const ties = foremost(all, most);
+	/** Of a crowd nobody could follow them. */
+	const isCrowd = most < Infinity;
+	const hidden = input.allTies || isCrowd ? [] : tiesOf(input, spots, (a, b) => !isKept(a, b));
+	const busy = new Set([
+		...ties.map(({ id }) => id),
+		...relations.map(({ actor_a, actor_b }) => tieId(actor_a, actor_b))
+	]);
+	return {
+		ties,
+		relations: relationLines(relations, spots),
+		attitudes: attitudeLines(attitudes, spots, busy),
+		tiesLeft: all.length - ties.length,
+		tiesAll: layers.includes('agreement') ? tiesAll : 0,
+		hidden
+	};
 }
 
 type Spotted = Omit<Node, 'label'>;
@@ -71,13 +97,24 @@ function namesOf({ dossier, actors }: NetworkInput): string[][] {
 	);
 }
 
+/** On how many of the issues an actor states a position. */
+const statedBy = ({ positions, ties }: NetworkInput, actor: number) =>
+	ties.issues.reduce(
+		(n, issue) => n + (positions.silence[actor * positions.issueCount + issue] === 0 ? 1 : 0),
+		0
+	);
+
 function spotted(input: NetworkInput, points: Point[], grown: number): Spotted[] {
 	const { dossier, actors, pins } = input;
 	const [width, height] = [input.width * grown, input.height * grown];
 	const [across, down] = scalesOf(input, points).map((scale) => scale * grown) as [number, number];
-	const r = actors.length > CROWD ? SMALL : RADIUS;
 	const lines = namesOf(input);
+	const stated = actors.map((index) => statedBy(input, index));
+	const most = Math.max(1, ...stated);
+	const [least, full] = actors.length > CROWD ? SMALL_RADII : RADII;
 	return actors.map((index, i): Spotted => {
+		// Areas tell how much: a circle of twice the positions is twice as large.
+		const r = least + (full - least) * Math.sqrt((stated[i] ?? 0) / most);
 		const actor = dossier.actors[index];
 		if (!actor) throw new RangeError(`The dossier has no actor ${index}.`);
 		const pin = pins[actor.id];
@@ -135,17 +172,15 @@ const labelled = ({ x, y, r, lines }: Spotted): Labelled => ({
 /** Ties fainter than this are a ground on which names may stand. */
 const GROUND = 0.5;
 
-/** The lines that names keep off where they can: of very many, the documented relations. */
-function shunned(strokes: Stroke[], relations: RelationLine[], { opacity }: Pen): Stroke[] {
+/** The lines that names keep off where they can: of very many, all but the ties of agreement. */
+function shunned(strokes: Stroke[], ties: readonly TieLine[], { opacity }: Pen): Stroke[] {
 	if (opacity >= GROUND) return strokes;
-	const ids = new Set(relations.map(({ id }) => id));
-	return strokes.filter(({ of }) => ids.has(of));
+	const ids = new Set(ties.map(({ id }) => id));
+	return strokes.filter(({ of }) => !ids.has(of));
 }
 
-export interface Arranged {
+export interface Arranged extends Lines {
 	nodes: Node[];
-	ties: TieLine[];
-	relations: RelationLine[];
 	pen: Pen;
 	/** The lines as what else must keep clear of. */
 	strokes: Stroke[];
@@ -153,57 +188,49 @@ export interface Arranged {
 	grown: number;
 	/** Ties that say less than those drawn, where there are too many. */
 	tiesLeft: number;
+	/** Ties of the layer of agreement, drawn or not; 0 where it is not shown. */
+	tiesAll: number;
+	/** Ties outside the backbone in their places: drawn when a reader looks at one of their actors. */
+	hidden: readonly TieLine[];
 }
 
 /** Nodes, lines and names: of a crowd, the names that find a place and the ties that say most. */
 export function arranged(input: NetworkInput, points: Point[]): Arranged {
-	const crowd = input.actors.length > CROWD;
-	const found = crowd ? crowded(input, points) : roomy(input, points);
-	return { ...found, ties: placeCounts(found.ties, found.nodes, found.strokes) };
+	return input.actors.length > CROWD ? crowded(input, points) : roomy(input, points);
 }
 
 function crowded(input: NetworkInput, points: Point[]): Arranged {
-	const { dossier, actors, layers, positions } = input;
 	const spots = spotted(input, points, 1);
-	const all = tiesOf(input, spots);
-	const ties = foremost(all, MOST_TIES);
-	const relations = relationLines(shownRelations(dossier, actors, layers, positions.asOf), spots);
-	const pen = penFor(spots, ties, relations);
-	const strokes = strokesIn(ties, relations, pen);
+	const lines = linesOf(input, spots, MOST_TIES);
+	const pen = penFor(spots, lines);
+	const strokes = strokesIn(lines, pen);
 	const named = spots.map((spot) => ({ ...labelled(spot), id: spot.id, pinned: spot.pinned }));
-	const labels = thinLabels(
-		named,
-		[...ties, ...relations],
-		shunned(strokes, relations, pen),
-		input
-	);
+	const labels = thinLabels(named, lines, shunned(strokes, lines.ties, pen), input);
 	const nodes = spots.map((spot, i): Node => ({ ...spot, label: labels[i] }));
-	return { nodes, ties, relations, pen, strokes, grown: 1, tiesLeft: all.length - ties.length };
+	return { nodes, ...lines, pen, strokes, grown: 1 };
 }
 
 /** Nodes, lines and names; the frame grows until every name stands clear. */
 function roomy(input: NetworkInput, points: Point[]): Arranged {
-	const { dossier, actors, layers, positions } = input;
-	const shown = shownRelations(dossier, actors, layers, positions.asOf);
 	const attempt = (grown: number) => {
 		const spots = spotted(input, points, grown);
-		const ties = tiesOf(input, spots);
-		const relations = relationLines(shown, spots);
-		const pen = penFor(spots, ties, relations);
-		const strokes = strokesIn(ties, relations, pen);
+		const lines = linesOf(input, spots);
+		const pen = penFor(spots, lines);
+		const strokes = strokesIn(lines, pen);
 		const frame = { width: input.width * grown, height: input.height * grown };
-		const { labels, clear } = placeLabels(
+		const { labels, clear, lined } = placeLabels(
 			spots.map(labelled),
-			shunned(strokes, relations, pen),
+			shunned(strokes, lines.ties, pen),
 			frame
 		);
 		const nodes = spots.map((spot, i) => ({ ...spot, label: labels[i] as PlacedLabel }));
-		return { nodes, ties, relations, pen, strokes, grown, tiesLeft: 0, clear };
+		return { nodes, ...lines, pen, strokes, grown, clear, lined };
 	};
 	let found = attempt(1);
 	for (const grown of growth.slice(1)) {
-		if (found.clear) break;
-		found = attempt(grown);
+		if (found.clear && (found.lined === 0 || grown > OFF_LINES)) break;
+		const next = attempt(grown);
+		if (!found.clear || next.lined < found.lined) found = next;
 	}
 	return found;
 }

@@ -5,6 +5,9 @@ import { derivePositions } from '#lib/dossier/positions.ts';
 import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
 import type { Point } from './align.ts';
 import { keptClear, type Tied } from './clearance.ts';
+import { joiningLines } from './draw.ts';
+import { networkLayout } from './layout.ts';
+import { reference } from './place.ts';
 import { placeActors } from './dated.ts';
 import { gapTo } from './lines.ts';
 
@@ -57,28 +60,32 @@ describe('actors are kept off the ties of others', () => {
 	});
 
 	it.each([
-		['nagorno-karabakh-2023', 25, 0.022],
-		['nagorno-karabakh-2023-statements', 8, 0.076]
-	])('keeps the distances of %s what they were', (id, clear, stress) => {
-		const dossier = shippedDossier(id);
-		const view = defaultView(dossier);
-		const positions = derivePositions(dossier, view.asOf);
-		const actors = networkActors(dossier, view);
-		const ties = deriveTies(
-			positions,
-			actors,
-			dossier.issues.map((_, i) => i)
-		);
-		const placed = placeActors({ ...view, dossier, positions, actors, ties });
-		const tied = actors.flatMap((_, a) =>
-			actors.flatMap((_, b): Tied[] =>
-				a < b && (ties.shared[tieRow(a, b, actors.length)] ?? 0) > 0 ? [[a, b]] : []
-			)
-		);
-		expect(leastGap(placed.points, tied)).toBeGreaterThanOrEqual(clear);
-		expect(placed.stress).toBeLessThan(stress);
-	});
+		['nagorno-karabakh-2023', 25, 0.05],
+		['nagorno-karabakh-2023-statements', 8, 0.09]
+	])(
+		'keeps the distances of %s, and everybody off the lines that are drawn',
+		(id, clear, stress) => {
+			const dossier = shippedDossier(id);
+			const view = defaultView(dossier);
+			const positions = derivePositions(dossier, view.asOf);
+			const actors = networkActors(dossier, view);
+			const ties = deriveTies(
+				positions,
+				actors,
+				dossier.issues.map((_, i) => i)
+			);
+			const placed = placeActors({ ...view, dossier, positions, actors, ties });
+			const drawn = networkLayout({
+				...{ ...view, blocs: [], dossier, positions, actors, ties, placement: placed },
+				...reference
+			});
+			const place = new Map(actors.map((actor, i) => [dossier.actors[actor]?.id, i]));
+			const tied = joiningLines(drawn).map(({ ends }): Tied => [
+				place.get(ends[0]) ?? 0,
+				place.get(ends[1]) ?? 0
+			]);
+			expect(leastGap(placed.points, tied)).toBeGreaterThanOrEqual(clear);
+			expect(placed.stress).toBeLessThan(stress);
+		}
+	);
 });
-
-/** Row of a pair of places a < b among the pairs of n. */
-const tieRow = (a: number, b: number, n: number) => a * n - (a * (a + 1)) / 2 + (b - a - 1);

@@ -12,8 +12,10 @@ const ENOUGH = 12;
 /** Move that costs as much as half the room to all ties of others. */
 const GIVE = 24;
 const GRAZED = 4;
+/** Of two lines that cross. */
+const CROSSED = 1;
 /** Steps by which actors are moved, in pixels of the reference frame, and sweeps with each at most. */
-const steps = [8, 3, 1];
+const steps = [48, 24, 8, 3, 1];
 const SWEEPS = 4;
 const directions = [
 	[1, 0],
@@ -61,9 +63,36 @@ class Clearing {
 		return gap < clear * clear ? lack(Math.sqrt(gap), clear) : 0;
 	}
 
-	/** How much an actor grazes ties of others, and they theirs. */
+	/** On which side of the line from a to b an actor is. */
+	#side(a: number, b: number, c: number): number {
+		const { x, y } = this;
+		const [ax, ay] = [x[a] as number, y[a] as number];
+		return (
+			((x[b] as number) - ax) * ((y[c] as number) - ay) -
+			((y[b] as number) - ay) * ((x[c] as number) - ax)
+		);
+	}
+
+	/** How many lines of others those of an actor cross. */
+	#crossed(i: number): number {
+		let count = 0;
+		for (const [a, b] of this.#ties) {
+			if (a !== i && b !== i) continue;
+			for (const [c, d] of this.#ties) {
+				if (a === c || a === d || b === c || b === d) continue;
+				if (
+					this.#side(a, b, c) * this.#side(a, b, d) < 0 &&
+					this.#side(c, d, a) * this.#side(c, d, b) < 0
+				)
+					count++;
+			}
+		}
+		return count;
+	}
+
+	/** How much an actor grazes ties of others, and they theirs, and how many lines cross its own. */
 	grazing(i: number): number {
-		let cost = 0;
+		let cost = (CROSSED / GRAZED) * this.#crossed(i);
 		for (const tie of this.#ties) {
 			if (tie[0] !== i && tie[1] !== i) cost += this.#grazes(i, tie);
 			else {

@@ -8,8 +8,9 @@ import {
 	type Labelled,
 	type PlacedLabel
 } from './labels.ts';
-import type { RelationLine, TieLine } from './draw.ts';
+import type { TieLine } from './draw.ts';
 import type { Stroke } from './lines.ts';
+import type { Lines } from './pen.ts';
 
 /** Most actors whose names all stand in a drawing. */
 export const CROWD = 60;
@@ -33,13 +34,15 @@ export function foremost(ties: readonly TieLine[], most: number): TieLine[] {
 /** Who is named first: whom the reader has put somewhere, then those with most lines. */
 function importance(
 	nodes: { id: string; pinned: boolean }[],
-	lines: (TieLine | RelationLine)[]
+	{ ties, relations, attitudes }: Lines
 ): number[] {
 	const count = new Map<string, number>();
-	for (const { a, b } of lines) {
-		for (const id of [a, b]) count.set(id, (count.get(id) ?? 0) + 1);
-	}
-	return nodes.map(({ id, pinned }) => (count.get(id) ?? 0) + (pinned ? lines.length : 0));
+	const ends = [
+		...[...ties, ...relations].flatMap(({ a, b }) => [a, b]),
+		...attitudes.flatMap(({ from, to }) => [from, to])
+	];
+	for (const id of ends) count.set(id, (count.get(id) ?? 0) + 1);
+	return nodes.map(({ id, pinned }) => (count.get(id) ?? 0) + (pinned ? ends.length : 0));
 }
 
 /**
@@ -51,7 +54,7 @@ function importance(
  */
 export function thinLabels(
 	nodes: (Labelled & { id: string; pinned: boolean })[],
-	lines: (TieLine | RelationLine)[],
+	lines: Lines,
 	shunned: readonly Stroke[],
 	frame: { width: number; height: number }
 ): (PlacedLabel | undefined)[] {

@@ -1,10 +1,14 @@
-import { deriveTies, tieAt, tieState, type Ties } from '#lib/analysis/ties.ts';
+import { deriveAttitudes } from '#lib/analysis/attitudes.ts';
+import { deriveTies, type Ties } from '#lib/analysis/ties.ts';
 import type { Layers } from '#lib/analysis/layers.ts';
 import { defaultView } from '#lib/analysis/view.ts';
 import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { shownAttitudes } from './attitude-lines.ts';
+import { networkBackbone } from './backbone.ts';
 import { keptClear, type Tied } from './clearance.ts';
 import { place, WHOLE, type Placement } from './place.ts';
+import { shownRelations } from './relations.ts';
 import { sparseTargets } from './sparse.ts';
 import { stressOf } from './stress.ts';
 import { knownPairs, targets, type Targets } from './targets.ts';
@@ -21,8 +25,12 @@ export interface Placing {
 	minShared: number;
 }
 
-function targetsOf({ dossier, ties, actors, layers, minShared }: Placing, asOf: string): Targets {
-	const pairs = targets(dossier, ties, actors, { layers, minShared, asOf });
+function targetsOf(input: Placing, asOf: string): Targets {
+	const { dossier, positions, ties, actors, layers, minShared } = input;
+	const attitudes = layers.includes('attitudes')
+		? deriveAttitudes(dossier, positions, actors, ties.issues)
+		: undefined;
+	const pairs = targets(dossier, ties, actors, { layers, minShared, asOf, attitudes });
 	return actors.length > WHOLE ? sparseTargets(knownPairs(pairs)) : pairs;
 }
 
@@ -31,22 +39,35 @@ export function firstTargets(input: Placing): Targets {
 	const { dossier, actors, ties, positions } = input;
 	const lastDay = defaultView(dossier).asOf;
 	if (positions.asOf === lastDay) return targetsOf(input, lastDay);
-	const last = deriveTies(derivePositions(dossier, lastDay), actors, ties.issues, ties.weights);
-	return targetsOf({ ...input, ties: last }, lastDay);
+	const final = derivePositions(dossier, lastDay);
+	const last = deriveTies(final, actors, ties.issues, ties.weights);
+	return targetsOf({ ...input, positions: final, ties: last }, lastDay);
 }
 
 /**
- * The ties that can be drawn, as places of their actors. Those under the threshold are among them: whoever
- * raises it sees nobody move.
+ * The lines that a network begins with, as places of their actors: the backbone, whatever the threshold, so
+ * that whoever raises it sees nobody move; arrows and relations.
  */
-function tied({ ties, actors, layers, minShared }: Placing): Tied[] {
-	if (!layers.includes('agreement')) return [];
-	return actors.flatMap((a, i) =>
-		actors.slice(i + 1).flatMap((b, k): Tied[] => {
-			const state = tieState(tieAt(ties, a, b), minShared);
-			return state === 'none' || state === 'too-little' ? [] : [[i, i + 1 + k]];
-		})
-	);
+function tied(input: Placing): Tied[] {
+	const { dossier, positions, ties, actors, layers } = input;
+	const count = actors.length;
+	const pairs = new Set<number>();
+	const add = (a: number | undefined, b: number | undefined) => {
+		if (a !== undefined && b !== undefined) pairs.add(Math.min(a, b) * count + Math.max(a, b));
+	};
+	if (layers.includes('agreement')) {
+		const { kept } = networkBackbone({ ...input, threshold: 0, ego: null });
+		kept.forEach((one, pair) => one && pairs.add(pair));
+	}
+	const place = new Map(actors.map((actor, i) => [actor, i]));
+	const placeOf = (id: string) => place.get(dossier.actors.findIndex((actor) => actor.id === id));
+	for (const one of shownAttitudes(dossier, positions, actors, ties.issues, layers)) {
+		add(place.get(one.from), place.get(one.to));
+	}
+	for (const { actor_a, actor_b } of shownRelations(dossier, actors, layers, positions.asOf)) {
+		add(placeOf(actor_a), placeOf(actor_b));
+	}
+	return [...pairs].map((pair): Tied => [Math.floor(pair / count), pair % count]);
 }
 
 /**

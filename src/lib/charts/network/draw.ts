@@ -1,8 +1,10 @@
 import type { Relation } from '#lib/dossier/types.ts';
 import { baseline, short, type Look, type Mark, type Path, type Text } from '../shared/scene.ts';
-import { beside, lineOf, strokesOf, type Arc, type Segment, type Spot } from './lines.ts';
+import type { AttitudeLine } from './attitude-lines.ts';
+import type { Joining } from './crossings.ts';
+import { beside, lineOf, type Arc, type Segment, type Spot } from './lines.ts';
 import type { PlacedLabel } from './labels.ts';
-import { FAINT, relationWidths, widthsOf, type Pen } from './pen.ts';
+import { FAINT, relationWidths, shaftWidth, widthsOf, type Lines, type Pen } from './pen.ts';
 
 /** An actor in its place. */
 export interface Node extends Spot {
@@ -32,8 +34,6 @@ export interface TieLine {
 	congruence: number;
 	conflict: number;
 	shared: number;
-	/** Where the number of its issues stands, if there is room for one. */
-	count?: { x: number; y: number };
 }
 
 /** A documented relation in its place. */
@@ -46,27 +46,18 @@ export interface RelationLine extends Arc {
 
 export const NAME = 14;
 export const NAME_LINE = 16;
-const COUNT = 13;
-/** Of the disc under a number of issues. */
-export const COUNT_RADIUS = 9;
 
-/** Marks of a tie: a dotted line where there is too little to tell, else congruence and conflict beside it. */
+/** What all lines of agreement have in common stands on their layer, once. */
+export const tieLook: Look = { fill: 'none', stroke: 'converge' };
+
+/**
+ * Marks of a tie: a solid line for congruence and a broken one for conflict, side by side and as wide as
+ * they weigh, so that neither hides the other; a dotted line where there is too little to tell.
+ */
 export function tieMarks(tie: TieLine, pen: Pen): Mark[] {
-	if (tie.state === 'too-little') return [faintLine(lineOf(tie))];
-	const [congruence, conflict] = widthsOf(tie, pen);
-	if (pen.fine) return fineMarks(lineOf(tie), congruence, conflict);
-	const { band, teeth } = strokesOf(lineOf(tie), congruence, conflict);
-	return [
-		...(band ? [{ type: 'path', d: band, fill: 'converge' } satisfies Mark] : []),
-		...(teeth ? [toothed(teeth)] : [])
-	];
-}
-
-/** What thousands of fine lines have in common stands on their layer, once. */
-export const fineLook: Look = { fill: 'none', stroke: 'converge' };
-
-/** A solid line for congruence and a broken one for conflict, side by side. */
-function fineMarks(line: Segment, solid: number, broken: number): Mark[] {
+	const line = lineOf(tie);
+	if (tie.state === 'too-little') return [faintLine(line)];
+	const [solid, broken] = widthsOf(tie, pen);
 	const stroke = (strokeWidth: number, across: number): Path => ({
 		type: 'path',
 		d: beside(line, across),
@@ -75,18 +66,30 @@ function fineMarks(line: Segment, solid: number, broken: number): Mark[] {
 	return [
 		...(solid > 0 ? [stroke(solid, -broken / 2)] : []),
 		...(broken > 0
-			? [{ ...stroke(broken, solid / 2), stroke: 'diverge', dash: [2, 3] } as Path]
+			? [{ ...stroke(broken, solid / 2), stroke: 'diverge', dash: [4, 3] } as Path]
 			: [])
 	];
 }
 
-const toothed = (d: string): Mark => ({
-	type: 'path',
-	d,
-	fill: 'none',
-	stroke: 'diverge',
-	strokeWidth: 1.2
-});
+/** An arrow: its shaft, its head, and across the tip of criticism a bar; hollow where it is inferred. */
+export function attitudeMarks(
+	attitude: Omit<AttitudeLine, keyof Arc> & { d: string },
+	pen: Pen
+): Mark[] {
+	const { state, inferred, d, head, bar } = attitude;
+	const paint = state === 'supports' ? 'alliance' : 'tension';
+	const strokeWidth = shaftWidth(attitude, pen);
+	return [
+		{ type: 'path', d, fill: 'none', stroke: paint, strokeWidth },
+		{
+			...{ type: 'path', d: head, fill: inferred ? 'paper' : paint },
+			...{ stroke: paint, strokeWidth: 1.2, join: 'round' }
+		},
+		...(state === 'criticises'
+			? [{ type: 'path', d: bar, fill: 'none', stroke: paint, strokeWidth: 2 } satisfies Mark]
+			: [])
+	];
+}
 
 export const faintLine = ([x1, y1, x2, y2]: Segment): Mark => ({
 	type: 'path',
@@ -103,16 +106,6 @@ export function relationMark(kind: Relation['kind'], d: string, pen: Pen): Mark 
 	return kind === 'alliance'
 		? { type: 'path', d, fill: 'none', stroke: 'alliance', strokeWidth, cap: 'round' }
 		: { type: 'path', d, fill: 'none', stroke: 'tension', strokeWidth, dash: [7, 4] };
-}
-
-/** How many issues stand behind a tie: on a disc, clear of the strokes. */
-function countMark({ count, shared }: TieLine): Mark[] {
-	if (!count) return [];
-	const { x, y } = count;
-	return [
-		{ type: 'circle', x, y, r: COUNT_RADIUS, fill: 'paper' },
-		{ type: 'text', x, y: y + COUNT * baseline.middle, text: String(shared) }
-	];
 }
 
 /** Texts twice: a stroke of the ground behind, so that lines do not run through letters. */
@@ -150,11 +143,10 @@ function nameMarks({ lines, label }: Node): Text[] {
 	}));
 }
 
-/** The drawing from back to front: faint ties, ties, relations, nodes, names. */
+/** The drawing from back to front: faint ties, ties, relations, attitudes, nodes, names. */
 export function drawNetwork(
 	nodes: Node[],
-	ties: TieLine[],
-	relations: RelationLine[],
+	{ ties, relations, attitudes }: Lines,
 	pen: Pen
 ): Mark[] {
 	const known = ties.filter((t) => t.state !== 'too-little');
@@ -174,7 +166,7 @@ export function drawNetwork(
 			'ties',
 			known.map(tieGroup),
 			{
-				...(pen.fine && fineLook),
+				...tieLook,
 				...(pen.opacity < 1 && { fillOpacity: pen.opacity, strokeOpacity: pen.opacity })
 			}
 		],
@@ -188,9 +180,13 @@ export function drawNetwork(
 			}))
 		],
 		[
-			'counts',
-			known.flatMap(countMark),
-			{ fill: 'ink', size: COUNT, weight: 600, anchor: 'middle' }
+			'attitudes',
+			attitudes.map((one): Mark => ({
+				type: 'group',
+				id: `attitude-${one.from}-${one.to}`,
+				key: `attitude:${one.id}`,
+				marks: attitudeMarks(one, pen)
+			}))
 		],
 		[
 			'actors',
@@ -209,5 +205,17 @@ export function drawNetwork(
 		.map(([id, marks, look]) => ({ type: 'group', id, ...look, marks }) as Mark);
 }
 
-/** Ties as straight lines. */
-export const tieSegments = (ties: readonly TieLine[]): Segment[] => ties.map(lineOf);
+/** Every line as what crosses others: ties, arrows and relations, each straight from end to end. */
+export const joiningLines = ({ ties, relations, attitudes }: Lines): Joining[] => [
+	...ties.map((tie): Joining => ({ segment: lineOf(tie), ends: [tie.a, tie.b] })),
+	...relations.map(({ segments, a, b }): Joining => ({ segment: chord(segments), ends: [a, b] })),
+	...attitudes.map(({ segments, from, to }): Joining => ({
+		segment: chord(segments),
+		ends: [from, to]
+	}))
+];
+
+function chord(segments: readonly Segment[]): Segment {
+	const [first = [0, 0, 0, 0], last = first] = [segments[0], segments.at(-1)];
+	return [first[0], first[1], last[2], last[3]];
+}

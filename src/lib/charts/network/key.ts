@@ -1,8 +1,7 @@
-import { capital } from '#lib/analysis/phrases.ts';
+import { counted, digits, numberWord } from '#lib/analysis/phrases.ts';
 import { isFaithful } from '#lib/analysis/tie-words.ts';
 import type { Arranged } from './arrangement.ts';
-import { isSeveral } from './counts.ts';
-import { widthsOf } from './pen.ts';
+import { widthsOf, type Lines } from './pen.ts';
 
 /** Difference of widths that a reader sees, in pixels. */
 const SEEN = 1;
@@ -23,34 +22,32 @@ const distanceKey = (stress: number) =>
 		? 'The nearer two actors stand, the more their stated positions agree.'
 		: 'Distances are no guide to agreement here, as so many ties fit no flat picture: read the ties.';
 
+/** How many ties of agreement are drawn, and what the others are; empty where all are. */
+export function backboneWords(drawn: number, all: number): string {
+	const others = all - drawn;
+	if (others <= 0) return '';
+	const are = others === 1 ? 'the other is' : `the other ${numberWord(others)} are`;
+	return `${digits(drawn)} of ${counted(all, 'tie')} of agreement drawn; ${are} weaker or follow an arrow or a relation.`.replace(
+		'the other is weaker or follow an',
+		'the other is weaker or follows an'
+	);
+}
+
 /**
  * How a network is read, said of what is drawn in it alone; empty where no two actors are joined.
  *
  * @param stress of the picture, as `stressOf` gives it.
  */
-export function networkKey(
-	{ ties, relations, pen }: Pick<Arranged, 'ties' | 'relations' | 'pen'>,
-	stress: number
-): string {
+export function networkKey(drawn: Lines & Pick<Arranged, 'pen'>, stress: number): string {
+	const { ties, relations, attitudes, pen } = drawn;
+	const arrows =
+		attitudes.length > 0
+			? ['An arrow leads from the actor who speaks to the one spoken about.']
+			: [];
 	const told = ties.filter(({ state }) => state !== 'too-little');
-	if (told.length === 0) return relationsKey(relations);
+	if (told.length === 0) return [...arrows, relationsKey(relations)].filter(Boolean).join(' ');
 	const widths = told.map((tie) => widthsOf(tie, pen)).map(([one, other]) => one + other);
 	const isWide = Math.max(...widths) - Math.min(...widths) >= SEEN;
-	const isBoth = told.some(({ congruence, conflict }) => congruence > 0 && conflict > 0);
-	const several = told.filter(isSeveral);
-	const numbered = several.filter(({ count }) => count).length;
-	const issues = isWide ? 'them' : isBoth ? 'the issues behind it' : 'the issues behind a tie';
-	const clauses = [
-		...(isWide
-			? [
-					`a tie is as wide as the issues behind it${isBoth ? ', congruence and conflict side by side' : ''}`
-				]
-			: []),
-		...(isBoth && !isWide ? ['congruence and conflict of a tie stand side by side'] : []),
-		...(numbered > 0
-			? [`a number counts ${issues}${numbered < several.length ? ' where there is room' : ''}`]
-			: [])
-	];
-	const rest = clauses.length > 0 ? ` ${capital(clauses.join('; '))}.` : '';
-	return `${distanceKey(stress)}${rest}`;
+	const wide = isWide ? ['Line width shows the number of shared issues.'] : [];
+	return [...arrows, distanceKey(stress), ...wide].join(' ');
 }

@@ -3,6 +3,7 @@ import { thinLabels } from './crowd.ts';
 import { placeLabels, under } from './labels.ts';
 import type { Segment, Stroke } from './lines.ts';
 
+const nothing = { ties: [], relations: [], attitudes: [] };
 const frame = { width: 400, height: 300 };
 const node = { x: 200, y: 150, r: 8, width: 80, height: 16 };
 const line = (segment: Segment, half = 1, faint = false): Stroke => ({
@@ -34,14 +35,14 @@ describe('a name keeps off the lines', () => {
 		const bands = around.map((segment) => line(segment, 4));
 		const dotted = line([212, 150, 400, 150], 0.6, true);
 		const [label] = placeLabels([node], [...bands, dotted], frame).labels;
-		expect(label?.anchor).toBe('start');
+		for (const band of bands) expect(under(band, label as NonNullable<typeof label>)).toBe(0);
 	});
 
 	it('does so in a crowd too, and stands on a line rather than nowhere', () => {
 		const named = { ...node, id: 'a', pinned: false };
-		const [off] = thinLabels([named], [], [right], frame);
+		const [off] = thinLabels([named], nothing, [right], frame);
 		expect(off?.anchor).toBe('end');
 		const everywhere = Array.from({ length: 60 }, (_, i) => line([0, 5 * i, 400, 5 * i]));
-		expect(thinLabels([named], [], everywhere, frame)[0]?.anchor).toBe('start');
+		expect(thinLabels([named], nothing, everywhere, frame)[0]?.anchor).toBe('start');
 	});
 });

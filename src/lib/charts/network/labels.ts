@@ -29,31 +29,49 @@ const sides = [
 	[1, -1],
 	[1, 1],
 	[-1, -1],
-	[-1, 1]
+	[-1, 1],
+	// Between a side and a corner: beside the node and half a line higher or lower, or above and shifted.
+	[1, -0.5],
+	[1, 0.5],
+	[-1, -0.5],
+	[-1, 0.5],
+	[0.5, -1],
+	[-0.5, -1],
+	[0.5, 1],
+	[-0.5, 1]
 ] as const;
-const distances = [4, 14];
+const distances = [4, 10, 18, 28];
 
 const HARD = 1000;
 /** Cost of a line under a label: more than any side of a node is worth; and of every pixel of it. */
-const LINE = 30;
+const LINE = 60;
 const LINE_PIXEL = 0.35;
 /** Share of that for a dotted line. */
 const FAINT = 0.3;
-const PREFERENCE = 1.5;
+const PREFERENCE = 0.7;
 const PASSES = 24;
+
+/** How far half a step shifts a name, to its own size: 0.4 of it. */
+const SHIFT = 0.8;
 
 /** The places beside a node that a name may take, the best first. */
 export function candidates({ x, y, r, width, height }: Labelled): PlacedLabel[] {
 	return distances.flatMap((gap) =>
 		sides.map(([sx, sy]): PlacedLabel => {
-			const corner = sx !== 0 && sy !== 0;
+			const half = Math.abs(sx) === 0.5 || Math.abs(sy) === 0.5;
+			const corner = !half && sx !== 0 && sy !== 0;
 			const out = (r + gap) * (corner ? Math.SQRT1_2 : 1);
+			/** A whole step to a side is outside the node, half a step shifts the name along it. */
+			const from = (at: number, s: number, size: number) => {
+				if (Math.abs(s) < 1) return at - size / 2 + s * size * SHIFT;
+				return s > 0 ? at + out : at - out - size;
+			};
 			return {
-				x: sx === 0 ? x - width / 2 : sx > 0 ? x + out : x - out - width,
-				y: sy === 0 ? y - height / 2 : sy > 0 ? y + out : y - out - height,
+				x: from(x, sx, width),
+				y: from(y, sy, height),
 				width,
 				height,
-				anchor: sx === 0 ? 'middle' : sx > 0 ? 'start' : 'end'
+				anchor: Math.abs(sx) < 1 ? 'middle' : sx > 0 ? 'start' : 'end'
 			};
 		})
 	);
@@ -130,13 +148,13 @@ function cheapest(costs: number[]): number {
  * and off the lines where it can be. Each label in turn takes its best place given the others, until none
  * moves.
  *
- * @returns the labels, and whether every one is clear.
+ * @returns the labels, whether every one is clear of nodes, labels and edge, and how many have lines under them.
  */
 export function placeLabels(
 	nodes: Labelled[],
 	lines: readonly Stroke[],
 	frame: { width: number; height: number }
-): { labels: PlacedLabel[]; clear: boolean } {
+): { labels: PlacedLabel[]; clear: boolean; lined: number } {
 	const obstacles = nodes.map(nodeBox);
 	const choices = nodes.map(candidates);
 	const fixed = choices.map((options, i) =>
@@ -175,5 +193,6 @@ export function placeLabels(
 			obstacles.every((node, j) => j === i || overlap(box, node) === 0) &&
 			labels.every((other, j) => j <= i || overlap(box, other) === 0)
 	);
-	return { labels, clear };
+	const lined = labels.filter((box) => lines.some((line) => under(line, box) > 0)).length;
+	return { labels, clear, lined };
 }

@@ -79,7 +79,7 @@ describe('the network', () => {
 			])
 		);
 		expect(networkLayout(lonely).ties).toEqual([]);
-		const little = networkLayout(inputOf(stating([[2], [2]]), { minShared: 2 }));
+		const little = networkLayout(inputOf(stating([[2], [2]]), { minShared: 2, allTies: true }));
 		expect(little.ties.map((t) => t.state)).toEqual(['too-little']);
 	});
 

@@ -5,6 +5,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { framed, type Furniture } from '../shared/frame.ts';
 import type { Entry } from '../shared/legend.ts';
 import type { Mark, Scene } from '../shared/scene.ts';
+import type { AttitudeLine } from './attitude-lines.ts';
 import { arranged, scaleOf, type Arranged } from './arrangement.ts';
 import { blocMarks, blocWords } from './bloc-marks.ts';
 import { leftOutWords } from './crowd.ts';
@@ -27,6 +28,10 @@ export interface NetworkInput {
 	minShared: number;
 	/** Least |alignment| of a tie that is drawn. */
 	threshold: number;
+	/** Draw every tie of agreement, not the backbone alone. */
+	allTies?: boolean;
+	/** Id of the actor around whom the network is: all of its ties are drawn. */
+	ego?: string | null;
 	layers: Layers;
 	/** Where the reader put actors, in pixels of the reference frame from its centre, by actor id. */
 	pins: Record<string, [number, number]>;
@@ -47,8 +52,13 @@ export interface NetworkInput {
 export interface NetworkLayout {
 	scene: Scene;
 	nodes: Node[];
-	ties: TieLine[];
-	relations: RelationLine[];
+	ties: readonly TieLine[];
+	relations: readonly RelationLine[];
+	attitudes: readonly AttitudeLine[];
+	/** Ties of the layer of agreement, drawn or not. */
+	tiesAll: number;
+	/** Ties outside the backbone, which a drawing shows when an actor of theirs is looked at. */
+	hidden: readonly TieLine[];
 	/** Entries of the legend, row by row; a file has it in its scene. */
 	legend: Entry[][];
 	/** How far distances are from what the data ask for: 0 is perfect. */
@@ -60,34 +70,37 @@ export interface NetworkLayout {
 }
 
 /**
- * Lays the network out. Nearness is agreement of stated positions, by stress; ties show congruence and
- * conflict side by side; documented relations are bows of their own colours, so that nobody takes
- * converging positions for an alliance. Pins are kept; all else depends on the data alone.
+ * Lays the network out. Nearness is agreement of stated positions, by stress; attitudes are arrows and
+ * documented relations bows, drawn first; of the ties of agreement, quiet lines, the backbone is drawn, so
+ * that nobody takes converging positions for an alliance. Pins are kept; all else depends on the data alone.
  */
 export function networkLayout(input: NetworkInput): NetworkLayout {
 	const { points, stress } = input.placement ?? placeActors(input);
 	const found = arranged(input, points);
-	const { nodes, ties, relations, pen, grown, tiesLeft } = found;
+	const { nodes, ties, relations, attitudes, pen, grown, tiesLeft, tiesAll, hidden } = found;
 	const leftOut = leftOutWords(nodes.filter(({ label }) => !label).length, tiesLeft);
 	const [width, height] = [input.width * grown, input.height * grown];
 	const hulls = blocMarks(input.blocs ?? [], nodes);
 	const over = input.over?.(found) ?? [];
 	const around = input.furniture?.(found);
-	const marks = [...hulls, ...drawNetwork(nodes, ties, relations, pen), ...over];
+	const marks = [...hulls, ...drawNetwork(nodes, found, pen), ...over];
 	const frame = { cx: width / 2, cy: height / 2, scale: scaleOf(input) * grown };
 	const about = {
 		title: around?.heading ?? input.dossier.title,
-		desc: `${reading(nodes, ties, relations)}${blocWords(input.blocs ?? [], nodes)}`
+		desc: `${reading(nodes, found)}${blocWords(input.blocs ?? [], nodes)}`
 	};
 	const body = {
 		marks: [{ type: 'group' as const, id: 'network', family: 'sans' as const, marks }],
 		width,
 		height
 	};
-	const legend = networkLegend(nodes, ties, relations, {
+	const legend = networkLegend(nodes, found, {
 		...{ layers: input.layers, pen, blocs: hulls.length > 0 }
 	});
-	const layout = { nodes, ties, relations, legend, stress, leftOut, frame };
+	const layout = {
+		...{ nodes, ties, relations, attitudes, tiesAll, hidden },
+		...{ legend, stress, leftOut, frame }
+	};
 	if (!around) return { scene: { ...body, ...about }, ...layout };
 	const furniture = leftOut ? { ...around, notes: [leftOut, ...around.notes] } : around;
 	const whole = framed(body, legend, furniture, input.width);

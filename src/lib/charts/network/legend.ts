@@ -1,26 +1,27 @@
 import { capital } from '#lib/analysis/phrases.ts';
-import { relationWords, tieWords } from '#lib/analysis/words.ts';
+import { attitudeWords, relationWords, tieWords } from '#lib/analysis/words.ts';
 import type { Layers } from '#lib/analysis/layers.ts';
 import type { Entry } from '../shared/legend.ts';
 import type { Mark } from '../shared/scene.ts';
+import { attitudeLines, type AttitudeLine } from './attitude-lines.ts';
 import {
+	attitudeMarks,
 	faintLine,
 	nodeMark,
 	relationMark,
-	fineLook,
+	tieLook,
 	tieMarks,
 	type Node,
-	type RelationLine,
 	type TieLine
 } from './draw.ts';
-import type { Pen } from './pen.ts';
+import type { Lines, Pen } from './pen.ts';
 import { hullMark } from './bloc-marks.ts';
 import { hullPath } from './hulls.ts';
 
 const WIDTH = 34;
 const HEIGHT = 18;
-const LEAST_BAND = 2.5;
-const FINE_BAND = 1.2;
+/** Width of a line of agreement in the legend. */
+const BAND = 3;
 
 const entry = (word: string, swatch: Mark[], width = WIDTH): Entry => ({
 	word: capital(word),
@@ -53,24 +54,48 @@ const blocSwatch: Mark = hullMark(
 	)
 );
 
-/** Entries for what is drawn, the two layers each under its own name. */
+/** An arrow as long as a swatch. */
+const arrowSwatch = (state: AttitudeLine['state'], inferred: boolean, pen: Pen): Mark[] => {
+	const [arrow] = attitudeLines(
+		[
+			{
+				from: 0,
+				to: 1,
+				value: state === 'supports' ? 1 : -1,
+				n: 1,
+				basis: inferred ? 'inferred' : 'direct'
+			}
+		],
+		[
+			{ id: 'a', actor: 0, x: -3, y: middle, r: 0 },
+			{ id: 'b', actor: 1, x: WIDTH + 2, y: middle, r: 0 }
+		],
+		new Set()
+	);
+	return arrow ? attitudeMarks(arrow, pen) : [];
+};
+
+/** Entries for what is drawn, each layer under its own name, those that are drawn first before the others. */
 export function networkLegend(
 	nodes: Node[],
-	ties: TieLine[],
-	relations: RelationLine[],
+	{ ties, relations, attitudes }: Lines,
 	{ layers, pen, blocs }: { layers: Layers; pen: Pen; blocs: boolean }
 ): Entry[][] {
 	const known = ties.filter((t) => t.state !== 'too-little');
 	const key = (congruence: number, conflict: number) =>
-		tieMarks(
-			{ ...sample, congruence, conflict },
-			{ ...pen, perIssue: pen.fine ? FINE_BAND : Math.max(LEAST_BAND, pen.perIssue) }
-		).map((mark) => (pen.fine ? { ...fineLook, ...mark } : mark));
-	const stated = [
+		tieMarks({ ...sample, congruence, conflict }, { ...pen, perIssue: BAND, opacity: 1 }).map(
+			(mark) => ({ ...tieLook, ...mark })
+		);
+	const agreement = [
 		...(known.some((t) => t.congruence > 0) ? [entry('congruence', key(1, 0))] : []),
 		...(known.some((t) => t.conflict > 0) ? [entry('conflict', key(0, 1))] : []),
 		...(known.length < ties.length ? [entry(tieWords['too-little'].word, [faintLine(level)])] : [])
 	];
+	const stated = (['supports', 'criticises'] as const)
+		.filter((state) => attitudes.some((one) => one.state === state && !one.inferred))
+		.map((state) => entry(attitudeWords[state].word, arrowSwatch(state, false, pen)));
+	const read = attitudes.find(({ inferred }) => inferred);
+	const inferred = read ? [entry('inferred', arrowSwatch(read.state, true, pen))] : [];
 	const documented = (['alliance', 'tension'] as const)
 		.filter((kind) => relations.some((r) => r.kind === kind))
 		.map((kind) => entry(relationWords[kind].word, [relationMark(kind, bowSwatch, pen)]));
@@ -79,11 +104,19 @@ export function networkLegend(
 		: [];
 	const row = (word: string, entries: Entry[]) => [
 		title(word),
-		...(entries.length > 0 ? entries : [entry('none to draw', [], 0)])
+		...(entries.length > 0
+			? entries
+			: [entry(word === 'Documented relations' ? 'none recorded' : 'none', [], 0)])
 	];
+	const said = [...stated, ...inferred];
 	return [
-		layers.includes('agreement') ? row('Stated positions', stated) : [],
-		[...(layers.includes('documented') ? row('Documented relations', documented) : []), ...context],
+		// A dossier in which no issue judges anybody has no attitudes to miss.
+		layers.includes('attitudes') && (said.length > 0 || layers.length === 1)
+			? row('Attitudes', said)
+			: [],
+		layers.includes('documented') ? row('Documented relations', documented) : [],
+		layers.includes('agreement') ? row('Agreement', agreement) : [],
+		context,
 		...(blocs ? [[title('Blocs'), entry('those that break the fewest ties', [blocSwatch])]] : [])
 	];
 }

@@ -62,47 +62,6 @@ export function beside([x1, y1, x2, y2]: Segment, across: number): string {
 	return `M${point(x1 + ox, y1 + oy)}L${point(x2 + ox, y2 + oy)}`;
 }
 
-/** Distance between the teeth of conflict. */
-const TOOTH = 5;
-
-/** The two strokes of a tie, side by side along one line. */
-export interface Strokes {
-	/** A filled band; empty without congruence. */
-	band: string;
-	/** A comb of teeth; empty without conflict. */
-	teeth: string;
-}
-
-/**
- * Congruence as a solid band and conflict as a row of teeth beside it, both as wide as they weigh: a mixed
- * tie shows the two, and neither hides the other.
- *
- * @param congruence width in pixels. @param conflict width in pixels.
- */
-export function strokesOf(
-	[x1, y1, x2, y2]: Segment,
-	congruence: number,
-	conflict: number
-): Strokes {
-	const [dx, dy] = [x2 - x1, y2 - y1];
-	const length = Math.sqrt(dx * dx + dy * dy) || 1;
-	const [ux, uy] = [dx / length, dy / length];
-	const at = (along: number, across: number) =>
-		point(x1 + ux * along - uy * across, y1 + uy * along + ux * across);
-	const whole = congruence + conflict;
-	const [edge, seam, far] = [-whole / 2, congruence - whole / 2, whole / 2];
-	const band =
-		congruence > 0 ? `M${at(0, edge)}L${at(length, edge)}L${at(length, seam)}L${at(0, seam)}Z` : '';
-	if (conflict === 0) return { band, teeth: '' };
-	let teeth = congruence > 0 ? '' : `M${at(0, edge)}L${at(length, edge)}`;
-	const count = Math.floor(length / TOOTH);
-	const first = (length - (count - 1) * TOOTH) / 2;
-	for (let i = 0; i < count; i++) {
-		teeth += `M${at(first + i * TOOTH, seam)}L${at(first + i * TOOTH, far)}`;
-	}
-	return { band, teeth };
-}
-
 /** A curve between two nodes, and the same as segments for what must keep clear of it. */
 export interface Arc {
 	d: string;

@@ -2,14 +2,16 @@ import { tieId } from '#lib/analysis/target.ts';
 import type { Mark } from '../shared/scene.ts';
 import { roomFor, type Setting } from '../shared/text.ts';
 import type { Arranged } from './arrangement.ts';
-import { COUNT_RADIUS } from './draw.ts';
 import { around, overlap, type Rectangle } from './labels.ts';
 import { gapTo, straight, type Segment } from './lines.ts';
 
 /** Raised figures are half as high as their font size says. */
 const setting: Setting = { size: 16, weight: 600 };
 /** Where along a tie a number may stand, best first. */
-const stops = [0.5, 0.58, 0.42, 0.66, 0.34, 0.74, 0.26, 0.82, 0.18];
+const stops = Array.from(
+	{ length: 19 },
+	(_, i) => 0.5 + (i % 2 ? 1 : -1) * Math.ceil(i / 2) * 0.04
+);
 /** How far beside the middle of the line, on either side; and beside its edge at least. */
 const BESIDE = 14;
 const CLOSE = 9;
@@ -43,47 +45,43 @@ const spotsBeside = ([x1, y1, x2, y2]: Segment, half: number): Spot[] =>
 		});
 	});
 
-/** Places right beside the number of a tie's issues: whose that is, is seen. */
-const spotsAt = ({ x, y }: { x: number; y: number }): Spot[] => {
-	const far = COUNT_RADIUS + RADIUS;
-	return [
-		{ x: x + far, y, clear: RADIUS },
-		{ x: x - far, y, clear: RADIUS },
-		{ x, y: y - far, clear: RADIUS },
-		{ x, y: y + far, clear: RADIUS }
-	];
-};
-
-/** The place of least cost, and that cost; the first of equals. */
-function leastOf(spots: Spot[], costOf: (spot: Spot) => number): { spot: Spot; cost: number } {
+/** The place of least cost; the first of equals. */
+function leastOf(spots: Spot[], costOf: (spot: Spot) => number): Spot {
 	const costs = spots.map(costOf);
-	const cost = Math.min(...costs);
-	return { spot: spots[costs.indexOf(cost)] as Spot, cost };
+	return spots[costs.indexOf(Math.min(...costs))] as Spot;
 }
 
 /**
- * The numbers of notes beside the ties that have some, or the bows of those that have only relations: clear of nodes, names and counts, and nearer to their
- * own tie than to any other line. Where there is no such place, at the number of the tie's issues, and where
- * that is none, where other lines come least near.
+ * The numbers of notes beside the ties that have some, or the bows of those that have only relations: clear of nodes and names, and nearer to their
+ * own tie than to any other line; where there is no such place, where other lines come least near.
  *
  * @param marks raised numbers by `tie:russia~usa`.
  */
 export function tieNumbers(
-	{ nodes, ties, relations, strokes }: Pick<Arranged, 'nodes' | 'ties' | 'relations' | 'strokes'>,
+	{
+		nodes,
+		relations,
+		attitudes,
+		strokes
+	}: Pick<Arranged, 'nodes' | 'relations' | 'attitudes' | 'strokes'>,
 	marks: ReadonlyMap<string, string>
 ): Mark[] {
-	const taken: Rectangle[] = [
-		...nodes.flatMap(({ x, y, r, label }) => [around(x, y, r), ...(label ? [label] : [])]),
-		...ties.flatMap(({ count }) => (count ? [around(count.x, count.y, COUNT_RADIUS)] : []))
-	];
+	const taken: Rectangle[] = nodes.flatMap(({ x, y, r, label }) => [
+		around(x, y, r),
+		...(label ? [label] : [])
+	]);
 	const placed = nodes.flatMap((a, i) =>
 		nodes.slice(i + 1).flatMap((b) => {
 			const id = tieId(a.id, b.id);
 			const text = marks.get(`tie:${id}`);
 			if (text === undefined) return [];
 			const relation = relations.find((one) => tieId(one.a, one.b) === id);
-			const [tie, bow] = [id, relation?.id].map((one) => strokes.filter(({ of }) => of === one));
+			const attitude = attitudes.find(({ pair }) => pair === id);
+			const [tie, arrow, bow] = [id, attitude?.id, relation?.id].map((one) =>
+				strokes.filter(({ of }) => of === one)
+			);
 			const own = tie?.[0] ??
+				arrow?.[arrow.length >> 1] ??
 				bow?.[bow.length >> 1] ?? { of: id, segment: straight(a, b), half: 0 };
 			const others = strokes.filter(({ of }) => of !== own.of);
 			const halfWidth = Math.max(RADIUS, roomFor(text, setting) / 2);
@@ -103,10 +101,7 @@ export function tieNumbers(
 				);
 				return HIDDEN * hidden + near;
 			};
-			const beside = leastOf(spotsBeside(own.segment, own.half), costOf);
-			const count = ties.find((one) => one.id === id)?.count;
-			const at = beside.cost > 0 && count ? leastOf(spotsAt(count), costOf) : undefined;
-			const { spot } = at && at.cost < HIDDEN ? at : beside;
+			const spot = leastOf(spotsBeside(own.segment, own.half), costOf);
 			taken.push(boxOf(spot));
 			return [{ ...spot, text }];
 		})

@@ -1,31 +1,36 @@
 import { convexHull } from './hulls.ts';
+import type { AttitudeLine } from './attitude-lines.ts';
 import type { RelationLine, TieLine } from './draw.ts';
 import { lineOf, type Segment, type Stroke } from './lines.ts';
 
+/** All lines of a network, by layer. */
+export interface Lines {
+	ties: readonly TieLine[];
+	relations: readonly RelationLine[];
+	attitudes: readonly AttitudeLine[];
+}
+
 /** How the lines of a network are drawn, the same for all of it. */
 export interface Pen {
-	/** Pixels of width to an issue. */
+	/** Pixels of a tie's width to an issue. */
 	perIssue: number;
-	/** Too many ties for teeth: conflict is a broken line beside the solid one. */
-	fine: boolean;
 	opacity: number;
-	/** Width of documented relations to their usual one, 1 at most. */
+	/** Width of arrows and of documented relations to their usual one, 1 at most. */
 	relations: number;
 }
 
-/** Pixels of a tie's width to an issue, at most; and of the widest tie. */
-const PER_ISSUE = 4;
-const WIDEST = 16;
+/** Pixels of a tie's width to an issue, at most; and of the widest tie: agreement is the quieter ground. */
+const PER_ISSUE = 2.5;
+const WIDEST = 8;
 /** Share of their ground that ties may cover, and relations: beyond it they would hide actors and each other. */
 const COVER = 0.18;
-const RELATIONS_COVER = 0.035;
+const RELATIONS_COVER = 0.06;
 /** Around the actors of ties, what belongs to their ground. */
 const STRIP = 40;
-const FINE = 0.8;
 /** A line thinner than this is not seen. */
 const THINNEST = 0.5;
-/** Conflict narrower than this has no teeth to see. */
-const SHORTEST_TOOTH = 3.5;
+/** Narrower than this a line between few actors is overlooked. */
+const LEAST = 1.5;
 /** Usual widths of documented relations. */
 export const relationWidths = { alliance: 3, tension: 2.5 } as const;
 const SLIMMEST = 0.45;
@@ -53,8 +58,7 @@ const lengthOf = ([x1, y1, x2, y2]: Segment) => Math.sqrt((x2 - x1) ** 2 + (y2 -
  */
 export function penFor(
 	nodes: readonly { id: string; x: number; y: number }[],
-	ties: readonly TieLine[],
-	relations: readonly RelationLine[]
+	{ ties, relations, attitudes }: Lines
 ): Pen {
 	const known = ties.filter((t) => t.state !== 'too-little');
 	const most = Math.max(1, ...known.map((t) => t.congruence + t.conflict));
@@ -69,36 +73,46 @@ export function penFor(
 			sum + relationWidths[kind] * segments.reduce((whole, part) => whole + lengthOf(part), 0),
 		0
 	);
-	const joined = new Set([...known, ...relations].flatMap(({ a, b }) => [a, b]));
+	const arrows = attitudes.reduce(
+		(sum, { segments }) => sum + 2.5 * segments.reduce((whole, part) => whole + lengthOf(part), 0),
+		0
+	);
+	const joined = new Set([
+		...[...known, ...relations].flatMap(({ a, b }) => [a, b]),
+		...attitudes.flatMap(({ from, to }) => [from, to])
+	]);
 	const ground = spanned(nodes.flatMap(({ id, x, y }) => (joined.has(id) ? [[x, y]] : [])));
 	const room = ground * COVER;
 	const perIssue = Math.min(PER_ISSUE, WIDEST / most, room / Math.max(1, cover));
 	return {
 		perIssue,
-		fine: perIssue < FINE,
 		opacity: Math.min(1, Math.max(0.15, room / Math.max(1, length * THINNEST * 2))),
-		relations: Math.min(1, Math.max(SLIMMEST, (ground * RELATIONS_COVER) / Math.max(1, bows)))
+		relations: Math.min(
+			1,
+			Math.max(SLIMMEST, (ground * RELATIONS_COVER) / Math.max(1, bows + arrows))
+		)
 	};
 }
 
 /** Widths of a tie's two strokes, in pixels. */
 export function widthsOf(
 	{ state, congruence, conflict }: Pick<TieLine, 'state' | 'congruence' | 'conflict'>,
-	{ perIssue, fine }: Pen
+	{ perIssue, opacity }: Pen
 ): [congruence: number, conflict: number] {
 	if (state === 'too-little') return [FAINT, 0];
-	const least = fine ? [THINNEST, THINNEST] : [0, SHORTEST_TOOTH];
-	const wide = (issues: number, i: number) =>
-		issues > 0 ? Math.max(issues * perIssue, least[i] as number) : 0;
-	return [wide(congruence, 0), wide(conflict, 1)];
+	const least = opacity < 1 ? THINNEST : LEAST;
+	const wide = (issues: number) => (issues > 0 ? Math.max(issues * perIssue, least) : 0);
+	return [wide(congruence), wide(conflict)];
 }
 
+/** Width of the shaft of an arrow, in pixels: the stronger the attitude, the wider. */
+export const shaftWidth = (
+	{ value, inferred }: Pick<AttitudeLine, 'value' | 'inferred'>,
+	{ relations }: Pen
+) => (inferred ? 1.5 : 1.7 + Math.abs(value)) * Math.max(relations, 0.6);
+
 /** The lines of a network as what else must keep clear of. */
-export function strokesIn(
-	ties: readonly TieLine[],
-	relations: readonly RelationLine[],
-	pen: Pen
-): Stroke[] {
+export function strokesIn({ ties, relations, attitudes }: Lines, pen: Pen): Stroke[] {
 	return [
 		...ties.map((tie): Stroke => {
 			const [congruence, conflict] = widthsOf(tie, pen);
@@ -112,6 +126,15 @@ export function strokesIn(
 		...relations.flatMap(({ id, kind, segments }) => {
 			const half = (relationWidths[kind] * pen.relations) / 2;
 			return segments.map((segment): Stroke => ({ of: id, segment, half, faint: false }));
+		}),
+		...attitudes.flatMap((attitude) => {
+			const half = shaftWidth(attitude, pen) / 2;
+			return attitude.segments.map((segment): Stroke => ({
+				of: attitude.id,
+				segment,
+				half,
+				faint: false
+			}));
 		})
 	];
 }

@@ -1,4 +1,5 @@
 import { tieAt, tieState, type Ties } from '#lib/analysis/ties.ts';
+import { listAttitudes, type Attitudes } from '#lib/analysis/attitudes.ts';
 import type { Layers } from '#lib/analysis/layers.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { shownRelations } from './relations.ts';
@@ -27,6 +28,9 @@ const TENSE = 1.3;
 /** What is not known counts little, so that it never outweighs what is. */
 const UNKNOWN = 0.12;
 const DOCUMENTED = 0.6;
+/** Whom an actor backs it is drawn near to, whom it criticises far from. */
+const BACKED = 0.75;
+const CRITICISED = 1.5;
 
 /** The target distance of two actors by their alignment, −1 to 1. */
 const alignedDistance = (alignment: number) =>
@@ -47,6 +51,8 @@ export interface Asked {
 	minShared: number;
 	/** Day on which a documented relation must have held. */
 	asOf: string;
+	/** Where that layer is shown. */
+	attitudes?: Attitudes | undefined;
 }
 
 /**
@@ -59,7 +65,7 @@ export function targets(
 	dossier: Dossier,
 	ties: Ties,
 	actors: number[],
-	{ layers, minShared, asOf }: Asked
+	{ layers, minShared, asOf, attitudes }: Asked
 ): Targets {
 	const n = actors.length;
 	const pairs = emptyTargets(n, (n * (n - 1)) / 2);
@@ -76,6 +82,7 @@ export function targets(
 		}
 	}
 	addRelations(pairs, dossier, actors, { layers, asOf });
+	if (attitudes) addAttitudes(pairs, attitudes, actors);
 	return pairs;
 }
 
@@ -90,12 +97,38 @@ function addRelations(
 	for (const { actor_a, actor_b, kind } of shownRelations(dossier, actors, layers, asOf)) {
 		const [i = 0, j = 0] = [place.get(actor_a), place.get(actor_b)];
 		const [a, b] = [Math.min(i, j), Math.max(i, j)];
-		const row = a * count - (a * (a + 1)) / 2 + (b - a - 1);
-		const asked = kind === 'alliance' ? ALLIED : TENSE;
-		const known = weight[row] === UNKNOWN ? 0 : (weight[row] as number);
-		const whole = known + DOCUMENTED;
-		distance[row] = ((distance[row] as number) * known + asked * DOCUMENTED) / whole;
-		weight[row] = whole;
+		draw({ count, distance, weight }, a, b, kind === 'alliance' ? ALLIED : TENSE, DOCUMENTED);
+	}
+}
+
+/** Draws the target of a pair a < b towards a distance, as much as that weighs. */
+function draw(
+	{ count, distance, weight }: Pick<Targets, 'count' | 'distance' | 'weight'>,
+	a: number,
+	b: number,
+	asked: number,
+	counts: number
+): void {
+	const row = a * count - (a * (a + 1)) / 2 + (b - a - 1);
+	const known = weight[row] === UNKNOWN ? 0 : (weight[row] as number);
+	const whole = known + counts;
+	distance[row] = ((distance[row] as number) * known + asked * counts) / whole;
+	weight[row] = whole;
+}
+
+/** Draws the targets of pairs of whom one backs or criticises the other. */
+function addAttitudes(pairs: Targets, attitudes: Attitudes, actors: number[]): void {
+	const place = new Map(actors.map((actor, i) => [actor, i]));
+	for (const { from, to, value } of listAttitudes(attitudes)) {
+		const [i, j] = [place.get(from), place.get(to)];
+		if (i === undefined || j === undefined || value === 0) continue;
+		draw(
+			pairs,
+			Math.min(i, j),
+			Math.max(i, j),
+			value > 0 ? BACKED : CRITICISED,
+			Math.abs(value) / 2
+		);
 	}
 }
 

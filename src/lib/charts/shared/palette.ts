@@ -50,12 +50,12 @@ export const light = {
 	/** The sign of a silence that says more than "none found": at least 3:1. */
 	'silence-ink': '#7f796e',
 
-	/** Documented relations. */
+	/** Alliances and support are one family, tensions and criticism the other. */
 	alliance: '#12907f',
 	tension: '#a80c35',
-	/** Stated ties: congruence filled, conflict hollow. */
-	converge: '#3a4652',
-	diverge: '#3a4652',
+	/** Congruence and conflict of stated positions: their quiet relatives. */
+	converge: '#6f9690',
+	diverge: '#96566a',
 	'too-little': '#8a8479'
 } as const;
 
@@ -97,8 +97,8 @@ export const dark: Record<Paint, string> = {
 
 	alliance: '#62d9c4',
 	tension: '#ee5a7b',
-	converge: '#c9d2da',
-	diverge: '#c9d2da',
+	converge: '#7fb0a8',
+	diverge: '#a4627a',
 	'too-little': '#74736e'
 };
 
@@ -142,8 +142,8 @@ const grey: Record<Paint, string> = {
 
 	alliance: '#767676',
 	tension: '#111111',
-	converge: '#404040',
-	diverge: '#404040',
+	converge: '#8c8c8c',
+	diverge: '#565656',
 	'too-little': '#828282'
 };
 

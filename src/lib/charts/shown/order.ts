@@ -1,7 +1,7 @@
 import type { View } from '#lib/analysis/view.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { SourceNumbers } from '../compare/content.ts';
-import type { Drawn } from '../metadata.ts';
+import type { Drawn, Facts } from '../metadata.ts';
 import { namedWithNotes, numberNotes, type FigureNote, type Visible } from '../notes.ts';
 import type { Ground } from '../room.ts';
 import type { FigureSettings } from '../settings.ts';
@@ -25,10 +25,11 @@ export interface Order {
 }
 
 /** What a kind of figure shows: its scene, and what its metadata say beside the view. */
-export type Shown = { layout: (room: Ground) => Scene } & Pick<
-	Drawn,
-	'positions' | 'actors' | 'issues' | 'ties' | 'relations' | 'histories' | 'notes'
->;
+export type Shown = {
+	layout: (room: Ground) => Scene;
+	/** Counts of what was drawn, once it is laid out. */
+	facts?: () => Facts;
+} & Pick<Drawn, 'positions' | 'actors' | 'issues' | 'ties' | 'relations' | 'histories' | 'notes'>;
 
 const imprint = ({ id, version, licence }: Dossier) =>
 	['Démarche', `dossier ${id}, version ${version.slice(0, 12)}`, licence]
