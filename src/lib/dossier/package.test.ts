@@ -63,7 +63,12 @@ describe('the dossiers that ship', () => {
 				new Map(readdirSync(dir).map((f) => [f, readFileSync(`${dir}/${f}`, 'utf8')] as const))
 			);
 		}) as [Dossier, Dossier];
-		expect(statements.issues.slice(0, 9)).toEqual(report.issues);
+		const known = new Set(statements.actors.map(({ id }) => id));
+		// The statements leave out the Karabakh authorities, whom one issue of the report judges.
+		const asked = report.issues.map((issue) =>
+			known.has(issue.about) ? issue : { ...issue, about: '', favours: '' }
+		);
+		expect(statements.issues.slice(0, 9)).toEqual(asked);
 		const speaking = report.actors.filter(({ role }) => role !== 'context');
 		expect(statements.actors.slice(0, 8)).toEqual(speaking);
 	});

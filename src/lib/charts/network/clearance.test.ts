@@ -60,7 +60,7 @@ describe('actors are kept off the ties of others', () => {
 	});
 
 	it.each([
-		['nagorno-karabakh-2023', 25, 0.05],
+		['nagorno-karabakh-2023', 18, 0.05],
 		['nagorno-karabakh-2023-statements', 8, 0.09]
 	])(
 		'keeps the distances of %s, and everybody off the lines that are drawn',

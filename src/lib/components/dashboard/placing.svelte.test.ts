@@ -1,4 +1,5 @@
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
+import { layerNames } from '#lib/analysis/layers.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -26,7 +27,7 @@ function crowd(seed: number) {
 		actors,
 		dossier.issues.map((_, i) => i)
 	);
-	return { dossier, positions, ties, actors, layer: 'both', minShared: 1 } as const;
+	return { dossier, positions, ties, actors, layers: layerNames, minShared: 1 } as const;
 }
 
 test('C8: a worker that fails is started once more', async () => {
