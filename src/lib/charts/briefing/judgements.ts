@@ -21,8 +21,8 @@ export function keyJudgementsOf(
 	const actors = networkActors(dossier, view);
 	if (actors.length > MOST_ACTORS) return [];
 	const ties = deriveTies(positions, actors, issues, weightColumn(dossier.issues, view.weights));
-	const { minShared, threshold, layer } = view;
-	const shown = { dossier, positions, ties, actors, minShared, threshold, layer };
+	const { minShared, threshold, layers } = view;
+	const shown = { dossier, positions, ties, actors, minShared, threshold, layers };
 	const { conflict, agreement, camps } = networkWords(shown, null);
 	return [conflict[0], agreement[0], camps[0]].flatMap((said) => said?.text ?? []);
 }
