@@ -23,6 +23,6 @@ export function keyJudgementsOf(
 	const ties = deriveTies(positions, actors, issues, weightColumn(dossier.issues, view.weights));
 	const { minShared, threshold, layers } = view;
 	const shown = { dossier, positions, ties, actors, minShared, threshold, layers };
-	const { conflict, agreement, camps } = networkWords(shown, null);
-	return [conflict[0], agreement[0], camps[0]].flatMap((said) => said?.text ?? []);
+	const { conflict, attitudes, agreement, camps } = networkWords(shown, null);
+	return [attitudes[0], conflict[0], agreement[0], camps[0]].flatMap((said) => said?.text ?? []);
 }
