@@ -9,7 +9,7 @@ import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
 import type { Arranged } from './arrangement.ts';
 import { crossings } from './crossings.ts';
 import { joiningLines } from './draw.ts';
-import { around, overlap, under } from './labels.ts';
+import { around, overlap } from './labels.ts';
 import { backboneWords, networkKey } from './key.ts';
 import { networkLayout, type NetworkInput } from './layout.ts';
 import { gapTo } from './lines.ts';
@@ -44,20 +44,11 @@ function drawn(dossier: Dossier, changes: Partial<NetworkInput> = {}) {
 }
 
 const statements = () => shippedDossier('nagorno-karabakh-2023-statements');
-const dossiers: [string, () => Dossier][] = [
-	['shipped', () => shippedDossier()],
-	['shipped statements', statements],
-	['eight', () => makeDossier()],
-	['twenty', () => makeDossier({ actors: 20, issues: 12, seed: 3 })]
-];
 const rooms = [
 	{ width: 432, height: 324 },
 	{ width: 720, height: 540 },
 	{ width: 1230, height: 400, sheet: true }
 ];
-const cases = dossiers.flatMap(([name, make]) =>
-	rooms.map((room) => [`${name}, ${room.width} wide`, make, room] as const)
-);
 
 describe('what a network says at a glance', () => {
 	const report = drawn(shippedDossier());
