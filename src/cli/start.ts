@@ -111,6 +111,11 @@ try {
 await refuseTakenPort(host, port);
 build();
 say(`Starting Démarche at ${origin} – Ctrl+C ends it.`);
+if (!['127.0.0.1', 'localhost', '::1'].includes(host)) {
+	say(
+		`It is bound to ${host}: whoever reaches this machine can read everything, and nobody can write. It answers to ${new URL(origin).hostname}, to addresses of numbers, and to the names in DEMARCHE_HOSTS.`
+	);
+}
 // The server takes the place of this process, which would keep 20 MB for having read TypeScript.
 if (process.execve) process.execve(process.execPath, [process.execPath, entry], process.env);
 // The server looks for its files beside what was started.

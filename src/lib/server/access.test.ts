@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { hostname } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { local } from '../../../tests/storage/local.ts';
 import { admit, allowWrite, askingOf, policyOf, readName } from './access.ts';
@@ -149,11 +150,33 @@ describe('a server that others can reach', () => {
 		{ socketPath: '/run/demarche.sock' },
 		{ origin: 'https://demarche.example' }
 	])('is read by all and written to by nobody: %o', (change) => {
-		const policy = policyOf({ ...config, ...change });
+		const policy = policyOf({ ...config, hosts: ['demarche.example'], ...change });
 		expect(outcome({ host: 'demarche.example' }, 'GET', policy)).toBe('in');
 		expect(outcome({}, 'POST', policy)).toBe('no-accounts');
 		expect(() => allowWrite(policy, local.asking, 'Ana')).toThrow(/accounts do not exist yet/);
 	});
+});
+
+test('a server that others can reach answers to its names and to numbers, not to what leads there by DNS', () => {
+	const policy = policyOf({
+		...config,
+		host: '0.0.0.0',
+		origin: 'http://Desk.example:4173',
+		hosts: ['b']
+	});
+	const known = ['desk.example:4173', 'desk.example', 'b:80', '192.168.1.7:4173', '[fe80::1]:4173'];
+	for (const host of [...known, 'localhost:4173', hostname()]) {
+		expect(outcome({ host }, 'GET', policy), host).toBe('in');
+	}
+	for (const host of [
+		'evil.example',
+		'desk.example.evil.example',
+		'1.2.3.4.evil.example',
+		'',
+		null
+	]) {
+		expect(outcome({ host }, 'GET', policy), String(host)).toBe('foreign-host');
+	}
 });
 
 test('the port is that of the origin, where one is set', () => {

@@ -4,6 +4,7 @@
  */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { hostname } from 'node:os';
 import type { Cookies } from '@sveltejs/kit';
 import { tidyText } from '#lib/dossier/characters.ts';
 import { faultOfName } from '#lib/dossier/note-fields.ts';
@@ -40,6 +41,11 @@ export interface Policy {
 	bound: string;
 	/** The port a local request names; `undefined` where it is not known, and any will do. */
 	port: string | undefined;
+	/**
+	 * Names by which a server answers that others can reach; besides them it answers to addresses of numbers,
+	 * which no page of another site can take for its own (DNS rebinding).
+	 */
+	names: readonly string[];
 	/** What programs write with; see `write-token.ts`. */
 	token?: string | undefined;
 }
@@ -79,7 +85,7 @@ const usualPort = ({ protocol }: URL) => (protocol === 'https:' ? '443' : '80');
  * @param dev Vite's server binds to this machine unless told otherwise, on a port of its own.
  */
 export function policyOf(
-	config: Pick<Config, 'host' | 'port' | 'origin' | 'socketPath'>,
+	config: Pick<Config, 'host' | 'port' | 'origin' | 'socketPath'> & Partial<Pick<Config, 'hosts'>>,
 	dev = false
 ): Policy {
 	const origin = config.origin && URL.canParse(config.origin) ? new URL(config.origin) : undefined;
@@ -89,6 +95,9 @@ export function policyOf(
 	return {
 		local: isLocalBound && isLocalOrigin,
 		bound: isLocalBound && origin ? origin.host : bound,
+		names: [...(origin ? [origin.hostname] : []), ...(config.hosts ?? []), hostname()].map((name) =>
+			name.toLowerCase()
+		),
 		port: dev ? undefined : origin ? origin.port || usualPort(origin) : config.port
 	};
 }
@@ -103,6 +112,19 @@ function refuseForeignHost({ port }: Policy, host: string | null): void {
 		'foreign-host',
 		`The request names the host "${host ?? ''}"; this server answers to ${expected} only.`,
 		{ found: host ?? '', expected }
+	);
+}
+
+const isNumbers = (name: string) => /^(\d{1,3}\.){3}\d{1,3}$|^\[[\da-f:.]+\]$/.test(name);
+
+/** A name that nobody gave this server is one that another site may have led here. */
+function refuseUnknownName({ names }: Policy, host: string | null): void {
+	const { name } = splitHost(host ?? '');
+	if (names.includes(name) || loopbackNames.includes(name) || isNumbers(name)) return;
+	throw new Refusal(
+		'foreign-host',
+		`The request names the host "${host ?? ''}", by which this server is not known. Start it with that name in ORIGIN or in DEMARCHE_HOSTS.`,
+		{ found: host ?? '', expected: 'a name in ORIGIN or DEMARCHE_HOSTS' }
 	);
 }
 
@@ -169,6 +191,7 @@ function refuseUnproven({ token }: Policy, { token: sent, brief, owner, origin }
  */
 export function admit(policy: Policy, asking: Asking, method: string): void {
 	if (policy.local) refuseForeignHost(policy, asking.host);
+	else refuseUnknownName(policy, asking.host);
 	if (isSafe(method)) return;
 	refuseStranger(policy, asking);
 	refuseForeignOrigin(asking);

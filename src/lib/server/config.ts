@@ -15,6 +15,8 @@ export interface Config {
 	port: string | undefined;
 	/** The public origin, as in `http://127.0.0.1:4173`. */
 	origin: string | undefined;
+	/** Further names by which readers reach the server. */
+	hosts: string[];
 	socketPath: string | undefined;
 	/** Largest request body in bytes. */
 	bodyLimit: number;
@@ -56,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		host: set('HOST'),
 		port: set('PORT'),
 		origin: checkOrigin(set('ORIGIN')),
+		hosts: (set('DEMARCHE_HOSTS') ?? '').split(',').flatMap((name) => name.trim() || []),
 		socketPath: set('SOCKET_PATH'),
 		bodyLimit: bytes(set('BODY_SIZE_LIMIT') ?? '512K')
 	};

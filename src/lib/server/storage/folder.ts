@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { log } from '../log.ts';
 import { TOKEN_FILE } from '../write-token.ts';
@@ -32,6 +32,3 @@ export function openDataFolder(dataDir: string): void {
 		log('data-folder-open', { folder: dataDir, message: String(error) });
 	}
 }
-
-/** Whether a data folder holds a database. */
-export const holdsDatabase = (dataDir: string) => existsSync(join(dataDir, DATABASE_FILE));
