@@ -176,9 +176,9 @@ async function memoryAfterMixed(): Promise<number> {
 	const paths = (n: number) => [
 		'',
 		'/figures/matrix.svg',
-		`/figures/matrix.png?scale=4&width=${900 + n}`,
+		`/figures/matrix.png?scale=4&width=${900 + (n % 400)}`,
 		'/compare',
-		`/figures/network.pdf?width=${900 + n}`,
+		`/figures/network.pdf?width=${900 + (n % 400)}`,
 		'/timeline',
 		'/download/ties.csv',
 		'/figures/network.svg',
