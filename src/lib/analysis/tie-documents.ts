@@ -16,8 +16,8 @@ export interface TieDocuments {
 
 /** What one position rests on. */
 interface CellDocuments {
-	/** Places of the sources in the dossier. */
-	sources: number[];
+	/** A bit for each source of the dossier, 32 to a word. */
+	sources: Int32Array;
 	/** The same number for the very same documents. */
 	documents: number;
 }
@@ -36,8 +36,13 @@ function cellReader(dossier: Dossier, positions: Positions) {
 		const key = documentsKey(made);
 		const documents = numbers.get(key) ?? numbers.size;
 		numbers.set(key, documents);
-		const sources = [...new Set(made.map(({ source }) => placeOf.get(source) ?? -1))];
-		return (read[cell] = { sources: sources.filter((place) => place >= 0), documents });
+		const sources = new Int32Array(Math.ceil(placeOf.size / 32));
+		for (const { source } of made) {
+			const place = placeOf.get(source);
+			if (place === undefined) continue;
+			sources[place >>> 5] = (sources[place >>> 5] as number) | (1 << (place & 31));
+		}
+		return (read[cell] = { sources, documents });
 	};
 }
 
@@ -64,13 +69,17 @@ export function tieDocuments(
 	shared: readonly number[]
 ): TieDocuments {
 	const read = readerOf(dossier, positions);
-	const found = new Uint8Array(dossier.sources.length);
+	const found = new Int32Array(Math.ceil(dossier.sources.length / 32));
 	const joint: number[] = [];
 	for (const issue of shared) {
-		const [one, other] = [read(a, issue), read(b, issue)];
-		for (const place of one.sources) found[place] = 1;
-		for (const place of other.sources) found[place] = 1;
+		const one = read(a, issue);
+		const other = read(b, issue);
+		for (let w = 0; w < found.length; w++) {
+			const both = (one.sources[w] as number) | (other.sources[w] as number);
+			found[w] = (found[w] as number) | both;
+		}
 		if (one.documents === other.documents) joint.push(issue);
 	}
-	return { sources: dossier.sources.flatMap(({ id }, place) => (found[place] ? [id] : [])), joint };
+	const isFound = (place: number) => ((found[place >>> 5] as number) >>> (place & 31)) & 1;
+	return { sources: dossier.sources.filter((_, i) => isFound(i)).map(({ id }) => id), joint };
 }

@@ -37,7 +37,8 @@ export function alignmentInterval(issues: readonly TieIssue[]): Interval | undef
 	const n = weighty.length;
 	if (n < minSharedForPercent) return undefined;
 	if (isPlain(weighty)) {
-		const quarters = Uint8Array.from(weighty, ({ congruence }) => QUARTERS * congruence);
+		const quarters = new Uint8Array(n);
+		for (let k = 0; k < n; k++) quarters[k] = QUARTERS * (weighty[k] as TieIssue).congruence;
 		const sums = rankedSums(quarters, ends);
 		if (sums) {
 			const [low, high] = sums.map((sum) => (sum - (QUARTERS / 2) * n) / (QUARTERS / 2) / n);
