@@ -137,7 +137,9 @@ async function assembly(root: string, packages: string, id: string): Promise<Ans
 	const before = await startServer({ root, env });
 	await ask(`${before.url}/dossiers/${id}`);
 	await before.stop();
-	const server = await startServer({ root, env, dataDir: before.dataDir });
+	// At the same address, as a server is that is started anew.
+	const port = Number(new URL(before.url).port);
+	const server = await startServer({ root, env, port, dataDir: before.dataDir });
 	const answer = await ask(`${server.url}/dossiers/${id}`);
 	await server.stop();
 	await removeData(server);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { log } from '../log.ts';
@@ -32,11 +32,15 @@ async function prune(folder: string): Promise<void> {
 /** Opens the shelf of a data folder. @param build answers of another one are not found. */
 export function openShelf(dataDir: string, build: string): Shelf {
 	const folder = join(dataDir, 'answers');
-	const fileOf = (key: string) => join(folder, hashOf(build, key));
+	const nameOf = (key: string) => hashOf(build, key);
+	// Nearly every page is not there: the disk need not be asked.
+	const names = new Set(existsSync(folder) ? readdirSync(folder) : []);
 	return {
 		async read(key) {
+			const name = nameOf(key);
+			if (!names.has(name)) return undefined;
 			try {
-				const bytes = await readFile(fileOf(key));
+				const bytes = await readFile(join(folder, name));
 				const end = bytes.indexOf('\n');
 				const { sum, ...head } = JSON.parse(bytes.subarray(0, end).toString()) as {
 					sum: string;
@@ -49,13 +53,15 @@ export function openShelf(dataDir: string, build: string): Shelf {
 		},
 		async write(key, { body, ...head }) {
 			const sum = hashOf(Buffer.from(body).toString('latin1'));
-			const file = fileOf(key);
+			const name = nameOf(key);
+			const file = join(folder, name);
 			const half = `${file}.${process.pid}`;
 			try {
 				mkdirSync(folder, { recursive: true, mode: 0o700 });
 				const start = Buffer.from(`${JSON.stringify({ ...head, sum })}\n`);
 				await writeFile(half, Buffer.concat([start, body]), { mode: 0o600 });
 				await rename(half, file);
+				names.add(name);
 				await prune(folder);
 			} catch (error) {
 				log('answer-not-kept', { message: String(error) });
