@@ -62,13 +62,17 @@ describe('the roll calls of the UN General Assembly as a dossier', () => {
 				id: 'roll-call-3',
 				label: 'Roll call 3',
 				proposition: 'Roll call 3 should be adopted.',
-				theme: ''
+				theme: '',
+				about: '',
+				favours: ''
 			},
 			{
 				id: 'roll-call-4',
 				label: 'R/46/1 A TITLE',
 				proposition: 'What?s said',
-				theme: 'Human rights'
+				theme: 'Human rights',
+				about: '',
+				favours: ''
 			}
 		]);
 		expect(window).toEqual({ from: '1980-12-01', to: '1991-12-01' });

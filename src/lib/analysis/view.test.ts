@@ -133,7 +133,7 @@ describe('the state of a view stands in its address', () => {
 
 	test('an address stays readable', () => {
 		expect(viewAddress('/m', dossier, odd)).toBe(
-			'/m?as-of=2023-10-01&from=2023-09-15&since=2023-09-19&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&weights=issue-001:2,issue-003:0.5&ties=all&layer=agreement&ego=actor-001&blocs=1&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
+			'/m?as-of=2023-10-01&from=2023-09-15&since=2023-09-19&actors=actor-002,actor-000&issues=issue-001&order=hand&transpose=1&theme=dark&min-shared=3&threshold=0.25&weights=issue-001:2,issue-003:0.5&lines=all&layer=agreement&ego=actor-001&blocs=1&pins=actor-000:120.5,-40&focus=position:actor-000/issue-001'
 		);
 	});
 });

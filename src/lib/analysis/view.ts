@@ -73,7 +73,7 @@ const names = {
 	threshold: 'threshold',
 	weights: 'weights',
 	layers: 'layer',
-	allTies: 'ties',
+	allTies: 'lines',
 	ego: 'ego',
 	blocs: 'blocs',
 	pins: 'pins',

@@ -150,7 +150,7 @@ describe('a file', () => {
 
 	it('for Office has fonts that are there, bold and no opacity', () => {
 		const crowd = makeDossier({ actors: 40, issues: 12, seed: 2 });
-		expect(draw('network', 'ties=all', crowd)).toContain('stroke-opacity');
+		expect(draw('network', 'lines=all', crowd)).toContain('stroke-opacity');
 		const svg = draw('network', 'profile=office', crowd);
 		expect(svg).not.toContain('opacity');
 		expect(svg).not.toContain('Source S');

@@ -70,7 +70,7 @@ test('the policy that a page brings stays, and so do its cookies', async () => {
 test('a page that the storage failed is unavailable, one that broke is not', async () => {
 	const locals: App.Locals = {};
 	const place = { method: 'GET', path: '/dossiers/one', event: { locals } };
-	const broken = () => new Response('<h1>This did not work</h1>', { status: 500 });
+	const broken = () => new Response('<h1>Something went wrong</h1>', { status: 500 });
 	expect(describeError(new Error('a bug'), 500, '', place).status).toBeUndefined();
 	expect((await send('/dossiers/one', { locals }, broken)).status).toBe(500);
 

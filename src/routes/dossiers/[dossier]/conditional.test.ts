@@ -50,8 +50,13 @@ const unversioned: Address[] = [
 	{ file: '/src/routes/api/v1/dossiers/+server.ts' }
 ];
 
-/** Of the program, not of a dossier. */
-const apart = ['/src/routes/api/health/+server.ts', '/src/routes/api/v1/openapi.json/+server.ts'];
+/** Of the program, not of a dossier; and what pages fetch of a large one, under a tag of its own. */
+const apart = [
+	dossierFile('content.json'),
+	dossierFile('votes.bin'),
+	'/src/routes/api/health/+server.ts',
+	'/src/routes/api/v1/openapi.json/+server.ts'
+];
 
 let database: Database;
 let before: Dossier;
