@@ -38,6 +38,8 @@ const NARROW = 44;
 /** Those under this height also; a glyph under marks then stands so far from the foot. */
 const LOW = 31;
 const FOOT = 8.5;
+/** The middle of a digit under the marks of a split cell, which is taller than a sign. */
+const UNDER_FLAG = 18.5;
 
 /** A cell in words: "France on Halt hostilities: strongly supports, contested". */
 export function cellLabel(
@@ -139,7 +141,8 @@ function glyphsOf(cell: Cell, position: Position): Inked[] {
 	}
 	const size = w < NARROW ? SMALL_GLYPH : GLYPH;
 	const half = textWidth(stanceEntry(upper).glyph, { size, weight: 600 }) / 2;
-	const [x, y] = flagged ? [FLAG_INSET + half, h * 0.52] : [w * 0.3, h * 0.34];
+	const under = upper === 0 && h >= LOW ? Math.max(h * 0.52, UNDER_FLAG) : h * 0.52;
+	const [x, y] = flagged ? [FLAG_INSET + half, under] : [w * 0.3, h * 0.34];
 	const foot = flagged && w < NARROW && h < LOW ? h - FOOT + 2 : h * 0.72;
 	return [glyphAt(cell, upper, x, y, size), glyphAt(cell, lower, w * 0.71, foot, size)];
 }
