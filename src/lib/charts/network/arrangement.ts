@@ -50,7 +50,7 @@ function linesOf(
 	input: NetworkInput,
 	spots: Spotted[],
 	most = Infinity
-): Lines & Pick<Arranged, 'tiesLeft' | 'tiesAll' | 'hidden'> {
+): Lines & Pick<Arranged, 'tiesLeft' | 'tiesAll' | 'hidden' | 'tiesOf'> {
 	const { dossier, actors, layers, positions } = input;
 	const relations = shownRelations(dossier, actors, layers, positions.asOf);
 	const attitudes = shownAttitudes(dossier, positions, actors, input.ties.issues, layers);
@@ -71,7 +71,8 @@ function linesOf(
 		attitudes: attitudeLines(attitudes, spots, busy),
 		tiesLeft: all.length - ties.length,
 		tiesAll: layers.includes('agreement') ? tiesAll : 0,
-		hidden
+		hidden,
+		tiesOf: (id) => tiesOf(input, spots, (a, b) => spots[a]?.id === id || spots[b]?.id === id)
 	};
 }
 
@@ -192,6 +193,8 @@ export interface Arranged extends Lines {
 	tiesAll: number;
 	/** Ties outside the backbone in their places: drawn when a reader looks at one of their actors. */
 	hidden: readonly TieLine[];
+	/** Every tie of one actor, drawn or not: of a crowd too, whose hidden ties are not listed. */
+	tiesOf: (id: string) => TieLine[];
 }
 
 /** Nodes, lines and names: of a crowd, the names that find a place and the ties that say most. */

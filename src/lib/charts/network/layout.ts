@@ -12,6 +12,7 @@ import { leftOutWords } from './crowd.ts';
 import { placeActors } from './dated.ts';
 import { drawNetwork, type Node, type RelationLine, type TieLine } from './draw.ts';
 import { networkLegend } from './legend.ts';
+import type { Pen } from './pen.ts';
 import type { Placement } from './place.ts';
 import { reading } from './reading.ts';
 
@@ -57,8 +58,14 @@ export interface NetworkLayout {
 	attitudes: readonly AttitudeLine[];
 	/** Ties of the layer of agreement, drawn or not. */
 	tiesAll: number;
+	/** Of these, what a crowd has no room for. */
+	tiesLeft: number;
 	/** Ties outside the backbone, which a drawing shows when an actor of theirs is looked at. */
 	hidden: readonly TieLine[];
+	/** Every tie of one actor, by its id, drawn or not. */
+	tiesOf: (id: string) => TieLine[];
+	/** How its lines are drawn. */
+	pen: Pen;
 	/** Entries of the legend, row by row; a file has it in its scene. */
 	legend: Entry[][];
 	/** How far distances are from what the data ask for: 0 is perfect. */
@@ -77,7 +84,8 @@ export interface NetworkLayout {
 export function networkLayout(input: NetworkInput): NetworkLayout {
 	const { points, stress } = input.placement ?? placeActors(input);
 	const found = arranged(input, points);
-	const { nodes, ties, relations, attitudes, pen, grown, tiesLeft, tiesAll, hidden } = found;
+	const { nodes, ties, relations, attitudes, pen, grown, tiesLeft, tiesAll } = found;
+	const { hidden, tiesOf } = found;
 	const leftOut = leftOutWords(nodes.filter(({ label }) => !label).length, tiesLeft);
 	const [width, height] = [input.width * grown, input.height * grown];
 	const hulls = blocMarks(input.blocs ?? [], nodes);
@@ -98,7 +106,7 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 		...{ layers: input.layers, pen, blocs: hulls.length > 0 }
 	});
 	const layout = {
-		...{ nodes, ties, relations, attitudes, tiesAll, hidden },
+		...{ nodes, ties, relations, attitudes, tiesAll, tiesLeft, hidden, tiesOf, pen },
 		...{ legend, stress, leftOut, frame }
 	};
 	if (!around) return { scene: { ...body, ...about }, ...layout };

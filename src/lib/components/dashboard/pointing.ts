@@ -39,3 +39,7 @@ export function reachOf(dossier: Dossier, target: Target | null): Reach {
 		? { actors: statement.actors, issues: [statement.issue] }
 		: { actors: [], issues: [] };
 }
+
+/** The one actor that is looked at, where nothing else is: all of its ties are then shown. */
+export const onlyActor = ({ actors, issues }: Reach): string | undefined =>
+	actors.length === 1 && issues.length === 0 ? actors[0] : undefined;
