@@ -15,7 +15,7 @@ const detailsIn = (place: Element) => [...place.querySelectorAll('details')];
 
 /**
  * Watches a drawing that is still as the server made it. Links work by themselves; a click on a button is
- * kept, and what was opened stays open.
+ * kept, what was opened stays open, and what a mouse points at is pointed at.
  *
  * @param ontouch something was clicked that needs the scripts.
  */
@@ -26,6 +26,14 @@ export function watchFirstActs(place: Element, ontouch: () => void): FirstActs {
 	let pressed = false;
 	let free: (() => void) | undefined;
 
+	/** Where a mouse rests: what takes the place of the still drawing under it hears of no pointer. */
+	let resting: { x: number; y: number } | undefined;
+	const rest = ({ pointerType, clientX: x, clientY: y }: PointerEvent) =>
+		(resting = pointerType === 'mouse' ? { x, y } : undefined);
+
+	place.addEventListener('pointerenter', rest, { signal });
+	place.addEventListener('pointermove', rest, { signal });
+	place.addEventListener('pointerleave', () => (resting = undefined), { signal });
 	place.addEventListener('pointerdown', () => (pressed = true), { signal });
 	for (const end of ['pointerup', 'pointercancel']) {
 		addEventListener(
@@ -59,6 +67,8 @@ export function watchFirstActs(place: Element, ontouch: () => void): FirstActs {
 					.find((button) => wordsOf(button) === words)
 					?.click();
 			}
+			const under = resting && document.elementFromPoint(resting.x, resting.y);
+			under?.closest('[data-target]')?.dispatchEvent(new PointerEvent('pointerenter'));
 		},
 		stop: () => ending.abort()
 	};
