@@ -15,7 +15,7 @@ const detailsIn = (place: Element) => [...place.querySelectorAll('details')];
 
 /**
  * Watches a drawing that is still as the server made it. Links work by themselves; a click on a button is
- * kept, what was opened stays open, and what a mouse points at is pointed at.
+ * kept, what was opened stays open, and what a mouse or the keys have reached is lit.
  *
  * @param ontouch something was clicked that needs the scripts.
  */
@@ -69,6 +69,10 @@ export function watchFirstActs(place: Element, ontouch: () => void): FirstActs {
 			}
 			const under = resting && document.elementFromPoint(resting.x, resting.y);
 			under?.closest('[data-target]')?.dispatchEvent(new PointerEvent('pointerenter'));
+			const focused = document.activeElement;
+			if (focused?.matches('[data-target]') && place.contains(focused)) {
+				focused.dispatchEvent(new FocusEvent('focus'));
+			}
 		},
 		stop: () => ending.abort()
 	};
