@@ -81,7 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
 			const caption = page.getByText(/^\d+ of \d+ ties of agreement drawn;/);
 			await expect(caption).toBeVisible();
 			await page.getByRole('link', { name: /^Show all \d+ ties$/ }).click();
-			await expect(page).toHaveURL(`${network}?ties=all`);
+			await expect(page).toHaveURL(`${network}?lines=all`);
 			await expect(page.getByText(/^All \d+ ties of agreement drawn\./)).toBeVisible();
 			await expect(page.locator('a[data-target^="tie:"] .away')).toHaveCount(0);
 			await page.getByRole('link', { name: 'Show the backbone' }).click();

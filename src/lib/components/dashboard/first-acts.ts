@@ -28,8 +28,10 @@ export function watchFirstActs(place: Element, ontouch: () => void): FirstActs {
 
 	/** Where a mouse rests: what takes the place of the still drawing under it hears of no pointer. */
 	let resting: { x: number; y: number } | undefined;
-	const rest = ({ pointerType, clientX: x, clientY: y }: PointerEvent) =>
-		(resting = pointerType === 'mouse' ? { x, y } : undefined);
+	const rest = (event: Event) => {
+		const isMouse = event instanceof PointerEvent && event.pointerType === 'mouse';
+		resting = isMouse ? { x: event.clientX, y: event.clientY } : undefined;
+	};
 
 	place.addEventListener('pointerenter', rest, { signal });
 	place.addEventListener('pointermove', rest, { signal });
