@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { delays, longestDelay } from '../generated/delay.ts';
+import { delays, delayBetween } from '../generated/delay.ts';
 import { Generator, type GeneratedRequest } from '../generated/requests.ts';
 import { send, type Outcome } from '../generated/send.ts';
 import { startPostgres, type Postgres } from '../postgres.ts';
@@ -59,7 +59,7 @@ for (const kind of ['SQLite', 'PostgreSQL']) {
 				const request = generator.next();
 				const before = delays(pid);
 				const outcome = await send(url, request);
-				const took = outcome.took - longestDelay(before, delays(pid));
+				const took = outcome.took - delayBetween(before, delays(pid));
 				statuses.set(outcome.status, (statuses.get(outcome.status) ?? 0) + 1);
 				const isFault = outcome.status === 0 || outcome.status >= 500 || took > longest;
 				const isBare = outcome.headers['x-content-type-options'] !== 'nosniff';

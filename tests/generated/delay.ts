@@ -18,6 +18,9 @@ export function delays(pid: number): Map<string, number> {
 	return waited;
 }
 
-/** The longest that any one thread waited between two looks, in milliseconds. */
-export const longestDelay = (before: Map<string, number>, after: Map<string, number>): number =>
-	Math.max(0, ...[...after].map(([thread, delay]) => delay - (before.get(thread) ?? 0)));
+/**
+ * What all threads together waited between two looks, in milliseconds: the most that an answer, which goes
+ * from one to the other, can have lost by it.
+ */
+export const delayBetween = (before: Map<string, number>, after: Map<string, number>): number =>
+	[...after].reduce((sum, [thread, delay]) => sum + delay - (before.get(thread) ?? 0), 0);

@@ -169,6 +169,33 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		expect(last).toMatchObject({ action: 'unload', entity_id: first().id, after: null });
 	});
 
+	test('an older server leaves an edition that a newer one has loaded', async () => {
+		await load();
+		const { title, version } = await read();
+		const after = JSON.stringify({ shipped: 'another', program: '99.0.0' });
+		await storage.write(async (tx) => {
+			const { seq } = await tx
+				.selectFrom('events')
+				.select((eb) => eb.fn.max('seq').as('seq'))
+				.where('dossier', '=', made.id)
+				.executeTakeFirstOrThrow();
+			const event = { dossier: made.id, seq: seq + 1, at: '2030-01-01', who: 'shipped package' };
+			const what = { entity: 'dossier', entity_id: made.id, action: 'load', before: null, after };
+			await tx
+				.insertInto('events')
+				.values({ ...event, ...what })
+				.execute();
+			await tx
+				.updateTable('dossiers')
+				.set({ revision: seq + 1 })
+				.where('id', '=', made.id)
+				.execute();
+		});
+		ship(folder, { ...made, title: 'Older edition' });
+		await load();
+		expect(await read()).toMatchObject({ title, version });
+	});
+
 	test('a newer edition never overwrites what an analyst changed', async () => {
 		await load();
 		const after = { ...first(), paraphrase: 'As Ana reads it.' };

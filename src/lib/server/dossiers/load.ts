@@ -1,3 +1,4 @@
+import app from '../../../../package.json' with { type: 'json' };
 import type { Dossier } from '#lib/dossier/types.ts';
 import { hold, record } from '../events.ts';
 import type { Change, Entity } from '../events.ts';
@@ -16,6 +17,9 @@ import { keepCurrent, keepVersion } from './versions.ts';
 
 /** Who stands in the events of loading. */
 const SHIPPED = 'shipped package';
+
+/** The version of the program that loads. */
+const program = app.version;
 
 interface Shipped {
 	dossier: Dossier;
@@ -62,7 +66,7 @@ function changesOf(
 			id: dossier.id,
 			action: 'load',
 			before: loading(before.shipped),
-			after: loading(hash)
+			after: { ...loading(hash), program }
 		},
 		...differences('statement', before.content.statements, dossier.statements),
 		...differences('relation', before.content.relations, dossier.relations)
@@ -101,9 +105,35 @@ async function isTouched(tx: Write, dossier: string): Promise<boolean> {
 	return event !== undefined;
 }
 
+/** Whether a version comes before another, number by number: 0.9.0 before 0.10.0. */
+const isEarlier = (version: string, other: string) =>
+	version.localeCompare(other, 'en', { numeric: true }) < 0;
+
+/** The version of the program that loaded the dossier last; empty where it did not say. */
+async function loadedBy(tx: Write, dossier: string): Promise<string> {
+	const event = await tx
+		.selectFrom('events')
+		.select('after')
+		.where('dossier', '=', dossier)
+		.where('entity', '=', 'dossier')
+		.where('action', '=', 'load')
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return (JSON.parse(event?.after ?? '{}') as { program?: string }).program ?? '';
+}
+
 /** A newer edition of the package replaces a dossier that no analyst changed; annotations stay as they are. */
 async function replace(tx: Write, shipped: Shipped, before: string): Promise<Outcome> {
 	const { dossier, hash } = shipped;
+	const loader = await loadedBy(tx, dossier.id);
+	if (isEarlier(program, loader)) {
+		log('package-kept-out', {
+			dossier: dossier.id,
+			message: `The package in the database was loaded by version ${loader} of Démarche; this is ${program}, which leaves it.`
+		});
+		return 'kept';
+	}
 	if (await isTouched(tx, dossier.id)) {
 		log('package-kept-out', {
 			dossier: dossier.id,
