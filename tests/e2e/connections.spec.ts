@@ -59,7 +59,7 @@ test('clients that close their connection cost an answer and not the server', as
 		page,
 		`${page}/figures/matrix.png`,
 		`${page}/briefing.pdf`,
-		'/favicon.svg'
+		'/fonts/demarche-sans-400-latin.woff2'
 	]) {
 		const socket = connect(Number(new URL(server.url).port), '127.0.0.1');
 		socket.write(`GET ${path} HTTP/1.1\r\nhost: ${new URL(server.url).host}\r\n\r\n`);

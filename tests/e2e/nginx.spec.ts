@@ -89,7 +89,7 @@ const claims = (server: Server): Record<string, string>[] => [
 
 async function expectNoNote(server: Server) {
 	const response = await fetch(`${server.url}${api}/annotations`);
-	expect(await response.json()).toEqual({ annotations: [] });
+	expect(await response.json()).toMatchObject({ annotations: [] });
 }
 
 test('behind nginx every page and every file answers 200', async ({ nginx }) => {

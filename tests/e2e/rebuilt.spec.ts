@@ -11,7 +11,10 @@ test('a build that goes away under a running server costs its files and not the 
 	const page = '/dossiers/nagorno-karabakh-2023';
 	const html = await (await fetch(server.url + page)).text();
 	const script = /"?((?:\.\.?\/)*_app\/immutable\/[^"]+\.js)"/.exec(html)?.[1] ?? '';
-	const files = ['/favicon.svg', new URL(script, server.url + page).pathname];
+	const files = [
+		'/fonts/demarche-sans-400-latin.woff2',
+		new URL(script, server.url + page).pathname
+	];
 	for (const path of files) expect((await fetch(server.url + path)).status, path).toBe(200);
 	await rm(join(build, 'client'), { recursive: true });
 	for (const path of files) {
