@@ -56,9 +56,9 @@ describe('the report beside the statements', () => {
 
 	test('in words, counts first', () => {
 		expect(besideWords(beside, report, statements).map(({ text }) => text)).toEqual([
-			'Both dossiers ask about 9 actors and 9 issues: 81 cells.',
-			'By 20 September 2023 ten of them are stated in both: nine the same, one differently, none on opposite sides.',
-			'Eight stand only in “Nagorno-Karabakh, September 2023”, eleven only in “Nagorno-Karabakh, September 2023: the statements”, 52 in neither.'
+			'The dossiers overlap on nine actors and nine issues.',
+			'Of 81 positions up to 20 September 2023, nine appear in both: eight match, one differs, none conflicts.',
+			'Eight appear only in “Nagorno-Karabakh, September 2023”, 11 only in “Nagorno-Karabakh, September 2023: the statements”, 53 in neither.'
 		]);
 	});
 });

@@ -3,7 +3,7 @@ import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { isStated, readCell, sideOf } from './cells.ts';
 import type { Cell } from './cells.ts';
 import { isolated } from './isolate.ts';
-import { counted, formatDate, numberWord } from './phrases.ts';
+import { formatDate, numberWord, spelled } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -120,7 +120,7 @@ export function layBeside(dossier: Dossier, other: Dossier, asOf: string): Besid
 	};
 }
 
-/** Says how two dossiers stand to each other, counts first. */
+/** Says where two dossiers overlap and differ, counts first. */
 export function besideWords(
 	{ asOf, actors, issues, cells }: Beside,
 	dossier: Pick<Dossier, 'title'>,
@@ -130,15 +130,17 @@ export function besideWords(
 		cells.filter(({ standing }) => kinds.includes(standing)).length;
 	const n = (of: number) => (of === 0 ? 'none' : numberWord(of));
 	const both = count('same', 'differ', 'opposite');
+	/** "one differs", "two differ", "none differs". */
+	const verb = (of: number, word: string, end = 's') => `${n(of)} ${of > 1 ? word : word + end}`;
 	return [
 		sentence(
-			`Both dossiers ask about ${counted(actors.length, 'actor')} and ${counted(issues.length, 'issue')}: ${counted(cells.length, 'cell')}`
+			`the dossiers overlap on ${spelled(actors.length, 'actor')} and ${spelled(issues.length, 'issue')}`
 		),
 		sentence(
-			`By ${formatDate(asOf)} ${n(both)} of them ${both === 1 ? 'is' : 'are'} stated in both: ${n(count('same'))} the same, ${n(count('differ'))} differently, ${n(count('opposite'))} on opposite sides`
+			`of ${spelled(cells.length, 'position')} up to ${formatDate(asOf)}, ${n(both)} ${both === 1 ? 'appears' : 'appear'} in both: ${verb(count('same'), 'match', 'es')}, ${verb(count('differ'), 'differ')}, ${verb(count('opposite'), 'conflict')}`
 		),
 		sentence(
-			`${numberWord(count('only-this'))} stand only in “${isolated(dossier.title)}”, ${numberWord(count('only-other'))} only in “${isolated(other.title)}”, ${numberWord(count('silent'))} in neither`
+			`${n(count('only-this'))} ${count('only-this') === 1 ? 'appears' : 'appear'} only in “${isolated(dossier.title)}”, ${n(count('only-other'))} only in “${isolated(other.title)}”, ${n(count('silent'))} in neither`
 		)
 	];
 }

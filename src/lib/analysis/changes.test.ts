@@ -20,16 +20,16 @@ describe('the statements of September 2023', () => {
 
 	test('the EU moves when it names Azerbaijan, in the words of both days', () => {
 		expect(words.moves.map(({ text }) => text)).toEqual([
-			'The EU moved on “Condemn operation” from “supports” (19 September 2023: “condemns the military escalation”) to “strongly supports” (21 September 2023: “condemns the military operation by Azerbaijan”).'
+			'The EU shifted on “Condemn operation” from “supports” (19 September 2023: “condemns the military escalation”) to “strongly supports” (21 September 2023: “condemns the military operation by Azerbaijan”).'
 		]);
 		expect(words.moves[0]?.parts.flatMap((part) => part.statements ?? [])).toContain(
 			'eu-condemn-operation-06'
 		);
 	});
 
-	test('silences broken are told actor by actor', () => {
+	test('first statements are told actor by actor', () => {
 		expect(words.news.map(({ text }) => text)).toContain(
-			'The UK has a position for the first time on “Halt hostilities” (strongly supports), “Onus on Azerbaijan” (supports) and “Return to dialogue” (strongly supports).'
+			'The UK states a position for the first time on “Halt hostilities” (strongly supports), “Onus on Azerbaijan” (supports) and “Return to dialogue” (strongly supports).'
 		);
 	});
 

@@ -3,7 +3,7 @@ import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { isStated, issueName, readCell, resting } from './cells.ts';
 import type { Cell, StatedCell } from './cells.ts';
-import { actorName, counted, formatDate, isSeveral, numberWord } from './phrases.ts';
+import { actorName, formatDate, isSeveral, numberWord, spelled } from './phrases.ts';
 import { listParts, sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
 import { deriveTies, tieAt, tieIssues, tieState } from './ties.ts';
@@ -149,7 +149,7 @@ function stretch(cell: StatedCell): SentencePart {
 /** How one position came to be another: "The EU moved on “Condemn operation” from … to …". */
 function moveSentence({ kind, before, after }: PositionChange): Sentence {
 	const who = actorName(after.actor);
-	const verb = kind === 'turned' ? 'turned' : 'moved';
+	const verb = kind === 'turned' ? 'changed sides' : 'shifted';
 	return sentence(
 		resting(`${who} ${verb} on ${issueName(after.issue)}`, [after]),
 		' from ',
@@ -166,7 +166,7 @@ const MOST_ISSUES = 12;
 function newSentence(cells: StatedCell[], { counting }: Dossier): Sentence {
 	const [first] = cells;
 	if (!first) return sentence();
-	const verb = isSeveral(first.actor) ? 'have' : 'has';
+	const verb = isSeveral(first.actor) ? 'state' : 'states';
 	// One more is named rather than counted.
 	const named = cells.length > MOST_ISSUES + 1 ? cells.slice(0, MOST_ISSUES) : cells;
 	const parts = named.map((cell): SentencePart => {
@@ -178,7 +178,7 @@ function newSentence(cells: StatedCell[], { counting }: Dossier): Sentence {
 		};
 	});
 	const others = cells.slice(named.length);
-	if (others.length > 0) parts.push(resting(counted(others.length, 'other issue'), others));
+	if (others.length > 0) parts.push(resting(spelled(others.length, 'other issue'), others));
 	return sentence(
 		`${actorName(first.actor)} ${verb} a position for the first time${counting ? ` since ${formatDate(counting.from)}` : ''} on `,
 		...listParts(parts)
@@ -208,7 +208,7 @@ export interface ChangeWords {
 	ties: Sentence[];
 }
 
-/** Says what changed. Every stretch that rests on cells or statements leads to them. */
+/** Says what changed. Every stretch leads to the cells or statements behind it. */
 export function changeWords(dossier: Dossier, changes: Changes): ChangeWords {
 	const { since, asOf } = changes;
 	const [turned, moved, news] = kinds.map((kind) => of(changes, kind)) as [
@@ -225,17 +225,16 @@ export function changeWords(dossier: Dossier, changes: Changes): ChangeWords {
 	const ties = changes.ties.filter(({ before }) => !isNew(before));
 	return {
 		counts: sentence(
-			`From ${formatDate(since)} to ${formatDate(asOf)} `,
+			`From ${formatDate(since)} to ${formatDate(asOf)}: `,
 			...listParts([
-				count(news, `${news.length === 1 ? 'silence was' : 'silences were'} broken`),
-				count(turned, `${turned.length === 1 ? 'position' : 'positions'} turned to another side`),
-				count(
-					moved,
-					`${moved.length === 1 ? 'position' : 'positions'} took another stance without changing sides`
-				)
+				count(news, `first ${news.length === 1 ? 'statement' : 'statements'}`),
+				count(turned, turned.length === 1 ? 'reversal' : 'reversals'),
+				count(moved, `${moved.length === 1 ? 'change' : 'changes'} in strength`)
 			]),
-			`; ${counted(changes.unchanged, 'cell')} ${changes.unchanged === 1 ? 'stands' : 'stand'} as then`,
-			dossier.counting ? `. Only words from ${formatDate(dossier.counting.from)} on count` : ''
+			`; ${spelled(changes.unchanged, 'position')} unchanged`,
+			dossier.counting
+				? `. Only statements from ${formatDate(dossier.counting.from)} on are counted`
+				: ''
 		),
 		moves: [...turned, ...moved].map(moveSentence),
 		news: speakers.map((actor) =>
@@ -245,7 +244,7 @@ export function changeWords(dossier: Dossier, changes: Changes): ChangeWords {
 			)
 		),
 		tieCounts: sentence(
-			`${counted(changes.ties.length - ties.length, 'tie')} came about, ${ties.length === 0 ? 'none' : numberWord(ties.length)} changed ${ties.length > 1 ? 'their words' : 'its word'}`
+			`${changes.ties.length === ties.length ? 'no' : numberWord(changes.ties.length - ties.length)} new ${changes.ties.length - ties.length === 1 ? 'link' : 'links'}; ${ties.length === 0 ? 'none' : numberWord(ties.length)} changed category`
 		),
 		ties: ties.map((tie) => tieSentence(dossier, tie))
 	};

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/dossier/types.ts';
 import { resting } from './cells.ts';
 import type { StatedCell } from './cells.ts';
-import { actorName, counted, digits, listOf, numberWord } from './phrases.ts';
+import { actorName, spelled, digits, listOf, numberWord } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
 
@@ -64,7 +64,8 @@ function byEachMeasure(byMeasure: Pair[][]): SentencePart[] {
 		answers.set(key, answer);
 	});
 	return [...answers.values()].flatMap(({ words, pairs }, i) => {
-		const names = pairs.length > 2 ? [`${digits(pairs.length)} pairs alike`] : pairs.map(pairName);
+		const names =
+			pairs.length > 2 ? [`${digits(pairs.length)} pairs equally`] : pairs.map(pairName);
 		const text = `by ${listOf(words)} ${listOf(names, 'as well as')}`;
 		return [{ text: i === 0 ? '' : ', ' }, restingOn(text, pairs)];
 	});
@@ -89,7 +90,7 @@ function extremeSentence(pairs: Pair[], sign: 1 | -1): Sentence {
 	}
 	return sentence(
 		resting(
-			`${pairName(pair)} are ${word}: same side on ${digits(pair.same)} of ${counted(pair.shared, 'shared issue')}, the same stance on ${digits(pair.exact)}`,
+			`${pairName(pair)} are ${word}: same side on ${pair.same === 0 ? 'none' : numberWord(pair.same)} of ${spelled(pair.shared, 'shared issue')}, same stance on ${pair.exact === 0 ? 'none' : numberWord(pair.exact)}`,
 			pair.cells
 		)
 	);
@@ -104,7 +105,7 @@ export function closestAndFurthest(pairs: Pair[], minShared: number): Sentence[]
 	if (enough.length < 2) {
 		const few = enough.length === 0 ? 'no pair shares' : 'only one pair shares';
 		return [
-			sentence(`too little to tell who is closest: ${few} at least ${counted(minShared, 'issue')}`)
+			sentence(`too little to tell who is closest: ${few} at least ${spelled(minShared, 'issue')}`)
 		];
 	}
 	const alike = extremes(enough, 1).every((pairs) => pairs.length === enough.length);
@@ -112,7 +113,7 @@ export function closestAndFurthest(pairs: Pair[], minShared: number): Sentence[]
 		return [
 			sentence(
 				resting(
-					`all ${digits(enough.length)} pairs that share at least ${counted(minShared, 'issue')} are equally close`,
+					`all ${numberWord(enough.length)} pairs that share at least ${spelled(minShared, 'issue')} are equally close`,
 					enough.flatMap((p) => p.cells)
 				)
 			)

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { numberWord } from './phrases.ts';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { positionAt } from '#lib/dossier/positions.ts';
@@ -22,7 +23,7 @@ describe('two actors side by side', () => {
 			])
 		);
 		expect(summary.text).toBe(
-			'Both state a position on 5 of 9 issues: same side on 3, opposite on 1, one neutral on 1.'
+			'Both take a position on five of nine issues: they agree on three and disagree on one; on one, one is neutral.'
 		);
 		expect(bounds?.text).toBe(
 			'Same side on 60\u00a0% of the 5 shared issues; depending on the 4 silent issues, between 33\u00a0% and 78\u00a0% of all 9.'
@@ -37,13 +38,17 @@ describe('two actors side by side', () => {
 			[1, 1, 1, -1],
 			[1, 1, 1, null]
 		]);
-		expect(compared(rows).bounds?.text).toContain('between 75\u00a0% and 75\u00a0% of all 4');
+		expect(compared(rows).bounds?.text).toContain(
+			'They agree on 100% of the three shared issues; depending on the one silent issue, on between 75% and 75% of all four.'
+		);
 	});
 
 	test('two who are both divided are told so, and a divided one has not the stance of a neutral one', () => {
 		const divided = [{ stance: 1 as const }, { stance: -1 as const }];
 		const alike = compared(told([[divided], [divided]]));
-		expect(alike.summary.text).toContain('both divided on 1');
+		expect(alike.summary.text).toContain(
+			'Both take a position on the one issue: they agree on none and disagree on none; on one, both are divided.'
+		);
 		const three = compared(
 			told([
 				[divided, 2, 2],
@@ -61,7 +66,7 @@ describe('two actors side by side', () => {
 			[null, 1]
 		]);
 		expect(compared(rows).summary.text).toBe(
-			'On none of 2 issues do all three state a position; two or more do on 1.'
+			'No issue draws a position from all three; one issue draws at least two.'
 		);
 	});
 
@@ -84,7 +89,7 @@ describe('two actors side by side', () => {
 					[1, 1, -1]
 				])
 			).bounds?.text
-		).toBe('Same side on 67\u00a0% of the 3 shared issues.');
+		).toBe('They agree on 67% of the three shared issues.');
 	});
 
 	test('nothing shared is said as plainly', () => {
@@ -95,7 +100,7 @@ describe('two actors side by side', () => {
 					[null, 1]
 				])
 			).summary.text
-		).toBe('On none of 2 issues do both state a position.');
+		).toBe('No issue draws a position from both.');
 	});
 
 	test('each issue is common ground, a difference or silence, in words', () => {
@@ -118,8 +123,8 @@ describe('two actors side by side', () => {
 			'Neither states a position on “H”.',
 			'Only the US states a position on “F” (supports).',
 			'Only Russia states a position on “G” (strongly opposes).',
-			'Nobody has yet looked for words of the US on “G” and “H”.',
-			'Nobody has yet looked for words of Russia on “F” and “H”.'
+			'Nobody has yet looked for statements by the US on “G” and “H”.',
+			'Nobody has yet looked for statements by Russia on “F” and “H”.'
 		]);
 	});
 
@@ -136,7 +141,7 @@ describe('two actors side by side', () => {
 	test('a divided position is neither the same nor opposite', () => {
 		const result = compared(told([[[1, -2]], [1]]));
 		expect(result.summary.text).toBe(
-			'Both state a position on the one issue: same side on 0, opposite on 0, one divided on 1.'
+			'Both take a position on the one issue: they agree on none and disagree on none; on one, one is divided.'
 		);
 		expect(texts(result.differences)).toEqual([
 			'Russia supports “A”; the US is divided on it (supports / strongly opposes; contested).'
@@ -179,7 +184,7 @@ describe('what evidence is worth is said with it', () => {
 		const joint = { id: 'joint', actors: ['usa', 'russia'], stance: 2 as const };
 		const [sentence] = compared(told([[joint], [null]])).commonGround;
 		expect(sentence?.text).toBe(
-			'Both strongly support “A”; the positions of the US and Russia rest on one joint document: one piece of evidence, not two.'
+			'Both strongly support “A”; the positions of the US and Russia are based on one joint document: one piece of evidence, not two.'
 		);
 		expect(sentence?.parts.at(-2)).toMatchObject({
 			cells: ['usa/a', 'russia/a'],
@@ -190,7 +195,7 @@ describe('what evidence is worth is said with it', () => {
 	test('the same words on the same day in the same source are one document, too', () => {
 		const words = { quote: 'we condemn', stance: 2 as const };
 		expect(texts(compared(told([[words], [words], [words]])).commonGround)).toEqual([
-			'All three strongly support “A”; the positions of the US, Russia and France rest on one joint document: one piece of evidence, not three.'
+			'All three strongly support “A”; the positions of the US, Russia and France are based on one joint document: one piece of evidence, not three.'
 		]);
 		const later = { ...words, said_on: '2023-09-21' };
 		expect(texts(compared(told([[words], [later]])).commonGround)).toEqual([
@@ -212,7 +217,7 @@ describe('what evidence is worth is said with it', () => {
 			])
 		);
 		expect(result.summary.text).toBe(
-			'Both state a position on 2 of 2 issues: same side on 1, same side but outside the window of 19–21 September 2023 on 1 (Russia 10 November 2020), opposite on 0.'
+			'Both take a position on two of two issues: they agree on one and disagree on none; on one, they agree only with statements from outside 19–21 September 2023 (Russia 10 November 2020).'
 		);
 		expect(texts(result.commonGround)).toEqual([
 			'Both support “A”.',
@@ -232,7 +237,7 @@ describe('three or four actors', () => {
 				])
 			).summary.text
 		).toBe(
-			'All three state a position on 3 of 4 issues: same side on 1, opposite sides on 1, some neutral on 1.'
+			'All three take a position on three of four issues: they agree on one and take opposite sides on one; on one, some are neutral.'
 		);
 	});
 
@@ -263,7 +268,7 @@ describe('three or four actors', () => {
 				).closeness
 			)
 		).toEqual([
-			'The US and Russia are closest: same side on 2 of 2 shared issues, the same stance on 2.',
+			'The US and Russia are closest: same side on two of two shared issues, same stance on two.',
 			'Two pairs are furthest apart, whichever way you count: the US and France; Russia and France.'
 		]);
 		expect(
@@ -277,7 +282,7 @@ describe('three or four actors', () => {
 				).closeness
 			)[1]
 		).toBe(
-			'The US and France are furthest apart: same side on 0 of 2 shared issues, the same stance on 0.'
+			'The US and France are furthest apart: same side on none of two shared issues, same stance on none.'
 		);
 	});
 
@@ -301,10 +306,10 @@ describe('three or four actors', () => {
 			[null, null, 1]
 		];
 		expect(texts(compared(told(rows)).closeness)).toEqual([
-			'Too little to tell who is closest: only one pair shares at least 2 issues.'
+			'Too little to tell who is closest: only one pair shares at least two issues.'
 		]);
 		expect(texts(compared(told(rows), [0, 1, 2], 3).closeness)).toEqual([
-			'Too little to tell who is closest: no pair shares at least 3 issues.'
+			'Too little to tell who is closest: no pair shares at least three issues.'
 		]);
 	});
 
@@ -319,7 +324,7 @@ describe('three or four actors', () => {
 					])
 				).closeness
 			)
-		).toEqual(['All 3 pairs that share at least 2 issues are equally close.']);
+		).toEqual(['All three pairs that share at least two issues are equally close.']);
 	});
 });
 
@@ -349,11 +354,16 @@ test('every count equals a recount from the positions, whatever the dossier', ()
 				expect(result.commonGround.length + result.differences.length).toBe(
 					rows.filter((row) => row.filter((p) => p).length > 1).length
 				);
-				const head = /\bon (\d+) of (\d+) issues/i.exec(result.summary.text.replace('none', '0'));
-				expect(head?.slice(1).map(Number)).toEqual([full.length, 6]);
-				for (const part of result.summary.parts.filter((p) => p.cells)) {
-					const n = Number(/ on (\d+)$/.exec(part.text)?.[1]);
-					expect(part.cells).toHaveLength(n * actors.length);
+				const { text, parts } = result.summary;
+				expect(text).toMatch(
+					full.length === 0
+						? /^No issue draws/
+						: new RegExp(` on ${numberWord(full.length)} of six issues`)
+				);
+				for (const part of full.length === 0 ? [] : parts.filter((p) => p.cells)) {
+					const said = /\bon (\w+)(?:,|$)/.exec(part.text)?.[1];
+					const n = (part.cells?.length ?? 0) / actors.length;
+					expect(said).toBe(n === 0 ? 'none' : numberWord(n));
 				}
 			}
 		)

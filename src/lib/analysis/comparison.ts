@@ -16,13 +16,12 @@ import { closestAndFurthest } from './closest.ts';
 import type { Pair } from './closest.ts';
 import {
 	actorName,
-	counted,
-	digits,
 	formatSpan,
 	isSeveral,
 	numberWord,
 	outOf,
-	percent
+	percent,
+	spelled
 } from './phrases.ts';
 import { listParts, sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
@@ -56,7 +55,7 @@ export interface Comparison {
 	/** Issues on which all state a position, by verdict: they add up to `shared`. */
 	counts: Record<Exclude<Verdict, 'silent'>, number>;
 	shared: number;
-	/** Counts first: "Both state a position on 5 of 9 issues: same side on 3, opposite on 1, one neutral on 1." */
+	/** Counts first: "Both take a position on five of nine issues: they agree on three and disagree on one; on one, one is neutral." */
 	summary: Sentence;
 	/** The share with its bounds over silence; none under three shared issues. */
 	bounds: Sentence | undefined;
@@ -83,39 +82,45 @@ function verdictOf(dossier: Dossier, cells: readonly StatedCell[]): Verdict {
 
 const crowd = (n: number) => (n === 2 ? 'both' : `all ${numberWord(n)}`);
 
-/** A count in the summary: "opposite on 1", resting on the cells counted. */
-function count(compared: ComparedIssue[], verdict: Verdict, words: string): SentencePart {
+/** "agree on three", leading to the cells counted. */
+function count(compared: ComparedIssue[], verdict: Verdict, verb: string): SentencePart {
 	const found = compared.filter((c) => c.verdict === verdict);
 	return resting(
-		`${words} on ${digits(found.length)}`,
+		`${verb} on ${found.length === 0 ? 'none' : numberWord(found.length)}`,
 		found.flatMap((c) => c.cells)
 	);
 }
 
-/** Agreement with words from outside the window is counted apart, and names the days. */
-function countOutside(dossier: Dossier, compared: ComparedIssue[]): SentencePart[] {
+/** "; on one, both are neutral", leading to the cells counted; nothing where there is none. */
+function apart(found: ComparedIssue[], words: string): SentencePart[] {
+	if (found.length === 0) return [];
+	const cells = found.flatMap((c) => c.cells);
+	return [{ text: '; ' }, resting(`on ${numberWord(found.length)}, ${words}`, cells)];
+}
+
+/** Agreement with statements from outside the window is counted apart, and names the days. */
+function outsideParts(dossier: Dossier, found: ComparedIssue[]): SentencePart[] {
+	if (found.length === 0) return [];
 	const { from, to } = dossier.window;
-	const days = compared
-		.filter((c) => c.verdict === 'same-outside')
+	const days = found
 		.flatMap((c) => c.cells)
 		.filter((cell) => isOutsideWindow(dossier, cell))
 		.map((cell) => `${actorName(cell.actor)} ${saidOn(cell)}`);
-	const words = `same side but outside the window of ${formatSpan(from, to)}`;
-	return [count(compared, 'same-outside', words), { text: ` (${[...new Set(days)].join(', ')})` }];
+	return [
+		...apart(found, `they agree only with statements from outside ${formatSpan(from, to)}`),
+		{ text: ` (${[...new Set(days)].join(', ')})` }
+	];
 }
 
 /** Issues on which all are divided, and those on which some are. */
-function dividedParts(compared: ComparedIssue[], actors: number): SentencePart[] {
-	const found = compared.filter((c) => c.verdict === 'divided');
+function dividedParts(found: ComparedIssue[], actors: number): SentencePart[] {
 	const whole = found.filter((c) =>
 		c.cells.filter(isStated).every(({ position }) => sideOf(position) === 'divided')
 	);
 	const some = found.filter((c) => !whole.includes(c));
-	const part = (issues: ComparedIssue[], who: string) =>
-		issues.length > 0 ? [{ text: ', ' }, count(issues, 'divided', `${who} divided`)] : [];
 	return [
-		...part(whole, actors === 2 ? 'both' : 'all'),
-		...part(some, actors === 2 ? 'one' : 'some')
+		...apart(whole, actors === 2 ? 'both are divided' : 'all are divided'),
+		...apart(some, actors === 2 ? 'one is divided' : 'some are divided')
 	];
 }
 
@@ -123,7 +128,6 @@ function summarise(
 	dossier: Dossier,
 	actors: number,
 	compared: ComparedIssue[],
-	counts: Comparison['counts'],
 	shared: number
 ): Sentence {
 	if (shared === 0) {
@@ -131,27 +135,29 @@ function summarise(
 		const cells = some.flatMap((c) => c.cells);
 		return sentence(
 			compared.length === 1
-				? `not ${crowd(actors)} state a position on the one issue`
-				: `on none of ${counted(compared.length, 'issue')} do ${crowd(actors)} state a position`,
+				? `the one issue does not draw a position from ${crowd(actors)}`
+				: `no issue draws a position from ${crowd(actors)}`,
 			...(actors > 2 && some.length > 0
-				? ['; ', resting(`two or more do on ${digits(some.length)}`, cells)]
+				? [
+						'; ',
+						resting(
+							`${spelled(some.length, 'issue')} ${some.length === 1 ? 'draws' : 'draw'} at least two`,
+							cells
+						)
+					]
 				: [])
 		);
 	}
-	const head = `${crowd(actors)} state a position on ${outOf(shared, compared.length, 'issue')}`;
-	const one = actors === 2 ? 'one' : 'some';
-	const all = actors === 2 ? 'both' : 'all';
-	const part = (verdict: keyof typeof counts, words: string) =>
-		counts[verdict] > 0 ? [', ', count(compared, verdict, words)] : [];
+	const of = (verdict: Verdict) => compared.filter((c) => c.verdict === verdict);
 	return sentence(
-		`${head}: `,
-		count(compared, 'same', 'same side'),
-		...(counts['same-outside'] > 0 ? [', ', ...countOutside(dossier, compared)] : []),
-		', ',
-		count(compared, 'opposite', actors === 2 ? 'opposite' : 'opposite sides'),
-		...part('some-neutral', `${one} neutral`),
-		...part('all-neutral', `${all} neutral`),
-		...dividedParts(compared, actors)
+		`${crowd(actors)} take a position on ${outOf(shared, compared.length, 'issue')}: they `,
+		count(compared, 'same', 'agree'),
+		' and ',
+		count(compared, 'opposite', actors === 2 ? 'disagree' : 'take opposite sides'),
+		...outsideParts(dossier, of('same-outside')),
+		...apart(of('some-neutral'), actors === 2 ? 'one is neutral' : 'some are neutral'),
+		...apart(of('all-neutral'), actors === 2 ? 'both are neutral' : 'all are neutral'),
+		...dividedParts(of('divided'), actors)
 	);
 }
 
@@ -165,7 +171,7 @@ function boundsOf(
 	const silent = total - shared;
 	const same = compared.filter((c) => c.verdict === 'same');
 	const share = resting(
-		`same side on ${percent(same.length, shared)} of the ${digits(shared)} shared issues`,
+		`they agree on ${percent(same.length, shared)} of the ${numberWord(shared)} shared issues`,
 		same.flatMap((c) => c.cells)
 	);
 	if (silent === 0) return sentence(share);
@@ -178,7 +184,7 @@ function boundsOf(
 	const most = percent(same.length + open.length, total);
 	return sentence(
 		share,
-		`; depending on the ${counted(silent, 'silent issue')}, between ${least} and ${most} of all ${digits(total)}`
+		`; depending on the ${silent === 1 ? 'one silent issue' : spelled(silent, 'silent issue')}, on between ${least} and ${most} of all ${numberWord(total)}`
 	);
 }
 
@@ -190,14 +196,14 @@ const issueSentence = (dossier: Dossier, cells: readonly Cell[]) =>
 function issueSentences(dossier: Dossier, compared: ComparedIssue[]): Sentence[] {
 	const first = compared.slice(0, MOST_TOLD).map((c) => issueSentence(dossier, c.cells));
 	const more = compared.length - first.length;
-	return more > 0 ? [...first, sentence(`and on ${counted(more, 'more issue')}`)] : first;
+	return more > 0 ? [...first, sentence(`and on ${spelled(more, 'more issue')}`)] : first;
 }
 
-/** A list of which the last part counts what would make it too long to read. */
+/** A list whose last part counts what would make it too long to read. */
 function fewParts(parts: SentencePart[]): SentencePart[] {
 	const more = parts.length - MOST_TOLD;
 	if (more <= 0) return listParts(parts);
-	return listParts([...parts.slice(0, MOST_TOLD), { text: counted(more, 'more issue') }]);
+	return listParts([...parts.slice(0, MOST_TOLD), { text: spelled(more, 'more issue') }]);
 }
 
 function onlySentence(dossier: Dossier, cells: StatedCell[]): Sentence {
@@ -224,7 +230,7 @@ function silenceOfKind(compared: ComparedIssue[], kind: 'declined' | 'not-coded'
 		const name = actorName(actor);
 		return kind === 'declined'
 			? sentence(`${name} declined to take a position on `, ...issues)
-			: sentence(`nobody has yet looked for words of ${name} on `, ...issues);
+			: sentence(`nobody has yet looked for statements by ${name} on `, ...issues);
 	});
 }
 
@@ -275,7 +281,7 @@ function pairOf(dossier: Dossier, compared: ComparedIssue[], a: number, b: numbe
 
 /** Where there are not two actors, or no issue, a sentence says so and all else is empty. */
 function nothingCompared(dossier: Dossier, issues: ComparedIssue[]): Comparison {
-	const why = emptyAxes(dossier) ?? 'A comparison needs two actors and an issue.';
+	const why = emptyAxes(dossier) ?? 'A comparison needs at least two actors and one issue.';
 	return {
 		issues,
 		counts: {
@@ -336,7 +342,7 @@ export function compareActors(
 		issues: compared,
 		counts,
 		shared,
-		summary: summarise(dossier, actors.length, compared, counts, shared),
+		summary: summarise(dossier, actors.length, compared, shared),
 		bounds: boundsOf(dossier, compared, shared),
 		closeness: actors.length > 2 && issues.length > 0 ? closestAndFurthest(pairs, minShared) : [],
 		commonGround: issueSentences(dossier, told.filter(isCommon)),

@@ -16,16 +16,16 @@ const dossier = {
 
 test('what does not count as usual is said', () => {
 	expect(countingNotes(dossier, { from: '2023-09-20', weights: { halt: 2 } })).toEqual([
-		'Only what was said from 20 September 2023 on counts.',
-		'In ties, “halt” weighs 2 and every other issue 1.'
+		'Only statements from 20 September 2023 on are counted.',
+		'In links, “halt” has weight 2 and every other issue has weight 1.'
 	]);
 	expect(countingNotes(dossier, { from: '', weights: { halt: 2, protect: 0.5 } })).toEqual([
-		'In ties, “halt” weighs 2 and “protect” weighs 0.5.'
+		'In links, “halt” has weight 2 and “protect” has weight 0.5.'
 	]);
 	expect(countingNotes(dossier, { from: '', weights: {} })).toEqual([]);
 	const dayless = { ...dossier, statements: [said({ said_on: '2023-09' })] };
 	expect(countingNotes(dayless, { from: '2023-09-20', weights: {} })).toEqual([
-		'Only what was said from 20 September 2023 on counts.',
+		'Only statements from 20 September 2023 on are counted.',
 		'Words of which only the month is known count from its last day.'
 	]);
 	expect(countingNotes(dayless, { from: '2023-10-01', weights: {} })).toHaveLength(1);

@@ -15,14 +15,14 @@ export function countingNotes(
 	const isDayless = ({ said_on }: Statement) =>
 		said_on.length < 10 && effectiveDay(said_on) >= from;
 	const weighed = issues.flatMap(({ id, label }) =>
-		weights[id] === undefined ? [] : [`“${isolated(label)}” weighs ${weights[id]}`]
+		weights[id] === undefined ? [] : [`“${isolated(label)}” has weight ${weights[id]}`]
 	);
-	const others = weighed.length < issues.length ? ['every other issue 1'] : [];
+	const others = weighed.length < issues.length ? ['every other issue has weight 1'] : [];
 	return [
-		...(from ? [`Only what was said from ${formatDate(from)} on counts.`] : []),
+		...(from ? [`Only statements from ${formatDate(from)} on are counted.`] : []),
 		...(from && statements.some(isDayless)
-			? ['Words of which only the month is known count from its last day.']
+			? ['A statement dated only by month is treated as made on its last day.']
 			: []),
-		...(weighed.length > 0 ? [`In ties, ${listOf([...weighed, ...others])}.`] : [])
+		...(weighed.length > 0 ? [`In links, ${listOf([...weighed, ...others])}.`] : [])
 	];
 }

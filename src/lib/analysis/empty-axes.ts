@@ -11,6 +11,6 @@ export function emptyAxes({ actors, issues }: Axes): string | undefined {
 	if (issues.length === 0)
 		return 'This dossier has no issues yet, so there are no positions to show.';
 	if (actors.every(({ role }) => role === 'context'))
-		return 'All actors of this dossier are context actors: they appear in the network alone.';
+		return 'All actors of this dossier are context actors, which appear only in the network.';
 	return undefined;
 }

@@ -1,7 +1,7 @@
 import type { Act, Confidence, Source, Statement } from '#lib/dossier/types.ts';
 import type { Entry } from './words.ts';
 
-// The part of the table of words that only evidence needs: see words.ts, which hands it on.
+// The part of the table of words that only evidence needs: see words.ts, which re-exports it.
 
 /** Acts by weight: 1 is the weightiest. */
 export const actWords: Readonly<Record<Act, Entry & { weight: number }>> = {
@@ -13,12 +13,12 @@ export const actWords: Readonly<Record<Act, Entry & { weight: number }>> = {
 	resolution: { weight: 2, word: 'resolution', explanation: 'A text adopted by a body.' },
 	leader: { weight: 3, word: 'leader', explanation: 'The head of the state or organisation.' },
 	ministry: { weight: 4, word: 'ministry', explanation: 'A minister, or a ministry.' },
-	spokesperson: { weight: 5, word: 'spokesperson', explanation: 'Someone who speaks for it.' },
-	readout: { weight: 6, word: 'readout', explanation: 'One side’s summary of a talk.' },
+	spokesperson: { weight: 5, word: 'spokesperson', explanation: 'A spokesperson.' },
+	readout: { weight: 6, word: 'readout', explanation: 'One side’s account of a conversation.' },
 	'press report': {
 		weight: 7,
 		word: 'press report',
-		explanation: 'The press tells it without saying who spoke.'
+		explanation: 'A press report that does not name the speaker.'
 	}
 };
 
@@ -42,9 +42,9 @@ export const credibilityWords: Readonly<Record<Exclude<Statement['credibility'],
 	'6': 'truth cannot be judged'
 };
 
-/** Confidence of the coding. It never stands in one sentence with likelihood (ICD 203). */
+/** Confidence of the coding. It never shares a sentence with likelihood (ICD 203). */
 export const confidenceWords: Readonly<Record<Confidence, string>> = {
-	low: 'low confidence in the coding',
-	moderate: 'moderate confidence in the coding',
-	high: 'high confidence in the coding'
+	low: 'low',
+	moderate: 'moderate',
+	high: 'high'
 };

@@ -33,7 +33,7 @@ describe('the headline says what the matrix says', () => {
 	test('where all are divided, so', () => {
 		const divided = [{ stance: 1 as const }, { stance: -1 as const }];
 		expect(says(told([[divided], [divided], [divided]]))).toBe(
-			'All three actors state a position; each position is divided between both sides.'
+			'All three actors state a position; every position is divided between both sides.'
 		);
 	});
 
@@ -48,7 +48,7 @@ describe('the headline says what the matrix says', () => {
 		);
 		expect(sentence.parts.flatMap((p) => p.cells ?? [])).toHaveLength(9);
 		expect(silenceSentence(dossier, positions, actors, issues).text).toMatch(
-			/^\d+ of 72 cells are not stated\.$/
+			/^No statement was found for \d+ of 72 positions\.$/
 		);
 	});
 
@@ -121,9 +121,9 @@ describe('the headline says what the matrix says', () => {
 				[2, -1],
 				[null, null]
 			],
-			'Only the US states a position, on 2 of 2 issues.'
+			'Only the US states a position, on two of two issues.'
 		],
-		['there is one', [[2, null]], 'The US states a position on 1 of 2 issues.'],
+		['there is one', [[2, null]], 'The US states a position on one of two issues.'],
 		['nobody speaks', [[null], [null]], 'As of 31 December 2023 no actor shown states a position.'],
 		['there is nobody', [], 'This dossier has neither actors nor issues yet.']
 	])('when %s', (_, rows, text) => {
@@ -236,8 +236,8 @@ describe('silence is counted by its kinds', () => {
 	});
 
 	test('one kind alone is called by its name', () => {
-		expect(silent(told([[1, null]]))).toBe('1 of 2 cells is not coded.');
-		expect(silent(told([[1, 1]]))).toBe('All 2 cells carry a position.');
+		expect(silent(told([[1, null]]))).toBe('One of two cells is not coded.');
+		expect(silent(told([[1, 1]]))).toBe('All 2 cells contain a position.');
 		expect(silent(told([]))).toBe('No cell is shown.');
 	});
 });

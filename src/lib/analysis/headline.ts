@@ -8,13 +8,13 @@ import { hedgeOver, isStated, issueName, resting, sideOf } from './cells.ts';
 import type { Cell, StatedCell } from './cells.ts';
 import {
 	actorName,
-	counted,
 	digits,
 	formatDate,
 	isSeveral,
 	listOf,
 	numberWord,
-	outOf
+	outOf,
+	spelled
 } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
@@ -124,11 +124,11 @@ function sayCamps(dossier: Dossier, table: Table, camps: Camps): Sentence {
 /** Where no two are on one side: they may all be divided, and alike. */
 function sameSide(actors: number, stated: StatedCell[]): string {
 	const divided = stated.filter(({ position }) => sideOf(position) === 'divided').length;
-	if (divided === stated.length) return '; each position is divided between both sides';
+	if (divided === stated.length) return '; every position is divided between both sides';
 	const text =
 		actors === 2 ? 'they take the same side on no issue' : 'no two take the same side on any issue';
 	return divided > 0
-		? `; ${text}, and ${counted(divided, 'position')} ${divided === 1 ? 'is' : 'are'} divided`
+		? `; ${text}, and ${spelled(divided, 'position')} ${divided === 1 ? 'is' : 'are'} divided`
 		: `; ${text}`;
 }
 
@@ -190,7 +190,7 @@ export function headline(
 	);
 }
 
-/** How much of the matrix is silent, by kind: "52 of 72 cells are not stated." Counts cells, never judges them. */
+/** How much of the matrix is silent, by kind: "No statement was found for 52 of 72 positions." Counts cells, never judges them. */
 export function silenceSentence(
 	dossier: Dossier,
 	positions: Positions,
@@ -207,8 +207,8 @@ export function silenceSentence(
 	const all = actors.length * issues.length;
 	const silent = counts.reduce((sum, count) => sum + count, 0);
 	const of = outOf(silent, all, 'cell');
-	if (all === 0) return sentence('No cell is shown');
-	if (silent === 0) return sentence(`All ${digits(all)} cells carry a position`);
+	if (all === 0) return sentence('There are no cells to show');
+	if (silent === 0) return sentence(`All ${digits(all)} cells contain a position`);
 	// So many cells are not lit one by one.
 	const table = silent > MOST_LIT ? undefined : tableOf(dossier, positions, actors, issues);
 	const cells = table ? cellsWhere(table, (side) => !isSpoken(side)) : [];
@@ -218,6 +218,9 @@ export function silenceSentence(
 	);
 	const [only, ...more] = kinds as [(typeof kinds)[0], ...typeof kinds];
 	const are = silent === 1 ? 'is' : 'are';
+	if (more.length === 0 && only.kind === 'not-stated') {
+		return sentence(part(`no statement was found for ${outOf(silent, all, 'position')}`, cells));
+	}
 	if (more.length === 0) {
 		return sentence(part(`${of} ${are} ${silenceWords[only.kind].word}`, cells));
 	}

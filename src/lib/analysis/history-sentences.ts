@@ -1,6 +1,6 @@
 import type { Dossier } from '#lib/dossier/types.ts';
 import { issueName } from './cells.ts';
-import { actorName, counted, formatDate, numberWord } from './phrases.ts';
+import { actorName, capital, formatDate, numberWord, spelled } from './phrases.ts';
 import { positionId } from './target.ts';
 import { sentence, type Sentence, type SentencePart } from './sentence.ts';
 import type { Held, History } from './history.ts';
@@ -72,20 +72,18 @@ function namedChanges(
 		.slice(0, MOST_NAMED)
 		.map((change) => changePart(dossier, change, format));
 	const more = changes.length - named.length;
-	const all = more > 0 ? [...named, { text: `and ${counted(more, 'more change')}` }] : named;
+	const all = more > 0 ? [...named, { text: `and ${spelled(more, 'more change')}` }] : named;
 	return all.flatMap((part, i) => [...(i > 0 ? [{ text: '; ' }] : []), part]);
 }
 
-/** Of so many positions statements differ, and nobody knows which came first. */
+/** Positions on which statements differ and nobody knows which came first. */
 const unordered = (n: number) =>
-	n === 1
-		? 'in one the order of differing statements is unknown'
-		: `in ${numberWord(n)} the order of differing statements is unknown`;
+	`In ${spelled(n, 'position')} the order of differing statements is unknown`;
 
 /**
  * What a timeline shows: how many positions changed sides, whose and on which day, how many took
- * another stance of the same sign, and how many stand as they were first stated. "One of 20 positions changed sides: the EU
- * on “Condemn operation” (21 September 2023); 19 stand as first stated."
+ * another stance of the same sign, and how many are unchanged. "One of 20 positions changed sides: the EU
+ * on “Condemn operation” (21 September 2023). The other 19 are unchanged."
  *
  * @param format writes an ISO 8601 day in words.
  */
@@ -95,7 +93,12 @@ export function historySentence(
 	format: (date: string) => string = formatDate
 ): Sentence {
 	if (all.length === 0) return sentence('No actor shown states a position');
-	const total = all.length === 1 ? 'the one position' : `all ${counted(all.length, 'position')}`;
+	const none =
+		all.length === 1
+			? 'the one position did not change'
+			: all.length === 2
+				? 'neither position changed'
+				: `none of the ${spelled(all.length, 'position')} changed`;
 	const turned: History[] = [];
 	const firmer: History[] = [];
 	const vague: History[] = [];
@@ -106,15 +109,16 @@ export function historySentence(
 		else if (movesOf(history, true).length > 0) vague.push(history);
 		else kept.push(history);
 	}
-	const stand = (n: number) => `${n === 1 ? 'stands' : 'stand'} as first stated`;
 	if (kept.length === all.length) {
-		return sentence(resting(dossier, `${total} ${stand(all.length)}`, all));
+		return sentence(resting(dossier, none, all));
 	}
 	const some = (n: number) =>
 		all.length === 1
 			? 'the one position'
-			: `${numberWord(n)} of ${counted(all.length, 'position')}`;
-	const strength = `${turned.length > 0 ? numberWord(firmer.length) : some(firmer.length)} took another stance`;
+			: `${numberWord(n)} of ${spelled(all.length, 'position')}`;
+	const strength = capital(
+		`${turned.length > 0 ? spelled(firmer.length, 'other') : some(firmer.length)} changed in strength`
+	);
 	const sides =
 		turned.length > 0
 			? [
@@ -122,16 +126,25 @@ export function historySentence(
 					': ',
 					...namedChanges(dossier, turned.flatMap(changesOf), format)
 				]
-			: ['No position changed sides'];
+			: ['No actor changed sides'];
 	return sentence(
 		...sides,
-		...(firmer.length > 0 ? ['; ', resting(dossier, strength, firmer)] : []),
+		...(firmer.length > 0 ? ['. ', resting(dossier, strength, firmer)] : []),
 		...(firmer.length > 0 && turned.length === 0
 			? [': ', ...namedChanges(dossier, firmer.flatMap(strengthsOf), format)]
 			: []),
-		...(vague.length > 0 ? ['; ', resting(dossier, unordered(vague.length), vague)] : []),
+		...(vague.length > 0 ? ['. ', resting(dossier, unordered(vague.length), vague)] : []),
 		...(kept.length > 0
-			? ['; ', resting(dossier, `${numberWord(kept.length)} ${stand(kept.length)}`, kept)]
+			? [
+					'. ',
+					resting(
+						dossier,
+						kept.length === 1
+							? 'The other is unchanged'
+							: `The other ${numberWord(kept.length)} are unchanged`,
+						kept
+					)
+				]
 			: [])
 	);
 }

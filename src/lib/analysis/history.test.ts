@@ -102,7 +102,7 @@ describe('the sentence of a timeline', () => {
 	it('names who changed sides, on what and when, and rests on all statements behind it', () => {
 		const sentence = told([first, second, said({ id: 'other', actors: ['b'] })]);
 		expect(sentence.text).toBe(
-			'One of 2 positions changed sides: A & <B> on “Ceasefire & <talks>” (21 September 2023); one stands as first stated.'
+			'One of two positions changed sides: A & <B> on “Ceasefire & <talks>” (21 September 2023). The other is unchanged.'
 		);
 		expect(sentence.parts[0]).toMatchObject({ cells: ['a/x'], statements: ['one', 'two'] });
 		expect(told([first, second]).text).toMatch(/^The one position changed sides: A & <B> on /);
@@ -112,7 +112,7 @@ describe('the sentence of a timeline', () => {
 		const firmer = said({ id: 'firmer', actors: ['b'], stance: 2, said_on: day(22) });
 		const other = said({ id: 'other', actors: ['b'], said_on: day(20) });
 		expect(told([first, other, firmer]).text).toBe(
-			'No position changed sides; one of 2 positions took another stance: the Standing Conference on “Ceasefire & <talks>” (22 September 2023); one stands as first stated.'
+			'No actor changed sides. One of two positions changed in strength: the Standing Conference on “Ceasefire & <talks>” (22 September 2023). The other is unchanged.'
 		);
 		expect(told([first, second, other, firmer]).text).toMatch(
 			/^One of 2 positions changed sides: .*; one took another stance\.$/
@@ -121,7 +121,7 @@ describe('the sentence of a timeline', () => {
 
 	it('says that none changed', () => {
 		expect(told([first, said({ id: 'other', actors: ['b'] })]).text).toBe(
-			'All 2 positions stand as first stated.'
+			'Neither position changed.'
 		);
 		expect(told([first]).text).toBe('The one position stands as first stated.');
 		expect(told([]).text).toBe('No actor shown states a position.');

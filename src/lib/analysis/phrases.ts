@@ -44,31 +44,38 @@ export function listOf(items: readonly string[], conjunction = 'and'): string {
 	return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`;
 }
 
-const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+const numbers = 'zero one two three four five six seven eight nine'.split(' ');
 
 /** A count in digits: "72", "870,109". */
 export function digits(n: number): string {
 	return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** A count in words up to twelve, in digits above. */
+/** A count in words up to nine, in digits above. */
 export function numberWord(n: number): string {
 	return numbers[n] ?? digits(n);
 }
 
-/** "1 issue", "2 issues". */
+/** "1 issue", "2 issues": a count as a label has it. */
 export function counted(n: number, one: string, several = `${one}s`): string {
 	return `${digits(n)} ${n === 1 ? one : several}`;
 }
 
-/** "3 of 72 cells"; "the one cell" where there is no other. */
-export function outOf(n: number, of: number, one: string, several = `${one}s`): string {
-	return n === 1 && of === 1 ? `the one ${one}` : `${digits(n)} of ${counted(of, one, several)}`;
+/** "one issue", "two issues", "18 issues": a count within a sentence. */
+export function spelled(n: number, one: string, several = `${one}s`): string {
+	return `${numberWord(n)} ${n === 1 ? one : several}`;
 }
 
-/** "33 %", rounded to the whole, with a space that does not break. */
+/** "three of 72 cells"; "the one cell" where there is no other. */
+export function outOf(n: number, of: number, one: string, several = `${one}s`): string {
+	return n === 1 && of === 1
+		? `the one ${one}`
+		: `${n === 0 ? 'none' : numberWord(n)} of ${spelled(of, one, several)}`;
+}
+
+/** "33%", rounded to the whole. */
 export function percent(part: number, whole: number): string {
-	return `${Math.round((100 * part) / whole)}\u00a0%`;
+	return `${Math.round((100 * part) / whole)}%`;
 }
 
 /** The first letter as a capital. */

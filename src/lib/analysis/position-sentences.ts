@@ -5,7 +5,7 @@ import type { Evidence, Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { isStated, isWeak, issueName, readCell, resting } from './cells.ts';
 import type { Cell, StatedCell } from './cells.ts';
-import { actorName, counted, formatDate, isSeveral, listOf } from './phrases.ts';
+import { actorName, formatDate, isSeveral, listOf, numberWord, spelled } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
 import { stanceClause } from './stance-clauses.ts';
@@ -118,7 +118,7 @@ function contestedSentence(dossier: Dossier, cell: StatedCell, evidence: Evidenc
 function unorderedSentence({ sameDay }: Evidence): Sentence[] {
 	const dates = [...new Set(sameDay.map((s) => s.said_on))].sort();
 	if (dates.length < 2) return [];
-	const text = `order unknown: the statements of ${listOf(dates.map((date) => formatDate(date)))} count as said on one day`;
+	const text = `the statements of ${listOf(dates.map((date) => formatDate(date)))} are treated as made on one day, because their order is unknown`;
 	return [sentence(statementsPart(text, sameDay))];
 }
 
@@ -136,7 +136,7 @@ function changedSentence(dossier: Dossier, { since }: Positions, cell: StatedCel
 	const { made } = evidenceFor(dossier, cell.actor.id, cell.issue.id, until);
 	if (made.length === 0) {
 		return sentence({
-			text: `new: up to ${formatDate(until)} no position counted`,
+			text: `new: no position was recorded up to ${formatDate(until)}`,
 			cells: [cell.id]
 		});
 	}
@@ -168,19 +168,19 @@ function weakSentence(dossier: Dossier, cell: StatedCell): Sentence[] {
 	if (weak.length === 0) return [];
 	const grades = [...new Set(weak.map((s) => gradeOf(dossier, s)))];
 	const are = weak.length === 1 ? 'is' : 'are';
-	const some = `${weak.length} of the ${cell.made.length} statements behind it ${are}`;
+	const some = `${numberWord(weak.length)} of the ${numberWord(cell.made.length)} statements behind it ${are}`;
 	const which = weak.length === cell.made.length ? 'the evidence is' : some;
 	return [sentence(statementsPart(`${which} weakly graded (${grades.join(' · ')})`, weak))];
 }
 
 function againstSentence(cell: StatedCell, evidence: Evidence): Sentence {
 	const [strongest] = evidence.against;
-	if (!strongest) return sentence({ text: 'no statement against it was found', cells: [cell.id] });
-	const n = counted(evidence.against.length, 'statement');
-	const speaks = evidence.against.length === 1 ? 'speaks' : 'speak';
-	const which = evidence.against.length === 1 ? '' : ', the strongest';
+	if (!strongest) return sentence({ text: 'no contrary statement was found', cells: [cell.id] });
+	const n = spelled(evidence.against.length, 'statement');
+	const speaks = evidence.against.length === 1 ? 'contradicts' : 'contradict';
+	const which = evidence.against.length === 1 ? ', made' : ', the strongest made';
 	return sentence(
-		statementsPart(`${n} ${speaks} against it${which} ${on(strongest.said_on)}`, evidence.against)
+		statementsPart(`${n} ${speaks} it${which} ${on(strongest.said_on)}`, evidence.against)
 	);
 }
 
@@ -190,7 +190,7 @@ function confidenceSentence(cell: StatedCell): Sentence[] {
 	return low.length > 0 ? [sentence(statementsPart('confidence in this coding is low', low))] : [];
 }
 
-/** What was said before the words that count. */
+/** Statements from before the time window. */
 function olderWords({ counting }: Dossier, { actor, issue }: Cell): Statement[] {
 	if (!counting) return [];
 	const all = statementsOf(counting.whole, actor.id, issue.id);
@@ -204,12 +204,12 @@ function silenceSentences(dossier: Dossier, positions: Positions, cell: Cell): S
 		(c) => c.actor === cell.actor.id && c.issue === cell.issue.id
 	);
 	const searched = coverage
-		? `: ${counted(coverage.sources.length, 'source')} searched on ${formatDate(coverage.searched_on)}`
+		? ` (${spelled(coverage.sources.length, 'source')} searched, ${formatDate(coverage.searched_on)})`
 		: '';
 	const text = {
 		declined: `${name} declined to take a position on ${issue}`,
-		'not-stated': `no statement of ${name} on ${issue} was found${searched}`,
-		'not-coded': `nobody has yet looked for words of ${name} on ${issue}`
+		'not-stated': `no statement by ${name} on ${issue} found${searched}`,
+		'not-coded': `nobody has yet looked for statements by ${name} on ${issue}`
 	}[cell.silence ?? 'not-coded'];
 	const byDay = (a: Statement, b: Statement) =>
 		effectiveDay(a.said_on).localeCompare(effectiveDay(b.said_on));
@@ -222,7 +222,12 @@ function silenceSentences(dossier: Dossier, positions: Positions, cell: Cell): S
 		return [
 			sentence(
 				{ text: `${span} ${name} said nothing on ${issue}`, cells: [cell.id] },
-				statementsPart(`; older words, the last of ${last}, do not count here`, older)
+				statementsPart(
+					older.length === 1
+						? `; an earlier statement, of ${last}, is not counted`
+						: `; earlier statements, the last of ${last}, are not counted`,
+					older
+				)
 			)
 		];
 	}
@@ -231,10 +236,10 @@ function silenceSentences(dossier: Dossier, positions: Positions, cell: Cell): S
 	return [
 		sentence(
 			{
-				text: `as of ${formatDate(positions.asOf)} ${name} had said nothing on ${issue}`,
+				text: `${name} had said nothing on ${issue} by ${formatDate(positions.asOf)}`,
 				cells: [cell.id]
 			},
-			statementsPart(`; the first words are of ${formatDate(later.said_on)}`, [later])
+			statementsPart(`; the first statement is of ${formatDate(later.said_on)}`, [later])
 		)
 	];
 }

@@ -17,7 +17,7 @@ describe('a statement of a month beside one of a day within it', () => {
 		const texts = told.map(({ text }) => text).join(' ');
 		expect(texts).toContain('Contested: ');
 		expect(texts).toContain(
-			'Order unknown: the statements of May 2024 and 20 May 2024 count as said on one day.'
+			'A & <B> is divided on “Ceasefire & <talks>” (supports / opposes), by its own words or act, in May 2024 and on 20 May 2024. Contested: by its own words or act, A & <B> supports “Ceasefire & <talks>”; by its own words or act, it opposes it. The statements of May 2024 and 20 May 2024 are treated as made on one day, because their order is unknown.'
 		);
 		expect(texts).not.toContain('Changed');
 	});
@@ -31,7 +31,7 @@ describe('a statement of a month beside one of a day within it', () => {
 	test('does not change sides on a timeline', () => {
 		const { text } = historySentence(dossier, histories(dossier, [0], [0], '2024-05-31'));
 		expect(text).toBe(
-			'No position changed sides; in one the order of differing statements is unknown.'
+			'No actor changed sides. In one position the order of differing statements is unknown.'
 		);
 	});
 });

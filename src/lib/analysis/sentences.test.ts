@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { numberWord } from './phrases.ts';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { derivePositions, positionAt } from '#lib/dossier/positions.ts';
@@ -52,7 +53,7 @@ describe('a position is told by whose account it is, and of which day', () => {
 			'The US supports “A”, by its own words or act, on 20 September 2023, on a condition: only after a truce.'
 		]
 	])('%o', (said, text) => {
-		expect(cell(told([[said], [null]]))).toEqual([text, 'No statement against it was found.']);
+		expect(cell(told([[said], [null]]))).toEqual([text, 'No contrary statement was found.']);
 	});
 
 	test('two accounts of one day that disagree are both told', () => {
@@ -79,7 +80,7 @@ describe('a position is told by whose account it is, and of which day', () => {
 		expect(cell(told([[[{ said_on: '2023-09-19', stance: -1 }, 2]]]))).toEqual([
 			'The US strongly supports “A”, by its own words or act, on 20 September 2023.',
 			'Changed: on 19 September 2023 its position was “opposes”.',
-			'1 statement speaks against it on 19 September 2023.'
+			'One statement contradicts it, made on 19 September 2023.'
 		]);
 	});
 
@@ -94,7 +95,7 @@ describe('a position is told by whose account it is, and of which day', () => {
 			'Changed: on 18 September 2023 its position was “supports”.'
 		);
 		expect(since(told([[2]]), '2023-09-19')).toBe(
-			'New: up to 19 September 2023 no position counted.'
+			'New: no position was recorded up to 19 September 2023.'
 		);
 	});
 
@@ -102,7 +103,7 @@ describe('a position is told by whose account it is, and of which day', () => {
 		expect(cell(told([[{ source: 'rumour', credibility: '6', confidence: 'low' }]]))).toEqual([
 			'The US supports “A”, by its own words or act, on 20 September 2023.',
 			'The evidence is weakly graded (source E, unreliable; information 6, truth cannot be judged).',
-			'No statement against it was found.',
+			'No contrary statement was found.',
 			'Confidence in this coding is low.'
 		]);
 	});
@@ -125,15 +126,17 @@ describe('silence is told by its kind', () => {
 
 	test('not stated, declined and not coded are three sentences', () => {
 		expect(cell(searched('none-found'))).toEqual([
-			'No statement of the US on “A” was found: 1 source searched on 22 September 2023.'
+			'No statement by the US on “A” found (one source searched, 22 September 2023).'
 		]);
 		expect(cell(searched('declined'))).toEqual(['The US declined to take a position on “A”.']);
-		expect(cell(told([[null]]))).toEqual(['Nobody has yet looked for words of the US on “A”.']);
+		expect(cell(told([[null]]))).toEqual([
+			'Nobody has yet looked for statements by the US on “A”.'
+		]);
 	});
 
 	test('before the first words the day of these is named', () => {
 		expect(cell(told([[1]]), 0, 0, '2023-09-01')).toEqual([
-			'As of 1 September 2023 the US had said nothing on “A”; the first words are of 20 September 2023.'
+			'The US had said nothing on “A” by 1 September 2023; the first statement is of 20 September 2023.'
 		]);
 	});
 });
@@ -141,7 +144,7 @@ describe('silence is told by its kind', () => {
 test('words before the window are older, not missing', () => {
 	const dossier = told([[{ said_on: '2023-09-18' }]]);
 	expect(cell(saidFrom(dossier, '2023-09-19'), 0, 0, '2023-09-21')).toEqual([
-		'From 19 September 2023 to 21 September 2023 the US said nothing on “A”; older words, the last of 18 September 2023, do not count here.'
+		'From 19 September 2023 to 21 September 2023 the US said nothing on “A”; an earlier statement, of 18 September 2023, is not counted.'
 	]);
 	expect(cell(saidFrom(dossier, '2023-09-18'), 0, 0, '2023-09-21')[0]).toMatch(/^The US supports/);
 });
@@ -159,7 +162,7 @@ describe('a tie is told by the issues behind it', () => {
 				[-1, -1, null]
 			])
 		).toEqual([
-			'The stated positions of the US and Russia converge on 2 shared issues: congruence 1.25, conflict 0.75, alignment +0.25.',
+			'The stated positions of the US and Russia converge on two shared issues: congruence 1.25, conflict 0.75, alignment +0.25.',
 			'Both oppose “B”: congruence 1, conflict 0.',
 			'The US strongly supports “A”; Russia opposes it: congruence 0.25, conflict 0.75.'
 		]);
@@ -167,7 +170,7 @@ describe('a tie is told by the issues behind it', () => {
 
 	test('too little to tell, or nothing shared, is said so', () => {
 		expect(tie([[2], [2]])).toEqual([
-			'The US and Russia have 1 shared issue, too little to tell as at least 2 are asked for: congruence 1, conflict 0.',
+			'The US and Russia have one shared issue, fewer than the minimum of two: congruence 1, conflict 0.',
 			'Both strongly support “A”: congruence 1, conflict 0.'
 		]);
 		expect(
@@ -175,7 +178,7 @@ describe('a tie is told by the issues behind it', () => {
 				[2, null],
 				[null, 2]
 			])
-		).toEqual(['There is no issue on which both the US and Russia state a position.']);
+		).toEqual(['The US and Russia do not address any issue in common.']);
 		const [dossier, positions] = whole(told([[2], [2]]));
 		const weightless = tieSentences(dossier, positions, 0, 1, [0], 1, Float64Array.of(0));
 		expect(weightless[0]?.text).toBe(
@@ -190,7 +193,7 @@ describe('a tie is told by the issues behind it', () => {
 				[-2, -1]
 			])[0]
 		).toBe(
-			'The stated positions of the US and Russia diverge on 2 shared issues: congruence 0.25, conflict 1.75, alignment −0.75.'
+			'The stated positions of the US and Russia diverge on two shared issues: congruence 0.25, conflict 1.75, alignment −0.75.'
 		);
 		expect(tieNumber(-0.125)).toBe('−0.12');
 	});
@@ -232,15 +235,15 @@ describe('an actor’s record', () => {
 			told([[2, -1, 0, [1, -1], { basis: 'inferred' }, null]])
 		);
 		expect(texts(actorSentences(dossier, positions, 0, issues))).toEqual([
-			'The US states a position on 5 of 6 issues: supports 2, opposes 1, is neutral on 1, is divided on 1; 1 not coded.',
-			'Basis of these positions: 4 direct, 1 inferred.'
+			'The US states a position on five of six issues: supports two, opposes one, is neutral on one, is divided on one; one not coded.',
+			'Basis of these positions: four direct, one inferred.'
 		]);
 	});
 
 	test('of nothing is one sentence', () => {
 		const [dossier, positions, , issues] = whole(told([[null]]));
 		expect(texts(actorSentences(dossier, positions, 0, issues))).toEqual([
-			'The US states a position on 0 of 1 issue; 1 not coded.'
+			'The US states a position on none of one issue; one not coded.'
 		]);
 	});
 
@@ -252,7 +255,9 @@ describe('an actor’s record', () => {
 					const [record] = actorSentences(dossier, positions, actor, issues);
 					const n = issues.filter((issue) => positionAt(positions, actor, issue)).length;
 					const linked = record?.parts.flatMap((p) => p.cells ?? []) ?? [];
-					expect(record?.text).toContain(` a position on ${n} of 9 issues`);
+					expect(record?.text).toContain(
+						` a position on ${n === 0 ? 'none' : numberWord(n)} of nine issues`
+					);
 					expect(new Set(linked).size).toBe(9);
 					expect(linked).toHaveLength(9);
 				}
@@ -271,10 +276,10 @@ describe('a caption says n of N, the date and the sources', () => {
 			])
 		);
 		expect(matrixCaption(dossier, positions, actors, issues).text).toBe(
-			'3 of 4 cells stated, as of 31 December 2023. Sources: Agency, 20 September 2023; Rumour, September 2023.'
+			'Positions found for 3 of 4 actor–issue pairs, as of 31 December 2023. Sources: Agency, 20 September 2023; Rumour, September 2023.'
 		);
 		expect(matrixCaption(...whole(told([[null]]))).text).toBe(
-			'0 of 1 cell stated, as of 31 December 2023.'
+			'Positions found for 0 of 1 actor–issue pair, as of 31 December 2023.'
 		);
 	});
 
@@ -288,14 +293,14 @@ describe('a caption says n of N, the date and the sources', () => {
 		);
 		const ties = deriveTies(positions, actors, issues);
 		expect(networkCaption(dossier, positions, ties, 2, []).text).toBe(
-			'1 of 3 pairs of actors with positions shares at least 2 issues, as of 31 December 2023. Source (1 of 2): Agency, 20 September 2023.'
+			'One of three pairs of actors with positions shares at least two issues, as of 31 December 2023. Source (1 of 2): Agency, 20 September 2023.'
 		);
 	});
 
 	test('names three sources and counts the others', () => {
 		const { sources } = makeDossier();
 		const ids = sources.slice(0, 5).map((s) => s.id);
-		expect(sourceNames(makeDossier(), ids)).toMatch(/; and 2 more$/);
+		expect(sourceNames(makeDossier(), ids)).toMatch(/; and two more$/);
 	});
 
 	test('counts sources by their ids, though two may be of one publisher and day', () => {
@@ -305,7 +310,7 @@ describe('a caption says n of N, the date and the sources', () => {
 		const twin = { ...one, id: 'twin' };
 		const ids = [one, twin, ...others.slice(0, 3)].map(({ id }) => id);
 		const names = sourceNames({ ...dossier, sources: [one, twin, ...others] }, ids);
-		expect(names).toMatch(/\(2 documents\);.*; and 1 more$/);
+		expect(names).toMatch(/\(2 documents\);.*; and one more$/);
 	});
 });
 

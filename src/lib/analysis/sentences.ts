@@ -4,7 +4,17 @@ import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { isStated, readCell, resting, sideOf } from './cells.ts';
 import type { Cell, Side } from './cells.ts';
 import { isolated } from './isolate.ts';
-import { actorName, counted, digits, formatDate, isSeveral, listOf, outOf } from './phrases.ts';
+import {
+	actorName,
+	counted,
+	digits,
+	formatDate,
+	isSeveral,
+	listOf,
+	numberWord,
+	outOf,
+	spelled
+} from './phrases.ts';
 import { sentence } from './sentence.ts';
 import { issueParts } from './stance-clauses.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
@@ -24,16 +34,16 @@ const signed = (n: number) => (n > 0 ? '+' : '') + tieNumber(n);
 
 function tieSentence(names: string, tie: Tie, minShared: number, cells: Cell[]): Sentence {
 	const { congruence, conflict, shared, alignment = 0 } = tie;
-	const issues = counted(shared, 'shared issue');
+	const issues = spelled(shared, 'shared issue');
 	const numbers = `congruence ${tieNumber(congruence)}, conflict ${tieNumber(conflict)}`;
 	const all = `${numbers}, alignment ${signed(alignment)}`;
 	const none =
 		shared === 0
-			? `there is no issue on which both ${names} state a position`
-			: `${names} have ${issues}, which ${shared === 1 ? 'weighs' : 'weigh'} nothing here: nothing is counted`;
+			? `${names} do not address any issue in common`
+			: `${names} have ${issues}, with a weight of 0, so nothing is counted`;
 	const text = {
 		none,
-		'too-little': `${names} have ${issues}, too little to tell as at least ${minShared} are asked for: ${numbers}`,
+		'too-little': `${names} have ${issues}, fewer than the minimum of ${numberWord(minShared)}: ${numbers}`,
 		mixed: `the stated positions of ${names} are mixed on ${issues}: ${all}`,
 		converge: `the stated positions of ${names} converge on ${issues}: ${all}`,
 		diverge: `the stated positions of ${names} diverge on ${issues}: ${all}`
@@ -104,7 +114,7 @@ const basisCounts = (cells: Cell[]): SentencePart[] =>
 	bases.flatMap((basis) => {
 		const own = cells.filter((cell) => cell.position?.basis === basis);
 		if (own.length === 0) return [];
-		return [resting(`${own.length} ${basisWords[basis].word}`, own)];
+		return [resting(`${numberWord(own.length)} ${basisWords[basis].word}`, own)];
 	});
 
 const commas = (parts: SentencePart[]) =>
@@ -112,7 +122,7 @@ const commas = (parts: SentencePart[]) =>
 
 /**
  * An actor's record in two sentences: on how many issues it states a position and on which side, and what
- * these positions rest on. "Armenia states a position on 3 of 9 issues: supports 2, opposes 1; 6 not stated."
+ * these positions are based on. "Armenia states a position on three of nine issues: supports two, opposes one; six not stated."
  *
  * @param actor dossier index. @param issues dossier indices.
  */
@@ -129,7 +139,7 @@ export function actorSentences(
 	const several = isSeveral(who);
 	const onSide = (side: Side, words: string) => {
 		const own = stated.filter((cell) => sideOf(cell.position) === side);
-		return own.length > 0 ? [resting(`${words} ${own.length}`, own)] : [];
+		return own.length > 0 ? [resting(`${words} ${numberWord(own.length)}`, own)] : [];
 	};
 	const sides = [
 		...onSide(1, several ? 'support' : 'supports'),
@@ -139,7 +149,9 @@ export function actorSentences(
 	];
 	const silences = silenceKinds.flatMap((kind) => {
 		const own = cells.filter((cell) => cell.silence === kind);
-		return own.length > 0 ? [resting(`${own.length} ${silenceWords[kind].word}`, own)] : [];
+		return own.length > 0
+			? [resting(`${numberWord(own.length)} ${silenceWords[kind].word}`, own)]
+			: [];
 	});
 	const head = `${actorName(who)} ${several ? 'state' : 'states'} a position on ${outOf(stated.length, cells.length, 'issue')}`;
 	const record = sentence(
@@ -178,7 +190,7 @@ export function sourceNames(
 	const more = [...times].slice(MOST_SOURCES).reduce((sum, [, n]) => sum + n, 0);
 	return [
 		...named.map(([name, n]) => (n > 1 ? `${name} (${n} documents)` : name)),
-		...(more > 0 ? [`and ${more} more`] : [])
+		...(more > 0 ? [`and ${numberWord(more)} more`] : [])
 	].join('; ');
 }
 
@@ -231,15 +243,15 @@ function captionOf(
 		}
 	}
 	const ids = dossier.sources.map((s) => s.id).filter((id) => used.has(id));
-	const of = counted(actors.length * issues.length, 'cell');
+	const of = counted(actors.length * issues.length, 'actor–issue pair');
 	return {
-		counts: `${stated} of ${of} stated`,
+		counts: `positions found for ${digits(stated)} of ${of}`,
 		rest: datedPart(positions.asOf, dossier, ids, format)
 	};
 }
 
 /**
- * What a matrix or a comparison shows: "20 of 72 cells stated, as of 20 September 2023. Source: …".
+ * What a matrix or a comparison shows: "Positions found for 20 of 72 actor–issue pairs, as of 20 September 2023. Source: …".
  *
  * @param actors dossier indices shown. @param issues dossier indices shown.
  */
@@ -271,7 +283,7 @@ export function matrixCaptionText(
 }
 
 /**
- * What a network shows: "2 of 28 pairs share at least 2 issues, as of 20 September 2023; 5 documented
+ * What a network shows: "Two of 28 pairs share at least two issues, as of 20 September 2023; five documented
  * relations. Source: …".
  *
  * @param relations those drawn. @param format writes an ISO 8601 day in words.
@@ -291,11 +303,11 @@ export function networkCaption(
 	const stated = cells.filter(isStated);
 	const speakers = new Set(stated.map(({ actor }) => actor)).size;
 	// Who states nothing shares nothing: it would only make the number of pairs larger.
-	const pairs = counted((speakers * (speakers - 1)) / 2, 'pair');
+	const pairs = spelled((speakers * (speakers - 1)) / 2, 'pair');
 	const share = enough === 1 ? 'shares' : 'share';
 	return sentence(
 		resting(
-			`${digits(enough)} of ${pairs} of actors with positions ${share} at least ${counted(minShared, 'issue')}`,
+			`${numberWord(enough)} of ${pairs} of actors with positions ${share} at least ${spelled(minShared, 'issue')}`,
 			stated
 		),
 		datedPart(
@@ -303,7 +315,7 @@ export function networkCaption(
 			dossier,
 			[...sourcesOf(dossier, stated), ...relations.map((relation) => relation.source)],
 			format,
-			relations.length > 0 ? `; ${counted(relations.length, 'documented relation')}` : ''
+			relations.length > 0 ? `; ${spelled(relations.length, 'documented relation')}` : ''
 		)
 	);
 }

@@ -91,7 +91,7 @@ function jointGroups(cells: readonly Cell[]): Cell[][] {
 	return [...groups.values()].filter((group) => group.length > 1);
 }
 
-/** "; the positions of France and Germany rest on one joint document: one piece of evidence, not two". */
+/** "; the positions of France and Germany are based on one joint document: one piece of evidence, not two". */
 function jointWarning(cells: readonly Cell[]): SentencePart[] {
 	return jointGroups(cells).flatMap((group) => {
 		const documents = new Set((group[0] as Cell).made.map(documentOf)).size;
@@ -102,7 +102,7 @@ function jointWarning(cells: readonly Cell[]): SentencePart[] {
 		return [
 			{ text: '; ' },
 			resting(
-				`the positions of ${listOf(namesOf(group))} rest on ${n} joint ${noun}: ${n} ${pieces} of evidence, not ${separate}`,
+				`the positions of ${listOf(namesOf(group))} are based on ${n} joint ${noun}: ${n} ${pieces} of evidence, not ${separate}`,
 				group
 			)
 		];

@@ -3,24 +3,24 @@ import type { AttitudeState } from './attitudes.ts';
 import type { TieState } from './ties.ts';
 import type { Entry } from './words.ts';
 
-// The part of the table of words that tells of ties and camps: see words.ts, which hands it on.
+// The part of the table of words that tells of ties and camps: see words.ts, which re-exports it.
 
 /** What a tie of stated positions amounts to. None of these is an alliance or a tension. */
 export const tieWords: Readonly<Record<TieState, Entry>> = {
 	converge: {
 		word: 'converge',
-		explanation: 'Their stated positions are near each other, on the issues that both speak to.'
+		explanation: 'Their stated positions are close on the issues both address.'
 	},
 	diverge: {
 		word: 'diverge',
-		explanation: 'Their stated positions are far apart, on the issues that both speak to.'
+		explanation: 'Their stated positions are far apart on the issues both address.'
 	},
-	mixed: { word: 'mixed', explanation: 'Near on some issues, apart on others.' },
+	mixed: { word: 'mixed', explanation: 'Close on some issues, far apart on others.' },
 	'too-little': {
 		word: 'too little to tell',
 		explanation: 'Fewer shared issues than the minimum.'
 	},
-	none: { word: 'no shared issue', explanation: 'There is no issue on which both have a position.' }
+	none: { word: 'no shared issue', explanation: 'They do not address any issue in common.' }
 };
 
 /** An attitude in a sentence: "{actor} {verb} {target}". */
@@ -73,10 +73,10 @@ interface BalanceBand extends Entry {
 
 /** How well two camps fit, by the score 1 − 2L / m, the best first: L of m ties do not fit. */
 export const balanceBands: readonly BalanceBand[] = [
-	{ from: 1, word: 'fit wholly', explanation: 'No tie breaks the two camps.' },
-	{ from: 0.8, word: 'fit well', explanation: 'At most one tie in ten breaks them.' },
-	{ from: 0.5, word: 'fit in part', explanation: 'At most one tie in four breaks them.' },
-	{ from: 0, word: 'fit badly', explanation: 'More than one tie in four breaks them.' }
+	{ from: 1, word: 'fit wholly', explanation: 'Every link fits the two camps.' },
+	{ from: 0.8, word: 'fit well', explanation: 'At most one link in ten does not fit.' },
+	{ from: 0.5, word: 'fit in part', explanation: 'At most one link in four does not fit.' },
+	{ from: 0, word: 'fit badly', explanation: 'More than one link in four does not fit.' }
 ];
 
 /** The band of a score, 0 to 1. */
@@ -85,8 +85,8 @@ export const balanceBand = (score: number): BalanceBand =>
 
 /** How a layer's ties are named: "stated tie", "documented tie", and what each sign says. */
 export const signWords = {
-	agreement: { one: 'stated tie', joins: 'converge', parts: 'diverge' },
-	documented: { one: 'documented tie', joins: 'are allied', parts: 'are at odds' },
+	agreement: { one: 'link', joins: 'converge', parts: 'diverge' },
+	documented: { one: 'documented relation', joins: 'are allied', parts: 'are at odds' },
 	attitudes: { one: 'attitude', joins: 'support each other', parts: 'criticise each other' }
 } as const;
 

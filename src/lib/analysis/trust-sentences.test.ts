@@ -17,10 +17,10 @@ test('a tie says what silence leaves open, how much it leans on single issues an
 		[2, 2, -2, -2, null]
 	]);
 	expect(said[0]).toBe(
-		'Depending on the 1 silent issue, congruence is between 40\u00a0% and 60\u00a0% over all 5.'
+		'Depending on the one silent issue, congruence is between 40% and 60% over all five.'
 	);
 	expect(said[1]).toBe(
-		'With the shared issues drawn anew 2,000 times, 95\u00a0% of the alignments are between −1 and 1.'
+		'When the shared issues are resampled 2,000 times, 95% of the alignments are between −1 and 1.'
 	);
 	expect(said[2]).toMatch(/^Behind it stands 1 document \(.+\): what it leaves out/);
 });
@@ -31,7 +31,7 @@ test('no percentage under three shared issues, and no draws', () => {
 			[2, null, null],
 			[1, 2, null]
 		])[0]
-	).toBe('Depending on the 2 silent issues, congruence is between 0.75 and 2.75 of 3.');
+	).toBe('Depending on the two silent issues, congruence is between 0.75 and 2.75 of 3.');
 	expect(
 		texts([
 			[2, null],
@@ -51,7 +51,7 @@ test('joint words are one piece of evidence, and the sentence leads to them', ()
 		[joint, 2]
 	]);
 	expect(sentences.at(-1)?.text).toBe(
-		'On “A” both say the same words together: one piece of evidence, not two.'
+		'On “A” both made the same joint statement: one piece of evidence, not two.'
 	);
 	const cells = sentences.at(-1)?.parts.flatMap((part) => part.cells ?? []);
 	expect(cells).toEqual(['usa/a', 'russia/a']);

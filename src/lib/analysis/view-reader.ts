@@ -22,11 +22,17 @@ const MOST_LOOKED_UP = 3;
 const MOST_TOLD = 3;
 
 const hint = (nearest: string | undefined) =>
-	nearest === undefined ? '' : ` The nearest is ${nearest}.`;
+	nearest === undefined ? '' : ` Did you mean ${nearest}?`;
 
 const quotedOr = (text: string | undefined) => text && `“${text}”`;
 
 const hundredths = (text = '') => Math.round(Number(text || NaN) * 100) / 100 + 0;
+
+/** What the interface calls the numbers of an address. */
+const names: Readonly<Record<string, string>> = {
+	'min-shared': 'Minimum shared issues',
+	threshold: 'Minimum alignment'
+};
 
 /** Reads the parts of a view out of an address and keeps a note of each one that it cannot use. */
 export class ViewReader {
@@ -52,7 +58,7 @@ export class ViewReader {
 		const choice = known.find((word) => word === found);
 		if (choice !== undefined) return choice;
 		this.notes.push(
-			`“${name}” cannot be ${quoted(found)}, only ${listOf([...known], 'or')}: “${fallback}” is used.${hint(quotedOr(nearestText(found, known)))}`
+			`“${name}” must be ${listOf([...known], 'or')}, not ${quoted(found)}; using “${fallback}”.${hint(quotedOr(nearestText(found, known)))}`
 		);
 		return fallback;
 	}
@@ -84,14 +90,14 @@ export class ViewReader {
 		if (!found) return fallback;
 		if (!isDay(found)) {
 			this.notes.push(
-				`${quoted(found)} is not a day of the calendar, written like 2023-09-20: ${formatDate(fallback)} is used. The nearest day is ${nearestDay(found, fallback)}.`
+				`${quoted(found)} is not a date such as 2023-09-20; using ${formatDate(fallback)}. Did you mean ${nearestDay(found, fallback)}?`
 			);
 			return fallback;
 		}
 		const [first] = spokenDays(this.#dossier);
 		if (first !== undefined && found < first) {
 			this.notes.push(
-				`As of ${formatDate(found)} nothing had been said: the first statement of this dossier counts from ${formatDate(first)} (${first}).`
+				`No statement had been made by ${formatDate(found)}. The first in this dossier is of ${formatDate(first)} (${first}).`
 			);
 		}
 		return found;
@@ -102,7 +108,7 @@ export class ViewReader {
 		const found = this.#day(name);
 		if (!found || isDay(found)) return found;
 		this.notes.push(
-			`“${name}” must be a day of the calendar, written like 2023-09-20, not ${quoted(found)}: changes are marked from the position before.`
+			`“${name}” must be a date such as 2023-09-20, not ${quoted(found)}; changes are marked against the previous position.`
 		);
 		return '';
 	}
@@ -112,10 +118,10 @@ export class ViewReader {
 		const found = this.#day(name);
 		if (!found || (isDay(found) && found <= asOf)) return found;
 		const fault = isDay(found)
-			? `The window from ${formatDate(found)} begins after ${formatDate(asOf)}`
-			: `${quoted(found)} is not a day of the calendar, written like 2023-09-20`;
+			? `The start date ${formatDate(found)} is after ${formatDate(asOf)}`
+			: `${quoted(found)} is not a date such as 2023-09-20`;
 		this.notes.push(
-			`${fault}: there is no window, all words count. The nearest day is ${isDay(found) ? asOf : nearestDay(found, asOf)}.`
+			`${fault}. The time window was ignored. Did you mean ${isDay(found) ? asOf : nearestDay(found, asOf)}?`
 		);
 		return '';
 	}
@@ -127,14 +133,13 @@ export class ViewReader {
 			const isLookedUp = ++this.#lookedUp <= MOST_LOOKED_UP;
 			const id = part.split(':')[0] ?? '';
 			const issue = isLookedUp ? nearestIssue(this.#dossier, id) : undefined;
-			const like = issue ? `, like “${issue.id}:2”` : '';
+			const like = issue ? `, such as “${issue.id}:2”` : '';
 			this.notes.push(
-				`The weight ${quoted(part)} cannot be used: the issue weighs 1. An issue of this dossier is weighed from 0 to ${heaviest}${like}.`
+				`The weight ${quoted(part)} was ignored. Give an issue of this dossier and a number from 0 to ${heaviest}${like}.`
 			);
 		}
 		const more = wrong.length - MOST_TOLD;
-		if (more > 0)
-			this.notes.push(`${digits(more)} more weights cannot be used: those issues weigh 1.`);
+		if (more > 0) this.notes.push(`${digits(more)} more weights were ignored.`);
 		return weights;
 	}
 
@@ -156,17 +161,16 @@ export class ViewReader {
 		const asked = new Set(found);
 		const known = [...asked].filter((id) => all.has(id));
 		const unknown = [...asked].filter((id) => !all.has(id));
-		const used = known.length > 0 ? 'left out' : `the usual ${kind}s are used`;
+		const used = known.length > 0 ? 'ignored' : `showing the default ${kind}s`;
 		for (const id of unknown.slice(0, MOST_TOLD)) {
-			const what = known.length > 0 ? `it is ${used}` : used;
 			this.notes.push(
-				`There is no ${kind} ${quoted(id)} in this dossier: ${what}.${hint(this.#nearest(kind, id))}`
+				`There is no ${kind} ${quoted(id)} in this dossier; ${used}.${hint(this.#nearest(kind, id))}`
 			);
 		}
 		const more = unknown.length - MOST_TOLD;
 		if (more > 0)
 			this.notes.push(
-				`${digits(more)} more of the ${kind}s asked for are not in this dossier: ${used}.`
+				`${digits(more)} more of the ${kind}s requested are not in this dossier; ${used}.`
 			);
 		if (known.length === 0) return undefined;
 		if (inOrder) return known;
@@ -179,7 +183,7 @@ export class ViewReader {
 		if (!found || known.includes(found)) return found;
 		const nearest = nearestText(found, known);
 		this.notes.push(
-			`“${name}” cannot be ${quoted(found)} in this dossier: all are shown.${hint(quotedOr(nearest))}`
+			`This dossier has no ${name === 'subject' ? 'theme' : name} ${quoted(found)}; showing all issues.${hint(quotedOr(nearest))}`
 		);
 		return '';
 	}
@@ -191,7 +195,7 @@ export class ViewReader {
 		const issues = issuesWithin(this.#dossier, subject, decade);
 		if (issues.length > 0 || !(subject && decade)) return { subject, decade, issues };
 		this.notes.push(
-			`No issue of the theme “${subject}” was voted on in the ${decade}s: all issues are shown.`
+			`No issue of the theme “${subject}” was voted on in the ${decade}s; showing all issues.`
 		);
 		return { subject: '', decade: '', issues: issuesWithin(this.#dossier, '', '') };
 	}
@@ -201,7 +205,7 @@ export class ViewReader {
 		const found = this.#text(name);
 		if (!found || this.#dossier.actors.some(({ id }) => id === found)) return found || null;
 		this.notes.push(
-			`There is no actor ${quoted(found)} in this dossier: “${name}” is passed over.${hint(this.#nearest('actor', found))}`
+			`There is no actor ${quoted(found)} in this dossier; “${name}” ignored.${hint(this.#nearest('actor', found))}`
 		);
 		return null;
 	}
@@ -227,7 +231,7 @@ export class ViewReader {
 	/** A number from 0 to 1. */
 	share(name: string, fallback: number): number {
 		const found = this.#text(name);
-		return this.#number(name, found, fallback, 'a number from 0 to 1, like 0.25', (n) =>
+		return this.#number(name, found, fallback, 'between 0 and 1', (n) =>
 			Math.min(Math.max(n, 0), 1)
 		);
 	}
@@ -245,7 +249,7 @@ export class ViewReader {
 		const valid = toValid(number) + 0;
 		if (isNumber && valid === number) return valid;
 		this.notes.push(
-			`“${name}” must be ${wanted}, not ${quoted(found)}: ${fallback} is used. The nearest is ${valid}.`
+			`${names[name] ?? `“${name}”`} must be ${wanted}, not ${quoted(found)}; using ${fallback}.`
 		);
 		return fallback;
 	}
@@ -258,7 +262,7 @@ export class ViewReader {
 		if (target) return target;
 		const nearest = nearestTarget(this.#dossier, found);
 		this.notes.push(
-			`This dossier has nothing called ${quoted(found)} to look at: nothing is opened.${hint(nearest && quotedOr(formatTarget(nearest)))}`
+			`${quoted(found)} was not found in this dossier.${hint(nearest && quotedOr(formatTarget(nearest)))}`
 		);
 		return null;
 	}
@@ -278,9 +282,9 @@ export class ViewReader {
 	}
 
 	#notPinned(part: string, id: string, known: boolean): void {
-		const form = 'An actor is put in its place like “usa:120.5,-40”';
 		const nearest = known ? undefined : this.#nearest('actor', id);
-		const like = nearest === undefined ? form : `${form}; the nearest actor is ${nearest}`;
-		this.notes.push(`The place ${quoted(part)} cannot be used: the layout’s own is used. ${like}.`);
+		this.notes.push(
+			`The place ${quoted(part)} was ignored. Write an actor and its place as in “usa:120.5,-40”.${hint(nearest)}`
+		);
 	}
 }

@@ -101,8 +101,8 @@ describe('the state of a view stands in its address', () => {
 		const faulty = parseView(assembly, new URLSearchParams('subject=Disarmement&decade=1890'));
 		expect(faulty.view.issues).toHaveLength(60);
 		expect(faulty.notes).toEqual([
-			'“subject” cannot be “Disarmement” in this dossier: all are shown. The nearest is “Disarmament”.',
-			'“decade” cannot be “1890” in this dossier: all are shown.'
+			'This dossier has no theme “Disarmement”; showing all issues. Did you mean “Disarmament”?',
+			'This dossier has no decade “1890”; showing all issues.'
 		]);
 	});
 
@@ -138,7 +138,7 @@ describe('the state of a view stands in its address', () => {
 	});
 });
 
-const isFault = (note: string) => !note.startsWith('As of');
+const isFault = (note: string) => !note.startsWith('No statement had been made');
 
 const odd: View = {
 	asOf: '2023-10-01',
@@ -202,10 +202,10 @@ test('of many unknown ids three are looked up and told, the others counted, in b
 	const start = performance.now();
 	const { notes } = parseView(large, new URLSearchParams({ issues: unknown.join(','), weights }));
 	expect(performance.now() - start).toBeLessThan(1500);
-	expect(notes.filter((note) => note.includes('The nearest is'))).toHaveLength(3);
+	expect(notes.filter((note) => note.includes('Did you mean'))).toHaveLength(3);
 	expect(notes).toHaveLength(8);
 	expect(notes[3]).toBe(
-		'1,997 more of the issues asked for are not in this dossier: the usual issues are used.'
+		'1,997 more of the issues requested are not in this dossier; showing the default issues.'
 	);
 });
 
@@ -213,69 +213,66 @@ describe('what is malformed falls back to the default with a note', () => {
 	test.each([
 		[
 			'as-of=2023-09-31',
-			'“2023-09-31” is not a day of the calendar, written like 2023-09-20: 31 October 2023 is used. The nearest day is 2023-09-30.'
+			'“2023-09-31” is not a date such as 2023-09-20; using 31 October 2023. Did you mean 2023-09-30?'
 		],
 		[
 			'since=yesterday',
-			'“since” must be a day of the calendar, written like 2023-09-20, not “yesterday”: changes are marked from the position before.'
+			'“since” must be a date such as 2023-09-20, not “yesterday”; changes are marked against the previous position.'
 		],
 		[
 			'actors=actor-00',
-			'There is no actor “actor-00” in this dossier: the usual actors are used. The nearest is “actor-000” (A & <B>).'
+			'There is no actor “actor-00” in this dossier; showing the default actors. Did you mean “actor-000” (A & <B>)?'
 		],
 		[
 			'issues=Issue%205',
-			'There is no issue “Issue 5” in this dossier: the usual issues are used. The nearest is “issue-005” (Issue 5).'
+			'There is no issue “Issue 5” in this dossier; showing the default issues. Did you mean “issue-005” (Issue 5)?'
 		],
 		[
 			'order=similarity',
-			'“order” cannot be “similarity”, only dossier, alphabetical, bloc, hand or similar: “dossier” is used. The nearest is “similar”.'
+			'“order” must be dossier, alphabetical, bloc, hand or similar, not “similarity”; using “dossier”. Did you mean “similar”?'
 		],
 		[
 			'ego=actor-0000',
-			'There is no actor “actor-0000” in this dossier: “ego” is passed over. The nearest is “actor-000” (A & <B>).'
+			'There is no actor “actor-0000” in this dossier; “ego” ignored. Did you mean “actor-000” (A & <B>)?'
 		],
-		['blocs=yes', '“blocs” cannot be “yes”, only 0 or 1: “0” is used.'],
-		['transpose=yes', '“transpose” cannot be “yes”, only 0 or 1: “0” is used.'],
+		['blocs=yes', '“blocs” must be 0 or 1, not “yes”; using “0”.'],
+		['transpose=yes', '“transpose” must be 0 or 1, not “yes”; using “0”.'],
 		[
 			'min-shared=12',
-			'“min-shared” must be a whole number from 1 to 9, not “12”: 1 is used. The nearest is 9.'
+			'Minimum shared issues must be a whole number from 1 to 9, not “12”; using 1.'
 		],
-		[
-			'threshold=high',
-			'“threshold” must be a number from 0 to 1, like 0.25, not “high”: 0 is used. The nearest is 0.'
-		],
+		['threshold=high', 'Minimum alignment must be between 0 and 1, not “high”; using 0.'],
 		[
 			'from=2023-02-30',
-			'“2023-02-30” is not a day of the calendar, written like 2023-09-20: there is no window, all words count. The nearest day is 2023-02-28.'
+			'“2023-02-30” is not a date such as 2023-09-20. The time window was ignored. Did you mean 2023-02-28?'
 		],
 		[
 			'from=2023-11-05',
-			'The window from 5 November 2023 begins after 31 October 2023: there is no window, all words count. The nearest day is 2023-10-31.'
+			'The start date 5 November 2023 is after 31 October 2023. The time window was ignored. Did you mean 2023-10-31?'
 		],
 		[
 			'weights=issue-01:2',
-			'The weight “issue-01:2” cannot be used: the issue weighs 1. An issue of this dossier is weighed from 0 to 100, like “issue-001:2”.'
+			'The weight “issue-01:2” was ignored. Give an issue of this dossier and a number from 0 to 100, such as “issue-001:2”.'
 		],
 		[
 			'weights=issue-003:-1',
-			'The weight “issue-003:-1” cannot be used: the issue weighs 1. An issue of this dossier is weighed from 0 to 100, like “issue-003:2”.'
+			'The weight “issue-003:-1” was ignored. Give an issue of this dossier and a number from 0 to 100, such as “issue-003:2”.'
 		],
 		[
 			'focus=tie:actor-001~actor-001',
-			'This dossier has nothing called “tie:actor-001~actor-001” to look at: nothing is opened. The nearest is “tie:actor-000~actor-001”.'
+			'“tie:actor-001~actor-001” was not found in this dossier. Did you mean “tie:actor-000~actor-001”?'
 		],
 		[
 			'focus=positions:actor-01/issue-003',
-			'This dossier has nothing called “positions:actor-01/issue-003” to look at: nothing is opened. The nearest is “position:actor-001/issue-003”.'
+			'“positions:actor-01/issue-003” was not found in this dossier. Did you mean “position:actor-001/issue-003”?'
 		],
 		[
 			'pins=actor-000:12',
-			'The place “actor-000:12” cannot be used: the layout’s own is used. An actor is put in its place like “usa:120.5,-40”.'
+			'The place “actor-000:12” was ignored. Write an actor and its place as in “usa:120.5,-40”.'
 		],
 		[
 			'pins=actor-0:1,2',
-			'The place “actor-0:1,2” cannot be used: the layout’s own is used. An actor is put in its place like “usa:120.5,-40”; the nearest actor is “actor-000” (A & <B>).'
+			'The place “actor-0:1,2” was ignored. Write an actor and its place as in “usa:120.5,-40”. Did you mean “actor-000” (A & <B>)?'
 		]
 	])('%s', (query, note) => {
 		expect(read(query)).toEqual({ view: usual, notes: [note] });
@@ -285,14 +282,14 @@ describe('what is malformed falls back to the default with a note', () => {
 		const { view, notes } = read('actors=actor-003,actor-99,actor-001');
 		expect(view.actors).toEqual(['actor-001', 'actor-003']);
 		expect(notes).toHaveLength(1);
-		expect(notes[0]).toMatch(/“actor-99” in this dossier: it is left out/);
+		expect(notes[0]).toMatch(/“actor-99” in this dossier; ignored\./);
 	});
 
 	test('a day before the first statement is kept, and the note says that nothing had been said', () => {
 		const { view, notes } = read('as-of=2022-06-01');
 		expect(view.asOf).toBe('2022-06-01');
 		expect(notes).toEqual([
-			'As of 1 June 2022 nothing had been said: the first statement of this dossier counts from 31 December 2022 (2022-12-31).'
+			'No statement had been made by 1 June 2022. The first in this dossier is of 31 December 2022 (2022-12-31).'
 		]);
 	});
 

@@ -46,7 +46,7 @@ export const stanceWords: Readonly<Record<Stance, StanceEntry>> = {
 		verb: 'strongly opposes',
 		verbs: 'strongly oppose',
 		side: 'opposes',
-		explanation: 'Rejects the proposition outright, or acts against it.'
+		explanation: 'Rejects the proposition outright or acts against it.'
 	},
 	'-1': {
 		glyph: '−',
@@ -62,7 +62,7 @@ export const stanceWords: Readonly<Record<Stance, StanceEntry>> = {
 		verb: 'is explicitly neutral on',
 		verbs: 'are explicitly neutral on',
 		side: 'neutral',
-		explanation: 'Says in so many words that it takes no side, or speaks to both sides alike.'
+		explanation: 'Says explicitly that it takes no side, or addresses both sides alike.'
 	},
 	1: {
 		glyph: '+',
@@ -78,7 +78,7 @@ export const stanceWords: Readonly<Record<Stance, StanceEntry>> = {
 		verb: 'strongly supports',
 		verbs: 'strongly support',
 		side: 'supports',
-		explanation: 'Demands what the proposition says, or acts for it.'
+		explanation: 'Demands what the proposition says or acts on it.'
 	}
 };
 
@@ -105,12 +105,12 @@ export const silenceWords: Readonly<Record<SilenceKind, MarkEntry>> = {
 	'not-stated': {
 		glyph: '·',
 		word: 'not stated',
-		explanation: 'The sources were searched and hold no statement. Silence is not neutrality.'
+		explanation: 'The sources were searched and contain no statement. Silence is not neutrality.'
 	},
 	declined: {
 		glyph: '×',
 		word: 'declined',
-		explanation: 'Was asked and refused to say. That is not neutrality either.'
+		explanation: 'The actor was asked and refused to say. That is not neutrality either.'
 	},
 	'not-coded': {
 		glyph: '?',
@@ -119,13 +119,13 @@ export const silenceWords: Readonly<Record<SilenceKind, MarkEntry>> = {
 	}
 };
 
-/** What a position rests on. */
+/** What a position is based on. */
 export const basisWords: Readonly<Record<Basis, Entry>> = {
 	direct: { word: 'direct', explanation: 'The actor’s own words or act.' },
 	reported: { word: 'reported', explanation: 'Someone else’s account of what the actor said.' },
 	inferred: {
 		word: 'inferred',
-		explanation: 'The analyst’s reading; it counts only where nothing was said or reported.'
+		explanation: 'The analyst’s interpretation, counted only if nothing was said or reported.'
 	}
 };
 
@@ -138,27 +138,27 @@ export const cellMarkWords: Readonly<Record<CellMark, MarkEntry>> = {
 	reported: {
 		glyph: 'r',
 		word: 'reported',
-		explanation: 'Rests on someone else’s account, not on the actor’s own words.'
+		explanation: 'Based on someone else’s account, not on the actor’s own words.'
 	},
 	inferred: {
 		glyph: 'i',
 		word: 'inferred',
-		explanation: 'Rests on the analyst’s reading, not on words or acts.'
+		explanation: 'Based on the analyst’s interpretation, not on words or acts.'
 	},
 	conditional: {
 		glyph: 'c',
 		word: 'conditional',
-		explanation: 'A statement behind it carries a condition.'
+		explanation: 'A statement behind it is conditional.'
 	},
 	contested: {
 		glyph: '!',
 		word: 'contested',
-		explanation: 'Statements of the same day on the issue take opposite sides.'
+		explanation: 'Statements of one day on the issue take opposite sides.'
 	},
 	changed: {
 		glyph: '△',
 		word: 'changed',
-		explanation: 'Takes another side than the position before it.'
+		explanation: 'The actor’s previous position was on another side.'
 	}
 };
 

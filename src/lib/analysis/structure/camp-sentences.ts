@@ -1,7 +1,7 @@
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { holdsOn } from '#lib/dossier/relations.ts';
 import { isStated, readCell, resting } from '../cells.ts';
-import { actorName, counted, isSeveral, listOf, numberWord } from '../phrases.ts';
+import { actorName, spelled, isSeveral, listOf, numberWord } from '../phrases.ts';
 import { listParts, sentence } from '../sentence.ts';
 import type { Sentence, SentencePart } from '../sentence.ts';
 import { tieId } from '../target.ts';
@@ -13,7 +13,7 @@ import type { Structure } from './structure.ts';
 import { endsOf } from './told.ts';
 import type { SignedNetwork } from './told.ts';
 
-/** A larger camp is counted, not named. */
+/** A larger camp is spelled, not named. */
 const MOST_NAMED = 8;
 /** Parts of a network that are described one by one. */
 const MOST_PARTS = 3;
@@ -63,7 +63,10 @@ function tieParts(shown: Shown, structure: Structure, ties: readonly number[]): 
 	const listed = ties.slice(0, MOST_LISTED).map((tie) => tiePart(shown, structure, tie));
 	const more = ties.length - listed.length;
 	if (more === 0) return listed.flatMap((part, i) => (i > 0 ? [{ text: '; ' }, part] : [part]));
-	return [...listed.flatMap((part) => [part, { text: '; ' }]), { text: `and ${more} more` }];
+	return [
+		...listed.flatMap((part) => [part, { text: '; ' }]),
+		{ text: `and ${numberWord(more)} more` }
+	];
 }
 
 const asGood = ({ divisions }: Camps) => {
@@ -79,7 +82,7 @@ function joined({ graph, layer }: SignedNetwork, { camps: [nodes] }: Camps): str
 	const ties = graph.a.reduce((count, node) => count + (members.has(node) ? 1 : 0), 0);
 	const pairs = (nodes.length * (nodes.length - 1)) / 2;
 	if (ties === pairs) return `${pairs > 1 ? 'all ' : ''}${joins}`;
-	return `are held together by ${counted(ties, one)}, which all ${joins}`;
+	return `are connected by ${spelled(ties, one)}, all of which ${layer === 'documented' ? 'are alliances' : joins}`;
 }
 
 /** One camp that breaks some ties: alone the best, or no better than divisions into two, which are then named first. */
@@ -98,13 +101,13 @@ function oneCampSentence(shown: Shown, network: SignedNetwork, part: Camps): Sen
 	if (divisions !== undefined && divisions > 1) {
 		const others = `${numberWord(divisions - 1)} ${divisions === 2 ? 'division' : 'divisions'}`;
 		return sentence(
-			`no division of the ${numberWord(all)} actors fits best: one camp and ${others} into two break equally few ties`
+			`no division of the ${numberWord(all)} actors fits best: one camp and ${others} into two fit equally well`
 		);
 	}
 	return sentence(
 		...named(shown.dossier, actorsOf(camps[0])),
-		' are best seen as one camp',
-		divisions === undefined ? '; no two camps were found that break fewer ties' : ''
+		' form one camp',
+		divisions === undefined ? '; no better division into two camps was found' : ''
 	);
 }
 
@@ -112,14 +115,13 @@ function oneCampSentence(shown: Shown, network: SignedNetwork, part: Camps): Sen
 function campSentence(shown: Shown, structure: Structure, part: Camps): Sentence {
 	const { network } = structure;
 	const n = part.camps[0].length + part.camps[1].length;
-	const words = signWords[network.layer];
 	const actorsOf = (nodes: number[]) => nodes.map((node) => network.actors[node] as number);
 	if (part.camps[1].length === 0) {
 		if (part.upper > 0) return oneCampSentence(shown, network, part);
 		const actors = named(shown.dossier, actorsOf(part.camps[0]));
 		return sentence(...actors, ` ${joined(network, part)}`);
 	}
-	const head = `${numberWord(n)} actors form two camps by their ${words.one}s: `;
+	const head = `${numberWord(n)} actors form two camps: `;
 	return sentence(
 		head,
 		...named(shown.dossier, actorsOf(part.camps[1])),
@@ -134,9 +136,9 @@ function campSentence(shown: Shown, structure: Structure, part: Camps): Sentence
 const caution = (rings: number) => {
 	if (rings >= fewestRings) return '';
 	if (rings === 0) {
-		return ', as ties that form no ring always do: too little to tell how balanced they are';
+		return '; without closed rings of links, that says nothing about balance';
 	}
-	return `; with ${counted(rings, 'ring')} of ties it is too little to tell how balanced they are`;
+	return `; with only ${spelled(rings, 'closed ring')} of links, that says little about balance`;
 };
 
 /** How well the camps fit, with n: "All 13 stated ties fit the camps"; or which do not. */
@@ -148,7 +150,7 @@ function fitSentence(shown: Shown, structure: Structure): Sentence {
 	const camps = parts.every((part) => part.camps[1].length === 0) ? 'one camp' : 'the camps';
 	if (upper === 0) {
 		const ties = [...network.graph.sign.keys()];
-		const all = m === 1 ? `the one ${one}` : `all ${m} ${one}s`;
+		const all = m === 1 ? `the one ${one}` : `all ${numberWord(m)} ${one}s`;
 		const listed = network.layer === 'agreement' ? [] : tieParts(shown, structure, ties);
 		return sentence(
 			resting(all, network.layer === 'agreement' ? cellsBehind(shown, structure, ties) : []),
@@ -156,9 +158,9 @@ function fitSentence(shown: Shown, structure: Structure): Sentence {
 			` ${m === 1 ? 'fits' : 'fit'} ${camps}${caution(rings)}`
 		);
 	}
-	const least = lower === upper ? '' : `, and at least ${lower} cannot in any division`;
+	const least = lower === upper ? '' : `, and at least ${numberWord(lower)} cannot in any division`;
 	return sentence(
-		`${upper} of ${m} ${one}s ${upper === 1 ? 'does' : 'do'} not fit ${camps}${least}: `,
+		`${numberWord(upper)} of ${numberWord(m)} ${one}s ${upper === 1 ? 'does' : 'do'} not fit ${camps}${least}: `,
 		...tieParts(shown, structure, broken),
 		`. As a whole they ${balanceBand(score).word}${caution(rings)}`
 	);
@@ -174,7 +176,9 @@ function blocSentences(shown: Shown, structure: Structure): Sentence[] {
 		const cost = blocs.broken.filter((tie) => members.has(network.graph.a[tie] as number)).length;
 		if (cost >= broken.length) return [];
 		const rest =
-			cost === 0 ? 'every tie fits' : `${cost} rather than ${broken.length} ties do not fit`;
+			cost === 0
+				? 'every link fits'
+				: `${numberWord(cost)} instead of ${spelled(broken.length, 'link')} ${cost === 1 ? 'does' : 'do'} not fit`;
 		const best = blocs.proven ? '' : ' in the best grouping found';
 		return sentence(
 			`${numberWord(groups.length)} blocs fit better than two camps (${rest}${best}): `,
@@ -207,16 +211,13 @@ function bothSentence(shown: Shown, { network }: Structure): Sentence[] {
 		network.layer === 'documented'
 			? sentence(
 					...listed,
-					' are documented as allied and at odds at once: whatever the camps, one of the two does not fit, so neither counts'
+					' are documented as both allied and at odds; neither is counted, because one of the two could never fit'
 				)
-			: sentence(
-					...listed,
-					' are near on some issues and apart on others: neither sign, not counted'
-				)
+			: sentence(...listed, ' agree on some issues and differ on others; they are not counted')
 	];
 }
 
-/** How much the ties rest on: "12 of the 13 ties rest on a single shared issue". */
+/** How many ties have one issue behind them: "12 of the 13 links are based on just one shared issue". */
 function restSentence(shown: Shown, structure: Structure): Sentence[] {
 	const { network } = structure;
 	if (network.layer !== 'agreement') return [];
@@ -224,11 +225,13 @@ function restSentence(shown: Shown, structure: Structure): Sentence[] {
 	const single = all.filter((tie) => tieAt(shown.ties, ...endsOf(network, tie)).shared === 1);
 	if (single.length === 0) return [];
 	const head =
-		all.length === 1 ? 'the one tie' : `${single.length} of the ${counted(all.length, 'tie')}`;
+		all.length === 1
+			? 'the one link'
+			: `${numberWord(single.length)} of the ${spelled(all.length, 'link')}`;
 	return [
 		sentence(
 			resting(head, cellsBehind(shown, structure, single)),
-			` ${single.length === 1 ? 'rests' : 'rest'} on a single shared issue`
+			` ${single.length === 1 ? 'is' : 'are'} based on just one shared issue`
 		)
 	];
 }
@@ -239,7 +242,7 @@ function untoldSentence({ minShared }: Shown, { network: { untold } }: Structure
 	const share = untold === 1 ? 'shares' : 'share';
 	return [
 		sentence(
-			`${counted(untold, 'pair')} ${share} an issue, but fewer than ${minShared}: too little to tell, not counted`
+			`${spelled(untold, 'pair')} ${share} fewer than ${spelled(minShared, 'issue')} and ${untold === 1 ? 'is' : 'are'} not counted`
 		)
 	];
 }
@@ -253,7 +256,7 @@ export function structureSentences(shown: Shown, structure: Structure): Sentence
 	const { one } = signWords[network.layer];
 	if (network.graph.sign.length === 0) {
 		return [
-			sentence(`there is no ${one} that takes a side`),
+			sentence(`there is no ${one} to measure`),
 			...bothSentence(shown, structure),
 			...untoldSentence(shown, structure)
 		];
@@ -262,7 +265,13 @@ export function structureSentences(shown: Shown, structure: Structure): Sentence
 	const more = frustration.parts.length - parts.length;
 	return [
 		...parts.map((part) => campSentence(shown, structure, part)),
-		...(more > 0 ? [sentence(`${counted(more, 'smaller group')} stand apart from these`)] : []),
+		...(more > 0
+			? [
+					sentence(
+						`${spelled(more, 'smaller group')} ${more === 1 ? 'is' : 'are'} not connected to these`
+					)
+				]
+			: []),
 		fitSentence(shown, structure),
 		...blocSentences(shown, structure),
 		...bothSentence(shown, structure),
@@ -294,7 +303,7 @@ export function crossSentence(shown: Shown, stated: Structure): Sentence[] {
 		({ kind, actor_a, actor_b }) =>
 			(camp.get(actor_a) === camp.get(actor_b)) !== (kind === 'alliance')
 	);
-	const of = `${judged.length === 1 ? 'the one documented relation' : `${judged.length} documented relations`} between actors of these camps`;
+	const of = `${judged.length === 1 ? 'the one documented relation' : spelled(judged.length, 'documented relation')} between actors of these camps`;
 	if (misfits.length === 0)
 		return [sentence(`${of} ${judged.length === 1 ? 'fits' : 'all fit'} them`)];
 	const what = ({ id, kind, actor_a, actor_b }: Relation): SentencePart => {
@@ -305,19 +314,21 @@ export function crossSentence(shown: Shown, stated: Structure): Sentence[] {
 			)
 		);
 		return {
-			text: `the ${kind} between ${listOf(names)}, who stand in ${kind === 'alliance' ? 'opposite camps' : 'the same camp'}`,
+			text: `the ${kind} between ${listOf(names)}, who are in ${kind === 'alliance' ? 'opposite camps' : 'the same camp'}`,
 			target: { type: 'relation', id }
 		};
 	};
 	const count =
-		misfits.length === judged.length && judged.length === 1 ? of : `${misfits.length} of ${of}`;
+		misfits.length === judged.length && judged.length === 1
+			? of
+			: `${numberWord(misfits.length)} of ${of}`;
 	return [
 		sentence(
 			`${count} ${misfits.length === 1 ? 'does' : 'do'} not fit: `,
 			...misfits
 				.slice(0, MOST_LISTED)
 				.flatMap((relation, i) => [...(i > 0 ? [{ text: '; ' }] : []), what(relation)]),
-			misfits.length > MOST_LISTED ? `; and ${misfits.length - MOST_LISTED} more` : ''
+			misfits.length > MOST_LISTED ? `; and ${numberWord(misfits.length - MOST_LISTED)} more` : ''
 		)
 	];
 }

@@ -44,10 +44,10 @@ describe('what a network says of itself', () => {
 			'No two actors state a position on the same issue.'
 		);
 		expect(networkHeadline(shown(silent, { minShared: 2 }), [])).toBe(
-			'No two actors share at least 2 issues.'
+			'No two actors share at least two issues.'
 		);
 		expect(networkHeadline(shown(silent, { layers: ['documented'] }), [])).toBe(
-			'As of 31 December 2023 sources document no relation between the actors shown.'
+			'No source documents a relation between the actors shown as of 31 December 2023.'
 		);
 	});
 });

@@ -1,6 +1,6 @@
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { attitudeHeadline } from '../attitude-sentences.ts';
-import { actorName, capital, counted, formatDate, listOf, numberWord } from '../phrases.ts';
+import { actorName, capital, formatDate, listOf, numberWord, spelled } from '../phrases.ts';
 import { tieAt, tieState } from '../ties.ts';
 import type { Layers } from '../layers.ts';
 import type { Shown } from './blocs-of.ts';
@@ -48,7 +48,7 @@ function statedWords({ dossier, ties, actors, minShared, threshold }: Shown): st
 			if (state === 'diverge') odds.push(`${nameOf(a)} and ${nameOf(b)}`);
 		}
 	});
-	const issues = minShared === 1 ? 'an issue' : `at least ${counted(minShared, 'issue')}`;
+	const issues = minShared === 1 ? 'an issue' : `at least ${spelled(minShared, 'issue')}`;
 	if (sharing === 0) {
 		return minShared === 1
 			? 'no two actors state a position on the same issue'
@@ -77,7 +77,7 @@ function documentedWords(relations: readonly Relation[], asOf: string): string {
 		return n > 0 ? [`${numberWord(n)} ${kind}${n === 1 ? '' : 's'}`] : [];
 	});
 	if (kinds.length === 0)
-		return `as of ${formatDate(asOf)} sources document no relation between the actors shown`;
+		return `no source documents a relation between the actors shown as of ${formatDate(asOf)}`;
 	return `sources document ${listOf(kinds)}`;
 }
 

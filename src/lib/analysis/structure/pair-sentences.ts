@@ -2,7 +2,7 @@ import { holdsOn } from '#lib/dossier/relations.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { hedgeOf, isStated, issueName, readCell, resting, sideOf } from '../cells.ts';
 import type { Cell, StatedCell } from '../cells.ts';
-import { actorName, counted, isSeveral, listOf, numberWord, outOf } from '../phrases.ts';
+import { actorName, spelled, isSeveral, listOf, numberWord, outOf } from '../phrases.ts';
 import { listParts, sentence } from '../sentence.ts';
 import type { Sentence, SentencePart } from '../sentence.ts';
 import { relationSentence } from '../sentences.ts';
@@ -119,12 +119,15 @@ const agree = ([one, other]: StatedCell[]) => {
 
 /** What both say on some issues, the first few of them. */
 function said({ dossier }: Shown, issues: Cell[][]): SentencePart[] {
-	const more = issues.length - MOST_ISSUES;
+	// A single one beyond the limit is named rather than spelled.
+	const listed = issues.length === MOST_ISSUES + 1 ? issues : issues.slice(0, MOST_ISSUES);
+	const more = issues.length - listed.length;
 	return [
-		...issues
-			.slice(0, MOST_ISSUES)
-			.flatMap((cells, i) => [...(i > 0 ? [{ text: '; ' }] : []), ...issueParts(dossier, cells)]),
-		...(more > 0 ? [{ text: `; and ${counted(more, 'more issue')}` }] : [])
+		...listed.flatMap((cells, i) => [
+			...(i > 0 ? [{ text: '; ' }] : []),
+			...issueParts(dossier, cells)
+		]),
+		...(more > 0 ? [{ text: `; and ${spelled(more, 'more issue')}` }] : [])
 	];
 }
 
@@ -143,8 +146,8 @@ export function conflictSentences(shown: Shown, pair: Pair): Sentence[] {
 	}
 	const common =
 		shared.length === 0
-			? ' state positions on no common issue: '
-			: ` differ on none of the ${counted(shared.length, 'issue')} that both speak to. Otherwise `;
+			? ' do not address any issue in common: '
+			: ` do not differ on the ${shared.length === 1 ? 'one issue' : spelled(shared.length, 'issue')} that both address. Otherwise `;
 	return [
 		...tensions,
 		sentence(
@@ -171,11 +174,11 @@ export function agreementSentences(shown: Shown, pair: Pair, isMost: boolean): S
 	const on = (verb: string, issues: StatedCell[][]) =>
 		issues.length > 0
 			? sentence(`they ${verb} on ${numberWord(issues.length)}: `, ...said(shown, issues))
-			: sentence(`they ${verb} on none`);
+			: sentence(`they do not ${verb} on any shared issue`);
 	return [
 		sentence(
 			pairPart(shown, pair),
-			` both state a position on ${n}${isMost ? '; no two share more' : ''}`
+			` both take a position on ${n}${isMost ? ', more than any other pair' : ''}`
 		),
 		on('agree', same),
 		on('differ', apart)

@@ -41,7 +41,7 @@ describe('the words of the shipped dossier', () => {
 
 	test('say on what the US and Russia agree and differ, with n', () => {
 		expect(textsOf(words.agreement)).toEqual([
-			'The US and Russia both state a position on 2 of 9 issues; no two share more.',
+			'The US and Russia both take a position on two of nine issues, more than any other pair.',
 			'They agree on one: both strongly support “Halt hostilities”.',
 			'They differ on one: the US supports “Onus on Azerbaijan” (inferred); Russia is explicitly neutral on it.'
 		]);
@@ -49,26 +49,26 @@ describe('the words of the shipped dossier', () => {
 
 	test('say which camps there are and which relation does not fit them', () => {
 		expect(textsOf(words.camps)).toEqual([
-			'Eight actors form two camps by their stated ties: Azerbaijan on one side, the US, Russia, the UN, the EU, France, Germany and Armenia on the other.',
-			'All 17 stated ties fit the camps.',
-			'16 of the 17 ties rest on a single shared issue.',
-			'1 of 3 documented relations between actors of these camps does not fit: the tension between Armenia and Russia, who stand in the same camp.'
+			'Eight actors form two camps: Azerbaijan on one side, the US, Russia, the UN, the EU, France, Germany and Armenia on the other.',
+			'All 13 links fit the camps.',
+			'12 of the 13 links are based on just one shared issue.',
+			'One of three documented relations between actors of these camps does not fit: the tension between Armenia and Russia, who are in the same camp.'
 		]);
 	});
 
 	test('say of the documented layer that it is too little to tell, and that Armenia and Russia are both', () => {
 		expect(camps(dossier, 'documented')).toEqual([
-			'Four actors form two camps by their documented ties: Azerbaijan and Türkiye on one side, Armenia and the Karabakh authorities on the other.',
-			'All 3 documented ties (Armenia and Azerbaijan; Azerbaijan and Türkiye; Azerbaijan and the Karabakh authorities) fit the camps, as ties that form no ring always do: too little to tell how balanced they are.',
-			'Russia and Armenia are documented as allied and at odds at once: whatever the camps, one of the two does not fit, so neither counts.'
+			'Four actors form two camps: Azerbaijan and Türkiye on one side, Armenia and the Karabakh authorities on the other.',
+			'All three documented relations (Armenia and Azerbaijan; Azerbaijan and Türkiye; Azerbaijan and the Karabakh authorities) fit the camps; without closed rings of links, that says nothing about balance.',
+			'Russia and Armenia are documented as both allied and at odds; neither is counted, because one of the two could never fit.'
 		]);
 	});
 
 	test('say what is too little to tell where more shared issues are asked for', () => {
 		expect(camps(dossier, 'agreement', { minShared: 2 })).toEqual([
 			'The US and Russia converge.',
-			'The one stated tie fits one camp, as ties that form no ring always do: too little to tell how balanced they are.',
-			'16 pairs share an issue, but fewer than 2: too little to tell, not counted.'
+			'The one link fits one camp; without closed rings of links, that says nothing about balance.',
+			'12 pairs share fewer than two issues and are not counted.'
 		]);
 	});
 
@@ -87,15 +87,13 @@ describe('the words of the shipped dossier', () => {
 			'The US and Azerbaijan differ: the US strongly supports “Halt hostilities”; Azerbaijan strongly opposes it (contested).'
 		]);
 		expect(chosen.agreement[0]?.text).toBe(
-			'The US and Azerbaijan both state a position on 1 of 9 issues.'
+			'The US and Azerbaijan both take a position on one of nine issues.'
 		);
 	});
 
 	test('follow the layer: by documented relations there are other camps', () => {
 		const documented = networkWords(shown(dossier, { layers: ['documented'] }), null);
-		expect(documented.camps[0]?.text).toMatch(
-			/^Four actors form two camps by their documented ties/
-		);
+		expect(documented.camps[0]?.text).toMatch(/^Four actors form two camps: /);
 	});
 });
 
@@ -114,15 +112,15 @@ describe('what does not fit', () => {
 
 	test('is named, with how many divisions are as good', () => {
 		expect(camps(dossier, 'documented')).toEqual([
-			'The US, Russia, France and Germany are best seen as one camp.',
-			'1 of 6 documented ties does not fit one camp: France and Germany. As a whole they fit in part.'
+			'The US, Russia, France and Germany form one camp.',
+			'One of six documented relations does not fit one camp: France and Germany. As a whole they fit in part.'
 		]);
 	});
 
 	test('is told of relations that cross the stated camps', () => {
 		const all = shown(dossier);
 		expect(textsOf(crossSentence(all, structureOf(all, 'agreement')))).toEqual([
-			'1 of 6 documented relations between actors of these camps does not fit: the tension between France and Germany, who stand in the same camp.'
+			'One of six documented relations between actors of these camps does not fit: the tension between France and Germany, who are in the same camp.'
 		]);
 	});
 
@@ -149,7 +147,7 @@ describe('what does not fit', () => {
 			relations: [relation('usa', 'russia', 'alliance'), relation('russia', 'france', 'alliance')]
 		});
 		expect(camps(chain, 'documented')[0]).toBe(
-			'The US, Russia and France are held together by 2 documented ties, which all are allied.'
+			'The US, Russia and France are connected by two documented relations, all of which are alliances.'
 		);
 	});
 
@@ -163,7 +161,7 @@ describe('what does not fit', () => {
 			]
 		});
 		expect(camps(apart, 'documented').filter((text) => text.includes('blocs'))).toEqual([
-			'Three blocs fit better than two camps (every tie fits): the US; Russia; France.'
+			'Three blocs fit better than two camps (every link fits): the US; Russia; France.'
 		]);
 	});
 
@@ -176,15 +174,13 @@ describe('what does not fit', () => {
 			]
 		});
 		expect(camps(enemies, 'documented')[2]).toBe(
-			'Three blocs fit better than two camps (every tie fits): the US; Russia; France.'
+			'Three blocs fit better than two camps (every link fits): the US; Russia; France.'
 		);
-		expect(camps(enemies, 'documented')[1]).toContain('too little to tell');
+		expect(camps(enemies, 'documented')[1]).toContain('says little about balance');
 	});
 
 	test('is nothing where nobody is tied', () => {
-		expect(camps(told([[2], [null]]), 'agreement')).toEqual([
-			'There is no stated tie that takes a side.'
-		]);
+		expect(camps(told([[2], [null]]), 'agreement')).toEqual(['There is no link to measure.']);
 		expect(networkWords(shown(told([[2], [null]])), null)).toMatchObject({
 			conflict: [],
 			agreement: []

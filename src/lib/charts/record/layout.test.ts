@@ -1,3 +1,4 @@
+import { numberWord } from '#lib/analysis/phrases.ts';
 import { expect, it } from 'vitest';
 import { derivePositions, positionAt } from '#lib/dossier/positions.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
@@ -29,7 +30,7 @@ it('holds every issue: with its position, or among the silent ones', () => {
 		expect(words(scene)).toContain(label.split(' ').slice(0, 2).join(' '));
 	}
 	const stated = input.issues.filter((issue) => positionAt(input.positions, 0, issue)).length;
-	expect(scene.desc).toContain(`positions on ${stated} of 9 issues`);
+	expect(scene.desc).toContain(`positions on ${numberWord(stated)} of nine issues`);
 	expect(scene.desc).not.toMatch(/not-stated|not-coded/);
 	expect(stated).toBeGreaterThan(0);
 	expect(stated).toBeLessThan(9);

@@ -134,10 +134,12 @@ describe('the briefing of the dossier that ships', () => {
 
 	it('has one caption to a table, with the totals, behind its last part', async () => {
 		const { texts } = await draw(statements);
-		const captions = texts.map(spaced).filter((text) => /^\d+ of \d+ cells stated/.test(text));
+		const captions = texts
+			.map(spaced)
+			.filter((text) => /^Positions found for \d+ of \d+/.test(text));
 		expect(captions).toEqual([
-			expect.stringMatching(/^45 of 234 cells stated/),
-			expect.stringMatching(/^\d+ of 26 cells stated/)
+			expect.stringMatching(/^Positions found for 44 of 234/),
+			expect.stringMatching(/^Positions found for \d+ of 26/)
 		]);
 	});
 
