@@ -26,7 +26,7 @@ describe('two actors side by side', () => {
 			'Both take a position on five of nine issues: they agree on three and disagree on one; on one, one is neutral.'
 		);
 		expect(bounds?.text).toBe(
-			'Same side on 60\u00a0% of the 5 shared issues; depending on the 4 silent issues, between 33\u00a0% and 78\u00a0% of all 9.'
+			'They agree on 60% of the five shared issues; depending on the four silent issues, on between 33% and 78% of all nine.'
 		);
 		expect(shared).toBe(5);
 		expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(5);
@@ -38,17 +38,13 @@ describe('two actors side by side', () => {
 			[1, 1, 1, -1],
 			[1, 1, 1, null]
 		]);
-		expect(compared(rows).bounds?.text).toContain(
-			'They agree on 100% of the three shared issues; depending on the one silent issue, on between 75% and 75% of all four.'
-		);
+		expect(compared(rows).bounds?.text).toContain('on between 75% and 75% of all four');
 	});
 
 	test('two who are both divided are told so, and a divided one has not the stance of a neutral one', () => {
 		const divided = [{ stance: 1 as const }, { stance: -1 as const }];
 		const alike = compared(told([[divided], [divided]]));
-		expect(alike.summary.text).toContain(
-			'Both take a position on the one issue: they agree on none and disagree on none; on one, both are divided.'
-		);
+		expect(alike.summary.text).toContain('; on one, both are divided');
 		const three = compared(
 			told([
 				[divided, 2, 2],
@@ -56,7 +52,9 @@ describe('two actors side by side', () => {
 				[null, -2, -2]
 			])
 		);
-		expect(texts(three.closeness)[0]).toContain('the same stance on 2');
+		expect(texts(three.closeness)[0]).toContain(
+			'The US and Russia are closest: same side on two of three shared issues, same stance on two.'
+		);
 	});
 
 	test('where three share nothing, it is said on how much two do', () => {

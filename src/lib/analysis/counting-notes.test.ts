@@ -26,7 +26,7 @@ test('what does not count as usual is said', () => {
 	const dayless = { ...dossier, statements: [said({ said_on: '2023-09' })] };
 	expect(countingNotes(dayless, { from: '2023-09-20', weights: {} })).toEqual([
 		'Only statements from 20 September 2023 on are counted.',
-		'Words of which only the month is known count from its last day.'
+		'A statement dated only by month is treated as made on its last day.'
 	]);
 	expect(countingNotes(dayless, { from: '2023-10-01', weights: {} })).toHaveLength(1);
 });

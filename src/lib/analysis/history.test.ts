@@ -115,7 +115,7 @@ describe('the sentence of a timeline', () => {
 			'No actor changed sides. One of two positions changed in strength: the Standing Conference on “Ceasefire & <talks>” (22 September 2023). The other is unchanged.'
 		);
 		expect(told([first, second, other, firmer]).text).toMatch(
-			/^One of 2 positions changed sides: .*; one took another stance\.$/
+			/^One of two positions changed sides: .*\. One other changed in strength\.$/
 		);
 	});
 
@@ -123,7 +123,7 @@ describe('the sentence of a timeline', () => {
 		expect(told([first, said({ id: 'other', actors: ['b'] })]).text).toBe(
 			'Neither position changed.'
 		);
-		expect(told([first]).text).toBe('The one position stands as first stated.');
+		expect(told([first]).text).toBe('The one position did not change.');
 		expect(told([]).text).toBe('No actor shown states a position.');
 	});
 });

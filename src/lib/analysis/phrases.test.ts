@@ -49,7 +49,7 @@ test('lists, counts and shares read as a sentence has them', () => {
 	expect(counted(2, 'issue')).toBe('2 issues');
 	expect(outOf(1, 1, 'position')).toBe('the one position');
 	expect(outOf(0, 1, 'position')).toBe('none of one position');
-	expect(outOf(1, 72, 'position')).toBe('1 of 72 positions');
+	expect(outOf(1, 72, 'position')).toBe('one of 72 positions');
 	expect(percent(1, 3)).toBe('33\u00a0%');
 });
 

@@ -182,7 +182,7 @@ describe('a tie is told by the issues behind it', () => {
 		const [dossier, positions] = whole(told([[2], [2]]));
 		const weightless = tieSentences(dossier, positions, 0, 1, [0], 1, Float64Array.of(0));
 		expect(weightless[0]?.text).toBe(
-			'The US and Russia have 1 shared issue, which weighs nothing here: nothing is counted.'
+			'The US and Russia have one shared issue, with a weight of 0, so nothing is counted.'
 		);
 	});
 

@@ -22,7 +22,7 @@ test('a tie says what silence leaves open, how much it leans on single issues an
 	expect(said[1]).toBe(
 		'When the shared issues are resampled 2,000 times, 95% of the alignments are between −1 and 1.'
 	);
-	expect(said[2]).toMatch(/^Behind it stands 1 document \(.+\): what it leaves out/);
+	expect(said[2]).toMatch(/^It is based on one document \(.+\)\.$/);
 });
 
 test('no percentage under three shared issues, and no draws', () => {
