@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shippedDossier } from '../../../tests/fixtures/shipped.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
-import { attitudeSentence, attitudeSentences } from './attitude-sentences.ts';
+import { attitudeSentence, attitudeSentences, sentencesAmong } from './attitude-sentences.ts';
 
 const all = (n: number) => Array.from({ length: n }, (_, i) => i);
 
@@ -56,5 +56,22 @@ describe('what actors say about each other, in words', () => {
 		);
 		expect(between('azerbaijan', 'eu')).toBeUndefined();
 		expect(between('azerbaijan', 'azerbaijan')).toBeUndefined();
+	});
+
+	test('of those compared: only what they say about each other', () => {
+		const dossier = shippedDossier();
+		const positions = derivePositions(dossier, '2023-09-30');
+		const among = (...ids: string[]) =>
+			sentencesAmong(
+				dossier,
+				positions,
+				ids.map((id) => dossier.actors.findIndex((actor) => actor.id === id)),
+				all(dossier.issues.length)
+			).map(({ text }) => text);
+		expect(among('usa', 'armenia', 'azerbaijan')).toEqual([
+			'The US supports Armenia.',
+			'Armenia criticises Azerbaijan; the US (inferred) criticises it.'
+		]);
+		expect(among('usa', 'france')).toEqual([]);
 	});
 });

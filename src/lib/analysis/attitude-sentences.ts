@@ -130,6 +130,19 @@ export function attitudeSentences(
 }
 
 /**
+ * What some actors say about each other, a sentence for each of them that another one of them judges.
+ *
+ * @param actors dossier indices. @param issues dossier indices.
+ */
+export const sentencesAmong = (
+	dossier: Dossier,
+	positions: Positions,
+	actors: readonly number[],
+	issues: readonly number[]
+): Sentence[] =>
+	actors.flatMap((about) => attitudeSentences(dossier, positions, actors, issues, about));
+
+/**
  * What one actor says about another, in one sentence with n; none where it says nothing about it: "The EU
  * criticises Azerbaijan, by its position on one of the two issues that judge it."
  *

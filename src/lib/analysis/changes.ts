@@ -1,6 +1,8 @@
 import { derivePositions, signOf } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { attitudeChanges, attitudeChangeSentences } from './attitude-changes.ts';
+import type { AttitudeChange } from './attitude-changes.ts';
 import { isStated, issueName, readCell, resting } from './cells.ts';
 import type { Cell, StatedCell } from './cells.ts';
 import { actorName, formatDate, isSeveral, numberWord, spelled } from './phrases.ts';
@@ -37,6 +39,8 @@ export interface Changes {
 	/** Cells that have the same position on both days, or none on both. */
 	unchanged: number;
 	ties: TieChange[];
+	/** What actors say about each other for the first time, or otherwise than before. */
+	attitudes: AttitudeChange[];
 }
 
 interface Scope {
@@ -123,7 +127,8 @@ export function changesBetween(
 		asOf,
 		positions: kinds.flatMap((kind) => found.filter((change) => change.kind === kind)),
 		unchanged: scope.actors.length * scope.issues.length - found.length,
-		ties: tieChanges(dossier, [before, after], scope)
+		ties: tieChanges(dossier, [before, after], scope),
+		attitudes: attitudeChanges(dossier, [before, after], scope.actors, scope.issues)
 	};
 }
 
@@ -203,6 +208,8 @@ export interface ChangeWords {
 	moves: Sentence[];
 	/** One for each actor with positions where there was silence. */
 	news: Sentence[];
+	/** What actors say about each other for the first time, or otherwise than before. */
+	attitudes: Sentence[];
 	/** Counts of ties, and one sentence for each tie that both days have, in other words. */
 	tieCounts: Sentence;
 	ties: Sentence[];
@@ -243,6 +250,7 @@ export function changeWords(dossier: Dossier, changes: Changes): ChangeWords {
 				dossier
 			)
 		),
+		attitudes: attitudeChangeSentences(dossier, changes.attitudes),
 		tieCounts: sentence(
 			`${changes.ties.length === ties.length ? 'no' : numberWord(changes.ties.length - ties.length)} new ${changes.ties.length - ties.length === 1 ? 'link' : 'links'}; ${ties.length === 0 ? 'none' : numberWord(ties.length)} changed category`
 		),

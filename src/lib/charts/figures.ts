@@ -1,4 +1,5 @@
 import { arrange } from '#lib/analysis/arrange.ts';
+import { sentencesAmong } from '#lib/analysis/attitude-sentences.ts';
 import { compareActors } from '#lib/analysis/comparison.ts';
 import { headline } from '#lib/analysis/headline.ts';
 import { matrixCaptionText, networkCaption } from '#lib/analysis/sentences.ts';
@@ -130,6 +131,10 @@ function compareFigure(order: Order): Shown {
 	const { issues } = arrange(dossier, positions, view);
 	const actors = comparedActors(dossier, view);
 	const shown = { positions, actors, issues };
+	/** What they say about each other; most pairs say nothing. */
+	const said = sentencesAmong(dossier, positions, actors, issues)
+		.map(({ text }) => text)
+		.join(' ');
 	const { words, marks, lines, listed, named } = notesOf(order, {
 		actors,
 		issues,
@@ -138,6 +143,7 @@ function compareFigure(order: Order): Shown {
 	const furniture = furnitureOf(
 		order,
 		compareActors(dossier, positions, actors, issues, view.minShared).summary.text,
+		...(said ? [said] : []),
 		...lines,
 		matrixCaptionText(dossier, positions, actors, issues, words.date)
 	);

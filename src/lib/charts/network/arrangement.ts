@@ -45,12 +45,29 @@ function tiesOf(
 	);
 }
 
+/** The ties of every actor in their places, found when somebody looks at it: of a crowd they are many. */
+export class ActorTies {
+	readonly #input: NetworkInput;
+	readonly #spots: Spotted[];
+
+	constructor(input: NetworkInput, spots: Spotted[]) {
+		this.#input = input;
+		this.#spots = spots;
+	}
+
+	/** Every tie of one actor, by its id, drawn or not. */
+	of(id: string): TieLine[] {
+		const spots = this.#spots;
+		return tiesOf(this.#input, spots, (a, b) => spots[a]?.id === id || spots[b]?.id === id);
+	}
+}
+
 /** All lines between actors in their places. */
 function linesOf(
 	input: NetworkInput,
 	spots: Spotted[],
 	most = Infinity
-): Lines & Pick<Arranged, 'tiesLeft' | 'tiesAll' | 'hidden' | 'tiesOf'> {
+): Lines & Pick<Arranged, 'tiesLeft' | 'tiesAll' | 'hidden' | 'actorTies'> {
 	const { dossier, actors, layers, positions } = input;
 	const relations = shownRelations(dossier, actors, layers, positions.asOf);
 	const attitudes = shownAttitudes(dossier, positions, actors, input.ties.issues, layers);
@@ -72,7 +89,7 @@ function linesOf(
 		tiesLeft: all.length - ties.length,
 		tiesAll: layers.includes('agreement') ? tiesAll : 0,
 		hidden,
-		tiesOf: (id) => tiesOf(input, spots, (a, b) => spots[a]?.id === id || spots[b]?.id === id)
+		actorTies: new ActorTies(input, spots)
 	};
 }
 
@@ -193,8 +210,7 @@ export interface Arranged extends Lines {
 	tiesAll: number;
 	/** Ties outside the backbone in their places: drawn when a reader looks at one of their actors. */
 	hidden: readonly TieLine[];
-	/** Every tie of one actor, drawn or not: of a crowd too, whose hidden ties are not listed. */
-	tiesOf: (id: string) => TieLine[];
+	actorTies: ActorTies;
 }
 
 /** Nodes, lines and names: of a crowd, the names that find a place and the ties that say most. */

@@ -6,7 +6,7 @@ import { framed, type Furniture } from '../shared/frame.ts';
 import type { Entry } from '../shared/legend.ts';
 import type { Mark, Scene } from '../shared/scene.ts';
 import type { AttitudeLine } from './attitude-lines.ts';
-import { arranged, scaleOf, type Arranged } from './arrangement.ts';
+import { arranged, scaleOf, type ActorTies, type Arranged } from './arrangement.ts';
 import { blocMarks, blocWords } from './bloc-marks.ts';
 import { leftOutWords } from './crowd.ts';
 import { placeActors } from './dated.ts';
@@ -62,8 +62,7 @@ export interface NetworkLayout {
 	tiesLeft: number;
 	/** Ties outside the backbone, which a drawing shows when an actor of theirs is looked at. */
 	hidden: readonly TieLine[];
-	/** Every tie of one actor, by its id, drawn or not. */
-	tiesOf: (id: string) => TieLine[];
+	actorTies: ActorTies;
 	/** How its lines are drawn. */
 	pen: Pen;
 	/** Entries of the legend, row by row; a file has it in its scene. */
@@ -85,7 +84,7 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 	const { points, stress } = input.placement ?? placeActors(input);
 	const found = arranged(input, points);
 	const { nodes, ties, relations, attitudes, pen, grown, tiesLeft, tiesAll } = found;
-	const { hidden, tiesOf } = found;
+	const { hidden, actorTies } = found;
 	const leftOut = leftOutWords(nodes.filter(({ label }) => !label).length, tiesLeft);
 	const [width, height] = [input.width * grown, input.height * grown];
 	const hulls = blocMarks(input.blocs ?? [], nodes);
@@ -106,7 +105,7 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 		...{ layers: input.layers, pen, blocs: hulls.length > 0 }
 	});
 	const layout = {
-		...{ nodes, ties, relations, attitudes, tiesAll, tiesLeft, hidden, tiesOf, pen },
+		...{ nodes, ties, relations, attitudes, tiesAll, tiesLeft, hidden, actorTies, pen },
 		...{ legend, stress, leftOut, frame }
 	};
 	if (!around) return { scene: { ...body, ...about }, ...layout };

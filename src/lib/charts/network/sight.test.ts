@@ -40,7 +40,7 @@ describe.each(dossiers)('who looks at one actor of %s', (_, make) => {
 			const sight = sightOf(layout, id);
 			if (!sight) throw new Error(`${id} is not drawn.`);
 			const drawn = keys(drawSight(layout, sight));
-			for (const { id: tie } of whole.tiesOf(id)) expect(drawn).toContain(`tie:${tie}`);
+			for (const { id: tie } of whole.actorTies.of(id)) expect(drawn).toContain(`tie:${tie}`);
 			for (const one of layout.attitudes) {
 				if (one.from === id || one.to === id) expect(drawn).toContain(`attitude:${one.id}`);
 			}

@@ -18,7 +18,7 @@ export interface Sight extends Lines {
 export function sightOf(layout: NetworkLayout, id: string): Sight | undefined {
 	if (!layout.nodes.some((node) => node.id === id)) return undefined;
 	const joins = ({ a, b }: { a: string; b: string }) => a === id || b === id;
-	const ties = layout.tiesOf(id);
+	const ties = layout.actorTies.of(id);
 	const relations = layout.relations.filter(joins);
 	const attitudes = layout.attitudes.filter(({ from, to }) => from === id || to === id);
 	const ends = [
