@@ -185,7 +185,7 @@ test('the network is drawn around one actor, with its blocs, as its file is', as
 	expect(svg.match(/id="[^"]*-actor-/g)).toHaveLength(2);
 	const quality = page.locator('details', { hasText: 'How well distances show agreement' });
 	await quality.locator('summary').click();
-	await expect(quality.getByRole('paragraph')).toContainText('0 crossings of 0 ties');
+	await expect(quality.getByRole('paragraph')).toContainText('0 crossings of 1 line');
 });
 
 test('a control changes the figure, the address and nothing else', async ({ page }) => {
