@@ -29,8 +29,8 @@ test('a tie says how far it can be trusted, over the words and weights that coun
 }) => {
 	await page.goto(`${dossier}?focus=tie:germany~uk`);
 	const evidence = page.getByRole('complementary', { name: 'Evidence' });
-	await expect(evidence.getByText('How far it can be trusted')).toBeVisible();
-	await expect(evidence.getByText(/Depending on the \d+ silent issues/)).toBeVisible();
+	await expect(evidence.getByText('How reliable this is')).toBeVisible();
+	await expect(evidence.getByText(/Depending on the \w+ silent issues/)).toBeVisible();
 	await page.goto(`${dossier}?from=2023-09-21&weights=halt-hostilities:2&focus=tie:germany~uk`);
 	const together = evidence.getByRole('row', { name: /Together/ });
 	await expect(together).toHaveText(/Together\s*2\s*0/);

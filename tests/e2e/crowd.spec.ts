@@ -46,7 +46,7 @@ test('C8: where no worker runs the network stays as the server drew it, and can 
 	const byServer = await scene.innerHTML();
 	await page.route(/placing/, (route) => route.abort());
 	await page.locator('.frame').hover();
-	await expect(page.getByRole('main')).toContainText('It is shown as the server drew it');
+	await expect(page.getByRole('main')).toContainText('The drawing may not match your last choices');
 	await expect(page.getByRole('progressbar')).toHaveCount(0);
 	expect(await scene.innerHTML()).toBe(byServer);
 	await page.unroute(/placing/);

@@ -181,9 +181,9 @@ test('the network is drawn around one actor, with its blocs, as its file is', as
 	await expect(page).toHaveURL(/ego=turkey&blocs=1/);
 	const file = await request.get(`${dossier}/figures/network.svg?ego=turkey&blocs=1`);
 	const svg = await file.text();
-	expect(svg).toContain('Those that break the fewest ties');
+	expect(svg).toContain('Groups that leave the fewest links unexplained');
 	expect(svg.match(/id="[^"]*-actor-/g)).toHaveLength(2);
-	const quality = page.locator('details', { hasText: 'How well distances show agreement' });
+	const quality = page.locator('details', { hasText: 'Distance reflects agreement' });
 	await quality.locator('summary').click();
 	await expect(quality.getByRole('paragraph')).toContainText('0 crossings of 1 line');
 });

@@ -23,14 +23,14 @@ test('C8: where its scripts fail the network stays as the server drew it, says s
 	const byServer = await scene.innerHTML();
 	await page.route(late, (route) => route.abort());
 	await panel(page).getByRole('application').hover();
-	await expect(panel(page)).toContainText('It is shown as the server drew it');
+	await expect(panel(page)).toContainText('The drawing may not match your last choices');
 	expect(await scene.innerHTML()).toBe(byServer);
 
 	await page.unroute(late);
 	await panel(page).getByRole('button', { name: 'Try again' }).click();
 	await panel(page).getByRole('application').hover();
 	await expect(page.locator('.held')).toBeVisible();
-	await expect(panel(page)).not.toContainText('It is shown as the server drew it');
+	await expect(panel(page)).not.toContainText('The drawing may not match your last choices');
 });
 
 test('C8: where the scripts of the evidence fail the server shows it', async ({ page }) => {

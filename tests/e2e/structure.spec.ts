@@ -54,9 +54,9 @@ test('the network page measures blocs and balance, with the way to the method', 
 		balance.getByRole('table', { name: 'Triangles of ties by their signs' }).first()
 	).toContainText('5 balanced');
 	await expect(balance).toContainText(
-		'Russia and Armenia are documented as allied and at odds at once'
+		'Russia and Armenia are documented as both allied and at odds'
 	);
-	await balance.getByRole('link', { name: 'How it is counted' }).click();
+	await balance.getByRole('link', { name: 'How this is calculated' }).click();
 	await expect(page.getByRole('heading', { name: 'Blocs and balance' })).toBeInViewport();
 });
 

@@ -43,12 +43,12 @@ test('ends on the day that is asked for and has no colour before the first words
 	await page.goto(`${statements}/timeline?as-of=2023-09-20&actors=eu,cyprus`);
 	await expect(page.getByRole('link', { name: /^European Union on Condemn/ })).toHaveCount(2);
 	await expect(page.getByRole('grid').getByText('Cyprus')).toHaveCount(0);
-	await expect(page.getByText('These have no row.')).toBeVisible();
+	await expect(page.getByText('These are not shown.')).toBeVisible();
 });
 
 test('is a table too, and the same figure as a file', async ({ page, request }) => {
 	await page.goto(`${statements}/timeline?actors=eu`);
-	await page.getByText('The same as a table').click();
+	await page.getByText('View as table').click();
 	const row = page.getByRole('row', { name: /European Union Condemn operation 21 September 2023/ });
 	await expect(row).toContainText('Strongly supports');
 	const href = await page.getByRole('link', { name: 'Export SVG' }).getAttribute('href');
@@ -58,7 +58,7 @@ test('is a table too, and the same figure as a file', async ({ page, request }) 
 
 test('the evidence of an actor and of an issue leads to their figures', async ({ page }) => {
 	await page.goto(`${statements}/timeline?focus=actor:russia`);
-	await page.getByRole('link', { name: 'This as a figure' }).click();
+	await page.getByRole('link', { name: 'Export this record' }).click();
 	await expect(page).toHaveURL(/export\/record\?actors=russia/);
 	const actor = page.getByRole('combobox', { name: 'Actor' });
 	await expect(actor).toHaveValue('russia');
@@ -80,7 +80,7 @@ test('compares with the first day of the window where all was said on one day', 
 
 test('a month stays a month', async ({ page }) => {
 	await page.goto(`${statements}/timeline?actors=iran`);
-	await page.getByText('The same as a table').click();
+	await page.getByText('View as table').click();
 	const row = page.getByRole('row', { name: /Iran Halt hostilities September 2023, day unknown/ });
 	await expect(row).toBeVisible();
 });

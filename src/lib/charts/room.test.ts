@@ -42,8 +42,8 @@ describe('a sheet', () => {
 	it('tells its maker how small the letters are, how wide and how high it became, and its reader nothing', () => {
 		const tall = fitted(slide, ({ width }) => scene(width + 48, 1000));
 		expect(sizeAdvice(slide, tall)).toEqual([
-			`To show everything, the file has ${tall.width} × ${tall.height} pixels instead of 1280 × 720.`,
-			'Smallest type is 6.0 pt at the size chosen. Fewer actors or issues would make it larger.'
+			`To show everything, the file measures ${tall.width} × ${tall.height} pixels instead of 1280 × 720.`,
+			'Smallest type is 6.0 pt at this size. Fewer actors or issues would make it larger.'
 		]);
 		const stiff = fitted(page, () => scene(720, 1200));
 		expect([stiff.width, stiff.height]).toEqual([720, 1200]);
@@ -74,7 +74,7 @@ describe('the statements of the shipped dossier', () => {
 		(kind) => {
 			const svg = draw(kind, 'slide');
 			expect((9 * 1280) / (sizeOf(svg)[0] ?? 0)).toBeGreaterThanOrEqual(7);
-			expect(svg).not.toMatch(/smallest letters|have no room/);
+			expect(svg).not.toMatch(/smallest letters|do not fit/);
 		}
 	);
 

@@ -93,22 +93,22 @@ export function sizeAdvice(
 	if (height === undefined) {
 		if (scene.width > width) {
 			told.push(
-				`This figure needs ${mm(scene.width)} mm in width, not the ${mm(width)} mm chosen. Fewer columns would make it narrower.`
+				`This figure needs a width of ${mm(scene.width)} mm; you chose ${mm(width)} mm. Fewer columns would make it narrower.`
 			);
 		}
 		if (most !== undefined && scene.height > most) {
 			told.push(
-				`This figure is ${mm(scene.height)} mm high, and a page of A4 has room for ${mm(most)} mm. ${remedy} would make it lower.`
+				`This figure is ${mm(scene.height)} mm high; an A4 page has room for ${mm(most)} mm. ${remedy} would make it shorter.`
 			);
 		}
 	} else if (scene.width > width) {
 		const points = (SMALLEST * width) / scene.width;
 		told.push(
-			`To show everything, the file has ${scene.width} × ${scene.height} pixels instead of ${width} × ${height}.`
+			`To show everything, the file measures ${scene.width} × ${scene.height} pixels instead of ${width} × ${height}.`
 		);
 		if (points < LEGIBLE) {
 			told.push(
-				`Smallest type is ${points.toFixed(1)} pt at the size chosen. ${remedy} would make it larger.`
+				`Smallest type is ${points.toFixed(1)} pt at this size. ${remedy} would make it larger.`
 			);
 		}
 	}

@@ -93,7 +93,7 @@ class SettingsReader {
 		if (choice !== undefined) return choice;
 		const nearest = nearestText(found, known);
 		this.notes.push(
-			`“${name}” cannot be ${quoted(found)}, only ${known.join(', ')}: the usual one is used.${nearest === undefined ? '' : ` The nearest is “${nearest}”.`}`
+			`“${name}” must be one of ${known.join(', ')}, not ${quoted(found)}; using the default.${nearest === undefined ? '' : ` Did you mean “${nearest}”?`}`
 		);
 		return undefined;
 	}
@@ -123,9 +123,7 @@ class SettingsReader {
 	outlines(profile: ProfileName): boolean {
 		if (this.choice('text', ['letters', 'outlines']) !== 'outlines') return false;
 		if (profile !== 'wikimedia') return true;
-		this.notes.push(
-			'Words as outlines cannot be translated: for Wikimedia the letters stay letters.'
-		);
+		this.notes.push('Outlines cannot be translated, so text stays editable for Wikimedia.');
 		return false;
 	}
 
@@ -135,7 +133,7 @@ class SettingsReader {
 		const most = textLimits[name];
 		if (found.length <= most) return found;
 		this.notes.push(
-			`“${name}” may have ${most} letters, not ${found.length}: the figure’s own is used.`
+			`“${name}” may have at most ${most} characters, not ${found.length}; using the default.`
 		);
 		return undefined;
 	}
@@ -182,7 +180,7 @@ export function readFigureAddress(dossier: Dossier, params: URLSearchParams): Fi
 	const language = read.choice('language', languages);
 	if (language && language !== 'en') settings.language = language;
 	if (width && preset) {
-		read.notes.push(`The custom width of ${width} pixels goes before the size “${preset}”.`);
+		read.notes.push(`The custom width of ${width} pixels replaces the size “${preset}”.`);
 	}
 	return { view, settings, notes, advice: read.notes };
 }

@@ -153,7 +153,7 @@ describe('a server that others can reach', () => {
 		const policy = policyOf({ ...config, hosts: ['demarche.example'], ...change });
 		expect(outcome({ host: 'demarche.example' }, 'GET', policy)).toBe('in');
 		expect(outcome({}, 'POST', policy)).toBe('no-accounts');
-		expect(() => allowWrite(policy, local.asking, 'Ana')).toThrow(/accounts do not exist yet/);
+		expect(() => allowWrite(policy, local.asking, 'Ana')).toThrow(/so it is read-only/);
 	});
 });
 

@@ -110,7 +110,7 @@ function refuseForeignHost({ port }: Policy, host: string | null): void {
 	const expected = `127.0.0.1${port === undefined ? '' : `:${port}`}`;
 	throw new Refusal(
 		'foreign-host',
-		`The request names the host "${host ?? ''}"; this server answers to ${expected} only.`,
+		`The request names the host "${host ?? ''}"; this server answers only to ${expected}.`,
 		{ found: host ?? '', expected }
 	);
 }
@@ -147,7 +147,7 @@ function refuseStranger(policy: Policy, { peer, forwarded }: Asking): void {
 		: `This server is bound to ${policy.bound}, where others can reach it`;
 	throw new Refusal(
 		'no-accounts',
-		`${why}, and accounts do not exist yet: nobody may write. To write, start it on this machine alone, with HOST=127.0.0.1.`
+		`${why}, so it is read-only. To write, start it with HOST=127.0.0.1.`
 	);
 }
 
@@ -170,17 +170,16 @@ function refuseUnproven({ token }: Policy, { token: sent, brief, owner, origin }
 		throw new Refusal('not-local', `${why} ${withToken}`, { expected: 'Authorization: Bearer …' });
 	};
 	if (sent !== undefined) {
-		if (token === undefined || !isSame(sent, token))
-			refuse('The token is not that of this server.');
+		if (token === undefined || !isSame(sent, token)) refuse('The token is wrong.');
 		return;
 	}
-	if (brief) refuse('The request seems to be passed on by a proxy, behind which nobody may write.');
+	if (brief) refuse('The request seems to come through a proxy, where writing is not allowed.');
 	const found = owner();
 	if (found === 'other') {
-		refuse('The connection belongs to another user than the one who runs this server.');
+		refuse('The connection belongs to a different user from the one who runs this server.');
 	}
 	if (found === 'unknown' && origin === null) {
-		refuse('Nothing shows that the request comes from this machine.');
+		refuse('The request cannot be shown to come from this machine.');
 	}
 }
 

@@ -25,12 +25,12 @@ const noAction = (name: string) => name === 'default' || name in Object.prototyp
  */
 export function refuseAddress({ pathname, search }: URL, method: string): void {
 	if (unreadable.test(pathname + search)) {
-		throw new Refusal('bad-request', 'The address has a control character in it.');
+		throw new Refusal('bad-request', 'The address contains a control character.');
 	}
 	if (isMalformed(pathname) || isMalformed(search)) {
 		throw new Refusal(
 			'bad-request',
-			'The address has a "%" in it that is followed by no byte of UTF-8. Write %25 for the sign itself.'
+			'The address contains a "%" that does not begin a UTF-8 byte. Write %25 for the character itself.'
 		);
 	}
 	const action = method === 'POST' ? /^\?\/(\w*)/.exec(search)?.[1] : undefined;

@@ -18,7 +18,7 @@ export async function dossierOf({ dossiers }: Services, id: string): Promise<Dos
 	if (dossier) return dossier;
 	const known = (await dossiers.listDossiers()).map((entry) => entry.id);
 	const nearest = nearestText(id, known);
-	const hint = nearest === undefined ? '' : ` The nearest is "${nearest}".`;
+	const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
 	throw new Refusal('unknown-dossier', `There is no dossier "${id}".${hint}`, {
 		found: id,
 		expected: 'the id of a dossier',
@@ -51,7 +51,7 @@ export async function askedDossier(open: Services, id: string, url: URL): Promis
 	const nearest = known.find((one) => one.startsWith(version)) ?? dossier.version;
 	throw new Refusal(
 		'unknown-version',
-		`The dossier "${id}" has no version "${version}". Leave "version" out for the dossier as it stands, or ask for version=${nearest}.`,
+		`The dossier "${id}" has no version "${version}". Leave "version" out for the current one, or ask for version=${nearest}.`,
 		{ found: version, expected: known, nearest }
 	);
 }
@@ -66,11 +66,11 @@ export async function askedDossier(open: Services, id: string, url: URL): Promis
 export function refuseVersion(url: URL, what: string): void {
 	const version = versionIn(url);
 	if (!version) return;
-	throw new Refusal(
-		'bad-parameter',
-		`${what} are kept as they stand, not with a version of the dossier. Leave "version" out.`,
-		{ parameter: 'version', found: version, expected: 'nothing' }
-	);
+	throw new Refusal('bad-parameter', `${what} have no versions. Leave "version" out.`, {
+		parameter: 'version',
+		found: version,
+		expected: 'nothing'
+	});
 }
 
 /** Whether the client holds the answer with this tag already (RFC 9110, 13.1.2: weak comparison). */

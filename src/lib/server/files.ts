@@ -75,7 +75,7 @@ export function answerFile(files: Files, request: IncomingMessage, response: Ser
 		return true;
 	}
 	if (!places.every((place) => existsSync(place))) {
-		const detail = `${path} is gone: this server has been built anew. Reload the page after its next start.`;
+		const detail = `${path} no longer exists, because the server has been rebuilt. Reload the page after it restarts.`;
 		send(response, new Refusal('unknown-address', detail));
 		return true;
 	}

@@ -6,13 +6,13 @@ const problems = {
 	'bad-parameter': [400, 'A parameter is not valid'],
 	'foreign-host': [403, 'The request is for another host'],
 	'foreign-origin': [403, 'The request comes from another site'],
-	'no-accounts': [403, 'Nobody may write here'],
-	'not-local': [403, 'Nothing shows that the request comes from this machine'],
+	'no-accounts': [403, 'Writing is not allowed here'],
+	'not-local': [403, 'The request cannot be shown to come from this machine'],
 	'unknown-address': [404, 'There is nothing at this address'],
 	'unknown-dossier': [404, 'There is no such dossier'],
 	'unknown-version': [404, 'The dossier has no such version'],
 	'unknown-annotation': [404, 'There is no such annotation'],
-	'method-not-allowed': [405, 'This address does not take that method'],
+	'method-not-allowed': [405, 'Method not allowed at this address'],
 	conflict: [409, 'The annotation does not allow this now'],
 	'stale-version': [412, 'The annotation has changed since you read it'],
 	'too-large': [413, 'The request is too large'],
@@ -22,12 +22,12 @@ const problems = {
 	'no-font': [422, 'The picture needs letters that no font has'],
 	'too-many-cells': [422, 'The answer would be too large'],
 	'too-many-pixels': [422, 'The picture would be too large'],
-	'version-required': [428, 'A change names the version it starts from'],
-	gone: [499, 'The client has gone'],
+	'version-required': [428, 'A change must name the version it starts from'],
+	gone: [499, 'The client closed the connection'],
 	internal: [500, 'Something went wrong on the server'],
 	storage: [503, 'The storage is not available'],
 	busy: [503, 'The server is busy'],
-	'too-slow': [504, 'The answer takes too long']
+	'too-slow': [504, 'The answer took too long']
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ProblemName = keyof typeof problems;
@@ -68,7 +68,7 @@ function outcomeOf({ reason, uncertain }: StorageFault): string {
 	if (uncertain) {
 		return 'The connection was lost: the change may or may not have been stored. Send it again with the same Idempotency-Key or If-Match; it will not be stored twice.';
 	}
-	const reading = readable.includes(reason) ? ' Reading goes on.' : '';
+	const reading = readable.includes(reason) ? ' Reading still works.' : '';
 	return `Nothing was stored.${reading} Send the same request again later.`;
 }
 
@@ -89,7 +89,7 @@ export function refusalOf(error: unknown, isWrite: boolean): Refusal | undefined
 	if (error instanceof Refusal) return error;
 	if (isTooLarge(error)) return tooLarge();
 	if (isRefusedText(error)) {
-		return new Refusal('bad-request', 'The request has a character in it that no text here has.');
+		return new Refusal('bad-request', 'The request contains a character that is not allowed.');
 	}
 	return storageRefusal(error, isWrite);
 }
@@ -97,7 +97,7 @@ export function refusalOf(error: unknown, isWrite: boolean): Refusal | undefined
 /** The refusal of a body over the limit. */
 export function tooLarge(limit?: number): Refusal {
 	const most = limit === undefined ? '' : ` Expected at most ${limit} bytes.`;
-	return new Refusal('too-large', `The body is larger than this server takes.${most}`, { limit });
+	return new Refusal('too-large', `The body is too large.${most}`, { limit });
 }
 
 /** Answers with a problem document. */

@@ -70,7 +70,7 @@ async function putTable(
 		if (count++ === MOST_PARTS) {
 			waiting = [
 				paragraph(
-					`This view has ${counted(rows.length, 'row')} and ${counted(columns.length, 'column')}, more than a briefing holds: the rest is at /dossiers/${dossier.id}/${name}.`,
+					`This view has ${counted(rows.length, 'row')} and ${counted(columns.length, 'column')}, more than a briefing can show; the rest is at /dossiers/${dossier.id}/${name}.`,
 					small
 				)
 			];
@@ -89,7 +89,7 @@ async function putMatrix(material: Material): Promise<void> {
 		const part = view.transpose ? partOf(view, across, down) : partOf(view, down, across);
 		return partScene('matrix', dossier, part, numbers, { width: ACROSS, sheet });
 	};
-	flow.section('Where each stands');
+	flow.section('Positions');
 	const notes = [
 		...(view.since ? [`Changed: since ${formatDate(view.since)}.`] : []),
 		matrixCaptionText(dossier, positions, actors, issues)
@@ -101,7 +101,7 @@ function putNetwork({ dossier, view, numbers, flow }: Material): void {
 	flow.section('Who agrees with whom');
 	const count = networkActors(dossier, view).length;
 	if (count > MOST_NODES) {
-		const words = `The network of this view has ${count} actors, more than can be read on a page: see /dossiers/${dossier.id}/network.`;
+		const words = `The network of this view has ${count} actors, too many to read on a page; see /dossiers/${dossier.id}/network.`;
 		flow.put(paragraph(words));
 		return;
 	}
@@ -154,7 +154,7 @@ function putNotes({ dossier, actors, issues, flow }: Material, notes: readonly F
 	// A note on an actor has a place in both.
 	const said = [...new Set(lines.map((line) => line.replace(/^[⁰¹²³⁴-⁹]+\u00a0/, '')))];
 	if (said.length === 0) return;
-	flow.section('Notes of the analysts');
+	flow.section('Analysts’ notes');
 	for (const line of said) flow.put(paragraph(line, { size: 13, line: 19 }), 4);
 }
 

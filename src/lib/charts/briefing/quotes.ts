@@ -114,7 +114,7 @@ export function quoteRow(dossier: Dossier, quote: Quote, numbers: SourceNumbers)
 		const { language } = dossier.sources.find(({ id }) => id === statement.source) ?? {};
 		// What a reader may not be able to read is said again in the language of the paper.
 		if (language && !/^en\b/.test(language) && statement.paraphrase) {
-			const inEnglish = `In English, in our words: ${statement.paraphrase}`;
+			const inEnglish = `Paraphrase in English: ${statement.paraphrase}`;
 			said.text(inEnglish, { size: 13 }, { line: 18, fill: 'ink' });
 		}
 	} else {

@@ -8,7 +8,7 @@ import { BOTTOM, LEFT, PAGE, ruled, WIDTH, type Block } from './sheet.ts';
 
 /** How the briefing came about, in three sentences. */
 export const methodNote =
-	'A position is the median of an actor’s latest direct or, failing these, reported statements on an issue as of the day of the briefing; an inferred statement counts only where there is neither, and silence is never counted as neutral. A tie compares two actors on the issues on which both state a position, congruence and conflict side by side; documented alliances and tensions are a layer of their own. Quotation marks hold the words of a source, all else is in our words, and a letter grades the source by the Admiralty code, from A, completely reliable, to F, cannot be judged.';
+	'A position is the median of an actor’s latest direct or, failing these, reported statements on an issue as of the day of the briefing; an inferred statement counts only if there is neither. Silence is never counted as neutral. A link compares two actors on the issues that both address; documented alliances and tensions are shown separately. Text in quotation marks comes from a source; everything else is paraphrase. A letter grades the source by the Admiralty code, from A, completely reliable, to F, cannot be judged.';
 
 const line = (text: string, x: number, y: number, look: Partial<Extract<Mark, { type: 'text' }>>) =>
 	({ type: 'text', x, y, text, size: 12, fill: 'ink-soft', ...look }) as Mark;
@@ -25,7 +25,7 @@ export interface Imprint {
 const madeWords = ({ made, drafter, distribution }: Imprint): string =>
 	[
 		made && `Made on ${formatDate(made)}`,
-		drafter && `Drafted by ${drafter}`,
+		drafter && `Author: ${drafter}`,
 		distribution && `Distribution: ${distribution}`
 	]
 		.filter(Boolean)

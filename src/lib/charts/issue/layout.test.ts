@@ -70,7 +70,7 @@ describe('the figure of one issue', () => {
 		expect(held.height).toBeLessThanOrEqual(full.height - 100);
 		expect([full.missing, held.missing]).toEqual([undefined, undefined]);
 		expect(words(held).join(' ')).toContain('[1]');
-		expect(set(300).missing).toContain('words of the actors');
+		expect(set(300).missing).toContain('Quotes and sources');
 	});
 
 	it('sets many actors in columns where the sheet is low', () => {

@@ -167,7 +167,7 @@ function body(input: IssueInput, all: Standing[], silent: Silent[], setup: Setup
 	return { marks, width: Math.max(rows.width, width), height: around + rows.height };
 }
 
-const wordless = 'The words of the actors and their sources have no room at this size.';
+const wordless = 'Quotes and sources do not fit at this size.';
 
 const said = ({ actor, cell }: Standing) => `${actor.name}: ${cellReading(cell)}`;
 

@@ -88,7 +88,7 @@ export function thinLabels(
 export function leftOutWords(names: number, ties: number): string {
 	const parts = [
 		...(names > 0 ? [counted(names, 'name')] : []),
-		...(ties > 0 ? [`${counted(ties, 'tie')} that ${ties === 1 ? 'says' : 'say'} less`] : [])
+		...(ties > 0 ? [`${counted(ties, 'weaker link')}`] : [])
 	];
-	return parts.length > 0 ? `Left out for want of room: ${listOf(parts)}.` : '';
+	return parts.length > 0 ? `Not drawn, for lack of space: ${listOf(parts)}.` : '';
 }

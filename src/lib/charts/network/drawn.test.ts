@@ -200,7 +200,7 @@ describe('a sheet of a given shape', () => {
 });
 
 describe('the caption of a network', () => {
-	const nearer = 'The nearer two actors stand, the more their stated positions agree.';
+	const nearer = 'The closer two actors are, the more their stated positions agree.';
 
 	const keyOf = (all: ReturnType<typeof drawn>) => networkKey(all, all.stress);
 
@@ -208,14 +208,14 @@ describe('the caption of a network', () => {
 		const all = drawn(shippedDossier());
 		expect(networkKey(all, 0.2 ** 2)).toContain(nearer);
 		const key = networkKey(all, 0.21 ** 2);
-		expect(key).not.toContain('nearer');
-		expect(key).toContain('Distances are no guide to agreement here');
+		expect(key).not.toContain('closer');
+		expect(key).toContain('Distances do not show agreement reliably here');
 	});
 
 	it('explains arrows where there are some, and widths where they differ', () => {
 		const all = drawn(shippedDossier());
 		expect(keyOf(all)).toBe(
-			`An arrow leads from the actor who speaks to the one spoken about. ${nearer} Line width shows the number of shared issues.`
+			`Arrows point from the speaker to the actor concerned. ${nearer} Line width shows the number of shared issues.`
 		);
 		const quiet = drawn(shippedDossier(), { layers: ['documented'] });
 		expect(keyOf(quiet)).not.toContain('arrow');
@@ -249,7 +249,7 @@ describe('the description of a network', () => {
 		const { desc, ties, hidden } = drawn(makeDossier({ actors: 60, issues: 14, seed: 5 }));
 		expect(desc.match(/, shared /g)).toHaveLength(40);
 		expect(desc).toContain(
-			`And ${(ties.length + hidden.length - 40).toLocaleString('en')} more that say less; the table of ties lists them all`
+			`And ${(ties.length + hidden.length - 40).toLocaleString('en')} weaker links; the table of links lists them all`
 		);
 		expect(desc.length).toBeLessThan(6000);
 	});

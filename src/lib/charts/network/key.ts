@@ -19,15 +19,15 @@ function relationsKey(relations: Arranged['relations']): string {
 /** What distances say: where the picture hardly fits the data, that they cannot be relied on. */
 const distanceKey = (stress: number) =>
 	isFaithful(Math.sqrt(stress))
-		? 'The nearer two actors stand, the more their stated positions agree.'
-		: 'Distances are no guide to agreement here, as so many ties fit no flat picture: read the ties.';
+		? 'The closer two actors are, the more their stated positions agree.'
+		: 'Distances do not show agreement reliably here; rely on the lines.';
 
 /** How many ties of agreement are drawn, and what the others are; empty where all are. */
 export function backboneWords(drawn: number, all: number): string {
 	const others = all - drawn;
 	if (others <= 0) return '';
 	const are = others === 1 ? 'the other is' : `the other ${numberWord(others)} are`;
-	return `${digits(drawn)} of ${counted(all, 'tie')} of agreement drawn; ${are} weaker or follow an arrow or a relation.`.replace(
+	return `${digits(drawn)} of ${counted(all, 'agreement link')} drawn; ${are} weaker or follow an arrow or a relation.`.replace(
 		'the other is weaker or follow an',
 		'the other is weaker or follows an'
 	);
@@ -41,9 +41,7 @@ export function backboneWords(drawn: number, all: number): string {
 export function networkKey(drawn: Lines & Pick<Arranged, 'pen'>, stress: number): string {
 	const { ties, relations, attitudes, pen } = drawn;
 	const arrows =
-		attitudes.length > 0
-			? ['An arrow leads from the actor who speaks to the one spoken about.']
-			: [];
+		attitudes.length > 0 ? ['Arrows point from the speaker to the actor concerned.'] : [];
 	const told = ties.filter(({ state }) => state !== 'too-little');
 	if (told.length === 0) return [...arrows, relationsKey(relations)].filter(Boolean).join(' ');
 	const widths = told.map((tie) => widthsOf(tie, pen)).map(([one, other]) => one + other);

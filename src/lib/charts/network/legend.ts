@@ -117,6 +117,8 @@ export function networkLegend(
 		layers.includes('documented') ? row('Documented relations', documented) : [],
 		layers.includes('agreement') ? row('Agreement', agreement) : [],
 		context,
-		...(blocs ? [[title('Blocs'), entry('those that break the fewest ties', [blocSwatch])]] : [])
+		...(blocs
+			? [[title('Blocs'), entry('groups that leave the fewest links unexplained', [blocSwatch])]]
+			: [])
 	];
 }

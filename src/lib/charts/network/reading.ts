@@ -18,8 +18,8 @@ function tally({ ties, relations, attitudes }: Lines): string {
 	const little = ties.filter(({ state }) => state === 'too-little').length;
 	const told = ties.length - little;
 	const parts = [
-		...(told > 0 || little === 0 ? [counted(told, 'stated tie')] : []),
-		...(little > 0 ? [`${counted(little, 'stated tie')} with ${tieWords['too-little'].word}`] : []),
+		...(told > 0 || little === 0 ? [counted(told, 'link')] : []),
+		...(little > 0 ? [`${counted(little, 'link')} with ${tieWords['too-little'].word}`] : []),
 		counted(relations.length, 'documented relation'),
 		...(attitudes.length > 0 ? [counted(attitudes.length, 'attitude')] : [])
 	];
@@ -51,9 +51,7 @@ export function reading(nodes: readonly Node[], lines: Lines & Pick<Arranged, 'h
 			(t) =>
 				`${pair(t)}: ${tieWords[t.state].word}, congruence ${round(t.congruence)}, conflict ${round(t.conflict)}, shared ${t.shared}`
 		),
-		...(more > 0
-			? [`And ${digits(more)} more that say less; the table of ties lists them all`]
-			: []),
+		...(more > 0 ? [`And ${digits(more)} weaker links; the table of links lists them all`] : []),
 		...relations.slice(0, MOST_RELATIONS).map((r) => `${pair(r)}: documented ${r.kind}`),
 		...(moreRelations > 0 ? [`And ${counted(moreRelations, 'more documented relation')}`] : [])
 	];

@@ -40,7 +40,7 @@ class Unreadable extends Error {
 	}
 }
 
-const figure = 'an SVG file exported from here, with its data in <metadata>';
+const figure = 'an SVG file exported from Démarche, with its data in <metadata>';
 
 const formats: [RegExp, string][] = [
 	[/^\ufffdPNG/, 'a PNG image, which holds no data'],
@@ -74,11 +74,11 @@ function jsonLdOf(text: string): Rows {
 	const own = blocks.map(([, , content = '']) => textOf(content).trim());
 	const json = own.find((content) => content.startsWith('{'));
 	if (json === undefined)
-		throw new Unreadable('an SVG file with metadata of another program', figure);
+		throw new Unreadable('an SVG file with another program’s metadata', figure);
 	try {
 		return JSON.parse(json) as Rows;
 	} catch {
-		throw new Unreadable('data in <metadata> that are not whole', 'JSON-LD, as it was exported');
+		throw new Unreadable('incomplete data in <metadata>', 'JSON-LD, as it was exported');
 	}
 }
 

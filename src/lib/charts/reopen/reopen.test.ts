@@ -98,8 +98,8 @@ describe('a file that is no figure', () => {
 		['{"a": 1}', 'a JSON file'],
 		['\ufffdPNG\r\n', 'a PNG image, which holds no data'],
 		['<svg xmlns="http://www.w3.org/2000/svg"/>', 'an SVG file without <metadata>'],
-		['<svg><metadata><rdf:RDF/></metadata></svg>', 'an SVG file with metadata of another program'],
-		['<svg><metadata>{"a": </metadata></svg>', 'data in <metadata> that are not whole'],
+		['<svg><metadata><rdf:RDF/></metadata></svg>', 'an SVG file with another program’s metadata'],
+		['<svg><metadata>{"a": </metadata></svg>', 'incomplete data in <metadata>'],
 		[
 			'<svg><metadata>{"a": "&#x110000;"}</metadata></svg>',
 			'no “identifier” in the data of the figure'

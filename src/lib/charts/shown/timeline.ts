@@ -10,7 +10,7 @@ import { timelineLayout } from '../timeline/layout.ts';
 import { furnitureOf, notesOf, type Order, type Shown } from './order.ts';
 
 const timelineKey =
-	'A band begins on the day of the statement that made the position and ends where a later one takes its place.';
+	'A band begins on the day of the statement behind a position and ends when a later position replaces it.';
 
 /** What the positions have been, row by row. */
 export function timelineFigure(order: Order): Shown {
@@ -30,7 +30,7 @@ export function timelineFigure(order: Order): Shown {
 			? historySentence(dossier, all, words.date).text
 			: headline(dossier, positions, actors, issues).text,
 		...lines,
-		`${timelineKey} ${silence}${all.length < actors.length * issues.length ? ' These have no row.' : ''}`,
+		`${timelineKey} ${silence}${all.length < actors.length * issues.length ? ' These are not shown.' : ''}`,
 		matrixCaptionText(dossier, positions, actors, issues, words.date)
 	);
 	const days = { from: firstDay(dossier, all, view.asOf), to: view.asOf };

@@ -34,7 +34,7 @@ const olderKey: Entry = {
 };
 
 const daylessKey: Entry = {
-	word: 'Day unknown, counted from the last of its month',
+	word: 'Day unknown; shown from the last of the month',
 	width: 28,
 	height: SIDE,
 	swatch: [{ type: 'path', d: `M0.5 ${SIDE / 2 - 4}v8m0-4H28`, fill: 'none', stroke: 'ink-soft' }]

@@ -73,7 +73,7 @@ describe('a new note', () => {
 	});
 
 	test('that the server refuses stays in the form, with the reason', async () => {
-		const refusal = { title: 'Nobody may write here', detail: 'Bound to 0.0.0.0.' };
+		const refusal = { title: 'Writing is not allowed here', detail: 'Bound to 0.0.0.0.' };
 		const { screen, field } = await show(() => Response.json(refusal, { status: 403 }));
 		await field.fill('Words');
 		await screen.getByRole('button', { name: 'Save note' }).click();

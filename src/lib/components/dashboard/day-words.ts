@@ -30,7 +30,7 @@ export function dayWords({ statements, votes, relations }: Dossier, day: string)
 	const called = votes?.day.filter((d) => d === day).length ?? 0;
 	const unknown = only && others.length === 0 && vague.length === dates.length && !called;
 	const when = unknown
-		? `${formatDate(only)}, day unknown (counted from ${countedFrom(only)})`
+		? `${formatDate(only)}, exact day unknown (shown as ${countedFrom(only)})`
 		: formatDate(day);
 	const among =
 		only && !unknown

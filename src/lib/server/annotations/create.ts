@@ -25,12 +25,12 @@ async function checkAnswered(tx: Write, dossier: string, target: Target, id: str
 	if (formatTarget(answered.target) !== formatTarget(target)) {
 		throw new Refusal(
 			'invalid',
-			`An answer is about the same target as what it answers: found ${formatTarget(target)}, expected ${formatTarget(answered.target)}.`,
+			`A reply must have the same target as the annotation it replies to: found ${formatTarget(target)}, expected ${formatTarget(answered.target)}.`,
 			{ errors: [{ path: 'target', found: target, expected: answered.target }] }
 		);
 	}
 	if (answered.status === 'withdrawn') {
-		throw new Refusal('conflict', 'The annotation that this answers was withdrawn.', {
+		throw new Refusal('conflict', 'The annotation was withdrawn and takes no replies.', {
 			current: answered
 		});
 	}

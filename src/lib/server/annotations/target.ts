@@ -22,7 +22,7 @@ export function knownTarget(dossier: Dossier, target: Target): Target {
 	const known = readTarget(dossier, text);
 	if (known) return known;
 	const nearest = nearestTarget(dossier, text);
-	const hint = nearest ? ` The nearest is ${formatTarget(nearest)}.` : '';
+	const hint = nearest ? ` Did you mean ${formatTarget(nearest)}?` : '';
 	throw new Refusal(
 		'unknown-target',
 		`The dossier "${dossier.id}" has no ${target.type} "${target.id}".${hint}`,

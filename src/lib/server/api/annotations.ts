@@ -30,7 +30,7 @@ function filterOf(dossier: Dossier, query: Query): Filter {
 	const nearest = nearestTarget(dossier, target);
 	throw new Refusal(
 		'bad-parameter',
-		`The dossier has no target "${target}".${nearest ? ` The nearest is ${formatTarget(nearest)}.` : ''}`,
+		`The dossier has no target "${target}".${nearest ? ` Did you mean ${formatTarget(nearest)}?` : ''}`,
 		{
 			parameter: 'target',
 			found: target,
@@ -91,7 +91,7 @@ export async function postAnnotation(event: ListEvent, open: Services): Promise<
 	const { author, ...draft } = await readBody(event.request, draftSchema);
 	const writer = writerOf(event, open, author);
 	if (!author && readName(event.cookies) === '') {
-		throw new Refusal('invalid', 'An annotation has an author: found nothing.', {
+		throw new Refusal('invalid', 'The annotation has no author.', {
 			errors: [{ path: 'author', found: 'nothing', expected: 'the name of the analyst' }]
 		});
 	}

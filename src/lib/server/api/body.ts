@@ -31,7 +31,7 @@ function depthOf(text: string): number {
 
 function parse(text: string): unknown {
 	if (depthOf(text) > MOST_NESTED) {
-		throw new Refusal('bad-request', `The body is nested more than ${MOST_NESTED} deep.`, {
+		throw new Refusal('bad-request', `The body is nested more than ${MOST_NESTED} levels deep.`, {
 			expected: `at most ${MOST_NESTED} lists or objects within each other`
 		});
 	}
@@ -57,7 +57,7 @@ export async function readBody<T extends z.ZodType>(
 	const type = request.headers.get('content-type');
 	const text = await request.text();
 	if (!(isOptional && text === '') && !jsonType.test(type ?? '')) {
-		throw new Refusal('wrong-type', 'The body has to be JSON.', {
+		throw new Refusal('wrong-type', 'The body must be JSON.', {
 			found: type,
 			expected: 'application/json'
 		});

@@ -30,12 +30,12 @@ const found = (description: string, schema: z.ZodType) => ({ description, conten
 const body = (schema: z.ZodType, required = true) => ({ required, content: json(schema) });
 
 const reasons = {
-	304: 'What If-None-Match names is still so',
+	304: 'Not modified',
 	400: 'A parameter or the request is not valid',
-	403: 'From another site, or nobody may write here',
+	403: 'The request comes from another site, or writing is not allowed',
 	404: 'No such dossier or annotation',
 	409: 'The annotation does not allow this now',
-	412: 'The annotation has changed: it stands in `current`',
+	412: 'The annotation has changed; `current` contains it',
 	413: 'The body is too large',
 	415: 'The body is not JSON',
 	422: 'The body is not valid, or the dossier has no such target',
@@ -60,7 +60,7 @@ const key = z.object({
 		.string()
 		.max(200)
 		.optional()
-		.describe('Made by the client: a repeated request with it writes nothing more')
+		.describe('Chosen by the client; repeating the request with the same key writes nothing more')
 });
 
 const base = '/api/v1/dossiers';
@@ -86,7 +86,7 @@ const routes: RouteConfig[] = [
 		path: '/api/health',
 		summary: 'Whether the server can serve',
 		responses: {
-			200: found('It can', healthAnswer),
+			200: found('Healthy', healthAnswer),
 			503: found('The storage cannot be read', healthAnswer)
 		}
 	},
@@ -112,7 +112,7 @@ const routes: RouteConfig[] = [
 		summary: 'Write an annotation',
 		request: { params: dossierId, headers: key, body: body(draftSchema) },
 		responses: {
-			200: found('It was written by an earlier request with this key', annotationSchema),
+			200: found('Already written by an earlier request with this key', annotationSchema),
 			201: found('Written', annotationSchema),
 			...writings
 		}
@@ -134,16 +134,16 @@ const routes: RouteConfig[] = [
 	{
 		method: 'delete',
 		path: note,
-		summary: 'Withdraw an annotation; its history stays',
+		summary: 'Withdraw an annotation; its history is kept',
 		request: { params: annotationId, headers: ifMatch, body: body(withdrawalSchema, false) },
 		responses: { 200: found('Withdrawn', annotationSchema), ...writings, ...refusals(412, 428) }
 	},
 	{
 		method: 'get',
 		path: `${note}/history`,
-		summary: 'Every wording of an annotation, latest first',
+		summary: 'All versions of an annotation, latest first',
 		request: { params: annotationId },
-		responses: { 200: found('Its wordings', historyAnswer), ...refusals(304, 404, 503) }
+		responses: { 200: found('The versions', historyAnswer), ...refusals(304, 404, 503) }
 	}
 ];
 

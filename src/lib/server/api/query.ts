@@ -7,7 +7,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { Refusal } from '../problem.ts';
 
 function refuse(parameter: string, found: string, expected: string, nearest?: string): never {
-	const hint = nearest === undefined ? '' : ` The nearest is "${nearest}".`;
+	const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
 	throw new Refusal(
 		'bad-parameter',
 		`The parameter "${parameter}" is "${found}"; expected ${expected}.${hint}`,
@@ -25,8 +25,8 @@ export function refuseStrangers(params: URLSearchParams, names: string[]): void 
 	for (const name of params.keys()) {
 		if (names.includes(name) || viewNames.includes(name)) continue;
 		const nearest = nearestText(name, names) ?? null;
-		const hint = nearest === null ? '' : ` The nearest is "${nearest}".`;
-		throw new Refusal('bad-parameter', `There is no parameter "${name}" here.${hint}`, {
+		const hint = nearest === null ? '' : ` Did you mean "${nearest}"?`;
+		throw new Refusal('bad-parameter', `Unknown parameter "${name}".${hint}`, {
 			parameter: name,
 			found: name,
 			expected: `one of ${names.join(', ')}`,

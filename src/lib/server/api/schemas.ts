@@ -21,7 +21,7 @@ const issue = issueSchema.meta({ id: 'Issue' });
 const statement = statementSchema.meta({ id: 'Statement' });
 const actorId = z.string().describe('Id of an actor');
 const issueId = z.string().describe('Id of an issue');
-const asOf = day.describe('The day of which the answer holds');
+const asOf = day.describe('The date of the answer');
 const value = z
 	.number()
 	.min(-2)
@@ -87,15 +87,17 @@ const tie = z
 		shared: z.int().min(1).describe('Issues on which both have a position'),
 		alignment: z.number().min(-1).max(1),
 		issues: z.array(z.object({ issue: issueId, a: value, b: value })),
-		state: z.enum(tieStates).describe('What it amounts to, by the bands of alignment'),
+		state: z.enum(tieStates).describe('Category by the bands of alignment'),
 		interval: interval
 			.nullable()
 			.describe(
-				'Of alignment, where issues like these are drawn anew: percentile bootstrap, 95 %; null under three shared issues'
+				'Interval of alignment by percentile bootstrap over issues, 95%; null below three shared issues'
 			),
 		bounds: interval
 			.extend({ silent: z.int().min(0).describe('Issues on which one or both are silent') })
-			.describe('Of the share of congruence over all the issues, whatever the silent would say'),
+			.describe(
+				'Bounds of the share of congruence over all issues, whatever the silent actors would say'
+			),
 		documents: z.array(z.string()).describe('Ids of the sources behind it'),
 		joint: z
 			.array(issueId)
@@ -162,7 +164,7 @@ export const historyAnswer = z.object({ history: z.array(wordingSchema) });
 export const healthAnswer = z
 	.object({
 		status: z.enum(['ok', 'unavailable']),
-		version: z.string().describe('Of the program'),
+		version: z.string().describe('Version of the software'),
 		build: z.string(),
 		storage: z.enum(['sqlite', 'postgresql']),
 		dossiers: z.int().optional().describe('How many'),
@@ -185,28 +187,28 @@ export const problemAnswer = z
 const list = (of: string) => z.string().describe(`Ids of ${of}, with commas between them`);
 const asOfQuery = day
 	.optional()
-	.describe('A day; without it the last on which a statement counts')
+	.describe('A date; by default the last with a statement')
 	.meta({ example: '2023-09-20' });
 
 const versionQuery = z
 	.string()
 	.optional()
-	.describe('A version of the dossier; the answer then holds for ever. Without it as it stands');
+	.describe('A version of the dossier, whose answer never changes; the current one by default');
 
 const positionsParts = {
 	'as-of': asOfQuery,
 	version: versionQuery,
-	actors: list('actors; without it all but the context actors').optional(),
+	actors: list('actors; all but the context actors by default').optional(),
 	issues: list('issues; without it all').optional(),
-	subject: z.string().optional().describe('A theme; without `issues` those of it are meant'),
+	subject: z.string().optional().describe('A theme; selects its issues unless `issues` is given'),
 	decade: z
 		.string()
 		.optional()
-		.describe('A decade; without `issues` the roll calls of it are meant')
+		.describe('A decade; selects its roll calls unless `issues` is given')
 		.meta({ example: '1990' }),
 	from: day
 		.optional()
-		.describe('A day; only what was said from it on counts. Without it there is no window')
+		.describe('A date; only statements from this date on are counted. Counts all by default')
 };
 export const positionsQuery = z.object(positionsParts);
 
@@ -218,17 +220,17 @@ export const networkQuery = z.object({
 		.int('a whole number from 1')
 		.min(1, 'a whole number from 1')
 		.default(1)
-		.describe('Least number of shared issues of a tie'),
+		.describe('Minimum number of shared issues of a tie'),
 	threshold: z.coerce
 		.number('a number from 0 to 1')
 		.min(0, 'a number from 0 to 1')
 		.max(1, 'a number from 0 to 1')
 		.default(0)
-		.describe('Least |alignment| of a tie'),
+		.describe('Minimum |alignment| of a tie'),
 	weights: z
 		.string()
 		.optional()
-		.describe('How much issues weigh, 1 where not named')
+		.describe('Weights of issues, 1 by default')
 		.meta({ example: 'halt-hostilities:2,protect-civilians:0.5' })
 });
 
@@ -244,8 +246,8 @@ export const positionsCsvQuery = positionsQuery.extend({
 export const tiesCsvQuery = networkQuery.extend({
 	rows: oneOf(['all', 'shown'])
 		.default('all')
-		.describe('With “shown” only the rows of the table of the network page, in its order'),
-	ties: z.string().optional().describe('Page of that table; without it its first ten rows'),
+		.describe('“shown” returns only the rows of the table on the network page, in its order'),
+	ties: z.string().optional().describe('Page of that table; its first ten rows by default'),
 	'ties-sort': z.string().optional().describe('Order of that table'),
 	measure: oneOf(discourseMeasures).optional(),
 	normalisation: oneOf(normalisations).default('none'),
@@ -253,7 +255,7 @@ export const tiesCsvQuery = networkQuery.extend({
 });
 
 const MOST = 1_000;
-const cursorText = 'what the `next` of the part before says';
+const cursorText = 'the `next` of the previous part';
 const limitText = `a whole number from 1 to ${MOST}`;
 
 export const statementsQuery = z.object({
@@ -304,5 +306,5 @@ export const annotationsQuery = z.object({
 		.int(cursorText)
 		.min(0, cursorText)
 		.optional()
-		.describe('Where a part begins, as the `next` of the part before says')
+		.describe('Start of this part: the `next` of the previous one')
 });

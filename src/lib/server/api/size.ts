@@ -12,7 +12,7 @@ export function refuseMany(found: number, limit: number, parts: string, advice: 
 	if (found <= limit) return;
 	throw new Refusal(
 		'too-many-cells',
-		`The answer would rest on ${digits(found)} ${parts}, more than the ${digits(limit)} that it may. ${advice}`,
+		`This request covers ${digits(found)} ${parts}; the limit is ${digits(limit)}. ${advice}`,
 		{ found, limit }
 	);
 }

@@ -82,7 +82,7 @@ const downloads: Record<string, Download> = {
 function unknownFile(file: string): Refusal {
 	const known = Object.keys(downloads);
 	const nearest = nearestText(file, known);
-	const hint = nearest === undefined ? '' : ` The nearest is "${nearest}".`;
+	const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
 	return new Refusal(
 		'unknown-address',
 		`There is no download "${file}", only ${known.join(', ')}.${hint}`,

@@ -46,7 +46,7 @@ const joining = /[\p{M}\s]/u;
 function refuse(letters: string[]): never {
 	throw new Refusal(
 		'no-font',
-		`No font of this server has ${lettersNamed(letters)}. Export the figure as SVG, which is drawn with the fonts of whoever opens it.`,
+		`No font of this server has ${lettersNamed(letters)}. Export the figure as SVG, which uses the fonts of the reader’s own device.`,
 		{ letters }
 	);
 }

@@ -29,7 +29,7 @@ export function refuseLarge({ width, height }: { width: number; height: number }
 	const most = mostPixels / 1e6;
 	throw new Refusal(
 		'too-many-pixels',
-		`The picture would be ${w} × ${h} pixels, more than the ${most} million that this server draws. Ask for a smaller scale or width, or export the figure as SVG, which has no such limit.`,
+		`The picture would be ${w} × ${h} pixels, more than the limit of ${most} million. Choose a smaller scale or width, or export SVG, which has no such limit.`,
 		{ width: w, height: h, limit: mostPixels }
 	);
 }

@@ -22,7 +22,7 @@ const silence = (message: string) => Object.assign(new Error(message), { code: '
 /** Waits for an answer, and breaks the connection off where nothing comes over it for too long. */
 async function heard<T>(client: Client, asking: () => Promise<T>): Promise<T> {
 	const { stream } = client.connection;
-	const timer = setTimeout(() => stream.destroy(silence('The database said nothing.')), PATIENCE);
+	const timer = setTimeout(() => stream.destroy(silence('The database did not answer.')), PATIENCE);
 	const goOn = () => timer.refresh();
 	stream.on('data', goOn);
 	try {
@@ -55,7 +55,7 @@ function impatient(pool: Pool): PostgresPool {
 		end: () => pool.end(),
 		async connect() {
 			if (performance.now() < quietUntil) {
-				throw silence('The database said nothing a moment ago: not trying to connect.');
+				throw silence('The database did not answer a moment ago; not trying to connect.');
 			}
 			const client = await noted(() => pool.connect());
 			const found = known.get(client);

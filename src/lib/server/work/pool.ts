@@ -67,7 +67,7 @@ const advice = 'Ask for fewer actors or issues, a theme (subject=…) or a decad
 function refusalOf(error: unknown): unknown {
 	const isFull = error instanceof Error && 'code' in error;
 	return isFull && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-		? new Refusal('too-slow', `The answer takes more memory than it may. ${advice}`)
+		? new Refusal('too-slow', `The answer needs too much memory. ${advice}`)
 		: error;
 }
 
@@ -152,7 +152,8 @@ class Pool implements WorkPool {
 		const { limit } = this.#options;
 		const seconds = Math.round(limit / 100) / 10;
 		const timer = setTimeout(
-			() => stop.abort(new Refusal('too-slow', `It takes more than ${seconds} s. ${advice}`)),
+			() =>
+				stop.abort(new Refusal('too-slow', `The answer took more than ${seconds} s. ${advice}`)),
 			limit
 		);
 		try {

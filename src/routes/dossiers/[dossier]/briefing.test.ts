@@ -56,7 +56,7 @@ describe('the briefing of the dossier that ships', () => {
 
 	it('has its sections in order, as an outline too', async () => {
 		const { texts, raw } = await draw(shipped);
-		const names = ['Where each stands', 'Who agrees with whom', 'Side by side', 'What was said'];
+		const names = ['Positions', 'Who agrees with whom', 'Side by side', 'What was said'];
 		const sections = [...names, 'Method', 'Sources'];
 		expect(texts.filter((text) => sections.includes(text))).toEqual(sections);
 		expect(texts.join(' ')).not.toContain('Made on');
@@ -89,7 +89,7 @@ describe('the briefing of the dossier that ships', () => {
 		const french = { ...shipped, sources: [{ ...source, language: 'fr', title: '' }, ...others] };
 		const said = spaced((await draw(french as Dossier)).texts.join(' '));
 		const quoted = shipped.statements.find(({ quote }) => quote);
-		expect(said).toContain(`“${quoted?.quote}” In English, in our words: ${quoted?.paraphrase}`);
+		expect(said).toContain(`“${quoted?.quote}” Paraphrase in English: ${quoted?.paraphrase}`);
 		expect(said).toContain('in French');
 		expect(said).toContain(`[1] ${source?.publisher}, 20 September 2023`);
 	});
@@ -102,7 +102,7 @@ describe('the briefing of the dossier that ships', () => {
 		};
 		const address = { ...addressOf(shipped), annotations: [note] };
 		const said = spaced(readPdf(await drawBriefing(shipped, address, faces)).texts.join(' '));
-		expect(said).toContain('Notes of the analysts Note on the US on “Halt hostilities”. Ana,');
+		expect(said).toContain('Analysts’ notes Note on the US on “Halt hostilities”. Ana,');
 		expect(said).toContain('Who else reports this call?');
 	});
 
@@ -194,6 +194,6 @@ describe('the briefing of 200 actors on 100 issues', () => {
 		expect(turns).toBeGreaterThan(200);
 		const said = JSON.stringify(pages);
 		expect(said).toContain('more than a briefing');
-		expect(said).toContain('more than can be read on a page');
+		expect(said).toContain('too many to read on a page');
 	}, 30_000);
 });

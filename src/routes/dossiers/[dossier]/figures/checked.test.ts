@@ -47,5 +47,5 @@ describe.each(figureKinds)('the %s with its letters as outlines', (kind) => {
 it('keeps letters for Wikimedia, and says why', () => {
 	const asked = readFigureAddress(dossier, new URLSearchParams('text=outlines&profile=wikimedia'));
 	expect(asked.settings.outlines).toBeUndefined();
-	expect(asked.advice.join()).toContain('for Wikimedia the letters stay letters');
+	expect(asked.advice.join()).toContain('text stays editable for Wikimedia');
 });
