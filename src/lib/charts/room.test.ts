@@ -48,8 +48,8 @@ describe('a sheet', () => {
 		const stiff = fitted(page, () => scene(720, 1200));
 		expect([stiff.width, stiff.height]).toEqual([720, 1200]);
 		expect(sizeAdvice(page, stiff)).toEqual([
-			'This figure needs 191 mm in width, not the 170 mm chosen. Fewer columns would make it narrower.',
-			'This figure is 318 mm high, and a page of A4 has room for 257 mm. Fewer actors or issues would make it lower.'
+			'This figure needs a width of 191 mm; you chose 170 mm. Fewer columns would make it narrower.',
+			'This figure is 318 mm high; an A4 page has room for 257 mm. Fewer actors or issues would make it shorter.'
 		]);
 		const long = fitted({ width: 643 }, ({ width }) => scene(width + 48, 3000));
 		expect(sizeAdvice({ width: 643 }, long)).toEqual([]);

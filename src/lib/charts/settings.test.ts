@@ -55,7 +55,7 @@ describe('the address of a file', () => {
 		expect(read('preset=slide').settings.room).toEqual({ width: 1280, height: 720 });
 		const both = read('preset=slide&width=800');
 		expect(both.settings.room).toEqual({ width: 800 });
-		expect(both.advice).toEqual(['The custom width of 800 pixels goes before the size “slide”.']);
+		expect(both.advice).toEqual(['The custom width of 800 pixels replaces the size “slide”.']);
 	});
 
 	it('has the colours that earlier addresses call its theme', () => {
