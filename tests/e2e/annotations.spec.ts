@@ -235,7 +235,7 @@ test.describe('without JavaScript', () => {
 		await page.goto(cellOf('russia'));
 		await note(page, 'Whose?').getByRole('button', { name: 'Resolve' }).click();
 		await page
-			.getByLabel(/^Your name/)
+			.getByRole('textbox', { name: /^Your name/ })
 			.first()
 			.fill('Ana');
 		await page.getByRole('button', { name: 'Continue' }).click();

@@ -26,9 +26,10 @@ test('the export form saves the figure as it was chosen, as SVG and as PNG', asy
 	await page.getByLabel('Size').selectOption('slide');
 	await page.getByLabel('Colours').selectOption('grey');
 	await page.getByLabel('Title', { exact: true }).fill('Who said what');
-	await page.getByLabel('Text', { exact: true }).selectOption('outlines');
+	const text = page.getByRole('combobox', { name: 'Text', exact: true });
+	await text.selectOption('outlines');
 	expect((await saved(page, 'Save SVG')).bytes.toString()).not.toContain('<text');
-	await page.getByLabel('Text', { exact: true }).selectOption('');
+	await text.selectOption('');
 	await page.getByLabel('Title', { exact: true }).blur();
 	await expect(page).toHaveURL(
 		/export\/matrix\?order=alphabetical&colours=grey&preset=slide&heading=Who\+said\+what$/
@@ -52,16 +53,16 @@ test('a figure is copied as SVG, as PNG and as a line to embed it', async ({ pag
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await open(page);
 	await page.getByRole('button', { name: 'Copy as SVG' }).click();
-	await expect(page.getByText('The SVG is on the clipboard.')).toBeVisible();
+	await expect(page.getByText('The SVG was copied.')).toBeVisible();
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('<svg xmlns');
 	await page.getByRole('button', { name: 'Copy as PNG' }).click();
-	await expect(page.getByText('The PNG is on the clipboard.')).toBeVisible();
+	await expect(page.getByText('The PNG was copied.')).toBeVisible();
 	const types = await page.evaluate(async () =>
 		(await navigator.clipboard.read()).flatMap((item) => item.types)
 	);
 	expect(types).toContain('image/png');
 	await page.getByRole('button', { name: 'Copy <img>' }).click();
-	await expect(page.getByText('The text is on the clipboard.')).toBeVisible();
+	await expect(page.getByText('The text was copied.')).toBeVisible();
 	expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(
 		/^<img src="http.*figures\/matrix\.svg\?order=alphabetical.*" alt=/
 	);
@@ -73,7 +74,7 @@ test('the preview is set in the fonts of the figure, which is embedded in its si
 }) => {
 	await open(page);
 	await page.getByLabel('Size').selectOption('slide');
-	const preview = page.getByRole('figure', { name: 'The stance matrix as it will be saved' });
+	const preview = page.getByRole('figure', { name: 'Preview of the stance matrix' });
 	await expect(preview.locator('svg')).toHaveAttribute('width', '1280');
 	const sentence = preview.locator('svg [id$="-sentence"] text').first();
 	await expect(sentence).toHaveCSS('font-family', /Demarche Sans/);
@@ -128,7 +129,7 @@ test('says why a figure was not copied', async ({ page }) => {
 
 for (const [what, answer, words] of [
 	['is busy', { status: 503, json: { detail: 'Too many wait.' } }, 'Too many wait.'],
-	['fails', { status: 500, body: 'Internal' }, 'The server answered 500.'],
+	['fails', { status: 500, body: 'Internal' }, 'The server returned an error (500).'],
 	['is not reached', undefined, 'The server cannot be reached. Try again.']
 ] as const) {
 	test(`offers nothing to save while the server ${what}, and asks again when told to`, async ({
@@ -263,12 +264,12 @@ test.describe('without scripts', () => {
 	});
 
 	test('a figure is exported all the same', async ({ page }) => {
-		await page.goto(`${dossier}/network?layer=stated`);
+		await page.goto(`${dossier}/network?layer=agreement`);
 		await page.getByRole('link', { name: 'Export …' }).click();
 		await page.getByLabel('Colours').selectOption('dark');
 		const svg = await saved(page, 'Save SVG');
 		expect(svg.bytes.toString()).toContain('fill="#15171a"');
-		expect(svg.bytes.toString()).toMatch(/"url":"[^"]*layer=stated/);
+		expect(svg.bytes.toString()).toMatch(/"url":"[^"]*layer=agreement/);
 	});
 });
 
@@ -284,7 +285,7 @@ test('the notes of the analysts stand under a figure as footnotes where asked', 
 	expect(made.status()).toBe(201);
 	await open(page);
 	await page.getByLabel('Notes as numbered footnotes').check();
-	await expect(page.getByRole('figure', { name: /as it will be saved/ })).toContainText(body);
+	await expect(page.getByRole('figure', { name: /^Preview of the/ })).toContainText(body);
 	const svg = await saved(page, 'Save SVG');
 	expect(svg.bytes.toString()).toContain(body);
 });

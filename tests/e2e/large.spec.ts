@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { capital, spelled } from '../../src/lib/analysis/phrases.ts';
 import { makeVotes } from '../fixtures/votes.ts';
 import { ship } from '../storage/packages.ts';
 import { awaitScripts, expect, test as base } from './fixtures.ts';
@@ -95,7 +96,7 @@ test('a large matrix shows the colours of stances and no mixture of them, by day
 test('the timeline of a large dossier asks for a choice', async ({ assembly, page: opened }) => {
 	const page = awaitScripts(opened);
 	await page.goto(`${assembly}/timeline`);
-	await expect(page.getByText('200,000 positions are more than can be followed')).toBeVisible();
+	await expect(page.getByText('up to 20,000 positions; this selection has 200,000')).toBeVisible();
 	await page.getByRole('combobox', { name: 'Theme of issues' }).selectOption('Disarmament');
 	await page.getByRole('combobox', { name: 'Decade' }).selectOption('1990');
 	await expect(page.getByRole('heading', { name: 'Positions over time' })).toBeVisible();
@@ -142,12 +143,11 @@ test('the pages of a large dossier stay short, and say where its votes are', asy
 	const page = awaitScripts(opened);
 	await page.goto(`${assembly}/compare`);
 	// The rows on which one of them states a position, and those on which none does, are all issues.
-	const [listed, silent] = await Promise.all([
-		page.getByText(/^The first 20 of \d+ issues\./).textContent(),
-		page.getByText(/^\d+ issues? on which none of them states a position/).textContent()
-	]);
-	const count = (text: string | null, of: RegExp) => Number(of.exec(text ?? '')?.[1]);
-	expect(count(listed, /of (\d+) issues/) + count(silent, /(\d+) issue/)).toBe(1000);
+	const listed = await page.getByText(/^Showing the first 20 of \d+ issues\./).textContent();
+	const silent = 1000 - Number(/of (\d+) issues/.exec(listed ?? '')?.[1]);
+	await expect(
+		page.getByText(`${capital(spelled(silent, 'issue'))} on which none of them states a position`)
+	).toBeVisible();
 	const common = page.getByRole('region', { name: /^Common ground/ }).getByRole('listitem');
 	await expect(common).toHaveCount(20);
 	await page.getByRole('button', { name: 'Show more' }).first().click();
@@ -161,7 +161,9 @@ test('the pages of a large dossier stay short, and say where its votes are', asy
 	expect(await example.getByRole('rowheader').count()).toBeLessThanOrEqual(14);
 
 	await page.goto(`${assembly}/statements`);
-	await expect(page.getByRole('main')).toContainText(/each of \d+,\d+ votes stands behind a cell/);
+	await expect(page.getByRole('main')).toContainText(
+		/Each of the \d+,\d+ votes fills a cell of the\s+matrix/
+	);
 	await expect(page.getByRole('search')).toHaveCount(0);
 	await page.getByRole('main').getByRole('link', { name: 'matrix', exact: true }).click();
 	await expect(page.getByRole('grid')).toBeVisible();

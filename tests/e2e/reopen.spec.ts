@@ -30,7 +30,7 @@ async function exported(page: Page): Promise<string> {
 
 const addresses = {
 	matrix: `${dossier}/matrix?order=alphabetical&transpose=1`,
-	network: `${dossier}/network?min-shared=2&layer=stated&pins=azerbaijan:250,150`,
+	network: `${dossier}/network?min-shared=2&layer=agreement&pins=azerbaijan:250,150`,
 	compare: `${dossier}/compare?as-of=2023-09-19&actors=usa,russia`
 };
 
