@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium as playwright, type Page } from '@playwright/test';
+import { chromium as playwright, type Browser, type Page } from '@playwright/test';
 import { chromium } from '../chromium.ts';
 import { removeData, startServer } from '../e2e/server.ts';
 import { makeDossier, type Sizes } from '../fixtures/dossier.ts';
 import { ship } from '../storage/packages.ts';
+import { earlierBuild } from './earlier.ts';
 import type { BenchRow } from './run.ts';
 
 const p95 = (values: number[]) =>
@@ -58,6 +59,8 @@ interface Case {
 	/** The part of the page's address after the dossier. */
 	view: string;
 	most: number;
+	/** How many times as fast as the earlier build. */
+	faster?: number;
 }
 
 const small: Sizes = { actors: 9, issues: 9, statements: 240, seed: 11 };
@@ -65,40 +68,65 @@ const large: Sizes = { actors: 200, issues: 1000, statements: 40_000, seed: 12 }
 const cases: Case[] = [
 	{ name: 'matrix and network, 8×9', sizes: small, view: '', most: 16 },
 	{ name: 'matrix, 200×1,000', sizes: large, view: '/matrix', most: 100 },
-	{ name: 'network, 200×1,000', sizes: large, view: '/network', most: 100 }
+	{ name: 'network, 200×1,000', sizes: large, view: '/network', most: 100, faster: 5 }
 ];
 
-/** The as-of slider in a real browser: from an input to the frame in which the figures have followed. */
+/** p95 of the moves over one page of a server, in milliseconds. */
+async function follow(browser: Browser, url: string, { name, sizes, view }: Case): Promise<number> {
+	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+	await page.goto(`${url}/dossiers/${makeDossier(sizes).id}${view}`, {
+		waitUntil: 'networkidle'
+	});
+	await page.locator('input[type=range]').hover();
+	// From the last day through all to the first, and through all back: two drawings that must differ.
+	await moves(page, 2);
+	const first = await drawn(page);
+	await moves(page, 1);
+	if ((await drawn(page)) === first) throw new Error(`${name}: the drawing does not follow.`);
+	const value = p95(await moves(page, 6));
+	await page.close();
+	return value;
+}
+
+/**
+ * The as-of slider in a real browser: from an input to the frame in which the figures have followed; of the
+ * large network beside the earlier build, too.
+ */
 export async function benchSlider(): Promise<BenchRow[]> {
+	const root = earlierBuild();
 	const packages = await mkdtemp(join(tmpdir(), 'demarche-slider-'));
 	for (const { sizes } of cases) ship(packages, makeDossier(sizes));
-	const server = await startServer({ env: { DEMARCHE_PACKAGES: packages } });
+	const env = { DEMARCHE_PACKAGES: packages };
+	const server = await startServer({ env });
+	const earlier = await startServer({
+		...{ root, build: join(root, 'build'), label: 'earlier', env }
+	});
 	const browser = await playwright.launch(chromium);
 	const rows: BenchRow[] = [];
-	for (const { name, sizes, view, most } of cases) {
-		const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-		await page.goto(`${server.url}/dossiers/${makeDossier(sizes).id}${view}`, {
-			waitUntil: 'networkidle'
-		});
-		await page.locator('input[type=range]').hover();
-		// From the last day through all to the first, and through all back: two drawings that must differ.
-		await moves(page, 2);
-		const first = await drawn(page);
-		await moves(page, 1);
-		if ((await drawn(page)) === first) throw new Error(`${name}: the drawing does not follow.`);
-		const value = p95(await moves(page, 6));
-		await page.close();
+	for (const one of cases) {
+		const value = await follow(browser, server.url, one);
 		rows.push({
-			name: `slider: ${name} follow, p95`,
+			name: `slider: ${one.name} follow, p95`,
 			value: Number(value.toFixed(1)),
 			unit: 'ms',
-			target: `≤ ${most}`,
-			ok: value <= most
+			target: `≤ ${one.most}`,
+			ok: value <= one.most
+		});
+		if (!one.faster) continue;
+		const times = (await follow(browser, earlier.url, one)) / value;
+		rows.push({
+			name: `slider: ${one.name}, times as fast as the earlier build`,
+			value: Number(times.toFixed(1)),
+			unit: '×',
+			target: `≥ ${one.faster}`,
+			ok: times >= one.faster
 		});
 	}
 	await browser.close();
-	await server.stop();
-	await removeData(server);
+	for (const one of [server, earlier]) {
+		await one.stop();
+		await removeData(one);
+	}
 	await rm(packages, { recursive: true });
 	return rows;
 }

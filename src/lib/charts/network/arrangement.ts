@@ -115,6 +115,9 @@ function namesOf({ dossier, actors }: NetworkInput): string[][] {
 	);
 }
 
+/** Opacity of the arrows and relations of a crowd. */
+const VEIL = 0.4;
+
 /** On how many of the issues an actor states a position. */
 const statedBy = ({ positions, ties }: NetworkInput, actor: number) =>
 	ties.issues.reduce(
@@ -221,7 +224,7 @@ export function arranged(input: NetworkInput, points: Point[]): Arranged {
 function crowded(input: NetworkInput, points: Point[]): Arranged {
 	const spots = spotted(input, points, 1);
 	const lines = linesOf(input, spots, MOST_TIES);
-	const pen = penFor(spots, lines);
+	const pen = { ...penFor(spots, lines), veil: VEIL };
 	const strokes = strokesIn(lines, pen);
 	const named = spots.map((spot) => ({ ...labelled(spot), id: spot.id, pinned: spot.pinned }));
 	const labels = thinLabels(named, lines, shunned(strokes, lines.ties, pen), input);

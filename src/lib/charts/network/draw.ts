@@ -3,6 +3,8 @@ import { baseline, short, type Look, type Mark, type Path, type Text } from '../
 import type { AttitudeLine } from './attitude-lines.ts';
 import type { Joining } from './crossings.ts';
 import { beside, lineOf, type Arc, type Segment, type Spot } from './lines.ts';
+import { CROWD } from './crowd.ts';
+import { mergedPaths } from './merged.ts';
 import type { PlacedLabel } from './labels.ts';
 import { FAINT, relationWidths, shaftWidth, widthsOf, type Lines, type Pen } from './pen.ts';
 
@@ -143,6 +145,9 @@ function nameMarks({ lines, label }: Node): Text[] {
 	}));
 }
 
+/** What a group is called in a file, and what it stands for. */
+type Named = { id: string; key: string };
+
 /** The drawing from back to front: faint ties, ties, relations, attitudes, nodes, names. */
 export function drawNetwork(
 	nodes: Node[],
@@ -151,20 +156,28 @@ export function drawNetwork(
 ): Mark[] {
 	const known = ties.filter((t) => t.state !== 'too-little');
 	const faint = ties.filter((t) => t.state === 'too-little');
-	const tieGroup = (tie: TieLine): Mark => ({
-		type: 'group',
-		id: `tie-${tie.a}-${tie.b}`,
-		key: `tie:${tie.id}`,
-		marks: tieMarks(tie, pen)
-	});
+	const isCrowd = nodes.length > CROWD;
+	/** A group for every line; of a crowd, all lines that look alike as one path. */
+	const layer = <T>(lines: readonly T[], marks: (line: T) => Mark[], group: (line: T) => Named) =>
+		isCrowd
+			? mergedPaths(lines.flatMap(marks))
+			: lines.map((line): Mark => ({ type: 'group', ...group(line), marks: marks(line) }));
+	const tieLayer = (some: readonly TieLine[]) =>
+		layer(
+			some,
+			(tie) => tieMarks(tie, pen),
+			(tie) => ({ id: `tie-${tie.a}-${tie.b}`, key: `tie:${tie.id}` })
+		);
+	const veiled = pen.veil !== undefined && pen.veil < 1;
+	const veil = veiled ? { fillOpacity: pen.veil, strokeOpacity: pen.veil } : {};
 	const inks = new Set(nodes.map(({ context }) => (context ? 'ink-soft' : 'ink')));
 	/** One ink for all stands on the group of actors, else on each. */
 	const [ink] = inks.size === 1 ? inks : [];
-	const layers: [string, Mark[], Partial<Mark>?][] = [
-		['ties-too-little', faint.map(tieGroup)],
+	const layers: [string, Mark[], Look?][] = [
+		['ties-too-little', tieLayer(faint)],
 		[
 			'ties',
-			known.map(tieGroup),
+			tieLayer(known),
 			{
 				...tieLook,
 				...(pen.opacity < 1 && { fillOpacity: pen.opacity, strokeOpacity: pen.opacity })
@@ -172,21 +185,21 @@ export function drawNetwork(
 		],
 		[
 			'relations',
-			relations.map((r): Mark => ({
-				type: 'group',
-				id: `relation-${r.id}`,
-				key: `relation:${r.id}`,
-				marks: [relationMark(r.kind, r.d, pen)]
-			}))
+			layer(
+				relations,
+				({ kind, d }) => [relationMark(kind, d, pen)],
+				({ id }) => ({ id: `relation-${id}`, key: `relation:${id}` })
+			),
+			veil
 		],
 		[
 			'attitudes',
-			attitudes.map((one): Mark => ({
-				type: 'group',
-				id: `attitude-${one.from}-${one.to}`,
-				key: `attitude:${one.id}`,
-				marks: attitudeMarks(one, pen)
-			}))
+			layer(
+				attitudes,
+				(one) => attitudeMarks(one, pen),
+				({ id, from, to }) => ({ id: `attitude-${from}-${to}`, key: `attitude:${id}` })
+			),
+			veil
 		],
 		[
 			'actors',

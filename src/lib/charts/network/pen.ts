@@ -17,6 +17,8 @@ export interface Pen {
 	opacity: number;
 	/** Width of arrows and of documented relations to their usual one, 1 at most. */
 	relations: number;
+	/** Opacity of arrows and relations, which in a crowd would hide everybody; 1 where left out. */
+	veil?: number;
 }
 
 /** Pixels of a tie's width to an issue, at most; and of the widest tie: agreement is the quieter ground. */

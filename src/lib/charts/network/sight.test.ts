@@ -6,6 +6,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
 import type { Mark } from '../shared/scene.ts';
+import { CROWD } from './crowd.ts';
 import { networkLayout } from './layout.ts';
 import { drawHiddenTie, drawSight, sightOf } from './sight.ts';
 
@@ -40,12 +41,19 @@ describe.each(dossiers)('who looks at one actor of %s', (_, make) => {
 			const sight = sightOf(layout, id);
 			if (!sight) throw new Error(`${id} is not drawn.`);
 			const drawn = keys(drawSight(layout, sight));
-			for (const { id: tie } of whole.actorTies.of(id)) expect(drawn).toContain(`tie:${tie}`);
-			for (const one of layout.attitudes) {
-				if (one.from === id || one.to === id) expect(drawn).toContain(`attitude:${one.id}`);
+			const tied = sight.ties.map((tie) => tie.id);
+			for (const tie of whole.ties) {
+				if (tie.a === id || tie.b === id) expect(tied).toContain(tie.id);
 			}
-			for (const one of layout.relations) {
-				if (one.a === id || one.b === id) expect(drawn).toContain(`relation:${one.id}`);
+			const joins = (...ends: string[]) => ends.includes(id);
+			const relations = layout.relations.filter(({ a, b }) => joins(a, b));
+			const attitudes = layout.attitudes.filter(({ from, to }) => joins(from, to));
+			expect(sight).toMatchObject({ relations, attitudes });
+			// Of a crowd, lines that look alike are one path, without names.
+			if (sight.actors.size <= CROWD) {
+				for (const tie of tied) expect(drawn).toContain(`tie:${tie}`);
+				for (const one of attitudes) expect(drawn).toContain(`attitude:${one.id}`);
+				for (const one of relations) expect(drawn).toContain(`relation:${one.id}`);
 			}
 			shownOnly += sight.ties.filter((tie) => !layout.ties.some((t) => t.id === tie.id)).length;
 		}

@@ -31,7 +31,7 @@ export function sightOf(layout: NetworkLayout, id: string): Sight | undefined {
 /** Draws one actor with all that is joined to it; it lies over the whole network, which recedes. */
 export function drawSight(layout: NetworkLayout, sight: Sight): Mark[] {
 	const nodes = layout.nodes.filter(({ id }) => sight.actors.has(id));
-	return drawNetwork(nodes, sight, { ...layout.pen, opacity: 1 });
+	return drawNetwork(nodes, sight, { ...layout.pen, opacity: 1, veil: 1 });
 }
 
 /** Draws the tie of two actors that the backbone leaves out; nothing where it is drawn anyway. */
