@@ -1,5 +1,6 @@
 import { createRawSnippet, flushSync, getAllContexts, hydrate, unmount } from 'svelte';
 import type { Component, Snippet } from 'svelte';
+import { drawnWidth } from '../drawn-width.ts';
 import { tryTwice } from '../late.ts';
 import { keepOpen, watchFirstActs, type FirstActs } from './first-acts.ts';
 
@@ -85,6 +86,8 @@ export function island(
 			`<div>${render && drawn ? render(drawn, { props, context }).body : still(props)}</div>`,
 		setup: (element) => {
 			place = element;
+			for (const svg of element.querySelectorAll<SVGSVGElement>('svg.drawing'))
+				drawnWidth(svg.viewBox.baseVal.width)(svg);
 			acts = watchFirstActs(element, wake);
 			awake ||= element.querySelector('[data-still]') !== null;
 			if (awake) void live();
