@@ -32,8 +32,8 @@ test('a tie says how far it can be trusted, over the words and weights that coun
 	await expect(evidence.getByText('How reliable this is')).toBeVisible();
 	await expect(evidence.getByText(/Depending on the \w+ silent issues/)).toBeVisible();
 	await page.goto(`${dossier}?from=2023-09-21&weights=halt-hostilities:2&focus=tie:germany~uk`);
-	const together = evidence.getByRole('row', { name: /Together/ });
-	await expect(together).toHaveText(/Together\s*2\s*0/);
+	const together = evidence.getByRole('row', { name: /Total/ });
+	await expect(together).toHaveText(/Total\s*2\s*0/);
 });
 
 test('a figure says which words it counts', async ({ request }) => {

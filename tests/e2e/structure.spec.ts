@@ -53,7 +53,7 @@ test('the network page measures blocs and balance, with the way to the method', 
 		'line index of balance'
 	);
 	await expect(
-		balance.getByRole('table', { name: 'Triangles of ties by their signs' }).first()
+		balance.getByRole('table', { name: 'Triangles of links by their signs' }).first()
 	).toContainText('5 balanced');
 	await expect(balance).toContainText(
 		'Russia and Armenia are documented as both allied and at odds'

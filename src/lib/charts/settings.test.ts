@@ -77,13 +77,13 @@ describe('the address of a file', () => {
 	});
 
 	it.each([
-		['colours=sepia', /“colours” cannot be “sepia”, only light, dark, grey/],
+		['colours=sepia', /“colours” must be one of light, dark, grey, not “sepia”/],
 		['width=12', /width must be 480 to 2400 pixels or 127 to 635 mm/],
 		['width=wide', /“wide” is ignored/],
-		['preset=a5', /“preset” cannot be “a5”, only column, page, slide, square/],
-		['profile=word', /“profile” cannot be “word”, only web, office, wikimedia/],
-		['theme=gray', /“theme” cannot be “gray”/],
-		[`heading=${'x'.repeat(121)}`, /“heading” may have 120 letters, not 121/]
+		['preset=a5', /“preset” must be one of column, page, slide, square, not “a5”/],
+		['profile=word', /“profile” must be one of web, office, wikimedia, not “word”/],
+		['theme=gray', /“theme” must be one of .*, not “gray”/],
+		[`heading=${'x'.repeat(121)}`, /“heading” may have at most 120 characters, not 121/]
 	])(
 		'falls back where it is malformed, and tells its maker and not its reader: %s',
 		(query, note) => {

@@ -107,7 +107,7 @@ describe('what a network says at a glance', () => {
 		expect(all.ties).toHaveLength(all.tiesAll);
 		expect(backbone.ties.length).toBeLessThan(all.ties.length / 3);
 		expect(backboneWords(backbone.ties.length, backbone.tiesAll)).toBe(
-			`${backbone.ties.length} of ${all.ties.length} ties of agreement drawn; the other ${all.ties.length - backbone.ties.length} are weaker or follow an arrow or a relation.`
+			`${backbone.ties.length} of ${all.ties.length} agreement links drawn; the other ${all.ties.length - backbone.ties.length} are weaker or follow an arrow or a relation.`
 		);
 		expect(backboneWords(all.ties.length, all.tiesAll)).toBe('');
 		const ids = new Set(all.ties.map(({ id }) => id));
@@ -237,7 +237,7 @@ describe('the description of a network', () => {
 	it('says of every tie what it amounts to, drawn or not, and of every arrow', () => {
 		const { desc } = drawn(shippedDossier(), { minShared: 2 });
 		expect(desc).toMatch(
-			/^Network of 10 actors: 1 stated tie, 16 stated ties with too little to tell, 5 documented relations and 8 attitudes\. /
+			/^Network of 10 actors: 1 link, 16 links with too little to tell, 5 documented relations and 8 attitudes\. /
 		);
 		expect(desc).toContain('US and Russia: converge, congruence 1.75, conflict 0.25, shared 2');
 		expect(desc.match(/: too little to tell, /g)).toHaveLength(16);

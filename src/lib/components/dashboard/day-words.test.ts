@@ -14,7 +14,7 @@ test('a day is told with the statements made on it', () => {
 
 test('no day is given to statements of which only the month or the year is known', () => {
 	expect(dayWords(said('2023-09', '2023-09'), '2023-09-30')).toBe(
-		'September 2023, day unknown (counted from the 30th): 2 new statements'
+		'September 2023, exact day unknown (shown as the 30th): 2 new statements'
 	);
 	expect(dayWords(said('2023-10'), '2023-10-31')).toBe(
 		'October 2023, day unknown (counted from the 31st): 1 new statement'
