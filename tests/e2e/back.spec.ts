@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dossier, expect, test } from './fixtures.ts';
+import { dossier, expect, openFilters, test } from './fixtures.ts';
 
 const entries = (page: Page) => page.evaluate(() => history.length);
 
@@ -10,6 +10,7 @@ test('C9: Back undoes the last choice, one after the other, and not the whole vi
 	await page.goto(dossier);
 	await page.getByRole('combobox', { name: 'Order', exact: true }).selectOption('bloc');
 	await expect(page).toHaveURL(/order=bloc/);
+	await openFilters(page);
 	await page.getByRole('combobox', { name: 'Layer', exact: true }).selectOption('documented');
 	await expect(page).toHaveURL(/layer=documented/);
 	await page.getByRole('checkbox', { name: /rows/ }).check();
@@ -39,6 +40,7 @@ test('C9: Back undoes the last choice, one after the other, and not the whole vi
 test('C9: the steps of one number are one choice', async ({ page }) => {
 	await page.goto(`${dossier}/network`);
 	const before = await entries(page);
+	await openFilters(page);
 	const least = page.getByRole('spinbutton').first();
 	for (const step of ['2', '3', '4']) {
 		await least.fill(step);

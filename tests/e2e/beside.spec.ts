@@ -4,7 +4,7 @@ const statements = `${report}-statements`;
 
 test('the report is laid beside the statements, from either of them', async ({ page }) => {
 	await page.goto(report);
-	await page.getByRole('link', { name: /^Compare with “/ }).click();
+	await page.getByRole('link', { name: 'Compare dossiers' }).click();
 	await expect(page).toHaveURL(`${report}/beside?other=nagorno-karabakh-2023-statements`);
 	await expect(page.getByRole('main')).toContainText(
 		'Of 81 positions up to 20 September 2023, ten appear in both'

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { expect, openFilters, test } from './fixtures.ts';
 
 const dossier = '/dossiers/nagorno-karabakh-2023-statements';
 
@@ -6,6 +6,7 @@ test('a reader chooses which words count and what issues weigh, and every page s
 	page
 }) => {
 	await page.goto(dossier);
+	await openFilters(page);
 	await page.getByText('Weights: default').click();
 	await page.getByLabel('Count statements from').fill('2023-09-21');
 	await page.getByLabel('Count statements from').blur();

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { dossier, expect, test } from './fixtures.ts';
+import type { Locator } from '@playwright/test';
+import { dossier, expect, openFilters, test } from './fixtures.ts';
 
 const actors = [
 	'United States',
@@ -139,12 +140,14 @@ test('Reset gives the computed network back and forgets the moves; undo brings t
 	await page.keyboard.press('Shift+ArrowDown');
 	await expect(page).toHaveURL(/pins=germany/);
 
+	await openFilters(page);
 	await page.getByRole('link', { name: 'Reset', exact: true }).click();
 	await expect(page).toHaveURL(`${dossier}/network`);
 	await expect.poll(place).toBe(computed);
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(page).toHaveURL(/pins=germany/);
 
+	await openFilters(page);
 	await page.getByRole('link', { name: 'Reset', exact: true }).click();
 	await expect(page).toHaveURL(`${dossier}/network`);
 	await page.goto(`${dossier}/network`);
@@ -174,6 +177,7 @@ test('the network is drawn around one actor, with its blocs, as its file is', as
 	request
 }) => {
 	await page.goto(`${dossier}/network`);
+	await openFilters(page);
 	await page.getByLabel('Focus on').selectOption('Türkiye');
 	await expect(page).toHaveURL(/ego=turkey/);
 	await expect(page.locator('svg [data-target^="actor:"]')).toHaveCount(2);
@@ -190,17 +194,22 @@ test('the network is drawn around one actor, with its blocs, as its file is', as
 
 test('a control changes the figure, the address and nothing else', async ({ page }) => {
 	await page.goto(`${dossier}/matrix`);
+	await openFilters(page);
 	await page.getByLabel('Swap rows and columns').check();
 	await expect(page).toHaveURL(/transpose=1/);
 	await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '10');
 	await page.getByLabel('Order').selectOption('alphabetical');
 	await expect(page).toHaveURL(/order=alphabetical/);
 	await page.reload();
+	// What a folded panel holds is counted beside its name.
+	await expect(page.locator('summary', { hasText: 'Filters (1)' })).toBeVisible();
+	await openFilters(page);
 	await expect(page.getByLabel('Swap rows and columns')).toBeChecked();
 });
 
 test('an order set by hand is in the address', async ({ page }) => {
 	await page.goto(`${dossier}/matrix`);
+	await openFilters(page);
 	await page.getByText('Actors', { exact: false }).locator('xpath=self::summary').first().click();
 	await page.getByRole('button', { name: 'Move Russia up' }).click();
 	await expect(page).toHaveURL(/actors=russia,usa,.*order=hand/);
@@ -250,6 +259,105 @@ test('what is in focus never tints the colour of a cell', async ({ page }) => {
 	const lit = page.getByRole('gridcell').locator('.spot.lit');
 	await expect(lit).toHaveCount(18);
 	for (const cell of await lit.all()) await expect(cell).toHaveCSS('fill', 'rgba(0, 0, 0, 0)');
+});
+
+test('at 1440 × 900 both figures are whole in the first view, and what was found stands beside them', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	for (const address of [dossier, statements]) {
+		await page.goto(address);
+		const boxOf = async (what: Locator) => {
+			const { x = 0, y = 0, width = 0, height = 0 } = (await what.boundingBox()) ?? {};
+			return { x, y, width, end: x + width, foot: y + height };
+		};
+		const matrix = await boxOf(page.getByRole('grid'));
+		const network = await boxOf(page.getByRole('application'));
+		const words = await boxOf(page.getByRole('region', { name: 'Key findings' }));
+		expect(matrix.y).toBeLessThanOrEqual(300);
+		expect(matrix.foot).toBeLessThanOrEqual(900);
+		expect(network.width).toBeGreaterThanOrEqual(520);
+		expect(network.foot).toBeLessThanOrEqual(900);
+		expect(network.x).toBeGreaterThanOrEqual(matrix.end);
+		expect(words.x).toBeGreaterThanOrEqual(network.end);
+		expect(words.y).toBeLessThan(300);
+		for (const name of ['Export', 'Compare']) {
+			const way = await boxOf(page.getByRole('link', { name, exact: true }));
+			expect(way.foot).toBeLessThan(matrix.y);
+		}
+	}
+});
+
+test('pointing at a cell, a tie or an arrow shows its words at once, beside it and never over it', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await page.goto(dossier);
+	const glimpse = page.locator('.glimpse');
+	const cell = page
+		.getByRole('grid')
+		.getByRole('link', { name: /^Azerbaijan on Halt hostilities/ });
+	await cell.hover();
+	await expect(glimpse).toContainText('“continue successfully”');
+	await expect(glimpse).toContainText('Defence ministry, Azerbaijan, 20 September 2023');
+	await expect(page).not.toHaveURL(/focus=/);
+	const apart = async () => {
+		const [a, b] = [await glimpse.boundingBox(), await cell.boundingBox()];
+		if (!a || !b) throw new Error('one of them is not drawn');
+		return a.y + a.height <= b.y || a.y >= b.y + b.height;
+	};
+	expect(await apart()).toBe(true);
+	// By the keyboard, too; Escape takes it away.
+	await page.mouse.move(0, 0);
+	await expect(glimpse).toHaveCount(0);
+	await page.getByRole('grid').locator('a[tabindex="0"]').focus();
+	await page.keyboard.press('ArrowDown');
+	await expect(glimpse).toContainText('Russia');
+	await page.keyboard.press('Escape');
+	await expect(glimpse).toHaveCount(0);
+	const arrow = page.getByRole('link', { name: /^France criticises Azerbaijan/ });
+	await arrow.focus();
+	await page.keyboard.press('Shift');
+	await expect(glimpse).toContainText('France criticises Azerbaijan');
+	await expect(glimpse).toContainText('France, ');
+});
+
+test('rows and columns in which nobody speaks are one line that leads to what was searched', async ({
+	page
+}) => {
+	await page.goto(statements);
+	const grid = page.getByRole('grid');
+	await expect(grid).toHaveAttribute('aria-rowcount', '18');
+	await expect(grid).toHaveAttribute('aria-colcount', '13');
+	const line = page.getByText(
+		'No statement on “Russia upheld ceasefire”. No statement by Georgia.'
+	);
+	await expect(line).toBeVisible();
+	await line.getByRole('link', { name: 'Georgia' }).click();
+	await expect(page.getByRole('complementary', { name: 'Evidence' })).toContainText('Georgia');
+	// Who is chosen is shown, silent or not.
+	await page.goto(`${statements}?actors=georgia,greece`);
+	await expect(page.getByRole('rowheader', { name: 'Georgia' })).toBeVisible();
+});
+
+test('evidence is a drawer of 420 pixels over the page, away from what was chosen', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 1440, height: 900 });
+	await page.goto(dossier);
+	const [matrix, drawer] = [page.getByRole('grid'), page.locator('.desk .evidence')];
+	const before = await matrix.boundingBox();
+	await matrix.getByRole('link', { name: /^Azerbaijan on Halt hostilities/ }).click();
+	await expect
+		.poll(() => drawer.boundingBox())
+		.toEqual({ x: 1440 - 420, y: 0, width: 420, height: 900 });
+	expect(await matrix.boundingBox()).toEqual(before);
+	// What stands on the right is not covered by what it leads to.
+	await page.goto(`${dossier}?focus=relation:armenia-azerbaijan-tension`);
+	await expect.poll(async () => (await drawer.boundingBox())?.x).toBe(0);
+	await page.getByRole('link', { name: 'Close' }).click();
+	await expect(page).toHaveURL(dossier);
+	await expect(drawer).toBeEmpty();
 });
 
 for (const width of [1280, 1440, 1920]) {
@@ -302,12 +410,12 @@ test('controls of a row stand in one line', async ({ page }) => {
 				return Math.round(top + height / 2);
 			})
 		);
-	const middles = [
-		...(await middle('form.controls select')),
-		...(await middle('form.controls summary')),
-		...(await middle('form.controls .reset'))
-	];
-	expect(new Set(middles).size).toBe(1);
+	const bar = [...(await middle('.controls select')), ...(await middle('.filters > summary'))];
+	expect(new Set(bar).size).toBe(1);
+	expect(await page.locator('form.controls').evaluate(({ clientHeight }) => clientHeight)).toBe(40);
+	await openFilters(page);
+	const panel = [...(await middle('.panel summary')), ...(await middle('.panel .reset'))];
+	expect(new Set(panel).size).toBe(1);
 });
 
 test.describe('on a phone', () => {

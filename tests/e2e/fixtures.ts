@@ -40,3 +40,10 @@ export const test = base.extend<object, { server: Server }>({
 export { expect } from '@playwright/test';
 
 export const dossier = '/dossiers/nagorno-karabakh-2023';
+
+/** Unfolds the panel of seldom-used controls, unless it is open. */
+export async function openFilters(page: Page): Promise<void> {
+	const summary = page.locator('summary', { hasText: /^Filters/ });
+	const isOpen = await summary.evaluate(({ parentElement }) => parentElement?.matches('[open]'));
+	if (!isOpen) await summary.click();
+}

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { capital, spelled } from '../../src/lib/analysis/phrases.ts';
 import { makeVotes } from '../fixtures/votes.ts';
 import { ship } from '../storage/packages.ts';
-import { awaitScripts, expect, test as base } from './fixtures.ts';
+import { awaitScripts, expect, openFilters, test as base } from './fixtures.ts';
 import { removeData, startServer } from './server.ts';
 
 /** A server with a made-up assembly of 200 actors and 1,000 roll calls. */
@@ -62,7 +62,9 @@ test('a matrix of 200,000 cells is searched, walked by keyboard and zoomed to a 
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/focus=position:actor-1\/roll-call-799/);
 	await expect(page.getByRole('complementary')).toContainText('roll call');
+	await page.getByRole('link', { name: 'Close' }).click();
 
+	await openFilters(page);
 	await page.getByRole('combobox', { name: 'Theme of issues' }).selectOption('Disarmament');
 	await page.getByRole('combobox', { name: 'Decade' }).selectOption('1990');
 	await expect(page).toHaveURL(/subject=Disarmament&decade=1990/);
@@ -97,6 +99,7 @@ test('the timeline of a large dossier asks for a choice', async ({ assembly, pag
 	const page = awaitScripts(opened);
 	await page.goto(`${assembly}/timeline`);
 	await expect(page.getByText('up to 20,000 positions; this selection has 200,000')).toBeVisible();
+	await openFilters(page);
 	await page.getByRole('combobox', { name: 'Theme of issues' }).selectOption('Disarmament');
 	await page.getByRole('combobox', { name: 'Decade' }).selectOption('1990');
 	await expect(page.getByRole('heading', { name: 'Positions over time' })).toBeVisible();
@@ -130,6 +133,7 @@ test('the export page says why there is no figure of too many cells, and where t
 	await expect(page.getByRole('button', { name: 'Save SVG' })).toBeDisabled();
 	await expect(page.getByLabel('Embed as image')).toHaveCount(0);
 	await page.getByRole('link', { name: 'Choose Actors, Issues' }).click();
+	await openFilters(page);
 	await page.getByRole('combobox', { name: 'Theme of issues' }).selectOption('Disarmament');
 	await page.getByRole('combobox', { name: 'Decade' }).selectOption('1990');
 	await page.getByRole('link', { name: 'Export …' }).click();

@@ -5,7 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { makeDossier } from '../fixtures/dossier.ts';
 import { makeVotes } from '../fixtures/votes.ts';
 import { ship } from '../storage/packages.ts';
-import { awaitScripts, expect, test as base } from './fixtures.ts';
+import { awaitScripts, expect, openFilters, test as base } from './fixtures.ts';
 import { removeData, startServer } from './server.ts';
 
 /** A server with 30 actors of two kinds of bloc, and an assembly of 200 with 6,203 roll calls. */
@@ -28,6 +28,7 @@ test('actors are picked by search, bloc, All and None, and the choice is in the 
 }) => {
 	const page = awaitScripts(opened);
 	await page.goto(`${root}/thirty/matrix`);
+	await openFilters(page);
 	await page.locator('summary', { hasText: 'Actors' }).click();
 	const search = page.getByRole('searchbox', { name: 'Search actors' });
 	// Marks and apostrophes as anybody types them.
@@ -59,6 +60,7 @@ test('actors are picked by search, bloc, All and None, and the choice is in the 
 test('issues are picked among 6,203 as fast as one types', async ({ root, page: opened }) => {
 	const page = awaitScripts(opened);
 	await page.goto(`${root}/assembly/matrix`);
+	await openFilters(page);
 	await page.locator('summary', { hasText: 'Issues' }).click();
 	const search = page.getByRole('searchbox', { name: 'Search issues' });
 	const boxes = page.getByRole('group', { name: 'Issues shown' }).getByRole('checkbox');
@@ -89,6 +91,7 @@ test('the pickers work without scripts, as a form', async ({ root, browser }) =>
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
 	await page.goto(`${root}/thirty/matrix?order=alphabetical`);
+	await openFilters(page);
 	await page.getByRole('link', { name: /^Actors \d+ of 30$/ }).click();
 	await expect(page.getByRole('heading', { name: 'Choose actors' })).toBeVisible();
 	await page.getByRole('link', { name: 'None' }).click();
@@ -99,6 +102,7 @@ test('the pickers work without scripts, as a form', async ({ root, browser }) =>
 	await expect(page).toHaveURL(/matrix\?order=alphabetical&actors=actor-004$/);
 	await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '2');
 
+	await openFilters(page);
 	await page.getByRole('link', { name: 'Actors 1 of 30' }).click();
 	await page.getByLabel('Bloc').selectOption('East, and "beyond"');
 	await page.getByRole('button', { name: 'Search' }).click();

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dossier, expect, test } from './fixtures.ts';
+import { dossier, expect, openFilters, test } from './fixtures.ts';
 
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false });
@@ -38,6 +38,7 @@ test('the words follow the view: layer, date, and the tie in focus', async ({ pa
 	await page.goto(dossier);
 	const words = page.getByRole('region', { name: 'Key findings' });
 	await expect(words).toContainText('form two camps');
+	await openFilters(page);
 	await page.getByLabel('Layer').selectOption('documented');
 	await expect(words).toContainText('Four actors form two camps: ');
 	await page.goto(`${dossier}?focus=tie:azerbaijan~usa`);

@@ -2,6 +2,9 @@
 export const figureKinds = ['matrix', 'network', 'compare', 'timeline', 'issue', 'record'] as const;
 export type FigureKind = (typeof figureKinds)[number];
 
+export const isFigureKind = (word: string): word is FigureKind =>
+	figureKinds.some((kind) => kind === word);
+
 /** What a kind of figure is called in a sentence. */
 export const figureWords: Readonly<Record<FigureKind, string>> = {
 	matrix: 'stance matrix',
