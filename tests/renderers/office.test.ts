@@ -37,6 +37,8 @@ function lostWords(svg: string, { words }: OfficePage): string[] {
 }
 
 const matrix = figures[0]?.svg ?? '';
+/** A matrix of cells that nobody has coded, which are hatched. */
+const uncoded = drawer.draw({ dossier: 'silent', kind: 'matrix', query: 'profile=office' });
 /** A name in a foreignObject, which Office is known to lose. */
 const faulty = matrix.replace(
 	/<text[^>]*>Azerbaijan<\/text>/,
@@ -45,7 +47,10 @@ const faulty = matrix.replace(
 
 const pages = new Map<string, OfficePage>();
 beforeAll(async () => {
-	const all = [...figures.map(({ svg }) => svg), faulty].flatMap((s) => [s, withoutTexts(s)]);
+	const all = [...figures.map(({ svg }) => svg), faulty, uncoded].flatMap((s) => [
+		s,
+		withoutTexts(s)
+	]);
 	const placed = await placedByOffice(all, SCALE);
 	all.forEach((svg, i) => pages.set(svg, placed[i] as OfficePage));
 });
@@ -76,12 +81,11 @@ it('a text that is lost on the way into a document is seen', async () => {
 	);
 });
 
-it('a hatch of silence that is lost on the way into a document is seen', async () => {
-	const hatch = new RegExp(`stroke="${light.silence}"`, 'g');
-	const bare = matrix.replace(hatch, 'stroke="none"');
-	expect(bare).not.toBe(matrix);
+it('a hatch that is lost on the way into a document is seen', async () => {
+	const bare = uncoded.replaceAll(`stroke="${light.silence}"`, 'stroke="none"');
+	expect(bare).not.toBe(uncoded);
 	const drawn = await drawnBy(librsvg(officeFonts()), bare);
-	expect(disagreements(matrix, drawn, inOffice(matrix), inPrint).join('\n')).toMatch(
+	expect(disagreements(uncoded, drawn, inOffice(uncoded), inPrint).join('\n')).toMatch(
 		/^tones differ by/m
 	);
 });

@@ -36,7 +36,7 @@ class DenseCells {
 	readonly #grounds = pensOf(stances);
 	readonly #glyphs = pensOf(stances);
 	readonly #marks = pensOf(stances);
-	readonly #hatches = pensOf(silenceKinds);
+	readonly #hatch = new Pen();
 	readonly #signs = pensOf(silenceKinds);
 
 	state({ x, y, w, h }: Place, position: Position): void {
@@ -62,11 +62,9 @@ class DenseCells {
 		}
 	}
 
-	/** Silence has a line beside its sign, which goes on from cell to cell. */
+	/** What is not coded has a line beside its sign, which goes on from cell to cell. */
 	keepSilent({ x, y, w, h }: Place, kind: SilenceKind): void {
-		const pen = penAt(this.#hatches, kind);
-		if (kind === 'not-stated') pen.stamp(x + w, y + 2, 'l-6 6', -6, 6);
-		if (kind === 'declined') pen.stamp(x, y + 2, 'l6 6', 6, 6);
+		if (kind === 'not-coded') this.#hatch.stamp(x + w, y + 2, 'l-6 6', -6, 6);
 		write(penAt(this.#signs, kind), strokeOf(silenceWords[kind].glyph), x + w / 2, y + h / 2);
 	}
 
@@ -88,7 +86,7 @@ class DenseCells {
 		const dashed = (stance: number): Look => (stance === -2 ? { dash: [1, 1] } : {});
 		const silences = silenceKinds.flatMap((kind) =>
 			drawn(`silence-${kind}`, { fill: 'none' }, [
-				...this.#paths(new Map([[kind, penAt(this.#hatches, kind)]]), () => ({
+				...this.#paths(new Map(kind === 'not-coded' ? [[kind, this.#hatch]] : []), () => ({
 					stroke: 'silence',
 					strokeWidth: 1 / UNIT
 				})),

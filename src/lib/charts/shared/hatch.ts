@@ -18,18 +18,14 @@ function run(lines: Lines, at: number, from: number, to: number): void {
 	else stretches.push(from, to);
 }
 
-/** Adds the lines through one box: those on which x + lean · y is a multiple of the step, cut to the box. */
-function cross(lines: Lines, [x, y, width, height]: Box, step: number, lean: 1 | -1): void {
-	const low = lean === 1 ? x + y : x - y - height;
-	const high = low + width + height;
-	for (let at = Math.ceil(low / step); at * step < high; at++) {
-		const top = at * step - lean * y;
-		const bottom = top - lean * height;
-		const left = Math.max(x, Math.min(top, bottom));
-		const right = Math.min(x + width, Math.max(top, bottom));
-		if (right - left < 0.5) continue;
-		if (lean === 1) run(lines, at, right, left);
-		else run(lines, at, left, right);
+/** Adds the lines through one box: those on which x + y is a multiple of the step, cut to the box. */
+function cross(lines: Lines, [x, y, width, height]: Box, step: number): void {
+	const high = x + y + width + height;
+	for (let at = Math.ceil((x + y) / step); at * step < high; at++) {
+		const top = at * step - y;
+		const left = Math.max(x, top - height);
+		const right = Math.min(x + width, top);
+		if (right - left >= 0.5) run(lines, at, right, left);
 	}
 }
 
@@ -47,16 +43,15 @@ function rowEnd(boxes: readonly Box[], start: number): number {
  *
  * @param boxes row by row, each from left to right.
  * @param step distance between lines along the x axis, in pixels.
- * @param lean 1 for lines that rise to the right, −1 for lines that fall.
  */
-export function hatch(boxes: readonly Box[], step: number, lean: 1 | -1 = 1): string {
+export function hatch(boxes: readonly Box[], step: number): string {
 	const lines: Lines = new Map();
 	let start = 0;
 	while (start < boxes.length) {
 		const end = rowEnd(boxes, start);
 		// On its way down a line that rises to the right meets the boxes of a row from right to left.
 		for (let i = start; i < end; i++) {
-			cross(lines, boxes[lean === 1 ? start + end - 1 - i : i] as Box, step, lean);
+			cross(lines, boxes[start + end - 1 - i] as Box, step);
 		}
 		start = end;
 	}
@@ -64,8 +59,8 @@ export function hatch(boxes: readonly Box[], step: number, lean: 1 | -1 = 1): st
 	for (const [at, stretches] of lines) {
 		for (let i = 0; i < stretches.length; i += 2) {
 			const [from, to] = [stretches[i] as number, stretches[i + 1] as number];
-			const [dx, dy] = [to - from, -lean * (to - from)];
-			pen.stamp(from, lean * (at * step - from), `l${pair(dx, dy)}`, dx, dy);
+			const [dx, dy] = [to - from, from - to];
+			pen.stamp(from, at * step - from, `l${pair(dx, dy)}`, dx, dy);
 		}
 	}
 	return pen.d;

@@ -6,9 +6,9 @@ import { baseline, type Mark } from './scene.ts';
 
 const HATCH_STEP = 14;
 
-const hatched = (boxes: Box[], lean: 1 | -1): Mark => ({
+const hatched = (boxes: Box[]): Mark => ({
 	type: 'path',
-	d: hatch(boxes, HATCH_STEP, lean),
+	d: hatch(boxes, HATCH_STEP),
 	fill: 'none',
 	stroke: 'silence'
 });
@@ -37,13 +37,14 @@ const signs = (kind: SilenceKind, boxes: Box[], size: number): Mark => ({
 });
 
 /**
- * The marks of silence in some boxes. Not stated: a quiet hatch that runs through from box to box, and a
- * dot. Declined: the hatch leans the other way, under its sign. Not coded: the sign alone, on bare ground.
+ * The marks of silence in some boxes. Not stated: a faint dot on plain ground, because most cells of most
+ * dossiers are silent. Declined: its sign. Not coded: a quiet hatch under its sign, because nobody has looked
+ * there yet.
  *
  * @param size font size of the signs.
  */
 export function silenceMarks(kind: SilenceKind, boxes: Box[], size: number): Mark[] {
-	if (kind === 'not-stated') return [hatched(boxes, 1), dots(boxes)];
-	if (kind === 'declined') return [hatched(boxes, -1), signs(kind, boxes, size)];
-	return [signs(kind, boxes, size)];
+	if (kind === 'not-stated') return [dots(boxes)];
+	if (kind === 'declined') return [signs(kind, boxes, size)];
+	return [hatched(boxes), signs(kind, boxes, size)];
 }

@@ -44,15 +44,15 @@ const SPEAKS = 16;
 const GAP = 1;
 
 /**
- * Diagonal lines for silence, as on the small matrix. They are set pixel by pixel: smoothed, they would
- * leave colours in the narrowest columns that no stance has.
+ * Faint dots for silence, as on the small matrix. They are set pixel by pixel: smoothed, they would leave
+ * colours in the narrowest columns that no stance has.
  */
-function hatchOf(context: CanvasRenderingContext2D, colour: Colour): CanvasPattern | null {
+function dotsOf(context: CanvasRenderingContext2D, colour: Colour): CanvasPattern | null {
 	const tile = new OffscreenCanvas(6, 6);
 	const pen = tile.getContext('2d');
 	if (!pen) return null;
 	pen.fillStyle = colour('silence');
-	for (let at = 0; at < 6; at++) pen.fillRect(at, 5 - at, 1, 1);
+	pen.fillRect(3, 3, 1, 1);
 	return context.createPattern(tile, 'repeat');
 }
 
@@ -105,8 +105,8 @@ export function paintMatrix(
 	context.fillStyle = colour('paper');
 	context.fillRect(0, 0, across, down);
 	// Silence is the ground that all else covers: a fill for each silent cell would take three times as long.
-	const hatch = hatchOf(context, colour);
-	if (hatch) context.fillStyle = hatch;
+	const dots = dotsOf(context, colour);
+	if (dots) context.fillStyle = dots;
 	context.fillRect(0, 0, picture.columns * width - left, picture.rows * ROW - top);
 	const columns = inSight(left, across, width, picture.columns);
 	const rows = inSight(top, down, ROW, picture.rows);
