@@ -255,9 +255,13 @@ test('a slanted heading is hit along its words, to their end', async ({ page }) 
 });
 
 test('what is in focus never tints the colour of a cell', async ({ page }) => {
-	await page.goto(`${dossier}?focus=tie:armenia~azerbaijan`);
 	const lit = page.getByRole('gridcell').locator('.spot.lit');
-	await expect(lit).toHaveCount(18);
+	// Of a tie the heads of its rows are marked: outlines round every cell of them would be noise.
+	await page.goto(`${dossier}?focus=tie:armenia~azerbaijan`);
+	await expect(page.getByRole('rowheader').locator('.spot.lit')).toHaveCount(2);
+	await expect(lit).toHaveCount(0);
+	await page.goto(`${dossier}?focus=position:armenia/condemn-operation`);
+	await expect(lit).toHaveCount(1);
 	for (const cell of await lit.all()) await expect(cell).toHaveCSS('fill', 'rgba(0, 0, 0, 0)');
 });
 

@@ -22,6 +22,8 @@ export interface Drawn {
 
 /** Around a figure in a file. */
 export const MARGIN = 24;
+/** Letters of a heading beyond which it is set smaller. */
+const LONG_HEADING = 90;
 /** Under its last line. */
 const BELOW = MARGIN - 4;
 
@@ -55,8 +57,9 @@ function textBlock(
 const headingBlock = (text: string): Block => ({
 	id: 'heading',
 	text,
-	setting: { size: 24, weight: 600, family: 'serif' },
-	line: 30,
+	...(text.length > LONG_HEADING
+		? { setting: { size: 20, weight: 600, family: 'serif' }, line: 26 }
+		: { setting: { size: 24, weight: 600, family: 'serif' }, line: 30 }),
 	fill: 'ink',
 	balance: true
 });

@@ -42,19 +42,26 @@ function withSource(caption: string, source: string): string {
 	return `${counts}. ${source}`;
 }
 
-/** What stands around a figure: its caption comes last of what is given, above the imprint. */
+/**
+ * What stands around a figure. Its heading is what it shows, in a sentence, with dossier and day below; under
+ * a heading of the reader's own the sentence comes second. The caption comes last of what is given, above the
+ * imprint.
+ */
 export const furnitureOf = (
-	{ dossier, remarks, settings, numbers, isPart }: Order,
+	{ dossier, view, remarks, settings, numbers, isPart }: Order,
 	sentence: string,
 	...notes: string[]
 ): Furniture => {
-	const { heading = dossier.title, note, source } = settings;
+	const { heading, note, source, language } = settings;
 	const caption = notes.pop() ?? '';
 	const sourced = source === undefined ? caption : withSource(caption, source);
 	const given = note === undefined ? [] : [note];
 	const under = [...remarks, ...given, ...notes, sourced];
 	if (numbers) return { heading: '', notes: isPart ? [] : under };
-	return { heading, sentence, notes: [...under, imprint(dossier)] };
+	const around = [...under, imprint(dossier)];
+	if (heading !== undefined) return { heading, sentence, notes: around };
+	const subtitle = `${dossier.title} · ${dateWords(language).date(view.asOf)}`;
+	return { heading: sentence, sentence: subtitle, notes: around };
 };
 
 /**
