@@ -78,11 +78,11 @@ for (const javaScriptEnabled of [true, false]) {
 
 		test('draws all ties and the backbone again, in the address', async ({ page }) => {
 			await page.goto(network);
-			const caption = page.getByText(/^\d+ of \d+ ties of agreement drawn;/);
+			const caption = page.getByText(/^\d+ of \d+ agreement links drawn;/);
 			await expect(caption).toBeVisible();
-			await page.getByRole('link', { name: /^Show all \d+ ties$/ }).click();
+			await page.getByRole('link', { name: /^Show all \d+ links$/ }).click();
 			await expect(page).toHaveURL(`${network}?lines=all`);
-			await expect(page.getByText(/^All \d+ ties of agreement drawn\./)).toBeVisible();
+			await expect(page.getByText(/^All \d+ agreement links drawn\./)).toBeVisible();
 			await expect(page.locator('a[data-target^="tie:"] .away')).toHaveCount(0);
 			await page.getByRole('link', { name: 'Show the backbone' }).click();
 			await expect(page).toHaveURL(network);

@@ -8,7 +8,13 @@ const visions: Vision[] = ['normal', 'protanopia', 'deuteranopia', 'tritanopia']
 const stances = [-2, -1, 0, 1, 2];
 const grounds: Paint[] = ['paper', 'raised', 'wash'];
 
-describe.each(Object.entries(palettes))('the %s palette', (_, palette) => {
+/** How far a colour is from grey. */
+const colourfulness = (hex: string) => {
+	const parts = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+	return Math.max(...parts) - Math.min(...parts);
+};
+
+describe.each(Object.entries(palettes))('the %s palette', (name, palette) => {
 	it.each(visions)('keeps the five stances apart under %s', (vision) => {
 		for (const a of stances) {
 			for (const b of stances) {
@@ -22,6 +28,29 @@ describe.each(Object.entries(palettes))('the %s palette', (_, palette) => {
 	it.each(visions)('keeps alliance and tension apart under %s, in lightness too', (vision) => {
 		expect(difference(palette.alliance, palette.tension, vision)).toBeGreaterThan(20);
 		expect(contrast(palette.alliance, palette.tension)).toBeGreaterThan(1.5);
+	});
+
+	it.each(visions)(
+		'keeps what is for from what is against under %s: no line of one family looks like the other',
+		(vision) => {
+			for (const one of ['alliance', 'converge'] as const) {
+				for (const other of ['tension', 'diverge'] as const) {
+					const apart = difference(palette[one], palette[other], vision);
+					expect(apart, `${one} and ${other}`).toBeGreaterThan(name === 'grey' ? 11 : 14);
+				}
+			}
+		}
+	);
+
+	it('keeps congruence and conflict apart in lightness, and each quieter than its strong relative', () => {
+		expect(contrast(palette.converge, palette.diverge)).toBeGreaterThan(1.6);
+		for (const [quiet, strong] of [
+			['converge', 'alliance'],
+			['diverge', 'tension']
+		] as const) {
+			expect(colourfulness(palette[quiet])).toBeLessThanOrEqual(colourfulness(palette[strong]));
+			expect(difference(palette[quiet], palette[strong], 'normal'), quiet).toBeGreaterThan(8);
+		}
 	});
 
 	it('prints every glyph at 4.5:1 on its cell', () => {

@@ -55,7 +55,7 @@ export const light = {
 	tension: '#a80c35',
 	/** Congruence and conflict of stated positions: their quiet relatives. */
 	converge: '#6f9690',
-	diverge: '#96566a',
+	diverge: '#7e3e50',
 	'too-little': '#8a8479'
 } as const;
 
