@@ -6,6 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ConfigFault, readConfig } from '../lib/server/config.ts';
+import { heapEnvironment, heapFlags } from './heap.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const entry = join(root, 'build', 'index.js');
@@ -117,7 +118,12 @@ if (!['127.0.0.1', 'localhost', '::1'].includes(host)) {
 	);
 }
 // The server takes the place of this process, which would keep 20 MB for having read TypeScript.
-if (process.execve) process.execve(process.execPath, [process.execPath, entry], process.env);
+if (process.execve) {
+	process.execve(process.execPath, [process.execPath, ...heapFlags, entry], {
+		...heapEnvironment,
+		...process.env
+	});
+}
 // The server looks for its files beside what was started.
 process.argv[1] = entry;
 await import(pathToFileURL(entry).href);

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { heapEnvironment, heapFlags } from '../../src/cli/heap.ts';
 
 /** A running dashboard of its own: a free port, an empty data directory. */
 export interface Server {
@@ -49,9 +50,12 @@ export async function startServer(
 	const dataDir =
 		options.dataDir ?? (await mkdtemp(join(tmpdir(), `demarche-${options.label ?? 'test'}-`)));
 	const url = `http://127.0.0.1:${port}`;
-	const child = spawn(process.execPath, [join(options.build ?? 'build', 'index.js')], {
+	// As `npm start` starts it; another program is started as it is.
+	const flags = options.root ? [] : heapFlags;
+	const child = spawn(process.execPath, [...flags, join(options.build ?? 'build', 'index.js')], {
 		cwd: options.root ?? process.cwd(),
 		env: {
+			...(options.root ? {} : heapEnvironment),
 			...process.env,
 			HOST: '127.0.0.1',
 			PORT: String(port),

@@ -1,9 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
 import { ConfigFault, readConfig } from './config.ts';
 import { openServices, setServices } from './context.ts';
 import { PackageFaults } from './dossiers/packages.ts';
 import { guardFiles } from './files.ts';
 import { log } from './log.ts';
+import { restWhenIdle } from './rest.ts';
 import { storageFault } from './storage/faults.ts';
 import { NewerDatabase } from './storage/migrate.ts';
 
@@ -35,16 +35,6 @@ async function shutDown(close: () => Promise<void>): Promise<void> {
 }
 
 /**
- * Keeps the garbage of requests small. Left alone, V8 lets it grow for the sake of speed: after 1,000
- * dashboards the process held 315 MB, with these 112 MB, at about one and a half times the processor
- * time for each. A mere limit to the heap's growth (`--heap-growing-percent=10`) cost less and held 160.
- */
-function stayLean(): void {
-	setFlagsFromString('--optimize-for-size');
-	setFlagsFromString('--semi-space-growth-factor=1');
-}
-
-/**
  * Has what draws pictures give memory back as soon as it is done with it. Left alone, the allocator of resvg
  * keeps what it had at the most: 33 pictures at 4× left two gigabytes. It is read when the library is loaded.
  */
@@ -57,7 +47,6 @@ function purgePictures(): void {
  * without its dossiers has nothing to serve.
  */
 export async function boot(options: { build: string; dev: boolean }): Promise<void> {
-	stayLean();
 	purgePictures();
 	guardFiles();
 	try {
@@ -66,6 +55,7 @@ export async function boot(options: { build: string; dev: boolean }): Promise<vo
 		setServices(services);
 		// adapter-node says so once the last request was answered.
 		process.once('sveltekit:shutdown', () => shutDown(services.close));
+		restWhenIdle();
 	} catch (error) {
 		process.stderr.write(`Démarche cannot start. ${reasonOf(error)}\n`);
 		process.exit(1);

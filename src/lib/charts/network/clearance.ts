@@ -1,3 +1,4 @@
+import { Kept } from '../shared/kept.ts';
 import type { Point } from './align.ts';
 
 /** Places of the two actors of a tie that is drawn. */
@@ -137,17 +138,29 @@ class Clearing {
 	}
 }
 
+/** What was moved of a picture, by its ties: as long as the picture is remembered, and no more than so many. */
+const cleared = new WeakMap<readonly Point[], Kept<Point[]>>();
+const MOST_CLEARED = 16;
+
 /**
  * Moves actors a little off the ties of others, which would seem to begin or end there. An actor moves only
  * where that lessens what stands too near to it by more than the move costs, so that distances go on saying
- * what they said; a picture in which nobody grazes a tie stays as it is.
+ * what they said; a picture in which nobody grazes a tie stays as it is. Views of one picture that show the
+ * same ties share the answer.
  *
- * @param points in pixels of the reference frame.
+ * @param points in pixels of the reference frame; they are not changed afterwards.
  * @returns the very same points where nobody has moved.
  */
 export function keptClear(points: Point[], ties: readonly Tied[]): Point[] {
 	const count = points.length;
 	if (count > MOST_ACTORS || ties.length > MOST_TIES * count) return points;
+	const known = cleared.get(points) ?? new Kept<Point[]>(MOST_CLEARED);
+	cleared.set(points, known);
+	return known.of(ties.join(';'), () => movedClear(points, ties));
+}
+
+function movedClear(points: Point[], ties: readonly Tied[]): Point[] {
+	const count = points.length;
 	const picture = new Clearing(points, ties);
 	let moved = false;
 	for (const step of steps) {

@@ -1,3 +1,4 @@
+import { Kept } from '../shared/kept.ts';
 import type { Stroke } from './lines.ts';
 
 /** A rectangle in pixels. */
@@ -143,18 +144,43 @@ function cheapest(costs: number[]): number {
 	return best;
 }
 
+/** Where labels stand, as it is handed out to every view that asks for the same. */
+export interface PlacedLabels {
+	readonly labels: readonly PlacedLabel[];
+	/** Whether every one is clear of nodes, labels and edge. */
+	readonly clear: boolean;
+	/** How many have lines under them. */
+	readonly lined: number;
+}
+
+/** Views of which the places are kept: most differ in something that moves no label. */
+const MOST_KEPT = 48;
+const kept = new Kept<PlacedLabels>(MOST_KEPT);
+
 /**
  * Finds a place for every label beside its node: clear of nodes, of other labels and of the frame's edge,
  * and off the lines where it can be. Each label in turn takes its best place given the others, until none
- * moves.
- *
- * @returns the labels, whether every one is clear of nodes, labels and edge, and how many have lines under them.
+ * moves. The last answers are kept.
  */
 export function placeLabels(
-	nodes: Labelled[],
+	nodes: readonly Labelled[],
 	lines: readonly Stroke[],
 	frame: { width: number; height: number }
-): { labels: PlacedLabel[]; clear: boolean; lined: number } {
+): PlacedLabels {
+	const key = [
+		frame.width,
+		frame.height,
+		...nodes.map(({ x, y, r, width, height }) => `${x} ${y} ${r} ${width} ${height}`),
+		...lines.map(({ segment, half, faint }) => `${segment.join(' ')} ${half}${faint ? '.' : ''}`)
+	].join();
+	return kept.of(key, () => placed(nodes, lines, frame));
+}
+
+function placed(
+	nodes: readonly Labelled[],
+	lines: readonly Stroke[],
+	frame: { width: number; height: number }
+): PlacedLabels {
 	const obstacles = nodes.map(nodeBox);
 	const choices = nodes.map(candidates);
 	const fixed = choices.map((options, i) =>

@@ -13,7 +13,7 @@ import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { exportPath, pagePath } from '../addresses.ts';
 import type { DossierPage, DossierPath } from '../addresses.ts';
-import { Kept } from './kept.ts';
+import { Kept } from '#lib/charts/shared/kept.ts';
 import { reachOf, reachOfCells } from './pointing.ts';
 import { steady } from './steady.ts';
 import type { Reach } from './pointing.ts';
