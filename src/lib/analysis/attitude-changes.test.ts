@@ -46,7 +46,7 @@ describe('what actors say about each other, from day to day', () => {
 		const turned = { ...one, before: 'supports', after: 'criticises' } as const;
 		const [sentence] = attitudeChangeSentences(dossier, [turned]);
 		expect(sentence?.text).toMatch(
-			/^What .+ says? about .+ turned from “support” to “criticism”\.$/
+			/^What .+ says? about .+ changed from “support” to “criticism”\.$/
 		);
 	});
 });

@@ -82,7 +82,7 @@ export function attitudeChangeSentences(
 		...turned.map(({ from, to, before, after, cells }) =>
 			sentence(
 				resting(`what ${nameOf(from)} ${saysOf(dossier, from)} about ${nameOf(to)}`, cells),
-				` turned from “${attitudeWords[before].word}” to “${attitudeWords[after].word}”`
+				` changed from “${attitudeWords[before].word}” to “${attitudeWords[after].word}”`
 			)
 		),
 		...told.map((group) => {
