@@ -489,3 +489,17 @@ test('every stretch of the headline leads to what it rests on', async ({ page })
 		expect(href).toMatch(/focus=|matrix\?/);
 	}
 });
+
+test('a shared link shows its figure: the address of the picture is whole, and leads to it', async ({
+	page,
+	request
+}) => {
+	await page.goto(`${dossier}/network?layer=documented`);
+	const meta = (property: string) =>
+		page.locator(`meta[property="og:${property}"]`).getAttribute('content');
+	const origin = new URL(page.url()).origin;
+	expect(await meta('image')).toBe(`${origin}${dossier}/figures/network.png?layer=documented`);
+	expect(await meta('title')).toBe('Nagorno-Karabakh, September 2023');
+	const picture = await request.get((await meta('image')) ?? '');
+	expect(picture.headers()['content-type']).toBe('image/png');
+});

@@ -12,6 +12,7 @@ test('says what changed, and leads from every band to what it rests on', async (
 	await expect(page).toHaveURL(/focus=statement:/);
 	const evidence = page.getByRole('complementary', { name: 'Evidence' });
 	await expect(evidence).toContainText('Statement');
+	await page.getByRole('link', { name: 'Close' }).click();
 	await page
 		.getByRole('link', { name: /^European Union on Condemn operation: strongly supports, from 21/ })
 		.click();
