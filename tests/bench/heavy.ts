@@ -1,27 +1,31 @@
-import { readFileSync } from 'node:fs';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { get } from 'node:http';
 import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { removeData, startServer, type Server } from '../e2e/server.ts';
 import { makeDossier } from '../fixtures/dossier.ts';
 import { unvotesFolder } from '../fixtures/unvotes.ts';
-import { makeVotes } from '../fixtures/votes.ts';
-import { ship } from '../storage/packages.ts';
 import { earlierBuild } from './earlier.ts';
 import type { BenchRow } from './run.ts';
 
 const small = ['/dossiers/nagorno-karabakh-2023', '/api/health'];
 const IDLE = 600;
 const MIXED = 1000;
+/** The largest dossier of statements that is answered whole. */
+const heaviest = { actors: 120, issues: 60, statements: 20_000 };
+const assembly = 'un-general-assembly';
 /** Seconds after which the memory of work that is done must have been given back. */
 const SETTLED = 30;
 
 const quantile = (values: number[], share: number) =>
 	values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? NaN;
 const median = (values: number[]) => quantile(values, 0.5);
+
+interface Env extends Record<string, string> {
+	DEMARCHE_PACKAGES: string;
+}
 
 interface Answer {
 	bytes: number;
@@ -55,19 +59,29 @@ function memory({ process: { pid } }: Server, field: 'VmRSS' | 'VmHWM'): number 
 	return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
 }
 
-/** Packages to serve: the shipped ones, the heaviest that is answered, and the votes of the UN. */
-function makePackages(): { folder: string; votes: string; heavy: string } {
+/** A module of a build's own sources: each reads packages only in the form of its day. */
+const sourceOf = async <Module>(root: string, file: string) =>
+	(await import(pathToFileURL(join(root, file)).href)) as Module;
+
+/** Packages for a build to serve: the shipped ones, the heaviest that is answered, and the votes of the UN. */
+async function makePackages(root: string): Promise<string> {
 	const folder = mkdtempSync(join(tmpdir(), 'demarche-heavy-'));
-	cpSync('data', folder, { recursive: true });
-	const made = { ...makeDossier({ actors: 120, issues: 60, statements: 20_000 }), id: 'heavy' };
-	ship(folder, made);
-	const actors = made.actors.map(({ id }) => id).join(',');
+	cpSync(join(root, 'data'), folder, { recursive: true });
+	type Fixture = typeof import('../fixtures/dossier.ts');
+	const { makeDossier } = await sourceOf<Fixture>(root, 'tests/fixtures/dossier.ts');
+	type Storage = typeof import('../storage/packages.ts');
+	const { ship } = await sourceOf<Storage>(root, 'tests/storage/packages.ts');
+	ship(folder, { ...makeDossier(heaviest), id: 'heavy' });
 	if (unvotesFolder) {
-		const place = join(folder, 'un-general-assembly');
-		execFileSync(process.execPath, ['src/cli/votes.ts', unvotesFolder, place], { stdio: 'ignore' });
-	} else ship(folder, makeVotes(200, 6203));
-	const votes = unvotesFolder ? 'un-general-assembly' : makeVotes(1, 1).id;
-	return { folder, votes, heavy: `actors=${actors}` };
+		const program = join(root, 'src/cli/votes.ts');
+		const args = [program, unvotesFolder, join(folder, assembly)];
+		execFileSync(process.execPath, args, { cwd: root, stdio: 'ignore' });
+	} else {
+		type Votes = typeof import('../fixtures/votes.ts');
+		const { makeVotes } = await sourceOf<Votes>(root, 'tests/fixtures/votes.ts');
+		ship(folder, { ...makeVotes(200, 6203), id: assembly });
+	}
+	return folder;
 }
 
 /** Asks for the small pages in turn for as long as something holds. */
@@ -79,17 +93,15 @@ async function askSmall({ url }: Server, goesOn: () => boolean): Promise<number[
 	return times;
 }
 
-type Draw = typeof import('../../src/lib/charts/figures.ts').drawFigure;
+type Figures = typeof import('../../src/lib/charts/figures.ts');
+type Views = typeof import('../../src/lib/analysis/view.ts');
 
 /** Median milliseconds of a figure of 8 × 8 by each build, in turns. */
 async function drawnBy(earlier: string): Promise<[ours: number, theirs: number]> {
 	const dossier = makeDossier({ actors: 8, issues: 8 });
 	const load = async (root: string) => {
-		const at = (file: string) => pathToFileURL(join(root, 'src/lib', file)).href;
-		const { drawFigure } = (await import(at('charts/figures.ts'))) as { drawFigure: Draw };
-		const { defaultView } = (await import(at('analysis/view.ts'))) as {
-			defaultView: typeof import('../../src/lib/analysis/view.ts').defaultView;
-		};
+		const { drawFigure } = await sourceOf<Figures>(root, 'src/lib/charts/figures.ts');
+		const { defaultView } = await sourceOf<Views>(root, 'src/lib/analysis/view.ts');
 		return () => drawFigure('matrix', { ...dossier }, defaultView(dossier));
 	};
 	const draws = [await load(process.cwd()), await load(earlier)];
@@ -106,9 +118,11 @@ async function drawnBy(earlier: string): Promise<[ours: number, theirs: number]>
 
 /** What is heavy, beside the earlier build, and what other readers notice of it. */
 export async function benchHeavy(): Promise<BenchRow[]> {
-	const { folder, votes, heavy } = makePackages();
 	const root = earlierBuild();
-	const env = { DEMARCHE_PACKAGES: folder };
+	const folders = [await makePackages(process.cwd()), await makePackages(root)] as const;
+	const [env, before] = folders.map((folder) => ({ DEMARCHE_PACKAGES: folder })) as [Env, Env];
+	const actors = makeDossier(heaviest).actors.map(({ id }) => id);
+	const heavy = `actors=${actors.join(',')}`;
 	const rows: BenchRow[] = [];
 	const row = (name: string, value: number, unit: string, bound: '≤' | '≥', limit: number) =>
 		rows.push({
@@ -118,7 +132,7 @@ export async function benchHeavy(): Promise<BenchRow[]> {
 			target: `${bound} ${limit}`,
 			ok: bound === '≤' ? value <= limit : value >= limit
 		});
-	const un = `/dossiers/${votes}`;
+	const un = `/dossiers/${assembly}`;
 	const addresses = {
 		'ties.csv of 120 actors': `/dossiers/heavy/download/ties.csv?${heavy}`,
 		'network of 120 actors': `/api/v1/dossiers/heavy/network?${heavy}`,
@@ -128,7 +142,7 @@ export async function benchHeavy(): Promise<BenchRow[]> {
 	};
 	const least = [20, 20, 4, 20, 100];
 	const theirs = await startServer({
-		...{ root, build: join(root, 'build'), label: 'earlier', env }
+		...{ root, build: join(root, 'build'), label: 'earlier', env: before }
 	});
 	// Started twice: the first time reads the packages, which takes more memory than serving them.
 	const first = await startServer({ label: 'heavy', env });
@@ -142,8 +156,8 @@ export async function benchHeavy(): Promise<BenchRow[]> {
 		await ask(`${ours.url}${un}/download/ties.csv?from=2015-01-01`);
 		for (const [i, [name, path]] of Object.entries(addresses).entries()) {
 			const found = await ask(ours.url + path);
-			const before = await ask(theirs.url + path);
-			row(`${name}, times as fast`, before.whole / found.whole, '×', '≥', least[i] as number);
+			const then = await ask(theirs.url + path);
+			row(`${name}, times as fast`, then.whole / found.whole, '×', '≥', least[i] as number);
 			if (i === 2) row(`${name}, first byte`, found.first, 'ms', '≤', 300);
 			if (i === 3) row(`${name}, most memory`, memory(ours, 'VmHWM'), 'MB', '≤', 300);
 			if (i === 4) row(`${name}, over the wire`, found.bytes / 1000, 'kB', '≤', 300);
@@ -162,14 +176,14 @@ export async function benchHeavy(): Promise<BenchRow[]> {
 		})().finally(() => (isBusy = false));
 		const busy = await askSmall(ours, () => isBusy);
 		await loop;
-		const [before, during] = [quantile(idle, 0.99), quantile(busy, 0.99)];
-		row(`p99 of ${busy.length} small pages meanwhile, to idle`, during / before, '×', '≤', 3);
+		const [alone, during] = [quantile(idle, 0.99), quantile(busy, 0.99)];
+		row(`p99 of ${busy.length} small pages meanwhile, to idle`, during / alone, '×', '≤', 3);
 	} finally {
 		await theirs.stop();
 		await ours.stop();
 		await removeData(theirs);
 		await removeData(ours);
-		rmSync(folder, { recursive: true });
+		for (const folder of folders) rmSync(folder, { recursive: true });
 	}
 	row('memory after 1,000 mixed requests', await memoryAfterMixed(), 'MB', '≤', 180);
 	const [now, then] = await drawnBy(root);
