@@ -11,7 +11,7 @@ import { palettes, type Paint } from '../shared/palette.ts';
 import type { Arranged } from './arrangement.ts';
 import { crossings } from './crossings.ts';
 import { joiningLines } from './draw.ts';
-import { around, overlap } from './labels.ts';
+import { around, overlap, under } from './labels.ts';
 import { backboneWords, networkKey } from './key.ts';
 import { networkLayout, type NetworkInput } from './layout.ts';
 import { gapTo } from './lines.ts';
@@ -163,6 +163,24 @@ describe.each(crowds)('the names of %s', (_, make) => {
 				if (node.label === label) continue;
 				expect(overlap(label, around(node.x, node.y, node.r))).toBe(0);
 			}
+		}
+	});
+});
+
+describe('a name on a line', () => {
+	/** Names that no place beside their actor keeps off all lines, by the width of the drawing. */
+	const lined: [string, () => Dossier, Record<number, number>][] = [
+		['8 actors', () => shippedDossier(), { 330: 1, 432: 0, 720: 0, 1230: 0, 1080: 0 }],
+		['18 actors', statements, { 330: 4, 432: 2, 720: 1, 1230: 0, 1080: 0 }]
+	];
+
+	it.each(lined)('is the exception, and there is none where there is room: %s', (_, make, most) => {
+		for (const size of sizes) {
+			const { nodes, strokes } = drawn(make(), size);
+			const on = nodes.filter(
+				({ label }) => label && strokes.some((stroke) => under(stroke, label) > 0)
+			);
+			expect(on.length, `${size.width}`).toBeLessThanOrEqual(most[size.width] ?? 0);
 		}
 	});
 });
