@@ -13,7 +13,7 @@ test.describe('through the days', () => {
 			// All seven are dated by their month alone.
 			await expect(slider).toHaveAttribute(
 				'aria-valuetext',
-				'September 2023, day unknown (counted from the 30th): 7 new statements'
+				'September 2023, exact day unknown (shown as the 30th): 7 new statements'
 			);
 			await slider.press('Home');
 			await expect(tab).toHaveURL(`${statements}${page}?as-of=2023-09-19`);

@@ -17,10 +17,10 @@ test('no day is given to statements of which only the month or the year is known
 		'September 2023, exact day unknown (shown as the 30th): 2 new statements'
 	);
 	expect(dayWords(said('2023-10'), '2023-10-31')).toBe(
-		'October 2023, day unknown (counted from the 31st): 1 new statement'
+		'October 2023, exact day unknown (shown as the 31st): 1 new statement'
 	);
 	expect(dayWords(said('2023'), '2023-12-31')).toBe(
-		'2023, day unknown (counted from 31 December): 1 new statement'
+		'2023, exact day unknown (shown as 31 December): 1 new statement'
 	);
 });
 
