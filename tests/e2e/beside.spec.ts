@@ -7,7 +7,7 @@ test('the report is laid beside the statements, from either of them', async ({ p
 	await page.getByRole('link', { name: 'Compare dossiers' }).click();
 	await expect(page).toHaveURL(`${report}/beside?other=nagorno-karabakh-2023-statements`);
 	await expect(page.getByRole('main')).toContainText(
-		'Of 81 positions up to 20 September 2023, ten appear in both'
+		'Of 81 positions up to 20 September 2023, 10 appear in both'
 	);
 	const views = page.getByRole('navigation', { name: 'Views' });
 	await expect(views.getByRole('link', { name: 'Compare dossiers' })).toHaveAttribute(

@@ -9,6 +9,7 @@ const words = (page: Page) =>
 		const inline = 'a, b, i, em, strong, span, bdi, abbr, time, code, sup, sub, q';
 		const told = (node: Node): string => {
 			if (node instanceof Text) return node.data;
+			if (node instanceof HTMLTextAreaElement) return `\n${node.value}\n`;
 			if (!(node instanceof Element)) return '';
 			if (node.matches('script, style, noscript, template, button, metadata')) return '';
 			const own = [...node.childNodes].map(told).join('');

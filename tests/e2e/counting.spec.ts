@@ -12,16 +12,16 @@ test('a reader chooses which words count and what issues weigh, and every page s
 	await page.getByLabel('Count statements from').blur();
 	await expect(page).toHaveURL(/from=2023-09-21/);
 	await expect(
-		page.getByText('Only what was said from 21 September 2023 on counts.')
+		page.getByText('Only statements from 21 September 2023 on are counted.')
 	).toBeVisible();
 	await page.getByRole('spinbutton', { name: 'Halt hostilities' }).fill('2');
 	await page.getByRole('spinbutton', { name: 'Halt hostilities' }).blur();
 	await expect(page).toHaveURL(/weights=halt-hostilities:2/);
-	await expect(page.getByText('In ties, “Halt hostilities” weighs 2')).toBeVisible();
+	await expect(page.getByText('In links, “Halt hostilities” has weight 2')).toBeVisible();
 	await page.getByRole('link', { name: 'Matrix', exact: true }).click();
 	await expect(page).toHaveURL(/from=2023-09-21/);
 	await expect(
-		page.getByText('Only what was said from 21 September 2023 on counts.')
+		page.getByText('Only statements from 21 September 2023 on are counted.')
 	).toBeVisible();
 });
 
@@ -40,6 +40,6 @@ test('a tie says how far it can be trusted, over the words and weights that coun
 test('a figure says which words it counts', async ({ request }) => {
 	const address = `${dossier}/figures/network.svg?from=2023-09-21&weights=halt-hostilities:2`;
 	const svg = await (await request.get(address)).text();
-	expect(svg).toContain('Only what was said from 21 September 2023 on counts.');
-	expect(svg).toContain('weighs 2');
+	expect(svg).toContain('Only statements from 21 September 2023 on are counted.');
+	expect(svg).toContain('has weight 2');
 });

@@ -258,9 +258,13 @@ test.describe('without scripts', () => {
 		);
 		await expect(page.getByRole('status', { name: 'The file' })).toContainText('339 × 191 mm');
 		await page.goto(`${dossier}/export/matrix?heading=%EE%80%80`);
-		await page.getByRole('button', { name: 'Save PDF' }).click();
+		const [refusal] = await Promise.all([
+			page.waitForResponse(/figures\/matrix\.pdf/),
+			page.getByRole('button', { name: 'Save PDF' }).click()
+		]);
+		expect(refusal.status()).toBe(422);
 		await expect(page.getByText('(U+E000)')).toBeVisible();
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('422');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('This did not work');
 	});
 
 	test('a figure is exported all the same', async ({ page }) => {

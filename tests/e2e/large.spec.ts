@@ -129,7 +129,9 @@ test('the export page says why there is no figure of too many cells, and where t
 }) => {
 	const page = awaitScripts(opened);
 	await page.goto(`${assembly}/export/matrix`);
-	await expect(page.getByRole('alert')).toContainText('200,000 cells, more than the 20,000');
+	await expect(page.getByRole('alert')).toContainText(
+		'This request covers 200,000 cells; the limit is 20,000.'
+	);
 	await expect(page.getByRole('button', { name: 'Save SVG' })).toBeDisabled();
 	await expect(page.getByLabel('Embed as image')).toHaveCount(0);
 	await page.getByRole('link', { name: 'Choose Actors, Issues' }).click();
@@ -156,7 +158,7 @@ test('the pages of a large dossier stay short, and say where its votes are', asy
 	await expect(common).toHaveCount(20);
 	await page.getByRole('button', { name: 'Show more' }).first().click();
 	await expect(common).toHaveCount(41);
-	await expect(page.getByText(/Select a cell.* of 2,000 cells/)).toBeVisible();
+	await expect(page.getByText(/Select a cell.* of 2,000 positions/)).toBeVisible();
 
 	await page.goto(`${assembly}/method`);
 	const example = page.getByRole('table', { name: /^Worked example/ });

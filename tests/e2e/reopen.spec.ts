@@ -114,7 +114,7 @@ test('a file that is no figure is told as what it is', async ({ page }) => {
 		});
 	const status = page.getByRole('main').getByRole('status');
 	await choose('logo.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>');
-	await expect(status).toContainText('logo.svg cannot be opened');
+	await expect(status).toContainText('logo.svg is not an SVG exported from Démarche.');
 	await expect(status).toContainText('Found: an SVG file without <metadata>.');
 	await choose('photo.svg', 'GIF89a');
 	await expect(status).toContainText('Found: a file of another kind.');

@@ -65,7 +65,7 @@ test('the network page measures blocs and balance, with the way to the method', 
 
 test('what breaks the camps is listed, and leads to its tie', async ({ page }) => {
 	await page.goto('/dossiers/nagorno-karabakh-2023-statements/network');
-	const table = page.getByRole('table', { name: 'Ties that break the camps' });
+	const table = page.getByRole('table', { name: 'Links that do not fit the camps' });
 	await table.getByRole('link', { name: 'Russia – Azerbaijan' }).click();
 	await expect(page).toHaveURL(/focus=tie:azerbaijan~russia/);
 });
