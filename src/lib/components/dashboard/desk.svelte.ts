@@ -1,13 +1,12 @@
 import { createContext } from 'svelte';
 import { formatTarget } from '#lib/analysis/target.ts';
 import { egoActors } from '#lib/analysis/neighbours.ts';
-import { deriveTies, type Ties } from '#lib/analysis/ties.ts';
+import type { Ties } from '#lib/analysis/ties.ts';
 import { arrangeBy, networkActors, parseView, viewAddress } from '#lib/analysis/view.ts';
 import type { Seriate, Target, View } from '#lib/analysis/view.ts';
 import { weightColumn } from '#lib/analysis/weights.ts';
 import type { FigureKind } from '#lib/charts/kinds.ts';
 import { daysOf } from '#lib/dossier/days.ts';
-import { derivePositions } from '#lib/dossier/positions.ts';
 import { changedSince } from '#lib/dossier/since.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -15,6 +14,7 @@ import { exportPath, pagePath } from '../addresses.ts';
 import type { DossierPage, DossierPath } from '../addresses.ts';
 import { Kept } from '#lib/charts/shared/kept.ts';
 import { reachOf, reachOfCells } from './pointing.ts';
+import { sharedPositions, sharedTies } from './shared.ts';
 import { steady } from './steady.ts';
 import type { Reach } from './pointing.ts';
 
@@ -67,7 +67,7 @@ export class Desk {
 	readonly #asOf = $derived.by(() => this.view.asOf);
 	/** Positions as of the day since which changes are marked, where the address gives one. */
 	readonly earlier = $derived.by(() =>
-		this.view.since ? derivePositions(this.dossier, this.view.since) : undefined
+		this.view.since ? sharedPositions(this.dossier, this.view.since) : undefined
 	);
 	readonly positions = $derived.by(() => this.#positionsAt(this.#asOf));
 	/** Dossier indices of the matrix, in the order of the view. */
@@ -138,7 +138,7 @@ export class Desk {
 	#tiesOf(positions: Positions): Ties {
 		const { everybody, issues, weights } = this;
 		return this.#tiesByDay.of(positions.asOf, () =>
-			deriveTies(positions, everybody, issues, weights)
+			sharedTies(this.dossier, positions, everybody, issues, weights)
 		);
 	}
 
@@ -146,7 +146,7 @@ export class Desk {
 		const { dossier } = this;
 		// Another window leaves another dossier, with a timeline of its own.
 		if (this.#timelineOf && this.#timeline?.of !== dossier) this.follow(this.#timelineOf);
-		const positions = this.#timeline?.at(day) ?? derivePositions(dossier, day);
+		const positions = this.#timeline?.at(day) ?? sharedPositions(dossier, day);
 		return this.earlier ? changedSince(positions, this.earlier) : positions;
 	}
 

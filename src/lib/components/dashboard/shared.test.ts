@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { layerNames } from '#lib/analysis/layers.ts';
+import { deriveTies } from '#lib/analysis/ties.ts';
+import { matrixLayout } from '#lib/charts/matrix/layout.ts';
+import { networkLayout, type NetworkInput } from '#lib/charts/network/layout.ts';
+import { derivePositions } from '#lib/dossier/positions.ts';
+import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
+import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
+import { sharedNetwork } from './shared-network.ts';
+import { sharedMatrix, sharedPositions, sharedTies } from './shared.ts';
+
+const dossier = shippedDossier();
+const day = dossier.window.to;
+const actors = dossier.actors.map((_, i) => i);
+const issues = dossier.issues.map((_, i) => i);
+const positions = sharedPositions(dossier, day);
+const ties = sharedTies(dossier, positions, actors, issues, undefined);
+
+test('pages of one day share its positions and ties, which are what they would be made anew', () => {
+	expect(sharedPositions(dossier, day)).toBe(positions);
+	expect(positions).toEqual(derivePositions(dossier, day));
+	expect(sharedTies(dossier, positions, [...actors], [...issues], undefined)).toBe(ties);
+	expect(ties).toEqual(deriveTies(positions, actors, issues));
+});
+
+test('another day, other actors, issues or weights are not mistaken for it', () => {
+	const earlier = sharedPositions(dossier, dossier.window.from);
+	expect(earlier).toEqual(derivePositions(dossier, dossier.window.from));
+	const few = sharedTies(dossier, positions, actors.slice(2), issues, undefined);
+	expect(few).toEqual(deriveTies(positions, actors.slice(2), issues));
+	const weights = Float64Array.from(issues, (i) => (i === 0 ? 3 : 1));
+	const weighed = sharedTies(dossier, positions, actors, issues, weights);
+	expect(weighed).toEqual(deriveTies(positions, actors, issues, weights));
+	const other = { ...dossier, statements: dossier.statements.slice(1) };
+	expect(sharedPositions(other, day)).toEqual(derivePositions(other, day));
+});
+
+test('a matrix is shared by what it shows: order, sides and width', () => {
+	const input = { dossier, positions, actors, issues, transpose: false, width: 620 };
+	const first = sharedMatrix(input);
+	expect(sharedMatrix({ ...input, actors: [...actors] })).toBe(first);
+	for (const change of [{ actors: actors.toReversed() }, { transpose: true }, { width: 900 }]) {
+		expect(sharedMatrix({ ...input, ...change })).toEqual(matrixLayout({ ...input, ...change }));
+	}
+});
+
+test('a network is shared by thresholds that draw the same, and by nothing else that is drawn', () => {
+	const input: NetworkInput = {
+		...{ dossier, positions, ties, actors, minShared: 1, threshold: 0, layers: layerNames },
+		...{ pins: {}, width: 370, height: 340, allTies: true }
+	};
+	expect(sharedNetwork({ ...input, threshold: 0.501 })).toBe(
+		sharedNetwork({ ...input, threshold: 0.502 })
+	);
+	const drawn = new Set<number>();
+	for (const minShared of [1, 2]) {
+		for (let share = 0; share <= 20; share++) {
+			const view = { ...input, minShared, threshold: share / 20 };
+			expect(sharedNetwork(view)).toEqual(networkLayout(view));
+			drawn.add(sharedNetwork(view).ties.length);
+		}
+	}
+	expect(drawn.size).toBeGreaterThan(2);
+	const id = dossier.actors[0]?.id ?? '';
+	const changes: Partial<NetworkInput>[] = [
+		{ layers: ['agreement'] },
+		{ allTies: false },
+		{ ego: id },
+		{ pins: { [id]: [10, 20] } },
+		{ width: 640 },
+		{ actors: actors.slice(1) }
+	];
+	for (const change of changes) {
+		expect(sharedNetwork({ ...input, ...change })).toEqual(networkLayout({ ...input, ...change }));
+	}
+});
+
+test('what a large dossier needs megabytes for is made for each page', () => {
+	const large = makeDossier({ actors: 101, issues: 40 });
+	const to = large.window.to;
+	expect(sharedPositions(large, to)).not.toBe(sharedPositions(large, to));
+});
