@@ -43,7 +43,7 @@ export interface FigureSettings {
 	profile: ProfileName;
 	/** Letters as outlines, for programs that lack the fonts. */
 	outlines?: true;
-	/** In place of the dossier's title. */
+	/** In place of what the figure shows, in a sentence. */
 	heading?: string;
 	/** A line of its own under the figure. */
 	note?: string;

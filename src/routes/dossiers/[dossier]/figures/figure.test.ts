@@ -133,7 +133,7 @@ it('hands a figure out as a page to print', async () => {
 	expect(response.headers.get('content-disposition')).toMatch(/network-.*-\d\d\.pdf"$/);
 	const { pages, texts } = readPdf(new Uint8Array(await response.arrayBuffer()));
 	expect(pages).toEqual([[960, 540]]);
-	expect(texts).toContain(dossier.title);
+	expect(texts).toContain(`${dossier.title} · 20 September 2023`);
 	const etag = response.headers.get('etag') ?? '';
 	expect((await pdf('network', '', { 'if-none-match': etag })).status).toBe(304);
 	expect((await pdf('pie')).status).toBe(404);
