@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { ship } from '../storage/packages.ts';
 
 /** The commit that this program is measured beside: before it shared what it works out. */
 const COMMIT = 'b9f9e63';
@@ -22,4 +24,30 @@ export function earlierBuild(): string {
 	run('npm', ['ci', '--no-audit', '--no-fund']);
 	run('npx', ['vite', 'build', '--logLevel', 'error']);
 	return folder;
+}
+
+/** Columns of issues that the earlier build does not know and refuses. */
+const since = ['about', 'favours'];
+
+interface Described {
+	resources: { path: string; schema: { fields: { name: string }[] } }[];
+}
+
+/** Writes a dossier's package as the earlier build reads it: without what came about since. */
+export function shipEarlier(folder: string, dossier: Dossier): void {
+	const issues = dossier.issues.map((issue) => ({ ...issue, about: '', favours: '' as const }));
+	ship(folder, { ...dossier, issues });
+	const place = join(folder, dossier.id);
+	const table = join(place, 'issues.csv');
+	// Both are the last columns, and now empty.
+	const [, ...rows] = readFileSync(table, 'utf8').trimEnd().split('\n');
+	const head = 'id,label,proposition,theme';
+	writeFileSync(table, [head, ...rows.map((row) => row.replace(/,,\r?$/, ''))].join('\n') + '\n');
+	const description = join(place, 'datapackage.json');
+	const described = JSON.parse(readFileSync(description, 'utf8')) as Described;
+	for (const { path, schema } of described.resources) {
+		if (path !== 'issues.csv') continue;
+		schema.fields = schema.fields.filter(({ name }) => !since.includes(name));
+	}
+	writeFileSync(description, JSON.stringify(described, null, '\t'));
 }

@@ -6,7 +6,7 @@ import { chromium } from '../chromium.ts';
 import { removeData, startServer } from '../e2e/server.ts';
 import { makeDossier, type Sizes } from '../fixtures/dossier.ts';
 import { ship } from '../storage/packages.ts';
-import { earlierBuild } from './earlier.ts';
+import { earlierBuild, shipEarlier } from './earlier.ts';
 import type { BenchRow } from './run.ts';
 
 const p95 = (values: number[]) =>
@@ -96,10 +96,12 @@ export async function benchSlider(): Promise<BenchRow[]> {
 	const root = earlierBuild();
 	const packages = await mkdtemp(join(tmpdir(), 'demarche-slider-'));
 	for (const { sizes } of cases) ship(packages, makeDossier(sizes));
-	const env = { DEMARCHE_PACKAGES: packages };
-	const server = await startServer({ env });
+	const older = await mkdtemp(join(tmpdir(), 'demarche-slider-earlier-'));
+	for (const { sizes, faster } of cases) if (faster) shipEarlier(older, makeDossier(sizes));
+	const server = await startServer({ env: { DEMARCHE_PACKAGES: packages } });
 	const earlier = await startServer({
-		...{ root, build: join(root, 'build'), label: 'earlier', env }
+		...{ root, build: join(root, 'build'), label: 'earlier' },
+		env: { DEMARCHE_PACKAGES: older }
 	});
 	const browser = await playwright.launch(chromium);
 	const rows: BenchRow[] = [];
@@ -127,6 +129,6 @@ export async function benchSlider(): Promise<BenchRow[]> {
 		await one.stop();
 		await removeData(one);
 	}
-	await rm(packages, { recursive: true });
+	for (const folder of [packages, older]) await rm(folder, { recursive: true });
 	return rows;
 }
