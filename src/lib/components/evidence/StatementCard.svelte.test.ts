@@ -40,7 +40,7 @@ test('whose account it is, the day, the grades and the coding are all there, in 
 		/September 2023/,
 		/usually reliable/,
 		/truth cannot be judged/,
-		/Low confidence in the coding/
+		/Coder confidence\s+Low\b/
 	])
 		await expect.element(card).toMatchTextContent(words);
 });
