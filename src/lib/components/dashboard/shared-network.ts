@@ -5,22 +5,13 @@ import {
 	type NetworkLayout
 } from '#lib/charts/network/layout.ts';
 import { Kept } from '#lib/charts/shared/kept.ts';
+import { leastShown } from './least-shown.ts';
 
 /** Most actors of a network that is kept: of a crowd a drawing takes a megabyte. */
 const MOST_ACTORS = 60;
 const MOST_DRAWINGS = 32;
 
 const drawings = new WeakMap<Ties, Kept<NetworkLayout>>();
-
-/** Strength of the weakest tie that a threshold lets through: thresholds between two ties draw the same network. */
-function leastShown({ congruence, conflict }: Ties, threshold: number): number {
-	if (threshold <= 0) return 0;
-	return congruence.reduce((least, agreed, tie) => {
-		const opposed = conflict[tie] as number;
-		const strength = Math.abs((agreed - opposed) / (agreed + opposed));
-		return strength >= threshold && strength < least ? strength : least;
-	}, Infinity);
-}
 
 /** The drawing of a network for the page: on the server made once for every view that draws the same. */
 export function sharedNetwork(input: NetworkInput): NetworkLayout {

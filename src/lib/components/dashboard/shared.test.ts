@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { layerNames } from '#lib/analysis/layers.ts';
+import { networkWords } from '#lib/analysis/structure/network-words.ts';
 import { deriveTies } from '#lib/analysis/ties.ts';
 import { matrixLayout } from '#lib/charts/matrix/layout.ts';
 import { networkLayout, type NetworkInput } from '#lib/charts/network/layout.ts';
@@ -7,6 +8,7 @@ import { derivePositions } from '#lib/dossier/positions.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
 import { sharedNetwork } from './shared-network.ts';
+import { sharedWords } from './shared-words.ts';
 import { sharedMatrix, sharedPositions, sharedTies } from './shared.ts';
 
 const dossier = shippedDossier();
@@ -73,6 +75,36 @@ test('a network is shared by thresholds that draw the same, and by nothing else 
 	for (const change of changes) {
 		expect(sharedNetwork({ ...input, ...change })).toEqual(networkLayout({ ...input, ...change }));
 	}
+});
+
+test('key findings are shared by thresholds that say the same, and told anew for any other view', () => {
+	const shown = {
+		dossier,
+		positions,
+		ties,
+		actors,
+		minShared: 1,
+		threshold: 0,
+		layers: layerNames
+	};
+	expect(sharedWords({ ...shown, threshold: 0.501 }, null)).toBe(
+		sharedWords({ ...shown, threshold: 0.502 }, null)
+	);
+	const told = new Set<string>();
+	const focus = { type: 'actor' as const, id: dossier.actors[0]?.id ?? '' };
+	for (let share = 0; share <= 20; share++) {
+		for (const change of [{}, { minShared: 2 }, { layers: ['agreement'] as const }]) {
+			const view = { ...shown, ...change, threshold: share / 20 };
+			const layers = [...view.layers];
+			const words = sharedWords({ ...view, layers }, null);
+			expect(words).toEqual(networkWords({ ...view, layers }, null));
+			expect(sharedWords({ ...view, layers }, focus)).toEqual(
+				networkWords({ ...view, layers }, focus)
+			);
+			told.add(JSON.stringify(words));
+		}
+	}
+	expect(told.size).toBeGreaterThan(2);
 });
 
 test('what a large dossier needs megabytes for is made for each page', () => {
