@@ -18,7 +18,7 @@ test.describe('Enter moves the focus to the evidence and Escape back to where it
 		await expect(heading(page)).toBeFocused();
 		expect(name).toContain((await heading(page).textContent())?.split(' on ')[0]?.trim());
 		// What a screen reader says of it: what was opened, and the way back.
-		await expect(heading(page)).toHaveAccessibleDescription(/^Escape leads back/);
+		await expect(heading(page)).toHaveAccessibleDescription(/^Press Escape to go back/);
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Escape');
 		await expect(from).toBeFocused();

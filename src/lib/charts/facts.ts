@@ -38,10 +38,11 @@ function smallestOf(marks: readonly Mark[], size = 16, scale = 1): number {
 }
 
 /** What can be told of a figure before its file is made. */
-export const figureFacts = (scene: Scene, { room }: FigureSettings): FigureFacts => ({
+export const figureFacts = (scene: Scene, { room, heading }: FigureSettings): FigureFacts => ({
 	width: scene.width,
 	height: scene.height,
-	sentence: wordsOfGroup(scene.marks, 'sentence').join(' '),
+	// What a figure says is its heading; under one of the maker's own it stands second.
+	sentence: wordsOfGroup(scene.marks, heading === undefined ? 'heading' : 'sentence').join(' '),
 	smallest: smallestOf(scene.marks),
 	advice: sizeAdvice(room ?? usualSheet, scene)
 });

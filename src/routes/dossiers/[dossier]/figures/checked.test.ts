@@ -23,6 +23,18 @@ it('tells its maker which rules a file breaks, and not whoever sees the figure',
 	expect(svg).toBe(whole);
 });
 
+it.each(figureKinds)(
+	'tells what the %s says, which is its heading unless its maker has one',
+	(kind) => {
+		const said = (query: string) =>
+			drawChecked(kind, dossier, readFigureAddress(dossier, new URLSearchParams(query))).facts
+				.sentence;
+		expect(said('')).toMatch(/\w{3}/);
+		expect(said('')).not.toContain(dossier.title);
+		expect(said('heading=Mine')).toBe(said(''));
+	}
+);
+
 describe.each(figureKinds)('the %s with its letters as outlines', (kind) => {
 	const draw = (query: string) =>
 		drawChecked(kind, dossier, readFigureAddress(dossier, new URLSearchParams(query)), { type });
