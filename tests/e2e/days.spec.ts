@@ -69,7 +69,7 @@ test.describe('through the days', () => {
 test('what changed between two days is told, and marked in the matrix', async ({ page }) => {
 	await page.goto(`${statements}/timeline?as-of=2023-09-21`);
 	const changes = page.getByRole('region', { name: 'What changed between two days' });
-	await expect(changes).toContainText('The EU moved on “Condemn operation” from “supports”');
+	await expect(changes).toContainText('The EU shifted on “Condemn operation” from “supports”');
 	await changes.getByRole('combobox', { name: 'From' }).selectOption('2023-09-20');
 	await expect(page).toHaveURL(`${statements}/timeline?as-of=2023-09-21&since=2023-09-20`);
 	await expect(changes).not.toContainText('Greece');
