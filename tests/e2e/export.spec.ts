@@ -264,7 +264,7 @@ test.describe('without scripts', () => {
 		]);
 		expect(refusal.status()).toBe(422);
 		await expect(page.getByText('(U+E000)')).toBeVisible();
-		await expect(page.getByRole('heading', { level: 1 })).toHaveText('This did not work');
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Something went wrong');
 	});
 
 	test('a figure is exported all the same', async ({ page }) => {
