@@ -73,6 +73,8 @@ it('knows three scales and refuses a picture that is too large', () => {
 	expect(() => readScale('3')).toThrow('"scale" is "3"; expected 1, 2, 4.');
 	const large = { width: 5000, height: 3000 };
 	expect(() => refuseLarge(large, 1)).not.toThrow();
-	expect(() => refuseLarge(large, 2)).toThrow(/10000 × 6000 pixels, more than the 32 million/);
+	expect(() => refuseLarge(large, 2)).toThrow(
+		/10000 × 6000 pixels, more than the limit of 32 million/
+	);
 	expect(mostPixels).toBe(32_000_000);
 });

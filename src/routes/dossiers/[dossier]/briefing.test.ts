@@ -71,7 +71,7 @@ describe('the briefing of the dossier that ships', () => {
 		const bytes = await drawBriefing(shipped, addressOf(shipped, query), faces, '2026-11-28');
 		const said = spaced(readPdf(bytes).texts.join(' '));
 		expect(said).toContain(
-			'Made on 28 November 2026 · Drafted by Ana Lind · Distribution: Desk officers, Caucasus'
+			'Made on 28 November 2026 · Author: Ana Lind · Distribution: Desk officers, Caucasus'
 		);
 		const { issues } = shipped;
 		const judgements = keyJudgementsOf(
