@@ -38,7 +38,13 @@ const arrows = Object.entries(knows).map(([room, known]) => {
 });
 
 export default defineConfig(
-	globalIgnores(['build/', '.svelte-kit/', 'node_modules/', 'tests/bench/node_modules/']),
+	globalIgnores([
+		'build/',
+		'.svelte-kit/',
+		'test-results/',
+		'node_modules/',
+		'tests/bench/node_modules/'
+	]),
 	js.configs.recommended,
 	ts.configs.strict,
 	svelte.configs.recommended,
