@@ -1,0 +1,58 @@
+import type { Entity } from '#lib/contract/changes.ts';
+import { headerSchema } from './schemas.ts';
+import { tables } from './tables.ts';
+import type { Rows, TableName } from './tables.ts';
+import type { Descriptor, Dossier, DossierHeader } from './types.ts';
+
+/** The table of a package that holds the rows of an entity. */
+export const tableOf = {
+	actor: 'actors',
+	issue: 'issues',
+	source: 'sources',
+	statement: 'statements',
+	coverage: 'coverage',
+	relation: 'relations',
+	vote: 'votes'
+} as const satisfies Partial<Record<Entity, TableName>>;
+
+/** An entity whose rows a package lists. */
+export type RowEntity = keyof typeof tableOf;
+
+/** Those entities in the order in which rows can be made: a row follows what it refers to. */
+export const rowEntities = Object.keys(tableOf) as RowEntity[];
+
+/** The entity whose rows a table lists. */
+export const entityOf = Object.fromEntries(
+	rowEntities.map((entity) => [tableOf[entity], entity])
+) as Record<TableName, RowEntity>;
+
+export const isRowEntity = (entity: Entity): entity is RowEntity => entity in tableOf;
+
+/** A row of some table. */
+export type Row = Rows[TableName];
+
+/** The id of a row in the journal: its own, or what stands for one where its table has none. */
+export function idOf(entity: RowEntity, row: object): string {
+	const columns = row as Record<string, string>;
+	if (entity === 'coverage') return `${columns.actor}/${columns.issue}`;
+	if (entity === 'vote') return columns.issue ?? '';
+	return columns.id ?? '';
+}
+
+/** What the journal holds of a dossier beside its tables. */
+export type Head = Omit<DossierHeader, 'id'> & {
+	descriptor: Descriptor | null;
+	readme: string | null;
+};
+
+/** The head of a dossier, as one row of the journal. */
+export function headOf(dossier: Dossier): Head {
+	const { title, description, licence, window, descriptor = null, readme = null } = dossier;
+	return { title, description, licence, window, descriptor, readme };
+}
+
+/** What `headerSchema` checks of a head. */
+export const headColumns = Object.keys(headerSchema.shape).filter((column) => column !== 'id');
+
+/** The columns of an entity's rows, in the order of the file. */
+export const columnsOf = (entity: RowEntity): readonly string[] => tables[tableOf[entity]].columns;
