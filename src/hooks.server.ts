@@ -2,11 +2,11 @@ import { sequence } from '@sveltejs/kit/hooks';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { building, dev, version } from '$app/environment';
 import { boot } from '#lib/server/boot.ts';
-import { guard } from '#lib/server/guard.ts';
-import { describeError } from '#lib/server/report.ts';
-import { compressAnswers } from '#lib/server/wire/compressed.ts';
-import { sharePages } from '#lib/server/wire/pages.ts';
-import { preloadLast } from '#lib/server/wire/preloads.ts';
+import { guard } from '#lib/server/platform/guard.ts';
+import { describeError } from '#lib/server/platform/report.ts';
+import { compressAnswers } from '#lib/server/platform/compression/compressed.ts';
+import { sharePages } from '#lib/server/platform/caches/pages.ts';
+import { preloadLast } from '#lib/server/platform/preloads.ts';
 
 export const handle = sequence(compressAnswers, guard, sharePages, preloadLast);
 

@@ -1,7 +1,7 @@
 /**
  * Makes the fonts of page and figure out of the packages they come from: `node src/cli/fonts.ts`.
  * Writes static/fonts/, src/lib/components/fonts.css, src/lib/charts/shared/metrics.ts and
- * src/lib/server/png/coverage.ts, which are committed: a build needs none of this.
+ * src/lib/server/exports/png/coverage.ts, which are committed: a build needs none of this.
  */
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -252,4 +252,4 @@ await writeFile(
 	['/* Made by src/cli/fonts.ts. */\n' + families, ...rules, ...fallbacks].join('\n')
 );
 await writeFile('src/lib/charts/shared/metrics.ts', metricsModule(measured));
-await writeFile('src/lib/server/png/coverage.ts', coverageModule(covered));
+await writeFile('src/lib/server/exports/png/coverage.ts', coverageModule(covered));

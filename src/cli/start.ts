@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ConfigFault, readConfig } from '../lib/server/config.ts';
+import { ConfigFault, readConfig } from '../lib/server/platform/config.ts';
 import { heapEnvironment, heapFlags } from './heap.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,5 +1,5 @@
-import { services } from '#lib/server/context.ts';
-import { readTheme } from '#lib/server/theme.ts';
+import { services } from '#lib/server/services.ts';
+import { readTheme } from '#lib/server/platform/theme.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ cookies, url }) => {

@@ -7,7 +7,7 @@ import { spanOf } from '#lib/dossier/days.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { countVotes } from '#lib/dossier/votes.ts';
-import { services } from '#lib/server/context.ts';
+import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
 
 /** Cells from which a picture of the first few says nothing about a matrix. */

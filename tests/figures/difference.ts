@@ -1,5 +1,5 @@
 import { difference } from '#lib/charts/shared/colour.ts';
-import { foreignLetters } from '#lib/server/png/letters.ts';
+import { foreignLetters } from '#lib/server/exports/png/letters.ts';
 import { drawnByResvg, type Picture } from './resvg.ts';
 
 /** Pixels of a picture for one of the figure: what a good screen and a print show. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { outlinedScripts } from '#lib/charts/type/scripts.ts';
-import { openFaces } from '#lib/server/fonts/faces.ts';
+import { openFaces } from '#lib/server/exports/fonts/faces.ts';
 import { drawnByResvg } from './resvg.ts';
 
 const faces = openFaces('static/fonts/ttf');

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { outlinedScripts } from '#lib/charts/type/scripts.ts';
 import { inShippedFonts } from '#lib/charts/type/shipped.ts';
-import { openFaces } from '#lib/server/fonts/faces.ts';
+import { openFaces } from '#lib/server/exports/fonts/faces.ts';
 
 const folder = fileURLToPath(new URL('../../static/fonts/ttf/', import.meta.url));
 

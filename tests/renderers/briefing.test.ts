@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { methodNote } from '#lib/charts/briefing/words.ts';
 import { readFigureAddress } from '#lib/charts/settings.ts';
-import { openFaces } from '#lib/server/fonts/faces.ts';
-import { drawBriefing } from '../../src/routes/dossiers/[dossier]/briefing.ts';
+import { openFaces } from '#lib/server/exports/fonts/faces.ts';
+import { drawBriefing } from '../../src/lib/server/exports/figures/briefing.ts';
 import { shippedDossier } from '../fixtures/shipped.ts';
 
 it.each(['nagorno-karabakh-2023', 'nagorno-karabakh-2023-statements'] as const)(

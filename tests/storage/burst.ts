@@ -1,5 +1,5 @@
-import { readConfig } from '#lib/server/config.ts';
-import { openServices } from '#lib/server/context.ts';
+import { readConfig } from '#lib/server/platform/config.ts';
+import { openServices } from '#lib/server/services.ts';
 import { writerCalled } from './local.ts';
 
 // Writes annotations until it is killed, and says of each that it was stored once it was.

@@ -1,5 +1,5 @@
-import { allowWrite, policyOf } from '#lib/server/access.ts';
-import type { Asking, Writer } from '#lib/server/access.ts';
+import { allowWrite, policyOf } from '#lib/server/identity/access.ts';
+import type { Asking, Writer } from '#lib/server/identity/access.ts';
 
 const asking: Asking = {
 	host: '127.0.0.1:4173',

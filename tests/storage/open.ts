@@ -1,5 +1,5 @@
-import { readConfig } from '#lib/server/config.ts';
-import { openServices } from '#lib/server/context.ts';
+import { readConfig } from '#lib/server/platform/config.ts';
+import { openServices } from '#lib/server/services.ts';
 
 // A server that starts: opens the database of its environment, says what it found, and ends.
 const services = await openServices(readConfig(), { build: 'test' });

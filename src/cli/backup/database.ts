@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { migrations } from '../../lib/server/storage/migrations.ts';
+import { migrations } from '../../lib/server/database/migrations.ts';
 
 /** Why nothing was copied or restored, as a sentence. */
 export class Broken extends Error {}

@@ -1,11 +1,11 @@
-import { ConfigFault, readConfig } from './config.ts';
-import { openServices, setServices } from './context.ts';
+import { ConfigFault, readConfig } from './platform/config.ts';
+import { openServices, setServices } from './services.ts';
 import { PackageFaults } from './dossiers/packages.ts';
-import { guardFiles } from './files.ts';
-import { log } from './log.ts';
-import { restWhenIdle } from './rest.ts';
-import { storageFault } from './storage/faults.ts';
-import { NewerDatabase } from './storage/migrate.ts';
+import { guardFiles } from './platform/files.ts';
+import { log } from './platform/log.ts';
+import { restWhenIdle } from './platform/rest.ts';
+import { storageFault } from './database/faults.ts';
+import { NewerDatabase } from './database/migrate.ts';
 
 /** What is wrong with the data folder, where the system refused it. */
 function folderFault(error: unknown): string | undefined {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { shown } from '#lib/dossier/faults.ts';
-import { Refusal } from '../problem.ts';
+import { Refusal } from '../platform/problem.ts';
 
 const jsonType = /^application\/([\w.+-]+\+)?json\s*(;|$)/i;
 

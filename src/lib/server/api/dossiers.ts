@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Services } from '../context.ts';
-import { askedDossier, conditional, conditionalJson, refuseVersion } from '../conditional.ts';
-import { areFewTies, isSmallTable, tableBeside } from '../work/beside.ts';
+import type { Services } from '../services.ts';
+import {
+	askedDossier,
+	conditional,
+	conditionalJson,
+	refuseVersion
+} from '../platform/conditional.ts';
+import { areFewTies, isSmallTable, tableBeside } from '../exports/tables/beside.ts';
 import { answerNetwork, networkSize, refuseLargeNetwork } from './network.ts';
 import { answerPositions } from './positions.ts';
 import { readQuery } from './query.ts';

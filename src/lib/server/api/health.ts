@@ -1,5 +1,5 @@
-import type { Services } from '../context.ts';
-import { storageFault } from '../storage/faults.ts';
+import type { Services } from '../services.ts';
+import { storageFault } from '../database/faults.ts';
 
 const headers = { 'cache-control': 'no-store' };
 

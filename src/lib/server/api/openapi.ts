@@ -6,7 +6,7 @@ import {
 	changesSchema,
 	draftSchema,
 	withdrawalSchema
-} from '../annotations/schemas.ts';
+} from '../notes/schemas.ts';
 import {
 	annotationsAnswer,
 	annotationsQuery,

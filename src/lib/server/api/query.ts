@@ -4,7 +4,7 @@ import { decadesOf, issuesWithin, themesOf } from '#lib/analysis/subjects.ts';
 import { defaultView, viewNames } from '#lib/analysis/view.ts';
 import { heaviest, readWeights, weightColumn } from '#lib/analysis/weights.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { Refusal } from '../problem.ts';
+import { Refusal } from '../platform/problem.ts';
 
 function refuse(parameter: string, found: string, expected: string, nearest?: string): never {
 	const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;

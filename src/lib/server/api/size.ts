@@ -1,5 +1,5 @@
 import { digits } from '#lib/analysis/phrases.ts';
-import { Refusal } from '../problem.ts';
+import { Refusal } from '../platform/problem.ts';
 
 /**
  * Refuses an answer that nobody reads and that would hold the server up for long.

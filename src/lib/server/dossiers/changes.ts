@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { relationSchema, statementSchema } from '#lib/dossier/schemas.ts';
 import type { Relation, Statement } from '#lib/dossier/types.ts';
-import type { Writer } from '../access.ts';
-import { hold, record } from '../events.ts';
-import { Refusal } from '../problem.ts';
-import type { Storage, Write } from '../storage/storage.ts';
+import type { Writer } from '../identity/access.ts';
+import { hold, record } from '../database/events.ts';
+import { Refusal } from '../platform/problem.ts';
+import type { Storage, Write } from '../database/storage.ts';
 import { decode, encode } from './rows.ts';
 import { keepVersion } from './versions.ts';
 

@@ -1,9 +1,9 @@
 import app from '../../../../package.json' with { type: 'json' };
 import type { Dossier } from '#lib/dossier/types.ts';
-import { hold, record } from '../events.ts';
-import type { Change, Entity } from '../events.ts';
-import { log, tell } from '../log.ts';
-import type { Storage, Write } from '../storage/storage.ts';
+import { hold, record } from '../database/events.ts';
+import type { Change, Entity } from '../database/events.ts';
+import { log, tell } from '../platform/log.ts';
+import type { Storage, Write } from '../database/storage.ts';
 import {
 	openPackages,
 	PackageFaults,

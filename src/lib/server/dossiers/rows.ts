@@ -1,8 +1,8 @@
 import type { Dossier, DossierHeader, RollCall } from '#lib/dossier/types.ts';
 import { rollCallsOf } from '#lib/dossier/votes.ts';
-import { inBatches } from '../events.ts';
-import type { Stored } from '../storage/schema.ts';
-import type { Storage, Write } from '../storage/storage.ts';
+import { inBatches } from '../database/events.ts';
+import type { Stored } from '../database/tables.ts';
+import type { Storage, Write } from '../database/storage.ts';
 
 /** Tables of a dossier's content, in the order in which they may be filled: a row follows what it refers to. */
 const contentTables = [

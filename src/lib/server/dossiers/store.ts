@@ -1,5 +1,5 @@
 import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Storage } from '../database/storage.ts';
 import { assemble } from './assemble.ts';
 import { selectContent } from './rows.ts';
 import type { Package } from './rows.ts';

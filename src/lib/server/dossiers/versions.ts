@@ -1,6 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { Dossier } from '#lib/dossier/types.ts';
-import type { Storage, Write } from '../storage/storage.ts';
+import type { Storage, Write } from '../database/storage.ts';
 import { assemble, type StoredDossier } from './assemble.ts';
 import { selectContent } from './rows.ts';
 

@@ -1,4 +1,4 @@
-import { endpoint } from '#lib/server/api/endpoint.ts';
+import { endpoint } from '#lib/server/platform/endpoint.ts';
 import { getHealth } from '#lib/server/api/health.ts';
 
 export const GET = endpoint((_, open) => getHealth(open));

@@ -3,13 +3,13 @@ import { formatTarget, readTarget } from '#lib/analysis/target.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
 import { SentDossier } from '#lib/dossier/sent-dossier.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { readName } from '#lib/server/access.ts';
-import { services } from '#lib/server/context.ts';
-import { askedDossier } from '#lib/server/conditional.ts';
+import { readName } from '#lib/server/identity/access.ts';
+import { services } from '#lib/server/services.ts';
+import { askedDossier } from '#lib/server/platform/conditional.ts';
 import { relatedTo } from '#lib/server/dossiers/related.ts';
-import { Refusal } from '#lib/server/problem.ts';
+import { Refusal } from '#lib/server/platform/problem.ts';
 import { error } from '@sveltejs/kit';
-import { similarOrderOf } from './similar-order.ts';
+import { similarOrderOf } from '#lib/server/dossiers/similar-order.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** A dossier in the version that the address asks for, as its figures and files are. */

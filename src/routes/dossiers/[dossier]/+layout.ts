@@ -4,7 +4,7 @@ import { contentPaths } from '#lib/components/addresses.ts';
 import { daysOf } from '#lib/dossier/days.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import { orFromServer } from '#lib/components/late.ts';
-import type { SimilarOrder } from './similar-order.ts';
+import type { SimilarOrder } from '#lib/server/dossiers/similar-order.ts';
 import type { LayoutLoad } from './$types';
 
 /** Cells from which a matrix is drawn on a canvas. */

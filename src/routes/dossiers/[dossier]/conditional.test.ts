@@ -1,8 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
-import { readConfig } from '#lib/server/config.ts';
-import { openServices, services, setServices } from '#lib/server/context.ts';
+import { readConfig } from '#lib/server/platform/config.ts';
+import { openServices, services, setServices } from '#lib/server/services.ts';
 import { changeContent } from '#lib/server/dossiers/changes.ts';
 import { makeDatabase, type Database } from '../../../../tests/storage/databases.ts';
 import { writerCalled } from '../../../../tests/storage/local.ts';

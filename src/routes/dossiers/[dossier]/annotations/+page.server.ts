@@ -1,6 +1,6 @@
-import { readNoteFilter } from '#lib/components/annotations/note-filter.ts';
-import { services } from '#lib/server/context.ts';
-import { refusalOf } from '#lib/server/problem.ts';
+import { readNoteFilter } from '#lib/components/notes/note-filter.ts';
+import { services } from '#lib/server/services.ts';
+import { refusalOf } from '#lib/server/platform/problem.ts';
 import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { changeNote, createNote, restoredOf, submit, wordingOf } from './submit.ts';

@@ -1,4 +1,4 @@
-import { readNoteFilter } from '#lib/components/annotations/note-filter.ts';
+import { readNoteFilter } from '#lib/components/notes/note-filter.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = ({ data, url }) => ({

@@ -1,6 +1,6 @@
 import { nearestOf } from '#lib/analysis/nearest.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { services } from '#lib/server/context.ts';
+import { services } from '#lib/server/services.ts';
 import { relatedTo } from '#lib/server/dossiers/related.ts';
 import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';

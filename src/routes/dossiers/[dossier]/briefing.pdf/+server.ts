@@ -1,10 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { readFigureAddress } from '#lib/charts/settings.ts';
-import { endpoint } from '#lib/server/api/endpoint.ts';
-import { askedDossier, CHANGING, conditional } from '#lib/server/conditional.ts';
-import { withAnnotations } from '../figures/annotations.ts';
-import { refuseManyCells } from '../figures/cells.ts';
-import { viewerPolicy } from '../figures/policy.ts';
+import { endpoint } from '#lib/server/platform/endpoint.ts';
+import { askedDossier, CHANGING, conditional } from '#lib/server/platform/conditional.ts';
+import { withAnnotations } from '#lib/server/exports/figures/annotations.ts';
+import { refuseManyCells } from '#lib/server/exports/figures/cells.ts';
+import { viewerPolicy } from '#lib/server/exports/figures/policy.ts';
 
 /** Answers with the whole view that the parameters name, as a briefing of A4 pages. */
 export const GET = endpoint(
@@ -29,7 +29,7 @@ export const GET = endpoint(
 		};
 		return conditional(request, kept, async () => {
 			refuseManyCells('matrix', dossier, address.view);
-			const { briefing } = await import('../tasks.ts');
+			const { briefing } = await import('#lib/server/exports/tasks.ts');
 			return (await open.work.run(briefing, dossier, { address, made }, request.signal)).body;
 		});
 	}

@@ -1,4 +1,4 @@
-import { endpoint } from '#lib/server/api/endpoint.ts';
-import { getContent } from '#lib/server/content.ts';
+import { endpoint } from '#lib/server/platform/endpoint.ts';
+import { getContent } from '#lib/server/dossiers/content.ts';
 
 export const GET = endpoint(getContent);

@@ -1,4 +1,4 @@
 import { getDossier } from '#lib/server/api/dossiers.ts';
-import { endpoint } from '#lib/server/api/endpoint.ts';
+import { endpoint } from '#lib/server/platform/endpoint.ts';
 
 export const GET = endpoint(getDossier);

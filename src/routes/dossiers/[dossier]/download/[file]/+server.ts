@@ -1,9 +1,9 @@
-import { endpoint } from '#lib/server/api/endpoint.ts';
-import { getDownload } from '#lib/server/downloads/files.ts';
+import { endpoint } from '#lib/server/platform/endpoint.ts';
+import { getDownload } from '#lib/server/exports/downloads.ts';
 
 export const GET = endpoint((event: Parameters<typeof getDownload>[0], open) =>
 	getDownload(event, open, async () => {
-		const { graphml, gexf } = await import('../../tasks.ts');
+		const { graphml, gexf } = await import('#lib/server/exports/tasks.ts');
 		return { graphml, gexf };
 	})
 );

@@ -2,13 +2,13 @@ import { error } from '@sveltejs/kit';
 import { figureKinds } from '#lib/charts/kinds.ts';
 import { paramsOfFile, readFigureAddress } from '#lib/charts/settings.ts';
 import { subjectOf, viewOf } from '#lib/components/export/subject.ts';
-import { services, type Services } from '#lib/server/context.ts';
+import { services, type Services } from '#lib/server/services.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
-import type { Told } from '#lib/components/export/told.ts';
-import { refusalOf } from '#lib/server/problem.ts';
-import { withAnnotations } from '../../figures/annotations.ts';
-import { refuseManyCells } from '../../figures/cells.ts';
-import type { FigureOrder } from '../../figures/figure.ts';
+import type { Told } from '#lib/contract/figure-facts.ts';
+import { refusalOf } from '#lib/server/platform/problem.ts';
+import { withAnnotations } from '#lib/server/exports/figures/annotations.ts';
+import { refuseManyCells } from '#lib/server/exports/figures/cells.ts';
+import type { FigureOrder } from '#lib/server/exports/figures/figure.ts';
 import type { PageServerLoad } from './$types';
 
 /** Has a worker draw the figure for what can be told of it, or says why there is none. */
@@ -20,7 +20,7 @@ async function toldOf(
 	try {
 		refuseManyCells(kind, dossier, asked.view);
 		const { address } = await withAnnotations(open, dossier.id, asked);
-		const { facts } = await import('../../tasks.ts');
+		const { facts } = await import('#lib/server/exports/tasks.ts');
 		const { body } = await open.work.run(facts, dossier, { kind, address }, signal);
 		return JSON.parse(new TextDecoder().decode(body)) as Told;
 	} catch (fault) {

@@ -1,4 +1,4 @@
-import { drawnBeside, figureEndpoint } from '../figure.ts';
+import { drawnBeside, figureEndpoint } from '#lib/server/exports/figures/figure.ts';
 
 /** The very same figure as SVG has it, as a page of its size. */
 export const GET = figureEndpoint({

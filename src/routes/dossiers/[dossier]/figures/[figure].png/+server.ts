@@ -1,5 +1,5 @@
-import { readScale } from '#lib/server/png/size.ts';
-import { drawnBeside, figureEndpoint } from '../figure.ts';
+import { readScale } from '#lib/server/exports/png/size.ts';
+import { drawnBeside, figureEndpoint } from '#lib/server/exports/figures/figure.ts';
 
 /** The very same figure as SVG has it, as pixels: `scale=1|2|4` of them to one of the figure's. */
 export const GET = figureEndpoint({

@@ -1,6 +1,6 @@
-import { cellsOf } from '../cells.ts';
-import { drawChecked } from '../checked.ts';
-import { drawnBeside, figureEndpoint } from '../figure.ts';
+import { cellsOf } from '#lib/server/exports/figures/cells.ts';
+import { drawChecked } from '#lib/server/exports/figures/checked.ts';
+import { drawnBeside, figureEndpoint } from '#lib/server/exports/figures/figure.ts';
 
 /** Cells up to which a figure is drawn in less time than it takes to ask a worker. */
 const FEW_CELLS = 400;

@@ -1,8 +1,8 @@
 import { readFigureAddress } from '#lib/charts/settings.ts';
-import { endpoint } from '#lib/server/api/endpoint.ts';
-import { askedDossier, CHANGING, conditional } from '#lib/server/conditional.ts';
+import { endpoint } from '#lib/server/platform/endpoint.ts';
+import { askedDossier, CHANGING, conditional } from '#lib/server/platform/conditional.ts';
 import type { RequestEvent } from '@sveltejs/kit';
-import { withAnnotations } from '../annotations.ts';
+import { withAnnotations } from '#lib/server/exports/figures/annotations.ts';
 
 /**
  * Answers with all figures of the view that the parameters name, those of every issue and actor too, and the
@@ -23,7 +23,7 @@ export const GET = endpoint(
 			}
 		};
 		return conditional(request, kept, async () => {
-			const { archive } = await import('../../tasks.ts');
+			const { archive } = await import('#lib/server/exports/tasks.ts');
 			return (await open.work.run(archive, dossier, { name, address }, request.signal)).body;
 		});
 	}

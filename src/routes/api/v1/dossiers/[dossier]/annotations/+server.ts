@@ -1,5 +1,5 @@
 import { getAnnotations, postAnnotation } from '#lib/server/api/annotations.ts';
-import { endpoint } from '#lib/server/api/endpoint.ts';
+import { endpoint } from '#lib/server/platform/endpoint.ts';
 
 export const GET = endpoint(getAnnotations);
 export const POST = endpoint(postAnnotation);

@@ -1,5 +1,5 @@
 import { deleteAnnotation, getAnnotation, patchAnnotation } from '#lib/server/api/annotations.ts';
-import { endpoint } from '#lib/server/api/endpoint.ts';
+import { endpoint } from '#lib/server/platform/endpoint.ts';
 
 export const GET = endpoint(getAnnotation);
 export const PATCH = endpoint(patchAnnotation);

@@ -1,4 +1,4 @@
 import { getHistory } from '#lib/server/api/annotations.ts';
-import { endpoint } from '#lib/server/api/endpoint.ts';
+import { endpoint } from '#lib/server/platform/endpoint.ts';
 
 export const GET = endpoint(getHistory);

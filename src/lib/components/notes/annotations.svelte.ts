@@ -1,0 +1,162 @@
+import { formatTarget } from '#lib/analysis/target.ts';
+import type { Target } from '#lib/analysis/target.ts';
+import { isSameText } from '#lib/contract/characters.ts';
+import { createContext } from 'svelte';
+import type { AnnotationClient, Changes, NewNote } from './client.ts';
+import type { DraftShelf } from './drafts.ts';
+import type { Annotation, Outcome, Wording } from './wire.ts';
+
+/** How many notes stand on each target, by `position:usa/halt-hostilities`. */
+export type Counts = Record<string, number>;
+
+const yearInSeconds = 31_536_000;
+
+/** The parts of a note that a change was to make. */
+type Wanted = { [Part in 'body' | 'tags' | 'status']?: Annotation[Part] | undefined };
+
+/** Whether a note already is what a change was to make of it. */
+const has = ({ body, tags, status }: Wording | Annotation, wanted: Wanted) =>
+	Object.values(wanted).some((part) => part !== undefined) &&
+	(wanted.body === undefined || isSameText(wanted.body, body)) &&
+	(wanted.tags === undefined || wanted.tags.join() === tags.join()) &&
+	(wanted.status === undefined || wanted.status === status);
+
+/**
+ * The notes of one dossier, as far as this page has read them. Handed down by context; the server's
+ * answer is the truth, and a write that fails changes nothing here.
+ */
+export class AnnotationBook {
+	readonly client: AnnotationClient;
+	readonly drafts: DraftShelf;
+
+	#counts = $state.raw<Counts>({});
+	#threads = $state.raw<Record<string, Annotation[]>>({});
+	#failures = $state.raw<Record<string, string>>({});
+	#name = $state.raw('');
+
+	constructor(client: AnnotationClient, drafts: DraftShelf, counts: Counts, name: string) {
+		this.client = client;
+		this.drafts = drafts;
+		this.#counts = counts;
+		this.#name = name;
+	}
+
+	/** The analyst's name, empty until given. */
+	get name(): string {
+		return this.#name;
+	}
+
+	/** Remembers the name on this machine for a year. */
+	rename(name: string): void {
+		this.#name = name.trim();
+		document.cookie = `demarche-name=${encodeURIComponent(this.#name)}; path=/; max-age=${yearInSeconds}; samesite=lax`;
+	}
+
+	get counts(): Counts {
+		return this.#counts;
+	}
+
+	countOf(target: Target): number {
+		return this.#counts[formatTarget(target)] ?? 0;
+	}
+
+	/** The notes on a target, oldest first; `undefined` until they were read. */
+	thread(target: Target): Annotation[] | undefined {
+		return this.#threads[formatTarget(target)];
+	}
+
+	/** Why the notes on a target could not be read. */
+	failure(target: Target): string | undefined {
+		return this.#failures[formatTarget(target)];
+	}
+
+	/** Reads the notes on a target from the server. */
+	async open(target: Target): Promise<void> {
+		const key = formatTarget(target);
+		try {
+			this.#put(key, await this.client.list(target));
+			this.#failures = { ...this.#failures, [key]: '' };
+		} catch (error) {
+			const why = error instanceof TypeError ? 'the server is not responding.' : String(error);
+			this.#failures = { ...this.#failures, [key]: why };
+		}
+	}
+
+	/**
+	 * Writes a new note. Where an earlier try with this key had arrived after all, its note is brought to
+	 * the words of now, unless somebody has changed it since: then it stands, or both wordings are shown.
+	 */
+	async create(note: NewNote, key: string): Promise<Outcome> {
+		const outcome = await this.client.create(note, key);
+		const { body, tags, author } = note;
+		if (outcome.kind !== 'done' || outcome.isNew || has(outcome.annotation, { body, tags })) {
+			return this.#settle(outcome);
+		}
+		const { annotation } = outcome;
+		if (annotation.version === 1) return this.change(annotation, 1, { body, tags, author });
+		const first = await this.#firstWording(annotation);
+		const isAllSaid = first !== undefined && has(first, { body, tags });
+		return isAllSaid ? this.#settle(outcome) : { kind: 'conflict', theirs: annotation };
+	}
+
+	/** What a note said when it was written; `undefined` where the server does not tell. */
+	async #firstWording(annotation: Annotation): Promise<Wording | undefined> {
+		try {
+			return (await this.client.history(annotation)).find(({ version }) => version === 1);
+		} catch {
+			return undefined;
+		}
+	}
+
+	/**
+	 * Changes a note if it still has the version that the change started from. Where an answer was lost
+	 * on the way and the change is already there, that counts as done.
+	 */
+	change(annotation: Annotation, version: number, changes: Changes): Promise<Outcome> {
+		const { body, tags, status } = changes;
+		return this.#change(annotation, version, changes, { body, tags, status });
+	}
+
+	/** Brings back an earlier wording of a note that has not changed since the history was read. */
+	restore(annotation: Annotation, { version, body, tags }: Wording): Promise<Outcome> {
+		const changes = { restoreVersion: version, author: this.name };
+		return this.#change(annotation, annotation.version, changes, { body, tags });
+	}
+
+	async #change(annotation: Annotation, version: number, changes: Changes, wanted: Wanted) {
+		const outcome = await this.client.change(annotation, version, changes);
+		if (outcome.kind !== 'conflict') return this.#settle(outcome);
+		const { theirs } = outcome;
+		const isMine = theirs.updatedBy === changes.author && has(theirs, wanted);
+		return isMine ? this.#settle({ kind: 'done', annotation: theirs, isNew: false }) : outcome;
+	}
+
+	/** Takes over what the server holds of a note. A thread that was not read yet stays unread. */
+	accept(annotation: Annotation): void {
+		const thread = this.thread(annotation.target);
+		if (!thread) return;
+		const known = thread.some((one) => one.id === annotation.id);
+		const notes = known
+			? thread.map((one) => (one.id === annotation.id ? annotation : one))
+			: [...thread, annotation];
+		this.#put(formatTarget(annotation.target), notes);
+	}
+
+	/** Hands the notes that the server rendered to a page that has read none yet. */
+	seed(target: Target, notes: Annotation[]): void {
+		if (!this.thread(target)) this.#put(formatTarget(target), notes);
+	}
+
+	#settle(outcome: Outcome): Outcome {
+		if (outcome.kind === 'done') this.accept(outcome.annotation);
+		return outcome;
+	}
+
+	#put(key: string, notes: Annotation[]): void {
+		this.#threads = { ...this.#threads, [key]: notes };
+		const standing = notes.filter((note) => note.status !== 'withdrawn').length;
+		this.#counts = { ...this.#counts, [key]: standing };
+	}
+}
+
+export const [getAnnotationBook, setAnnotationBook] = createContext<AnnotationBook>();

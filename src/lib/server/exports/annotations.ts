@@ -1,0 +1,60 @@
+import { formatTarget } from '#lib/analysis/target.ts';
+import type { Annotation } from '../notes/schemas.ts';
+
+const textual = (value: string, purpose: string) => ({
+	type: 'TextualBody',
+	value,
+	format: 'text/plain',
+	purpose
+});
+
+/** What a target is addressed by: the dashboard with its evidence open. */
+const targetAddress = (base: string, { target }: Annotation) =>
+	`${base}?focus=${encodeURI(formatTarget(target))}`;
+
+function toWebAnnotation(base: string, api: string, annotation: Annotation) {
+	const address = (id: string) => `${api}/annotations/${id}`;
+	return {
+		id: address(annotation.id),
+		type: 'Annotation',
+		motivation: annotation.inReplyTo ? 'replying' : 'commenting',
+		creator: { type: 'Person', name: annotation.author },
+		created: annotation.createdAt,
+		modified: annotation.updatedAt,
+		body: [
+			textual(annotation.body, annotation.inReplyTo ? 'replying' : 'commenting'),
+			...annotation.tags.map((tag) => textual(tag, 'tagging'))
+		],
+		target: annotation.inReplyTo
+			? [address(annotation.inReplyTo), targetAddress(base, annotation)]
+			: targetAddress(base, annotation),
+		'schema:creativeWorkStatus': annotation.status
+	};
+}
+
+/**
+ * The notes of a dossier by the Web Annotation Data Model (W3C Recommendation, 23 February 2017).
+ *
+ * @param origin of this server, `http://127.0.0.1:4173`.
+ */
+export function annotationsJsonLd(
+	origin: string,
+	dossier: { id: string; title: string },
+	annotations: readonly Annotation[]
+): string {
+	const base = `${origin}/dossiers/${dossier.id}`;
+	const api = `${origin}/api/v1/dossiers/${dossier.id}`;
+	const collection = {
+		'@context': ['http://www.w3.org/ns/anno.jsonld', { schema: 'https://schema.org/' }],
+		id: `${base}/download/annotations.jsonld`,
+		type: 'AnnotationCollection',
+		label: `Notes on ${dossier.title}`,
+		total: annotations.length,
+		first: {
+			type: 'AnnotationPage',
+			startIndex: 0,
+			items: annotations.map((annotation) => toWebAnnotation(base, api, annotation))
+		}
+	};
+	return `${JSON.stringify(collection, null, '\t')}\n`;
+}

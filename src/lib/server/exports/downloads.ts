@@ -1,0 +1,122 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { nearestText } from '#lib/analysis/nearest.ts';
+import { writePackage } from '#lib/dossier/package.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { askedDossier, CHANGING, conditional, refuseVersion } from '../platform/conditional.ts';
+import type { Services } from '../services.ts';
+import { Refusal } from '../platform/problem.ts';
+import { annotationsJsonLd } from './annotations.ts';
+import { isSmallTable, tableBeside } from './tables/beside.ts';
+import type { Task } from '../platform/workers/task.ts';
+import { attitudesCsv, positionsCsv, statementsCsv } from './tables/tables.ts';
+import { answerTiesCsv } from './tables/ties-answer.ts';
+import { zip } from './zip.ts';
+
+type Event = RequestEvent<{ dossier: string; file: string }>;
+
+/** What a download may need besides the dossier. */
+interface Making {
+	event: Event;
+	open: Services;
+	/** Writers of graphs, with the actors where the figure of the network has them. */
+	drawing: () => Promise<Record<'graphml' | 'gexf', Task<string>>>;
+}
+
+interface Download {
+	type: string;
+	/** Whether it changes though the dossier's version does not: it then has no versions. */
+	hasNotes?: true;
+	make(dossier: Dossier, making: Making): BodyInit | Promise<BodyInit>;
+}
+
+async function graph(
+	dossier: Dossier,
+	format: 'graphml' | 'gexf',
+	{ event, open, drawing }: Making
+) {
+	const input = String(event.url.searchParams);
+	const task = (await drawing())[format];
+	return (await open.work.run(task, dossier, input, event.request.signal)).body;
+}
+
+const downloads: Record<string, Download> = {
+	'dossier.zip': {
+		type: 'application/zip',
+		make: (dossier) => zip(dossier.id, writePackage(dossier))
+	},
+	'positions.csv': {
+		type: 'text/csv; charset=utf-8',
+		make: (dossier, { event, open }) =>
+			isSmallTable(dossier.actors.length, dossier.issues.length)
+				? positionsCsv(dossier, event.url.searchParams)
+				: tableBeside('positionsTable', dossier, event, open)
+	},
+	'statements.csv': {
+		type: 'text/csv; charset=utf-8',
+		make: (dossier, { event }) => statementsCsv(dossier, event.url.searchParams)
+	},
+	'ties.csv': {
+		type: 'text/csv; charset=utf-8',
+		make: (dossier, { event, open }) => answerTiesCsv(dossier, event, open)
+	},
+	'attitudes.csv': {
+		type: 'text/csv; charset=utf-8',
+		make: (dossier, { event }) => attitudesCsv(dossier, event.url.searchParams)
+	},
+	'network.graphml': {
+		type: 'application/xml',
+		make: (dossier, making) => graph(dossier, 'graphml', making)
+	},
+	'network.gexf': {
+		type: 'application/xml',
+		make: (dossier, making) => graph(dossier, 'gexf', making)
+	},
+	'annotations.jsonld': {
+		type: 'application/ld+json',
+		hasNotes: true,
+		make: async (dossier, { event, open }) =>
+			annotationsJsonLd(event.url.origin, dossier, await open.annotations.list(dossier.id))
+	}
+};
+
+function unknownFile(file: string): Refusal {
+	const known = Object.keys(downloads);
+	const nearest = nearestText(file, known);
+	const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
+	return new Refusal(
+		'unknown-address',
+		`There is no download "${file}", only ${known.join(', ')}.${hint}`,
+		{ found: file, expected: known, nearest: nearest ?? null }
+	);
+}
+
+/**
+ * Answers `GET /dossiers/{dossier}/download/{file}`, in the version that `version=` names.
+ *
+ * @param drawing writers of graphs, with the actors where the figure of the network has them.
+ */
+export async function getDownload(
+	event: Event,
+	open: Services,
+	drawing: Making['drawing']
+): Promise<Response> {
+	const { request, params, url } = event;
+	const { file } = params;
+	const download = Object.hasOwn(downloads, file) ? downloads[file] : undefined;
+	const { dossier, cache } = await askedDossier(open, params.dossier, url);
+	if (!download) throw unknownFile(file);
+	if (download.hasNotes) refuseVersion(url, 'Annotations');
+	const state = download.hasNotes
+		? `notes-${await open.dossiers.revision(dossier.id)}`
+		: dossier.version;
+	const headers = {
+		'content-type': download.type,
+		'content-disposition': `attachment; filename="${dossier.id}-${file}"`
+	};
+	const kept = {
+		tag: `${open.build}-${state}`,
+		cache: download.hasNotes ? CHANGING : cache,
+		headers
+	};
+	return conditional(request, kept, () => download.make(dossier, { event, open, drawing }));
+}

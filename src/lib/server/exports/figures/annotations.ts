@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { FigureAddress } from '#lib/charts/settings.ts';
+import type { Services } from '../../services.ts';
+
+/** What is asked of a figure with the notes that it carries. */
+interface Annotated {
+	address: FigureAddress;
+	/** Changes with the notes; empty where there are none to carry. */
+	tag: string;
+}
+
+/**
+ * Adds the open notes of a dossier to what is asked of a figure, where its settings ask for them. They
+ * change without a new version of the dossier, so that the figure's tag must hold them.
+ */
+export async function withAnnotations(
+	{ annotations }: Services,
+	dossier: string,
+	address: FigureAddress
+): Promise<Annotated> {
+	if (!address.settings.notes) return { address, tag: '' };
+	const open = await annotations.list(dossier, { status: 'open' });
+	const notes = open.map(({ id, target, body, author, createdAt, version }) => ({
+		...{ id, target, body, author, createdAt, version }
+	}));
+	const hash = createHash('sha256').update(JSON.stringify(notes)).digest('hex').slice(0, 12);
+	return { address: { ...address, annotations: notes }, tag: `-notes-${hash}` };
+}

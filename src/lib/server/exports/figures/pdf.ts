@@ -1,0 +1,23 @@
+import { figureScene } from '#lib/charts/figures.ts';
+import { sceneToPdf } from '#lib/charts/pdf/figure.ts';
+import { outlined } from '#lib/charts/type/outlined.ts';
+import type { Faces } from '../fonts/faces.ts';
+import type { FigureOrder } from './figure.ts';
+
+/** Draws a figure as a PDF of one page. @throws Refusal where a letter has no font. */
+export function drawPdf(
+	{ kind, dossier, address: { view, settings, notes, annotations } }: FigureOrder,
+	faces: Faces
+): Promise<Uint8Array<ArrayBuffer>> {
+	const { scene, metadata } = figureScene(kind, dossier, view, notes, settings, annotations);
+	const { id, title, version } = dossier;
+	const about = {
+		title: scene.title,
+		subject: scene.desc,
+		day: view.asOf,
+		language: 'en',
+		keywords: [title, `dossier ${id}`, `version ${version}`]
+	};
+	const drawn = settings.outlines ? outlined(scene, faces, settings.theme) : scene;
+	return sceneToPdf(drawn, faces, { theme: settings.theme, about, metadata });
+}

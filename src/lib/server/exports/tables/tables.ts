@@ -1,0 +1,141 @@
+import type { z } from 'zod';
+import { pageOf } from '#lib/analysis/pages.ts';
+import { filterStatements, readFilter } from '#lib/analysis/statement-filter.ts';
+import { shownTieIds } from '#lib/analysis/tie-list.ts';
+import { defaultView, parseView } from '#lib/analysis/view.ts';
+import { writeCsv } from '#lib/dossier/csv.ts';
+import { derivePositions, positionAt, silenceAt } from '#lib/dossier/positions.ts';
+import { writeTable } from '#lib/dossier/rows.ts';
+import { tables } from '#lib/dossier/tables.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { saidFrom } from '#lib/dossier/window.ts';
+import { answerAttitudes } from '../../api/attitudes.ts';
+import { answerPositions } from '../../api/positions.ts';
+import { readIds, readIssues, readQuery, refuseStrangers } from '../../api/query.ts';
+import { networkQuery, positionsCsvQuery, tiesCsvQuery } from '../../api/schemas.ts';
+import type { PositionsAnswer } from '../../api/schemas.ts';
+import { readTies } from '../../api/ties.ts';
+import { Refusal } from '../../platform/problem.ts';
+import { discourseRecords } from './discourse.ts';
+import { tieRecords } from './ties.ts';
+
+type WideQuery = Omit<z.output<typeof positionsCsvQuery>, 'shape'>;
+
+const yesNo = (flag: boolean) => (flag ? 'yes' : 'no');
+
+const longHead =
+	'actor,issue,as_of,value,lower,upper,basis,contested,changed,conditional,silence,statements,against';
+
+function longRecords({ asOf, positions, silences }: PositionsAnswer): string[][] {
+	const rows = positions.map((p) => [
+		p.actor,
+		p.issue,
+		asOf,
+		...[p.value, p.lower, p.upper].map(String),
+		p.basis,
+		...[p.contested, p.changed, p.conditional].map(yesNo),
+		'',
+		p.statements.join(';'),
+		p.against.join(';')
+	]);
+	const silent = silences.map((s) => [
+		...[s.actor, s.issue, asOf],
+		...Array<string>(7).fill(''),
+		...[s.kind, '', '']
+	]);
+	return [longHead.split(','), ...rows, ...silent];
+}
+
+/** A silence is its word, never a number: programs take it for missing where they are told to. */
+function wideRecords(dossier: Dossier, query: WideQuery): string[][] {
+	const asOf = query['as-of'] ?? defaultView(dossier).asOf;
+	const positions = derivePositions(saidFrom(dossier, query.from ?? ''), asOf);
+	const columns = readIssues(dossier, query);
+	const cell = (actor: number, issue: number) =>
+		String(positionAt(positions, actor, issue)?.value ?? silenceAt(positions, actor, issue));
+	return [
+		['actor', 'as_of', ...columns.map((issue) => dossier.issues[issue]?.id ?? '')],
+		...readIds('actors', query.actors, dossier.actors).map((actor) => [
+			dossier.actors[actor]?.id ?? '',
+			asOf,
+			...columns.map((issue) => cell(actor, issue))
+		])
+	];
+}
+
+/**
+ * Every cell as a row, the position or the kind of silence with the other columns empty; or, with
+ * `shape=wide`, every actor as a row and every issue as a column of values and kinds of silence.
+ *
+ * @param params those of the view, and `shape`; without `actors` all actors, context included.
+ * @throws Refusal for a parameter that is not known or not valid.
+ */
+export function positionsCsv(dossier: Dossier, params: URLSearchParams): string {
+	const { shape, ...query } = readQuery(dossier, params, positionsCsvQuery);
+	if (shape === 'wide') return writeCsv(wideRecords(dossier, query));
+	const all = dossier.actors.map((actor) => actor.id).join(',') || undefined;
+	const actors = query.actors ?? all;
+	return writeCsv(longRecords(answerPositions(dossier, { ...query, actors })));
+}
+
+/** Parameters of the list of statements beside those of the view. */
+const listNames = ['q', 'actor', 'issue', 'stance', 'basis', 'act', 'source', 'sort', 'page'];
+
+/**
+ * The statements that the page of statements lists, in its order and with the columns of the package: those
+ * of one page where `page` is given, else all that match.
+ *
+ * @param params those of the page.
+ * @throws Refusal for a parameter that is not known or not valid.
+ */
+export function statementsCsv(whole: Dossier, params: URLSearchParams): string {
+	refuseStrangers(params, listNames);
+	const { view, notes } = parseView(whole, params);
+	const dossier = saidFrom(whole, view.from);
+	const { filter, notes: more } = readFilter(dossier, params);
+	const [fault] = [...notes, ...more];
+	if (fault !== undefined) throw new Refusal('bad-parameter', fault);
+	const found = filterStatements(dossier, filter, view.asOf);
+	const rows = params.has('page') ? pageOf(found, filter.page).rows : found;
+	return writeTable(tables.statements, rows);
+}
+
+const attitudesHead = 'speaker,about,as_of,value,n,basis,state,issues,statements';
+
+/**
+ * What every actor says about every other as a row: speaker, whom it is about, and what is behind it.
+ *
+ * @param params those of the view.
+ * @throws Refusal for a parameter that is not known or not valid.
+ */
+export function attitudesCsv(dossier: Dossier, params: URLSearchParams): string {
+	const query = readQuery(dossier, params, networkQuery);
+	const asOf = query['as-of'] ?? defaultView(dossier).asOf;
+	const rows = answerAttitudes(readTies(dossier, asOf, query)).map((attitude) => [
+		...[attitude.from, attitude.to, asOf, String(attitude.value), String(attitude.n)],
+		...[attitude.basis, attitude.state],
+		attitude.issues.map(({ issue }) => issue).join(';'),
+		attitude.statements.join(';')
+	]);
+	return writeCsv([attitudesHead.split(','), ...rows]);
+}
+
+/**
+ * Every tie of two actors with a shared issue as a row, with what is behind it and how far it can be
+ * trusted; or, with `measure`, every pair by a measure of discourse networks over statements.
+ *
+ * @param params those of the view, and `measure`, `normalisation`, `duplicates`; with `rows=shown` those of
+ * the table of ties, whose rows it then has.
+ * @throws Refusal for a parameter that is not known or not valid.
+ */
+export function tiesCsv(dossier: Dossier, params: URLSearchParams): string {
+	const query: z.output<typeof tiesCsvQuery> = readQuery(dossier, params, tiesCsvQuery);
+	const asOf = query['as-of'] ?? defaultView(dossier).asOf;
+	const { measure } = query;
+	if (measure) return writeCsv(discourseRecords(dossier, asOf, { ...query, measure }));
+	if (query.rows === 'all') return writeCsv(tieRecords(dossier, asOf, query));
+	const { ids, notes } = shownTieIds(dossier, params);
+	if (notes[0] !== undefined) throw new Refusal('bad-parameter', notes[0]);
+	// Of the table's rows the threshold leaves out none.
+	return writeCsv(tieRecords(dossier, asOf, { ...query, threshold: 0 }, ids));
+}

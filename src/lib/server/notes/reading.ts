@@ -1,0 +1,139 @@
+import { formatTarget } from '#lib/analysis/target.ts';
+import type { Target } from '#lib/analysis/target.ts';
+import { fold, searchFor } from '#lib/dossier/search.ts';
+import { Refusal } from '../platform/problem.ts';
+import type { Storage } from '../database/storage.ts';
+import { toAnnotation } from './rows.ts';
+import type { Annotation, Status } from './schemas.ts';
+
+/** What the events of annotations are filed under. */
+export const ENTITY = 'annotation';
+
+/** Which annotations a list has: those that meet every part that is given. */
+export interface Filter {
+	target?: Target;
+	type?: Target['type'];
+	status?: Status;
+	author?: string;
+	tag?: string;
+	/** Words and quoted phrases in the body, as every search reads them. */
+	text?: string;
+}
+
+/** The refusal of an annotation that is not there. */
+export const unknownAnnotation = (dossier: string, id: string) =>
+	new Refusal('unknown-annotation', `The dossier "${dossier}" has no annotation "${id}".`);
+
+const isLike = (annotation: Annotation, { tag, text }: Filter) =>
+	(tag === undefined || annotation.tags.includes(tag)) &&
+	(text === undefined || searchFor(text)(fold(annotation.body)));
+
+/** One annotation, or `undefined`. */
+export async function find(db: Storage['db'], dossier: string, id: string) {
+	const row = await db
+		.selectFrom('annotations')
+		.selectAll()
+		.where('dossier', '=', dossier)
+		.where('id', '=', id)
+		.executeTakeFirst();
+	return row && toAnnotation(row);
+}
+
+/** The annotations that meet what a database can tell of a filter, and the numbers of their first events. */
+function selectNotes(db: Storage['db'], dossier: string, filter: Filter) {
+	const { target, type, status, author } = filter;
+	let query = db.selectFrom('annotations').selectAll().where('dossier', '=', dossier);
+	if (target) {
+		query = query.where('target_type', '=', target.type).where('target_id', '=', target.id);
+	}
+	if (type) query = query.where('target_type', '=', type);
+	if (status) query = query.where('status', '=', status);
+	if (author) query = query.where('author', '=', author);
+	return query;
+}
+
+/** The annotations that meet a filter, in the order in which they were written. */
+export async function list(
+	db: Storage['db'],
+	dossier: string,
+	filter: Filter
+): Promise<Annotation[]> {
+	const rows = await selectNotes(db, dossier, filter).orderBy('created_seq').execute();
+	return rows.map(toAnnotation).filter((annotation) => isLike(annotation, filter));
+}
+
+/** Which part of a list is asked for. */
+export interface Part {
+	/** Most annotations in it. */
+	limit: number;
+	/** The `next` of the part before. */
+	cursor?: number | undefined;
+	/** The latest first. */
+	latestFirst?: boolean;
+}
+
+/** A part of a list, and where the next one goes on; `null` at the end. */
+export interface NotePage {
+	annotations: Annotation[];
+	next: number | null;
+}
+
+/** Rows that are read at a time while words and tags are looked for. */
+const BATCH = 500;
+
+/** A part of the annotations that meet a filter, in the order in which they were written or the other way. */
+export async function listPart(
+	db: Storage['db'],
+	dossier: string,
+	filter: Filter,
+	{ limit, cursor, latestFirst = false }: Part
+): Promise<NotePage> {
+	const found: { annotation: Annotation; seq: number }[] = [];
+	const size = Math.max(BATCH, limit + 1);
+	for (let from = cursor; found.length <= limit;) {
+		let query = selectNotes(db, dossier, filter)
+			.orderBy('created_seq', latestFirst ? 'desc' : 'asc')
+			.limit(size);
+		if (from !== undefined) query = query.where('created_seq', latestFirst ? '<' : '>', from);
+		const rows = await query.execute();
+		for (const row of rows) {
+			const annotation = toAnnotation(row);
+			if (isLike(annotation, filter)) found.push({ annotation, seq: row.created_seq });
+		}
+		if (rows.length < size) break;
+		from = rows.at(-1)?.created_seq;
+	}
+	const part = found.slice(0, limit);
+	return {
+		annotations: part.map(({ annotation }) => annotation),
+		next: found.length > limit ? (part.at(-1)?.seq ?? null) : null
+	};
+}
+
+/** Everything that happened to an annotation, latest first. */
+export async function eventsOf(db: Storage['db'], dossier: string, id: string) {
+	return db
+		.selectFrom('events')
+		.selectAll()
+		.where('dossier', '=', dossier)
+		.where('entity', '=', ENTITY)
+		.where('entity_id', '=', id)
+		.orderBy('seq', 'desc')
+		.execute();
+}
+
+/** How many annotations that are not withdrawn each target has, by `position:usa/halt-hostilities`. */
+export async function counts(db: Storage['db'], dossier: string): Promise<Record<string, number>> {
+	const rows = await db
+		.selectFrom('annotations')
+		.select(['target_type', 'target_id', (eb) => eb.fn.countAll<number>().as('count')])
+		.where('dossier', '=', dossier)
+		.where('status', '!=', 'withdrawn' satisfies Status)
+		.groupBy(['target_type', 'target_id'])
+		.execute();
+	const pairs = rows.map((row): [string, number] => [
+		formatTarget({ type: row.target_type as Target['type'], id: row.target_id }),
+		row.count
+	]);
+	return Object.fromEntries(pairs);
+}

@@ -1,0 +1,131 @@
+/**
+ * What an annotation is, as the API writes and reads it. The same schemas check what comes in and
+ * describe it in the OpenAPI document.
+ */
+import { z } from 'zod';
+import { targetTypes } from '#lib/analysis/target.ts';
+import { harmIn, tidyText } from '#lib/contract/characters.ts';
+import { line, prose, title } from '#lib/dossier/fields.ts';
+import {
+	faultOfName,
+	NAME_LIMIT,
+	NOTE_LIMIT,
+	TAG_LIMIT,
+	TAGS_LIMIT
+} from '#lib/contract/note-fields.ts';
+
+export const statuses = ['open', 'resolved', 'withdrawn'] as const;
+export type Status = (typeof statuses)[number];
+
+const wordingActions = [
+	'created',
+	'edited',
+	'withdrawn',
+	'resolved',
+	'reopened',
+	'restored'
+] as const;
+export type WordingAction = (typeof wordingActions)[number];
+
+const targetSchema = z
+	.strictObject({
+		type: z.enum(targetTypes, { error: `one of ${targetTypes.join(', ')}` }),
+		id: z.string('an id').describe('`usa/halt-hostilities` for a position, `russia~usa` for a tie')
+	})
+	.meta({ id: 'Target', description: 'What an annotation is about' });
+
+/** A text set right where a program put other characters into it, without any that harms. */
+const tidy = (expected: string) =>
+	z
+		.string(expected)
+		.transform(tidyText)
+		.refine((text) => harmIn(text) === undefined, {
+			error: ({ input }) => `text without this: ${harmIn(String(input))}`,
+			abort: true
+		});
+
+const bodyText = `1 to ${NOTE_LIMIT} characters of plain text`;
+const body = tidy(bodyText)
+	.pipe(prose.min(1, bodyText).max(NOTE_LIMIT, bodyText))
+	.meta({ description: `Plain text, ${bodyText}`, example: 'Who else reports this call?' });
+
+const tag = tidy('a tag').pipe(title.max(TAG_LIMIT, `a tag of at most ${TAG_LIMIT} characters`));
+
+const tags = z
+	.array(tag, 'a list of tags')
+	.max(TAGS_LIMIT, `at most ${TAGS_LIMIT} tags`)
+	.transform((list) => [...new Set(list)])
+	.meta({ description: 'Each once', example: ['doubtful'] });
+
+const authorText = `a name on one line, at most ${NAME_LIMIT} characters`;
+const author = tidy(authorText)
+	.pipe(line.max(NAME_LIMIT, authorText))
+	.refine((name) => name === '' || faultOfName(name) === undefined, {
+		error: (issue) => faultOfName(String(issue.input)) ?? authorText
+	})
+	.meta({ description: 'Name of the analyst who writes', example: 'Ana' });
+
+/** What makes a new annotation. */
+export const draftSchema = z
+	.strictObject({
+		target: targetSchema,
+		body,
+		tags: tags.default([]),
+		inReplyTo: z.string('the id of an annotation').nullish(),
+		author: author.optional()
+	})
+	.meta({ id: 'NewAnnotation' });
+export type Draft = z.output<typeof draftSchema>;
+
+/** What changes an annotation: each part that is given. */
+export const changesSchema = z
+	.strictObject({
+		body: body.optional(),
+		tags: tags.optional(),
+		status: z.enum(statuses, { error: `one of ${statuses.join(', ')}` }).optional(),
+		restoreVersion: z
+			.int('the number of an earlier version')
+			.min(1, 'the number of an earlier version')
+			.optional()
+			.describe('Brings back text and tags of this version'),
+		author: author.optional()
+	})
+	.meta({ id: 'AnnotationChanges' });
+export type Changes = z.output<typeof changesSchema>;
+
+/** What withdraws an annotation. */
+export const withdrawalSchema = z
+	.strictObject({ author: author.optional() })
+	.meta({ id: 'Withdrawal' });
+
+/** An annotation as it stands. */
+export const annotationSchema = z
+	.object({
+		id: z.string(),
+		target: targetSchema,
+		body: z.string(),
+		tags: z.array(z.string()),
+		author: z.string(),
+		createdAt: z.iso.datetime(),
+		updatedAt: z.iso.datetime(),
+		updatedBy: z.string(),
+		status: z.enum(statuses),
+		inReplyTo: z.string().nullable(),
+		version: z.int().describe('Counts its wordings from 1; also its ETag')
+	})
+	.meta({ id: 'Annotation' });
+export type Annotation = z.output<typeof annotationSchema>;
+
+/** One state of an annotation, and what was done to reach it. */
+export const wordingSchema = z
+	.object({
+		version: z.int(),
+		action: z.enum(wordingActions),
+		author: z.string(),
+		at: z.iso.datetime(),
+		body: z.string(),
+		tags: z.array(z.string()),
+		status: z.enum(statuses)
+	})
+	.meta({ id: 'Wording' });
+export type Wording = z.output<typeof wordingSchema>;

@@ -1,0 +1,77 @@
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { Writer } from '../identity/access.ts';
+import type { Storage } from '../database/storage.ts';
+import { change } from './change.ts';
+import type { AnnotationChanges, Expected } from './change.ts';
+import { create } from './create.ts';
+import type { NewAnnotation } from './create.ts';
+import { counts, eventsOf, find, list, listPart, unknownAnnotation } from './reading.ts';
+import type { Filter, NotePage, Part } from './reading.ts';
+import { toWording } from './rows.ts';
+import type { Annotation, Wording } from './schemas.ts';
+
+/** Reads and writes the annotations of dossiers. Every write is one transaction with its event. */
+export interface AnnotationStore {
+	/** In the order in which they were written. */
+	list(dossier: string, filter?: Filter): Promise<Annotation[]>;
+	/** A part of that list, for a list that may be long. */
+	listPart(dossier: string, filter: Filter, part: Part): Promise<NotePage>;
+	/** @throws Refusal where there is no such annotation. */
+	get(dossier: string, id: string): Promise<Annotation>;
+	/** Every state of an annotation, latest first. @throws Refusal where there is no such annotation. */
+	history(dossier: string, id: string): Promise<Wording[]>;
+	/** How many annotations that are not withdrawn each target has, by `position:usa/halt-hostilities`. */
+	counts(dossier: string): Promise<Record<string, number>>;
+	/**
+	 * Writes a new annotation.
+	 *
+	 * @param key made by the client: with the key of an annotation that is there, that one is returned, as
+	 * it stands, and nothing is written.
+	 * @throws Refusal for an unknown target or an answer to what cannot be answered.
+	 */
+	create(
+		dossier: Dossier,
+		writer: Writer,
+		draft: NewAnnotation,
+		key?: string
+	): Promise<{ annotation: Annotation; isNew: boolean }>;
+	/**
+	 * Edits, withdraws, resolves, reopens or restores. What changes nothing is no new version.
+	 *
+	 * @throws Refusal with the current annotation where it no longer has the expected version.
+	 */
+	change(
+		dossier: string,
+		writer: Writer,
+		expected: Expected,
+		changes: AnnotationChanges
+	): Promise<Annotation>;
+}
+
+/** Annotations in the open storage. */
+export function openAnnotations({ db, write }: Storage): AnnotationStore {
+	return {
+		list: (dossier, filter = {}) => list(db, dossier, filter),
+
+		listPart: (dossier, filter, part) => listPart(db, dossier, filter, part),
+
+		async get(dossier, id) {
+			const annotation = await find(db, dossier, id);
+			if (!annotation) throw unknownAnnotation(dossier, id);
+			return annotation;
+		},
+
+		async history(dossier, id) {
+			const events = await eventsOf(db, dossier, id);
+			if (events.length === 0) throw unknownAnnotation(dossier, id);
+			return events.map(toWording);
+		},
+
+		counts: (dossier) => counts(db, dossier),
+
+		create: (dossier, writer, draft, key) => write((tx) => create(tx, dossier, writer, draft, key)),
+
+		change: (dossier, writer, expected, changes) =>
+			write((tx) => change(tx, dossier, writer, expected, changes))
+	};
+}

@@ -1,0 +1,92 @@
+import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { dev } from '$app/environment';
+import { readName } from '../../identity/access.ts';
+import { services } from '../../services.ts';
+import { storageFault } from '../../database/faults.ts';
+import { readTheme, themeToRemember } from '../theme.ts';
+import { answerWith, keptAnswer } from './answers.ts';
+import { varyOn } from '../compression/compressed.ts';
+
+const routes = new Set(
+	Object.keys(import.meta.glob('/src/routes/**/+page.svelte')).map(
+		(file) => file.replace(/^\/src\/routes/, '').replace(/\/\+page\.svelte$/, '') || '/'
+	)
+);
+
+/** Whether a page is the same for everybody who asks for it with this theme: it knows nobody's name. */
+function isShared({ request, route, isDataRequest, isSubRequest, cookies }: RequestEvent): boolean {
+	// Whoever works on the program wants to see the change.
+	if (dev) return false;
+	const isRead = request.method === 'GET' || request.method === 'HEAD';
+	if (!isRead || isDataRequest || isSubRequest) return false;
+	return route.id !== null && routes.has(route.id) && readName(cookies) === '';
+}
+
+/**
+ * Everything that a shared page is made of. Whoever writes to any dossier makes it another: pages name other
+ * dossiers, and count notes.
+ *
+ * @returns `undefined` where the storage does not answer: then the page says so.
+ */
+async function keyOf(event: RequestEvent): Promise<string | undefined> {
+	const { origin, pathname, search } = event.url;
+	try {
+		const revisions = await services().dossiers.revisions();
+		return JSON.stringify([revisions, origin, pathname, search, readTheme(event)]);
+	} catch (error) {
+		if (storageFault(error)) return undefined;
+		throw error;
+	}
+}
+
+/** A page that is kept has no cookie for anybody, and is whole. */
+const isWhole = ({ status, headers }: Response) =>
+	status === 200 && headers.has('x-sveltekit-page') && !headers.has('set-cookie');
+
+function withCache(response: Response, cache: string): Response {
+	if (!response.headers.has('x-sveltekit-page')) return response;
+	response.headers.set('cache-control', cache);
+	varyOn(response.headers, 'Cookie');
+	return response;
+}
+
+/** Milliseconds of making from which a page is kept on disk, too. */
+const COSTLY = 400;
+
+async function answered({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
+	const { request } = event;
+	const key = isShared(event) ? await keyOf(event) : undefined;
+	if (key === undefined) return withCache(await resolve(event), 'private, no-cache');
+	let own: Response | undefined;
+	const { answers, shelf } = services();
+	const page = await answers.get(key, async () => {
+		const found = await shelf.read(key);
+		if (found) return found;
+		const started = performance.now();
+		const made = await resolve(event);
+		if (!isWhole(made)) {
+			own = made;
+			return undefined;
+		}
+		const skipped = ['etag', 'content-length'];
+		const headers = [...made.headers].filter(([name]) => !skipped.includes(name));
+		const bytes = new Uint8Array(await made.arrayBuffer());
+		const isCostly = performance.now() - started > COSTLY;
+		const answer = await keptAnswer(request, bytes, headers);
+		if (isCostly) void shelf.write(key, answer);
+		return answer;
+	});
+	if (page) return withCache(await answerWith(request, page), 'no-cache');
+	return own ?? resolve(event);
+}
+
+/**
+ * Makes a page once for each revision and address, and answers everybody who has no name here with it. One
+ * who has gets a page of their own, which nothing keeps.
+ */
+export const sharePages: Handle = async ({ event, resolve }) => {
+	const remembered = themeToRemember(event);
+	const response = await answered({ event, resolve });
+	if (remembered) response.headers.append('set-cookie', remembered);
+	return response;
+};

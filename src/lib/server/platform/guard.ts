@@ -1,0 +1,128 @@
+import { error } from '@sveltejs/kit';
+import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { admit, askingOf, isSafe } from '../identity/access.ts';
+import { isMalformed, refuseAddress, withoutBrackets } from './address.ts';
+import { services } from '../services.ts';
+import type { Services } from '../services.ts';
+import { problemResponse, Refusal, tooLarge } from './problem.ts';
+import { readTheme } from './theme.ts';
+
+/** Of every answer, those of files among them: see `files.ts`. */
+export const headers: Record<string, string> = {
+	'x-content-type-options': 'nosniff',
+	// Not `no-referrer`: under it a browser hides the origin of the forms of our own pages, too.
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'
+};
+
+/** For answers that are not pages; pages bring their own, with the hashes of their scripts. */
+const bareContent = "default-src 'none'; frame-ancestors 'none'";
+
+function withHeaders(response: Response): Response {
+	const copy = new Response(response.body, response);
+	for (const [name, value] of Object.entries(headers)) {
+		// A figure says itself who may embed it.
+		if (!copy.headers.has(name)) copy.headers.set(name, value);
+	}
+	if (!copy.headers.has('content-security-policy')) {
+		copy.headers.set('content-security-policy', bareContent);
+	}
+	return copy;
+}
+
+const isApi = ({ url }: RequestEvent) =>
+	url.pathname === '/api' || url.pathname.startsWith('/api/');
+
+function refuseLarge(request: Request, limit: number): void {
+	if (Number(request.headers.get('content-length')) > limit) throw tooLarge(limit);
+}
+
+/** Refuses what may not come in before anything is done with it. */
+function refusalOf(event: RequestEvent, { policy, config }: Services): Refusal | undefined {
+	// A request of the server to itself is part of one that was let in.
+	if (event.isSubRequest) return undefined;
+	try {
+		admit(policy, askingOf(event), event.request.method);
+		refuseLarge(event.request, config.bodyLimit);
+		refuseAddress(event.url, event.request.method);
+		return undefined;
+	} catch (refusal) {
+		if (refusal instanceof Refusal) return refusal;
+		throw refusal;
+	}
+}
+
+function refuse(event: RequestEvent, refusal: Refusal): Response {
+	const isPage = !isApi(event) && event.request.headers.get('accept')?.includes('text/html');
+	// Of a path that cannot be decoded Kit makes no page: what is thrown there ends the process.
+	if (isPage && !isMalformed(event.url.pathname)) error(refusal.problem.status, refusal.message);
+	return problemResponse(refusal);
+}
+
+/**
+ * A browser that came by another name of this machine is led to the one in ORIGIN: its forms would be
+ * taken for those of another site.
+ */
+function canonicalAddress({ request, url }: RequestEvent, { policy, config }: Services) {
+	const isVisit = isSafe(request.method) && request.headers.get('sec-fetch-mode') === 'navigate';
+	if (!policy.local || !config.origin || !isVisit) return undefined;
+	const host = request.headers.get('host');
+	return host === new URL(config.origin).host ? undefined : url.href;
+}
+
+/** Leads a reader to the same address without raw brackets; anything else is answered as if it had none. */
+function plainAddress({ request, url, isDataRequest }: RequestEvent): string | undefined {
+	const plain = withoutBrackets(url);
+	if (plain === undefined) return undefined;
+	if (isSafe(request.method) && !isDataRequest) return plain;
+	const { pathname, search } = new URL(plain, url);
+	Object.assign(url, { pathname, search });
+	return undefined;
+}
+
+const moved = (location: string) => new Response(null, { status: 307, headers: { location } });
+
+/** Says in a problem document what Kit would say in plain text or HTML. */
+function plainAnswer(event: RequestEvent, response: Response): Response {
+	const path = event.url.pathname;
+	if (event.route.id === null && isApi(event)) {
+		const detail = `There is nothing at ${path}. The API is described at /api/v1/openapi.json.`;
+		return problemResponse(new Refusal('unknown-address', detail));
+	}
+	if (response.status !== 405) return response;
+	const allow = [...new Set([...allowedBy(response), 'OPTIONS'])].join(', ');
+	if (event.request.method === 'OPTIONS') {
+		return new Response(null, { status: 204, headers: { allow } });
+	}
+	const detail = `${path} does not take ${event.request.method}, only ${allow}.`;
+	return problemResponse(new Refusal('method-not-allowed', detail), { allow });
+}
+
+const allowedBy = (response: Response) =>
+	(response.headers.get('allow') ?? '').split(',').flatMap((name) => name.trim() || []);
+
+/** A page that failed for want of the storage: nothing is wrong with it, and it may be asked for again. */
+function unavailable(response: Response): Response {
+	const copy = new Response(response.body, { status: 503, headers: response.headers });
+	copy.headers.set('retry-after', '5');
+	return copy;
+}
+
+/** Every request passes here: who may come in, the theme, the headers of every answer. */
+export const guard: Handle = async ({ event, resolve }) => {
+	const open = services();
+	const refusal = refusalOf(event, open);
+	if (refusal) return withHeaders(refuse(event, refusal));
+	const elsewhere = canonicalAddress(event, open) ?? plainAddress(event);
+	if (elsewhere) return withHeaders(moved(elsewhere));
+	const theme = readTheme(event);
+	const response = await resolve(event, {
+		transformPageChunk: ({ html }) => html.replace('%demarche.theme%', theme)
+	});
+	if (event.locals.isStorageDown && response.status === 500) {
+		return withHeaders(unavailable(response));
+	}
+	return withHeaders(plainAnswer(event, response));
+};

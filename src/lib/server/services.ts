@@ -1,0 +1,107 @@
+import app from '../../../package.json' with { type: 'json' };
+import { openAnnotations } from './notes/store.ts';
+import type { AnnotationStore } from './notes/store.ts';
+import { policyOf } from './identity/access.ts';
+import type { Policy } from './identity/access.ts';
+import type { Config } from './platform/config.ts';
+import { loadShipped } from './dossiers/load.ts';
+import { openDossiers } from './dossiers/store.ts';
+import type { DossierStore } from './dossiers/store.ts';
+import { openKept } from './platform/caches/kept.ts';
+import type { Kept } from './platform/caches/kept.ts';
+import { openStorage } from './database/storage.ts';
+import type { Storage } from './database/storage.ts';
+import { openDataFolder } from './database/folder.ts';
+import { openWriteToken } from './identity/write-token.ts';
+import { openWorkPool } from './platform/workers/pool.ts';
+import type { WorkPool } from './platform/workers/pool.ts';
+import { MOST_BYTES, sizeOf } from './platform/caches/answers.ts';
+import { openShelf } from './platform/caches/shelf.ts';
+import type { Shelf } from './platform/caches/shelf.ts';
+import type { KeptAnswer } from './platform/caches/answers.ts';
+
+/** What the server serves from. It keeps no state but caches of what the database holds. */
+export interface Services {
+	config: Config;
+	/** Version of the program. */
+	version: string;
+	/** Name of this build: part of every ETag, so that a new one is not answered from old caches. */
+	build: string;
+	policy: Policy;
+	storage: Storage;
+	dossiers: DossierStore;
+	annotations: AnnotationStore;
+	/** Pages and contents of dossiers, compressed, for whoever asks next. */
+	answers: Kept<KeptAnswer>;
+	/** Those of them that took long to make, on disk. */
+	shelf: Shelf;
+	/** Draws and computes what would hold the requests up. */
+	work: WorkPool;
+	close(): Promise<void>;
+}
+
+/** Where only this machine may write the data folder holds what its programs write with. */
+function openPolicy(config: Config, dev?: boolean): Policy {
+	const policy = policyOf(config, dev);
+	if (!policy.local) return policy;
+	openDataFolder(config.dataDir);
+	return { ...policy, token: openWriteToken(config.dataDir) };
+}
+
+/**
+ * Opens the storage, brings it to the newest schema and loads what ships.
+ *
+ * @throws PackageFaults, StorageFault, or an error that says that the database is of a newer version.
+ */
+export async function openServices(
+	config: Config,
+	options: { build: string; dev?: boolean }
+): Promise<Services> {
+	const policy = openPolicy(config, options.dev);
+	const storage = await openStorage(config);
+	try {
+		await loadShipped(storage, config.packages);
+	} catch (error) {
+		await storage.close();
+		throw error;
+	}
+	const work = openWorkPool({ fonts: config.fonts });
+	const answers = openKept<KeptAnswer>({ name: 'answers', bytes: MOST_BYTES, sizeOf });
+	return {
+		config,
+		version: app.version,
+		build: options.build,
+		policy,
+		storage,
+		dossiers: openDossiers(storage),
+		annotations: openAnnotations(storage),
+		answers,
+		shelf: openShelf(config.dataDir, options.build),
+		work,
+		close: async () => {
+			answers.close();
+			await work.close();
+			await storage.close();
+		}
+	};
+}
+
+/** Vite evaluates changed modules anew while the server of development runs on: the services stay. */
+const place = globalThis as { [key: symbol]: Services | undefined };
+const key = Symbol.for('demarche.services');
+
+/** Makes services those of this process, for `services()`; `undefined` when they are closed. */
+export function setServices(services: Services | undefined): void {
+	place[key] = services;
+}
+
+/**
+ * The services of this process, which were opened when it started.
+ *
+ * @throws Error before that, and after they were closed.
+ */
+export function services(): Services {
+	const open = place[key];
+	if (!open) throw new Error('The services are not open: the start of the server opens them.');
+	return open;
+}
