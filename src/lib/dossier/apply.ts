@@ -2,7 +2,7 @@
  * The one way in which changes act on a dossier: on the server, in the browser, forwards and backwards.
  */
 import type { Change, Columns } from '#lib/contract/changes.ts';
-import { idOf, isRowEntity, rowEntities, tableOf } from './entities.ts';
+import { idOf, isRowEntity, tableOf } from './entities.ts';
 import type { Head, RowEntity } from './entities.ts';
 import type { Dossier, RollCall } from './types.ts';
 import { rollCallsOf, votesOf } from './votes.ts';
@@ -32,16 +32,6 @@ export const emptyDossier = (id: string): Dossier => ({
 	relations: []
 });
 
-/** Applies a change to rows. */
-function act(rows: WorkingRows, { id, action, after, place }: Change): void {
-	if (action === 'create') rows.insert({ ...after }, place?.after ?? undefined);
-	else if (action === 'remove') rows.remove(id);
-	else {
-		if (after && Object.keys(after).length > 0) rows.edit(id, after);
-		if (place && place.after !== null) rows.move(id, place.after);
-	}
-}
-
 /** The head of a dossier with some of its columns put in. */
 function withHead(dossier: Dossier, columns: Columns): Dossier {
 	const { descriptor, readme, ...others } = columns as Partial<Head>;
@@ -61,6 +51,67 @@ const areLaidAnew = (before: Dossier, after: Dossier) =>
 	before.actors.some(({ id }, i) => after.actors[i]?.id !== id) ||
 	before.issues.some(({ id }, i) => after.issues[i]?.id !== id);
 
+/** A dossier while changes are applied to it, one after the other. */
+export class WorkingDossier {
+	readonly #before: Dossier;
+	#head: Dossier;
+	readonly #tables = new Map<RowEntity, WorkingRows>();
+
+	constructor(dossier: Dossier) {
+		this.#before = dossier;
+		this.#head = dossier;
+	}
+
+	/** The rows of an entity as the changes so far left them. */
+	rows(entity: RowEntity): WorkingRows {
+		const known = this.#tables.get(entity);
+		if (known) return known;
+		const rows = new WorkingRows(rowsOf(this.#before, entity), (row) => idOf(entity, row));
+		this.#tables.set(entity, rows);
+		return rows;
+	}
+
+	/** The dossier with its head as the changes so far left it; its rows are those of the beginning. */
+	get head(): Dossier {
+		return this.#head;
+	}
+
+	/** Applies a change; one that does not touch the content does nothing. */
+	act({ entity, id, action, after, place }: Change): void {
+		if (entity === 'dossier') {
+			if (after) this.#head = withHead(this.#head, after);
+			return;
+		}
+		if (!isRowEntity(entity)) return;
+		const rows = this.rows(entity);
+		if (action === 'create') rows.insert({ ...after }, place?.after ?? undefined);
+		else if (action === 'remove') rows.remove(id);
+		else {
+			if (after && Object.keys(after).length > 0) rows.edit(id, after);
+			if (place && place.after !== null) rows.move(id, place.after);
+		}
+	}
+
+	/** The dossier that the changes made; the very one where they touched nothing. */
+	finish(): Dossier {
+		const before = this.#before;
+		const touched = [...this.#tables].filter(([, { isTouched }]) => isTouched);
+		if (touched.length === 0) return this.#head === before ? before : Object.freeze(this.#head);
+		const result: Dossier = { ...this.#head };
+		let calls: RollCall[] | undefined;
+		for (const [entity, { rows }] of touched) {
+			if (entity === 'vote') calls = rows as RollCall[];
+			else Object.assign(result, { [tableOf[entity]]: Object.freeze(rows) });
+		}
+		if (calls ?? (before.votes && areLaidAnew(before, result))) {
+			const all = calls ?? rollCallsOf(before);
+			if (all.length > 0) result.votes = votesOf(all, result.actors, result.issues);
+			else delete result.votes;
+		}
+		return Object.freeze(result);
+	}
+}
+
 /**
  * Applies changes, one after the other. What they do not touch stays the same object, so that whatever was
  * derived from it stays, too: an edited statement makes one new row, one new list and one new dossier.
@@ -70,34 +121,9 @@ const areLaidAnew = (before: Dossier, after: Dossier) =>
  * @throws RangeError where a change is of a row that is not there.
  */
 export function apply(dossier: Dossier, changes: Iterable<Change>): Dossier {
-	const working = new Map<RowEntity, WorkingRows>();
-	const open = (entity: RowEntity) => {
-		const known = working.get(entity);
-		if (known) return known;
-		const rows = new WorkingRows(rowsOf(dossier, entity), (row) => idOf(entity, row));
-		working.set(entity, rows);
-		return rows;
-	};
-	let changed = dossier;
-	for (const change of changes) {
-		if (change.entity === 'dossier') {
-			if (change.after) changed = withHead(changed, change.after);
-		} else if (isRowEntity(change.entity)) act(open(change.entity), change);
-	}
-	if (working.size === 0) return changed === dossier ? dossier : Object.freeze(changed);
-	const result: Dossier = { ...changed };
-	for (const entity of rowEntities) {
-		const rows = working.get(entity)?.rows;
-		if (rows && entity !== 'vote')
-			Object.assign(result, { [tableOf[entity]]: Object.freeze(rows) });
-	}
-	const calls = working.get('vote')?.rows as RollCall[] | undefined;
-	if (calls ?? (dossier.votes && areLaidAnew(dossier, result))) {
-		const all = calls ?? rollCallsOf(dossier);
-		if (all.length > 0) result.votes = votesOf(all, result.actors, result.issues);
-		else delete result.votes;
-	}
-	return Object.freeze(result);
+	const working = new WorkingDossier(dossier);
+	for (const change of changes) working.act(change);
+	return working.finish();
 }
 
 const opposite = { create: 'remove', edit: 'edit', remove: 'create' } as const;

@@ -7,6 +7,8 @@ const MOST_SHIFTS = 64;
 /** The rows of one table while changes are applied to them: a copy, of which the unchanged rows stay the same. */
 export class WorkingRows {
 	readonly rows: object[];
+	/** Whether anything was done to them. */
+	isTouched = false;
 	readonly #idOf: (row: object) => string;
 	/** Where rows stand, off by at most `#shifts`. */
 	#places: Map<string, number> | undefined;
@@ -58,12 +60,14 @@ export class WorkingRows {
 
 	/** Puts columns into a row, which becomes a new object. */
 	edit(id: string, columns: object): void {
+		this.isTouched = true;
 		const place = this.#placeOf(id);
 		this.rows[place] = Object.freeze({ ...this.rows[place], ...columns });
 	}
 
 	/** Puts a row in; without a place at the end, and there, too, where the place lies beyond it. */
 	insert(row: object, place = this.rows.length): void {
+		this.isTouched = true;
 		const id = this.#idOf(row);
 		const at = Math.min(place, this.rows.length);
 		if (at < this.rows.length) {
@@ -75,6 +79,7 @@ export class WorkingRows {
 
 	/** Takes a row out. @returns where it stood. */
 	remove(id: string): number {
+		this.isTouched = true;
 		const place = this.#placeOf(id);
 		if (place < this.rows.length - 1) {
 			this.rows.splice(place, 1);
@@ -86,6 +91,7 @@ export class WorkingRows {
 
 	/** Puts a row elsewhere. @returns where it stood. */
 	move(id: string, place: number): number {
+		this.isTouched = true;
 		const from = this.#placeOf(id);
 		const [row] = this.rows.splice(from, 1);
 		if (row) this.rows.splice(Math.min(place, this.rows.length), 0, row);

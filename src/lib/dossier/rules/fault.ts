@@ -1,0 +1,23 @@
+import type { Change, ChangeError } from '#lib/contract/changes.ts';
+
+/** What a rule finds wrong, at a change; which one in the list is added where they are counted. */
+export type RuleFault = Omit<ChangeError, 'change'> & { change: Change };
+
+/** A list in a sentence, its first few items: `s-1, s-2, s-3 and 9 more`. */
+export function someOf(items: readonly string[], most = 3): string {
+	const rest = items.length - most;
+	return rest > 0 ? `${items.slice(0, most).join(', ')} and ${rest} more` : items.join(', ');
+}
+
+/** A fault at a column of the row that a change is of. */
+export function faultAt(
+	change: Change,
+	column: string,
+	found: string,
+	expected: string,
+	nearest?: string
+): RuleFault {
+	const { entity, id } = change;
+	const fault = { change, entity, id, column, found, expected };
+	return nearest === undefined ? fault : { ...fault, nearest };
+}

@@ -1,0 +1,409 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { AskedChange } from '#lib/contract/changes.ts';
+import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
+import { makeVotes } from '../../../../tests/fixtures/votes.ts';
+import { apply, inverse } from '../apply.ts';
+import { readPackage, writePackage } from '../package.ts';
+import { prepare } from '../prepare.ts';
+import type { PrepareContext } from '../prepare.ts';
+import type { Actor, Coverage, Dossier, Issue, Source, Statement } from '../types.ts';
+import { rollCallsOf } from '../votes.ts';
+import { latestToday } from './days.ts';
+
+const made = makeDossier({ actors: 5, issues: 5, statements: 40 });
+let made_ids = 0;
+const context: PrepareContext = {
+	today: '2026-11-28',
+	texts: new Map(),
+	random: () => `made-${made_ids++}`
+};
+const ask = (dossier: Dossier, ...asked: AskedChange[]) => prepare(dossier, asked, context);
+const isPackage = (dossier: Dossier) => 'dossier' in readPackage(writePackage(dossier));
+
+const [firstActor] = made.actors as [Actor];
+const [firstIssue] = made.issues as [Issue];
+const [firstStatement] = made.statements as [Statement];
+
+const idFrom = (rows: readonly { id: string }[]) =>
+	fc.constantFrom(...rows.map(({ id }) => id), 'nowhere');
+const oneOf = <Row>(rows: readonly Row[]) => fc.constantFrom(...rows);
+
+/** Changes whose rows are sound by themselves; what they break they break across rows. */
+const asked: fc.Arbitrary<AskedChange> = fc.oneof(
+	oneOf(made.statements).chain(({ id }) =>
+		fc.record({
+			entity: fc.constant('statement' as const),
+			action: fc.constant('edit' as const),
+			id: fc.constant(id),
+			row: fc.record(
+				{
+					actors: idFrom(made.actors).map((actor) => [actor]),
+					issue: idFrom(made.issues),
+					source: idFrom(made.sources),
+					basis: fc.constant('inferred'),
+					said_on: fc.constantFrom('2023-09-05', '2023-12-05')
+				},
+				{ requiredKeys: ['basis'] }
+			)
+		})
+	),
+	oneOf([...made.actors, ...made.issues, ...made.sources, ...made.statements]).map(({ id }) => ({
+		entity: id.startsWith('actor')
+			? ('actor' as const)
+			: id.startsWith('issue')
+				? ('issue' as const)
+				: id.startsWith('source')
+					? ('source' as const)
+					: ('statement' as const),
+		action: 'remove' as const,
+		id
+	})),
+	fc
+		.record({ actor: idFrom(made.actors), issue: idFrom(made.issues), n: fc.nat(6) })
+		.map(({ actor, issue, n }): AskedChange => ({
+			entity: 'coverage',
+			action: made.coverage.some((c) => c.actor === actor && c.issue === issue)
+				? 'remove'
+				: 'create',
+			id: `${actor}/${issue}`,
+			row: {
+				actor,
+				issue,
+				searched_on: '2023-11-30',
+				sources: [`source-${n}`],
+				outcome: 'none-found'
+			}
+		})),
+	oneOf(made.issues).chain(({ id }) =>
+		idFrom(made.actors).map((about): AskedChange => ({
+			entity: 'issue',
+			action: 'edit',
+			id,
+			row: { about, favours: 'yes' }
+		}))
+	)
+);
+const askedSet = fc.uniqueArray(asked, {
+	minLength: 1,
+	maxLength: 8,
+	selector: ({ entity, id }) => `${entity} ${id}`
+});
+
+describe('rules across rows', () => {
+	test('asked of what changes touch, they say what checking the whole package says', () => {
+		const verdicts = { sound: 0, broken: 0 };
+		fc.assert(
+			fc.property(askedSet, (changes) => {
+				const { after, errors } = ask(made, ...changes);
+				expect(errors.length === 0).toBe(isPackage(after));
+				verdicts[errors.length === 0 ? 'sound' : 'broken']++;
+			}),
+			{ numRuns: 300 }
+		);
+		// The property would hold of rules that say yes to everything, were nothing ever broken.
+		expect(Math.min(verdicts.sound, verdicts.broken)).toBeGreaterThan(20);
+	});
+
+	test('what they let through can be taken back', () => {
+		fc.assert(
+			fc.property(askedSet, (changes) => {
+				const { after, changes: prepared, errors } = ask(made, ...changes);
+				fc.pre(errors.length === 0);
+				expect(apply(made, prepared)).toEqual(after);
+				expect(apply(after, inverse(prepared))).toEqual(made);
+			})
+		);
+	});
+
+	test('an actor that statements use is not removed, and the sentence names the rows', () => {
+		const lonely = {
+			...made,
+			coverage: [],
+			relations: [],
+			issues: made.issues.map((issue) => ({ ...issue, about: '', favours: '' as const }))
+		};
+		const { errors } = ask(lonely, { entity: 'actor', action: 'remove', id: firstActor.id });
+		const using = lonely.statements.filter((s) => s.actors.includes(firstActor.id));
+		const [a, b, c] = using.map(({ id }) => id);
+		expect(errors).toEqual([
+			{
+				change: 0,
+				entity: 'actor',
+				id: firstActor.id,
+				column: 'id',
+				found: `"${firstActor.id}", which ${using.length} statements (${a}, ${b}, ${c} and ${using.length - 3} more) use`,
+				expected: 'an actor that no row uses: change or remove these rows in the same change set'
+			}
+		]);
+	});
+
+	test('an actor goes together with all that uses it', () => {
+		const { id } = firstActor;
+		const gone = (entity: AskedChange['entity'], ids: string[]): AskedChange[] =>
+			ids.map((one) => ({ entity, action: 'remove', id: one }));
+		const { errors, after } = ask(
+			made,
+			...gone(
+				'statement',
+				made.statements.filter((s) => s.actors.includes(id)).map((s) => s.id)
+			),
+			...gone(
+				'coverage',
+				made.coverage.filter((c) => c.actor === id).map((c) => `${c.actor}/${c.issue}`)
+			),
+			...gone(
+				'relation',
+				made.relations.filter((r) => [r.actor_a, r.actor_b].includes(id)).map((r) => r.id)
+			),
+			...made.issues
+				.filter((issue) => issue.about === id)
+				.map((issue): AskedChange => ({
+					entity: 'issue',
+					action: 'edit',
+					id: issue.id,
+					row: { about: '', favours: '' }
+				})),
+			...gone('actor', [id])
+		);
+		expect(errors).toEqual([]);
+		expect(isPackage(after)).toBe(true);
+	});
+
+	test('an unknown id is told with the nearest', () => {
+		const row = { source: 'source0' };
+		const { errors } = ask(made, {
+			entity: 'statement',
+			action: 'edit',
+			id: firstStatement.id,
+			row
+		});
+		expect(errors).toMatchObject([
+			{
+				column: 'source',
+				found: '"source0"',
+				expected: 'the id of a source of the dossier (nearest: source-0)',
+				nearest: 'source-0'
+			}
+		]);
+	});
+
+	test('a statement dated tomorrow is refused, one of today is not, and an old one may be edited', () => {
+		const dated = (said_on: string) =>
+			ask(made, { entity: 'statement', action: 'edit', id: firstStatement.id, row: { said_on } })
+				.errors;
+		expect(dated('2026-11-29')).toMatchObject([
+			{
+				column: 'said_on',
+				found: '"2026-11-29", which is yet to come',
+				expected: 'a date up to today, 2026-11-28',
+				nearest: '2026-11-28'
+			}
+		]);
+		for (const day of ['2026-11-28', '2026-11', '2026']) expect(dated(day)).toEqual([]);
+		const ahead = {
+			...made,
+			statements: [{ ...firstStatement, said_on: '2030' }, ...made.statements.slice(1)]
+		};
+		const row = { paraphrase: 'Otherwise.', quote: '' };
+		expect(
+			ask(ahead, { entity: 'statement', action: 'edit', id: firstStatement.id, row }).errors
+		).toEqual([]);
+	});
+
+	test('today is the day of the farthest east', () => {
+		expect(latestToday(new Date('2026-11-28T09:59:59Z'))).toBe('2026-11-28');
+		expect(latestToday(new Date('2026-11-28T10:00:00Z'))).toBe('2026-11-29');
+	});
+
+	test('a statement in a source that was searched in vain is told at its source', () => {
+		const search = made.coverage.find(({ outcome }) => outcome === 'none-found') as Coverage;
+		const row = {
+			actors: [search.actor],
+			issue: search.issue,
+			source: search.sources[0],
+			said_on: '2023-09-01',
+			stance: 1,
+			basis: 'direct',
+			act: 'leader',
+			paraphrase: 'Says so.',
+			confidence: 'high'
+		};
+		const say: AskedChange = { entity: 'statement', action: 'create', row };
+		const pair = `${search.actor}/${search.issue}`;
+		expect(ask(made, say).errors).toMatchObject([
+			{
+				column: 'source',
+				found: `"${search.sources[0]}", in which coverage found nothing on ${pair} up to 2023-11-01`
+			}
+		]);
+		const forget: AskedChange = { entity: 'coverage', action: 'remove', id: pair };
+		expect(ask(made, say, forget).errors).toEqual([]);
+	});
+});
+
+describe('rules on texts', () => {
+	const text =
+		'The minister said: “We call for an immediate halt — at once, and everywhere.” Nobody answered.';
+	const { source } = firstStatement;
+	const withText = { ...context, texts: new Map([[source, text]]) };
+	const quoting = (quote: string) =>
+		prepare(
+			made,
+			[{ entity: 'statement', action: 'edit', id: firstStatement.id, row: { quote } }],
+			withText
+		).errors;
+
+	test('a quote that the attached text does not contain is told with the nearest passage', () => {
+		expect(quoting('an immediate stop at once')).toMatchObject([
+			{
+				column: 'quote',
+				found: '"an immediate stop at once"',
+				expected: `words that stand in the text attached to "${source}" (nearest: "an immediate halt - at once")`,
+				nearest: 'an immediate halt - at once'
+			}
+		]);
+	});
+
+	test('other quotation marks, dashes, spaces and left-out words are the same words', () => {
+		for (const quote of [
+			'We call for an\nimmediate halt - at once',
+			'We call for … at once',
+			'call for [...] everywhere.'
+		])
+			expect(quoting(quote)).toEqual([]);
+		expect(quoting('at once … We call')).toHaveLength(1);
+	});
+
+	test('a text without the quotes of its statements is not attached', () => {
+		const quoted = made.statements.find(({ quote }) => quote !== '') as Statement;
+		const attach: AskedChange = {
+			entity: 'text',
+			action: 'create',
+			id: quoted.source,
+			row: { content: 'Nothing of it.' }
+		};
+		const [error] = ask(made, attach).errors;
+		expect(error).toMatchObject({ column: 'content' });
+		expect(error?.found).toContain(quoted.id);
+	});
+
+	test('a text is of a source, and goes before it', () => {
+		const attach: AskedChange = {
+			entity: 'text',
+			action: 'create',
+			id: 'source9',
+			row: { content: 'Words.' }
+		};
+		expect(ask(made, attach).errors).toMatchObject([{ found: '"source9"', column: 'id' }]);
+		const lone: Source = { ...(made.sources[0] as Source), id: 'lone' };
+		const more = { ...made, sources: [...made.sources, lone] };
+		const texts = new Map([['lone', 'Words.']]);
+		const remove: AskedChange = { entity: 'source', action: 'remove', id: 'lone' };
+		expect(prepare(more, [remove], { ...context, texts }).errors).toMatchObject([
+			{ found: '"lone", to which a text is attached' }
+		]);
+		const both: AskedChange[] = [{ entity: 'text', action: 'remove', id: 'lone' }, remove];
+		expect(prepare(more, both, { ...context, texts }).errors).toEqual([]);
+	});
+});
+
+describe('rules on votes', () => {
+	const assembly = makeVotes(4, 3);
+	const [call] = rollCallsOf(assembly);
+
+	test('an actor that voted, and one that is unknown or votes twice, are refused', () => {
+		const voter = [...(call?.yes ?? []), ...(call?.no ?? []), ...(call?.abstain ?? [])][0] ?? '';
+		const [gone] = ask(assembly, { entity: 'actor', action: 'remove', id: voter }).errors;
+		expect(gone?.found).toMatch(/which .* roll calls? \(/);
+		const vote = (row: Record<string, unknown>) =>
+			ask(assembly, { entity: 'vote', action: 'edit', id: call?.issue ?? '', row }).errors;
+		expect(vote({ yes: ['nobody'], no: [], abstain: [] })).toMatchObject([
+			{ column: 'yes', found: '"nobody"' }
+		]);
+		expect(vote({ yes: [voter], no: [voter], abstain: [] })).toMatchObject([
+			{ column: 'no', found: `"${voter}" again`, expected: 'one vote for each actor' }
+		]);
+	});
+});
+
+describe('rows that are asked for', () => {
+	test('are completed: what a new row leaves out is empty, its id is made of its name', () => {
+		const row = {
+			name: 'Republic of Côte d’Ivoire',
+			short_name: 'Côte d’Ivoire',
+			kind: 'state',
+			role: 'party'
+		};
+		const create: AskedChange = { entity: 'actor', action: 'create', row };
+		const { changes, errors, after } = ask(made, create, create);
+		expect(errors).toEqual([]);
+		expect(changes[0]?.after).toEqual({
+			id: 'cote-d-ivoire',
+			iso3: '',
+			wikidata: '',
+			bloc: '',
+			...row
+		});
+		expect(after.actors.slice(-2).map(({ id }) => id)).toEqual([
+			'cote-d-ivoire',
+			'cote-d-ivoire-2'
+		]);
+	});
+
+	test('stand where they are put, and move', () => {
+		const row = { name: 'New', short_name: 'New', kind: 'state', role: 'party' };
+		const { after, changes } = ask(
+			made,
+			{ entity: 'actor', action: 'create', row, place: 1 },
+			{ entity: 'actor', action: 'edit', id: 'actor-000', place: 99 }
+		);
+		expect(after.actors.map(({ id }) => id)).toEqual([
+			'new',
+			'actor-001',
+			'actor-002',
+			'actor-003',
+			'actor-004',
+			'actor-000'
+		]);
+		expect(apply(after, inverse(changes))).toEqual(made);
+	});
+
+	test('that change nothing are no changes', () => {
+		const { changes, targets } = ask(made, {
+			entity: 'actor',
+			action: 'edit',
+			id: 'actor-000',
+			row: { kind: 'state' }
+		});
+		expect(changes).toEqual([]);
+		expect(targets).toEqual([{ entity: 'actor', id: 'actor-000' }]);
+	});
+
+	test('are refused at their column, with the nearest value', () => {
+		const edit = (row: Record<string, unknown>, id = firstStatement.id) =>
+			ask(made, { entity: 'statement', action: 'edit', id, row }).errors;
+		expect(edit({ stance: 3 })).toMatchObject([{ column: 'stance', found: '"3"' }]);
+		expect(edit({ confidence: 'hihg' })).toMatchObject([{ column: 'confidence', nearest: 'high' }]);
+		expect(edit({ quotes: 'x' })).toMatchObject([{ column: 'quotes', nearest: 'quote' }]);
+		expect(edit({ id: 'other' })).toMatchObject([
+			{ column: 'id', found: '"other"', expected: `${firstStatement.id}: a row keeps its id` }
+		]);
+		expect(edit({}, 's-0000')).toMatchObject([
+			{ column: 'id', expected: 'the id of a row of the kind statement (nearest: s-000)' }
+		]);
+		expect(ask(made, { entity: 'dossier', action: 'remove' }).errors).toMatchObject([
+			{ found: '"remove"' }
+		]);
+		expect(
+			ask(made, {
+				entity: 'dossier',
+				action: 'edit',
+				row: { window: { from: '2024-01-01', to: '2023-01-01' } }
+			}).errors
+		).toMatchObject([{ column: 'window' }]);
+		expect(
+			ask(made, { entity: 'issue', action: 'create', row: { ...firstIssue } }).errors
+		).toMatchObject([{ column: 'id', found: `"${firstIssue.id}", which is there already` }]);
+	});
+});

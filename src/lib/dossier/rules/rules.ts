@@ -1,0 +1,44 @@
+/**
+ * The rules across rows, asked of what a change set touches alone: where a dossier was sound before, the
+ * verdict is that of checking the whole package (`references.ts`).
+ */
+import type { Change } from '#lib/contract/changes.ts';
+import type { WorkingDossier } from '../apply.ts';
+import type { Dossier } from '../types.ts';
+import { dayFaults } from './days.ts';
+import type { RuleFault } from './fault.ts';
+import { quoteFaults } from './quotes.ts';
+import type { Texts } from './quotes.ts';
+import { referenceFaults } from './references.ts';
+import { coverageFaults, voteFaults } from './searches.ts';
+import { touchedBy } from './touched.ts';
+
+/** What rules are asked with beside the dossier. */
+export interface RuleContext {
+	/** The latest day that a statement may be of, ISO 8601. */
+	today: string;
+	/** The texts attached to the sources of the statements that were changed, the new ones included. */
+	texts: Texts;
+}
+
+/**
+ * What changes break.
+ *
+ * @param working the dossier, which was sound before the changes, with all of them applied.
+ * @param after what that made of it.
+ */
+export function ruleFaults(
+	working: WorkingDossier,
+	after: Dossier,
+	changes: readonly Change[],
+	{ today, texts }: RuleContext
+): RuleFault[] {
+	const { touched, removed } = touchedBy(working, changes);
+	return [
+		...referenceFaults(working, after, touched, removed),
+		...coverageFaults(after, touched),
+		...voteFaults(touched),
+		...dayFaults(touched, today),
+		...quoteFaults(after, touched, changes, texts)
+	];
+}
