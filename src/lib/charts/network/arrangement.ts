@@ -6,10 +6,11 @@ import { attitudeLines, shownAttitudes } from './attitude-lines.ts';
 import { networkBackbone } from './backbone.ts';
 import { CROWD, foremost, MOST_TIES, thinLabels } from './crowd.ts';
 import { NAME, NAME_LINE, type Node, type TieLine } from './draw.ts';
-import { placeLabels, type Labelled, type PlacedLabel } from './labels.ts';
+import { placeLabels } from './label-search.ts';
+import type { Labelled, PlacedLabel } from './labels.ts';
 import type { NetworkInput } from './layout.ts';
 import { straight, type Stroke } from './lines.ts';
-import { penFor, strokesIn, type Lines, type Pen } from './pen.ts';
+import { headsIn, penFor, strokesIn, type Lines, type Pen } from './pen.ts';
 import { reference, type Point } from './place.ts';
 import { relationLines, shownRelations } from './relations.ts';
 
@@ -21,8 +22,6 @@ const NAME_WIDTH = 132;
 const nameSetting = { size: NAME, weight: 600 } as const;
 /** Where names find no place, the frame grows by these factors. */
 const growth = [1, 1.15, 1.35, 1.6, 2, 2.5, 3.2, 4];
-/** So far it grows where names stand clear of each other and some stand on lines. */
-const OFF_LINES = 1.15;
 
 /** Ties of the layer of agreement that are not under the threshold, of those that are wanted. */
 function tiesOf(
@@ -240,19 +239,17 @@ function roomy(input: NetworkInput, points: Point[]): Arranged {
 		const pen = penFor(spots, lines);
 		const strokes = strokesIn(lines, pen);
 		const frame = { width: input.width * grown, height: input.height * grown };
-		const { labels, clear, lined } = placeLabels(
-			spots.map(labelled),
-			shunned(strokes, lines.ties, pen),
-			frame
-		);
+		const { labels, clear } = placeLabels({
+			...{ nodes: spots.map(labelled), heads: headsIn(lines), frame },
+			lines: shunned(strokes, lines.ties, pen)
+		});
 		const nodes = spots.map((spot, i) => ({ ...spot, label: labels[i] as PlacedLabel }));
-		return { nodes, ...lines, pen, strokes, grown, clear, lined };
+		return { nodes, ...lines, pen, strokes, grown, clear };
 	};
 	let found = attempt(1);
 	for (const grown of growth.slice(1)) {
-		if (found.clear && (found.lined === 0 || grown > OFF_LINES)) break;
-		const next = attempt(grown);
-		if (!found.clear || next.lined < found.lined) found = next;
+		if (found.clear) break;
+		found = attempt(grown);
 	}
 	return found;
 }

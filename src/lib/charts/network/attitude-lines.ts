@@ -29,13 +29,15 @@ export interface AttitudeLine extends Arc {
 	head: string;
 	/** Across the tip of criticism: support has none. */
 	bar: string;
+	/** The room of its head and bar, from the end of the shaft to the tip. */
+	tip: Segment;
 }
 
 /** Length of a head and half of its width, in pixels. */
 const HEAD = 10;
 const HALF = 4.6;
 /** Half of the bar that criticism ends with. */
-const BAR = 5.5;
+export const BAR = 5.5;
 /** Height of the bow of an arrow that something else joins the same two with. */
 const BOW = 13;
 
@@ -67,6 +69,7 @@ function headOf([x1, y1]: readonly number[], [x2, y2]: readonly number[]) {
 	const length = Math.sqrt((tx - bx) ** 2 + (ty - by) ** 2) || 1;
 	const [nx, ny] = [-(ty - by) / length, (tx - bx) / length];
 	return {
+		tip: [bx, by, tx, ty] as const,
 		head: `M${at(tx, ty)}L${at(bx + nx * HALF, by + ny * HALF)}L${at(bx - nx * HALF, by - ny * HALF)}Z`,
 		bar: `M${at(tx + nx * BAR, ty + ny * BAR)}L${at(tx - nx * BAR, ty - ny * BAR)}`
 	};
@@ -83,7 +86,7 @@ function arrow(from: Spot, to: Spot, bow: number) {
 			? [[...(whole.segments[0] as Segment).slice(0, 2), ...endOf(whole.segments)]]
 			: whole.segments;
 	return {
-		d: shaft.d,
+		...{ d: shaft.d, curve: shaft.curve },
 		segments: segments as Segment[],
 		crown: whole.crown,
 		...headOf(endOf(shaft.segments), endOf(whole.segments))

@@ -1,11 +1,13 @@
 import type { Relation } from '#lib/dossier/types.ts';
-import { baseline, short, type Look, type Mark, type Path, type Text } from '../shared/scene.ts';
+import { baseline, type Look, type Mark, type Path, type Text } from '../shared/scene.ts';
 import type { AttitudeLine } from './attitude-lines.ts';
 import type { Joining } from './crossings.ts';
+import { interrupted, linesPath, segmentsBetween } from './gaps.ts';
+import { leaderMarks } from './leaders.ts';
 import { beside, lineOf, type Arc, type Segment, type Spot } from './lines.ts';
 import { CROWD } from './crowd.ts';
 import { mergedPaths } from './merged.ts';
-import type { PlacedLabel } from './labels.ts';
+import type { PlacedLabel, Rectangle } from './labels.ts';
 import { FAINT, relationWidths, shaftWidth, widthsOf, type Lines, type Pen } from './pen.ts';
 
 /** An actor in its place. */
@@ -55,14 +57,21 @@ export const tieLook: Look = { fill: 'none', stroke: 'converge' };
 /**
  * Marks of a tie: a solid line for congruence and a broken one for conflict, side by side and as wide as
  * they weigh, so that neither hides the other; a dotted line where there is too little to tell.
+ *
+ * @param names beneath which it is interrupted.
  */
-export function tieMarks(tie: TieLine, pen: Pen): Mark[] {
+export function tieMarks(tie: TieLine, pen: Pen, names: readonly Rectangle[] = []): Mark[] {
 	const line = lineOf(tie);
-	if (tie.state === 'too-little') return [faintLine(line)];
+	if (tie.state === 'too-little') {
+		const parts = segmentsBetween(line, names, FAINT / 2);
+		return parts.length > 0 ? [faintLine(...parts)] : [];
+	}
 	const [solid, broken] = widthsOf(tie, pen);
+	const parts = segmentsBetween(line, names, (solid + broken) / 2);
+	if (parts.length === 0) return [];
 	const stroke = (strokeWidth: number, across: number): Path => ({
 		type: 'path',
-		d: beside(line, across),
+		d: parts.map((part) => beside(part, across)).join(''),
 		strokeWidth
 	});
 	return [
@@ -82,7 +91,7 @@ export function attitudeMarks(
 	const paint = state === 'supports' ? 'alliance' : 'tension';
 	const strokeWidth = shaftWidth(attitude, pen);
 	return [
-		{ type: 'path', d, fill: 'none', stroke: paint, strokeWidth },
+		...(d ? [{ type: 'path', d, fill: 'none', stroke: paint, strokeWidth } satisfies Mark] : []),
 		{
 			...{ type: 'path', d: head, fill: inferred ? 'paper' : paint },
 			...{ stroke: paint, strokeWidth: 1.2, join: 'round' }
@@ -93,9 +102,9 @@ export function attitudeMarks(
 	];
 }
 
-export const faintLine = ([x1, y1, x2, y2]: Segment): Mark => ({
+export const faintLine = (...parts: Segment[]): Mark => ({
 	type: 'path',
-	d: `M${short(x1)} ${short(y1)}L${short(x2)} ${short(y2)}`,
+	d: linesPath(parts),
 	fill: 'none',
 	stroke: 'too-little',
 	strokeWidth: FAINT,
@@ -109,6 +118,16 @@ export function relationMark(kind: Relation['kind'], d: string, pen: Pen): Mark 
 		? { type: 'path', d, fill: 'none', stroke: 'alliance', strokeWidth, cap: 'round' }
 		: { type: 'path', d, fill: 'none', stroke: 'tension', strokeWidth, dash: [7, 4] };
 }
+
+/** A relation, interrupted beneath names. */
+function relationPart(line: RelationLine, pen: Pen, names: readonly Rectangle[]): Mark[] {
+	const d = interrupted(line, names, (relationWidths[line.kind] * pen.relations) / 2);
+	return d ? [relationMark(line.kind, d, pen)] : [];
+}
+
+/** The shaft of an arrow, interrupted beneath names. */
+const shaftOf = (line: AttitudeLine, pen: Pen, names: readonly Rectangle[]) =>
+	interrupted(line, names, shaftWidth(line, pen) / 2);
 
 /** Texts twice: a stroke of the ground behind, so that lines do not run through letters. */
 function withHalo(texts: Text[], width: number): Mark[] {
@@ -148,15 +167,21 @@ function nameMarks({ lines, label }: Node): Text[] {
 /** What a group is called in a file, and what it stands for. */
 type Named = { id: string; key: string };
 
-/** The drawing from back to front: faint ties, ties, relations, attitudes, nodes, names. */
+/**
+ * The drawing from back to front: faint ties, ties, relations, attitudes, nodes, names.
+ *
+ * @param named whose names interrupt the lines. In a crowd lines are a ground: names stand on it with a halo.
+ */
 export function drawNetwork(
 	nodes: Node[],
 	{ ties, relations, attitudes }: Lines,
-	pen: Pen
+	pen: Pen,
+	named = nodes
 ): Mark[] {
 	const known = ties.filter((t) => t.state !== 'too-little');
 	const faint = ties.filter((t) => t.state === 'too-little');
 	const isCrowd = nodes.length > CROWD;
+	const names = isCrowd ? [] : named.flatMap(({ label }) => label ?? []);
 	/** A group for every line; of a crowd, all lines that look alike as one path. */
 	const layer = <T>(lines: readonly T[], marks: (line: T) => Mark[], group: (line: T) => Named) =>
 		isCrowd
@@ -165,7 +190,7 @@ export function drawNetwork(
 	const tieLayer = (some: readonly TieLine[]) =>
 		layer(
 			some,
-			(tie) => tieMarks(tie, pen),
+			(tie) => tieMarks(tie, pen, names),
 			(tie) => ({ id: `tie-${tie.a}-${tie.b}`, key: `tie:${tie.id}` })
 		);
 	const veiled = pen.veil !== undefined && pen.veil < 1;
@@ -187,7 +212,7 @@ export function drawNetwork(
 			'relations',
 			layer(
 				relations,
-				({ kind, d }) => [relationMark(kind, d, pen)],
+				(one) => relationPart(one, pen, names),
 				({ id }) => ({ id: `relation-${id}`, key: `relation:${id}` })
 			),
 			veil
@@ -196,7 +221,7 @@ export function drawNetwork(
 			'attitudes',
 			layer(
 				attitudes,
-				(one) => attitudeMarks(one, pen),
+				(one) => attitudeMarks({ ...one, d: shaftOf(one, pen, names) }, pen),
 				({ id, from, to }) => ({ id: `attitude-${from}-${to}`, key: `attitude:${id}` })
 			),
 			veil
@@ -208,7 +233,11 @@ export function drawNetwork(
 				id: `actor-${node.id}`,
 				key: `actor:${node.id}`,
 				...(!ink && { fill: node.context ? 'ink-soft' : 'ink' }),
-				marks: [nodeMark(node), ...withHalo(nameMarks(node), 4)]
+				marks: [
+					...leaderMarks(node, names),
+					nodeMark(node),
+					...(isCrowd ? withHalo(nameMarks(node), 4) : nameMarks(node))
+				]
 			})),
 			{ ...(ink && { fill: ink }), size: NAME, weight: 600 }
 		]

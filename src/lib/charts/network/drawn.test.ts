@@ -1,49 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { layerNames } from '#lib/analysis/layers.ts';
-import { deriveTies } from '#lib/analysis/ties.ts';
-import { defaultView, networkActors } from '#lib/analysis/view.ts';
-import { derivePositions } from '#lib/dossier/positions.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
 import { contrast } from '../shared/colour.ts';
 import { palettes, type Paint } from '../shared/palette.ts';
-import type { Arranged } from './arrangement.ts';
 import { crossings } from './crossings.ts';
 import { joiningLines } from './draw.ts';
-import { around, overlap, under } from './labels.ts';
+import { drawn } from './drawn.fixture.ts';
 import { backboneWords, networkKey } from './key.ts';
-import { networkLayout, type NetworkInput } from './layout.ts';
 import { gapTo } from './lines.ts';
 import { shaftWidth, widthsOf } from './pen.ts';
 import { tieNumbers } from './numbers.ts';
 import { reference } from './place.ts';
-
-/** What is drawn of a dossier as its page shows it, and the layout. */
-function drawn(dossier: Dossier, changes: Partial<NetworkInput> = {}) {
-	const view = defaultView(dossier);
-	const positions = derivePositions(dossier, view.asOf);
-	const actors = networkActors(dossier, view);
-	const issues = dossier.issues.map((_, i) => i);
-	const found: Arranged[] = [];
-	const layout = networkLayout({
-		...{ dossier, positions, actors, ties: deriveTies(positions, actors, issues) },
-		...{
-			minShared: 1,
-			threshold: 0,
-			layers: layerNames,
-			pins: {},
-			width: 720,
-			height: 540
-		},
-		...changes,
-		over: (all) => {
-			found.push(all);
-			return [];
-		}
-	});
-	return { ...layout, ...(found[0] as Arranged), desc: layout.scene.desc };
-}
 
 const statements = () => shippedDossier('nagorno-karabakh-2023-statements');
 const rooms = [
@@ -141,47 +108,6 @@ describe('what a network says at a glance', () => {
 		expect(backboneWords(all.ties.length, all.tiesAll)).toBe('');
 		const ids = new Set(all.ties.map(({ id }) => id));
 		for (const { id } of backbone.ties) expect(ids).toContain(id);
-	});
-});
-
-const crowds: [string, () => Dossier][] = [
-	['8 actors', () => shippedDossier()],
-	['18 actors', statements],
-	['30 actors', () => makeDossier({ actors: 30, issues: 14, seed: 7 })],
-	['60 actors', () => makeDossier({ actors: 60, issues: 14, seed: 5 })]
-];
-const sizes = [{ width: 330, height: 300 }, ...rooms, { width: 1080, height: 1080, sheet: true }];
-
-describe.each(crowds)('the names of %s', (_, make) => {
-	it.each(sizes)('touch no actor and no other name: $width × $height', (size) => {
-		const { nodes } = drawn(make(), size);
-		const named = nodes.flatMap(({ label }) => label ?? []);
-		expect(named.length).toBeGreaterThan(7);
-		for (const [i, label] of named.entries()) {
-			for (const other of named.slice(i + 1)) expect(overlap(label, other)).toBe(0);
-			for (const node of nodes) {
-				if (node.label === label) continue;
-				expect(overlap(label, around(node.x, node.y, node.r))).toBe(0);
-			}
-		}
-	});
-});
-
-describe('a name on a line', () => {
-	/** Names that no place beside their actor keeps off all lines, by the width of the drawing. */
-	const lined: [string, () => Dossier, Record<number, number>][] = [
-		['8 actors', () => shippedDossier(), { 330: 1, 432: 0, 720: 0, 1230: 0, 1080: 0 }],
-		['18 actors', statements, { 330: 4, 432: 2, 720: 1, 1230: 0, 1080: 0 }]
-	];
-
-	it.each(lined)('is the exception, and there is none where there is room: %s', (_, make, most) => {
-		for (const size of sizes) {
-			const { nodes, strokes } = drawn(make(), size);
-			const on = nodes.filter(
-				({ label }) => label && strokes.some((stroke) => under(stroke, label) > 0)
-			);
-			expect(on.length, `${size.width}`).toBeLessThanOrEqual(most[size.width] ?? 0);
-		}
 	});
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { thinLabels } from './crowd.ts';
-import { placeLabels, under } from './labels.ts';
+import { placeLabels } from './label-search.ts';
+import { under } from './labels.ts';
 import type { Segment, Stroke } from './lines.ts';
 
 const nothing = { ties: [], relations: [], attitudes: [] };
@@ -13,16 +14,19 @@ const line = (segment: Segment, half = 1, faint = false): Stroke => ({
 const right = line([240, 0, 240, 170]);
 const left = line([160, 0, 160, 170]);
 
+const placed = (lines: Stroke[], heads: Stroke[] = []) =>
+	placeLabels({ nodes: [node], lines, heads, frame }).labels;
+
 describe('a name keeps off the lines', () => {
 	it('stands on the first side that is free of them', () => {
-		const [label] = placeLabels([node], [right, left], frame).labels;
+		const [label] = placed([right, left]);
 		expect(label).toMatchObject({ anchor: 'middle' });
 		for (const one of [right, left]) expect(under(one, label as NonNullable<typeof label>)).toBe(0);
 	});
 
 	it('keeps off all of a band, not only its middle', () => {
 		const band = line([212, 130, 300, 130], 16);
-		const [label] = placeLabels([node], [band], frame).labels;
+		const [label] = placed([band]);
 		expect(label?.anchor).toBe('end');
 	});
 
@@ -34,8 +38,13 @@ describe('a name keeps off the lines', () => {
 		];
 		const bands = around.map((segment) => line(segment, 4));
 		const dotted = line([212, 150, 400, 150], 0.6, true);
-		const [label] = placeLabels([node], [...bands, dotted], frame).labels;
+		const [label] = placed([...bands, dotted]);
 		for (const band of bands) expect(under(band, label as NonNullable<typeof label>)).toBe(0);
+	});
+
+	it('never covers the head of an arrow, which cannot be interrupted', () => {
+		const [label] = placed([left], [line([212, 150, 222, 150], 6)]);
+		expect(under(line([212, 150, 222, 150], 6), label as NonNullable<typeof label>)).toBe(0);
 	});
 
 	it('does so in a crowd too, and stands on a line rather than nowhere', () => {

@@ -1,5 +1,4 @@
-import { Kept } from '../shared/kept.ts';
-import type { Stroke } from './lines.ts';
+import type { Segment, Stroke } from './lines.ts';
 
 /** A rectangle in pixels. */
 export interface Rectangle {
@@ -19,7 +18,8 @@ export interface Labelled {
 }
 
 type Anchor = 'start' | 'middle' | 'end';
-export type PlacedLabel = Rectangle & { anchor: Anchor };
+/** A name in its place; `leader` is the thin line that leads to it from its node, where it stands apart. */
+export type PlacedLabel = Rectangle & { anchor: Anchor; leader?: Segment };
 
 /** Sides of a node in the order of preference: right, left, below, above, then the corners. */
 const sides = [
@@ -41,22 +41,17 @@ const sides = [
 	[0.5, 1],
 	[-0.5, 1]
 ] as const;
-const distances = [4, 10, 18, 28];
-
-const HARD = 1000;
-/** Cost of a line under a label: more than any side of a node is worth; and of every pixel of it. */
-const LINE = 60;
-const LINE_PIXEL = 0.35;
-/** Share of that for a dotted line. */
-const FAINT = 0.3;
-const PREFERENCE = 0.7;
-const PASSES = 24;
+/** Free space between a node and its name, in pixels: where nothing else is said. */
+const beside = [4, 10, 18, 28];
 
 /** How far half a step shifts a name, to its own size: 0.4 of it. */
 const SHIFT = 0.8;
 
 /** The places beside a node that a name may take, the best first. */
-export function candidates({ x, y, r, width, height }: Labelled): PlacedLabel[] {
+export function candidates(
+	{ x, y, r, width, height }: Labelled,
+	distances: readonly number[] = beside
+): PlacedLabel[] {
 	return distances.flatMap((gap) =>
 		sides.map(([sx, sy]): PlacedLabel => {
 			const half = Math.abs(sx) === 0.5 || Math.abs(sy) === 0.5;
@@ -134,91 +129,3 @@ export function under(line: Stroke, box: Rectangle): number {
 
 /** The room of a node itself. */
 export const nodeBox = ({ x, y, r }: Labelled): Rectangle => around(x, y, r + 1);
-
-/** The index of the least cost; the first of equals. */
-function cheapest(costs: number[]): number {
-	let best = 0;
-	costs.forEach((cost, i) => {
-		if (cost < (costs[best] as number)) best = i;
-	});
-	return best;
-}
-
-/** Where labels stand, as it is handed out to every view that asks for the same. */
-export interface PlacedLabels {
-	readonly labels: readonly PlacedLabel[];
-	/** Whether every one is clear of nodes, labels and edge. */
-	readonly clear: boolean;
-	/** How many have lines under them. */
-	readonly lined: number;
-}
-
-/** Views of which the places are kept: most differ in something that moves no label. */
-const MOST_KEPT = 48;
-const kept = new Kept<PlacedLabels>(MOST_KEPT);
-
-/**
- * Finds a place for every label beside its node: clear of nodes, of other labels and of the frame's edge,
- * and off the lines where it can be. Each label in turn takes its best place given the others, until none
- * moves. The last answers are kept.
- */
-export function placeLabels(
-	nodes: readonly Labelled[],
-	lines: readonly Stroke[],
-	frame: { width: number; height: number }
-): PlacedLabels {
-	const key = [
-		frame.width,
-		frame.height,
-		...nodes.map(({ x, y, r, width, height }) => `${x} ${y} ${r} ${width} ${height}`),
-		...lines.map(({ segment, half, faint }) => `${segment.join(' ')} ${half}${faint ? '.' : ''}`)
-	].join();
-	return kept.of(key, () => placed(nodes, lines, frame));
-}
-
-function placed(
-	nodes: readonly Labelled[],
-	lines: readonly Stroke[],
-	frame: { width: number; height: number }
-): PlacedLabels {
-	const obstacles = nodes.map(nodeBox);
-	const choices = nodes.map(candidates);
-	const fixed = choices.map((options, i) =>
-		options.map((box, side) => {
-			let cost = side * PREFERENCE + HARD * outside(box, frame.width, frame.height);
-			obstacles.forEach((node, j) => {
-				if (j !== i) cost += HARD * overlap(box, node);
-			});
-			for (const line of lines) {
-				const length = under(line, box);
-				if (length > 0) cost += (LINE + LINE_PIXEL * length) * (line.faint ? FAINT : 1);
-			}
-			return cost;
-		})
-	);
-	const chosen = fixed.map(cheapest);
-	const boxAt = (i: number) => (choices[i] as PlacedLabel[])[chosen[i] as number] as PlacedLabel;
-	const costsOf = (i: number) =>
-		(choices[i] as PlacedLabel[]).map((box, side) => {
-			let cost = (fixed[i] as number[])[side] as number;
-			for (let j = 0; j < nodes.length; j++) if (j !== i) cost += HARD * overlap(box, boxAt(j));
-			return cost;
-		});
-	for (let pass = 0, moved = true; moved && pass < PASSES; pass++) {
-		moved = false;
-		for (let i = 0; i < nodes.length; i++) {
-			const best = cheapest(costsOf(i));
-			if (best !== chosen[i]) moved = true;
-			chosen[i] = best;
-		}
-	}
-	const labels = nodes.map((_, i) => boxAt(i));
-	const clear = labels.every(
-		(box, i) =>
-			outside(box, frame.width, frame.height) === 0 &&
-			obstacles.every((node, j) => j === i || overlap(box, node) === 0) &&
-			labels.every((other, j) => j <= i || overlap(box, other) === 0)
-	);
-	const lined = labels.filter((box) => lines.some((line) => under(line, box) > 0)).length;
-	return { labels, clear, lined };
-}

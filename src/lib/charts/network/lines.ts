@@ -62,9 +62,21 @@ export function beside([x1, y1, x2, y2]: Segment, across: number): string {
 	return `M${point(x1 + ox, y1 + oy)}L${point(x2 + ox, y2 + oy)}`;
 }
 
+/** A quadratic curve; a straight line is one whose control point lies on it. */
+export interface Curve {
+	from: readonly [x: number, y: number];
+	control: readonly [x: number, y: number];
+	to: readonly [x: number, y: number];
+}
+
+/** The path of a curve. */
+export const curvePath = ({ from, control, to }: Curve): string =>
+	`M${point(...from)}Q${point(...control)} ${point(...to)}`;
+
 /** A curve between two nodes, and the same as segments for what must keep clear of it. */
 export interface Arc {
 	d: string;
+	curve: Curve;
 	segments: Segment[];
 	/** Its highest point over the straight line. */
 	crown: readonly [x: number, y: number];
@@ -93,8 +105,9 @@ export function arc(a: Spot, b: Spot, bow: number): Arc {
 	const mx = (1 - from) * (1 - to) * a.x + (from + to - 2 * from * to) * cx + from * to * b.x;
 	const my = (1 - from) * (1 - to) * a.y + (from + to - 2 * from * to) * cy + from * to * b.y;
 	const stops = Array.from({ length: STEPS + 1 }, (_, i) => at(from + ((to - from) * i) / STEPS));
+	const curve: Curve = { from: start, control: [mx, my], to: end };
 	return {
-		d: `M${point(...start)}Q${point(mx, my)} ${point(...end)}`,
+		...{ d: curvePath(curve), curve },
 		segments: stops
 			.slice(1)
 			.map((stop, i): Segment => [...(stops[i] as [number, number]), ...stop]),

@@ -1,5 +1,5 @@
 import { convexHull } from './hulls.ts';
-import type { AttitudeLine } from './attitude-lines.ts';
+import { BAR, type AttitudeLine } from './attitude-lines.ts';
 import type { RelationLine, TieLine } from './draw.ts';
 import { lineOf, type Segment, type Stroke } from './lines.ts';
 
@@ -140,3 +140,7 @@ export function strokesIn({ ties, relations, attitudes }: Lines, pen: Pen): Stro
 		})
 	];
 }
+
+/** The heads of arrows, which nothing may cover. */
+export const headsIn = ({ attitudes }: Pick<Lines, 'attitudes'>): Stroke[] =>
+	attitudes.map(({ id, tip }) => ({ of: id, segment: tip, half: BAR + 1, faint: false }));

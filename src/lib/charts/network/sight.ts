@@ -38,5 +38,6 @@ export function drawSight(layout: NetworkLayout, sight: Sight): Mark[] {
 export function drawHiddenTie(layout: NetworkLayout, a: string, b: string): Mark[] {
 	const isOf = (tie: TieLine) => (tie.a === a && tie.b === b) || (tie.a === b && tie.b === a);
 	const ties = layout.hidden.filter(isOf);
-	return drawNetwork([], { ties, relations: [], attitudes: [] }, { ...layout.pen, opacity: 1 });
+	const pen = { ...layout.pen, opacity: 1 };
+	return drawNetwork([], { ties, relations: [], attitudes: [] }, pen, layout.nodes);
 }
