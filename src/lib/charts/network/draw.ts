@@ -170,18 +170,19 @@ type Named = { id: string; key: string };
 /**
  * The drawing from back to front: faint ties, ties, relations, attitudes, nodes, names.
  *
- * @param named whose names interrupt the lines. In a crowd lines are a ground: names stand on it with a halo.
+ * @param beneath what else interrupts the lines as names do. In a crowd lines are a ground, on which names have
+ *   a halo.
  */
 export function drawNetwork(
 	nodes: Node[],
 	{ ties, relations, attitudes }: Lines,
 	pen: Pen,
-	named = nodes
+	beneath: readonly Rectangle[] = []
 ): Mark[] {
 	const known = ties.filter((t) => t.state !== 'too-little');
 	const faint = ties.filter((t) => t.state === 'too-little');
 	const isCrowd = nodes.length > CROWD;
-	const names = isCrowd ? [] : named.flatMap(({ label }) => label ?? []);
+	const names = isCrowd ? [] : [...nodes.flatMap(({ label }) => label ?? []), ...beneath];
 	/** A group for every line; of a crowd, all lines that look alike as one path. */
 	const layer = <T>(lines: readonly T[], marks: (line: T) => Mark[], group: (line: T) => Named) =>
 		isCrowd

@@ -7,12 +7,12 @@ import type { Entry } from '../shared/legend.ts';
 import type { Mark, Scene } from '../shared/scene.ts';
 import type { AttitudeLine } from './attitude-lines.ts';
 import { arranged, scaleOf, type ActorTies, type Arranged } from './arrangement.ts';
-import { blocMarks, blocWords } from './bloc-marks.ts';
+import { blocMarks, blocNames, blocWords, drawnBlocs } from './bloc-marks.ts';
 import { leftOutWords } from './crowd.ts';
 import { placeActors } from './dated.ts';
 import { drawNetwork, type Node, type RelationLine, type TieLine } from './draw.ts';
 import { networkLegend } from './legend.ts';
-import type { Pen } from './pen.ts';
+import { headsIn, type Pen } from './pen.ts';
 import type { Placement } from './place.ts';
 import { reading } from './reading.ts';
 
@@ -87,13 +87,20 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 	const { hidden, actorTies } = found;
 	const leftOut = leftOutWords(nodes.filter(({ label }) => !label).length, tiesLeft);
 	const [width, height] = [input.width * grown, input.height * grown];
-	const hulls = blocMarks(input.blocs ?? [], nodes);
+	const around = { nodes, strokes: found.strokes, heads: headsIn(found), frame: { width, height } };
+	const blocs = drawnBlocs(input.blocs ?? [], around);
+	const names = blocs.flatMap(({ room }) => room ?? []);
 	const over = input.over?.(found) ?? [];
-	const around = input.furniture?.(found);
-	const marks = [...hulls, ...drawNetwork(nodes, found, pen), ...over];
+	const framing = input.furniture?.(found);
+	const marks = [
+		...blocMarks(blocs),
+		...drawNetwork(nodes, found, pen, names),
+		...blocNames(blocs),
+		...over
+	];
 	const frame = { cx: width / 2, cy: height / 2, scale: scaleOf(input) * grown };
 	const about = {
-		title: around?.heading ?? input.dossier.title,
+		title: framing?.heading ?? input.dossier.title,
 		desc: `${reading(nodes, found)}${blocWords(input.blocs ?? [], nodes)}`
 	};
 	const body = {
@@ -102,14 +109,14 @@ export function networkLayout(input: NetworkInput): NetworkLayout {
 		height
 	};
 	const legend = networkLegend(nodes, found, {
-		...{ layers: input.layers, pen, blocs: hulls.length > 0 }
+		...{ layers: input.layers, pen, blocs: blocs.length > 0 }
 	});
 	const layout = {
 		...{ nodes, ties, relations, attitudes, tiesAll, tiesLeft, hidden, actorTies, pen },
 		...{ legend, stress, leftOut, frame }
 	};
-	if (!around) return { scene: { ...body, ...about }, ...layout };
-	const furniture = leftOut ? { ...around, notes: [leftOut, ...around.notes] } : around;
+	if (!framing) return { scene: { ...body, ...about }, ...layout };
+	const furniture = leftOut ? { ...framing, notes: [leftOut, ...framing.notes] } : framing;
 	const whole = framed(body, legend, furniture, input.width);
 	return { scene: { ...whole, ...about }, ...layout };
 }

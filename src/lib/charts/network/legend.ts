@@ -15,7 +15,7 @@ import {
 	type TieLine
 } from './draw.ts';
 import type { Lines, Pen } from './pen.ts';
-import { hullMark } from './bloc-marks.ts';
+import { groundMark } from './bloc-marks.ts';
 import { hullPath } from './hulls.ts';
 
 const WIDTH = 34;
@@ -44,7 +44,7 @@ const sample: TieLine = {
 };
 
 /** A bloc as large as a swatch. */
-const blocSwatch: Mark = hullMark(
+const blocSwatch: Mark = groundMark(
 	hullPath(
 		[
 			[8, middle],

@@ -8,7 +8,8 @@ import { NAME, NAME_LINE } from './draw.ts';
 import { drawn } from './drawn.fixture.ts';
 import { curveOf, interrupted, stretches } from './gaps.ts';
 import { overlap, under, type Rectangle } from './labels.ts';
-import { curvePath, type Curve, type Segment, type Stroke } from './lines.ts';
+import { curvePath, type Curve, type Stroke } from './lines.ts';
+import { outlinesOf } from './path.fixture.ts';
 
 /** Every mark of a drawing that is no group, with what it inherits. */
 function marksIn(marks: readonly Mark[], inherited: Look = {}): Exclude<Mark, Group>[] {
@@ -17,30 +18,6 @@ function marksIn(marks: readonly Mark[], inherited: Look = {}): Exclude<Mark, Gr
 		const { marks: own, ...look } = mark;
 		return marksIn(own, { ...inherited, ...look });
 	});
-}
-
-/** The lines of a path as it is drawn: curves in twenty steps. */
-function segmentsOf(d: string): Segment[] {
-	const segments: Segment[] = [];
-	let [x, y, startX, startY] = [0, 0, 0, 0];
-	const to = (nextX: number, nextY: number) => {
-		segments.push([x, y, nextX, nextY]);
-		[x, y] = [nextX, nextY];
-	};
-	for (const [, command, rest = ''] of d.matchAll(/([MLQZ])([^MLQZ]*)/g)) {
-		const [a = 0, b = 0, c = 0, e = 0] = (rest.match(/-?[\d.]+/g) ?? []).map(Number);
-		if (command === 'M') [x, y, startX, startY] = [a, b, a, b];
-		else if (command === 'L') to(a, b);
-		else if (command === 'Z') to(startX, startY);
-		else {
-			const [fromX, fromY] = [x, y];
-			for (let i = 1; i <= 20; i++) {
-				const [t, u] = [i / 20, 1 - i / 20];
-				to(u * u * fromX + 2 * t * u * a + t * t * c, u * u * fromY + 2 * t * u * b + t * t * e);
-			}
-		}
-	}
-	return segments;
 }
 
 /** The room of a line of letters, from what is drawn alone. */
@@ -85,7 +62,7 @@ describe.each(crowds)('no label of %s touches', (_, make) => {
 		const strokes = marks.flatMap((mark): Stroke[] => {
 			if (mark.type !== 'path') return [];
 			const half = (mark.strokeWidth ?? 1) / 2;
-			return segmentsOf(mark.d).map((segment) => ({ of: mark.d, segment, half, faint: false }));
+			return outlinesOf(mark.d).map((segment) => ({ of: mark.d, segment, half, faint: false }));
 		});
 		const dots = marks.filter((mark) => mark.type === 'circle');
 		rooms.forEach((room, i) => {

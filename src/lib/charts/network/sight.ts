@@ -39,5 +39,6 @@ export function drawHiddenTie(layout: NetworkLayout, a: string, b: string): Mark
 	const isOf = (tie: TieLine) => (tie.a === a && tie.b === b) || (tie.a === b && tie.b === a);
 	const ties = layout.hidden.filter(isOf);
 	const pen = { ...layout.pen, opacity: 1 };
-	return drawNetwork([], { ties, relations: [], attitudes: [] }, pen, layout.nodes);
+	const names = layout.nodes.flatMap(({ label }) => label ?? []);
+	return drawNetwork([], { ties, relations: [], attitudes: [] }, pen, names);
 }
