@@ -1,5 +1,5 @@
 import type { Act, Confidence, Source, Statement } from '#lib/dossier/types.ts';
-import type { Entry } from './words.ts';
+import type { Entry } from './entry.ts';
 
 // The part of the table of words that only evidence needs: see words.ts, which re-exports it.
 

@@ -1,7 +1,7 @@
 import type { Relation } from '#lib/dossier/types.ts';
 import type { AttitudeState } from './attitudes.ts';
 import type { TieState } from './ties.ts';
-import type { Entry } from './words.ts';
+import type { Entry } from './entry.ts';
 
 // The part of the table of words that tells of ties and camps: see words.ts, which re-exports it.
 

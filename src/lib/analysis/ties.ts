@@ -1,6 +1,6 @@
 import { ABSENT } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
-import { alignmentBand } from './words.ts';
+import { alignmentBand } from './bands.ts';
 
 /** Steps between the two ends of the declared scale, −2 to +2: never inferred from the data. */
 export const RANGE = 4;

@@ -10,7 +10,7 @@ import { formatTarget } from './target.ts';
 import type { Target } from './target.ts';
 import { ViewReader } from './view-reader.ts';
 import { writeWeights, type Weights } from './weights.ts';
-import { usualMinShared } from './words.ts';
+import { usualMinShared } from './bands.ts';
 
 export const orders = ['dossier', 'alphabetical', 'bloc', 'hand', 'similar'] as const;
 export type Order = (typeof orders)[number];

@@ -1,42 +1,8 @@
 import type { Basis, SilenceKind, Stance } from '#lib/dossier/types.ts';
+import type { Entry, MarkEntry, StanceEntry } from './entry.ts';
 import type { Order } from './view.ts';
 
 // The one table of "How numbers become words" (design): code, legend, method page and tests read it.
-
-/**
- * Alignment from which two actors converge, and at minus which they diverge; between the two it is
- * mixed. Alignment is 1 − (mean distance in steps) / 2, so ±¼ is at most 1½, or at least 2½, of the four
- * steps apart.
- */
-export const alignmentBand = 0.25;
-
-/** Shared issues from which a tie is more than too little to tell, unless the reader asks for another number. */
-export const usualMinShared = 1;
-
-/** Shared issues under which no percentage is given. */
-export const minSharedForPercent = 3;
-
-/** A word or sign of the legend, and what it means. */
-export interface Entry {
-	word: string;
-	/** A full sentence. */
-	explanation: string;
-}
-
-/** An entry that is printed as a mark on a cell. */
-export interface MarkEntry extends Entry {
-	glyph: string;
-}
-
-/** A stance in a sentence: "{actor} {verb} {issue}". */
-export interface StanceEntry extends MarkEntry {
-	/** After one actor: "strongly opposes". */
-	verb: string;
-	/** After several: "strongly oppose". */
-	verbs: string;
-	/** Which side it takes: for sentences that ask for the side alone. */
-	side: string;
-}
 
 /** Stances by value. The minus is U+2212. */
 export const stanceWords: Readonly<Record<Stance, StanceEntry>> = {
@@ -177,6 +143,8 @@ export const orderWords: Readonly<Record<Order, string>> = {
 	hand: 'Custom'
 };
 
+export * from './bands.ts';
+export type { Entry, MarkEntry, StanceEntry } from './entry.ts';
 // Parts of the table in files of their own, so that the first page loads none of them.
 export * from './evidence-words.ts';
 export * from './tie-words.ts';

@@ -9,7 +9,7 @@ import { openDossiers } from './dossiers/store.ts';
 import type { DossierStore } from './dossiers/store.ts';
 import { openKept } from './platform/caches/kept.ts';
 import type { Kept } from './platform/caches/kept.ts';
-import { openStorage } from './database/storage.ts';
+import { openStorage } from './database/open.ts';
 import type { Storage } from './database/storage.ts';
 import { openDataFolder } from './database/folder.ts';
 import { openWriteToken } from './identity/write-token.ts';

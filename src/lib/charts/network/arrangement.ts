@@ -5,12 +5,13 @@ import { roomFor, wrapText } from '../shared/text.ts';
 import { attitudeLines, shownAttitudes } from './attitude-lines.ts';
 import { networkBackbone } from './backbone.ts';
 import { CROWD, foremost, MOST_TIES, thinLabels } from './crowd.ts';
-import { NAME, NAME_LINE, type Node, type TieLine } from './draw.ts';
+import { NAME, NAME_LINE } from './draw.ts';
+import type { NetworkInput } from './input.ts';
 import { placeLabels } from './label-search.ts';
 import type { Labelled, PlacedLabel } from './labels.ts';
-import type { NetworkInput } from './layout.ts';
 import { straight, type Stroke } from './lines.ts';
-import { headsIn, penFor, strokesIn, type Lines, type Pen } from './pen.ts';
+import type { Lines, Node, TieLine } from './parts.ts';
+import { headsIn, penFor, strokesIn, type Pen } from './pen.ts';
 import { reference, type Point } from './place.ts';
 import { relationLines, shownRelations } from './relations.ts';
 

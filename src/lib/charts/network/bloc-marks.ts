@@ -2,11 +2,11 @@ import { counted, listOf } from '#lib/analysis/phrases.ts';
 import type { Mark } from '../shared/scene.ts';
 import { baseline } from '../shared/scene.ts';
 import { roomFor } from '../shared/text.ts';
-import type { Node } from './draw.ts';
 import { gapToHull, groundPath } from './grounds.ts';
 import { convexHull } from './hulls.ts';
 import { candidates, nodeBox, outside, overlap, under, type Rectangle } from './labels.ts';
 import type { Segment, Stroke } from './lines.ts';
+import type { Node } from './parts.ts';
 
 /** A soft ground in the tint of the ink: blocs are computed, no colour of a stance or a relation is theirs. */
 export const groundMark = (d: string): Mark => ({

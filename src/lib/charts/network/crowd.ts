@@ -8,9 +8,8 @@ import {
 	type Labelled,
 	type PlacedLabel
 } from './labels.ts';
-import type { TieLine } from './draw.ts';
 import type { Stroke } from './lines.ts';
-import type { Lines } from './pen.ts';
+import type { Lines, TieLine } from './parts.ts';
 
 /** Most actors whose names all stand in a drawing. */
 export const CROWD = 60;

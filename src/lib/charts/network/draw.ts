@@ -4,49 +4,12 @@ import type { AttitudeLine } from './attitude-lines.ts';
 import type { Joining } from './crossings.ts';
 import { interrupted, linesPath, segmentsBetween } from './gaps.ts';
 import { leaderMarks } from './leaders.ts';
-import { beside, lineOf, type Arc, type Segment, type Spot } from './lines.ts';
+import { beside, lineOf, type Arc, type Segment } from './lines.ts';
 import { CROWD } from './crowd.ts';
 import { mergedPaths } from './merged.ts';
-import type { PlacedLabel, Rectangle } from './labels.ts';
-import { FAINT, relationWidths, shaftWidth, widthsOf, type Lines, type Pen } from './pen.ts';
-
-/** An actor in its place. */
-export interface Node extends Spot {
-	id: string;
-	/** Dossier index. */
-	actor: number;
-	/** The short name, as set. */
-	lines: string[];
-	/** Outside the matrix: drawn hollow. */
-	context: boolean;
-	/** Whether a reader put it there. */
-	pinned: boolean;
-	/** The room of the name; a crowd leaves some out. */
-	label: PlacedLabel | undefined;
-}
-
-/** A stated tie in its place; what it amounts to is read from `state`. */
-export interface TieLine {
-	id: string;
-	a: string;
-	b: string;
-	x1: number;
-	y1: number;
-	x2: number;
-	y2: number;
-	state: 'converge' | 'diverge' | 'mixed' | 'too-little';
-	congruence: number;
-	conflict: number;
-	shared: number;
-}
-
-/** A documented relation in its place. */
-export interface RelationLine extends Arc {
-	id: string;
-	a: string;
-	b: string;
-	kind: Relation['kind'];
-}
+import type { Rectangle } from './labels.ts';
+import type { Lines, Node, RelationLine, TieLine } from './parts.ts';
+import { FAINT, relationWidths, shaftWidth, widthsOf, type Pen } from './pen.ts';
 
 export const NAME = 14;
 export const NAME_LINE = 16;

@@ -1,7 +1,8 @@
 import { counted, digits, numberWord } from '#lib/analysis/phrases.ts';
 import { isFaithful } from '#lib/analysis/tie-words.ts';
 import type { Arranged } from './arrangement.ts';
-import { widthsOf, type Lines } from './pen.ts';
+import type { Lines } from './parts.ts';
+import { widthsOf } from './pen.ts';
 
 /** Difference of widths that a reader sees, in pixels. */
 const SEEN = 1;

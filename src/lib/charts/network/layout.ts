@@ -1,7 +1,3 @@
-import type { Ties } from '#lib/analysis/ties.ts';
-import type { Layers } from '#lib/analysis/layers.ts';
-import type { Positions } from '#lib/dossier/positions.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
 import { framed, type Furniture } from '../shared/frame.ts';
 import type { Entry } from '../shared/legend.ts';
 import type { Mark, Scene } from '../shared/scene.ts';
@@ -10,40 +6,19 @@ import { arranged, scaleOf, type ActorTies, type Arranged } from './arrangement.
 import { blocMarks, blocNames, blocWords, drawnBlocs } from './bloc-marks.ts';
 import { leftOutWords } from './crowd.ts';
 import { placeActors } from './dated.ts';
-import { drawNetwork, type Node, type RelationLine, type TieLine } from './draw.ts';
+import { drawNetwork } from './draw.ts';
+import type { NetworkInput } from './input.ts';
 import { networkLegend } from './legend.ts';
+import type { Node, RelationLine, TieLine } from './parts.ts';
 import { headsIn, type Pen } from './pen.ts';
-import type { Placement } from './place.ts';
 import { reading } from './reading.ts';
 
 export { placeActors } from './dated.ts';
 
-export interface NetworkInput {
-	dossier: Dossier;
-	positions: Positions;
-	/** Over `actors` at least. */
-	ties: Ties;
-	/** Dossier indices. */
-	actors: number[];
-	/** Shared issues under which a tie is too little to tell. */
-	minShared: number;
-	/** Least |alignment| of a tie that is drawn. */
-	threshold: number;
-	/** Draw every tie of agreement, not the backbone alone. */
-	allTies?: boolean;
-	/** Id of the actor around whom the network is: all of its ties are drawn. */
-	ego?: string | null;
-	layers: Layers;
-	/** Where the reader put actors, in pixels of the reference frame from its centre, by actor id. */
-	pins: Record<string, [number, number]>;
-	width: number;
-	height: number;
-	/** For a file that keeps a shape: the picture is stretched a little, where that fills it better. */
-	sheet?: boolean;
-	/** Groups of dossier indices to mark as blocs; see `blocsOf`. */
-	blocs?: number[][];
-	/** What `placeActors` gave for the same data: spares the work while a reader drags. */
-	placement?: Placement;
+export type { NetworkInput } from './input.ts';
+
+/** A network, and what a file has beside it. */
+export interface FramedNetwork extends NetworkInput {
 	/** For a file: what stands around the network, by what of it is drawn. */
 	furniture?: (drawn: Arranged) => Furniture;
 	/** Draws over the network. */
@@ -80,7 +55,7 @@ export interface NetworkLayout {
  * documented relations bows, drawn first; of the ties of agreement, quiet lines, the backbone is drawn, so
  * that nobody takes converging positions for an alliance. Pins are kept; all else depends on the data alone.
  */
-export function networkLayout(input: NetworkInput): NetworkLayout {
+export function networkLayout(input: FramedNetwork): NetworkLayout {
 	const { points, stress } = input.placement ?? placeActors(input);
 	const found = arranged(input, points);
 	const { nodes, ties, relations, attitudes, pen, grown, tiesLeft, tiesAll } = found;

@@ -1,5 +1,5 @@
 import type { Mark } from '../shared/scene.ts';
-import type { Node } from './draw.ts';
+import type { Node } from './parts.ts';
 import { linesPath, segmentsBetween } from './gaps.ts';
 import type { Rectangle } from './labels.ts';
 import type { Segment } from './lines.ts';

@@ -4,17 +4,9 @@ import type { Layers } from '#lib/analysis/layers.ts';
 import type { Entry } from '../shared/legend.ts';
 import type { Mark } from '../shared/scene.ts';
 import { attitudeLines, type AttitudeLine } from './attitude-lines.ts';
-import {
-	attitudeMarks,
-	faintLine,
-	nodeMark,
-	relationMark,
-	tieLook,
-	tieMarks,
-	type Node,
-	type TieLine
-} from './draw.ts';
-import type { Lines, Pen } from './pen.ts';
+import { attitudeMarks, faintLine, nodeMark, relationMark, tieLook, tieMarks } from './draw.ts';
+import type { Lines, Node, TieLine } from './parts.ts';
+import type { Pen } from './pen.ts';
 import { groundMark } from './bloc-marks.ts';
 import { hullPath } from './hulls.ts';
 

@@ -1,14 +1,7 @@
 import { convexHull } from './hulls.ts';
 import { BAR, type AttitudeLine } from './attitude-lines.ts';
-import type { RelationLine, TieLine } from './draw.ts';
+import type { Lines, TieLine } from './parts.ts';
 import { lineOf, type Segment, type Stroke } from './lines.ts';
-
-/** All lines of a network, by layer. */
-export interface Lines {
-	ties: readonly TieLine[];
-	relations: readonly RelationLine[];
-	attitudes: readonly AttitudeLine[];
-}
 
 /** How the lines of a network are drawn, the same for all of it. */
 export interface Pen {

@@ -2,9 +2,8 @@ import { isolated } from '#lib/analysis/isolate.ts';
 import { counted, digits, listOf } from '#lib/analysis/phrases.ts';
 import { attitudeWords, tieWords } from '#lib/analysis/words.ts';
 import type { Arranged } from './arrangement.ts';
-import type { Node } from './draw.ts';
 import { foremost } from './crowd.ts';
-import type { Lines } from './pen.ts';
+import type { Lines, Node } from './parts.ts';
 
 /** Most ties that are read out, and most relations: more would be a book. */
 const MOST_TIES = 40;

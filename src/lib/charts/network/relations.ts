@@ -2,7 +2,7 @@ import { tieId } from '#lib/analysis/target.ts';
 import type { Layers } from '#lib/analysis/layers.ts';
 import { holdsOn } from '#lib/dossier/relations.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
-import type { RelationLine } from './draw.ts';
+import type { RelationLine } from './parts.ts';
 import { arc, type Arc, type Spot } from './lines.ts';
 
 /**

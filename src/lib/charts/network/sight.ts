@@ -1,7 +1,7 @@
 import type { Mark } from '../shared/scene.ts';
-import { drawNetwork, type TieLine } from './draw.ts';
+import { drawNetwork } from './draw.ts';
 import type { NetworkLayout } from './layout.ts';
-import type { Lines } from './pen.ts';
+import type { Lines, TieLine } from './parts.ts';
 
 /** One actor with everything that leads to it or from it. */
 export interface Sight extends Lines {

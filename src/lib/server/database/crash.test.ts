@@ -9,7 +9,7 @@ import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { kinds, makeDatabase } from '../../../../tests/storage/databases.ts';
 import type { Database } from '../../../../tests/storage/databases.ts';
 import { ship } from '../../../../tests/storage/packages.ts';
-import { openStorage } from './storage.ts';
+import { openStorage } from './open.ts';
 
 /** PostgreSQL's own durability is not ours to show: there it is enough to see that nothing is acknowledged early. */
 const rounds = { sqlite: 20, postgresql: 5 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openWriteToken } from '../identity/write-token.ts';
 import { openDataFolder } from './folder.ts';
-import { openStorage } from './storage.ts';
+import { openStorage } from './open.ts';
 
 let place: string;
 beforeEach(() => (place = join(mkdtempSync(join(tmpdir(), 'demarche-folder-')), 'data')));

@@ -6,7 +6,7 @@ import { kinds, makeDatabase } from '../../../../tests/storage/databases.ts';
 import type { Database } from '../../../../tests/storage/databases.ts';
 import { StorageFault } from './faults.ts';
 import { migrations } from './migrations.ts';
-import { openStorage } from './storage.ts';
+import { openStorage } from './open.ts';
 import type { Storage } from './storage.ts';
 
 const dossier = {

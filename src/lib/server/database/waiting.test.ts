@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { makeDatabase } from '../../../../tests/storage/databases.ts';
 import { storageFault } from './faults.ts';
-import { openStorage } from './storage.ts';
+import { openStorage } from './open.ts';
 
 const row = {
 	id: 'one',

@@ -10,7 +10,7 @@ import { kinds, makeDatabase } from '../../../../tests/storage/databases.ts';
 import type { Database } from '../../../../tests/storage/databases.ts';
 import { writerCalled } from '../../../../tests/storage/local.ts';
 import { ship } from '../../../../tests/storage/packages.ts';
-import { openStorage } from '../database/storage.ts';
+import { openStorage } from '../database/open.ts';
 import type { Storage } from '../database/storage.ts';
 import { changeContent } from './changes.ts';
 import { loadShipped } from './load.ts';

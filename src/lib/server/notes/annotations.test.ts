@@ -11,7 +11,7 @@ import { writerCalled } from '../../../../tests/storage/local.ts';
 import { ship } from '../../../../tests/storage/packages.ts';
 import { loadShipped } from '../dossiers/load.ts';
 import { openDossiers } from '../dossiers/store.ts';
-import { openStorage } from '../database/storage.ts';
+import { openStorage } from '../database/open.ts';
 import type { Storage } from '../database/storage.ts';
 import { annotationSchema, wordingSchema } from './schemas.ts';
 import { openAnnotations } from './store.ts';

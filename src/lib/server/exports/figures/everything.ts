@@ -5,20 +5,20 @@ import type { FigureAddress } from '#lib/charts/settings.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Faces } from '../fonts/faces.ts';
 import { Refusal } from '../../platform/problem.ts';
+import type { AskedFigure } from './asked-figure.ts';
 import { drawBriefing } from './briefing.ts';
 import { refuseManyCells } from './cells.ts';
 import { drawChecked } from './checked.ts';
-import type { FigureOrder } from './figure.ts';
 import { drawPdf } from './pdf.ts';
 
 /** Figures of one issue or one actor in an archive: those of more take the server minutes. */
 const MOST_SINGLE = 30;
 
 /** The figures of a view: one of each kind, one of each issue, one of each actor. */
-function ordersOf(
+function figuresOf(
 	dossier: Dossier,
 	address: FigureAddress
-): { orders: FigureOrder[]; left: string[] } {
+): { figures: AskedFigure[]; left: string[] } {
 	const { view } = address;
 	const shown = (change: Partial<View>) => ({ ...address, view: { ...view, ...change } });
 	const whole = figureKinds.filter((kind) => kind !== 'issue' && kind !== 'record');
@@ -38,7 +38,7 @@ function ordersOf(
 	);
 	return {
 		left,
-		orders: [
+		figures: [
 			...whole.map((kind) => ({ kind, dossier, address })),
 			...single.issue.map((id) => ({
 				kind: 'issue' as const,
@@ -80,9 +80,9 @@ export async function drawEverything(
 			refused.push(`${name}: ${reasonOf(fault)}`);
 		}
 	};
-	const { orders, left } = ordersOf(dossier, address);
-	for (const order of orders) {
-		const { kind, address } = order;
+	const { figures, left } = figuresOf(dossier, address);
+	for (const figure of figures) {
+		const { kind, address } = figure;
 		const name = figureName(kind, dossier, address.view);
 		await put(name, async () => {
 			refuseManyCells(kind, dossier, address.view);
@@ -90,7 +90,7 @@ export async function drawEverything(
 		});
 		await put(name.replace(/svg$/, 'pdf'), async () => {
 			refuseManyCells(kind, dossier, address.view);
-			return drawPdf(order, faces);
+			return drawPdf(figure, faces);
 		});
 	}
 	await put(`${dossier.id}-briefing-${address.view.asOf}.pdf`, async () => {

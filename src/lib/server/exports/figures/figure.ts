@@ -1,24 +1,17 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { viewerPolicy } from './policy.ts';
-import { figureKinds, figureName, type FigureKind } from '#lib/charts/figures.ts';
+import { figureKinds, figureName } from '#lib/charts/figures.ts';
 import { figureAddress } from '#lib/charts/page.ts';
-import { readFigureAddress, type FigureAddress } from '#lib/charts/settings.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
+import { readFigureAddress } from '#lib/charts/settings.ts';
 import { endpoint } from '../../platform/endpoint.ts';
 import { askedDossier, CHANGING, conditional } from '../../platform/conditional.ts';
 import type { Services } from '../../services.ts';
 import { Refusal } from '../../platform/problem.ts';
 import { withAnnotations } from './annotations.ts';
+import type { AskedFigure } from './asked-figure.ts';
 import { refuseManyCells } from './cells.ts';
 
 export type FigureEvent = RequestEvent<{ dossier: string; figure: string }>;
-
-/** What a figure is drawn from. */
-export interface FigureOrder {
-	kind: FigureKind;
-	dossier: Dossier;
-	address: FigureAddress;
-}
 
 interface Written {
 	body: BodyInit;
@@ -30,13 +23,13 @@ interface Written {
 interface Format {
 	extension: 'svg' | 'png' | 'pdf';
 	type: string;
-	write(order: FigureOrder, event: FigureEvent, open: Services): Promise<Written>;
+	write(asked: AskedFigure, event: FigureEvent, open: Services): Promise<Written>;
 }
 
 /** Has a worker draw a figure. */
 export async function drawnBeside(
 	name: 'svg' | 'png' | 'pdf',
-	{ kind, dossier, address }: FigureOrder,
+	{ kind, dossier, address }: AskedFigure,
 	{ request }: FigureEvent,
 	{ work }: Services,
 	more: { scale?: number } = {}

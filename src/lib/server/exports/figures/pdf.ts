@@ -2,11 +2,11 @@ import { figureScene } from '#lib/charts/figures.ts';
 import { sceneToPdf } from '#lib/charts/pdf/figure.ts';
 import { outlined } from '#lib/charts/type/outlined.ts';
 import type { Faces } from '../fonts/faces.ts';
-import type { FigureOrder } from './figure.ts';
+import type { AskedFigure } from './asked-figure.ts';
 
 /** Draws a figure as a PDF of one page. @throws Refusal where a letter has no font. */
 export function drawPdf(
-	{ kind, dossier, address: { view, settings, notes, annotations } }: FigureOrder,
+	{ kind, dossier, address: { view, settings, notes, annotations } }: AskedFigure,
 	faces: Faces
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const { scene, metadata } = figureScene(kind, dossier, view, notes, settings, annotations);

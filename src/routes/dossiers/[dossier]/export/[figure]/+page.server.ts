@@ -8,12 +8,12 @@ import type { Told } from '#lib/contract/figure-facts.ts';
 import { refusalOf } from '#lib/server/platform/problem.ts';
 import { withAnnotations } from '#lib/server/exports/figures/annotations.ts';
 import { refuseManyCells } from '#lib/server/exports/figures/cells.ts';
-import type { FigureOrder } from '#lib/server/exports/figures/figure.ts';
+import type { AskedFigure } from '#lib/server/exports/figures/asked-figure.ts';
 import type { PageServerLoad } from './$types';
 
 /** Has a worker draw the figure for what can be told of it, or says why there is none. */
 async function toldOf(
-	{ kind, dossier, address: asked }: FigureOrder,
+	{ kind, dossier, address: asked }: AskedFigure,
 	open: Services,
 	signal: AbortSignal
 ): Promise<Told> {

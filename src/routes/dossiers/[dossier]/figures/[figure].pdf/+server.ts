@@ -4,5 +4,5 @@ import { drawnBeside, figureEndpoint } from '#lib/server/exports/figures/figure.
 export const GET = figureEndpoint({
 	extension: 'pdf',
 	type: 'application/pdf',
-	write: (order, event, open) => drawnBeside('pdf', order, event, open)
+	write: (asked, event, open) => drawnBeside('pdf', asked, event, open)
 });

@@ -5,8 +5,8 @@ import { drawnBeside, figureEndpoint } from '#lib/server/exports/figures/figure.
 export const GET = figureEndpoint({
 	extension: 'png',
 	type: 'image/png',
-	write(order, event, open) {
+	write(asked, event, open) {
 		const scale = readScale(event.url.searchParams.get('scale'));
-		return drawnBeside('png', order, event, open, { scale });
+		return drawnBeside('png', asked, event, open, { scale });
 	}
 });

@@ -8,11 +8,11 @@ const FEW_CELLS = 400;
 export const GET = figureEndpoint({
 	extension: 'svg',
 	type: 'image/svg+xml; charset=utf-8',
-	async write(order, event, open) {
-		const { kind, dossier, address } = order;
+	async write(asked, event, open) {
+		const { kind, dossier, address } = asked;
 		const isSmall = cellsOf(kind, dossier, address.view) <= FEW_CELLS;
 		// Outlines take the fonts, which workers hold.
-		if (!isSmall || address.settings.outlines) return drawnBeside('svg', order, event, open);
+		if (!isSmall || address.settings.outlines) return drawnBeside('svg', asked, event, open);
 		const { svg, broken } = drawChecked(kind, dossier, address);
 		return { body: svg, broken };
 	}

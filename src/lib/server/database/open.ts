@@ -1,0 +1,103 @@
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Kysely, sql } from 'kysely';
+import type { Config } from '../platform/config.ts';
+import { storageFault } from './faults.ts';
+import { DATABASE_FILE, openDataFolder } from './folder.ts';
+import { migrate } from './migrate.ts';
+import { postgresDialect } from './postgres.ts';
+import { openDatabase, sqliteDialect } from './sqlite.ts';
+import type { Kind, Storage } from './storage.ts';
+import type { Tables } from './tables.ts';
+
+/** How long a write waits for another process, and a start for another start; milliseconds. */
+const WRITE_PATIENCE = 4_000;
+const START_PATIENCE = 60_000;
+
+/** Any number, the same in every server of a database. */
+const START_LOCK = 5_140_924;
+
+/** Repeats what another process's lock refused, without blocking the readers of this one. */
+async function patiently<T>(patience: number, attempt: () => Promise<T>): Promise<T> {
+	const deadline = performance.now() + patience;
+	for (;;) {
+		try {
+			return await attempt();
+		} catch (error) {
+			const fault = storageFault(error);
+			if (!fault) throw error;
+			if (fault.reason !== 'locked' || performance.now() > deadline) throw fault;
+			await pause(10 + Math.random() * 40);
+		}
+	}
+}
+
+/** Connections by what they are for: none waits where another does. */
+interface Connections {
+	kind: Kind;
+	reading: Kysely<Tables>;
+	writing: Kysely<Tables>;
+	/** For what several servers do one after the other. */
+	starting: Kysely<Tables>;
+}
+
+async function open(config: Config): Promise<Connections> {
+	if (config.databaseUrl) {
+		const url = config.databaseUrl;
+		const connect = async (isPatient: boolean) =>
+			new Kysely<Tables>({ dialect: await postgresDialect(url, isPatient) });
+		const reading = await connect(false);
+		return { kind: 'postgresql', reading, writing: reading, starting: await connect(true) };
+	}
+	openDataFolder(config.dataDir);
+	const file = join(config.dataDir, DATABASE_FILE);
+	// SQLite would make the file readable by all, and gives its companions the modes of this one.
+	closeSync(openSync(file, 'a', 0o600));
+	const connect = async (use: 'reading' | 'writing') => {
+		const database = await patiently(START_PATIENCE, async () => openDatabase(file, use));
+		return new Kysely<Tables>({ dialect: sqliteDialect(database) });
+	};
+	// One connection runs one thing at a time: readers would wait for whoever waits to write.
+	const writing = await connect('writing');
+	return { kind: 'sqlite', reading: await connect('reading'), writing, starting: writing };
+}
+
+/**
+ * Opens the database of the configuration and brings it to the newest schema. Safe when several servers
+ * start at once.
+ *
+ * @throws StorageFault, or an error that says that the database belongs to a newer version.
+ */
+export async function openStorage(
+	config: Pick<Config, 'dataDir' | 'databaseUrl'>
+): Promise<Storage> {
+	const { kind, reading, writing, starting } = await open(config as Config);
+	const storage: Storage = {
+		kind,
+		db: reading,
+		// PostgreSQL waits for locks by itself.
+		write: (work) =>
+			patiently(kind === 'sqlite' ? WRITE_PATIENCE : 0, () => writing.transaction().execute(work)),
+		exclusive: (work) =>
+			patiently(START_PATIENCE, () =>
+				starting.transaction().execute(async (tx) => {
+					if (kind === 'postgresql') {
+						await sql`set local lock_timeout = ${sql.lit(START_PATIENCE)}`.execute(tx);
+						await sql`select pg_advisory_xact_lock(${sql.lit(START_LOCK)})`.execute(tx);
+					}
+					return work(tx);
+				})
+			),
+		close: async () => {
+			await Promise.all([...new Set([reading, writing, starting])].map((db) => db.destroy()));
+		}
+	};
+	try {
+		await migrate(storage);
+	} catch (error) {
+		await storage.close();
+		throw storageFault(error) ?? error;
+	}
+	return storage;
+}
