@@ -6,5 +6,5 @@
  */
 export const drawnWidth =
 	(width: number) =>
-	(element: SVGElement): void =>
+	(element: ElementCSSInlineStyle): void =>
 		element.style.setProperty('--drawn', `${width}px`);

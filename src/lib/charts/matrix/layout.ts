@@ -35,6 +35,8 @@ export interface MatrixLayout {
 	columns: Heading[];
 	/** Degrees at which column headings lean to the right: 45 on a page, 0 where they stand upright. */
 	lean: number;
+	/** The headings by themselves, for a page that keeps them in sight. */
+	heads: { columns: Mark; rows: Mark };
 }
 
 const LINE = 16;
@@ -125,11 +127,12 @@ export function matrixBody(input: MatrixInput, look: Look): MatrixBody {
 	const drawn = dense?.(grid, positions, transpose) ?? drawCells(cells);
 	const above = over?.(dense ? cellsOf(grid, positions, transpose) : cells) ?? [];
 	const contents = contentsOf(input);
+	const [columns, rows] = [[...bandMarks(grid), columnHeadings(grid)], [rowHeadings(grid)]];
 	const marks: Mark = {
 		type: 'group',
 		id: 'matrix',
 		...look,
-		marks: [...bandMarks(grid), columnHeadings(grid), rowHeadings(grid), ...drawn, ...above]
+		marks: [...columns, ...rows, ...drawn, ...above]
 	};
 	return {
 		drawn: { marks: [marks], width: grid.width, height: grid.height },
@@ -138,7 +141,11 @@ export function matrixBody(input: MatrixInput, look: Look): MatrixBody {
 		cells,
 		rows: grid.rows,
 		columns: grid.columns,
-		lean: grid.lean
+		lean: grid.lean,
+		heads: {
+			columns: { type: 'group', ...look, marks: columns },
+			rows: { type: 'group', ...look, marks: rows }
+		}
 	};
 }
 
