@@ -1,3 +1,4 @@
+import type { Refused } from '#lib/components/notes/refused.ts';
 import type { DroppedFile } from '#lib/components/open/dropped.ts';
 import type DaySlider from '#lib/components/dashboard/DaySlider.svelte';
 import type EvidenceBody from '#lib/components/evidence/EvidenceBody.svelte';
@@ -16,6 +17,8 @@ declare global {
 		interface Locals {
 			/** Set where the storage failed what was asked. */
 			isStorageDown?: true;
+			/** A form that the storage could not take while no page of the dossier can be read. */
+			unsent?: Refused;
 			/** Addresses that the page's scripts fetch as soon as they run. */
 			fetched?: string[];
 		}
@@ -26,6 +29,8 @@ declare global {
 		interface PageData {
 			theme: 'light' | 'dark' | 'auto';
 			notes: string[];
+			/** A form that was not saved: it is all that can be shown. */
+			unsent?: Refused;
 			/** Of a dossier: counts what was written about it. */
 			revision?: number;
 			/** What shows the evidence, where the address asks for it. */

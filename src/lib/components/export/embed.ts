@@ -26,7 +26,7 @@ export function embedTexts({ address, picture, title, sentence, size }: Embedded
 	};
 }
 
-/** The address of a figure drawn from one version of its dossier, for ever; as it is without a version. */
+/** The address of a figure drawn from one version of its dossier, always the same; the address itself where no version is given. */
 export function pinnedAddress(address: string, version: string): string {
 	if (!version) return address;
 	return `${address}${address.includes('?') ? '&' : '?'}version=${version}`;

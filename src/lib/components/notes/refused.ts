@@ -9,6 +9,8 @@ export interface Refused {
 	message: string;
 	/** What is wrong with each field; empty where nothing is. */
 	faults: { author: string; body: string; tags: string };
+	/** Whether the same form may be taken when it is sent again, unchanged. */
+	isAgain: boolean;
 	act: NoteAct;
 	/** What the action needs to know. */
 	hidden: Record<string, string>;

@@ -38,6 +38,9 @@ const sentences: Record<StorageReason, string> = {
 	damaged: 'The database file is damaged'
 };
 
+/** Faults that stop writing alone. */
+const readable: StorageReason[] = ['locked', 'full', 'read-only'];
+
 /** Whether nothing can have been stored, because there was no connection to begin with. */
 function neverConnected(cause: unknown): boolean {
 	if (!(cause instanceof Error)) return false;
@@ -53,6 +56,11 @@ export class StorageFault extends Error {
 	reason: StorageReason;
 	/** The connection was lost while the change was being stored: it may be there. */
 	uncertain: boolean;
+
+	/** Whether what is stored can still be read. */
+	get reads(): boolean {
+		return readable.includes(this.reason);
+	}
 
 	constructor(reason: StorageReason, cause: unknown) {
 		super(sentences[reason], { cause });

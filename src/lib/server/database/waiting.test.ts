@@ -1,9 +1,10 @@
-import { connect, createServer } from 'node:net';
-import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { makeDatabase } from '../../../../tests/storage/databases.ts';
+import { between } from '../../../../tests/storage/between.ts';
+import { refusalOf } from '../problem.ts';
 import { storageFault } from './faults.ts';
 import { openStorage } from './open.ts';
 
@@ -50,37 +51,6 @@ test('SQLite locked by another program: readers never pay for a writer’s patie
 	await database.remove();
 });
 
-/** Stands between a program and its database, and can stop passing anything on while it keeps the lines open. */
-async function between(url: string) {
-	const target = new URL(url);
-	const sockets = new Set<Socket>();
-	let isSilent = false;
-	const server = createServer((near) => {
-		const far = connect(Number(target.port), target.hostname);
-		for (const [from, to] of [
-			[near, far],
-			[far, near]
-		] as const) {
-			sockets.add(from);
-			from.on('data', (chunk) => isSilent || to.write(chunk));
-			from.on('close', () => to.destroy());
-			from.on('error', () => to.destroy());
-		}
-	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const here = new URL(url);
-	here.hostname = '127.0.0.1';
-	here.port = String((server.address() as AddressInfo).port);
-	return {
-		url: here.href,
-		fallSilent: (silent: boolean) => (isSilent = silent),
-		close: () => {
-			for (const socket of sockets) socket.destroy();
-			server.close();
-		}
-	};
-}
-
 test('PostgreSQL that is silent is unreachable within five seconds, for a page that asks twice, too', async () => {
 	const database = await makeDatabase('postgresql');
 	const line = await between(database.databaseUrl ?? '');
@@ -104,5 +74,25 @@ test('PostgreSQL that is silent is unreachable within five seconds, for a page t
 	await expect.poll(read, { timeout: 10_000 }).toEqual([]);
 	await storage.close();
 	line.close();
+	await database.remove();
+});
+
+test('a statement that takes too long is told as slow, and not as locked', async () => {
+	const database = await makeDatabase('postgresql');
+	const storage = await openStorage(database);
+	const write = storage.write(async (tx) => {
+		await sql`set local statement_timeout = 50`.execute(tx);
+		await sql`select pg_sleep(20)`.execute(tx);
+	});
+	const fault = await write.catch((error: unknown) => error);
+	expect(fault).toMatchObject({ reason: 'slow', uncertain: false });
+	expect(refusalOf(fault, true)).toMatchObject({
+		message:
+			'The database takes too long to answer. Nothing was stored. Send the same request again later.',
+		problem: { status: 503, reason: 'slow' }
+	});
+	// The connection is as good as before.
+	expect(await storage.db.selectFrom('dossiers').select('id').execute()).toEqual([]);
+	await storage.close();
 	await database.remove();
 });

@@ -60,15 +60,12 @@ export class Refusal extends Error {
 	}
 }
 
-/** Faults that stop writing alone. */
-const readable = ['locked', 'full', 'read-only'];
-
 /** What became of a write, and what can still be done. */
-function outcomeOf({ reason, uncertain }: StorageFault): string {
+function outcomeOf({ reads, uncertain }: StorageFault): string {
 	if (uncertain) {
 		return 'The connection was lost: the change may or may not have been stored. Send it again with the same Idempotency-Key or If-Match; it will not be stored twice.';
 	}
-	const reading = readable.includes(reason) ? ' Reading still works.' : '';
+	const reading = reads ? ' Reading still works.' : '';
 	return `Nothing was stored.${reading} Send the same request again later.`;
 }
 

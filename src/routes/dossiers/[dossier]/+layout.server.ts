@@ -31,6 +31,8 @@ export const load: LayoutServerLoad = async ({
 	locals,
 	request
 }) => {
+	// The form alone goes back, on the page that tells of the error.
+	if (locals.unsent) error(503, locals.unsent.message);
 	const open = services();
 	const { dossiers, annotations } = open;
 	const current = await dossiers.getDossier(params.dossier);

@@ -8,6 +8,7 @@ import { changesSchema, draftSchema } from '#lib/server/notes/schemas.ts';
 import type { Annotation, Changes } from '#lib/server/notes/schemas.ts';
 import { services } from '#lib/server/services.ts';
 import { Refusal, refusalOf } from '#lib/server/platform/problem.ts';
+import { storageFault, type StorageFault } from '#lib/server/database/faults.ts';
 import { readTarget } from '#lib/analysis/target.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
@@ -129,19 +130,24 @@ function refused(
 	form: FormData,
 	act: NoteAct,
 	dossier: string,
-	why: Pick<Refused, 'message' | 'faults' | 'theirs'>,
-	status: number
-) {
+	why: Pick<Refused, 'message' | 'faults' | 'theirs' | 'isAgain'>
+): Refused {
 	const names = ['id', 'version', 'restoreVersion', 'target', 'inReplyTo', 'key'];
-	return fail<Refused>(status, {
+	return {
 		...why,
 		act,
 		hidden: Object.fromEntries(names.filter((n) => form.has(n)).map((n) => [n, text(form, n)])),
 		words: form.has('body') ? { body: text(form, 'body'), tags: text(form, 'tags') } : null,
 		author: text(form, 'author'),
 		back: pathBack(form, dossier)
-	});
+	};
 }
+
+/** What a reader of a page is told of a storage that did not take a form, and what to do. */
+const unsaved = (fault: StorageFault) =>
+	fault.uncertain
+		? `${fault.message}. This may have been saved or not; trying again will not save it twice.`
+		: `${fault.message}. Nothing was saved. Try again in a few seconds.`;
 
 /** The fields of a form. A body of another kind is refused: no page of ours sends one. */
 async function readForm(request: Request): Promise<FormData> {
@@ -171,7 +177,8 @@ export async function submit(
 		const writer = allowWrite(services().policy, askingOf(event), author, readName(event.cookies));
 		const faults = faultsOf(form, event);
 		if (Object.values(faults).some(Boolean)) {
-			return refused(form, act, dossier, { message: '', faults, theirs: null }, 422);
+			const why = { message: '', faults, theirs: null, isAgain: false };
+			return fail(422, refused(form, act, dossier, why));
 		}
 		written = await write(form, { dossier, writer });
 	} catch (fault) {
@@ -179,13 +186,14 @@ export async function submit(
 		if (!refusal) throw fault;
 		const { status, current } = refusal.problem;
 		const theirs = status === 412 ? (current as Annotation) : null;
-		return refused(
-			form,
-			act,
-			dossier,
-			{ message: refusal.message, faults: noFaults, theirs },
-			status
-		);
+		const storage = storageFault(fault);
+		const message = storage ? unsaved(storage) : refusal.message;
+		const isAgain = status === 503;
+		const back = refused(form, act, dossier, { message, faults: noFaults, theirs, isAgain });
+		if (isAgain) event.setHeaders({ 'retry-after': '5' });
+		// Where nothing can be read no page of the dossier can be made: the form goes back on one of its own.
+		if (storage && !storage.reads) event.locals.unsent = back;
+		return fail(status, back);
 	}
 	if (author) {
 		event.cookies.set(NAME_COOKIE, written.updatedBy, {
