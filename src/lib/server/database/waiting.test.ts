@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { makeDatabase } from '../../../../tests/storage/databases.ts';
 import { between } from '../../../../tests/storage/between.ts';
-import { refusalOf } from '../problem.ts';
+import { refusalOf } from '../platform/problem.ts';
 import { storageFault } from './faults.ts';
 import { openStorage } from './open.ts';
 
