@@ -245,8 +245,8 @@ export function drawFigure(
 	notes: readonly FigureNote[] = []
 ): string {
 	const { scene, metadata } = figureScene(kind, dossier, view, remarks, settings, notes);
-	const { theme, profile } = settings;
-	return sceneToSvg(dress(scene), { theme, profile, metadata });
+	const { theme, profile, background } = settings;
+	return sceneToSvg(dress(scene), { theme, profile, background, metadata });
 }
 
 /**

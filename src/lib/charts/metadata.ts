@@ -178,6 +178,7 @@ export function figureMetadata(drawn: Drawn): object {
 			'as-of': view.asOf,
 			...(positions.since ? { since: positions.since } : {}),
 			...(drawn.settings.profile === 'web' ? {} : { profile: drawn.settings.profile }),
+			...(drawn.settings.background ? { background: drawn.settings.background } : {}),
 			...(drawn.settings.outlines ? { text: 'outlines' } : {}),
 			...(drawn.settings.notes ? { notes: '1' } : {}),
 			...(drawn.settings.language ? { language: drawn.settings.language } : {})

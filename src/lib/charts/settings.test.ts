@@ -11,6 +11,7 @@ import {
 	readFigureAddress
 } from './settings.ts';
 import { lintSvg, ownProfile } from './lint/lint.ts';
+import { readFigure } from './reopen/read.ts';
 import { elements, parseXml } from './shared/xml.ts';
 
 const seed = shippedDossier();
@@ -56,6 +57,22 @@ describe('the address of a file', () => {
 		const both = read('preset=slide&width=800');
 		expect(both.settings.room).toEqual({ width: 800 });
 		expect(both.advice).toEqual(['The custom width of 800 pixels replaces the size “slide”.']);
+	});
+
+	it('says what is under the drawing: paper, white or nothing', () => {
+		expect(read('background=paper').settings.background).toBeUndefined();
+		expect(read('background=white').settings.background).toBe('white');
+		expect(read('background=transparent&colours=dark').settings.background).toBe('transparent');
+		// In one ink the ground is white anyway.
+		expect(read('background=white&colours=grey').settings.background).toBeUndefined();
+		const night = read('background=white&colours=dark');
+		expect(night.settings.background).toBeUndefined();
+		expect(night.advice).toEqual([
+			'Dark colours cannot be read on white, so the figure keeps its dark background.'
+		]);
+		expect(read('background=pink').advice[0]).toMatch(/must be one of paper, white, transparent/);
+		const { view, settings } = read('background=transparent');
+		expect(figureParams(seed, view, settings).toString()).toBe('background=transparent');
 	});
 
 	it('has the colours that earlier addresses call its theme', () => {
@@ -182,5 +199,53 @@ describe('a file', () => {
 		const svg = draw('matrix', query);
 		const address = new URL(dataOf(svg).contentUrl, 'http://localhost');
 		expect(draw('matrix', address.search)).toBe(svg);
+	});
+});
+
+describe('the background of a file', () => {
+	const groundOf = (svg: string) =>
+		parseXml(svg).children.find(({ name }) => !['title', 'desc', 'metadata'].includes(name));
+
+	it.each(figureKinds)(
+		'is white where asked for, and nothing is left in the tint of paper: %s',
+		(kind) => {
+			const svg = draw(kind, 'background=white&actors=usa,russia');
+			expect(groundOf(svg)?.attributes.fill).toBe('#ffffff');
+			expect(svg).not.toContain('#fdfbf7');
+			expect(lintSvg(svg)).toEqual([]);
+		}
+	);
+
+	it.each(figureKinds)('is open where asked for, in light and in dark: %s', (kind) => {
+		for (const colours of ['light', 'dark', 'grey']) {
+			for (const profile of profileNames) {
+				const query = `background=transparent&actors=usa,russia&colours=${colours}&profile=${profile}`;
+				const svg = draw(kind, query);
+				const { width, height } = parseXml(svg).attributes;
+				const covers = [...elements(parseXml(svg))].filter(
+					({ name, attributes }) =>
+						name === 'rect' && attributes.width === width && attributes.height === height
+				);
+				expect(covers).toEqual([]);
+				expect(lintSvg(svg, profile), query).toEqual([]);
+				// Its words are there once: a halo would need a ground.
+				const texts = textsOf(svg);
+				expect(texts.length).toBeGreaterThan(5);
+			}
+		}
+	});
+
+	it('is found again in the file', () => {
+		const svg = draw('network', 'background=transparent');
+		const found = readFigure(svg);
+		if (!('figure' in found)) throw new Error(found.fault.found);
+		expect(found.figure.settings.get('background')).toBe('transparent');
+		expect(read(String(found.figure.settings)).settings.background).toBe('transparent');
+	});
+
+	it('is no excuse for words that cannot be read on it', () => {
+		const svg = draw('network', 'colours=dark');
+		const onWhite = svg.replaceAll('#15171a', '#ffffff');
+		expect(lintSvg(onWhite).map(({ rule }) => rule)).toContain('readable-text');
 	});
 });

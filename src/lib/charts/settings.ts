@@ -2,6 +2,7 @@ import { nearestText } from '#lib/analysis/nearest.ts';
 import { parseView, viewParams, type View } from '#lib/analysis/view.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { FigureNote } from './notes.ts';
+import { backgrounds, type Background } from './shared/backgrounds.ts';
 import { languages, type Language } from './shared/dates.ts';
 import { writable } from './shared/svg.ts';
 
@@ -41,6 +42,8 @@ export interface FigureSettings {
 	room?: Room;
 	theme: FileTheme;
 	profile: ProfileName;
+	/** What is under the drawing; the paper of its colours unless said. */
+	background?: Exclude<Background, 'paper'>;
 	/** Letters as outlines, for programs that lack the fonts. */
 	outlines?: true;
 	/** In place of what the figure shows, in a sentence. */
@@ -106,6 +109,18 @@ class SettingsReader {
 		);
 	}
 
+	/** `background=white`: in grey it is white anyway, and at night nothing could be read on it. */
+	background(theme: FileTheme): FigureSettings['background'] {
+		const background = this.choice('background', backgrounds);
+		if (background === 'transparent') return background;
+		if (background !== 'white' || theme === 'grey') return undefined;
+		if (theme === 'light') return background;
+		this.notes.push(
+			'Dark colours cannot be read on white, so the figure keeps its dark background.'
+		);
+		return undefined;
+	}
+
 	/** `width=800` in pixels, `width=170mm` in millimetres. */
 	width(): number | undefined {
 		const found = this.#text('width');
@@ -153,7 +168,8 @@ export interface FigureAddress {
 
 /**
  * Reads the address of a figure's file: the parameters of a view, and `width` (480 to 2400 pixels, or
- * millimetres at 96 dpi), `preset`, `colours` (light, dark, grey), `profile`, `text` (letters or outlines),
+ * millimetres at 96 dpi), `preset`, `colours` (light, dark, grey),
+ * `background` (paper, white, transparent), `profile`, `text` (letters or outlines),
  * `heading`, `note`, `source`, `notes`, `language` (of dates).
  * A width is stronger than a preset. What is malformed falls back, with a note. Never throws.
  */
@@ -166,9 +182,12 @@ export function readFigureAddress(dossier: Dossier, params: URLSearchParams): Fi
 	const preset = read.choice('preset', Object.keys(presets) as Preset[]);
 	const width = read.width();
 	const room = width ? { width } : preset && presets[preset];
+	const theme = read.theme();
+	const background = read.background(theme);
 	const settings: FigureSettings = {
 		...(room ? { room } : {}),
-		theme: read.theme(),
+		theme,
+		...(background ? { background } : {}),
 		profile: read.choice('profile', profileNames) ?? 'web'
 	};
 	if (read.outlines(settings.profile)) settings.outlines = true;
@@ -210,9 +229,10 @@ export function figureParams(
 	view: View,
 	settings: FigureSettings
 ): URLSearchParams {
-	const { room, theme, profile } = settings;
+	const { room, theme, profile, background } = settings;
 	const params = viewParams(dossier, { ...view, theme: 'auto', focus: null });
 	if (theme !== 'light') params.set('colours', theme);
+	if (background) params.set('background', background);
 	const preset = presetOf(room);
 	if (preset) params.set('preset', preset);
 	else if (room) params.set('width', String(room.width));

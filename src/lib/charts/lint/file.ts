@@ -1,4 +1,5 @@
 import type { Element } from '../shared/xml.ts';
+import { isOpen } from './ground.ts';
 import { attribute, cut, type Check, type Finding } from './rule.ts';
 
 const referencing = ['aria-labelledby', 'aria-describedby'];
@@ -111,6 +112,7 @@ export const viewBox: Check = (element) => {
 };
 
 export const opaqueGround: Check = (element) => {
+	if (isOpen(element)) return [];
 	const first = element.children.find((e) => !['title', 'desc', 'metadata'].includes(e.name));
 	const a = first?.attributes ?? {};
 	const [, , width, height] = (element.attributes.viewBox ?? '').split(' ');

@@ -1,4 +1,5 @@
 import * as file from './file.ts';
+import { readable } from './ground.ts';
 import * as letters from './letters.ts';
 import { attributesMatch, both, noAttributes, noElements, type Rule } from './rule.ts';
 
@@ -206,8 +207,15 @@ export const rules: readonly Rule[] = [
 	{
 		id: 'opaque-ground',
 		point: 8,
-		sentence: 'An opaque ground over all comes first: otherwise a dark page shines through.',
+		sentence:
+			'An opaque ground over all comes first, unless the file is made to be transparent: otherwise a dark page shines through.',
 		check: file.opaqueGround
+	},
+	{
+		id: 'readable-text',
+		point: 8,
+		sentence: 'Words can be read on the ground of the file or on what is filled in it.',
+		check: readable
 	},
 	{
 		id: 'finite',

@@ -1,4 +1,5 @@
-import { palettes } from '../shared/palette.ts';
+import { openScene, paletteOn, type Background } from '../shared/backgrounds.ts';
+import type { palettes } from '../shared/palette.ts';
 import type { Scene } from '../shared/scene.ts';
 import { bytesOf, newDocument, POINT, type About } from './document.ts';
 import { SceneWriter } from './scene.ts';
@@ -9,6 +10,8 @@ export interface PdfOptions {
 	about: About;
 	/** JSON-LD, attached as `figure.jsonld`. */
 	metadata: object;
+	/** What is under the drawing; the paper of the theme unless said. */
+	background?: Background;
 }
 
 /**
@@ -20,10 +23,10 @@ export interface PdfOptions {
 export async function sceneToPdf(
 	scene: Scene,
 	type: Typesetter,
-	{ theme, about, metadata }: PdfOptions
+	{ theme, about, metadata, background = 'paper' }: PdfOptions
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const doc = newDocument(about);
-	const palette = palettes[theme];
+	const palette = paletteOn(theme, background);
 	doc.addPage({ size: [scene.width * POINT, scene.height * POINT], margin: 0 });
 	const made = new Date(`${about.day}T00:00:00Z`);
 	doc.file(Buffer.from(JSON.stringify(metadata)), {
@@ -39,8 +42,10 @@ export async function sceneToPdf(
 	root.add(figure);
 	figure.add(doc.markStructureContent('Figure'));
 	doc.scale(POINT);
-	doc.rect(0, 0, scene.width, scene.height).fill(palette.paper);
-	await new SceneWriter(doc, palette, type).write(scene.marks);
+	if (background !== 'transparent') {
+		doc.rect(0, 0, scene.width, scene.height).fill(palette.paper);
+	}
+	await new SceneWriter(doc, palette, type).write(openScene(scene, background).marks);
 	figure.end();
 	root.end();
 	return bytesOf(doc);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { paletteOn } from './backgrounds.ts';
 import { contrast, difference, type Vision } from './colour.ts';
 import { palettes, stancePaint, type Paint } from './palette.ts';
 import { tokensCss } from './tokens.ts';
@@ -14,7 +15,12 @@ const colourfulness = (hex: string) => {
 	return Math.max(...parts) - Math.min(...parts);
 };
 
-describe.each(Object.entries(palettes))('the %s palette', (name, palette) => {
+const onGrounds: [string, Record<Paint, string>][] = [
+	...Object.entries(palettes),
+	['white', paletteOn('light', 'white')]
+];
+
+describe.each(onGrounds)('the %s palette', (name, palette) => {
 	it.each(visions)('keeps the five stances apart under %s', (vision) => {
 		for (const a of stances) {
 			for (const b of stances) {

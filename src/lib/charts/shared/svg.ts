@@ -1,5 +1,6 @@
 import { balancedIsolates } from '#lib/analysis/isolate.ts';
-import { palettes, type Paint } from './palette.ts';
+import { openScene, paletteOn, type Background } from './backgrounds.ts';
+import type { palettes, Paint } from './palette.ts';
 import { over, profiles } from './profiles.ts';
 import { lookAttributes, short, transformOf } from './scene.ts';
 import type { Look, Mark, Profile, Scene } from './scene.ts';
@@ -10,6 +11,8 @@ export interface SvgOptions {
 	profile?: keyof typeof profiles;
 	/** JSON-LD, written into `<metadata>`. */
 	metadata?: unknown;
+	/** What is under the drawing; the paper of the theme unless said. */
+	background?: Background;
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
@@ -131,16 +134,21 @@ const jsonText = (value: unknown) =>
  * stylesheet, ids prefixed with a hash of what is shown. The same scene gives the same bytes everywhere.
  */
 export function sceneToSvg(scene: Scene, options: SvgOptions): string {
-	const { theme, profile = 'web', metadata } = options;
-	const palette = palettes[theme];
+	const { theme, profile = 'web', metadata, background = 'paper' } = options;
+	const palette = paletteOn(theme, background);
+	const { marks } = openScene(scene, background);
 	const [width, height] = [short(scene.width), short(scene.height)];
 	const [title, desc] = [escapeXml(scene.title), escapeXml(scene.desc)];
 	const data = metadata === undefined ? '' : `<metadata>${jsonText(metadata)}</metadata>\n`;
-	const prefix = `f${hashOf((profile === 'web' ? '' : profile) + theme + width + height + title + desc + data)}`;
+	const made = (profile === 'web' ? '' : profile) + (background === 'paper' ? '' : background);
+	const prefix = `f${hashOf(made + theme + width + height + title + desc + data)}`;
+	const ground =
+		background === 'transparent'
+			? ''
+			: `<rect width="${width}" height="${height}" fill="${palette.paper}"/>\n`;
 	return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="${prefix}-title ${prefix}-desc">
 <title id="${prefix}-title">${title}</title>
 <desc id="${prefix}-desc">${desc}</desc>
-${data}<rect width="${width}" height="${height}" fill="${palette.paper}"/>
-${new Writer(palette, profiles[profile], prefix).writeAll(scene.marks)}</svg>
+${data}${ground}${new Writer(palette, profiles[profile], prefix).writeAll(marks)}</svg>
 `;
 }

@@ -39,11 +39,11 @@ export function drawChecked(
 	}: { type?: Typesetter; lint?: typeof lintSvg; laid?: (scene: Scene) => void } = {}
 ): Checked {
 	if (settings.outlines && !type) throw new Error('Outlines take the fonts: none were given.');
-	const { theme, profile } = settings;
+	const { theme, profile, background } = settings;
 	const { scene, metadata } = figureScene(kind, dossier, view, notes, settings, annotations);
 	laid?.(scene);
 	const drawn = settings.outlines && type ? outlined(scene, type, theme) : scene;
-	const svg = sceneToSvg(drawn, { theme, profile, metadata });
+	const svg = sceneToSvg(drawn, { theme, profile, background, metadata });
 	const faults = lint(svg, profile);
 	const broken = [...new Set(faults.map(({ rule }) => rule))];
 	if (faults.length > 0) {

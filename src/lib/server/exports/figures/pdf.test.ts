@@ -43,6 +43,16 @@ describe.each(figureKinds)('the %s as PDF', (kind) => {
 		}
 	);
 
+	it('has a ground of paper or white over all, and none where it is to be open', async () => {
+		const { scene } = figureScene(kind, dossier, address('').view, []);
+		const ground = new RegExp(`^0 0 ${scene.width} ${scene.height} re$`, 'm');
+		const content = async (query: string) =>
+			readPdf(await drawPdf({ kind, dossier, address: address(query) }, faces)).content;
+		expect(await content('')).toMatch(ground);
+		expect(await content('background=white')).toMatch(ground);
+		expect(await content('background=transparent')).not.toMatch(ground);
+	});
+
 	it('has the same bytes from run to run, with fonts read anew', async () => {
 		const order = { kind, dossier, address: address('') };
 		const [one, other] = [await drawPdf(order, faces), await drawPdf(order, openFaces(folder))];

@@ -18,6 +18,7 @@ export function drawPdf(
 		language: 'en',
 		keywords: [title, `dossier ${id}`, `version ${version}`]
 	};
-	const drawn = settings.outlines ? outlined(scene, faces, settings.theme) : scene;
-	return sceneToPdf(drawn, faces, { theme: settings.theme, about, metadata });
+	const { theme, background } = settings;
+	const drawn = settings.outlines ? outlined(scene, faces, theme) : scene;
+	return sceneToPdf(drawn, faces, { theme, background, about, metadata });
 }

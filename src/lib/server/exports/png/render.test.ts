@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { decode } from 'fast-png';
 import { expect, it } from 'vitest';
+import { drawFigure } from '#lib/charts/figures.ts';
+import { readFigureAddress } from '#lib/charts/settings.ts';
+import { shippedDossier } from '../../../../../tests/fixtures/shipped.ts';
 import { foreignLetters } from './letters.ts';
 import { renderPng } from './render.ts';
 import { mostPixels, readScale, refuseLarge } from './size.ts';
@@ -25,6 +29,18 @@ it('draws a figure at every scale, pixel by pixel of its size', async () => {
 		expect([...png.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
 		expect(sizeOf(png)).toEqual([Number(width) * scale, Number(height) * scale]);
 	}
+});
+
+it('leaves open what the figure leaves open, so that a slide shows through', async () => {
+	const query = new URLSearchParams('background=transparent');
+	const { view, settings } = readFigureAddress(shippedDossier(), query);
+	const cornerOf = async (svg: string) => {
+		const { data, channels } = decode(await renderPng(svg, 1, fonts));
+		return channels === 4 ? data[3] : 255;
+	};
+	expect(await cornerOf(golden)).toBe(255);
+	const open = drawFigure('matrix', shippedDossier(), view, [], settings);
+	expect(await cornerOf(open)).toBe(0);
 });
 
 it('draws the same bytes from the same figure', async () => {
