@@ -34,7 +34,7 @@ function refuseNewer(names: string[]): void {
 
 async function step(tx: Write, kind: Storage['kind'], done: string[]): Promise<void> {
 	for (const migration of migrations.filter((m) => !done.includes(m.name))) {
-		for (const statement of migration.statements(kind)) await sql.raw(statement).execute(tx);
+		await migration.up(tx, kind);
 		await tx
 			.insertInto('migrations')
 			.values({ name: migration.name, applied_at: new Date().toISOString() })

@@ -4,7 +4,7 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
 /**
  * How long SQLite itself waits for a lock, in milliseconds: it blocks every reader of this process meanwhile.
- * Whoever writes waits in `write` in storage.ts, without blocking; whoever reads needs no lock in this
+ * Whoever writes waits in `write` in open.ts, without blocking; whoever reads needs no lock in this
  * journal, but for the moment in which another process opens or closes the file.
  */
 const BUSY_TIMEOUT = { reading: 50, writing: 0 };
