@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { removeData, startServer, type Server } from '../e2e/server.ts';
 import { makeDossier } from '../fixtures/dossier.ts';
-import { unvotesFolder } from '../fixtures/unvotes.ts';
+import { ask } from './ask.ts';
 import { earlierBuild } from './earlier.ts';
+import { assemblyId, shipAssembly, sourceOf } from './packages.ts';
 import type { BenchRow } from './run.ts';
 
 const small = ['/dossiers/nagorno-karabakh-2023', '/api/health'];
@@ -15,7 +13,6 @@ const IDLE = 600;
 const MIXED = 1000;
 /** The largest dossier of statements that is answered whole. */
 const heaviest = { actors: 120, issues: 60, statements: 20_000 };
-const assembly = 'un-general-assembly';
 /** Seconds after which the memory of work that is done must have been given back. */
 const SETTLED = 30;
 
@@ -27,41 +24,11 @@ interface Env extends Record<string, string> {
 	DEMARCHE_PACKAGES: string;
 }
 
-interface Answer {
-	bytes: number;
-	/** Milliseconds to the first byte of the body, and to the last. */
-	first: number;
-	whole: number;
-}
-
-/** Asks as a browser does, and leaves the bytes as they come. @throws where the answer is not 200. */
-const ask = (url: string) =>
-	new Promise<Answer>((resolve, reject) => {
-		const asked = performance.now();
-		get(url, { headers: { 'accept-encoding': 'gzip, br, zstd' } }, (answer) => {
-			let [bytes, first] = [0, 0];
-			answer.on('data', (chunk: Buffer) => {
-				first ||= performance.now() - asked;
-				bytes += chunk.length;
-			});
-			answer.on('error', reject);
-			answer.on('end', () =>
-				answer.statusCode === 200
-					? resolve({ bytes, first, whole: performance.now() - asked })
-					: reject(new Error(`${url}: ${answer.statusCode}`))
-			);
-		}).on('error', reject);
-	});
-
 /** Megabytes that a process has, or had at the most. */
 function memory({ process: { pid } }: Server, field: 'VmRSS' | 'VmHWM'): number {
 	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
 	return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
 }
-
-/** A module of a build's own sources: each reads packages only in the form of its day. */
-const sourceOf = async <Module>(root: string, file: string) =>
-	(await import(pathToFileURL(join(root, file)).href)) as Module;
 
 /** Packages for a build to serve: the shipped ones, the heaviest that is answered, and the votes of the UN. */
 async function makePackages(root: string): Promise<string> {
@@ -72,15 +39,7 @@ async function makePackages(root: string): Promise<string> {
 	type Storage = typeof import('../storage/packages.ts');
 	const { ship } = await sourceOf<Storage>(root, 'tests/storage/packages.ts');
 	ship(folder, { ...makeDossier(heaviest), id: 'heavy' });
-	if (unvotesFolder) {
-		const program = join(root, 'src/cli/votes.ts');
-		const args = [program, unvotesFolder, join(folder, assembly)];
-		execFileSync(process.execPath, args, { cwd: root, stdio: 'ignore' });
-	} else {
-		type Votes = typeof import('../fixtures/votes.ts');
-		const { makeVotes } = await sourceOf<Votes>(root, 'tests/fixtures/votes.ts');
-		ship(folder, { ...makeVotes(200, 6203), id: assembly });
-	}
+	await shipAssembly(root, folder);
 	return folder;
 }
 
@@ -132,7 +91,7 @@ export async function benchHeavy(): Promise<BenchRow[]> {
 			target: `${bound} ${limit}`,
 			ok: bound === '≤' ? value <= limit : value >= limit
 		});
-	const un = `/dossiers/${assembly}`;
+	const un = `/dossiers/${assemblyId}`;
 	const addresses = {
 		'ties.csv of 120 actors': `/dossiers/heavy/download/ties.csv?${heavy}`,
 		'network of 120 actors': `/api/v1/dossiers/heavy/network?${heavy}`,

@@ -11,6 +11,8 @@ export interface BenchRow {
 	/** As printed, such as `≤ 90` or `≥ 10`. */
 	target: string;
 	ok: boolean;
+	/** What the figure comes from, where that is not itself: the figures of both builds. */
+	from?: string;
 }
 
 interface Section {
@@ -64,8 +66,8 @@ function measured(name: string): BenchRow[] {
 
 function print(rows: BenchRow[]): void {
 	const wide = Math.max(...rows.map((row) => row.name.length));
-	for (const { name, value, unit, target, ok } of rows) {
-		const figure = `${String(value).padStart(9)} ${unit.padEnd(3)} (${target})`;
+	for (const { name, value, unit, target, ok, from } of rows) {
+		const figure = `${String(value).padStart(9)} ${unit.padEnd(3)} (${target})${from ? `: ${from}` : ''}`;
 		console.log(`${ok ? '✓' : '✗'} ${name.padEnd(wide)} ${figure}`);
 	}
 	const missed = rows.filter((row) => !row.ok).length;

@@ -71,7 +71,25 @@ test('pages, API, SVG, JSON, CSV and files of the build go out compressed', asyn
 	}
 });
 
+test('a page nobody asked for before is packed quickly, and small for all who ask again', async () => {
+	const path = `${dossier}?threshold=0.123`;
+	const first = await ask(path, browser);
+	expect(first.headers['content-encoding']).toBe('zstd');
+	expect(first.headers['etag']).toMatch(/^"[\w-]+-zstd"$/);
+	await expect.poll(async () => (await ask(path, browser)).headers['content-encoding']).toBe('br');
+	const again = await ask(path, browser);
+	expect(again.bytes).toBeLessThan(first.bytes);
+	const [hash] = first.headers['etag']?.split('-zstd') ?? [];
+	expect(again.headers['etag']).toBe(`${hash}-br"`);
+	const held = await ask(path, { ...browser, 'if-none-match': first.headers['etag'] ?? '' });
+	expect(held.status).toBe(304);
+	expect((await ask(path, { 'accept-encoding': 'gzip' })).headers['content-encoding']).toBe('gzip');
+});
+
 test('a page is made once, and answered with a strong tag and a policy of hashes', async () => {
+	await expect
+		.poll(async () => (await ask(dossier, browser)).headers['content-encoding'])
+		.toBe('br');
 	const first = await ask(dossier, browser);
 	const again = await ask(dossier, browser);
 	expect(first.headers['etag']).toMatch(/^"[\w-]+-br"$/);

@@ -29,7 +29,7 @@ async function partOf(
 	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	const key = JSON.stringify([dossier.id, dossier.version, type]);
 	const kept = await open.answers.get(key, async () =>
-		keptAnswer(request, make(dossier), [['content-type', type]])
+		keptAnswer(request, make(dossier), { headers: [['content-type', type]], isLikely: true })
 	);
 	if (!kept) throw new Error('A part of a dossier was made and is not there.');
 	const response = await answerWith(request, kept);

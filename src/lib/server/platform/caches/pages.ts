@@ -3,8 +3,9 @@ import { dev } from '$app/environment';
 import { readName } from '../../identity/access.ts';
 import { services } from '../../services.ts';
 import { storageFault } from '../../database/faults.ts';
+import { log } from '../log.ts';
 import { readTheme, themeToRemember } from '../theme.ts';
-import { answerWith, keptAnswer } from './answers.ts';
+import { answerWith, keptAnswer, shrink } from './answers.ts';
 import { varyOn } from '../compression/compressed.ts';
 
 const routes = new Set(
@@ -58,8 +59,10 @@ async function answered({ event, resolve }: Parameters<Handle>[0]): Promise<Resp
 	const key = isShared(event) ? await keyOf(event) : undefined;
 	if (key === undefined) return withCache(await resolve(event), 'private, no-cache');
 	let own: Response | undefined;
+	let isNew = false;
 	const { answers, shelf } = services();
 	const page = await answers.get(key, async () => {
+		isNew = true;
 		const found = await shelf.read(key);
 		if (found) return found;
 		const started = performance.now();
@@ -72,10 +75,12 @@ async function answered({ event, resolve }: Parameters<Handle>[0]): Promise<Resp
 		const headers = [...made.headers].filter(([name]) => !skipped.includes(name));
 		const bytes = new Uint8Array(await made.arrayBuffer());
 		const isCostly = performance.now() - started > COSTLY;
-		const answer = await keptAnswer(request, bytes, headers);
+		const answer = await keptAnswer(request, bytes, { headers, isLikely: isCostly });
 		if (isCostly) void shelf.write(key, answer);
 		return answer;
 	});
+	if (page && !isNew)
+		shrink(page).catch((error) => log('page-not-shrunk', { message: String(error) }));
 	if (page) return withCache(await answerWith(request, page), 'no-cache');
 	return own ?? resolve(event);
 }

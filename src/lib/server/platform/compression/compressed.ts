@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import type { Handle } from '@sveltejs/kit';
-import { compressing, encodingFor } from './encodings.ts';
+import { compressing, encodingFor, quickestFirst } from './encodings.ts';
 
 /** What becomes smaller; a picture, a font, a zip and a PDF are compressed already. */
 const compressible = /^(text\/|image\/svg|application\/([\w.-]+\+)?(json|xml|javascript)\b)/;
@@ -30,7 +30,7 @@ export function compressed(request: Request, response: Response): Response {
 	const headers = new Headers(response.headers);
 	varyOn(headers, 'Accept-Encoding');
 	const { status, statusText, body } = response;
-	const encoding = encodingFor(request.headers, false);
+	const encoding = encodingFor(request.headers, quickestFirst);
 	if (!body || !encoding || isSmall(headers)) {
 		return new Response(body, { status, statusText, headers });
 	}

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { compress, decompress, encodingFor, type Encoding } from './encodings.ts';
+import {
+	compress,
+	decompress,
+	encodingFor,
+	quickestFirst,
+	smallestFirst,
+	type Encoding
+} from './encodings.ts';
 
 const browser = 'gzip, deflate, br, zstd';
 
@@ -17,11 +24,12 @@ test.each([
 	['gzip;q=nonsense', true, undefined],
 	['', true, undefined]
 ])('a client that accepts “%s” (kept: %s) gets %s', (accepted, isKept, expected) => {
-	expect(encodingFor(new Headers({ 'accept-encoding': accepted }), isKept)).toBe(expected);
+	const order = isKept ? smallestFirst : quickestFirst;
+	expect(encodingFor(new Headers({ 'accept-encoding': accepted }), order)).toBe(expected);
 });
 
 test('a client that says nothing of it gets the bytes as they are', () => {
-	expect(encodingFor(new Headers(), true)).toBeUndefined();
+	expect(encodingFor(new Headers(), smallestFirst)).toBeUndefined();
 });
 
 test.each<Encoding>(['br', 'zstd', 'gzip'])(
