@@ -21,14 +21,29 @@ interface Modules {
 	getModuleInfo(id: string): { importers: readonly string[] } | null;
 }
 
+/** Who says which message: by name, as all of them import the list of all messages. */
+type Speakers = Map<string, Set<string>>;
+
+/** The name of a message where the module is one. */
+const messageOf = (id: string) => /\.svelte-kit\/messages\/messages\/(\w+)\.js$/.exec(id)?.[1];
+
 /** Whether one of the files imports a module, directly or by way of others, without asking for it later. */
-function isNeededBy(files: string[], id: string, modules: Modules, seen = new Set([id])): boolean {
+function isNeededBy(
+	files: string[],
+	id: string,
+	modules: Modules,
+	speakers: Speakers,
+	seen = new Set([id])
+): boolean {
 	if (files.some((file) => id.endsWith(file))) return true;
-	const importers = modules.getModuleInfo(id)?.importers ?? [];
-	return importers.some((importer) => {
+	const message = messageOf(id);
+	const importers = message
+		? (speakers.get(message) ?? [])
+		: (modules.getModuleInfo(id)?.importers ?? []);
+	return [...importers].some((importer) => {
 		if (seen.has(importer)) return false;
 		seen.add(importer);
-		return isNeededBy(files, importer, modules, seen);
+		return isNeededBy(files, importer, modules, speakers, seen);
 	});
 }
 
@@ -52,8 +67,10 @@ function withFrame(app: string): string {
  * of whatever two pages share: sixty requests, each with its headers and its own beginning to compress.
  */
 export function fewChunks(): Plugin {
+	const speakers: Speakers = new Map();
 	const groupOf = (name: string, files: string[], priority: number) => ({
-		name: (id: string, modules: Modules) => (isNeededBy(files, id, modules) ? name : null),
+		name: (id: string, modules: Modules) =>
+			isNeededBy(files, id, modules, speakers) ? name : null,
 		priority
 	});
 	return {
@@ -69,6 +86,9 @@ export function fewChunks(): Plugin {
 			return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } };
 		},
 		transform(code, id) {
+			for (const [, message = ''] of code.matchAll(/\bm\.([a-z]\w+)/g)) {
+				speakers.set(message, (speakers.get(message) ?? new Set()).add(id));
+			}
 			return id.endsWith('/client-optimized/app.js') ? withFrame(code) : undefined;
 		}
 	};

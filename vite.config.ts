@@ -2,13 +2,14 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { fewChunks } from './chunks.ts';
+import { messages } from './messages.ts';
 import { chromium } from './tests/chromium.ts';
 
 /** Tests of the storage and what stands on it: they have a PostgreSQL of their own. */
 const server = ['src/lib/server/**/*.test.ts', 'src/cli/**/*.test.ts'];
 
 export default defineConfig({
-	plugins: [sveltekit(), fewChunks()],
+	plugins: [messages(), sveltekit(), fewChunks()],
 	test: {
 		silent: 'passed-only',
 		// A machine with other work takes longer; a test that hangs is still ended.

@@ -16,6 +16,8 @@ const sources = [
 	'package.json',
 	'package-lock.json',
 	'chunks.ts',
+	'messages.ts',
+	'project.inlang/settings.json',
 	'svelte.config.js',
 	'vite.config.ts'
 ];

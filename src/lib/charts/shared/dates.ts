@@ -7,6 +7,13 @@ export const languages = [
 ];
 export type Language = (typeof languages)[number];
 
+/** What each language calls itself, which is the same whatever the language of the page. */
+export const languageNames: Record<Language, string> = {
+	...{ en: 'English', fr: 'Français', de: 'Deutsch', es: 'Español', it: 'Italiano' },
+	...{ pt: 'Português', ru: 'Русский', uk: 'Українська', hy: 'Հայերեն', az: 'Azərbaycanca' },
+	...{ tr: 'Türkçe', ka: 'ქართული' }
+};
+
 /** How a figure writes dates. */
 export interface DateWords {
 	/** An ISO 8601 day, month or year: "20 September 2023", "September 2023", "2023". */

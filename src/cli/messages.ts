@@ -1,0 +1,4 @@
+/** Makes functions of the catalogues in `src/lib/messages`: `npm ci` and Vite do so, too. */
+import { compileMessages } from '../../messages.ts';
+
+await compileMessages();
