@@ -1,12 +1,12 @@
 import { formatTarget } from '#lib/analysis/target.ts';
 import type { Target } from '#lib/analysis/target.ts';
-import type { Annotation, Outcome, Wording } from './wire.ts';
+import type { Note, Outcome, Wording } from './wire.ts';
 
 /** The parts of a note that an analyst may change. */
 export interface Changes {
 	body?: string;
 	tags?: string[];
-	status?: Annotation['status'];
+	status?: Note['status'];
 	/** Brings back text and tags of this version. */
 	restoreVersion?: number;
 	author: string;
@@ -28,7 +28,7 @@ const unreachable: Outcome = {
 interface Problem {
 	title?: string;
 	detail?: string;
-	current?: Annotation;
+	current?: Note;
 }
 
 async function readJson<T>(response: Response): Promise<T | undefined> {
@@ -51,7 +51,7 @@ async function readProblem(response: Response): Promise<Outcome> {
 }
 
 /** The notes of one dossier over the interface of the server (`/api/v1/dossiers/{id}/annotations`). */
-export class AnnotationClient {
+export class NoteClient {
 	readonly #base: string;
 	readonly #fetch: typeof fetch;
 
@@ -73,7 +73,7 @@ export class AnnotationClient {
 				body: JSON.stringify(body)
 			});
 			if (!response.ok) return await readProblem(response);
-			const annotation = await readJson<Annotation>(response);
+			const annotation = await readJson<Note>(response);
 			if (!annotation) return unreachable;
 			return { kind: 'done', annotation, isNew: response.status === 201 };
 		} catch {
@@ -89,13 +89,13 @@ export class AnnotationClient {
 	}
 
 	/** The notes on a target, oldest first. Rejects where the server does not give them. */
-	async list(target: Target): Promise<Annotation[]> {
+	async list(target: Target): Promise<Note[]> {
 		const query = new URLSearchParams({ target: formatTarget(target) });
-		return (await this.#read<{ annotations: Annotation[] }>(`?${query}`)).annotations;
+		return (await this.#read<{ annotations: Note[] }>(`?${query}`)).annotations;
 	}
 
 	/** Every wording of a note, latest first. */
-	async history(annotation: Annotation): Promise<Wording[]> {
+	async history(annotation: Note): Promise<Wording[]> {
 		return (await this.#read<{ history: Wording[] }>(`/${annotation.id}/history`)).history;
 	}
 
@@ -105,7 +105,7 @@ export class AnnotationClient {
 	}
 
 	/** Writes if the note still has the given version. */
-	change(annotation: Annotation, version: number, changes: Changes): Promise<Outcome> {
+	change(annotation: Note, version: number, changes: Changes): Promise<Outcome> {
 		return this.#write(`/${annotation.id}`, 'PATCH', { 'if-match': `"${version}"` }, changes);
 	}
 }

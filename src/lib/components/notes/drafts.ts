@@ -1,4 +1,4 @@
-import type { Annotation } from './wire.ts';
+import type { Note } from './wire.ts';
 
 /** What an analyst has typed and the server has not acknowledged. */
 export interface Draft {
@@ -12,7 +12,7 @@ export interface Draft {
 	/** ISO instant of the last keystroke. */
 	keptAt: string;
 	/** The note that holds an earlier state of these words: the next save changes it. */
-	saved?: Annotation | undefined;
+	saved?: Note | undefined;
 }
 
 /** The instant of now, for `keptAt`. */

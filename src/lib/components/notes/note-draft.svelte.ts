@@ -2,7 +2,7 @@ import { stamp } from './drafts.ts';
 import type { Draft, DraftPlace, DraftShelf } from './drafts.ts';
 import { heldNames, hold, type Release } from './holds.ts';
 import { readTags } from './tags.ts';
-import type { Annotation, Outcome } from './wire.ts';
+import type { Note, Outcome } from './wire.ts';
 
 /** The state of a note that is being written. */
 export type Phase =
@@ -24,7 +24,7 @@ export interface Writing {
 	/** The same for every try. */
 	idempotencyKey: string;
 	/** The note that holds an earlier state of these words and is changed by this write. */
-	saved: Annotation | undefined;
+	saved: Note | undefined;
 }
 
 /** What a form starts from. */
@@ -57,7 +57,7 @@ export class NoteDraft {
 	#start: { body: string; tags: string; version: number };
 	#version = 0;
 	#key = '';
-	#saved: Annotation | undefined;
+	#saved: Note | undefined;
 	#release: Release | undefined;
 	/** Nothing was typed, restored or saved here yet: an earlier draft may come into the form by itself. */
 	#isFresh = true;
@@ -70,7 +70,7 @@ export class NoteDraft {
 	#keptAt = $state.raw('');
 	#restored = $state.raw(false);
 	#kept = $state.raw(true);
-	#theirs = $state.raw<Annotation>();
+	#theirs = $state.raw<Note>();
 	#others = $state.raw<OtherDraft[]>([]);
 
 	constructor(shelf: DraftShelf, place: DraftPlace, start: Start) {
@@ -121,7 +121,7 @@ export class NoteDraft {
 	}
 
 	/** What somebody else wrote in between. */
-	get theirs(): Annotation | undefined {
+	get theirs(): Note | undefined {
 		return this.#theirs;
 	}
 
@@ -263,7 +263,7 @@ export class NoteDraft {
 	}
 
 	/** From now on the words in the form are a change of this note. */
-	#follow(note: Annotation, phase: Phase): void {
+	#follow(note: Note, phase: Phase): void {
 		this.#saved = note;
 		this.#version = note.version;
 		this.#theirs = undefined;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { distinct, filterNotes, readNoteFilter } from './note-filter.ts';
-import type { Annotation } from './wire.ts';
+import type { Note } from './wire.ts';
 
-const note = (id: string, changes: Partial<Annotation> = {}): Annotation => ({
+const note = (id: string, changes: Partial<Note> = {}): Note => ({
 	id,
 	target: { type: 'actor', id: 'usa' },
 	body: 'Who says so?',

@@ -5,7 +5,7 @@ import { fold, searchFor } from '#lib/dossier/search.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { pagePath } from '../addresses.ts';
 import type { DossierPath } from '../addresses.ts';
-import type { Annotation } from './wire.ts';
+import type { Note } from './wire.ts';
 
 /** What the list of notes is narrowed by; an empty text narrows nothing. */
 export interface NoteFilter {
@@ -42,7 +42,7 @@ export function readNoteFilter(params: URLSearchParams): { filter: NoteFilter; n
 }
 
 /** The notes that a filter lets through, latest change first. */
-export function filterNotes(all: readonly Annotation[], filter: NoteFilter): Annotation[] {
+export function filterNotes(all: readonly Note[], filter: NoteFilter): Note[] {
 	const meets = searchFor(filter.q);
 	return all
 		.filter(

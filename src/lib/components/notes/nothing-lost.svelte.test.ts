@@ -2,10 +2,10 @@ import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
-import { makeBook, makeNote, silence, type Asked } from './annotations.fixture.ts';
+import { makeBook, makeNote, silence, type Asked } from './notes.fixture.ts';
 import { Memory } from './storage.fixture.ts';
 import ThreadFrame from './ThreadFrame.svelte';
-import type { Annotation, Wording } from './wire.ts';
+import type { Note, Wording } from './wire.ts';
 
 const dossier = makeDossier();
 const target = { type: 'actor', id: 'actor-000' } as const;
@@ -17,7 +17,7 @@ beforeEach(() => {
 });
 
 interface Shown {
-	notes?: Annotation[];
+	notes?: Note[];
 	name?: string;
 	/** The storage of the tab. */
 	tab?: Storage;
@@ -46,9 +46,9 @@ async function show(
 const created = ({ body }: Asked) =>
 	Response.json(makeNote({ id: 'new', body: String(body.body) }), { status: 201 });
 
-const conflict = (current: Annotation) => Response.json({ status: 412, current }, { status: 412 });
+const conflict = (current: Note) => Response.json({ status: 412, current }, { status: 412 });
 
-const wordingOf = ({ version, body, tags, status, updatedBy, updatedAt }: Annotation): Wording => ({
+const wordingOf = ({ version, body, tags, status, updatedBy, updatedAt }: Note): Wording => ({
 	...{ version, body, tags, status },
 	action: version === 1 ? 'created' : 'edited',
 	author: updatedBy,
@@ -148,7 +148,7 @@ describe('C2: a note whose answer was lost', () => {
 	});
 
 	/** The first try arrives and its answer is lost; then Ben may change the note. */
-	function server(current: Annotation) {
+	function server(current: Note) {
 		let tries = 0;
 		return ({ method, path, headers, body }: Asked) => {
 			if (path.endsWith('/history')) {
@@ -161,7 +161,7 @@ describe('C2: a note whose answer was lost', () => {
 		};
 	}
 
-	async function retry(current: Annotation, words = 'First words') {
+	async function retry(current: Note, words = 'First words') {
 		const shown = await show(server(current));
 		await shown.field.fill('First words');
 		await shown.save();

@@ -1,9 +1,9 @@
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { beforeEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { makeBook, makeNote } from './annotations.fixture.ts';
+import { makeBook, makeNote } from './notes.fixture.ts';
 import ThreadFrame from './ThreadFrame.svelte';
-import type { Annotation, Wording } from './wire.ts';
+import type { Note, Wording } from './wire.ts';
 
 const dossier = makeDossier();
 const target = { type: 'actor', id: 'actor-000' } as const;
@@ -13,7 +13,7 @@ beforeEach(() => {
 	sessionStorage.clear();
 });
 
-async function show(notes: Annotation[], answer: () => Response = () => Response.json({})) {
+async function show(notes: Note[], answer: () => Response = () => Response.json({})) {
 	const { book } = makeBook(answer);
 	return render(ThreadFrame, { props: { book, dossier, target, notes } });
 }

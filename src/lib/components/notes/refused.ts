@@ -1,4 +1,4 @@
-import type { Annotation } from './wire.ts';
+import type { Note } from './wire.ts';
 
 /** The form actions of the page of notes. */
 export type NoteAct = 'create' | 'edit' | 'withdraw' | 'resolve' | 'reopen' | 'restore';
@@ -20,5 +20,5 @@ export interface Refused {
 	/** The page that the form stood on. */
 	back: string;
 	/** The note as it is now, where somebody else changed it. */
-	theirs: Annotation | null;
+	theirs: Note | null;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { threadsOf, type Thread } from './threads.ts';
-import type { Annotation } from './wire.ts';
+import type { Note } from './wire.ts';
 
-const note = (id: string, inReplyTo: string | null = null, hour = 0): Annotation => ({
+const note = (id: string, inReplyTo: string | null = null, hour = 0): Note => ({
 	id,
 	inReplyTo,
 	target: { type: 'actor', id: 'usa' },

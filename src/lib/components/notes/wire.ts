@@ -1,7 +1,7 @@
 import type { Target } from '#lib/analysis/target.ts';
 
 /** One wording of a note, as the interface of the server writes it. */
-export interface Annotation {
+export interface Note {
 	id: string;
 	target: Target;
 	/** Plain text. */
@@ -28,19 +28,19 @@ export interface Wording {
 	at: string;
 	body: string;
 	tags: string[];
-	status: Annotation['status'];
+	status: Note['status'];
 }
 
 /** What became of a write. */
 export type Outcome =
 	| {
 			kind: 'done';
-			annotation: Annotation;
+			annotation: Note;
 			/** The note came to be by this very write. */
 			isNew: boolean;
 	  }
 	/** Somebody else wrote in between: nothing was changed. */
-	| { kind: 'conflict'; theirs: Annotation }
+	| { kind: 'conflict'; theirs: Note }
 	/** The server answered, and said no. */
 	| { kind: 'refused'; message: string }
 	/** Nobody answered: the same write may be tried again. */

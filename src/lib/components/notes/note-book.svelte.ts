@@ -2,9 +2,9 @@ import { formatTarget } from '#lib/analysis/target.ts';
 import type { Target } from '#lib/analysis/target.ts';
 import { isSameText } from '#lib/contract/characters.ts';
 import { createContext } from 'svelte';
-import type { AnnotationClient, Changes, NewNote } from './client.ts';
+import type { NoteClient, Changes, NewNote } from './client.ts';
 import type { DraftShelf } from './drafts.ts';
-import type { Annotation, Outcome, Wording } from './wire.ts';
+import type { Note, Outcome, Wording } from './wire.ts';
 
 /** How many notes stand on each target, by `position:usa/halt-hostilities`. */
 export type Counts = Record<string, number>;
@@ -12,10 +12,10 @@ export type Counts = Record<string, number>;
 const yearInSeconds = 31_536_000;
 
 /** The parts of a note that a change was to make. */
-type Wanted = { [Part in 'body' | 'tags' | 'status']?: Annotation[Part] | undefined };
+type Wanted = { [Part in 'body' | 'tags' | 'status']?: Note[Part] | undefined };
 
 /** Whether a note already is what a change was to make of it. */
-const has = ({ body, tags, status }: Wording | Annotation, wanted: Wanted) =>
+const has = ({ body, tags, status }: Wording | Note, wanted: Wanted) =>
 	Object.values(wanted).some((part) => part !== undefined) &&
 	(wanted.body === undefined || isSameText(wanted.body, body)) &&
 	(wanted.tags === undefined || wanted.tags.join() === tags.join()) &&
@@ -25,16 +25,16 @@ const has = ({ body, tags, status }: Wording | Annotation, wanted: Wanted) =>
  * The notes of one dossier, as far as this page has read them. Handed down by context; the server's
  * answer is the truth, and a write that fails changes nothing here.
  */
-export class AnnotationBook {
-	readonly client: AnnotationClient;
+export class NoteBook {
+	readonly client: NoteClient;
 	readonly drafts: DraftShelf;
 
 	#counts = $state.raw<Counts>({});
-	#threads = $state.raw<Record<string, Annotation[]>>({});
+	#threads = $state.raw<Record<string, Note[]>>({});
 	#failures = $state.raw<Record<string, string>>({});
 	#name = $state.raw('');
 
-	constructor(client: AnnotationClient, drafts: DraftShelf, counts: Counts, name: string) {
+	constructor(client: NoteClient, drafts: DraftShelf, counts: Counts, name: string) {
 		this.client = client;
 		this.drafts = drafts;
 		this.#counts = counts;
@@ -61,7 +61,7 @@ export class AnnotationBook {
 	}
 
 	/** The notes on a target, oldest first; `undefined` until they were read. */
-	thread(target: Target): Annotation[] | undefined {
+	thread(target: Target): Note[] | undefined {
 		return this.#threads[formatTarget(target)];
 	}
 
@@ -100,7 +100,7 @@ export class AnnotationBook {
 	}
 
 	/** What a note said when it was written; `undefined` where the server does not tell. */
-	async #firstWording(annotation: Annotation): Promise<Wording | undefined> {
+	async #firstWording(annotation: Note): Promise<Wording | undefined> {
 		try {
 			return (await this.client.history(annotation)).find(({ version }) => version === 1);
 		} catch {
@@ -112,18 +112,18 @@ export class AnnotationBook {
 	 * Changes a note if it still has the version that the change started from. Where an answer was lost
 	 * on the way and the change is already there, that counts as done.
 	 */
-	change(annotation: Annotation, version: number, changes: Changes): Promise<Outcome> {
+	change(annotation: Note, version: number, changes: Changes): Promise<Outcome> {
 		const { body, tags, status } = changes;
 		return this.#change(annotation, version, changes, { body, tags, status });
 	}
 
 	/** Brings back an earlier wording of a note that has not changed since the history was read. */
-	restore(annotation: Annotation, { version, body, tags }: Wording): Promise<Outcome> {
+	restore(annotation: Note, { version, body, tags }: Wording): Promise<Outcome> {
 		const changes = { restoreVersion: version, author: this.name };
 		return this.#change(annotation, annotation.version, changes, { body, tags });
 	}
 
-	async #change(annotation: Annotation, version: number, changes: Changes, wanted: Wanted) {
+	async #change(annotation: Note, version: number, changes: Changes, wanted: Wanted) {
 		const outcome = await this.client.change(annotation, version, changes);
 		if (outcome.kind !== 'conflict') return this.#settle(outcome);
 		const { theirs } = outcome;
@@ -132,7 +132,7 @@ export class AnnotationBook {
 	}
 
 	/** Takes over what the server holds of a note. A thread that was not read yet stays unread. */
-	accept(annotation: Annotation): void {
+	accept(annotation: Note): void {
 		const thread = this.thread(annotation.target);
 		if (!thread) return;
 		const known = thread.some((one) => one.id === annotation.id);
@@ -143,7 +143,7 @@ export class AnnotationBook {
 	}
 
 	/** Hands the notes that the server rendered to a page that has read none yet. */
-	seed(target: Target, notes: Annotation[]): void {
+	seed(target: Target, notes: Note[]): void {
 		if (!this.thread(target)) this.#put(formatTarget(target), notes);
 	}
 
@@ -152,11 +152,11 @@ export class AnnotationBook {
 		return outcome;
 	}
 
-	#put(key: string, notes: Annotation[]): void {
+	#put(key: string, notes: Note[]): void {
 		this.#threads = { ...this.#threads, [key]: notes };
 		const standing = notes.filter((note) => note.status !== 'withdrawn').length;
 		this.#counts = { ...this.#counts, [key]: standing };
 	}
 }
 
-export const [getAnnotationBook, setAnnotationBook] = createContext<AnnotationBook>();
+export const [getNoteBook, setNoteBook] = createContext<NoteBook>();

@@ -1,9 +1,9 @@
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
-import { makeBook, makeNote, silence, type Asked } from './annotations.fixture.ts';
+import { makeBook, makeNote, silence, type Asked } from './notes.fixture.ts';
 import ThreadFrame from './ThreadFrame.svelte';
-import type { Annotation } from './wire.ts';
+import type { Note } from './wire.ts';
 
 const dossier = makeDossier();
 const target = { type: 'actor', id: 'actor-000' } as const;
@@ -16,7 +16,7 @@ beforeEach(() => {
 
 async function show(
 	answer: (asked: Asked) => Response | Promise<Response>,
-	notes: Annotation[] = [],
+	notes: Note[] = [],
 	name = 'Ana'
 ) {
 	const { book, asked } = makeBook(answer, name);
@@ -29,7 +29,7 @@ const created = ({ body }: Asked) =>
 		status: 201
 	});
 
-const conflict = (current: Annotation) =>
+const conflict = (current: Note) =>
 	Response.json({ title: 'Changed', status: 412, current }, { status: 412 });
 
 describe('a new note', () => {

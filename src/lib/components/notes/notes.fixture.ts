@@ -1,10 +1,10 @@
-import { AnnotationBook } from './annotations.svelte.ts';
-import { AnnotationClient } from './client.ts';
+import { NoteBook } from './note-book.svelte.ts';
+import { NoteClient } from './client.ts';
 import { DraftShelf } from './drafts.ts';
-import type { Annotation } from './wire.ts';
+import type { Note } from './wire.ts';
 
 /** A note for tests. */
-export const makeNote = (changes: Partial<Annotation> = {}): Annotation => ({
+export const makeNote = (changes: Partial<Note> = {}): Note => ({
 	id: 'n1',
 	target: { type: 'actor', id: 'actor-000' },
 	body: 'Who says so?',
@@ -48,9 +48,9 @@ export function makeBook(
 			return Promise.reject(error as Error);
 		}
 	};
-	const client = new AnnotationClient('/notes', fetcher);
+	const client = new NoteClient('/notes', fetcher);
 	const shelf = new DraftShelf({ all: localStorage, tab }, 'test');
-	return { book: new AnnotationBook(client, shelf, {}, name), asked };
+	return { book: new NoteBook(client, shelf, {}, name), asked };
 }
 
 /** What `fetch` throws where nobody answers. */
