@@ -1,4 +1,5 @@
-import { derivePositions, signOf } from '#lib/dossier/positions.ts';
+import { signOf } from '#lib/dossier/derived.ts';
+import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { attitudeChanges, attitudeChangeSentences } from './attitude-changes.ts';

@@ -7,7 +7,8 @@ export function effectiveDay(date: string): string {
 }
 
 /** The first day that a date may mean: itself, or the first day of a month or of a year. */
-export const firstDay = (date: string): string => `${date}-01-01`.slice(0, 10);
+export const firstDay = (date: string): string =>
+	date.length === 10 ? date : `${date}-01-01`.slice(0, 10);
 
 /** Whether a text is a real ISO 8601 calendar day (`2023-02-30` is not). */
 export function isDay(text: string): boolean {

@@ -1,6 +1,7 @@
 import { countByDay, effectiveDay } from './dates.ts';
-import { ABSENT, codedOf, codedOnDay, derivePositions } from './positions.ts';
-import type { Coded, Positions } from './positions.ts';
+import { codedOf, codedOnDay, type Coded } from './derived.ts';
+import { ABSENT, derivePositions } from './positions.ts';
+import type { Positions } from './positions.ts';
 import { statementsByCell } from './statement-index.ts';
 import type { Dossier, Statement } from './types.ts';
 

@@ -1,4 +1,5 @@
-import { effectiveDay, firstDay } from './dates.ts';
+import { effectiveDay } from './dates.ts';
+import { besides, CHANGED, CONDITIONAL, CONTESTED, derive, placed } from './derived.ts';
 import { cellFinder, statementsByCell, statementsOf } from './statement-index.ts';
 import { bases, silenceKinds } from './types.ts';
 import type { Basis, Dossier, SilenceKind, Statement } from './types.ts';
@@ -6,10 +7,6 @@ import { ABSENT, voteStatement } from './votes.ts';
 
 /** In `lower` and `upper`: the pair has no position. */
 export { ABSENT } from './votes.ts';
-
-const CONTESTED = 1;
-export const CHANGED = 2;
-const CONDITIONAL = 4;
 
 /**
  * Positions of every actor on every issue as of a day, as columns over `actor * issueCount + issue`.
@@ -60,82 +57,12 @@ export interface Position {
 	conditional: boolean;
 }
 
-interface Derived {
-	day: string;
-	made: Statement[];
-	sameDay: Statement[];
-	lower: number;
-	upper: number;
-}
-
 /** The latest day on which any of the statements counts; empty where there is none. */
 export const latestDay = (statements: readonly Statement[]): string =>
 	statements.reduce((latest, s) => {
 		const day = effectiveDay(s.said_on);
 		return day > latest ? day : latest;
 	}, '');
-
-/** The latest of the first days that statements may be of. */
-const latestStart = (statements: readonly Statement[]) =>
-	statements.reduce((latest, s) => {
-		const day = firstDay(s.said_on);
-		return day > latest ? day : latest;
-	}, '');
-
-/**
- * The statements that may be the latest: those of which none is surely earlier than another of them. Where
- * all have a day these are the statements of the last one; a month is not put in order with its own days.
- */
-function latest(statements: Statement[]): Statement[] {
-	const start = latestStart(statements);
-	return statements.filter((s) => effectiveDay(s.said_on) >= start);
-}
-
-/** The statements, whatever their basis, that may be of one day with all of those given. */
-function besides(statements: Statement[], given: readonly Statement[]): Statement[] {
-	const start = latestStart(given);
-	const ends = given.map((s) => effectiveDay(s.said_on));
-	const end = ends.reduce((first, day) => (day < first ? day : first));
-	return statements.filter((s) => firstDay(s.said_on) <= end && effectiveDay(s.said_on) >= start);
-}
-
-/** The rule of the design: statements of one actor on one issue, none later than the date asked for. */
-function derive(statements: Statement[]): Derived | undefined {
-	const [first, ...others] = statements;
-	if (!first) return undefined;
-	if (others.length === 0) {
-		const { stance } = first;
-		const day = effectiveDay(first.said_on);
-		return { day, made: statements, sameDay: statements, lower: stance, upper: stance };
-	}
-	const declared = statements.filter((s) => s.basis !== 'inferred');
-	const ofDay = latest(declared.length > 0 ? declared : statements);
-	const direct = ofDay.filter((s) => s.basis === 'direct');
-	const made = direct.length > 0 ? direct : ofDay;
-	const sorted = made.map((s) => s.stance).sort((a, b) => a - b);
-	return {
-		day: latestDay(made),
-		made,
-		sameDay: besides(statements, ofDay),
-		lower: sorted[(sorted.length - 1) >> 1] as number,
-		upper: sorted[sorted.length >> 1] as number
-	};
-}
-
-const isContested = (statements: Statement[]) =>
-	statements.some((s) => s.stance > 0) && statements.some((s) => s.stance < 0);
-
-/** The position before the one derived: from statements that are surely earlier than all that made it. */
-function before(statements: Statement[], { made }: Derived): Derived | undefined {
-	if (statements.length === made.length) return undefined;
-	const starts = made.map((s) => firstDay(s.said_on));
-	const start = starts.reduce((first, day) => (day < first ? day : first));
-	return derive(statements.filter((s) => effectiveDay(s.said_on) < start));
-}
-
-/** The sign of a position: by it the codebook tells whether it changed. */
-export const signOf = ({ lower, upper }: { lower: number; upper: number }) =>
-	Math.sign(lower + upper);
 
 /** Everything one actor said on one issue up to a day, in the order of the dossier; a vote comes last. */
 function saidUntil(dossier: Dossier, actor: string, issue: string, asOf: string): Statement[] {
@@ -163,42 +90,11 @@ function silentPositions(dossier: Dossier, asOf: string): Positions {
 const isUpTo = ({ said_on }: Statement, asOf: string) => effectiveDay(said_on) <= asOf;
 
 /** Statements that count as of a day: the very list where all of them do. */
-const upTo = (statements: Statement[], asOf: string) =>
-	statements.every((s) => isUpTo(s, asOf)) ? statements : statements.filter((s) => isUpTo(s, asOf));
-
-/** What the columns hold of one position. */
-export interface Coded {
-	lower: number;
-	upper: number;
-	basis: number;
-	flags: number;
-}
-
-const coded = (
-	derived: Derived,
-	previous: { lower: number; upper: number } | undefined
-): Coded => ({
-	lower: derived.lower,
-	upper: derived.upper,
-	basis: bases.indexOf((derived.made[0] as Statement).basis),
-	flags:
-		(isContested(derived.sameDay) ? CONTESTED : 0) |
-		(previous && signOf(previous) !== signOf(derived) ? CHANGED : 0) |
-		(derived.made.some((s) => s.condition) ? CONDITIONAL : 0)
-});
-
-/**
- * What statements of one day, at least one, make of a position that was `previous` until then: it is
- * theirs alone, for the day is later than all that came before. All of them give a day.
- */
-export function codedOnDay(ofDay: Statement[], previous: Coded | undefined): Coded {
-	return coded(derive(ofDay) as Derived, previous);
-}
-
-/** What all statements up to a day, at least one, make of a position. */
-export function codedOf(statements: Statement[]): Coded {
-	const derived = derive(statements) as Derived;
-	return coded(derived, before(statements, derived));
+function upTo(statements: Statement[], asOf: string): Statement[] {
+	for (const s of statements) {
+		if (!isUpTo(s, asOf)) return statements.filter((one) => isUpTo(one, asOf));
+	}
+	return statements;
 }
 
 /** Statements that made the positions, by cell: kept as long as the positions that were made of them. */
@@ -206,15 +102,14 @@ const behind = new WeakMap<Positions, ReadonlyMap<number, Statement[]>>();
 
 /** Puts what follows from the statements of one cell, at least one, into its columns. @returns what made it. */
 function place(positions: Positions, cell: number, statements: Statement[]): Statement[] {
-	const derived = derive(statements);
-	if (!derived) return [];
-	const { lower, upper, basis, flags } = coded(derived, before(statements, derived));
+	const { coded, made } = placed(statements);
+	const { lower, upper, basis, flags } = coded;
 	positions.lower[cell] = lower;
 	positions.upper[cell] = upper;
 	positions.basis[cell] = basis;
 	positions.silence[cell] = 0;
 	positions.flags[cell] = flags;
-	return derived.made;
+	return made;
 }
 
 /** Whether a vote of an issue counts as of a day; `undefined` where nobody voted on it. */
@@ -340,6 +235,7 @@ export function evidenceFor(
 	const earlier = statements
 		.filter((s) => !derived.made.includes(s) && !against.includes(s))
 		.sort(byLatest);
-	const { day, made, sameDay } = derived;
-	return { day, made, sameDay, against, earlier };
+	const { latest, made } = derived;
+	const sameDay = besides(statements, latest);
+	return { day: latestDay(made), made, sameDay, against, earlier };
 }

@@ -1,4 +1,5 @@
-import { ABSENT, CHANGED } from './positions.ts';
+import { CHANGED } from './derived.ts';
+import { ABSENT } from './positions.ts';
 import type { Positions } from './positions.ts';
 
 /**
