@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { session50 } from '../../../tests/fixtures/session-50.ts';
-import {
-	cohenKappa,
-	crossTable,
-	identicalShare,
-	lijphartIndex,
-	positionScale,
-	scottPi,
-	signorinoRitterS,
-	voteScale
-} from './agreement.ts';
+import { agreementOf, crossTable, positionScale, voteScale } from './agreement.ts';
 import type { CrossTable } from './agreement.ts';
 import { positionsOf } from './positions.fixture.ts';
 import { deriveTies, tieAt } from './ties.ts';
@@ -19,20 +10,20 @@ const votesOf = (rows: number[][]): CrossTable => ({ scale: voteScale, counts: r
 
 describe('agreement between two voters', () => {
 	test.each(session50)('$a and $b: the share of identical votes', (pair) => {
-		expect(identicalShare(votesOf(pair.rows))).toBe(pair.identical / pair.shared);
+		expect(agreementOf(votesOf(pair.rows)).identical).toBe(pair.identical / pair.shared);
 	});
 
 	test('Lijphart’s index counts an abstention against a side as half', () => {
 		// France and the US: 36 the same, 1 + 25 + 0 + 4 half way, 13 against each other, of 79.
 		const table = votesOf(session50[0]?.rows ?? []);
-		expect(lijphartIndex(table)).toBeCloseTo((36 + 30 / 2) / 79, 12);
-		expect(signorinoRitterS(table)).toBeCloseTo(1 - (2 * (30 * 2 + 13 * 4)) / (79 * 4), 12);
+		expect(agreementOf(table).lijphart).toBeCloseTo((36 + 30 / 2) / 79, 12);
+		expect(agreementOf(table).s).toBeCloseTo(1 - (2 * (30 * 2 + 13 * 4)) / (79 * 4), 12);
 	});
 
 	test('S takes the whole declared scale, whatever part of it was used', () => {
 		const near = { scale: [-2, -1, 0, 1, 2], counts: new Float64Array(25) };
 		near.counts[3 * 5 + 4] = 10;
-		expect(signorinoRitterS(near)).toBe(1 - 2 / 4);
+		expect(agreementOf(near).s).toBe(1 - 2 / 4);
 	});
 
 	test('κ of Cohen’s table is .492', () => {
@@ -43,9 +34,9 @@ describe('agreement between two voters', () => {
 			[14, 40, 6],
 			[18, 10, 12]
 		]);
-		expect(cohenKappa(table)).toBeCloseTo(0.492, 3);
+		expect(agreementOf(table).kappa).toBeCloseTo(0.492, 3);
 		// Chance by hand: ((100 + 120)² + (60 + 60)² + (40 + 20)²) / 400² = .415.
-		expect(scottPi(table)).toBeCloseTo((0.7 - 0.415) / (1 - 0.415), 12);
+		expect(agreementOf(table).pi).toBeCloseTo((0.7 - 0.415) / (1 - 0.415), 12);
 	});
 
 	test('where all vote alike on everything, chance explains all and no κ is given', () => {
@@ -54,9 +45,9 @@ describe('agreement between two voters', () => {
 			[0, 0, 0],
 			[0, 0, 7]
 		]);
-		expect(identicalShare(table)).toBe(1);
-		expect(cohenKappa(table)).toBeUndefined();
-		expect(scottPi(table)).toBeUndefined();
+		expect(agreementOf(table).identical).toBe(1);
+		expect(agreementOf(table).kappa).toBeUndefined();
+		expect(agreementOf(table).pi).toBeUndefined();
 	});
 
 	test('nothing shared is no agreement and no disagreement', () => {
@@ -65,8 +56,8 @@ describe('agreement between two voters', () => {
 			[0, 0, 0],
 			[0, 0, 0]
 		]);
-		for (const measure of [identicalShare, lijphartIndex, signorinoRitterS, cohenKappa, scottPi])
-			expect(measure(table)).toBeUndefined();
+		for (const measure of Object.values(agreementOf(table))) expect(measure).toBeUndefined();
+		expect(Object.keys(agreementOf(table))).toHaveLength(5);
 	});
 });
 
@@ -91,11 +82,11 @@ describe('agreement between two rows of positions', () => {
 				const { p, issues, table } = measured(pair);
 				const tie = tieAt(deriveTies(p, [0, 1], issues), 0, 1);
 				if (tie.alignment === undefined) {
-					expect(signorinoRitterS(table)).toBeUndefined();
+					expect(agreementOf(table).s).toBeUndefined();
 					return;
 				}
-				expect(signorinoRitterS(table)).toBeCloseTo(tie.alignment, 12);
-				expect(lijphartIndex(table)).toBeCloseTo(tie.congruence / tie.shared, 12);
+				expect(agreementOf(table).s).toBeCloseTo(tie.alignment, 12);
+				expect(agreementOf(table).lijphart).toBeCloseTo(tie.congruence / tie.shared, 12);
 			})
 		);
 	});
@@ -105,18 +96,11 @@ describe('agreement between two rows of positions', () => {
 			fc.property(rows, ([a, b]) => {
 				const { table } = measured([a, b]);
 				const back = measured([b, a]).table;
-				for (const measure of [
-					identicalShare,
-					lijphartIndex,
-					signorinoRitterS,
-					cohenKappa,
-					scottPi
-				]) {
-					const value = measure(table);
-					expect(measure(back)).toEqual(value);
+				expect(agreementOf(back)).toEqual(agreementOf(table));
+				for (const value of Object.values(agreementOf(table))) {
 					if (value !== undefined) expect(Math.abs(value)).toBeLessThanOrEqual(1);
 				}
-				const [kappa, pi] = [cohenKappa(table), scottPi(table)];
+				const [kappa, pi] = [agreementOf(table).kappa, agreementOf(table).pi];
 				if (kappa !== undefined && pi !== undefined) {
 					expect(pi).toBeLessThanOrEqual(kappa + 1e-12);
 				}

@@ -47,98 +47,105 @@ export function crossTable(
 	return { scale, counts };
 }
 
-/** Σ counts · weight(i, j), where i and j are places on the scale. */
-function sum({ scale, counts }: CrossTable, weight: (i: number, j: number) => number): number {
-	let total = 0;
-	for (let i = 0; i < scale.length; i++) {
-		for (let j = 0; j < scale.length; j++) {
-			total += (counts[i * scale.length + j] as number) * weight(i, j);
-		}
-	}
-	return total;
+/** What all measures are made of; whole numbers and halves, so that no order of addition can differ. */
+interface Tally {
+	/** Issues on which both took a value, and those on which both took the same. */
+	total: number;
+	same: number;
+	/** Distances between the two values, added up. */
+	apart: number;
+	/** How often each took a value, over the scale. */
+	first: Float64Array;
+	second: Float64Array;
 }
 
-const total = (table: CrossTable) => sum(table, () => 1);
+function tallyOf({ scale, counts }: CrossTable): Tally {
+	const size = scale.length;
+	const tally = {
+		...{ total: 0, same: 0, apart: 0 },
+		...{ first: new Float64Array(size), second: new Float64Array(size) }
+	};
+	for (let i = 0, at = 0; i < size; i++) {
+		for (let j = 0; j < size; j++, at++) {
+			const count = counts[at] as number;
+			if (count === 0) continue;
+			tally.total += count;
+			if (i === j) tally.same += count;
+			tally.apart += count * Math.abs((scale[i] as number) - (scale[j] as number));
+			tally.first[i] = (tally.first[i] as number) + count;
+			tally.second[j] = (tally.second[j] as number) + count;
+		}
+	}
+	return tally;
+}
 
 /** `undefined` where there is nothing to divide by: nothing shared, or chance alone agrees fully. */
 const ratio = (part: number, whole: number) => (whole > 0 ? part / whole : undefined);
 
-/** Share of identical votes: Σᵢ nᵢᵢ / n, 0 to 1; `undefined` where nothing is shared. */
-export const identicalShare = (table: CrossTable) =>
-	ratio(
-		sum(table, (i, j) => (i === j ? 1 : 0)),
-		total(table)
-	);
+const lengthOf = ({ scale }: CrossTable) => (scale.at(-1) as number) - (scale[0] as number);
 
 /** Mean distance over the length of the scale, 0 to 1. */
-function meanDistance(table: CrossTable): number | undefined {
-	const { scale } = table;
-	const length = (scale.at(-1) as number) - (scale[0] as number);
-	const apart = (i: number, j: number) => Math.abs((scale[i] as number) - (scale[j] as number));
-	return ratio(sum(table, apart) / length, total(table));
-}
-
-/**
- * Lijphart's index of agreement, (f + g/2) / t: f identical votes, g that are half way apart (one abstains,
- * the other takes a side) and t in all; on a longer scale every distance counts in proportion,
- * Σ (1 − |k − l| / R) / n. 0 to 1; `undefined` where nothing is shared.
- *
- * Source: A. Lijphart, "The analysis of bloc voting in the General Assembly: a critique and a proposal",
- * American Political Science Review 57, 1963.
- */
-export function lijphartIndex(table: CrossTable): number | undefined {
-	const distance = meanDistance(table);
-	return distance === undefined ? undefined : 1 - distance;
-}
-
-/**
- * S, 1 − 2 Σ |k − l| / (n R), with equal weights and R the length of the whole declared scale, whatever
- * part of it was used. −1 to 1; `undefined` where nothing is shared. Of positions it is their alignment.
- *
- * Source: C. Signorino and J. Ritter, "Tau-b or not tau-b: measuring the similarity of foreign policy
- * positions", International Studies Quarterly 43, 1999.
- */
-export function signorinoRitterS(table: CrossTable): number | undefined {
-	const distance = meanDistance(table);
-	return distance === undefined ? undefined : 1 - 2 * distance;
-}
-
-/** How often each took a value: of the first and the second, over the scale. */
-function margins({ scale, counts }: CrossTable): [number[], number[]] {
-	const first = scale.map(() => 0);
-	const second = scale.map(() => 0);
-	for (let i = 0; i < scale.length; i++) {
-		for (let j = 0; j < scale.length; j++) {
-			const count = counts[i * scale.length + j] as number;
-			first[i] = (first[i] as number) + count;
-			second[j] = (second[j] as number) + count;
-		}
-	}
-	return [first, second];
-}
+const meanDistance = ({ total, apart }: Tally, length: number) => ratio(apart / length, total);
 
 /** (observed − chance) / (1 − chance), from counts: n·f and n²·chance. */
-function beyondChance(table: CrossTable, chance: (first: number, second: number) => number) {
-	const n = total(table);
-	const same = sum(table, (i, j) => (i === j ? 1 : 0));
-	const [first, second] = margins(table);
-	const expected = first.reduce((all, count, i) => all + chance(count, second[i] as number), 0);
-	return ratio(n * same - expected, n * n - expected);
+function beyondChance(
+	{ total, same, first, second }: Tally,
+	chance: (first: number, second: number) => number
+): number | undefined {
+	let expected = 0;
+	for (let i = 0; i < first.length; i++) {
+		expected += chance(first[i] as number, second[i] as number);
+	}
+	return ratio(total * same - expected, total * total - expected);
 }
 
-/**
- * Cohen's κ, (pₒ − pₑ) / (1 − pₑ): identical values beyond those of chance, where pₑ = Σᵢ pᵢ₊ p₊ᵢ lets each
- * actor keep its own shares. At most 1; `undefined` where nothing is shared or both always take one value.
- *
- * Source: J. Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological
- * Measurement 20, 1960.
- */
-export const cohenKappa = (table: CrossTable) => beyondChance(table, (a, b) => a * b);
+/** Each is `undefined` where nothing is shared; the last two also where both always take one value. */
+export interface Agreement {
+	/** Share of identical votes: Σᵢ nᵢᵢ / n, 0 to 1. */
+	identical: number | undefined;
+	/**
+	 * Lijphart's index of agreement, (f + g/2) / t: f identical votes, g that are half way apart (one abstains,
+	 * the other takes a side) and t in all; on a longer scale every distance counts in proportion,
+	 * Σ (1 − |k − l| / R) / n. 0 to 1.
+	 *
+	 * Source: A. Lijphart, "The analysis of bloc voting in the General Assembly: a critique and a proposal",
+	 * American Political Science Review 57, 1963.
+	 */
+	lijphart: number | undefined;
+	/**
+	 * S, 1 − 2 Σ |k − l| / (n R), with equal weights and R the length of the whole declared scale, whatever
+	 * part of it was used. −1 to 1. Of positions it is their alignment.
+	 *
+	 * Source: C. Signorino and J. Ritter, "Tau-b or not tau-b: measuring the similarity of foreign policy
+	 * positions", International Studies Quarterly 43, 1999.
+	 */
+	s: number | undefined;
+	/**
+	 * Cohen's κ, (pₒ − pₑ) / (1 − pₑ): identical values beyond those of chance, where pₑ = Σᵢ pᵢ₊ p₊ᵢ lets each
+	 * actor keep its own shares. At most 1.
+	 *
+	 * Source: J. Cohen, "A coefficient of agreement for nominal scales", Educational and Psychological
+	 * Measurement 20, 1960.
+	 */
+	kappa: number | undefined;
+	/**
+	 * Scott's π: as κ, where pₑ = Σᵢ ((pᵢ₊ + p₊ᵢ) / 2)² lets both actors have the same shares. Never above κ.
+	 *
+	 * Source: W. Scott, "Reliability of content analysis: the case of nominal scale coding", Public Opinion
+	 * Quarterly 19, 1955.
+	 */
+	pi: number | undefined;
+}
 
-/**
- * Scott's π: as κ, where pₑ = Σᵢ ((pᵢ₊ + p₊ᵢ) / 2)² lets both actors have the same shares. Never above κ.
- *
- * Source: W. Scott, "Reliability of content analysis: the case of nominal scale coding", Public Opinion
- * Quarterly 19, 1955.
- */
-export const scottPi = (table: CrossTable) => beyondChance(table, (a, b) => ((a + b) / 2) ** 2);
+/** All measures of agreement of one table, which is gone through once. */
+export function agreementOf(table: CrossTable): Agreement {
+	const tally = tallyOf(table);
+	const distance = meanDistance(tally, lengthOf(table));
+	return {
+		identical: ratio(tally.same, tally.total),
+		lijphart: distance === undefined ? undefined : 1 - distance,
+		s: distance === undefined ? undefined : 1 - 2 * distance,
+		kappa: beyondChance(tally, (a, b) => a * b),
+		pi: beyondChance(tally, (a, b) => ((a + b) / 2) ** 2)
+	};
+}

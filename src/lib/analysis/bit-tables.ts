@@ -20,10 +20,43 @@ function placesTaken({ lower, upper }: Positions): number[] {
 	return Array.from({ length: PLACES }, (_, place) => place).filter((place) => taken[place]);
 }
 
+/** Issues up to which two rows are compared one by one in less time than their sets of bits. */
+const FEW = 200;
+
+/** Tables of few issues, by the places on the scale that every actor takes; −1 where it is silent. */
+function tablesOfFew(
+	{ lower, upper, issueCount }: Positions,
+	actors: readonly number[],
+	issues: readonly number[]
+): (i: number, j: number) => CrossTable {
+	const width = issues.length;
+	const places = new Int8Array(actors.length * width);
+	let at = 0;
+	for (const actor of actors) {
+		for (const issue of issues) {
+			const cell = actor * issueCount + issue;
+			const low = lower[cell] as number;
+			places[at++] = low === ABSENT ? -1 : low + (upper[cell] as number) + RANGE;
+		}
+	}
+	const counts = new Uint32Array(PLACES ** 2);
+	const table = { scale: positionScale, counts };
+	return (i, j) => {
+		counts.fill(0);
+		for (let a = i * width, b = j * width, k = 0; k < width; k++, a++, b++) {
+			const [one, other] = [places[a] as number, places[b] as number];
+			if (one < 0 || other < 0) continue;
+			const to = one * PLACES + other;
+			counts[to] = (counts[to] as number) + 1;
+		}
+		return table;
+	};
+}
+
 /**
  * The same tables as `crossTable` makes of two actors, for all pairs of many: each value of an actor is a set
- * of issues, one bit to an issue, and a table counts what two such sets share, 64 issues at a time. It runs in
- * WebAssembly, which the policy of a page may forbid: it is for servers and workers.
+ * of issues, one bit to an issue, and a table counts what two such sets share, 64 issues at a time. Of many
+ * issues it runs in WebAssembly, which the policy of a page may forbid: it is for servers and workers.
  *
  * @param actors dossier indices, each once. @param issues dossier indices, each once.
  * @returns the table of two places in `actors`; the next call overwrites its counts.
@@ -33,6 +66,7 @@ export function crossTables(
 	actors: readonly number[],
 	issues: readonly number[]
 ): (i: number, j: number) => CrossTable {
+	if (issues.length <= FEW) return tablesOfFew(positions, actors, issues);
 	const taken = placesTaken(positions);
 	const nth = new Int32Array(PLACES).fill(-1);
 	taken.forEach((place, k) => (nth[place] = k));

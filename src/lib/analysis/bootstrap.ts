@@ -10,10 +10,37 @@ const MOST_BYTES = 8_000_000;
 /** Quarters from full conflict (0) to full congruence (8) on one issue of weight 1. */
 export const QUARTERS = 8;
 
-/** Lehmer's minimal standard generator of numbers in [0, 1): the same draws every time. */
+const MODULUS = 2_147_483_647;
+
+/**
+ * Lehmer's minimal standard generator of numbers in [0, 1): the same draws every time. Its modulus is 2³¹ − 1,
+ * so that the remainder is the sum of the upper and the lower bits of the product: no division is needed.
+ */
 function lehmer(): () => number {
 	let state = 1;
-	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+	return () => {
+		const product = state * 48_271;
+		const upper = Math.floor(product / 2_147_483_648);
+		const sum = upper + (product - upper * 2_147_483_648);
+		state = sum >= MODULUS ? sum - MODULUS : sum;
+		return state / MODULUS;
+	};
+}
+
+/** Chances that are kept: as many as the draws from that many places take. */
+const MOST_CHANCES = 64 * bootstrapDraws;
+
+let chances = new Float64Array(0);
+
+/** The first so many numbers of the generator, which are the same for any number of places. */
+function firstChances(count: number): Float64Array {
+	if (chances.length < count) {
+		const next = lehmer();
+		// Ties of ever more issues may follow: twice as many are made at once.
+		chances = new Float64Array(Math.min(MOST_CHANCES, Math.max(count, 2 * chances.length)));
+		for (let i = 0; i < chances.length; i++) chances[i] = next();
+	}
+	return chances;
 }
 
 /**
@@ -39,12 +66,16 @@ function countDraws(n: number): Counts {
 	const fields = Math.floor(53 / bits);
 	const groups = Math.ceil(bootstrapDraws / fields);
 	const counts = new Float64Array(groups * n);
-	const chance = lehmer();
+	const needed = bootstrapDraws * n;
+	const known = needed > MOST_CHANCES ? undefined : firstChances(needed);
+	const next = lehmer();
+	let drawn = 0;
 	for (let draw = 0; draw < bootstrapDraws; draw++) {
 		const group = Math.floor(draw / fields);
 		const one = 2 ** (bits * (draw % fields));
 		for (let k = 0; k < n; k++) {
-			const at = Math.floor(chance() * n) * groups + group;
+			const chance = known ? (known[drawn++] as number) : next();
+			const at = Math.floor(chance * n) * groups + group;
 			counts[at] = (counts[at] as number) + one;
 		}
 	}
@@ -66,30 +97,31 @@ function drawsFrom(n: number): Counts {
 	return made;
 }
 
-/** Adds up the values that each draw takes, all fields at once and four places at a time. */
+/** Adds up the values that each draw takes, all fields at once and four places at a time; a value of 0 adds nothing. */
 function addUp({ groups, counts, sums }: Counts, values: Uint8Array): void {
 	sums.fill(0);
-	const n = values.length;
-	for (let k = 0; k < n; k += 4) {
-		const [a, b, c, d] = [
-			values[k] ?? 0,
-			values[k + 1] ?? 0,
-			values[k + 2] ?? 0,
-			values[k + 3] ?? 0
-		];
-		const first = k * groups;
+	const places: number[] = [];
+	for (let k = 0; k < values.length; k++) if (values[k] !== 0) places.push(k);
+	for (let i = 0; i < places.length; i += 4) {
+		const first = places[i] as number;
 		const [second, third, fourth] = [
-			Math.min(k + 1, n - 1) * groups,
-			Math.min(k + 2, n - 1) * groups,
-			Math.min(k + 3, n - 1) * groups
+			places[i + 1] ?? first,
+			places[i + 2] ?? first,
+			places[i + 3] ?? first
 		];
+		const left = places.length - i;
+		const a = values[first] as number;
+		const b = left > 1 ? (values[second] as number) : 0;
+		const c = left > 2 ? (values[third] as number) : 0;
+		const d = left > 3 ? (values[fourth] as number) : 0;
+		const [atA, atB, atC, atD] = [first * groups, second * groups, third * groups, fourth * groups];
 		for (let g = 0; g < groups; g++) {
 			sums[g] =
 				(sums[g] as number) +
-				(counts[first + g] as number) * a +
-				(counts[second + g] as number) * b +
-				(counts[third + g] as number) * c +
-				(counts[fourth + g] as number) * d;
+				(counts[atA + g] as number) * a +
+				(counts[atB + g] as number) * b +
+				(counts[atC + g] as number) * c +
+				(counts[atD + g] as number) * d;
 		}
 	}
 }

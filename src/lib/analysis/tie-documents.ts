@@ -1,6 +1,6 @@
 import { statementsBehind } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
+import type { Dossier, Source } from '#lib/dossier/types.ts';
 import { documentsKey } from './stance-clauses.ts';
 
 /** What a tie rests on. */
@@ -22,38 +22,55 @@ interface CellDocuments {
 	documents: number;
 }
 
+type Row = (CellDocuments | undefined)[];
+
 /** Reads what single positions rest on, each once: a cell is behind as many ties as there are other actors. */
-function cellReader(dossier: Dossier, positions: Positions) {
-	const behind = statementsBehind(dossier, positions);
-	const placeOf = new Map(dossier.sources.map(({ id }, place) => [id, place]));
-	const numbers = new Map<string, number>();
-	const read: (CellDocuments | undefined)[] = [];
-	return (actor: number, issue: number): CellDocuments => {
-		const cell = actor * positions.issueCount + issue;
-		const known = read[cell];
-		if (known) return known;
-		const made = behind(actor, issue);
+class CellReader {
+	readonly #behind: ReturnType<typeof statementsBehind>;
+	readonly #placeOf: Map<string, number>;
+	readonly #numbers = new Map<string, number>();
+	readonly #rows: Row[] = [];
+	readonly #issueCount: number;
+
+	constructor(dossier: Dossier, positions: Positions) {
+		this.#behind = statementsBehind(dossier, positions);
+		this.#placeOf = new Map(dossier.sources.map(({ id }, place) => [id, place]));
+		this.#issueCount = positions.issueCount;
+	}
+
+	/** Words of bits for all sources. */
+	get words(): number {
+		return Math.ceil(this.#placeOf.size / 32);
+	}
+
+	/** What is known of the positions of an actor, by issue. */
+	rowOf(actor: number): Row {
+		return (this.#rows[actor] ??= Array.from({ length: this.#issueCount }));
+	}
+
+	read(actor: number, issue: number): CellDocuments {
+		const made = this.#behind(actor, issue);
 		const key = documentsKey(made);
-		const documents = numbers.get(key) ?? numbers.size;
-		numbers.set(key, documents);
-		const sources = new Int32Array(Math.ceil(placeOf.size / 32));
+		const documents = this.#numbers.get(key) ?? this.#numbers.size;
+		this.#numbers.set(key, documents);
+		const sources = new Int32Array(this.words);
 		for (const { source } of made) {
-			const place = placeOf.get(source);
+			const place = this.#placeOf.get(source);
 			if (place === undefined) continue;
 			sources[place >>> 5] = (sources[place >>> 5] as number) | (1 << (place & 31));
 		}
-		return (read[cell] = { sources, documents });
-	};
+		return (this.rowOf(actor)[issue] = { sources, documents });
+	}
 }
 
-const readers = new WeakMap<Positions, { of: Dossier; read: ReturnType<typeof cellReader> }>();
+const readers = new WeakMap<Positions, { of: Dossier; reader: CellReader }>();
 
-function readerOf(dossier: Dossier, positions: Positions) {
+function readerOf(dossier: Dossier, positions: Positions): CellReader {
 	const known = readers.get(positions);
-	if (known?.of === dossier) return known.read;
-	const read = cellReader(dossier, positions);
-	readers.set(positions, { of: dossier, read });
-	return read;
+	if (known?.of === dossier) return known.reader;
+	const reader = new CellReader(dossier, positions);
+	readers.set(positions, { of: dossier, reader });
+	return reader;
 }
 
 /**
@@ -66,20 +83,26 @@ export function tieDocuments(
 	positions: Positions,
 	a: number,
 	b: number,
-	shared: readonly number[]
+	shared: ArrayLike<number>
 ): TieDocuments {
-	const read = readerOf(dossier, positions);
-	const found = new Int32Array(Math.ceil(dossier.sources.length / 32));
+	const reader = readerOf(dossier, positions);
+	const [rowA, rowB] = [reader.rowOf(a), reader.rowOf(b)];
+	const found = new Int32Array(reader.words);
 	const joint: number[] = [];
-	for (const issue of shared) {
-		const one = read(a, issue);
-		const other = read(b, issue);
+	for (let k = 0; k < shared.length; k++) {
+		const issue = shared[k] as number;
+		const one = rowA[issue] ?? reader.read(a, issue);
+		const other = rowB[issue] ?? reader.read(b, issue);
 		for (let w = 0; w < found.length; w++) {
 			const both = (one.sources[w] as number) | (other.sources[w] as number);
 			found[w] = (found[w] as number) | both;
 		}
 		if (one.documents === other.documents) joint.push(issue);
 	}
-	const isFound = (place: number) => ((found[place >>> 5] as number) >>> (place & 31)) & 1;
-	return { sources: dossier.sources.filter((_, i) => isFound(i)).map(({ id }) => id), joint };
+	const sources: string[] = [];
+	for (let place = 0; place < dossier.sources.length; place++) {
+		const isFound = ((found[place >>> 5] as number) >>> (place & 31)) & 1;
+		if (isFound) sources.push((dossier.sources[place] as Source).id);
+	}
+	return { sources, joint };
 }

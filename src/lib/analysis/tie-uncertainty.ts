@@ -17,6 +17,31 @@ export const bootstrapLevel = 0.95;
 const tail = Math.floor((bootstrapDraws * (1 - bootstrapLevel)) / 2);
 const ends = [tail, bootstrapDraws - 1 - tail];
 
+/** The interval of shared issues of any weights: of each the congruence less the conflict, and the weight. */
+function drawnInterval(values: Float64Array, weights: Float64Array): Interval {
+	const drawn = drawnMeans(values, weights);
+	const [low, high] = ends.map((rank) => drawn[rank]);
+	return { low: low as number, high: high as number };
+}
+
+/**
+ * `alignmentInterval` of issues that all weigh 1.
+ *
+ * @param apart conflict on each issue in eighths, from 0 to `QUARTERS`: where many agree, little is added up.
+ */
+export function plainInterval(apart: Uint8Array): Interval | undefined {
+	const n = apart.length;
+	if (n < minSharedForPercent) return undefined;
+	const sums = rankedSums(apart, ends);
+	if (!sums) {
+		const values = Float64Array.from(apart, (eighths) => 1 - eighths / (QUARTERS / 2));
+		return drawnInterval(values, new Float64Array(n).fill(1));
+	}
+	// The more conflict, the lower the alignment: the ends change places.
+	const [most, least] = sums.map((sum) => ((QUARTERS / 2) * n - sum) / (QUARTERS / 2) / n);
+	return { low: least as number, high: most as number };
+}
+
 /** Whether every issue weighs 1: its congruence less its conflict is then in quarters, −1 to 1. */
 const isPlain = (issues: readonly TieIssue[]) =>
 	issues.every(({ congruence, conflict }) => congruence + conflict === 1);
@@ -37,20 +62,12 @@ export function alignmentInterval(issues: readonly TieIssue[]): Interval | undef
 	const n = weighty.length;
 	if (n < minSharedForPercent) return undefined;
 	if (isPlain(weighty)) {
-		const quarters = new Uint8Array(n);
-		for (let k = 0; k < n; k++) quarters[k] = QUARTERS * (weighty[k] as TieIssue).congruence;
-		const sums = rankedSums(quarters, ends);
-		if (sums) {
-			const [low, high] = sums.map((sum) => (sum - (QUARTERS / 2) * n) / (QUARTERS / 2) / n);
-			return { low: low as number, high: high as number };
-		}
+		return plainInterval(Uint8Array.from(weighty, ({ conflict }) => QUARTERS * conflict));
 	}
-	const drawn = drawnMeans(
+	return drawnInterval(
 		Float64Array.from(weighty, (i) => i.congruence - i.conflict),
 		Float64Array.from(weighty, (i) => i.congruence + i.conflict)
 	);
-	const [low, high] = ends.map((rank) => drawn[rank]);
-	return { low: low as number, high: high as number };
 }
 
 /** What silence leaves open. */

@@ -8,7 +8,7 @@ import type { VotedPair } from '../../../tests/fixtures/session-50.ts';
 import { readUnvotes } from '../../../tests/fixtures/read-unvotes.ts';
 import { rollCallPositions } from '../../../tests/fixtures/roll-calls.ts';
 import { makeRollCalls, openRollCalls, unvotesFolder } from '../../../tests/fixtures/unvotes.ts';
-import { crossTable, identicalShare, voteScale } from './agreement.ts';
+import { agreementOf, crossTable, voteScale } from './agreement.ts';
 import { ABSENT } from '#lib/dossier/positions.ts';
 
 /** Read once for all. */
@@ -89,7 +89,7 @@ describe('the votes of the UN General Assembly', () => {
 		const issues = [...read.rollCalls.keys()].filter((i) => read.rollCalls[i]?.session === 50);
 		const table = crossTable(rollCallPositions(read), a, b, issues, voteScale);
 		expect(Array.from(table.counts)).toEqual(pair.rows.flat());
-		expect(identicalShare(table)).toBe(pair.identical / pair.shared);
+		expect(agreementOf(table).identical).toBe(pair.identical / pair.shared);
 	});
 
 	test('the whole record is read: 200 actors, 6,203 roll calls, no two actors of one id', async () => {

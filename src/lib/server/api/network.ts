@@ -3,11 +3,12 @@ import { defaultView } from '#lib/analysis/view.ts';
 import { holdsOn } from '#lib/dossier/relations.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { rowsAt } from './positions.ts';
+import { ByteWriter } from '../platform/bytes.ts';
 import { readIds, readIssues } from './query.ts';
 import { refuseMany } from './size.ts';
 import type { NetworkAnswer, networkQuery } from './schemas.ts';
 import { answerAttitudes } from './attitudes.ts';
-import { answerTies, mostListed, readTies } from './ties.ts';
+import { answerTies, mostListed, readTies, writeTies } from './ties.ts';
 
 type Query = z.output<typeof networkQuery>;
 
@@ -64,4 +65,17 @@ export function answerNetwork(dossier: Dossier, query: Query): NetworkAnswer {
 	const reading = readTies(dossier, asOf, query);
 	const attitudes = answerAttitudes(reading);
 	return { asOf, actors, ties: answerTies(reading, query), attitudes, relations };
+}
+
+/** The same as the bytes of JSON, for many ties. @throws Refusal where they would be more than an answer can hold. */
+export function writeNetwork(dossier: Dossier, query: Query): Uint8Array<ArrayBuffer> {
+	refuseLargeNetwork(...networkSize(dossier, query));
+	const { asOf, actors, relations } = answerRelations(dossier, query);
+	const reading = readTies(dossier, asOf, query);
+	const to = new ByteWriter();
+	to.text(`${JSON.stringify({ asOf, actors }).slice(0, -1)},"ties":`);
+	writeTies(reading, query, to);
+	const rest = JSON.stringify({ attitudes: answerAttitudes(reading), relations });
+	to.text(`,${rest.slice(1)}`);
+	return to.written();
 }

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { deriveTiesByBits } from '#lib/analysis/bit-ties.ts';
 import { tieId } from '#lib/analysis/target.ts';
-import { tieDocuments } from '#lib/analysis/tie-documents.ts';
-import { alignmentInterval, silenceBounds } from '#lib/analysis/tie-uncertainty.ts';
-import { deriveTies, tieAt, tieIssues, tieState } from '#lib/analysis/ties.ts';
-import type { Tie, TieIssue, TieState } from '#lib/analysis/ties.ts';
+import { tieDetailsReader } from '#lib/analysis/tie-details.ts';
+import { RANGE, deriveTies, tieAt, tieState } from '#lib/analysis/ties.ts';
+import type { Tie, TieState } from '#lib/analysis/ties.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
+import { bytesOf, type ByteWriter } from '../platform/bytes.ts';
 import { readIds, readIssues, readWeightColumn } from './query.ts';
 import type { NetworkAnswer, networkQuery } from './schemas.ts';
 
@@ -83,23 +83,9 @@ export function listTies(reading: TieReading, minShared: number): ReadTie[] {
 export const idsOf = ({ dossier }: TieReading, { a, b }: ReadTie) =>
 	[a, b].map((index) => (dossier.actors[index] as Actor).id) as [string, string];
 
-/** The issues behind a tie, by dossier index. */
-export const issuesBehind = ({ positions, issues, weights }: TieReading, { a, b }: ReadTie) =>
-	tieIssues(positions, a, b, issues, weights);
-
-/** How far a tie can be trusted. */
-export function tieTrust(reading: TieReading, { a, b }: ReadTie, behind: TieIssue[]) {
-	const { dossier, positions, issues, weights } = reading;
-	const shared = behind.map(({ issue }) => issue);
-	const { sources, joint } = tieDocuments(dossier, positions, a, b, shared);
-	return {
-		interval: alignmentInterval(behind) ?? null,
-		// A tie has an issue of some weight.
-		bounds: silenceBounds(positions, a, b, issues, weights) ?? { low: 0, high: 1, silent: 0 },
-		documents: sources,
-		joint: joint.map((issue) => (dossier.issues[issue] as Issue).id)
-	};
-}
+/** Reads what is behind the ties of a request. */
+export const detailsOf = ({ dossier, positions, issues, weights }: TieReading) =>
+	tieDetailsReader(dossier, positions, issues, weights);
 
 /** Every tie of the state and strength asked for. */
 export const shownTies = (reading: TieReading, query: Query): ReadTie[] =>
@@ -113,16 +99,60 @@ export const isListable = ({ issues }: TieReading, ties: readonly ReadTie[]) =>
 
 /** Every tie of the state and strength asked for, with all that is known of it. */
 export function answerTies(reading: TieReading, query: Query): NetworkAnswer['ties'] {
-	const { dossier } = reading;
+	const idOf = (index: number) => (reading.dossier.issues[index] as Issue).id;
+	const read = detailsOf(reading);
 	return shownTies(reading, query).map((found) => {
 		const [a, b] = idsOf(reading, found);
-		const behind = issuesBehind(reading, found);
-		const issues = behind.map((one) => ({
-			issue: (dossier.issues[one.issue] as Issue).id,
-			a: one.a,
-			b: one.b
+		const { shared, first, second, interval, bounds, sources, joint } = read(found.a, found.b);
+		const issues = Array.from(shared, (issue, k) => ({
+			issue: idOf(issue),
+			a: (first[k] as number) / 2,
+			b: (second[k] as number) / 2
 		}));
-		const trust = tieTrust(reading, found, behind);
-		return { id: tieId(a, b), a, b, ...found.tie, issues, state: found.state, ...trust };
+		return {
+			...{ id: tieId(a, b), a, b, ...found.tie, issues, state: found.state },
+			...{ interval: interval ?? null, bounds, documents: sources, joint: joint.map(idOf) }
+		};
 	});
+}
+
+/** Places of the half steps between the two ends of the scale. */
+const PLACES = 2 * RANGE + 1;
+
+/** What is said of an issue behind a tie, in bytes: its id by dossier index, and every two values that there are. */
+function issuePieces({ dossier }: TieReading): { heads: Uint8Array[]; values: Uint8Array[] } {
+	const heads = dossier.issues.map(({ id }) => bytesOf(`{"issue":${JSON.stringify(id)},"a":`));
+	const halves = Array.from({ length: PLACES }, (_, i) => (i - RANGE) / 2);
+	const values = halves.flatMap((a) => halves.map((b) => bytesOf(`${a},"b":${b}}`)));
+	return { heads, values };
+}
+
+/**
+ * Writes `answerTies` as JSON, as it is read: hundreds of thousands of issues behind ties would be as many
+ * objects.
+ */
+export function writeTies(reading: TieReading, query: Query, to: ByteWriter): void {
+	const read = detailsOf(reading);
+	const { heads, values } = issuePieces(reading);
+	const ids = reading.dossier.issues.map(({ id }) => id);
+	const comma = bytesOf(',');
+	to.text('[');
+	shownTies(reading, query).forEach((found, place) => {
+		const [a, b] = idsOf(reading, found);
+		const { shared, first, second, interval, bounds, sources, joint } = read(found.a, found.b);
+		const start = JSON.stringify({ id: tieId(a, b), a, b, ...found.tie });
+		to.text(`${place > 0 ? ',' : ''}${start.slice(0, -1)},"issues":[`);
+		for (let k = 0; k < shared.length; k++) {
+			if (k > 0) to.piece(comma);
+			to.piece(heads[shared[k] as number] as Uint8Array);
+			const both = ((first[k] as number) + RANGE) * PLACES + (second[k] as number) + RANGE;
+			to.piece(values[both] as Uint8Array);
+		}
+		const rest = JSON.stringify({
+			...{ state: found.state, interval: interval ?? null, bounds, documents: sources },
+			joint: joint.map((issue) => ids[issue])
+		});
+		to.text(`],${rest.slice(1)}`);
+	});
+	to.text(']');
 }

@@ -17,7 +17,7 @@ import type { PositionsAnswer } from '../../api/schemas.ts';
 import { readTies } from '../../api/ties.ts';
 import { Refusal } from '../../platform/problem.ts';
 import { discourseRecords } from './discourse.ts';
-import { tieRecords } from './ties.ts';
+import { writeTies } from './ties.ts';
 
 type WideQuery = Omit<z.output<typeof positionsCsvQuery>, 'shape'>;
 
@@ -133,9 +133,9 @@ export function tiesCsv(dossier: Dossier, params: URLSearchParams): string {
 	const asOf = query['as-of'] ?? defaultView(dossier).asOf;
 	const { measure } = query;
 	if (measure) return writeCsv(discourseRecords(dossier, asOf, { ...query, measure }));
-	if (query.rows === 'all') return writeCsv(tieRecords(dossier, asOf, query));
+	if (query.rows === 'all') return writeTies(dossier, asOf, query);
 	const { ids, notes } = shownTieIds(dossier, params);
 	if (notes[0] !== undefined) throw new Refusal('bad-parameter', notes[0]);
 	// Of the table's rows the threshold leaves out none.
-	return writeCsv(tieRecords(dossier, asOf, { ...query, threshold: 0 }, ids));
+	return writeTies(dossier, asOf, { ...query, threshold: 0 }, ids);
 }

@@ -1,4 +1,4 @@
-import { answerNetwork } from '../../api/network.ts';
+import { writeNetwork } from '../../api/network.ts';
 import { answerPositions } from '../../api/positions.ts';
 import { readQuery } from '../../api/query.ts';
 import { networkQuery, positionsQuery } from '../../api/schemas.ts';
@@ -10,7 +10,7 @@ const file = import.meta.url;
 
 export const network = task<string>(file, 'network', ({ dossier, input }) => {
 	const query = readQuery(dossier, new URLSearchParams(input), networkQuery);
-	return { body: JSON.stringify(answerNetwork(dossier, query)) };
+	return { body: writeNetwork(dossier, query) };
 });
 
 export const positions = task<string>(file, 'positions', ({ dossier, input }) => {

@@ -1,16 +1,10 @@
 import type { z } from 'zod';
-import {
-	cohenKappa,
-	identicalShare,
-	lijphartIndex,
-	scottPi,
-	signorinoRitterS
-} from '#lib/analysis/agreement.ts';
+import { agreementOf } from '#lib/analysis/agreement.ts';
 import { crossTables } from '#lib/analysis/bit-tables.ts';
 import { tieId } from '#lib/analysis/target.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
+import type { Dossier, Issue } from '#lib/dossier/types.ts';
 import type { tiesCsvQuery } from '../../api/schemas.ts';
-import { idsOf, isListable, issuesBehind, listTies, readTies, tieTrust } from '../../api/ties.ts';
+import { detailsOf, idsOf, isListable, listTies, readTies } from '../../api/ties.ts';
 import type { ReadTie, TieReading } from '../../api/ties.ts';
 
 /** Its first line: columns, the ones of old first. */
@@ -22,35 +16,31 @@ export const tiesHead = [
 
 /** Six decimals: all that a share of a few thousand issues has to say. */
 const number = (value: number | undefined) =>
-	value === undefined ? '' : String(Math.round(value * 1e6) / 1e6 + 0);
+	value === undefined ? '' : `${Math.round(value * 1e6) / 1e6 + 0}`;
 
-function trustOf(reading: TieReading, found: ReadTie, detailed: boolean): string[] {
-	if (!detailed) return ['', found.state, ...Array<string>(7).fill('')];
-	const behind = issuesBehind(reading, found);
-	const { interval, bounds, documents, joint } = tieTrust(reading, found, behind);
-	return [
-		behind.map(({ issue }) => reading.dossier.issues[issue]?.id).join(';'),
-		found.state,
-		number(interval?.low),
-		number(interval?.high),
-		String(bounds.silent),
-		number(bounds.low),
-		number(bounds.high),
-		documents.join(';'),
-		joint.join(';')
-	];
+/** Issues, state and trust of a tie, as cells; of more ties than can be listed the state alone. */
+function trustReader(reading: TieReading, detailed: boolean): (found: ReadTie) => string {
+	if (!detailed) return ({ state }) => `,${state}${','.repeat(7)}`;
+	const idOf = (index: number) => (reading.dossier.issues[index] as Issue).id;
+	const read = detailsOf(reading);
+	return ({ a, b, state }) => {
+		const { shared, interval, bounds, sources, joint } = read(a, b);
+		const ends = `${number(interval?.low)},${number(interval?.high)}`;
+		const open = `${bounds.silent},${number(bounds.low)},${number(bounds.high)}`;
+		const documents = `${sources.join(';')},${joint.map(idOf).join(';')}`;
+		return `${Array.from(shared, idOf).join(';')},${state},${ends},${open},${documents}`;
+	};
 }
 
-/** Reads the measures of agreement of two actors, by their dossier indices. */
+/** Reads the measures of agreement of two actors, as cells. */
 function agreementReader({ positions, actors, issues }: TieReading) {
 	const tableOf = crossTables(positions, actors, issues);
 	const place = new Map(actors.map((actor, i) => [actor, i]));
 	const placeOf = (actor: number) => place.get(actor) as number;
-	return ({ a, b }: ReadTie): string[] => {
-		const table = tableOf(placeOf(a), placeOf(b));
-		return [identicalShare, lijphartIndex, signorinoRitterS, cohenKappa, scottPi].map((measure) =>
-			number(measure(table))
-		);
+	return ({ a, b }: ReadTie): string => {
+		const { identical, lijphart, s, kappa, pi } = agreementOf(tableOf(placeOf(a), placeOf(b)));
+		const shares = `${number(identical)},${number(lijphart)},${number(s)}`;
+		return `${shares},${number(kappa)},${number(pi)}`;
 	};
 }
 
@@ -61,35 +51,31 @@ function picked(reading: TieReading, ties: readonly ReadTie[], ids: readonly str
 }
 
 /**
- * Every tie of two actors with a shared issue, as records of a CSV file; one of fewer shared issues than
- * `min-shared` is there and says so. Of more ties than can be listed with their issues the columns that need
- * these are empty. The measures of agreement weigh every issue the same.
+ * Every tie of two actors with a shared issue, as a CSV file; one of fewer shared issues than `min-shared` is
+ * there and says so. Of more ties than can be listed with their issues the columns that need these are empty.
+ * The measures of agreement weigh every issue the same. Ids, days and numbers need no quotation marks.
  *
  * @param asOf ISO 8601 day.
  * @param only ids of the ties that are wanted, in the order of the rows.
  */
-export function tieRecords(
+export function writeTies(
 	dossier: Dossier,
 	asOf: string,
 	query: z.output<typeof tiesCsvQuery>,
 	only?: readonly string[]
-): string[][] {
+): string {
 	const reading = readTies(dossier, asOf, query);
 	const all = listTies(reading, query['min-shared']);
 	const found = only ? picked(reading, all, only) : all;
-	const detailed = isListable(reading, found);
-	const agreementOf = agreementReader(reading);
-	const rows = found
-		.filter(({ tie }) => Math.abs(tie.alignment) >= query.threshold)
-		.map((one) => {
-			const { congruence, conflict, shared, alignment } = one.tie;
-			return [
-				...idsOf(reading, one),
-				asOf,
-				...[congruence, conflict, shared, alignment].map(String),
-				...trustOf(reading, one, detailed),
-				...agreementOf(one)
-			];
-		});
-	return [tiesHead.split(','), ...rows];
+	const trustOf = trustReader(reading, isListable(reading, found));
+	const agreement = agreementReader(reading);
+	const lines = [tiesHead];
+	for (const one of found) {
+		const { congruence, conflict, shared, alignment } = one.tie;
+		if (Math.abs(alignment) < query.threshold) continue;
+		const [a, b] = idsOf(reading, one);
+		const tie = `${a},${b},${asOf},${congruence},${conflict},${shared},${alignment}`;
+		lines.push(`${tie},${trustOf(one)},${agreement(one)}`);
+	}
+	return `${lines.join('\n')}\n`;
 }
