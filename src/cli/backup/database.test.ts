@@ -41,7 +41,8 @@ const write = ({ annotations }: Services, body: string) =>
 	});
 async function bodies(): Promise<string[]> {
 	const services = await open();
-	const notes = await services.annotations.list(made.id);
+	const part = await services.annotations.listPart(made.id, {}, { limit: 10 });
+	const notes = part.annotations;
 	await services.close();
 	return notes.map(({ body }) => body);
 }

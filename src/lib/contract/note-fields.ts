@@ -56,3 +56,6 @@ export function faultOfTags(tags: readonly string[]): string | undefined {
 	const harm = tags.map(harmIn).find((found) => found !== undefined);
 	return harm && `A tag may not contain this: ${harm}.`;
 }
+
+/** Most notes that stand beside what they are about; the page of notes has all of them. */
+export const NOTES_AT_ONCE = 100;

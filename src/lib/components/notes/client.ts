@@ -1,5 +1,6 @@
 import { formatTarget } from '#lib/analysis/target.ts';
 import type { Target } from '#lib/analysis/target.ts';
+import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
 import type { Note, Outcome, Wording } from './wire.ts';
 
 /** The parts of a note that an analyst may change. */
@@ -88,10 +89,15 @@ export class NoteClient {
 		throw new Error(problem?.detail ?? `The server returned an error (${response.status}).`);
 	}
 
-	/** The notes on a target, oldest first. Rejects where the server does not give them. */
+	/** The latest notes on a target, oldest first. Rejects where the server does not give them. */
 	async list(target: Target): Promise<Note[]> {
-		const query = new URLSearchParams({ target: formatTarget(target) });
-		return (await this.#read<{ annotations: Note[] }>(`?${query}`)).annotations;
+		const query = new URLSearchParams({
+			target: formatTarget(target),
+			sort: 'latest',
+			limit: String(NOTES_AT_ONCE)
+		});
+		const { annotations } = await this.#read<{ annotations: Note[] }>(`?${query}`);
+		return annotations.reverse();
 	}
 
 	/** Every wording of a note, latest first. */

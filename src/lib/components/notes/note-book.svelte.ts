@@ -1,6 +1,7 @@
 import { formatTarget } from '#lib/analysis/target.ts';
 import type { Target } from '#lib/analysis/target.ts';
 import { isSameText } from '#lib/contract/characters.ts';
+import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
 import { createContext } from 'svelte';
 import type { NoteClient, Changes, NewNote } from './client.ts';
 import type { DraftShelf } from './drafts.ts';
@@ -8,6 +9,10 @@ import type { Note, Outcome, Wording } from './wire.ts';
 
 /** How many notes stand on each target, by `position:usa/halt-hostilities`. */
 export type Counts = Record<string, number>;
+
+/** How many of some notes are not withdrawn. */
+const standing = (notes: readonly Annotation[]) =>
+	notes.filter(({ status }) => status !== 'withdrawn').length;
 
 const yearInSeconds = 31_536_000;
 
@@ -60,8 +65,13 @@ export class NoteBook {
 		return this.#counts[formatTarget(target)] ?? 0;
 	}
 
+<<<<<<< HEAD:src/lib/components/notes/note-book.svelte.ts
 	/** The notes on a target, oldest first; `undefined` until they were read. */
 	thread(target: Target): Note[] | undefined {
+=======
+	/** The latest notes on a target, oldest first; `undefined` until they were read. */
+	thread(target: Target): Annotation[] | undefined {
+>>>>>>> 5d77b8e (Read notes in pages everywhere: beside a cell, in the list, as a file and under a figure):src/lib/components/notes/annotations.svelte.ts
 		return this.#threads[formatTarget(target)];
 	}
 
@@ -74,7 +84,8 @@ export class NoteBook {
 	async open(target: Target): Promise<void> {
 		const key = formatTarget(target);
 		try {
-			this.#put(key, await this.client.list(target));
+			const notes = await this.client.list(target);
+			this.#put(key, notes, notes.length < NOTES_AT_ONCE);
 			this.#failures = { ...this.#failures, [key]: '' };
 		} catch (error) {
 			const why = error instanceof TypeError ? 'the server is not responding.' : String(error);
@@ -139,12 +150,22 @@ export class NoteBook {
 		const notes = known
 			? thread.map((one) => (one.id === annotation.id ? annotation : one))
 			: [...thread, annotation];
-		this.#put(formatTarget(annotation.target), notes);
+		this.#put(formatTarget(annotation.target), notes, false);
 	}
 
+<<<<<<< HEAD:src/lib/components/notes/note-book.svelte.ts
 	/** Hands the notes that the server rendered to a page that has read none yet. */
 	seed(target: Target, notes: Note[]): void {
 		if (!this.thread(target)) this.#put(formatTarget(target), notes);
+=======
+	/**
+	 * Hands the notes that the server rendered to a page that has read none yet.
+	 *
+	 * @param isWhole whether the target has no others.
+	 */
+	seed(target: Target, notes: Annotation[], isWhole = notes.length < NOTES_AT_ONCE): void {
+		if (!this.thread(target)) this.#put(formatTarget(target), notes, isWhole);
+>>>>>>> 5d77b8e (Read notes in pages everywhere: beside a cell, in the list, as a file and under a figure):src/lib/components/notes/annotations.svelte.ts
 	}
 
 	#settle(outcome: Outcome): Outcome {
@@ -152,10 +173,16 @@ export class NoteBook {
 		return outcome;
 	}
 
+<<<<<<< HEAD:src/lib/components/notes/note-book.svelte.ts
 	#put(key: string, notes: Note[]): void {
+=======
+	#put(key: string, notes: Annotation[], isWhole: boolean): void {
+		const before = this.#threads[key] ?? notes;
+>>>>>>> 5d77b8e (Read notes in pages everywhere: beside a cell, in the list, as a file and under a figure):src/lib/components/notes/annotations.svelte.ts
 		this.#threads = { ...this.#threads, [key]: notes };
-		const standing = notes.filter((note) => note.status !== 'withdrawn').length;
-		this.#counts = { ...this.#counts, [key]: standing };
+		// Of a part only the change is known: the server has counted the others.
+		const counted = (this.#counts[key] ?? 0) + standing(notes) - standing(before);
+		this.#counts = { ...this.#counts, [key]: isWhole ? standing(notes) : counted };
 	}
 }
 

@@ -1,4 +1,4 @@
-import { targetTypes } from '#lib/analysis/target.ts';
+import { formatTarget, targetTypes } from '#lib/analysis/target.ts';
 import { viewParams } from '#lib/analysis/view.ts';
 import type { View } from '#lib/analysis/view.ts';
 import { fold, searchFor } from '#lib/dossier/search.ts';
@@ -10,6 +10,8 @@ import type { Note } from './wire.ts';
 /** What the list of notes is narrowed by; an empty text narrows nothing. */
 export interface NoteFilter {
 	q: string;
+	/** What the notes are about, `position:usa/halt-hostilities`. */
+	target: string;
 	type: '' | (typeof targetTypes)[number];
 	status: '' | (typeof noteStatuses)[number];
 	tag: string;
@@ -33,6 +35,7 @@ export function readNoteFilter(params: URLSearchParams): { filter: NoteFilter; n
 	};
 	const filter: NoteFilter = {
 		q: text('q'),
+		target: text('target'),
 		type: choice('type', targetTypes),
 		status: choice('status', noteStatuses),
 		tag: text('tag'),
@@ -47,6 +50,7 @@ export function filterNotes(all: readonly Note[], filter: NoteFilter): Note[] {
 	return all
 		.filter(
 			(note) =>
+				(!filter.target || formatTarget(note.target) === filter.target) &&
 				(!filter.type || note.target.type === filter.type) &&
 				(!filter.status || note.status === filter.status) &&
 				(!filter.tag || note.tags.includes(filter.tag)) &&
@@ -59,7 +63,14 @@ export function filterNotes(all: readonly Note[], filter: NoteFilter): Note[] {
 /** Address of a list of notes in the state of a view, as the fields of a form say. */
 export function notesPath(dossier: Dossier, view: View, form: FormData): DossierPath {
 	const params = viewParams(dossier, { ...view, focus: null });
-	for (const name of ['q', 'type', 'status', 'tag', 'author'] satisfies (keyof NoteFilter)[]) {
+	for (const name of [
+		'q',
+		'target',
+		'type',
+		'status',
+		'tag',
+		'author'
+	] satisfies (keyof NoteFilter)[]) {
 		const value = form.get(name);
 		if (typeof value === 'string' && value) params.set(name, value);
 	}

@@ -19,7 +19,7 @@ type ListEvent = RequestEvent<{ dossier: string }>;
 
 const KEY_LIMIT = 200;
 
-type Query = Omit<z.output<typeof annotationsQuery>, 'limit' | 'cursor'>;
+type Query = Omit<z.output<typeof annotationsQuery>, 'limit' | 'cursor' | 'sort'>;
 
 function filterOf(dossier: Dossier, query: Query): Filter {
 	const { target, q, ...rest } = query;
@@ -51,11 +51,16 @@ function addressFrom(url: URL, cursor: number): string {
 export async function getAnnotations(event: ListEvent, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
 	refuseVersion(event.url, 'Annotations');
-	const { limit, cursor, ...query } = readQuery(dossier, event.url.searchParams, annotationsQuery);
+	const { limit, cursor, sort, ...query } = readQuery(
+		dossier,
+		event.url.searchParams,
+		annotationsQuery
+	);
 	const filter = filterOf(dossier, query);
 	// Read before the list: a tag that is too old is only asked about once more.
 	const revision = await open.dossiers.revision(dossier.id);
-	const part = await open.annotations.listPart(dossier.id, filter, { limit, cursor });
+	const latestFirst = sort === 'latest';
+	const part = await open.annotations.listPart(dossier.id, filter, { limit, cursor, latestFirst });
 	const tag = `${open.build}-${revision}`;
 	return conditionalJson(event.request, { tag }, () => ({
 		annotations: part.annotations,

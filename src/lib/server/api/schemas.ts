@@ -301,6 +301,10 @@ export const annotationsQuery = z.object({
 		.min(1, limitText)
 		.max(MOST, limitText)
 		.default(500),
+	sort: z
+		.enum(['oldest', 'latest'], { error: 'oldest or latest' })
+		.default('oldest')
+		.describe('Which of the notes come first'),
 	cursor: z.coerce
 		.number(cursorText)
 		.int(cursorText)

@@ -33,15 +33,18 @@ function toWebAnnotation(base: string, api: string, annotation: Annotation) {
 }
 
 /**
- * The notes of a dossier by the Web Annotation Data Model (W3C Recommendation, 23 February 2017).
+ * The notes of a dossier by the Web Annotation Data Model (W3C Recommendation, 23 February 2017), a part at a time:
+ * a dossier may have more of them than fit in memory as text.
  *
  * @param origin of this server, `http://127.0.0.1:4173`.
+ * @param total how many notes there are.
  */
-export function annotationsJsonLd(
+export async function* annotationsJsonLd(
 	origin: string,
 	dossier: { id: string; title: string },
-	annotations: readonly Annotation[]
-): string {
+	total: number,
+	parts: AsyncIterable<readonly Annotation[]>
+): AsyncGenerator<string> {
 	const base = `${origin}/dossiers/${dossier.id}`;
 	const api = `${origin}/api/v1/dossiers/${dossier.id}`;
 	const collection = {
@@ -49,12 +52,19 @@ export function annotationsJsonLd(
 		id: `${base}/download/annotations.jsonld`,
 		type: 'AnnotationCollection',
 		label: `Notes on ${dossier.title}`,
-		total: annotations.length,
-		first: {
-			type: 'AnnotationPage',
-			startIndex: 0,
-			items: annotations.map((annotation) => toWebAnnotation(base, api, annotation))
-		}
+		total,
+		first: { type: 'AnnotationPage', startIndex: 0, items: [] }
 	};
-	return `${JSON.stringify(collection, null, '\t')}\n`;
+	// Within a text of the collection the quotes would be escaped.
+	const [head = '', tail = ''] = JSON.stringify(collection, null, '\t').split('"items": []');
+	yield `${head}"items": [`;
+	let isFirst = true;
+	for await (const part of parts) {
+		const items = part.map((note) =>
+			JSON.stringify(toWebAnnotation(base, api, note), null, '\t').replaceAll('\n', '\n\t\t\t')
+		);
+		if (items.length > 0) yield `${isFirst ? '' : ','}\n\t\t\t${items.join(',\n\t\t\t')}`;
+		isFirst &&= items.length === 0;
+	}
+	yield `${isFirst ? '' : '\n\t\t'}]${tail}\n`;
 }

@@ -209,7 +209,7 @@ describe('ties.csv', () => {
 	});
 });
 
-test('annotations.jsonld gives each note its words, tags, author and target', () => {
+test('annotations.jsonld gives each note its words, tags, author and target', async () => {
 	const note: Annotation = {
 		id: 'n1',
 		target: { type: 'position', id: 'actor-000/issue-000' },
@@ -224,7 +224,15 @@ test('annotations.jsonld gives each note its words, tags, author and target', ()
 		version: 2
 	};
 	const answer = { ...note, id: 'n2', inReplyTo: 'n1', tags: [] };
-	const text = annotationsJsonLd('http://127.0.0.1:4173', dossier, [note, answer]);
+	async function* parts() {
+		yield* await Promise.resolve([[note], [], [answer]]);
+	}
+	const written = await Array.fromAsync(
+		annotationsJsonLd('http://127.0.0.1:4173', dossier, 2, parts())
+	);
+	const text = written.join('');
+	// As one document is written, whatever the parts.
+	expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, '\t')}\n`);
 	const collection = JSON.parse(text) as { total: number; first: { items: unknown[] } };
 	expect(collection.total).toBe(2);
 	expect(collection.first.items).toMatchObject([

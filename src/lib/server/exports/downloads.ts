@@ -39,6 +39,19 @@ async function graph(
 	return (await open.work.run(task, dossier, input, event.request.signal)).body;
 }
 
+/** A text as it is written; its writer is told when nobody reads on. */
+function streamed(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
+	const encoder = new TextEncoder();
+	return new ReadableStream<Uint8Array>({
+		async pull(controller) {
+			const { done, value } = await texts.next();
+			if (done) controller.close();
+			else controller.enqueue(encoder.encode(value));
+		},
+		cancel: async () => void (await texts.return(undefined))
+	});
+}
+
 const downloads: Record<string, Download> = {
 	'dossier.zip': {
 		type: 'application/zip',
@@ -74,8 +87,11 @@ const downloads: Record<string, Download> = {
 	'annotations.jsonld': {
 		type: 'application/ld+json',
 		hasNotes: true,
-		make: async (dossier, { event, open }) =>
-			annotationsJsonLd(event.url.origin, dossier, await open.annotations.list(dossier.id))
+		make: async (dossier, { event, open }) => {
+			const total = await open.annotations.total(dossier.id);
+			const parts = open.annotations.parts(dossier.id);
+			return streamed(annotationsJsonLd(event.url.origin, dossier, total, parts));
+		}
 	}
 };
 

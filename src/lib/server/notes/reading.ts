@@ -52,16 +52,6 @@ function selectNotes(db: Storage['db'], dossier: string, filter: Filter) {
 	return query;
 }
 
-/** The annotations that meet a filter, in the order in which they were written. */
-export async function list(
-	db: Storage['db'],
-	dossier: string,
-	filter: Filter
-): Promise<Annotation[]> {
-	const rows = await selectNotes(db, dossier, filter).orderBy('created_seq').execute();
-	return rows.map(toAnnotation).filter((annotation) => isLike(annotation, filter));
-}
-
 /** Which part of a list is asked for. */
 export interface Part {
 	/** Most annotations in it. */
@@ -108,6 +98,25 @@ export async function listPart(
 		annotations: part.map(({ annotation }) => annotation),
 		next: found.length > limit ? (part.at(-1)?.seq ?? null) : null
 	};
+}
+
+/** All annotations in the order in which they were written, read a few hundred at a time. */
+export async function* parts(db: Storage['db'], dossier: string): AsyncGenerator<Annotation[]> {
+	let cursor: number | undefined;
+	do {
+		const { annotations, next } = await listPart(db, dossier, {}, { limit: BATCH, cursor });
+		yield annotations;
+		cursor = next ?? undefined;
+	} while (cursor !== undefined);
+}
+
+/** How many annotations meet what a database can tell of a filter. */
+export async function total(db: Storage['db'], dossier: string, filter: Filter): Promise<number> {
+	const { count } = await selectNotes(db, dossier, filter)
+		.clearSelect()
+		.select((eb) => eb.fn.countAll<number>().as('count'))
+		.executeTakeFirstOrThrow();
+	return count;
 }
 
 /** Everything that happened to an annotation, latest first. */

@@ -5,16 +5,18 @@ import { change } from './change.ts';
 import type { AnnotationChanges, Expected } from './change.ts';
 import { create } from './create.ts';
 import type { NewAnnotation } from './create.ts';
-import { counts, eventsOf, find, list, listPart, unknownAnnotation } from './reading.ts';
+import { counts, eventsOf, find, listPart, parts, total, unknownAnnotation } from './reading.ts';
 import type { Filter, NotePage, Part } from './reading.ts';
 import { toWording } from './rows.ts';
 import type { Annotation, Wording } from './schemas.ts';
 
 /** Reads and writes the annotations of dossiers. Every write is one transaction with its event. */
 export interface AnnotationStore {
-	/** In the order in which they were written. */
-	list(dossier: string, filter?: Filter): Promise<Annotation[]>;
-	/** A part of that list, for a list that may be long. */
+	/** In the order in which they were written, a part at a time. */
+	parts(dossier: string): AsyncIterable<Annotation[]>;
+	/** How many there are, those that were withdrawn among them. */
+	total(dossier: string, filter?: Filter): Promise<number>;
+	/** A part of those that meet a filter. */
 	listPart(dossier: string, filter: Filter, part: Part): Promise<NotePage>;
 	/** @throws Refusal where there is no such annotation. */
 	get(dossier: string, id: string): Promise<Annotation>;
@@ -51,7 +53,9 @@ export interface AnnotationStore {
 /** Annotations in the open storage. */
 export function openAnnotations({ db, write }: Storage): AnnotationStore {
 	return {
-		list: (dossier, filter = {}) => list(db, dossier, filter),
+		parts: (dossier) => parts(db, dossier),
+
+		total: (dossier, filter = {}) => total(db, dossier, filter),
 
 		listPart: (dossier, filter, part) => listPart(db, dossier, filter, part),
 

@@ -21,6 +21,7 @@ const problems = {
 	'unknown-target': [422, 'The dossier has no such target'],
 	'no-font': [422, 'The picture needs letters that no font has'],
 	'too-many-cells': [422, 'The answer would be too large'],
+	'too-many-notes': [422, 'The figure would have too many notes'],
 	'too-many-pixels': [422, 'The picture would be too large'],
 	'version-required': [428, 'A change must name the version it starts from'],
 	gone: [499, 'The client closed the connection'],

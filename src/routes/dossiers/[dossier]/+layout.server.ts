@@ -1,6 +1,7 @@
 import { nearestOf } from '#lib/analysis/nearest.ts';
-import { formatTarget, readTarget } from '#lib/analysis/target.ts';
+import { formatTarget, readTarget, type Target } from '#lib/analysis/target.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
+import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
 import { SentDossier } from '#lib/dossier/sent-dossier.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { readName } from '#lib/server/identity/access.ts';
@@ -11,6 +12,12 @@ import { Refusal } from '#lib/server/platform/problem.ts';
 import { error } from '@sveltejs/kit';
 import { similarOrderOf } from '#lib/server/dossiers/similar-order.ts';
 import type { LayoutServerLoad } from './$types';
+
+/** The latest notes on what is in focus, oldest first. */
+async function latestNotes(dossier: string, target: Target) {
+	const part = { limit: NOTES_AT_ONCE, latestFirst: true };
+	return (await services().annotations.listPart(dossier, { target }, part)).annotations.reverse();
+}
 
 /** A dossier in the version that the address asks for, as its figures and files are. */
 async function inVersion({ id, title }: Dossier, url: URL): Promise<Dossier> {
@@ -53,7 +60,7 @@ export const load: LayoutServerLoad = async ({
 		sent: new SentDossier(dossier.id, dossier.version, dossier),
 		similarOrder: await similarOrderOf(dossier, { url, request }, open),
 		notesInFocus: focus
-			? { key: formatTarget(focus), list: await annotations.list(dossier.id, { target: focus }) }
+			? { key: formatTarget(focus), list: await latestNotes(dossier.id, focus) }
 			: null,
 		annotations: await annotations.counts(dossier.id),
 		/** Moves with every note: a form of this page that is sent twice names it twice. */

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { FigureAddress } from '#lib/charts/settings.ts';
+import { Refusal } from '../../platform/problem.ts';
 import type { Services } from '../../services.ts';
+
+/** Open notes among which a figure looks for its own. */
+const MOST_NOTES = 2_000;
 
 /** What is asked of a figure with the notes that it carries. */
 interface Annotated {
@@ -19,8 +23,17 @@ export async function withAnnotations(
 	address: FigureAddress
 ): Promise<Annotated> {
 	if (!address.settings.notes) return { address, tag: '' };
-	const open = await annotations.list(dossier, { status: 'open' });
-	const notes = open.map(({ id, target, body, author, createdAt, version }) => ({
+	const filter = { status: 'open' } as const;
+	const found = await annotations.listPart(dossier, filter, { limit: MOST_NOTES });
+	if (found.next !== null) {
+		const count = await annotations.total(dossier, filter);
+		throw new Refusal(
+			'too-many-notes',
+			`This dossier has ${count} open notes; a figure can take ${MOST_NOTES}. Export it without notes.`,
+			{ limit: MOST_NOTES }
+		);
+	}
+	const notes = found.annotations.map(({ id, target, body, author, createdAt, version }) => ({
 		...{ id, target, body, author, createdAt, version }
 	}));
 	const hash = createHash('sha256').update(JSON.stringify(notes)).digest('hex').slice(0, 12);

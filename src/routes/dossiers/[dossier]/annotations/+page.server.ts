@@ -1,6 +1,7 @@
 import { readNoteFilter } from '#lib/components/notes/note-filter.ts';
 import { services } from '#lib/server/services.ts';
 import { refusalOf } from '#lib/server/platform/problem.ts';
+import { readTarget } from '#lib/analysis/target.ts';
 import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { changeNote, createNote, restoredOf, submit, wordingOf } from './submit.ts';
@@ -21,6 +22,12 @@ async function readNote(dossier: string, id: string | null) {
 	}
 }
 
+/** What the notes are to be about, where the dossier has it. */
+async function targetOf(dossier: string, text: string) {
+	const whole = text ? await services().dossiers.getDossier(dossier) : undefined;
+	return whole && readTarget(whole, text);
+}
+
 /** Most notes on one page: each takes some kilobytes of it. */
 const MOST_NOTES = 200;
 
@@ -32,12 +39,16 @@ async function readNotes(dossier: string, url: URL, untrack: <T>(read: () => T) 
 	const { annotations } = services();
 	const whole = await annotations.listPart(dossier, {}, { limit: MOST_NOTES });
 	const isAsked = untrack(() => url.searchParams.has('cursor'));
-	if (whole.next === null && !isAsked) return { all: whole.annotations, earlier: null };
+	if (whole.next === null && !isAsked) {
+		return { all: whole.annotations, earlier: null, isWhole: true };
+	}
 	const { filter } = readNoteFilter(url.searchParams);
+	const target = await targetOf(dossier, filter.target);
 	const cursor = Number(url.searchParams.get('cursor') || NaN);
 	const part = await annotations.listPart(
 		dossier,
 		{
+			...(target && { target }),
 			...(filter.q && { text: filter.q }),
 			...(filter.type && { type: filter.type }),
 			...(filter.status && { status: filter.status }),
@@ -52,7 +63,11 @@ async function readNotes(dossier: string, url: URL, untrack: <T>(read: () => T) 
 	);
 	const params = new URLSearchParams(url.searchParams);
 	params.set('cursor', String(part.next));
-	return { all: part.annotations, earlier: part.next === null ? null : `?${params}` };
+	return {
+		all: part.annotations,
+		earlier: part.next === null ? null : `?${params}`,
+		isWhole: false
+	};
 }
 
 export const load: PageServerLoad = async ({ params, url, untrack }) => ({
