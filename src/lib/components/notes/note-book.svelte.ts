@@ -11,7 +11,7 @@ import type { Note, Outcome, Wording } from './wire.ts';
 export type Counts = Record<string, number>;
 
 /** How many of some notes are not withdrawn. */
-const standing = (notes: readonly Annotation[]) =>
+const standing = (notes: readonly Note[]) =>
 	notes.filter(({ status }) => status !== 'withdrawn').length;
 
 const yearInSeconds = 31_536_000;
@@ -65,13 +65,8 @@ export class NoteBook {
 		return this.#counts[formatTarget(target)] ?? 0;
 	}
 
-<<<<<<< HEAD:src/lib/components/notes/note-book.svelte.ts
-	/** The notes on a target, oldest first; `undefined` until they were read. */
-	thread(target: Target): Note[] | undefined {
-=======
 	/** The latest notes on a target, oldest first; `undefined` until they were read. */
-	thread(target: Target): Annotation[] | undefined {
->>>>>>> 5d77b8e (Read notes in pages everywhere: beside a cell, in the list, as a file and under a figure):src/lib/components/notes/annotations.svelte.ts
+	thread(target: Target): Note[] | undefined {
 		return this.#threads[formatTarget(target)];
 	}
 
@@ -153,19 +148,13 @@ export class NoteBook {
 		this.#put(formatTarget(annotation.target), notes, false);
 	}
 
-<<<<<<< HEAD:src/lib/components/notes/note-book.svelte.ts
-	/** Hands the notes that the server rendered to a page that has read none yet. */
-	seed(target: Target, notes: Note[]): void {
-		if (!this.thread(target)) this.#put(formatTarget(target), notes);
-=======
 	/**
 	 * Hands the notes that the server rendered to a page that has read none yet.
 	 *
 	 * @param isWhole whether the target has no others.
 	 */
-	seed(target: Target, notes: Annotation[], isWhole = notes.length < NOTES_AT_ONCE): void {
+	seed(target: Target, notes: Note[], isWhole = notes.length < NOTES_AT_ONCE): void {
 		if (!this.thread(target)) this.#put(formatTarget(target), notes, isWhole);
->>>>>>> 5d77b8e (Read notes in pages everywhere: beside a cell, in the list, as a file and under a figure):src/lib/components/notes/annotations.svelte.ts
 	}
 
 	#settle(outcome: Outcome): Outcome {
@@ -173,12 +162,8 @@ export class NoteBook {
 		return outcome;
 	}
 
-<<<<<<< HEAD:src/lib/components/notes/note-book.svelte.ts
-	#put(key: string, notes: Note[]): void {
-=======
-	#put(key: string, notes: Annotation[], isWhole: boolean): void {
+	#put(key: string, notes: Note[], isWhole: boolean): void {
 		const before = this.#threads[key] ?? notes;
->>>>>>> 5d77b8e (Read notes in pages everywhere: beside a cell, in the list, as a file and under a figure):src/lib/components/notes/annotations.svelte.ts
 		this.#threads = { ...this.#threads, [key]: notes };
 		// Of a part only the change is known: the server has counted the others.
 		const counted = (this.#counts[key] ?? 0) + standing(notes) - standing(before);
