@@ -29,6 +29,8 @@ export interface Prepared {
 	/** The row that each asked change is of, in the order of the list. */
 	targets: { entity: AskedChange['entity']; id: string }[];
 	after: Dossier;
+	/** A row as the changes leave it; `null` where it is not there. */
+	rowOf: (entity: AskedChange['entity'], id: string) => Columns | null;
 	errors: ChangeError[];
 }
 
@@ -94,7 +96,7 @@ class Preparation {
 		}
 	}
 
-	#current({ entity }: AskedChange, id: string): Columns | undefined {
+	current(entity: AskedChange['entity'], id: string): Columns | undefined {
 		if (entity === 'dossier')
 			return id === this.#dossier.id ? { ...headOf(this.working.head) } : undefined;
 		if (entity === 'text') {
@@ -210,7 +212,7 @@ class Preparation {
 		const given = isNewRow ? completed(entity as RowEntity, row) : row;
 		const id = this.#idFor(asked, given);
 		this.targets.push({ entity, id });
-		const current = this.#current(asked, id);
+		const current = this.current(entity, id);
 		const fault = this.#faultOf(asked, id, current);
 		if (fault) return this.#refuse(index, entity, id, [fault]);
 		if (action === 'remove') return this.#remove(index, asked, id, current ?? {});
@@ -245,5 +247,6 @@ export function prepare(
 		...preparation.errors,
 		...broken.map(({ change, ...fault }) => ({ change: preparation.originOf(change), ...fault }))
 	];
-	return { changes, targets, after, errors };
+	const rowOf: Prepared['rowOf'] = (entity, id) => preparation.current(entity, id) ?? null;
+	return { changes, targets, after, rowOf, errors };
 }

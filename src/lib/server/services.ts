@@ -7,6 +7,8 @@ import type { Config } from './platform/config.ts';
 import { loadShipped } from './dossiers/load.ts';
 import { openDossiers } from './dossiers/store.ts';
 import type { DossierStore } from './dossiers/store.ts';
+import { openJournal } from './journal/open-journal.ts';
+import type { OpenJournal } from './journal/open-journal.ts';
 import { openKept } from './platform/caches/kept.ts';
 import type { Kept } from './platform/caches/kept.ts';
 import { openStorage } from './database/open.ts';
@@ -29,6 +31,8 @@ export interface Services {
 	build: string;
 	policy: Policy;
 	storage: Storage;
+	/** The one door through which dossiers change. */
+	journal: OpenJournal;
 	dossiers: DossierStore;
 	annotations: AnnotationStore;
 	/** Pages and contents of dossiers, compressed, for whoever asks next. */
@@ -59,8 +63,9 @@ export async function openServices(
 ): Promise<Services> {
 	const policy = openPolicy(config, options.dev);
 	const storage = await openStorage(config);
+	const journal = openJournal(storage);
 	try {
-		await loadShipped(storage, config.packages);
+		await loadShipped(journal, config.packages);
 	} catch (error) {
 		await storage.close();
 		throw error;
@@ -73,8 +78,9 @@ export async function openServices(
 		build: options.build,
 		policy,
 		storage,
-		dossiers: openDossiers(storage),
-		annotations: openAnnotations(storage),
+		journal,
+		dossiers: openDossiers(journal),
+		annotations: openAnnotations(journal),
 		answers,
 		shelf: openShelf(config.dataDir, options.build),
 		work,

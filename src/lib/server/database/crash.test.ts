@@ -72,7 +72,8 @@ describe.each(kinds)('servers on %s', (kind) => {
 			const created = await storage.db
 				.selectFrom('events')
 				.select('entity_id')
-				.where('action', '=', 'created')
+				.where('entity', '=', 'annotation')
+				.where('action', '=', 'create')
 				.execute();
 			await storage.close();
 			const stored = new Set(rows.map((row) => row.id));

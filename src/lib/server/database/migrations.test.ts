@@ -9,6 +9,7 @@ import { earlierNotes, writeEarlier } from '../../../../tests/storage/earlier.ts
 import { ship } from '../../../../tests/storage/packages.ts';
 import { loadShipped } from '../dossiers/load.ts';
 import { openDossiers } from '../dossiers/store.ts';
+import { openJournal } from '../journal/open-journal.ts';
 import { openAnnotations } from '../notes/store.ts';
 import { migrations } from './migrations.ts';
 import { openStorage } from './open.ts';
@@ -35,14 +36,15 @@ describe.each(kinds)('a database on %s', (kind) => {
 		await writeEarlier(database, taken, made);
 		const storage = await openStorage(database);
 		try {
-			await loadShipped(storage, packages);
-			const dossiers = openDossiers(storage);
+			const journal = openJournal(storage);
+			await loadShipped(journal, packages);
+			const dossiers = openDossiers(journal);
 			const kept = await dossiers.getDossier(made.id);
 			const issues = taken >= 4 ? made.issues : plain;
 			expect(kept).toEqual({ ...made, issues });
 			expect(await dossiers.listVersions(made.id)).toContain(made.version);
 			expect(await dossiers.getVersion(made.id, made.version)).toEqual({ ...made, issues });
-			const notes = openAnnotations(storage);
+			const notes = openAnnotations(journal);
 			expect((await notes.listPart(made.id, {}, { limit: 10 })).annotations).toEqual(earlierNotes);
 			expect(await notes.history(made.id, 'note-1')).toMatchObject([
 				{ version: 2, action: 'resolved', author: 'Ben', body: earlierNotes[0]?.body },

@@ -3,11 +3,13 @@ import { dossiersAnnotationsEvents } from './migrations/001-dossiers-annotations
 import { votes } from './migrations/002-votes.ts';
 import { versions } from './migrations/003-versions.ts';
 import { judgedActors } from './migrations/004-judged-actors.ts';
+import { journal } from './migrations/005-journal.ts';
 
 /** Every step of the schema, in the order in which a database takes them. */
 export const migrations: readonly Migration[] = [
 	dossiersAnnotationsEvents,
 	votes,
 	versions,
-	judgedActors
+	judgedActors,
+	journal
 ];

@@ -18,16 +18,30 @@ const dossier = {
 	loaded_at: '2026-01-01T00:00:00.000Z',
 	shipped: 'hash'
 };
+const changeSet = {
+	dossier: 'one',
+	first: 1,
+	last: 1,
+	id: 'set',
+	writer: 'local',
+	at: '2026-01-01T00:00:00.000Z',
+	version: 'v1',
+	reason: null,
+	undoes: null,
+	sent_key: null,
+	digest: null
+};
 const event = {
 	dossier: 'one',
 	seq: 1,
-	at: '2026-01-01T00:00:00.000Z',
-	who: 'Ana',
+	change_set: 1,
 	entity: 'annotation',
 	entity_id: 'a',
-	action: 'created',
+	action: 'create',
 	before: null,
-	after: '{}'
+	after: '{}',
+	place: null,
+	verb: 'created'
 };
 
 describe.each(kinds)('the storage on %s', (kind) => {
@@ -59,6 +73,7 @@ describe.each(kinds)('the storage on %s', (kind) => {
 		await expect(
 			storage.write(async (tx) => {
 				await tx.insertInto('dossiers').values(dossier).execute();
+				await tx.insertInto('change_sets').values(changeSet).execute();
 				await tx.insertInto('events').values(event).execute();
 				throw new Error('changed my mind');
 			})
@@ -74,12 +89,16 @@ describe.each(kinds)('the storage on %s', (kind) => {
 		);
 	});
 
-	test('never changes or removes an event', async () => {
+	test('never changes or removes an event or a change set', async () => {
 		await insertDossier();
+		await storage.db.insertInto('change_sets').values(changeSet).execute();
 		await storage.db.insertInto('events').values(event).execute();
-		const change = storage.db.updateTable('events').set({ who: 'Ben' });
+		const change = storage.db.updateTable('events').set({ after: '' });
 		await expect(change.execute()).rejects.toThrow('append-only');
+		const other = storage.db.updateTable('change_sets').set({ writer: 'package' });
+		await expect(other.execute()).rejects.toThrow('append-only');
 		await expect(storage.db.deleteFrom('events').execute()).rejects.toThrow('append-only');
+		await expect(storage.db.deleteFrom('change_sets').execute()).rejects.toThrow('append-only');
 		expect(await storage.db.selectFrom('events').selectAll().execute()).toEqual([event]);
 	});
 
@@ -121,9 +140,11 @@ describe.each(kinds)('the storage on %s', (kind) => {
 					.set((eb) => ({ revision: eb('revision', '+', 1) }))
 					.returning('revision')
 					.executeTakeFirstOrThrow();
+				const set = { ...changeSet, first: revision, id: `set ${revision}` };
+				await tx.insertInto('change_sets').values(set).execute();
 				await tx
 					.insertInto('events')
-					.values({ ...event, seq: revision })
+					.values({ ...event, seq: revision, change_set: revision })
 					.execute();
 			});
 		await Promise.all(Array.from({ length: 30 }, (_, i) => add(i % 2 ? storage : other)));

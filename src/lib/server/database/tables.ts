@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type {
 	Actor,
 	Coverage,
@@ -11,10 +12,13 @@ import type {
 /** A row as stored: lists are JSON in a text column, the one type both databases have for them. */
 export type Stored<Row> = { [K in keyof Row]: Row[K] extends string[] ? string : Row[K] };
 
-/** Which dossier a row belongs to, and where it stands in its file. */
+/** Which dossier a row belongs to, where it stands in its table, and which event touched it last. */
 interface Placed {
 	dossier: string;
+	/** Rises from row to row, with room between them. */
 	place: number;
+	/** Number of the last event that touched the row. */
+	version: number;
 }
 
 interface DossierTable {
@@ -29,8 +33,14 @@ interface DossierTable {
 	revision: number;
 	/** ISO instant. */
 	loaded_at: string;
-	/** SHA-256 of the package it was loaded from. */
+	/** SHA-256 of the package it was loaded from; empty where it was made in the app. */
 	shipped: string;
+	/** Version of the program that loaded it; empty where none did. */
+	program: Generated<string>;
+	/** ISO instant of the last change set. */
+	changed_at: Generated<string>;
+	/** 1 while the dossier is erased: then alone its events may be deleted. */
+	erasing: Generated<number>;
 }
 
 export interface AnnotationTable {
@@ -53,20 +63,77 @@ export interface AnnotationTable {
 	idempotency_key: string | null;
 }
 
+/** Who has written. Names stand here and nowhere else, so that an account can go and its name with it. */
+interface WriterTable {
+	id: string;
+	name: string;
+	/** `program`, `local` for whoever sits at this machine, or `account`. */
+	kind: string;
+}
+
+export interface ChangeSetTable {
+	dossier: string;
+	/** Numbers of its first and its last event. */
+	first: number;
+	last: number;
+	id: string;
+	writer: string;
+	/** ISO instant. */
+	at: string;
+	/** Names the content of the dossier from then on. */
+	version: string;
+	reason: string | null;
+	/** Id of the change set that it takes back. */
+	undoes: string | null;
+	/** The `Idempotency-Key`, and a hash of what was sent with it. */
+	sent_key: string | null;
+	digest: string | null;
+}
+
 export interface EventTable {
 	dossier: string;
 	/** 1, 2, 3 … within a dossier, without gaps. */
 	seq: number;
-	/** ISO instant. */
-	at: string;
-	who: string;
+	/** Number of the first event of its change set. */
+	change_set: number;
 	entity: string;
 	entity_id: string;
 	action: string;
-	/** JSON of the row before; null for something new. */
+	/** JSON of the row, or of the columns that changed; null for something new. */
 	before: string | null;
-	/** JSON of the row after; null for something removed. */
+	/** JSON likewise; null for something removed. */
 	after: string | null;
+	/** JSON of a `Place`. */
+	place: string | null;
+	verb: string | null;
+}
+
+interface TextTable {
+	dossier: string;
+	source: string;
+	content: string;
+	version: number;
+}
+
+/** A newer edition of a shipped package, for a dossier that analysts have changed. */
+interface OfferTable {
+	dossier: string;
+	/** SHA-256 of the package. */
+	shipped: string;
+	/** Version of the program that offers it. */
+	program: string;
+	/** ISO instant. */
+	offered_at: string;
+	/** JSON of its files by name, deflated, in base64. */
+	files: string;
+}
+
+/** What remains of a dossier that was erased. */
+interface TombstoneTable {
+	id: string;
+	/** ISO instant. */
+	erased_at: string;
+	writer: string;
 }
 
 interface VersionTable {
@@ -90,11 +157,16 @@ export interface Tables {
 	issues: Placed & Stored<Issue>;
 	sources: Placed & Stored<Source>;
 	statements: Placed & Stored<Statement>;
-	coverage: Placed & Stored<Coverage>;
+	coverage: Placed & Stored<Coverage> & { id: string };
 	relations: Placed & Stored<Relation>;
 	votes: Placed & Stored<RollCall>;
 	annotations: AnnotationTable;
+	writers: WriterTable;
+	change_sets: ChangeSetTable;
 	events: EventTable;
+	texts: TextTable;
+	offers: OfferTable;
+	tombstones: TombstoneTable;
 	versions: VersionTable;
 	migrations: MigrationTable;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { writePackage } from '#lib/dossier/package.ts';
-import type { Dossier, Relation, Statement } from '#lib/dossier/types.ts';
+import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { makeVotes } from '../../../../tests/fixtures/votes.ts';
 import { kinds, makeDatabase } from '../../../../tests/storage/databases.ts';
@@ -12,8 +12,10 @@ import { writerCalled } from '../../../../tests/storage/local.ts';
 import { ship } from '../../../../tests/storage/packages.ts';
 import { openStorage } from '../database/open.ts';
 import type { Storage } from '../database/storage.ts';
-import { changeContent } from './changes.ts';
+import { openJournal } from '../journal/open-journal.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
 import { loadShipped } from './load.ts';
+import { answerOffer, offerFor } from './offers.ts';
 import { openDossiers } from './store.ts';
 
 const ana = writerCalled('Ana');
@@ -21,12 +23,14 @@ const ana = writerCalled('Ana');
 describe.each(kinds)('dossiers on %s', (kind) => {
 	let database: Database;
 	let storage: Storage;
+	let journal: OpenJournal;
 	let folder: string;
 	let made: Dossier;
 
 	beforeEach(async () => {
 		database = await makeDatabase(kind);
 		storage = await openStorage(database);
+		journal = openJournal(storage);
 		folder = mkdtempSync(join(tmpdir(), 'demarche-packages-'));
 		made = makeDossier();
 		ship(folder, made);
@@ -37,8 +41,8 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		rmSync(folder, { recursive: true });
 	});
 
-	const load = () => loadShipped(storage, folder);
-	const read = async (id = made.id) => (await openDossiers(storage).getDossier(id)) as Dossier;
+	const load = () => loadShipped(journal, folder);
+	const read = async (id = made.id) => (await openDossiers(journal).getDossier(id)) as Dossier;
 	const events = () =>
 		storage.db.selectFrom('events').selectAll().orderBy('dossier').orderBy('seq').execute();
 	const first = () => made.statements[0] as Statement;
@@ -73,90 +77,37 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 			.filter((e) => e.entity === 'statement')
 			.map((e) => JSON.parse(e.after ?? ''));
 		expect(loaded).toEqual(made.statements);
-		expect(await openDossiers(storage).revision(made.id)).toBe(all.length);
+		expect(await openDossiers(journal).revision(made.id)).toBe(all.length);
 	});
 
 	test('a dossier is frozen, and the same object until its content changes', async () => {
 		await load();
-		const store = openDossiers(storage);
+		const store = openDossiers(journal);
 		const dossier = (await store.getDossier(made.id)) as Dossier;
 		expect(await store.getDossier(made.id)).toBe(dossier);
 		expect(() => dossier.statements.pop()).toThrow(TypeError);
 		expect(() => ((dossier.actors[0] as { name: string }).name = 'x')).toThrow(TypeError);
 		const after = { ...first(), paraphrase: 'Said it otherwise.' };
-		const change = { table: 'statements', id: after.id, after } as const;
-		const version = await changeContent(storage, made.id, ana, change, dossier.version);
+		await journal.commit(ana, made.id, [
+			{ entity: 'statement', action: 'edit', id: after.id, row: after }
+		]);
 		const changed = (await store.getDossier(made.id)) as Dossier;
-		expect(changed.version).toBe(version);
-		expect(version).not.toBe(dossier.version);
+		expect(changed.version).not.toBe(dossier.version);
+		expect(() => changed.statements.pop()).toThrow(TypeError);
 		expect(changed.statements).toEqual([after, ...made.statements.slice(1)]);
 	});
 
 	test('an unknown dossier is undefined', async () => {
-		expect(await openDossiers(storage).getDossier('nowhere')).toBeUndefined();
-		expect(await openDossiers(storage).listDossiers()).toEqual([]);
+		expect(await openDossiers(journal).getDossier('nowhere')).toBeUndefined();
+		expect(await openDossiers(journal).listDossiers()).toEqual([]);
 	});
 
 	test('dossiers are listed by title, without their content', async () => {
 		ship(folder, { ...made, id: 'other', title: '1st by its title', descriptor: undefined });
 		await load();
-		const list = await openDossiers(storage).listDossiers();
+		const list = await openDossiers(journal).listDossiers();
 		expect(list.map((d) => d.id)).toEqual(['other', made.id]);
 		expect(Object.keys(list[0] as object)).not.toContain('statements');
-	});
-
-	test('current rows are what the events add up to', async () => {
-		await load();
-		const { version } = await read();
-		const next = await changeContent(
-			storage,
-			made.id,
-			ana,
-			{ table: 'statements', id: 's-new', after: { ...first(), id: 's-new' } },
-			version
-		);
-		const removed = made.statements[1] as Statement;
-		const last = await changeContent(
-			storage,
-			made.id,
-			ana,
-			{ table: 'statements', id: removed.id, after: null },
-			next
-		);
-		const relation = { ...(made.relations[0] as Relation), description: 'Now told otherwise.' };
-		const change = { table: 'relations', id: relation.id, after: relation } as const;
-		await changeContent(storage, made.id, ana, change, last);
-		const rows = new Map<string, unknown>();
-		for (const { entity, entity_id, after } of await events()) {
-			if (entity === 'dossier') continue;
-			if (after === null) rows.delete(`${entity} ${entity_id}`);
-			else rows.set(`${entity} ${entity_id}`, JSON.parse(after));
-		}
-		const now = await read();
-		const expected = [
-			...now.statements.map((s) => [`statement ${s.id}`, s]),
-			...now.relations.map((r) => [`relation ${r.id}`, r])
-		] as [string, unknown][];
-		expect(rows).toEqual(new Map(expected));
-		expect((await events()).at(-1)).toMatchObject({ who: 'Ana', action: 'edit' });
-	});
-
-	test('a change that starts from an old version changes nothing', async () => {
-		await load();
-		const change = { table: 'statements', id: first().id, after: null } as const;
-		await expect(changeContent(storage, made.id, ana, change, 'older')).rejects.toMatchObject({
-			problem: { status: 412 }
-		});
-		expect((await read()).statements).toHaveLength(made.statements.length);
-	});
-
-	test('a change that is not valid changes nothing', async () => {
-		await load();
-		const { version } = await read();
-		const after = { ...first(), source: 'no-such-source' };
-		const change = { table: 'statements', id: after.id, after } as const;
-		await expect(changeContent(storage, made.id, ana, change, version)).rejects.toThrow();
-		expect(await read()).toMatchObject({ version, statements: made.statements });
 	});
 
 	test('a newer edition replaces a dossier that nobody changed', async () => {
@@ -166,51 +117,85 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		await load();
 		expect(await read()).toMatchObject({ title: 'Second edition', statements });
 		const last = (await events()).at(-1);
-		expect(last).toMatchObject({ action: 'unload', entity_id: first().id, after: null });
+		expect(last).toMatchObject({ action: 'remove', entity_id: first().id, after: null });
+		expect((await journal.read(made.id)).changeSets.map(({ by }) => by)).toEqual([
+			'package',
+			'package'
+		]);
 	});
 
 	test('an older server leaves an edition that a newer one has loaded', async () => {
 		await load();
 		const { title, version } = await read();
-		const after = JSON.stringify({ shipped: 'another', program: '99.0.0' });
-		await storage.write(async (tx) => {
-			const { seq } = await tx
-				.selectFrom('events')
-				.select((eb) => eb.fn.max('seq').as('seq'))
-				.where('dossier', '=', made.id)
-				.executeTakeFirstOrThrow();
-			const event = { dossier: made.id, seq: seq + 1, at: '2030-01-01', who: 'shipped package' };
-			const what = { entity: 'dossier', entity_id: made.id, action: 'load', before: null, after };
-			await tx
-				.insertInto('events')
-				.values({ ...event, ...what })
-				.execute();
-			await tx
-				.updateTable('dossiers')
-				.set({ revision: seq + 1 })
-				.where('id', '=', made.id)
-				.execute();
-		});
+		await storage.db.updateTable('dossiers').set({ program: '99.0.0' }).execute();
 		ship(folder, { ...made, title: 'Older edition' });
 		await load();
 		expect(await read()).toMatchObject({ title, version });
 	});
 
-	test('a newer edition never overwrites what an analyst changed', async () => {
+	const edit = (columns: Partial<Statement>) =>
+		journal.commit(ana, made.id, [
+			{ entity: 'statement', action: 'edit', id: first().id, row: columns }
+		]);
+
+	test('a newer edition never overwrites what an analyst changed, and is offered once', async () => {
 		await load();
-		const after = { ...first(), paraphrase: 'As Ana reads it.' };
-		const change = { table: 'statements', id: after.id, after } as const;
-		await changeContent(storage, made.id, ana, change, (await read()).version);
-		ship(folder, { ...made, title: 'Second edition' });
+		await edit({ paraphrase: 'As Ana reads it.' });
+		const [, second] = made.statements as [Statement, Statement];
+		const statements = made.statements.map((s) => (s === second ? { ...s, stance: 2 } : s));
+		const newer = { ...made, title: 'Second edition', statements } as Dossier;
+		ship(folder, newer);
+		await load();
 		await load();
 		const kept = await read();
 		expect(kept.title).toBe(made.title);
-		expect(kept.statements[0]).toEqual(after);
+		expect(kept.statements[0]?.paraphrase).toBe('As Ana reads it.');
+		const offer = await offerFor(journal, made.id);
+		expect(offer?.changes.map(({ entity, id }) => `${entity} ${id}`)).toEqual([
+			`dossier ${made.id}`,
+			`statement ${first().id}`,
+			`statement ${second.id}`
+		]);
+		const chosen = [{ entity: 'statement', id: second.id }] as const;
+		await answerOffer(journal, ana, made.id, offer?.shipped ?? '', chosen);
+		const taken = await read();
+		expect(taken.title).toBe(made.title);
+		expect(taken.statements[0]?.paraphrase).toBe('As Ana reads it.');
+		expect(taken.statements[1]?.stance).toBe(2);
+		expect(await offerFor(journal, made.id)).toBeUndefined();
+		await load();
+		expect(await offerFor(journal, made.id)).toBeUndefined();
+	});
+
+	test('an offer that is declined is not made again, and another one is', async () => {
+		await load();
+		await edit({ paraphrase: 'As Ana reads it.' });
+		ship(folder, { ...made, title: 'Second edition' });
+		await load();
+		const shipped = (await offerFor(journal, made.id))?.shipped ?? '';
+		await expect(answerOffer(journal, ana, made.id, 'another', [])).rejects.toMatchObject({
+			problem: { status: 409, expected: shipped }
+		});
+		await answerOffer(journal, ana, made.id, shipped, []);
+		await load();
+		expect(await offerFor(journal, made.id)).toBeUndefined();
+		ship(folder, { ...made, title: 'Third edition' });
+		await load();
+		expect((await offerFor(journal, made.id))?.changes[0]?.after).toMatchObject({
+			title: 'Third edition'
+		});
+	});
+
+	test('a dossier that was deleted does not come back with the next start', async () => {
+		await load();
+		await journal.erase(ana, made.id);
+		await load();
+		expect(await openDossiers(journal).listDossiers()).toEqual([]);
 	});
 
 	test('two servers that load at once load each dossier once', async () => {
 		const other = await openStorage(database);
-		await Promise.all([load(), loadShipped(other, folder)]);
+		await Promise.all([load(), loadShipped(openJournal(other), folder)]);
 		await other.close();
 		expect((await events()).filter((e) => e.entity === 'dossier')).toHaveLength(1);
 	});
@@ -231,7 +216,7 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		told.mockRestore();
 		expect(text).toContain('broken/statements.csv, row 2, column id: found "s-0 0"; expected');
 		expect(text).toContain('empty/datapackage.json: found no datapackage.json, no actors.csv, ');
-		const list = await openDossiers(storage).listDossiers();
+		const list = await openDossiers(journal).listDossiers();
 		expect(list.map(({ id }) => id)).toEqual([made.id]);
 	});
 
@@ -241,7 +226,7 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		await expect(load()).rejects.toThrow(
 			/There is no dossier to show\.\n.*broken has 1 fault and was not loaded:\n {2}broken\/statements/
 		);
-		expect(await openDossiers(storage).listDossiers()).toEqual([]);
+		expect(await openDossiers(journal).listDossiers()).toEqual([]);
 	});
 
 	test('of two packages of the same id the first is loaded', async () => {
@@ -254,7 +239,7 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 	});
 
 	test('a folder that is a package itself is loaded', async () => {
-		await loadShipped(storage, join(folder, made.id));
+		await loadShipped(journal, join(folder, made.id));
 		expect((await read()).statements).toEqual(made.statements);
 	});
 
@@ -266,7 +251,7 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 	});
 
 	test('without a folder of packages there are no dossiers', async () => {
-		await loadShipped(storage, join(folder, 'nowhere'));
-		expect(await openDossiers(storage).listDossiers()).toEqual([]);
+		await loadShipped(journal, join(folder, 'nowhere'));
+		expect(await openDossiers(journal).listDossiers()).toEqual([]);
 	});
 });

@@ -1,9 +1,13 @@
 import app from '../../../../package.json' with { type: 'json' };
+import { differences } from '#lib/dossier/differences.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { hold, record } from '../database/events.ts';
-import type { Change, Entity } from '../database/events.ts';
+import type { Write } from '../database/storage.ts';
+import { openRow } from '../journal/create.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
+import { hold } from '../journal/store-changes.ts';
+import { PACKAGE_WRITER } from '../journal/writers.ts';
 import { log, tell } from '../platform/log.ts';
-import type { Storage, Write } from '../database/storage.ts';
+import { keepOffer } from './offers.ts';
 import {
 	openPackages,
 	PackageFaults,
@@ -11,12 +15,6 @@ import {
 	refusalLines,
 	warningLines
 } from './packages.ts';
-import { contentOf, deleteContent, describeDossier, insertContent, selectContent } from './rows.ts';
-import type { Content } from './rows.ts';
-import { keepCurrent, keepVersion } from './versions.ts';
-
-/** Who stands in the events of loading. */
-const SHIPPED = 'shipped package';
 
 /** The version of the program that loads. */
 const program = app.version;
@@ -24,82 +22,40 @@ const program = app.version;
 interface Shipped {
 	dossier: Dossier;
 	hash: string;
+	files: ReadonlyMap<string, string>;
 }
-
-/** What loading does to a row. */
-const loadings = ['load', 'unload'];
 
 /** What happened to a shipped dossier at a start. */
 type Outcome = 'loaded' | 'updated' | 'kept';
 
-const now = () => ({ who: SHIPPED, at: new Date().toISOString() });
-
-/** The differences between two lists of rows, by id: what is new, changed, gone. */
-function differences<Row extends { id: string }>(
-	entity: Entity,
-	before: readonly Row[],
-	after: readonly Row[]
-): Change[] {
-	const old = new Map(before.map((row) => [row.id, row]));
-	const kept = new Set(after.map((row) => row.id));
-	const put = after.flatMap((row): Change[] => {
-		const was = old.get(row.id);
-		if (was && JSON.stringify(was) === JSON.stringify(row)) return [];
-		return [{ entity, id: row.id, action: 'load', before: was, after: row }];
+async function insert(
+	journal: OpenJournal,
+	tx: Write,
+	{ dossier, hash }: Shipped
+): Promise<Outcome> {
+	const held = await openRow(tx, dossier.id, { shipped: hash, program });
+	await journal.store(tx, held, {
+		act: { by: PACKAGE_WRITER, version: dossier.version },
+		changes: differences(undefined, dossier),
+		before: undefined,
+		after: dossier
 	});
-	const gone = before
-		.filter((row) => !kept.has(row.id))
-		.map((row): Change => ({ entity, id: row.id, action: 'unload', before: row, after: null }));
-	return [...put, ...gone];
-}
-
-const empty: Pick<Content, 'statements' | 'relations'> = { statements: [], relations: [] };
-
-function changesOf(
-	{ dossier, hash }: Shipped,
-	before: { content: typeof empty; shipped: string | null }
-): Change[] {
-	const loading = (shipped: string | null) => (shipped === null ? null : { shipped });
-	return [
-		{
-			entity: 'dossier',
-			id: dossier.id,
-			action: 'load',
-			before: loading(before.shipped),
-			after: { ...loading(hash), program }
-		},
-		...differences('statement', before.content.statements, dossier.statements),
-		...differences('relation', before.content.relations, dossier.relations)
-	];
-}
-
-async function insert(tx: Write, shipped: Shipped): Promise<Outcome> {
-	const { dossier, hash } = shipped;
-	const by = now();
-	await tx
-		.insertInto('dossiers')
-		.values({
-			id: dossier.id,
-			...describeDossier(dossier),
-			revision: 0,
-			loaded_at: by.at,
-			shipped: hash
-		})
-		.execute();
-	await insertContent(tx, dossier.id, contentOf(dossier));
-	const held = { revision: 0, version: dossier.version };
-	await record(tx, dossier.id, by, held, changesOf(shipped, { content: empty, shipped: null }));
 	return 'loaded';
 }
 
-/** Whether anybody but a shipped package ever changed a statement or relation of the dossier. */
+/** Whether anybody but a shipped package ever changed what the dossier holds; notes stand beside it. */
 async function isTouched(tx: Write, dossier: string): Promise<boolean> {
 	const event = await tx
-		.selectFrom('events')
+		.selectFrom('change_sets')
+		.innerJoin('events', (join) =>
+			join
+				.onRef('events.dossier', '=', 'change_sets.dossier')
+				.onRef('events.seq', '=', 'change_sets.first')
+		)
 		.select('seq')
-		.where('dossier', '=', dossier)
-		.where('entity', 'in', ['statement', 'relation'])
-		.where('action', 'not in', loadings)
+		.where('change_sets.dossier', '=', dossier)
+		.where('writer', '<>', PACKAGE_WRITER)
+		.where('entity', '<>', 'annotation')
 		.limit(1)
 		.executeTakeFirst();
 	return event !== undefined;
@@ -109,24 +65,14 @@ async function isTouched(tx: Write, dossier: string): Promise<boolean> {
 const isEarlier = (version: string, other: string) =>
 	version.localeCompare(other, 'en', { numeric: true }) < 0;
 
-/** The version of the program that loaded the dossier last; empty where it did not say. */
-async function loadedBy(tx: Write, dossier: string): Promise<string> {
-	const event = await tx
-		.selectFrom('events')
-		.select('after')
-		.where('dossier', '=', dossier)
-		.where('entity', '=', 'dossier')
-		.where('action', '=', 'load')
-		.orderBy('seq', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return (JSON.parse(event?.after ?? '{}') as { program?: string }).program ?? '';
-}
-
 /** A newer edition of the package replaces a dossier that no analyst changed; annotations stay as they are. */
-async function replace(tx: Write, shipped: Shipped, before: string): Promise<Outcome> {
+async function replace(
+	journal: OpenJournal,
+	tx: Write,
+	shipped: Shipped,
+	loader: string
+): Promise<Outcome> {
 	const { dossier, hash } = shipped;
-	const loader = await loadedBy(tx, dossier.id);
 	if (isEarlier(program, loader)) {
 		log('package-kept-out', {
 			dossier: dossier.id,
@@ -135,42 +81,51 @@ async function replace(tx: Write, shipped: Shipped, before: string): Promise<Out
 		return 'kept';
 	}
 	if (await isTouched(tx, dossier.id)) {
-		log('package-kept-out', {
+		await keepOffer(tx, dossier.id, shipped, program);
+		log('package-offered', {
 			dossier: dossier.id,
 			message:
-				'The package on disk is another edition; analysts changed the one in the database, which stays.'
+				'The package on disk is another edition. Analysts changed the one in the database, which stays; the differences are offered to them.'
 		});
 		return 'kept';
 	}
 	const held = await hold(tx, dossier.id);
 	if (!held) throw new Error(`The dossier "${dossier.id}" went away while it was replaced.`);
-	const content = await selectContent(tx, dossier.id);
-	const by = now();
-	await deleteContent(tx, dossier.id);
-	await insertContent(tx, dossier.id, contentOf(dossier));
-	await record(tx, dossier.id, by, held, changesOf(shipped, { content, shipped: before }));
+	const before = (await journal.states.upTo(tx, dossier.id, held)).dossier;
+	const changes = differences(before, dossier);
+	if (changes.length > 0) {
+		await journal.store(tx, held, {
+			act: { by: PACKAGE_WRITER, version: dossier.version },
+			changes,
+			before,
+			after: dossier
+		});
+	}
 	await tx
 		.updateTable('dossiers')
-		.set({
-			...describeDossier(dossier),
-			loaded_at: by.at,
-			shipped: hash
-		})
+		.set({ shipped: hash, program })
 		.where('id', '=', dossier.id)
 		.execute();
 	return 'updated';
 }
 
-async function load(tx: Write, shipped: Shipped): Promise<Outcome> {
+/** Whether somebody deleted the dossier: what ships does not bring it back. */
+const isErased = async (tx: Write, id: string) =>
+	(await tx.selectFrom('tombstones').select('id').where('id', '=', id).executeTakeFirst()) !==
+	undefined;
+
+async function load(journal: OpenJournal, tx: Write, shipped: Shipped): Promise<Outcome> {
+	const { id } = shipped.dossier;
 	const row = await tx
 		.selectFrom('dossiers')
-		.select('shipped')
-		.where('id', '=', shipped.dossier.id)
+		.leftJoin('offers', 'offers.dossier', 'dossiers.id')
+		.select(['dossiers.shipped', 'dossiers.program', 'offers.shipped as offered'])
+		.where('dossiers.id', '=', id)
 		.executeTakeFirst();
-	if (!row) return insert(tx, shipped);
-	// Another server that starts now was quicker.
-	if (row.shipped === shipped.hash) return 'kept';
-	return replace(tx, shipped, row.shipped);
+	if (!row) return (await isErased(tx, id)) ? 'kept' : insert(journal, tx, shipped);
+	// Another server that starts now was quicker, or it is offered already.
+	if ([row.shipped, row.offered].includes(shipped.hash)) return 'kept';
+	return replace(journal, tx, shipped, row.program);
 }
 
 /**
@@ -181,11 +136,12 @@ async function load(tx: Write, shipped: Shipped): Promise<Outcome> {
  * @param folder holds one folder for each package, or is one.
  * @throws PackageFaults where that leaves nothing to serve.
  */
-export async function loadShipped(storage: Storage, folder: string): Promise<void> {
-	await keepCurrent(storage);
+export async function loadShipped(journal: OpenJournal, folder: string): Promise<void> {
+	const { storage } = journal;
 	const packages = await openPackages(folder);
 	const rows = await storage.db.selectFrom('dossiers').select('shipped').execute();
-	const known = new Set(rows.map((row) => row.shipped));
+	const offers = await storage.db.selectFrom('offers').select('shipped').execute();
+	const known = new Set([...rows, ...offers].map((row) => row.shipped));
 	const { read, refused } = readPackages(packages.filter((p) => !known.has(p.hash)));
 	if (refused.length > 0 && read.length === 0 && rows.length === 0)
 		throw new PackageFaults(refused);
@@ -193,9 +149,9 @@ export async function loadShipped(storage: Storage, folder: string): Promise<voi
 	if (read.length === 0) return;
 	await storage.exclusive(async (tx) => {
 		for (const shipped of read) {
-			const outcome = await load(tx, shipped);
+			const files = packages.find(({ hash }) => hash === shipped.hash)?.files ?? new Map();
+			const outcome = await load(journal, tx, { ...shipped, files });
 			if (outcome === 'kept') continue;
-			await keepVersion(tx, shipped.dossier.id);
 			log(`dossier-${outcome}`, {
 				dossier: shipped.dossier.id,
 				version: shipped.dossier.version,

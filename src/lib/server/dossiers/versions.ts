@@ -1,65 +1,13 @@
-import { deflateSync, inflateSync } from 'node:zlib';
+import { inflateSync } from 'node:zlib';
 import type { Dossier } from '#lib/dossier/types.ts';
-import type { Storage, Write } from '../database/storage.ts';
-import { assemble, type StoredDossier } from './assemble.ts';
-import { selectContent } from './rows.ts';
-
-/** A text column holds it on both databases; compressed, a version takes about a tenth of its CSV. */
-const pack = (stored: StoredDossier) => deflateSync(JSON.stringify(stored)).toString('base64');
+import type { Storage } from '../database/storage.ts';
+import { assemble } from '../journal/assemble.ts';
+import type { StoredDossier } from '../journal/assemble.ts';
 
 const unpack = (text: string) =>
 	JSON.parse(inflateSync(Buffer.from(text, 'base64')).toString()) as StoredDossier;
 
-/**
- * Keeps a dossier for ever as it stands in this transaction, whole. A version that is kept already is
- * kept once.
- */
-export async function keepVersion(tx: Write, id: string): Promise<void> {
-	const row = await tx
-		.selectFrom('dossiers')
-		.select(['header', 'package', 'version'])
-		.where('id', '=', id)
-		.executeTakeFirstOrThrow();
-	const { version } = row;
-	const kept = await tx
-		.selectFrom('versions')
-		.select('version')
-		.where('dossier', '=', id)
-		.where('version', '=', version)
-		.executeTakeFirst();
-	if (kept) return;
-	const stored = {
-		header: JSON.parse(row.header),
-		package: JSON.parse(row.package),
-		version,
-		content: await selectContent(tx, id)
-	};
-	const kept_at = new Date().toISOString();
-	await tx
-		.insertInto('versions')
-		.values({ dossier: id, version, kept_at, content: pack(stored) })
-		.execute();
-}
-
-/** Keeps the dossiers of a database that was written before versions were kept. */
-export async function keepCurrent(storage: Pick<Storage, 'db' | 'exclusive'>): Promise<void> {
-	const missing = await storage.db
-		.selectFrom('dossiers')
-		.leftJoin('versions', (join) =>
-			join
-				.onRef('versions.dossier', '=', 'dossiers.id')
-				.onRef('versions.version', '=', 'dossiers.version')
-		)
-		.select('dossiers.id')
-		.where('versions.version', 'is', null)
-		.execute();
-	if (missing.length === 0) return;
-	await storage.exclusive(async (tx) => {
-		for (const { id } of missing) await keepVersion(tx, id);
-	});
-}
-
-/** A dossier as it was in a version; `undefined` where that was never kept. */
+/** A dossier as it was in a version of the time before the journal, when each was kept whole. */
 export async function readVersion(
 	db: Storage['db'],
 	id: string,
@@ -74,15 +22,27 @@ export async function readVersion(
 	return row && assemble(unpack(row.content));
 }
 
-/** The versions of a dossier that were kept, the newest first. */
+/** Most versions in a list. */
+const MOST = 100;
+
+/** The versions of a dossier, the newest first. */
 export async function listVersions(db: Storage['db'], id: string): Promise<string[]> {
-	const rows = await db
+	const made = await db
+		.selectFrom('change_sets')
+		.select(['version', (eb) => eb.fn.max('first').as('latest')])
+		.where('dossier', '=', id)
+		.groupBy('version')
+		.orderBy('latest', 'desc')
+		.limit(MOST)
+		.execute();
+	const kept = await db
 		.selectFrom('versions')
 		.select('version')
 		.where('dossier', '=', id)
 		.orderBy('kept_at', 'desc')
 		.orderBy('version')
-		.limit(100)
+		.limit(MOST)
 		.execute();
-	return rows.map((row) => row.version);
+	const all = [...made, ...kept].map(({ version }) => version);
+	return [...new Set(all)].slice(0, MOST);
 }

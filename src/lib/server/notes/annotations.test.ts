@@ -13,6 +13,8 @@ import { loadShipped } from '../dossiers/load.ts';
 import { openDossiers } from '../dossiers/store.ts';
 import { openStorage } from '../database/open.ts';
 import type { Storage } from '../database/storage.ts';
+import { openJournal } from '../journal/open-journal.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
 import type { Filter } from './reading.ts';
 import { annotationSchema, wordingSchema } from './schemas.ts';
 import { openAnnotations } from './store.ts';
@@ -25,19 +27,21 @@ const cell: Target = { type: 'position', id: 'actor-000/issue-000' };
 describe.each(kinds)('annotations on %s', (kind) => {
 	let database: Database;
 	let storage: Storage;
+	let journal: OpenJournal;
 	let dossier: Dossier;
 	let notes: AnnotationStore;
 
 	beforeEach(async () => {
 		database = await makeDatabase(kind);
 		storage = await openStorage(database);
+		journal = openJournal(storage);
 		const folder = mkdtempSync(join(tmpdir(), 'demarche-packages-'));
 		ship(folder, makeDossier({ actors: 4, issues: 3 }));
-		await loadShipped(storage, folder);
+		await loadShipped(journal, folder);
 		rmSync(folder, { recursive: true });
-		const [entry] = await openDossiers(storage).listDossiers();
-		dossier = (await openDossiers(storage).getDossier(entry?.id ?? '')) as Dossier;
-		notes = openAnnotations(storage);
+		const [entry] = await openDossiers(journal).listDossiers();
+		dossier = (await openDossiers(journal).getDossier(entry?.id ?? '')) as Dossier;
+		notes = openAnnotations(journal);
 	});
 	afterEach(async () => {
 		await storage.close();
@@ -169,7 +173,9 @@ describe.each(kinds)('annotations on %s', (kind) => {
 
 	test('of many changes from the same version exactly one is stored', async () => {
 		const { id } = await write('First');
-		const other = openAnnotations(await openStorage(database).then((s) => (opened.push(s), s)));
+		const other = openAnnotations(
+			openJournal(await openStorage(database).then((s) => (opened.push(s), s)))
+		);
 		const tries = Array.from({ length: 8 }, (_, i) =>
 			(i % 2 ? notes : other).change(dossier.id, ana, at(id, 1), { body: `Try ${i}` })
 		);
@@ -268,7 +274,7 @@ describe.each(kinds)('annotations on %s', (kind) => {
 	});
 
 	test('a dossier keeps its version when it is annotated, and its revision moves', async () => {
-		const store = openDossiers(storage);
+		const store = openDossiers(journal);
 		const before = await store.revision(dossier.id);
 		await write();
 		expect(await store.getDossier(dossier.id)).toMatchObject({ version: dossier.version });

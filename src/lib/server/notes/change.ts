@@ -1,9 +1,10 @@
 import type { Writer } from '../identity/access.ts';
 import { Refusal } from '../platform/problem.ts';
+import { changedColumns } from '#lib/dossier/differences.ts';
 import type { Write } from '../database/storage.ts';
-import { append, holdDossier } from './append.ts';
-import { eventsOf, find, unknownAnnotation } from './reading.ts';
-import { annotationAfter, toColumns } from './rows.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
+import { writerId } from '../journal/writers.ts';
+import { ENTITY, eventsOf, find, unknownAnnotation } from './reading.ts';
 import type { Annotation, Changes, Status, WordingAction } from './schemas.ts';
 
 /** What a change does, its author apart, who is the writer. */
@@ -65,7 +66,7 @@ async function earlierWording(
 	wanted: number | undefined
 ): Promise<Annotation | undefined> {
 	if (wanted === undefined) return undefined;
-	const earlier = (await eventsOf(tx, dossier, id)).map(annotationAfter);
+	const earlier = (await eventsOf(tx, dossier, id)).map((event) => event.annotation);
 	const found = earlier.find((annotation) => annotation.version === wanted);
 	if (found) return found;
 	throw new Refusal(
@@ -85,33 +86,43 @@ function refuseStale(current: Annotation, expected: Expected): void {
 }
 
 /** Changes an annotation that still has the expected version. */
-export async function change(
-	tx: Write,
+export function change(
+	journal: OpenJournal,
 	dossier: string,
 	writer: Writer,
 	expected: Expected,
 	changes: AnnotationChanges
 ): Promise<Annotation> {
-	const held = await holdDossier(tx, dossier);
-	const current = await find(tx, dossier, expected.id);
-	if (!current) throw unknownAnnotation(dossier, expected.id);
-	refuseStale(current, expected);
-	const earlier = await earlierWording(tx, dossier, current, changes.restoreVersion);
-	const changed = applyChanges(current, changes, earlier);
-	if (!changed) return current;
-	const annotation: Annotation = {
-		...current,
-		...changed.wording,
-		updatedAt: new Date().toISOString(),
-		updatedBy: writer.name,
-		version: current.version + 1
-	};
-	await tx
-		.updateTable('annotations')
-		.set(toColumns(annotation))
-		.where('dossier', '=', dossier)
-		.where('id', '=', annotation.id)
-		.execute();
-	await append(tx, dossier, held, changed.action, current, annotation);
-	return annotation;
+	return journal.act(writer, dossier, 'annotate', async (tx, _held, state) => {
+		const current = await find(tx, dossier, expected.id);
+		if (!current) throw unknownAnnotation(dossier, expected.id);
+		refuseStale(current, expected);
+		const earlier = await earlierWording(tx, dossier, current, changes.restoreVersion);
+		const changed = applyChanges(current, changes, earlier);
+		if (!changed) return { answer: () => current };
+		const by = await writerId(tx, writer);
+		const parts: Omit<Annotation, 'updatedBy'> = {
+			...current,
+			...changed.wording,
+			updatedAt: new Date().toISOString(),
+			version: current.version + 1
+		};
+		const columns = changedColumns(
+			{ ...current, updatedBy: await writerId(tx, { name: current.updatedBy }) },
+			{ ...parts, updatedBy: by }
+		);
+		if (!columns) throw new Error('A changed annotation has another version at least.');
+		const { dossier: whole } = state;
+		return {
+			made: {
+				act: { by },
+				changes: [
+					{ entity: ENTITY, id: current.id, action: 'edit', ...columns, verb: changed.action }
+				],
+				before: whole,
+				after: whole
+			},
+			answer: () => ({ ...parts, updatedBy: writer.name })
+		};
+	});
 }

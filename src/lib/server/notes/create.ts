@@ -5,10 +5,11 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import type { Writer } from '../identity/access.ts';
 import { Refusal } from '../platform/problem.ts';
 import type { Write } from '../database/storage.ts';
-import { append, holdDossier } from './append.ts';
-import { find } from './reading.ts';
-import { toAnnotation, toColumns } from './rows.ts';
-import type { Annotation, Draft } from './schemas.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
+import { readChangeSet } from '../journal/read.ts';
+import { writerId } from '../journal/writers.ts';
+import { ENTITY, find } from './reading.ts';
+import type { Annotation, Draft, WordingAction } from './schemas.ts';
 import { knownTarget } from './target.ts';
 
 /** What makes a new annotation, its author apart, who is the writer. */
@@ -36,22 +37,17 @@ async function checkAnswered(tx: Write, dossier: string, target: Target, id: str
 	}
 }
 
-/** The annotation that an earlier try with the same key made. */
+/** The annotation that an earlier try with the same key made, as it stands now. */
 async function sentBefore(tx: Write, dossier: string, target: Target, key: string) {
-	const row = await tx
-		.selectFrom('annotations')
-		.selectAll()
-		.where('dossier', '=', dossier)
-		.where('idempotency_key', '=', key)
-		.executeTakeFirst();
-	if (!row) return undefined;
-	const annotation = toAnnotation(row);
-	if (formatTarget(annotation.target) === formatTarget(target)) return annotation;
-	throw new Refusal(
-		'invalid',
-		`The Idempotency-Key "${key}" was used for an annotation on ${formatTarget(annotation.target)}.`,
-		{ errors: [{ path: 'Idempotency-Key', found: key, expected: 'a key of its own' }] }
-	);
+	const changeSet = await readChangeSet(tx, dossier, { key });
+	if (!changeSet) return undefined;
+	const made = changeSet.changes.find(({ entity }) => entity === ENTITY);
+	const annotation = made && (await find(tx, dossier, made.id));
+	if (annotation && formatTarget(annotation.target) === formatTarget(target)) return annotation;
+	const what = annotation ? `an annotation on ${formatTarget(annotation.target)}` : 'other changes';
+	throw new Refusal('invalid', `The Idempotency-Key "${key}" was used for ${what}.`, {
+		errors: [{ path: 'Idempotency-Key', found: key, expected: 'a key of its own' }]
+	});
 }
 
 function compose(target: Target, writer: Writer, draft: NewAnnotation): Annotation {
@@ -72,34 +68,43 @@ function compose(target: Target, writer: Writer, draft: NewAnnotation): Annotati
 }
 
 /** Writes a new annotation, or finds the one that an earlier try with the same key wrote. */
-export async function create(
-	tx: Write,
+export function create(
+	journal: OpenJournal,
 	dossier: Dossier,
 	writer: Writer,
 	draft: NewAnnotation,
 	key: string | undefined
 ): Promise<{ annotation: Annotation; isNew: boolean }> {
 	const target = knownTarget(dossier, draft.target);
-	const held = await holdDossier(tx, dossier.id);
-	const sent = key && (await sentBefore(tx, dossier.id, target, key));
-	if (sent) return { annotation: sent, isNew: false };
-	if (draft.inReplyTo) await checkAnswered(tx, dossier.id, target, draft.inReplyTo);
-	const annotation = compose(target, writer, draft);
-	await tx
-		.insertInto('annotations')
-		.values({
-			dossier: dossier.id,
-			id: annotation.id,
-			created_seq: held.revision + 1,
-			target_type: target.type,
-			target_id: target.id,
-			author: annotation.author,
-			created_at: annotation.createdAt,
-			in_reply_to: annotation.inReplyTo,
-			idempotency_key: key ?? null,
-			...toColumns(annotation)
-		})
-		.execute();
-	await append(tx, dossier.id, held, 'created', null, annotation);
-	return { annotation, isNew: true };
+	return journal.act<{ annotation: Annotation; isNew: boolean }>(
+		writer,
+		dossier.id,
+		'annotate',
+		async (tx, _held, state) => {
+			const sent = key && (await sentBefore(tx, dossier.id, target, key));
+			if (sent) return { answer: () => ({ annotation: sent, isNew: false }) };
+			if (draft.inReplyTo) await checkAnswered(tx, dossier.id, target, draft.inReplyTo);
+			const annotation = compose(target, writer, draft);
+			const by = await writerId(tx, writer);
+			const { dossier: whole } = state;
+			return {
+				made: {
+					act: { by, key },
+					changes: [
+						{
+							entity: ENTITY,
+							id: annotation.id,
+							action: 'create',
+							before: null,
+							after: { ...annotation, author: by, updatedBy: by },
+							verb: 'created' satisfies WordingAction
+						}
+					],
+					before: whole,
+					after: whole
+				},
+				answer: () => ({ annotation, isNew: true })
+			};
+		}
+	);
 }

@@ -2,12 +2,16 @@ import { formatTarget } from '#lib/analysis/target.ts';
 import type { Target } from '#lib/analysis/target.ts';
 import { fold, searchFor } from '#lib/dossier/search.ts';
 import { Refusal } from '../platform/problem.ts';
+import type { Selectable } from 'kysely';
 import type { Storage } from '../database/storage.ts';
+import type { AnnotationTable } from '../database/tables.ts';
+import { idsOf, namesOf } from '../journal/writers.ts';
 import { toAnnotation } from './rows.ts';
+import type { NoteEvent } from './rows.ts';
 import type { Annotation, Status } from './schemas.ts';
 
 /** What the events of annotations are filed under. */
-export const ENTITY = 'annotation';
+export const ENTITY = 'annotation' as const;
 
 /** Which annotations a list has: those that meet every part that is given. */
 export interface Filter {
@@ -28,6 +32,18 @@ const isLike = (annotation: Annotation, { tag, text }: Filter) =>
 	(tag === undefined || annotation.tags.includes(tag)) &&
 	(text === undefined || searchFor(text)(fold(annotation.body)));
 
+/** Stored annotations with the names of those who wrote them. */
+async function named(
+	db: Storage['db'],
+	rows: readonly Selectable<AnnotationTable>[]
+): Promise<Annotation[]> {
+	const names = await namesOf(
+		db,
+		rows.flatMap(({ author, updated_by }) => [author, updated_by])
+	);
+	return rows.map((row) => toAnnotation(row, names));
+}
+
 /** One annotation, or `undefined`. */
 export async function find(db: Storage['db'], dossier: string, id: string) {
 	const row = await db
@@ -36,11 +52,12 @@ export async function find(db: Storage['db'], dossier: string, id: string) {
 		.where('dossier', '=', dossier)
 		.where('id', '=', id)
 		.executeTakeFirst();
-	return row && toAnnotation(row);
+	const [annotation] = row ? await named(db, [row]) : [];
+	return annotation;
 }
 
 /** The annotations that meet what a database can tell of a filter, and the numbers of their first events. */
-function selectNotes(db: Storage['db'], dossier: string, filter: Filter) {
+async function selectNotes(db: Storage['db'], dossier: string, filter: Filter) {
 	const { target, type, status, author } = filter;
 	let query = db.selectFrom('annotations').selectAll().where('dossier', '=', dossier);
 	if (target) {
@@ -48,8 +65,11 @@ function selectNotes(db: Storage['db'], dossier: string, filter: Filter) {
 	}
 	if (type) query = query.where('target_type', '=', type);
 	if (status) query = query.where('status', '=', status);
-	if (author) query = query.where('author', '=', author);
-	return query;
+	const authors = author ? await idsOf(db, author) : undefined;
+	// Of a name that nobody has there is nothing, and no database takes an empty list.
+	if (authors) query = query.where('author', 'in', authors.length > 0 ? authors : ['']);
+	// A query is a thenable: handed out as it is it would be run.
+	return { query };
 }
 
 /** Which part of a list is asked for. */
@@ -80,15 +100,14 @@ export async function listPart(
 ): Promise<NotePage> {
 	const found: { annotation: Annotation; seq: number }[] = [];
 	const size = Math.max(BATCH, limit + 1);
+	const { query: all } = await selectNotes(db, dossier, filter);
 	for (let from = cursor; found.length <= limit;) {
-		let query = selectNotes(db, dossier, filter)
-			.orderBy('created_seq', latestFirst ? 'desc' : 'asc')
-			.limit(size);
+		let query = all.orderBy('created_seq', latestFirst ? 'desc' : 'asc').limit(size);
 		if (from !== undefined) query = query.where('created_seq', latestFirst ? '<' : '>', from);
 		const rows = await query.execute();
-		for (const row of rows) {
-			const annotation = toAnnotation(row);
-			if (isLike(annotation, filter)) found.push({ annotation, seq: row.created_seq });
+		for (const [i, annotation] of (await named(db, rows)).entries()) {
+			const seq = rows[i]?.created_seq ?? 0;
+			if (isLike(annotation, filter)) found.push({ annotation, seq });
 		}
 		if (rows.length < size) break;
 		from = rows.at(-1)?.created_seq;
@@ -112,23 +131,39 @@ export async function* parts(db: Storage['db'], dossier: string): AsyncGenerator
 
 /** How many annotations meet what a database can tell of a filter. */
 export async function total(db: Storage['db'], dossier: string, filter: Filter): Promise<number> {
-	const { count } = await selectNotes(db, dossier, filter)
+	const { query } = await selectNotes(db, dossier, filter);
+	const { count } = await query
 		.clearSelect()
 		.select((eb) => eb.fn.countAll<number>().as('count'))
 		.executeTakeFirstOrThrow();
 	return count;
 }
 
-/** Everything that happened to an annotation, latest first. */
-export async function eventsOf(db: Storage['db'], dossier: string, id: string) {
-	return db
+/** Everything that happened to an annotation, latest first: each time the whole of it as it was then. */
+export async function eventsOf(
+	db: Storage['db'],
+	dossier: string,
+	id: string
+): Promise<NoteEvent[]> {
+	const events = await db
 		.selectFrom('events')
-		.selectAll()
-		.where('dossier', '=', dossier)
+		.innerJoin('change_sets', (join) =>
+			join
+				.onRef('change_sets.dossier', '=', 'events.dossier')
+				.onRef('change_sets.first', '=', 'events.change_set')
+		)
+		.select(['action', 'verb', 'after', 'writer', 'at'])
+		.where('events.dossier', '=', dossier)
 		.where('entity', '=', ENTITY)
 		.where('entity_id', '=', id)
-		.orderBy('seq', 'desc')
+		.orderBy('seq')
 		.execute();
+	let annotation = {} as Annotation;
+	const all = events.map(({ after, ...event }) => {
+		annotation = { ...annotation, ...(JSON.parse(after ?? '{}') as Partial<Annotation>) };
+		return { ...event, annotation };
+	});
+	return all.toReversed();
 }
 
 /** How many annotations that are not withdrawn each target has, by `position:usa/halt-hostilities`. */

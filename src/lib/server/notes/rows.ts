@@ -1,43 +1,42 @@
 import type { Selectable } from 'kysely';
-import type { AnnotationTable, EventTable } from '../database/tables.ts';
+import type { AnnotationTable } from '../database/tables.ts';
 import type { Annotation, Wording, WordingAction } from './schemas.ts';
 
+/** Names of writers by id, as they are now. */
+export type Names = ReadonlyMap<string, string>;
+
 /** A stored annotation as the API reads it. */
-export function toAnnotation(row: Selectable<AnnotationTable>): Annotation {
+export function toAnnotation(row: Selectable<AnnotationTable>, names: Names): Annotation {
 	return {
 		id: row.id,
 		target: { type: row.target_type as Annotation['target']['type'], id: row.target_id },
 		body: row.body,
 		tags: JSON.parse(row.tags) as string[],
-		author: row.author,
+		author: names.get(row.author) ?? row.author,
 		createdAt: row.created_at,
 		updatedAt: row.updated_at,
-		updatedBy: row.updated_by,
+		updatedBy: names.get(row.updated_by) ?? row.updated_by,
 		status: row.status as Annotation['status'],
 		inReplyTo: row.in_reply_to,
 		version: row.version
 	};
 }
 
-/** The columns of an annotation that a change may touch. */
-export function toColumns(annotation: Annotation) {
-	return {
-		body: annotation.body,
-		tags: JSON.stringify(annotation.tags),
-		updated_at: annotation.updatedAt,
-		updated_by: annotation.updatedBy,
-		status: annotation.status,
-		version: annotation.version
-	};
+/** One state of an annotation, and what was done to reach it; its columns as the journal keeps them. */
+export interface NoteEvent {
+	action: string;
+	verb: string | null;
+	/** Id of the writer. */
+	writer: string;
+	/** ISO instant. */
+	at: string;
+	annotation: Annotation;
 }
 
-/** An annotation as it was after an event. */
-export const annotationAfter = (event: Pick<EventTable, 'after'>) =>
-	JSON.parse(event.after ?? 'null') as Annotation;
-
 /** An event of an annotation as history tells it. */
-export function toWording(event: EventTable): Wording {
-	const { version, body, tags, status } = annotationAfter(event);
-	const action = event.action as WordingAction;
-	return { version, action, author: event.who, at: event.at, body, tags, status };
+export function toWording(event: NoteEvent, names: Names): Wording {
+	const { version, body, tags, status } = event.annotation;
+	const action = (event.verb ?? event.action) as WordingAction;
+	const author = names.get(event.writer) ?? event.writer;
+	return { version, action, author, at: event.at, body, tags, status };
 }

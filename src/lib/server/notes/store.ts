@@ -1,6 +1,7 @@
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Writer } from '../identity/access.ts';
-import type { Storage } from '../database/storage.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
+import { namesOf } from '../journal/writers.ts';
 import { change } from './change.ts';
 import type { AnnotationChanges, Expected } from './change.ts';
 import { create } from './create.ts';
@@ -50,8 +51,9 @@ export interface AnnotationStore {
 	): Promise<Annotation>;
 }
 
-/** Annotations in the open storage. */
-export function openAnnotations({ db, write }: Storage): AnnotationStore {
+/** Annotations in the journal. */
+export function openAnnotations(journal: OpenJournal): AnnotationStore {
+	const { db } = journal.storage;
 	return {
 		parts: (dossier) => parts(db, dossier),
 
@@ -68,14 +70,18 @@ export function openAnnotations({ db, write }: Storage): AnnotationStore {
 		async history(dossier, id) {
 			const events = await eventsOf(db, dossier, id);
 			if (events.length === 0) throw unknownAnnotation(dossier, id);
-			return events.map(toWording);
+			const names = await namesOf(
+				db,
+				events.map(({ writer }) => writer)
+			);
+			return events.map((event) => toWording(event, names));
 		},
 
 		counts: (dossier) => counts(db, dossier),
 
-		create: (dossier, writer, draft, key) => write((tx) => create(tx, dossier, writer, draft, key)),
+		create: (dossier, writer, draft, key) => create(journal, dossier, writer, draft, key),
 
 		change: (dossier, writer, expected, changes) =>
-			write((tx) => change(tx, dossier, writer, expected, changes))
+			change(journal, dossier, writer, expected, changes)
 	};
 }

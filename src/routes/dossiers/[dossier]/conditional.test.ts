@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { readConfig } from '#lib/server/platform/config.ts';
 import { openServices, services, setServices } from '#lib/server/services.ts';
-import { changeContent } from '#lib/server/dossiers/changes.ts';
 import { makeDatabase, type Database } from '../../../../tests/storage/databases.ts';
 import { writerCalled } from '../../../../tests/storage/local.ts';
 
@@ -68,10 +67,10 @@ beforeAll(async () => {
 	setServices(await openServices(readConfig(env), { build: 'test' }));
 	before = (await services().dossiers.getDossier(id)) as Dossier;
 	const first = before.statements.find(({ actors }) => actors.includes('russia')) as Statement;
-	const after = { ...first, stance: -first.stance as Statement['stance'], paraphrase: 'Revised.' };
-	const change = { table: 'statements', id: after.id, after } as const;
+	const row = { stance: -first.stance, paraphrase: 'Revised.' };
 	const ana = writerCalled('Ana');
-	await changeContent(services().storage, id, ana, change, before.version);
+	const edit = { entity: 'statement', action: 'edit', id: first.id, row } as const;
+	await services().journal.commit(ana, id, [edit]);
 	const target = { type: 'actor', id: 'usa' } as const;
 	const draft = { target, body: 'A note', tags: [] };
 	annotation = (await services().annotations.create(before, ana, draft)).annotation.id;

@@ -4,7 +4,6 @@ import { defaultView, parseView } from '#lib/analysis/view.ts';
 import { drawFigure, figureKinds } from '#lib/charts/figures.ts';
 import { readConfig } from '#lib/server/platform/config.ts';
 import { openServices, services, setServices } from '#lib/server/services.ts';
-import { changeContent } from '#lib/server/dossiers/changes.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { readPdf } from '../../../../../tests/pdf.ts';
 import { writerCalled } from '../../../../../tests/storage/local.ts';
@@ -160,9 +159,14 @@ describe('a figure of a version', () => {
 	const edited = async () => {
 		const first = (await services().dossiers.getDossier(id)) as Dossier;
 		const [statement] = first.statements;
-		const after = { ...(statement as Statement), paraphrase: 'In other words.', quote: '' };
-		const change = { table: 'statements', id: after.id, after } as const;
-		await changeContent(services().storage, id, writerCalled('Ana'), change, first.version);
+		const row = { paraphrase: 'In other words.', quote: '' };
+		const edit = {
+			entity: 'statement',
+			action: 'edit',
+			id: (statement as Statement).id,
+			row
+		} as const;
+		await services().journal.commit(writerCalled('Ana'), id, [edit]);
 		return first;
 	};
 	const cacheOf = ({ headers }: Response) => headers.get('cache-control');

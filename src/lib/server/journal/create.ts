@@ -1,0 +1,108 @@
+import type { Change, ChangeError, Columns } from '#lib/contract/changes.ts';
+import { apply, emptyDossier } from '#lib/dossier/apply.ts';
+import type { Head } from '#lib/dossier/entities.ts';
+import { shown } from '#lib/dossier/faults.ts';
+import { slugOf } from '#lib/dossier/new-rows.ts';
+import { headerSchema } from '#lib/dossier/schemas.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { Write } from '../database/storage.ts';
+import { Refusal } from '../platform/problem.ts';
+import { refuseBroken } from './commit.ts';
+import type { NewDossier } from './journal.ts';
+import { hold } from './store-changes.ts';
+import type { Held } from './store-changes.ts';
+
+/** What a dossier says of itself until somebody says otherwise. */
+const usual = { description: '', licence: 'CC-BY-4.0' };
+
+/** The days of a dossier that names none: this year. */
+function thisYear() {
+	const year = new Date().getUTCFullYear();
+	return { from: `${year}-01-01`, to: `${year}-12-31` };
+}
+
+/** The head of a new dossier. @throws Refusal with every column that is not valid. */
+export function headOfNew({ id, title, description, licence, window }: NewDossier): Head {
+	const row = {
+		id: id ?? 'new',
+		title,
+		description: description ?? usual.description,
+		licence: licence ?? usual.licence,
+		window: window ?? thisYear()
+	};
+	const result = headerSchema.safeParse(row);
+	if (!result.success) {
+		const errors = result.error.issues.map(({ path, message }): ChangeError => {
+			const column = path.join('.');
+			const found = path.reduce<unknown>((at, key) => (at as Columns)[String(key)], row);
+			return {
+				change: 0,
+				entity: 'dossier',
+				id: id ?? '',
+				column,
+				found: shown(found),
+				expected: message
+			};
+		});
+		refuseBroken(errors);
+	}
+	const { id: _, ...head } = row;
+	return { ...head, descriptor: null, readme: null };
+}
+
+const isTaken = async (tx: Write, id: string) =>
+	(await tx.selectFrom('dossiers').select('id').where('id', '=', id).executeTakeFirst()) !==
+	undefined;
+
+/** An id for a new dossier: the one that is asked for, or one made of the title. */
+export async function idForNew(tx: Write, { id, title }: NewDossier): Promise<string> {
+	if (id !== undefined) return id;
+	const slug = slugOf(title) || 'dossier';
+	for (let n = 1; ; n++) {
+		const made = n === 1 ? slug : `${slug}-${n}`;
+		if (!(await isTaken(tx, made))) return made;
+	}
+}
+
+/**
+ * Makes the row of a new dossier, whose first change set is for the caller to store.
+ *
+ * @throws Refusal where the id is taken.
+ */
+export async function insertDossier(
+	tx: Write,
+	id: string,
+	head: Head
+): Promise<{ held: Held; changes: Change[]; after: Dossier }> {
+	const row = { ...head } as Columns;
+	const changes: Change[] = [{ entity: 'dossier', id, action: 'create', before: null, after: row }];
+	const after = apply(emptyDossier(id), changes);
+	return { held: await openRow(tx, id, { shipped: '', program: '' }), changes, after };
+}
+
+/** Makes the row of a dossier that nothing is known of yet. @throws Refusal where the id is taken. */
+export async function openRow(
+	tx: Write,
+	id: string,
+	origin: { shipped: string; program: string }
+): Promise<Held> {
+	await tx
+		.insertInto('dossiers')
+		.values({
+			id,
+			header: '{}',
+			package: '{}',
+			version: '',
+			revision: 0,
+			loaded_at: new Date().toISOString(),
+			...origin
+		})
+		.onConflict((on) => on.doNothing())
+		.execute();
+	const held = await hold(tx, id);
+	if (held && held.revision === 0) return held;
+	throw new Refusal('taken', `There is a dossier "${id}" already. Choose another id.`, {
+		found: id,
+		expected: 'an id of its own'
+	});
+}

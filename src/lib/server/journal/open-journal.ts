@@ -1,0 +1,242 @@
+import type { AskedChange, ChangeSet, Committed } from '#lib/contract/changes.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { Storage, Write } from '../database/storage.ts';
+import { can } from '../identity/can.ts';
+import type { Act as Wish } from '../identity/can.ts';
+import { Refusal } from '../platform/problem.ts';
+import { digestOf, planChanges, rowsAfter, sentBefore } from './commit.ts';
+import { headOfNew, idForNew, insertDossier } from './create.ts';
+import { eraseDossier } from './erase.ts';
+import type { CommitOptions, Hint, Journal, Known, Viewer } from './journal.ts';
+import { readChanges, readChangeSet } from './read.ts';
+import { momentOf, momentOfVersion, openReplays } from './replay.ts';
+import { openStates } from './states.ts';
+import type { State, States } from './states.ts';
+import { hold, storeChanges } from './store-changes.ts';
+import type { Act, Held } from './store-changes.ts';
+import { storedRow } from './stored-row.ts';
+import { planUndo } from './undo.ts';
+import { namesOf, writerId } from './writers.ts';
+
+/** What one act has made of a dossier. */
+export interface Made {
+	act: Act;
+	changes: Parameters<typeof storeChanges>[4];
+	before: Dossier | undefined;
+	after: Dossier;
+}
+
+/** The journal with what other rooms of the server need to go through its door. */
+export interface OpenJournal extends Journal {
+	storage: OpenStorage;
+	states: States;
+	/** The dossier as it is now. */
+	current(dossier: string): Promise<State | undefined>;
+	/** A dossier in the state that a version names; `undefined` where no change set made it. */
+	inVersion(dossier: string, version: string): Promise<Dossier | undefined>;
+	/**
+	 * Does one act in a transaction that holds the dossier. What the work gives back is stored; where it gives
+	 * nothing back nothing is.
+	 *
+	 * @param work gets the dossier as it is under the lock.
+	 */
+	act<T>(
+		viewer: Viewer,
+		dossier: string,
+		wish: Wish,
+		work: (
+			tx: Write,
+			held: Held,
+			state: State
+		) => Promise<{ made?: Made; answer: (stored: ChangeSet | undefined) => T }>
+	): Promise<T>;
+	/** Stores what an act has made, in the transaction of the caller; told of with `published`. */
+	store(tx: Write, held: Held, made: Made): Promise<ChangeSet>;
+	/** Keeps a state that was stored and tells those who listen. */
+	published(state: State): void;
+}
+
+type OpenStorage = Pick<Storage, 'db' | 'write' | 'exclusive' | 'kind'>;
+
+const unknownDossier = (id: string) =>
+	new Refusal('unknown-dossier', `There is no dossier "${id}".`, { found: id });
+
+function refuse(viewer: Viewer, wish: Wish, dossier: string): void {
+	if (can(viewer, wish, dossier)) return;
+	throw new Refusal('not-allowed', `You may not change the dossier "${dossier}".`);
+}
+
+/** Opens the journal of a database. */
+export function openJournal(storage: OpenStorage): OpenJournal {
+	const { db, kind } = storage;
+	const states = openStates();
+	const replays = openReplays();
+	const listeners = new Set<(hint: Hint) => void>();
+
+	function published(state: State): void {
+		states.put(state);
+		const hint = { dossier: state.dossier.id, revision: state.revision };
+		for (const listener of listeners) listener(hint);
+	}
+
+	const store: OpenJournal['store'] = (tx, held, { act, changes, before, after }) =>
+		storeChanges(tx, kind, held, act, changes, { before, after });
+
+	const act: OpenJournal['act'] = async (viewer, dossier, wish, work) => {
+		const { answer, stored, state } = await storage.write(async (tx) => {
+			const held = await hold(tx, dossier);
+			if (!held) throw unknownDossier(dossier);
+			refuse(viewer, wish, dossier);
+			const before = await states.upTo(tx, dossier, held);
+			const { made, answer } = await work(tx, held, before);
+			if (!made || made.changes.length === 0) return { answer };
+			const stored = await store(tx, held, made);
+			const { version, revision } = stored;
+			const isSame = made.after === before.dossier;
+			const after = isSame ? made.after : Object.freeze({ ...made.after, version });
+			return { answer, stored, state: { dossier: after, revision, made: before.made } };
+		});
+		// Only what is stored is kept: a transaction may fail at its very end.
+		if (state) published(state);
+		return answer(stored);
+	};
+
+	async function commit(
+		viewer: Viewer,
+		dossier: string,
+		asked: readonly AskedChange[],
+		{ reason, key }: CommitOptions = {}
+	): Promise<Committed> {
+		const digest = digestOf({ asked, reason });
+		return act(viewer, dossier, 'edit', async (tx, held, state) => {
+			const sent = await sentBefore(tx, dossier, key, digest);
+			if (sent) return { answer: () => sent };
+			const plan = await planChanges(tx, state.dossier, asked);
+			const changes = rowsAfter(held, plan);
+			const by = await writerId(tx, viewer);
+			return {
+				made: {
+					act: { by, reason, key, digest: key === undefined ? undefined : digest },
+					changes: plan.changes,
+					before: state.dossier,
+					after: plan.after
+				},
+				answer: (stored) => ({
+					changeSet: stored?.id ?? null,
+					revision: stored?.revision ?? held.revision,
+					changes
+				})
+			};
+		});
+	}
+
+	async function undo(
+		viewer: Viewer,
+		dossier: string,
+		id: string,
+		{ reason, key }: CommitOptions = {}
+	): Promise<Committed> {
+		const digest = digestOf({ undoes: id, reason });
+		return act(viewer, dossier, 'edit', async (tx, held, state) => {
+			const sent = await sentBefore(tx, dossier, key, digest);
+			if (sent) return { answer: () => sent };
+			const changeSet = await readChangeSet(tx, dossier, { id });
+			if (!changeSet) {
+				throw new Refusal('unknown-change-set', `The dossier has no change set "${id}".`, {
+					found: id
+				});
+			}
+			const { changes, after, rowOf } = await planUndo(tx, state.dossier, changeSet);
+			const by = await writerId(tx, viewer);
+			return {
+				made: {
+					act: { by, reason, key, digest: key === undefined ? undefined : digest, undoes: id },
+					changes,
+					before: state.dossier,
+					after
+				},
+				answer: (stored) => ({
+					changeSet: stored?.id ?? null,
+					revision: stored?.revision ?? held.revision,
+					changes: (stored?.changes ?? []).map((change) => ({
+						entity: change.entity,
+						id: change.id,
+						version: change.revision,
+						row: rowOf(change.entity, change.id)
+					}))
+				})
+			};
+		});
+	}
+
+	const create: Journal['create'] = async (viewer, asked, { reason, key } = {}) => {
+		refuse(viewer, 'own', asked.id ?? '');
+		const head = headOfNew(asked);
+		const { stored, state, id, answer } = await storage.write(async (tx) => {
+			const id = await idForNew(tx, asked);
+			const digest = digestOf({ asked, reason });
+			const sent = key === undefined ? undefined : await sentBefore(tx, id, key, digest);
+			if (sent) return { id, answer: sent };
+			const { held, changes, after } = await insertDossier(tx, id, head);
+			const by = await writerId(tx, viewer);
+			const entry = { by, reason, key, digest: key === undefined ? undefined : digest };
+			const stored = await store(tx, held, { act: entry, changes, before: undefined, after });
+			const { revision, version } = stored;
+			const dossier = Object.freeze({ ...after, version });
+			return { id, stored, state: { dossier, revision, made: held.loaded_at } };
+		});
+		if (answer) return { id, ...answer };
+		if (state) published(state);
+		const row = { ...head } as Record<string, unknown>;
+		const version = stored?.revision ?? 0;
+		return {
+			id,
+			changeSet: stored?.id ?? null,
+			revision: version,
+			changes: [{ entity: 'dossier', id, version, row }]
+		};
+	};
+
+	async function replay(dossier: string, known: Known): Promise<Dossier | undefined> {
+		const current = await states.current(db, dossier);
+		const moment = current && (await momentOf(db, dossier, known));
+		return current && moment && replays.at(db, current, moment);
+	}
+
+	async function inVersion(dossier: string, version: string): Promise<Dossier | undefined> {
+		const current = await states.current(db, dossier);
+		if (!current || current.dossier.version === version) return current?.dossier;
+		const moment = await momentOfVersion(db, dossier, version);
+		return moment && replays.at(db, current, moment);
+	}
+
+	return {
+		storage,
+		states,
+		act,
+		store,
+		published,
+		commit,
+		create,
+		undo,
+		replay,
+		inVersion,
+		current: (dossier) => states.current(db, dossier),
+		read: (dossier, filter, limit) => readChanges(db, dossier, filter, limit),
+		changeSet: (dossier, id) => readChangeSet(db, dossier, { id }),
+		names: (ids) => namesOf(db, ids),
+		row: (dossier, entity, id) => storedRow(db, dossier, entity, id),
+		async erase(viewer, dossier) {
+			await storage.write(async (tx) => {
+				if (!(await hold(tx, dossier))) throw unknownDossier(dossier);
+				refuse(viewer, 'own', dossier);
+				await eraseDossier(tx, dossier, await writerId(tx, viewer));
+			});
+			states.forget(dossier);
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		}
+	};
+}

@@ -1,0 +1,132 @@
+import type { Kysely } from 'kysely';
+import { LRUCache } from 'lru-cache';
+import type { Change } from '#lib/contract/changes.ts';
+import { apply, inverseOf } from '#lib/dossier/apply.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { Tables } from '../database/tables.ts';
+import { toChange } from './events.ts';
+import type { Known } from './journal.ts';
+import type { State } from './states.ts';
+
+type Db = Kysely<Tables>;
+
+/** The end of a change set: a dossier as it was from then on. */
+export interface Moment {
+	revision: number;
+	version: string;
+}
+
+/** The last instant of a day, of a minute or of whatever an instant leaves open. */
+const endOf = (instant: string) =>
+	instant.length === 24 ? instant : `${instant.replace(/Z$/, '')}~`;
+
+/** The last change set at a revision or an instant; `undefined` for a time before the first. */
+export async function momentOf(db: Db, dossier: string, known: Known): Promise<Moment | undefined> {
+	const row = await db
+		.selectFrom('change_sets')
+		.select(['last', 'version'])
+		.where('dossier', '=', dossier)
+		.where((eb) =>
+			typeof known === 'number' ? eb('last', '<=', known) : eb('at', '<=', endOf(known))
+		)
+		.orderBy('first', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row && { revision: row.last, version: row.version };
+}
+
+/** The last change set that made a version; `undefined` where none did. */
+export async function momentOfVersion(
+	db: Db,
+	dossier: string,
+	version: string
+): Promise<Moment | undefined> {
+	const row = await db
+		.selectFrom('change_sets')
+		.select(['last', 'version'])
+		.where('dossier', '=', dossier)
+		.where('version', '=', version)
+		.orderBy('first', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return row && { revision: row.last, version: row.version };
+}
+
+/** Events read at a time: a replay of very many needs memory for these alone. */
+const PART = 20_000;
+
+/** The changes that lead from one revision to another, in parts; backwards they are the inverse ones. */
+async function* changesBetween(
+	db: Db,
+	dossier: string,
+	from: number,
+	to: number
+): AsyncGenerator<Change[]> {
+	const isBack = to < from;
+	const [low, high] = isBack ? [to, from] : [from, to];
+	for (let at = isBack ? high : low; isBack ? at > low : at < high;) {
+		const rows = await db
+			.selectFrom('events')
+			.select(['seq', 'entity', 'entity_id', 'action', 'place', 'verb', 'before', 'after'])
+			.where('dossier', '=', dossier)
+			.where('seq', '>', isBack ? low : at)
+			.where('seq', '<=', isBack ? at : high)
+			.where('entity', '<>', 'annotation')
+			.orderBy('seq', isBack ? 'desc' : 'asc')
+			.limit(PART)
+			.execute();
+		const last = rows.at(-1);
+		if (!last) return;
+		yield isBack
+			? rows.map((row) => inverseOf(toChange({ ...row, after: null })))
+			: rows.map((row) => toChange({ ...row, before: null }));
+		at = isBack ? last.seq - 1 : last.seq;
+	}
+}
+
+/** Dossiers as they were, kept for whoever asks next. */
+export interface Replays {
+	/**
+	 * A dossier as it was at a moment: worked out from the nearest state that is known, backwards or forwards.
+	 *
+	 * @param current as it is now.
+	 */
+	at(db: Db, current: State, moment: Moment): Promise<Dossier>;
+}
+
+/** Rows that stay in memory over all replayed dossiers; they share most of them with the present ones. */
+const MOST_ROWS = 1_000_000;
+
+export function openReplays(): Replays {
+	const kept = new LRUCache<string, State>({
+		maxSize: MOST_ROWS,
+		max: 16,
+		sizeCalculation: ({ dossier }) => 1 + dossier.statements.length
+	});
+
+	function nearest(current: State, revision: number): State {
+		const off = (state: State) => Math.abs(state.revision - revision);
+		const others = [...kept.values()].filter(
+			(state) => state.dossier.id === current.dossier.id && state.made === current.made
+		);
+		return others.reduce((best, state) => (off(state) < off(best) ? state : best), current);
+	}
+
+	return {
+		async at(db, current, { revision, version }) {
+			if (version === current.dossier.version) return current.dossier;
+			const { id } = current.dossier;
+			const key = `${id} ${current.made} ${revision}`;
+			const known = kept.get(key);
+			if (known) return known.dossier;
+			const from = nearest(current, revision);
+			let dossier = from.dossier;
+			for await (const changes of changesBetween(db, id, from.revision, revision)) {
+				dossier = apply(dossier, changes);
+			}
+			const found = Object.freeze({ ...dossier, version });
+			kept.set(key, { dossier: found, revision, made: current.made });
+			return found;
+		}
+	};
+}

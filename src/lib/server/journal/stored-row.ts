@@ -1,0 +1,143 @@
+import type { Kysely } from 'kysely';
+import type { Columns, Entity } from '#lib/contract/changes.ts';
+import { headOf, isRowEntity, tableOf } from '#lib/dossier/entities.ts';
+import type { DossierHeader } from '#lib/dossier/types.ts';
+import type { Tables } from '../database/tables.ts';
+import { decode, keyOf } from './rows.ts';
+import type { Package } from './rows.ts';
+
+type Db = Kysely<Tables>;
+
+/** A row as it stands, with the number of the event that touched it last. */
+export interface StoredRow {
+	version: number;
+	row: Record<string, unknown>;
+}
+
+async function storedHead(db: Db, dossier: string): Promise<StoredRow | undefined> {
+	const found = await db
+		.selectFrom('dossiers')
+		.select(['header', 'package'])
+		.where('id', '=', dossier)
+		.executeTakeFirst();
+	if (!found) return undefined;
+	const event = await db
+		.selectFrom('events')
+		.select((eb) => eb.fn.max('seq').as('seq'))
+		.where('dossier', '=', dossier)
+		.where('entity', '=', 'dossier')
+		.where('entity_id', '=', dossier)
+		.executeTakeFirst();
+	const header = JSON.parse(found.header) as DossierHeader;
+	const rest = JSON.parse(found.package) as Package;
+	const empty = {
+		actors: [],
+		issues: [],
+		sources: [],
+		statements: [],
+		coverage: [],
+		relations: []
+	};
+	const row = headOf({ ...header, ...rest, ...empty, version: '' });
+	return { version: event?.seq ?? 0, row: { ...row } };
+}
+
+/** Finds a row that analysts change. */
+export async function storedRow(
+	db: Db,
+	dossier: string,
+	entity: Entity,
+	id: string
+): Promise<StoredRow | undefined> {
+	if (entity === 'dossier') return id === dossier ? storedHead(db, dossier) : undefined;
+	if (entity === 'text') {
+		const text = await db
+			.selectFrom('texts')
+			.select(['content', 'version'])
+			.where('dossier', '=', dossier)
+			.where('source', '=', id)
+			.executeTakeFirst();
+		return text && { version: text.version, row: { content: text.content } };
+	}
+	if (!isRowEntity(entity)) return undefined;
+	const found = await db
+		.selectFrom(tableOf[entity] as 'actors')
+		.selectAll()
+		.where('dossier', '=', dossier)
+		.where(keyOf(entity) as 'id', '=', id)
+		.executeTakeFirst();
+	return found && { version: found.version, row: decode<Columns>(entity, found) };
+}
+
+/** Ids of one look-up, below what both databases take. */
+const PART = 1_000;
+
+/** The versions of rows that stand, by id. */
+export async function versionsOf(
+	db: Db,
+	dossier: string,
+	entity: Entity,
+	ids: readonly string[]
+): Promise<Map<string, number>> {
+	const versions = new Map<string, number>();
+	if (entity === 'dossier') {
+		const head = await storedHead(db, dossier);
+		return new Map(head && ids.includes(dossier) ? [[dossier, head.version]] : []);
+	}
+	const isText = entity === 'text';
+	if (!isText && !isRowEntity(entity)) return versions;
+	const table = isText ? 'texts' : (tableOf[entity] as 'actors');
+	const key = isText ? 'source' : keyOf(entity);
+	for (let from = 0; from < ids.length; from += PART) {
+		const rows = await db
+			.selectFrom(table as 'actors')
+			.select([`${key} as id` as 'id', 'version'])
+			.where('dossier', '=', dossier)
+			.where(key as 'id', 'in', ids.slice(from, from + PART))
+			.execute();
+		for (const { id, version } of rows) versions.set(id, version);
+	}
+	return versions;
+}
+
+/** Texts attached to some sources, by the id of the source. */
+export async function textsOf(
+	db: Db,
+	dossier: string,
+	sources: readonly string[]
+): Promise<Map<string, string>> {
+	const texts = new Map<string, string>();
+	for (let from = 0; from < sources.length; from += PART) {
+		const rows = await db
+			.selectFrom('texts')
+			.select(['source', 'content'])
+			.where('dossier', '=', dossier)
+			.where('source', 'in', sources.slice(from, from + PART))
+			.execute();
+		for (const { source, content } of rows) texts.set(source, content);
+	}
+	return texts;
+}
+
+/** A row as it was after an event, folded out of its events; `null` where it was removed. */
+export async function rowAt(
+	db: Db,
+	dossier: string,
+	entity: Entity,
+	id: string,
+	revision: number
+): Promise<Record<string, unknown> | null> {
+	const events = await db
+		.selectFrom('events')
+		.select('after')
+		.where('dossier', '=', dossier)
+		.where('entity', '=', entity)
+		.where('entity_id', '=', id)
+		.where('seq', '<=', revision)
+		.orderBy('seq')
+		.execute();
+	return events.reduce<Record<string, unknown> | null>(
+		(row, { after }) => (after === null ? null : { ...row, ...(JSON.parse(after) as Columns) }),
+		null
+	);
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import type { Viewer } from './journal.ts';
+
+type Db = Kysely<Tables>;
+
+/** Who stands for packages that are loaded. The migration that made the journal gave it this id. */
+export const PACKAGE_WRITER = 'package';
+
+/** The id by which a writer is known for good; made where the name writes for the first time. */
+export async function writerId(tx: Db, { name }: Viewer): Promise<string> {
+	const find = () =>
+		tx
+			.selectFrom('writers')
+			.select('id')
+			.where('name', '=', name)
+			.where('kind', '=', 'local')
+			.executeTakeFirst();
+	const known = await find();
+	if (known) return known.id;
+	// Another server may be quicker.
+	await tx
+		.insertInto('writers')
+		.values({ id: randomUUID(), name, kind: 'local' })
+		.onConflict((on) => on.doNothing())
+		.execute();
+	const made = await find();
+	if (!made) throw new Error(`The writer "${name}" was stored and is not there.`);
+	return made.id;
+}
+
+/** Names by id, as they are now. */
+export async function namesOf(db: Db, ids: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+	const wanted = [...new Set(ids)];
+	if (wanted.length === 0) return new Map();
+	const rows = await db
+		.selectFrom('writers')
+		.select(['id', 'name'])
+		.where('id', 'in', wanted)
+		.execute();
+	return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The ids that have a name: those of several accounts, where they share it. */
+export async function idsOf(db: Db, name: string): Promise<string[]> {
+	const rows = await db.selectFrom('writers').select('id').where('name', '=', name).execute();
+	return rows.map(({ id }) => id);
+}
