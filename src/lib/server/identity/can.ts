@@ -6,7 +6,6 @@ export type Asker = { readonly name: string } | undefined;
 
 /**
  * Whether somebody may do something with a dossier. There are no accounts yet: everybody reads, and whoever was
- * let in to write (`allowWrite`) sits at this machine and owns everything on it.
+ * let in to write (`allowWrite`) sits at this machine and owns every dossier on it.
  */
-export const can = (viewer: Asker, act: Act, _dossier: string): boolean =>
-	act === 'read' || viewer !== undefined;
+export const can = (viewer: Asker, act: Act): boolean => act === 'read' || viewer !== undefined;

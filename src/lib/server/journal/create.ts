@@ -23,13 +23,13 @@ function thisYear() {
 
 /** The head of a new dossier. @throws Refusal with every column that is not valid. */
 export function headOfNew({ id, title, description, licence, window }: NewDossier): Head {
-	const row = {
-		id: id ?? 'new',
+	const head = {
 		title,
 		description: description ?? usual.description,
 		licence: licence ?? usual.licence,
 		window: window ?? thisYear()
 	};
+	const row = { id: id ?? 'new', ...head };
 	const result = headerSchema.safeParse(row);
 	if (!result.success) {
 		const errors = result.error.issues.map(({ path, message }): ChangeError => {
@@ -46,7 +46,6 @@ export function headOfNew({ id, title, description, licence, window }: NewDossie
 		});
 		refuseBroken(errors);
 	}
-	const { id: _, ...head } = row;
 	return { ...head, descriptor: null, readme: null };
 }
 

@@ -286,7 +286,7 @@ describe.each(kinds)('the journal on %s', (kind) => {
 			sets.push((await journal.commit(ana, id, rows)).changeSet ?? '');
 			states.push(await stored());
 		}
-		const content = ({ version: _, ...rest }: Dossier) => rest;
+		const content = (dossier: Dossier) => ({ ...dossier, version: '' });
 		const expectState = async (n: number) =>
 			expect(content(await stored())).toEqual(content(states[n] as Dossier));
 		const undone: string[] = [];
@@ -463,13 +463,16 @@ describe.each(kinds)('the journal on %s', (kind) => {
 	});
 
 	const anId = (rows: readonly { id: string }[]) =>
-		fc.constantFrom(...rows.map((row) => row.id), 'nowhere');
+		fc.oneof(
+			{ weight: 9, arbitrary: fc.constantFrom(...rows.map((row) => row.id)) },
+			{ weight: 1, arbitrary: fc.constant('nowhere') }
+		);
 	const asked: fc.Arbitrary<AskedChange> = fc.oneof(
 		fc
 			.record({
 				id: anId(made.statements),
 				source: anId(made.sources),
-				stance: fc.integer({ min: -3, max: 2 }),
+				stance: fc.constantFrom(-2, -1, 0, 1, 2, 2, 1, 0, -1, 3),
 				expected: fc.option(fc.integer({ min: 0, max: 60 }), { freq: 8, nil: undefined })
 			})
 			.map(({ id: statement, source, stance, expected }): AskedChange => ({
@@ -557,6 +560,6 @@ describe.each(kinds)('the journal on %s', (kind) => {
 			),
 			{ numRuns: kind === 'sqlite' ? 25 : 8 }
 		);
-		expect(Math.min(seen.stored, seen.refused)).toBeGreaterThan(10);
+		expect(Math.min(seen.stored, seen.refused)).toBeGreaterThan(5);
 	}, 60_000);
 });

@@ -62,7 +62,7 @@ const unknownDossier = (id: string) =>
 	new Refusal('unknown-dossier', `There is no dossier "${id}".`, { found: id });
 
 function refuse(viewer: Viewer, wish: Wish, dossier: string): void {
-	if (can(viewer, wish, dossier)) return;
+	if (can(viewer, wish)) return;
 	throw new Refusal('not-allowed', `You may not change the dossier "${dossier}".`);
 }
 
