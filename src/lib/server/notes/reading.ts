@@ -68,7 +68,7 @@ async function selectNotes(db: Storage['db'], dossier: string, filter: Filter) {
 	const authors = author ? await idsOf(db, author) : undefined;
 	// Of a name that nobody has there is nothing, and no database takes an empty list.
 	if (authors) query = query.where('author', 'in', authors.length > 0 ? authors : ['']);
-	// A query is a thenable: handed out as it is it would be run.
+	// In an object: Kysely refuses to have a query itself awaited.
 	return { query };
 }
 
