@@ -1,3 +1,4 @@
+import { polygonHull } from 'd3';
 import { short } from '../shared/scene.ts';
 import type { Point } from './align.ts';
 
@@ -6,24 +7,11 @@ const MARGIN = 24;
 /** Corners are rounded by so many curves that each turns by 60° at most. */
 const SHARPEST = 0.5;
 
-const turn = (o: Point, a: Point, b: Point) =>
-	(a[0] - o[0]) * (b[1] - o[1]) - (a[1] - o[1]) * (b[0] - o[0]);
-
-/** The convex hull, clockwise as drawn: the monotone chain of Andrew (Information Processing Letters 9, 1979). */
+/** The convex hull, clockwise as drawn; of fewer than three points, the points. */
 export function convexHull(points: readonly Point[]): Point[] {
-	const sorted = points.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
-	const chain = (along: readonly Point[]) => {
-		const kept: Point[] = [];
-		for (const point of along) {
-			while (kept.length > 1 && turn(kept.at(-2) as Point, kept.at(-1) as Point, point) <= 0) {
-				kept.pop();
-			}
-			kept.push(point);
-		}
-		return kept.slice(0, -1);
-	};
-	const hull = [...chain(sorted), ...chain(sorted.toReversed())];
-	return hull.length > 0 ? hull : sorted.slice(0, 1);
+	const apart = [...new Map(points.map((point) => [point.join(), point])).values()];
+	// It gives them the other way round, from the rightmost on.
+	return polygonHull(apart)?.toReversed() ?? apart;
 }
 
 const unit = (x: number, y: number): Point => {

@@ -2,15 +2,23 @@ import { arrange } from '#lib/analysis/arrange.ts';
 import { headline } from '#lib/analysis/headline.ts';
 import { silenceSentence } from '#lib/analysis/headline.ts';
 import { historySentence } from '#lib/analysis/history-sentences.ts';
-import { histories } from '#lib/analysis/history.ts';
+import { histories, type History } from '#lib/analysis/history.ts';
 import { matrixCaptionText } from '#lib/analysis/sentences.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import { firstDay } from '../timeline/days.ts';
 import { timelineLayout } from '../timeline/layout.ts';
+import { hasChanged } from '../timeline/strips.ts';
 import { furnitureOf, notesOf, type Order, type Shown } from './order.ts';
 
-const timelineKey =
+const bandKey =
 	'A band begins on the day of the statement behind a position and ends when a later position replaces it.';
+const pillKey = 'A pill marks a position that did not change, on the day it was stated.';
+
+/** How what is drawn is read. */
+const keyOf = (all: readonly History[]) =>
+	[...(all.some(hasChanged) ? [bandKey] : []), ...(all.every(hasChanged) ? [] : [pillKey])].join(
+		' '
+	);
 
 /** What the positions have been, row by row. */
 export function timelineFigure(order: Order): Shown {
@@ -30,7 +38,7 @@ export function timelineFigure(order: Order): Shown {
 			? historySentence(dossier, all, words.date).text
 			: headline(dossier, positions, actors, issues).text,
 		...lines,
-		`${timelineKey} ${silence}${all.length < actors.length * issues.length ? ' These are not shown.' : ''}`,
+		`${keyOf(all)} ${silence}${all.length < actors.length * issues.length ? ' These are not shown.' : ''}`,
 		matrixCaptionText(dossier, positions, actors, issues, words.date)
 	);
 	const days = { from: firstDay(dossier, all, view.asOf), to: view.asOf };

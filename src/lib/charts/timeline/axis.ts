@@ -1,3 +1,4 @@
+import { utcTicks } from 'd3';
 import { dayNumber, dayOf } from '#lib/analysis/history.ts';
 import type { DateWords } from '../shared/dates.ts';
 import { roomFor, type Setting } from '../shared/text.ts';
@@ -17,7 +18,12 @@ export interface Tick {
 	day: string;
 	x: number;
 	text: string;
+	/** On which side of the line of the day its name stands. */
+	anchor: 'start' | 'end';
 }
+
+/** Free space between the line of a day and its name. */
+export const OFF = 3;
 
 export const tickSetting: Setting = { size: 12 };
 /** Least distance between the names of two days. */
@@ -34,72 +40,75 @@ export function xOf(axis: Axis, day: string): number {
 /** Where a day ends. */
 export const endOf = (axis: Axis, day: string): number => xOf(axis, dayOf(dayNumber(day) + 1));
 
-/** Steps between the days that are named: in days, then in months. */
-const steps = [
-	...[1, 2, 7, 14].map((count) => ({ count, unit: 'day' as const })),
-	...[1, 2, 3, 6, 12, 24, 60, 120, 300].map((count) => ({ count, unit: 'month' as const }))
-];
-type Step = (typeof steps)[number];
+/** How many names are tried, the most first: d3 finds even steps of the calendar for each. */
+const counts = [40, 30, 24, 20, 16, 12, 10, 8, 7, 6, 5, 4, 3, 2];
+/** Fewer names than this do not tell how fast time passes. */
+const FEWEST = 3;
 
-/** The first of every `count` months, counted from the beginning of a year. */
-function monthDays({ from, to }: Axis, count: number): string[] {
-	const [year = 0, month = 1] = from.split('-').map(Number);
-	const first = Math.ceil((year * 12 + month - (from.endsWith('-01') ? 1 : 0)) / count) * count;
-	const days: string[] = [];
-	for (let m = first; ; m += count) {
-		const [y, rest] = [Math.floor(m / 12), (m % 12) + 1];
-		const day = `${String(y).padStart(4, '0')}-${String(rest).padStart(2, '0')}-01`;
-		if (day > to) return days;
-		days.push(day);
-	}
+/** The days at even steps of the calendar, about so many. */
+function evenDays({ from, to }: Axis, count: number): string[] {
+	const days = utcTicks(new Date(from), new Date(to), count).map((date) =>
+		date.toISOString().slice(0, 10)
+	);
+	// Of a few days only, the steps would be hours.
+	return [...new Set(days)].filter((day) => day >= from && day <= to);
 }
 
-function daysAt(axis: Axis, { count, unit }: Step): string[] {
-	if (unit === 'month') return monthDays(axis, count);
-	const [first, last] = [dayNumber(axis.from), dayNumber(axis.to)];
-	const days: string[] = [];
-	for (let day = first; day <= last; day += count) days.push(dayOf(day));
-	return days;
+/** A day is named with its year where the year is new; first days of months by their month, of years by their year. */
+function namesOf(days: readonly string[], words: DateWords): string[] {
+	const areAll = (end: string) => days.length > 1 && days.every((day) => day.endsWith(end));
+	if (areAll('-01-01')) return days.map((day) => day.slice(0, 4));
+	if (areAll('-01')) return days.map((day) => words.date(day.slice(0, 7)));
+	return days.map((day, i) => {
+		const isNew = day.slice(0, 4) !== days[i - 1]?.slice(0, 4);
+		return isNew ? words.date(day) : words.dayMonth(day);
+	});
 }
 
-/** A day is named with its year where the year is new; a month with its year, a year alone. */
-function textOf(day: string, before: string | undefined, { count, unit }: Step, words: DateWords) {
-	if (unit === 'month') return count >= 12 ? day.slice(0, 4) : words.date(day.slice(0, 7));
-	const isNew = before === undefined || before.slice(0, 4) !== day.slice(0, 4);
-	return isNew ? words.date(day) : words.dayMonth(day);
+/** The names of days to the right of their lines; the last one to the left where it would not fit. */
+function ticksAt(axis: Axis, days: readonly string[], words: DateWords, isBrief = false): Tick[] {
+	const names = isBrief ? days.map((day) => words.dayMonth(day)) : namesOf(days, words);
+	return days.map((day, i) => {
+		const [x, text] = [xOf(axis, day), names[i] ?? ''];
+		const isLast = i === days.length - 1 && i > 0;
+		const isOut = isLast && x + OFF + roomFor(text, tickSetting) > axis.right;
+		return { day, x, text, anchor: isOut ? 'end' : 'start' };
+	});
 }
 
-function ticksAt(axis: Axis, step: Step, words: DateWords): Tick[] {
-	const days = daysAt(axis, step);
-	return days.map((day, i) => ({
-		day,
-		x: xOf(axis, day),
-		text: textOf(day, days[i - 1], step, words)
-	}));
-}
-
-/** Whether no name of a day reaches the next one. */
-const areApart = (ticks: Tick[]) =>
-	ticks.every(({ x, text }, i) => {
+/** Whether no name of a day reaches the next one or out of the axis. */
+const areApart = (ticks: readonly Tick[], { right }: Axis) =>
+	ticks.every((tick, i) => {
+		const [, end] = spanOf(tick);
 		const next = ticks[i + 1];
-		return !next || x + roomFor(text, tickSetting) + BETWEEN <= next.x;
+		return next ? end + BETWEEN <= spanOf(next)[0] : end <= right;
 	});
 
+function spanOf({ x, text, anchor }: Tick): [start: number, end: number] {
+	const room = OFF + roomFor(text, tickSetting);
+	return anchor === 'end' ? [x - room, x] : [x, x + room];
+}
+
 /**
- * The days that are named along an axis: as many as have room, at even steps of the calendar. Where even
- * one a generation apart has none, the first day alone.
+ * The days that are named along an axis: as many as have room, at even steps of the calendar. Where even steps
+ * have room for one or two names only, the first day, the last and the one between; where these have none, the
+ * first and the last, or the first alone.
  */
 export function ticksOf(axis: Axis, words: DateWords): Tick[] {
+	const { from, to } = axis;
+	const between = dayOf(Math.floor((dayNumber(from) + dayNumber(to)) / 2));
+	const ends = [[...new Set([from, between, to])], [...new Set([from, to])]];
 	// More names than pixels are not worth making.
 	const most = (axis.right - axis.left) / BETWEEN;
-	for (const step of steps) {
-		const perStep = step.unit === 'day' ? step.count : step.count * 28;
-		if (daysOf(axis) / perStep > most) continue;
-		const ticks = ticksAt(axis, step, words);
-		const last = ticks.at(-1);
-		// A last name without room is left out rather than all that are between.
-		if (last && last.x + roomFor(last.text, tickSetting) > axis.right) ticks.pop();
-		if (ticks.length > 0 && areApart(ticks)) return ticks;
-	}
-	return [{ day: axis.from, x: axis.left, text: words.date(axis.from) }];
+	const even = counts.filter((count) => count <= most).map((count) => evenDays(axis, count));
+	const enough = Math.min(FEWEST, daysOf(axis));
+	// A last name without room is left out rather than all that are between.
+	const tried = even.flatMap((days) => [days, days.slice(0, -1)]);
+	const ways = [...tried.filter(({ length }) => length >= enough), ...ends].map((days) =>
+		ticksAt(axis, days, words)
+	);
+	// Within a year its number can be left to the heading.
+	const brief = from.slice(0, 4) === to.slice(0, 4) ? ends : [];
+	ways.push(...brief.map((days) => ticksAt(axis, days, words, true)));
+	return ways.find((ticks) => areApart(ticks, axis)) ?? ticksAt(axis, [from], words);
 }

@@ -13,6 +13,8 @@ export interface Band {
 	y: number;
 	width: number;
 	height: number;
+	/** It never changed: a pill on the day on which it was stated. */
+	isPill?: boolean;
 	/** It began before the first day of the axis. */
 	isOlder: boolean;
 	/** Nothing was stated before it. */
@@ -48,7 +50,8 @@ const flagText = ({ position }: Held) =>
 const glyphRoom = ({ position: { lower, upper } }: Held) =>
 	Math.max(...[lower, upper].map((s) => roomFor(stanceEntry(s).glyph, glyphSetting)));
 
-function insideRoom(held: Held): number {
+/** The room of the sign and the marks of a position. */
+export function insideRoom(held: Held): number {
 	const flags = flagText(held);
 	const beside = flags ? GAP + roomFor(flags, flagSetting) : 0;
 	return PAD + glyphRoom(held) + beside + GAP;
@@ -96,6 +99,13 @@ function outline({ x, width, isOlder }: Band, top: number, height: number): stri
 	return `${start}H${right}v${short(1 - height)}z`;
 }
 
+/** A pill half a pixel inside. */
+function pill({ x, y, width, height }: Band): string {
+	const [across, down] = [width - 1, height - 1];
+	const r = short(down / 2);
+	return `M${short(x + 0.5 + down / 2)} ${short(y + 0.5)}h${short(across - down)}a${r} ${r} 0 0 1 0 ${short(down)}h${short(down - across)}a${r} ${r} 0 0 1 0 ${short(-down)}z`;
+}
+
 /** Grounds of the bands, one path to a stance; a divided one shows both, the friendlier above. */
 function grounds(bands: Band[]): Mark[] {
 	const paths = new Map<number, string>();
@@ -103,9 +113,11 @@ function grounds(bands: Band[]): Mark[] {
 	for (const band of bands) {
 		const { lower, upper } = band.held.position;
 		if (isSplit(band.held)) {
-			add(upper, outline(band, band.y, BAND / 2));
-			add(lower, outline(band, band.y + BAND / 2, BAND / 2));
-		} else add(lower, outline(band, band.y, BAND));
+			const half = band.height / 2;
+			add(upper, outline(band, band.y, half));
+			add(lower, outline(band, band.y + half, half));
+		} else
+			add(lower, band.isPill && !band.isOlder ? pill(band) : outline(band, band.y, band.height));
 	}
 	return [-2, -1, 0, 1, 2].flatMap((stance): Mark[] => {
 		const d = paths.get(stance);
@@ -127,27 +139,33 @@ const text = (x: number, middle: number, size: number, words: string): Text => (
 	text: words
 });
 
-function glyphsIn({ held, x, y }: Band): Inked[] {
+/** Where the sign in a band begins: at its left, in the middle of a pill. */
+const signX = ({ held, x, width, isPill }: Band) =>
+	x + PAD + (isPill ? (width - insideRoom(held) - PAD + GAP) / 2 : 0);
+
+function glyphsIn(band: Band): Inked[] {
+	const { held, y, height } = band;
 	const { lower, upper } = held.position;
-	const at = x + PAD;
+	const at = signX(band);
 	if (!isSplit(held)) {
-		return [{ stance: lower, mark: text(at, y + BAND / 2, GLYPH, stanceEntry(lower).glyph) }];
+		return [{ stance: lower, mark: text(at, y + height / 2, GLYPH, stanceEntry(lower).glyph) }];
 	}
 	return [
-		{ stance: upper, mark: text(at, y + BAND * 0.26, GLYPH, stanceEntry(upper).glyph) },
-		{ stance: lower, mark: text(at, y + BAND * 0.76, GLYPH, stanceEntry(lower).glyph) }
+		{ stance: upper, mark: text(at, y + height * 0.26, GLYPH, stanceEntry(upper).glyph) },
+		{ stance: lower, mark: text(at, y + height * 0.76, GLYPH, stanceEntry(lower).glyph) }
 	];
 }
 
-function flagsIn({ held, x, y }: Band): Inked[] {
+function flagsIn(band: Band): Inked[] {
+	const { held, y, height } = band;
 	const words = flagText(held);
 	if (!words) return [];
 	const { lower, upper } = held.position;
 	const widest = Math.max(
 		...[lower, upper].map((s) => textWidth(stanceEntry(s).glyph, glyphSetting))
 	);
-	const middle = y + BAND * (isSplit(held) ? 0.26 : 0.5);
-	return [{ stance: upper, mark: text(x + PAD + widest + 2 * GAP, middle, FLAG, words) }];
+	const middle = y + height * (isSplit(held) ? 0.26 : 0.5);
+	return [{ stance: upper, mark: text(signX(band) + widest + 2 * GAP, middle, FLAG, words) }];
 }
 
 /** Groups texts by their ink, so that each group says it once. */
@@ -166,13 +184,16 @@ function changeLines(bands: Band[]): Mark[] {
 	return d ? [{ type: 'path', d, fill: 'none', stroke: 'ink', strokeWidth: 2 }] : [];
 }
 
+/** Whether a line shows the days on which the words behind a band may have been said. */
+export const hasDaySpan = ({ held, isOlder }: Band) => isDayless(held) && !isOlder;
+
 /** Where only the month of some words is known: a line over the days on which they may have been said. */
 function daylessLines(bands: Band[], axis: Axis): Mark[] {
 	const d = bands
-		.filter(({ held, isOlder }) => isDayless(held) && !isOlder)
-		.map(({ held, x, y, isFirst }) => {
+		.filter((band) => hasDaySpan(band))
+		.map(({ held, x, y, height, isFirst }) => {
 			// Under the band of the position before, where there is one.
-			const middle = isFirst ? y + BAND / 2 : y + BAND + 3;
+			const middle = isFirst ? y + height / 2 : y + BAND + 3;
 			const first = `${held.dated}-01-01`.slice(0, 10);
 			const start = xOf(axis, first);
 			const tick = first < axis.from ? '' : isFirst ? 'm0-4v8m0-4' : 'm0-2v4m0-2';
@@ -196,8 +217,8 @@ export function drawBands(bands: Band[], axis: Axis): Mark[] {
 			? [{ type: 'group', id: 'signs-above', fill: 'ink', ...flagSetting, marks: signs }]
 			: [];
 	return [
-		{ type: 'group', id: 'stances', marks: grounds(bands) },
 		...daylessLines(bands, axis),
+		{ type: 'group', id: 'stances', marks: grounds(bands) },
 		...changeLines(bands),
 		...inked('glyphs', inside.flatMap(glyphsIn), GLYPH),
 		...inked('marks', inside.flatMap(flagsIn), FLAG),

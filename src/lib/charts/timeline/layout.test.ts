@@ -48,10 +48,66 @@ describe('the timeline', () => {
 				.filter((one) => one === stance).length;
 			expect(covered(scene, stance)).toBe(expected);
 		}
-		for (const { bands, history } of rows) {
-			expect(bands.map(({ held }) => held)).toEqual(
-				history.held.filter(({ until }) => until >= input.from)
-			);
+		for (const { bands, history, strip } of rows) {
+			const all = strip ? strip.flatMap((one) => one.history.held) : history.held;
+			const shown = all.filter(({ until }) => until >= input.from);
+			expect(bands).toHaveLength(shown.length);
+			expect(new Set(bands.map(({ held }) => held))).toEqual(new Set(shown));
+		}
+	});
+
+	it('shows changes first: a band for each, then a row to each actor with all that did not change', () => {
+		const statements = [
+			said({ id: 'one', issue: 'x', stance: 1, said_on: '2023-09-11' }),
+			said({ id: 'two', issue: 'y', stance: 1, said_on: '2023-09-11' }),
+			said({ id: 'three', issue: 'y', stance: -1, said_on: '2023-09-20' })
+		];
+		const dossier = dossierOf(statements);
+		const { rows, scene } = timelineLayout(inputOf(dossier));
+		expect(rows.map(({ id, strip }) => [id, strip?.length ?? 0])).toEqual([
+			['a/y', 0],
+			['a', 1]
+		]);
+		const texts = [...marksOf(scene.marks)].flatMap((m) => (m.type === 'text' ? m.text : []));
+		expect(texts).toContain('Unchanged, on the day stated');
+	});
+
+	it('marks each statement of what did not change on its day', () => {
+		const statements = [
+			said({ id: 'one', stance: 2, said_on: '2023-09-11' }),
+			said({ id: 'two', stance: 2, said_on: '2023-09-21' })
+		];
+		const input = inputOf(dossierOf(statements));
+		const [row, ...others] = timelineLayout(input).rows;
+		expect(others).toEqual([]);
+		expect(row?.bands.map(({ held, isCurrent }) => [held.from, isCurrent])).toEqual([
+			['2023-09-11', false],
+			['2023-09-21', true]
+		]);
+		const [one, two] = row?.bands ?? [];
+		// Ten of the 61 days of the axis lie between.
+		const axis = (row?.width ?? 0) - (one?.x ?? 0) + ((two?.x ?? 0) - (one?.x ?? 0));
+		expect((two?.x ?? 0) - (one?.x ?? 0)).toBeCloseTo((axis * 10) / 61, 0);
+	});
+
+	it('lets no two pills touch, however many are stated on a day', () => {
+		for (const seed of [1, 2, 3]) {
+			const dossier = makeDossier({ actors: 12, issues: 12, seed });
+			const { rows } = timelineLayout(inputOf(dossier, { width: 480 }));
+			for (const { bands, strip, x, y, width, height } of rows) {
+				if (!strip) continue;
+				for (const [i, one] of bands.entries()) {
+					expect(one.x).toBeGreaterThanOrEqual(x);
+					expect(one.x + one.width).toBeLessThanOrEqual(x + width + 0.01);
+					expect(one.y + one.height).toBeLessThanOrEqual(y + height);
+					for (const other of bands.slice(i + 1)) {
+						const across =
+							Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+						const down = Math.min(one.y, other.y) + one.height - Math.max(one.y, other.y);
+						expect(across > 0.01 && down > 0, `${one.label} on ${other.label}`).toBe(false);
+					}
+				}
+			}
 		}
 	});
 
@@ -73,7 +129,8 @@ describe('the timeline', () => {
 
 	it('has no row for a pair without a statement', () => {
 		const { rows } = timelineLayout(inputOf(dossierOf([said()])));
-		expect(rows.map(({ id }) => id)).toEqual(['a/x']);
+		expect(rows.map(({ id }) => id)).toEqual(['a']);
+		expect(rows.flatMap(({ bands }) => bands.map(({ position }) => position))).toEqual(['a/x']);
 	});
 
 	it('draws what was said before the first day as older', () => {
@@ -142,7 +199,7 @@ describe('the axis', () => {
 		[
 			'2023-09-01',
 			'2023-09-30',
-			['1 September 2023', '8 September', '15 September', '22 September']
+			['3 September 2023', '10 September', '17 September', '24 September']
 		],
 		[
 			'2023-08-15',
@@ -158,6 +215,17 @@ describe('the axis', () => {
 		expect(ticksOf(axis(from, to), english).map(({ text }) => text)).toEqual(expected);
 	});
 
+	it.each([
+		[120, 1],
+		[200, 2],
+		[400, 3]
+	])('names the ends of a narrow axis rather than one day: %d px', (width, least) => {
+		const narrow = { ...axis('2023-09-19', '2023-09-26'), right: 100 + width };
+		const texts = ticksOf(narrow, english).map(({ text }) => text);
+		expect(texts.length).toBe(least);
+		expect(texts[0]).toMatch(/^19 September/);
+	});
+
 	it('names a few of very many years', () => {
 		const ticks = ticksOf(axis('1946-01-01', '2020-12-31'), english);
 		expect(ticks.map(({ text }) => text)).toEqual([
@@ -167,7 +235,8 @@ describe('the axis', () => {
 			'1980',
 			'1990',
 			'2000',
-			'2010'
+			'2010',
+			'2020'
 		]);
 	});
 });

@@ -4,12 +4,20 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { marksOf } from '../matrix/marks.ts';
 import { english, type DateWords } from '../shared/dates.ts';
 import { framed, MARGIN, type Drawn, type Furniture } from '../shared/frame.ts';
-import { baseline, short, type Mark, type Scene } from '../shared/scene.ts';
+import { baseline, short, type Look, type Mark, type Scene } from '../shared/scene.ts';
 import { roomFor } from '../shared/text.ts';
-import { ticksOf, tickSetting, type Axis } from './axis.ts';
+import { OFF, ticksOf, tickSetting, type Axis } from './axis.ts';
 import { ABOVE, BAND, bandsOf, drawBands, isDayless, type Band } from './bands.ts';
 import { timelineLegend } from './legend.ts';
-import { groupSetting, rowGroups, rowSetting, type Row, type RowGroup } from './rows.ts';
+import {
+	groupSetting,
+	rowGroups,
+	rowSetting,
+	stripGroup,
+	type Row,
+	type RowGroup
+} from './rows.ts';
+import { hasChanged, PAD, PILL, stripOf } from './strips.ts';
 
 export interface TimelineInput {
 	dossier: Dossier;
@@ -39,7 +47,16 @@ interface PlacedRow extends Row {
 	height: number;
 	/** Row in words. */
 	label: string;
-	bands: (Band & { label: string })[];
+	bands: PlacedBand[];
+}
+
+/** A band or a pill that leads somewhere. */
+export interface PlacedBand extends Band {
+	label: string;
+	/** Id of its position. */
+	position: string;
+	/** The position as it stands on the last day. */
+	isCurrent: boolean;
 }
 
 export interface TimelineLayout {
@@ -70,6 +87,7 @@ const groupHeight = (group: RowGroup) => group.lines.length * GROUP_LINE + GROUP
 
 /** A row is higher where its name takes two lines, or a sign stands above its bands. */
 function rowHeight(row: Row, axis: Axis): number {
+	if (row.strip) return Math.max(stripOf(row.strip, axis, 0).height, row.lines.length * LINE + 8);
 	const lifted = bandsOf(row.history.held, axis, 0).some((b) => b.labelled === 'above');
 	return Math.max(ROW + (lifted ? ABOVE : 0), row.lines.length * LINE + 8);
 }
@@ -113,11 +131,9 @@ function axisMarks(axis: Axis, spans: [top: number, bottom: number][], words: Da
 	const d = ticks
 		.flatMap(({ x }) => lines.map(([top, end]) => `M${short(x)} ${short(top)}V${short(end)}`))
 		.join('');
-	const names = ticks.map(({ x, text }): Mark => ({
-		type: 'text',
-		x: x + 3,
-		y: tickSetting.size * baseline.top,
-		text
+	const names = ticks.map(({ x, text, anchor }): Mark => ({
+		...{ type: 'text', text, y: tickSetting.size * baseline.top },
+		...(anchor === 'end' ? { x: x - OFF, anchor } : { x: x + OFF })
 	}));
 	return [
 		{ type: 'path', d, fill: 'none', stroke: 'hairline' },
@@ -141,13 +157,45 @@ interface Drawing {
 	axis: Axis;
 }
 
+/** Who said what, as bands and pills call it. */
+const nameOf = ({ actor, issue }: History, { dossier }: TimelineInput) =>
+	`${dossier.actors[actor]?.name} on ${dossier.issues[issue]?.label}`;
+
+/** The bands of a row, or its pills, with what each is in words. */
+function placedBands(row: Row, { input, words, axis }: Drawing, top: number): PlacedBand[] {
+	const byId = new Map(row.strip?.map(({ id, history }) => [id, nameOf(history, input)]));
+	if (row.strip) {
+		return stripOf(row.strip, axis, top).pills.map(({ id, ...pill }) => ({
+			...{ ...pill, position: id },
+			label: bandLabel(byId.get(id) ?? '', pill, words)
+		}));
+	}
+	const name = nameOf(row.history, input);
+	return bandsOf(row.history.held, axis, top).map((band, i, all) => ({
+		...{ ...band, position: row.id, isCurrent: i === all.length - 1 },
+		label: bandLabel(name, band, words)
+	}));
+}
+
+/** A row in words: whose it is, and what each of its bands says. */
+function rowLabel(row: Row, bands: readonly PlacedBand[], { input, words }: Drawing): string {
+	if (row.strip) return `${row.name}: ${bands.map(({ label }) => label).join('; ')}`;
+	const said = bands.map((band) => bandLabel('', band, words).slice(2)).join('; ');
+	return `${nameOf(row.history, input)}: ${said}`;
+}
+
+/** Level lines as one path; none where there are none. */
+const lined = (lines: readonly string[], look: Look): Mark[] =>
+	lines.length > 0 ? [{ type: 'path', d: lines.join(''), fill: 'none', ...look }] : [];
+
 /** Draws a column; every part of it is told apart by a number where there are several. */
 function drawColumn({ input, words, axis }: Drawing, { groups }: Column) {
 	const names: Mark[] = [];
 	const heads: Mark[] = [];
 	const rows: PlacedRow[] = [];
 	const spans: [number, number][] = [];
-	let tracks = '';
+	const tracks: string[] = [];
+	const lanes: string[] = [];
 	let y = AXIS;
 	for (const group of groups) {
 		y += GROUP_GAP;
@@ -163,37 +211,37 @@ function drawColumn({ input, words, axis }: Drawing, { groups }: Column) {
 		const first = y;
 		for (const row of group.rows) {
 			const height = rowHeight(row, axis);
-			const top = y + height - ROW + (ROW - BAND) / 2;
-			const middle = top + BAND / 2;
+			const top = row.strip ? y : y + height - ROW + (ROW - BAND) / 2;
+			const middle = row.strip ? y + PAD + PILL / 2 : top + BAND / 2;
+			const isHigh = row.lines.length > 1 && !row.strip;
 			row.lines.forEach((line, i) =>
 				names.push({
 					type: 'text',
 					x: 0,
 					y:
-						(row.lines.length > 1 ? y + height / 2 : middle) +
+						(isHigh ? y + height / 2 : middle) +
 						rowSetting.size * baseline.middle +
-						(i - (row.lines.length - 1) / 2) * LINE,
+						(i - (row.strip ? 0 : (row.lines.length - 1) / 2)) * LINE,
 					text: line
 				})
 			);
-			const { actor, issue } = row.history;
-			const name = `${input.dossier.actors[actor]?.name} on ${input.dossier.issues[issue]?.label}`;
-			const bands = bandsOf(row.history.held, axis, top);
-			const label = bands.map((band) => bandLabel('', band, words).slice(2)).join('; ');
+			const bands = placedBands(row, { input, words, axis }, top);
 			rows.push({
 				...row,
 				...{ x: 0, y, width: axis.right, height },
-				label: `${name}: ${label}`,
-				bands: bands.map((band) => ({ ...band, label: bandLabel(name, band, words) }))
+				label: rowLabel(row, bands, { input, words, axis }),
+				bands
 			});
-			tracks += `M${short(axis.left)} ${short(middle)}H${short(bands[0]?.x ?? axis.right)}`;
+			const end = row.strip ? axis.right : (bands[0]?.x ?? axis.right);
+			(row.strip ? lanes : tracks).push(`M${short(axis.left)} ${short(middle)}H${short(end)}`);
 			y += height;
 		}
 		spans.push([first, y]);
 	}
 	const marks: Mark[] = [
 		...axisMarks(axis, spans, words),
-		{ type: 'path', d: tracks, fill: 'none', stroke: 'silence-ink', dash: [1, 3] },
+		...lined(lanes, { stroke: 'hairline' }),
+		...lined(tracks, { stroke: 'silence-ink', dash: [1, 3] }),
 		{ type: 'group', fill: 'ink', ...groupSetting, marks: heads },
 		{ type: 'group', fill: 'ink', size: rowSetting.size, marks: names },
 		...drawBands(
@@ -216,7 +264,10 @@ function drawnIn(input: TimelineInput, words: DateWords, count: number) {
 	const most = Math.min(260, Math.max(96, Math.round(width * 0.36)));
 	const { dossier, histories, marks: notes } = input;
 	const common = { dossier, histories, byIssue, marks: notes };
-	const groups = rowGroups({ ...common, side: most, width });
+	const rest = { ...common, histories: histories.filter((one) => !hasChanged(one)) };
+	const changed = { ...common, histories: histories.filter(hasChanged) };
+	const room = { side: most, width };
+	const groups = [...rowGroups({ ...changed, ...room }), ...stripGroup({ ...rest, ...room })];
 	const rooms = groups.flatMap((g) =>
 		g.rows.flatMap((row) => row.lines.map((line) => roomFor(line, rowSetting)))
 	);
@@ -259,8 +310,9 @@ function arranged(input: TimelineInput, words: DateWords) {
 }
 
 /**
- * Lays out what the positions have been: a row to each actor and issue, in it a band from the day a
- * position was stated until it changes. Before the first statement there is no colour.
+ * Lays out what the positions have been. What changed comes first: a row to each actor and issue, in it a band
+ * from the day a position was stated until it changes, and no colour before the first statement. What did not
+ * change follows, a pill for each position on the day on which it was stated, in a row to each actor or issue.
  *
  * @returns the scene, and the boxes of rows and bands for the links that the page lays over it.
  */

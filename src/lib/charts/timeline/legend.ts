@@ -3,7 +3,7 @@ import { marksOf } from '../matrix/marks.ts';
 import { markKey, stanceKeys } from '../shared/keys.ts';
 import type { Entry } from '../shared/legend.ts';
 import type { Mark } from '../shared/scene.ts';
-import { isDayless, type Band } from './bands.ts';
+import { hasDaySpan, type Band } from './bands.ts';
 
 const SIDE = 18;
 
@@ -49,9 +49,9 @@ export function timelineLegend(bands: Band[]): Entry[][] {
 	return [
 		stanceKeys(),
 		[
-			trackKey,
+			...(bands.some(({ isPill }) => !isPill) ? [trackKey] : []),
 			...(bands.some((band) => band.isOlder) ? [olderKey] : []),
-			...(bands.some(({ held, isOlder }) => isDayless(held) && !isOlder) ? [daylessKey] : []),
+			...(bands.some(hasDaySpan) ? [daylessKey] : []),
 			...marks
 		]
 	];

@@ -3,6 +3,7 @@ import { positionId } from '#lib/analysis/target.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { nameLines, setApart } from '../shared/names.ts';
 import { wrapText, type Setting } from '../shared/text.ts';
+import { unchanged, type Unchanged } from './strips.ts';
 
 /** A row: one actor on one issue, with its name as it is set. */
 export interface Row {
@@ -12,6 +13,8 @@ export interface Row {
 	/** Whole, however it is set, with the numbers of its notes. */
 	name: string;
 	lines: string[];
+	/** What never changed, in one row for the whole actor or issue. */
+	strip?: Unchanged[];
 }
 
 /** The rows of one actor, or of one issue, under its name. */
@@ -79,4 +82,39 @@ export function rowGroups(input: RowInput): RowGroup[] {
 		width
 	);
 	return all.map((group, i) => ({ ...group, lines: heads[i] ?? group.lines }));
+}
+
+/** Over the rows of what did not change. */
+const UNCHANGED = 'Unchanged, on the day stated';
+
+/** A row for every actor, or every issue, with all of its positions that did not change; none where all did. */
+export function stripGroup(input: RowInput): RowGroup[] {
+	const { dossier, histories, byIssue, side, width } = input;
+	const rows = new Map<number, Row & { strip: Unchanged[] }>();
+	for (const history of histories) {
+		const at = byIssue ? history.issue : history.actor;
+		const one = unchanged(history, dossier);
+		const known = rows.get(at);
+		if (known) {
+			known.strip.push(one);
+			continue;
+		}
+		const actor = dossier.actors[at];
+		const name = (byIssue ? dossier.issues[at]?.label : actor?.name) ?? '';
+		const brief = byIssue ? name : actor?.short_name || name;
+		const id = (byIssue ? dossier.issues[at]?.id : actor?.id) ?? '';
+		const lines = nameLines(name, brief, rowSetting, side);
+		rows.set(at, { id, history, name, lines, strip: [one] });
+	}
+	const all = [...rows.values()];
+	if (all.length === 0) return [];
+	const apart = setApart(
+		all.map(({ name }) => name),
+		all.map(({ lines }) => lines),
+		rowSetting,
+		side
+	);
+	all.forEach((row, i) => (row.lines = apart[i] ?? row.lines));
+	const lines = wrapText(UNCHANGED, { ...groupSetting, width, lines: 2 });
+	return [{ id: 'unchanged', name: UNCHANGED, lines, rows: all }];
 }

@@ -1,6 +1,4 @@
-import { drag } from 'd3-drag';
-import { select } from 'd3-selection';
-import { zoom, zoomIdentity } from 'd3-zoom';
+import { drag, select, zoom, zoomIdentity } from 'd3';
 
 // What only a reader who takes hold of the network needs: loaded when one does, not with the page.
 
