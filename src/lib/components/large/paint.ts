@@ -1,8 +1,9 @@
-import { stanceEntry } from '#lib/analysis/words.ts';
+import { silenceWords, stanceEntry } from '#lib/analysis/words.ts';
 import { stancePaint, type Paint } from '#lib/charts/shared/palette.ts';
 import { inSight, ROW, runsOf, type Run } from '#lib/charts/matrix/window.ts';
 import { ABSENT } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
+import { silenceKinds, type SilenceKind } from '#lib/dossier/types.ts';
 
 /** Reads a colour of the page as it is now: light, dark, or on paper. */
 export type Colour = (token: Paint) => string;
@@ -43,17 +44,45 @@ export interface Picture {
 const SPEAKS = 16;
 const GAP = 1;
 
+const codeOf = (kind: SilenceKind) => 1 + silenceKinds.indexOf(kind);
+const notCoded = codeOf('not-coded');
+const declined = codeOf('declined');
+
+/** Pixels of a tile of silence: a dot for what was not stated, a hatch for what nobody has looked for. */
+const TILE = 6;
+const tiles = {
+	dots: [[3, 3]],
+	hatch: Array.from({ length: TILE }, (_, i) => [i, TILE - 1 - i])
+} as const;
+
 /**
- * Faint dots for silence, as on the small matrix. They are set pixel by pixel: smoothed, they would leave
- * colours in the narrowest columns that no stance has.
+ * A pattern of silence, as on the small matrix. It is set pixel by pixel: smoothed, it would leave colours in
+ * the narrowest columns that no stance has.
  */
-function dotsOf(context: CanvasRenderingContext2D, colour: Colour): CanvasPattern | null {
-	const tile = new OffscreenCanvas(6, 6);
+function patternOf(
+	context: CanvasRenderingContext2D,
+	colour: Colour,
+	name: keyof typeof tiles
+): CanvasPattern | string {
+	const tile = new OffscreenCanvas(TILE, TILE);
 	const pen = tile.getContext('2d');
-	if (!pen) return null;
+	if (!pen) return colour('paper');
+	pen.fillStyle = colour('paper');
+	pen.fillRect(0, 0, TILE, TILE);
 	pen.fillStyle = colour('silence');
-	pen.fillRect(3, 3, 1, 1);
-	return context.createPattern(tile, 'repeat');
+	for (const [x = 0, y = 0] of tiles[name]) pen.fillRect(x, y, 1, 1);
+	return context.createPattern(tile, 'repeat') ?? colour('paper');
+}
+
+/** Cells of a picture that nobody has coded, to those that are silent otherwise: the more frequent are its ground. */
+function mostlyUncoded(rows: readonly { runs: readonly Run[] }[]): boolean {
+	let balance = 0;
+	for (const { runs } of rows) {
+		for (const { lower, silence, from, to } of runs) {
+			if (lower === ABSENT) balance += (to - from) * (silence === notCoded ? 1 : -1);
+		}
+	}
+	return balance > 0;
 }
 
 function fillStance(context: CanvasRenderingContext2D, colour: Colour, run: Run, box: DOMRect) {
@@ -82,6 +111,22 @@ function printGlyphs(
 	}
 }
 
+/** Prints that an actor declined to say anything. */
+function printSilence(
+	context: CanvasRenderingContext2D,
+	colour: Colour,
+	run: Run,
+	{ width, left }: Picture,
+	y: number
+) {
+	for (let column = run.from; column < run.to; column++) {
+		context.fillStyle = colour('paper');
+		context.fillRect(column * width - left + 2, y + 2, width - 5, ROW - 5);
+		context.fillStyle = colour('ink-soft');
+		context.fillText(silenceWords.declined.glyph, (column + 0.5) * width - left, y + 13);
+	}
+}
+
 /** Dims the cells of a row that the legend does not choose. */
 function dim(context: CanvasRenderingContext2D, picture: Picture, row: number, y: number) {
 	const { isChosen, left, width, across, columns } = picture;
@@ -105,20 +150,34 @@ export function paintMatrix(
 	context.fillStyle = colour('paper');
 	context.fillRect(0, 0, across, down);
 	// Silence is the ground that all else covers: a fill for each silent cell would take three times as long.
-	const dots = dotsOf(context, colour);
-	if (dots) context.fillStyle = dots;
-	context.fillRect(0, 0, picture.columns * width - left, picture.rows * ROW - top);
 	const columns = inSight(left, across, width, picture.columns);
-	const rows = inSight(top, down, ROW, picture.rows);
+	const span = inSight(top, down, ROW, picture.rows);
+	const rows = Array.from({ length: span.to - span.from }, (_, i) => ({
+		row: span.from + i,
+		runs: runsOf(positions, (column) => picture.cellAt(span.from + i, column), columns)
+	}));
+	const isUncoded = mostlyUncoded(rows);
+	const [hatch, dots] = [patternOf(context, colour, 'hatch'), patternOf(context, colour, 'dots')];
+	context.fillStyle = isUncoded ? hatch : dots;
+	context.fillRect(0, 0, picture.columns * width - left, picture.rows * ROW - top);
 	const gap = width >= 8 ? GAP : 0;
 	context.textAlign = 'center';
 	context.font = `600 12px 'Demarche Sans', sans-serif`;
-	for (let row = rows.from; row < rows.to; row++) {
+	for (const { row, runs } of rows) {
 		const y = row * ROW - top;
-		for (const run of runsOf(positions, (column) => picture.cellAt(row, column), columns)) {
+		for (const run of runs) {
 			const [x, length] = [run.from * width - left, (run.to - run.from) * width];
 			const box = new DOMRect(x, y, length - gap, ROW - GAP);
-			if (run.lower === ABSENT) continue;
+			if (run.lower === ABSENT) {
+				const isOther = (run.silence === notCoded) !== isUncoded;
+				if (isOther) {
+					context.fillStyle = isUncoded ? dots : hatch;
+					context.fillRect(x, y, length, ROW);
+				}
+				if (run.silence === declined && width >= SPEAKS)
+					printSilence(context, colour, run, picture, y);
+				continue;
+			}
 			fillStance(context, colour, run, box);
 			if (width >= SPEAKS) printGlyphs(context, colour, run, picture, y + 13);
 		}
