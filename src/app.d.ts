@@ -28,7 +28,8 @@ declare global {
 		}
 		interface PageData {
 			theme: 'light' | 'dark' | 'auto';
-			notes: string[];
+			/** What the page has to say of its address. */
+			notices: string[];
 			/** A form that was not saved: it is all that can be shown. */
 			unsent?: Refused;
 			/** Of a dossier: counts what was written about it. */

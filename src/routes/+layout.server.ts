@@ -5,11 +5,11 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ cookies, url, locals }) => {
 	const theme = readTheme({ url, cookies });
 	// The storage is not asked again: what was typed goes back with the next answer.
-	if (locals.unsent) return { theme, notes: [], dossiers: [], unsent: locals.unsent };
+	if (locals.unsent) return { theme, notices: [], dossiers: [], unsent: locals.unsent };
 	const dossiers = await services().dossiers.listDossiers();
 	return {
 		theme,
-		notes: [] as string[],
+		notices: [] as string[],
 		dossiers: dossiers.map(({ id, title }) => ({ id, title }))
 	};
 };

@@ -15,11 +15,11 @@ test('an unknown dossier gets a page that says so and offers the nearest', async
 
 test('a parameter that cannot be read falls back with a visible note', async ({ page }) => {
 	await page.goto(`${dossier}?as-of=2023-02-30&actors=usa,rusia&order=sideways`);
-	const notes = page.getByRole('region', { name: 'Notes on the address' });
-	await expect(notes).toContainText('2023-02-30');
-	await expect(notes).toContainText('rusia');
-	await expect(notes).toContainText('Russia');
-	await expect(notes).toContainText('sideways');
+	const notices = page.getByRole('region', { name: 'Notices about the address' });
+	await expect(notices).toContainText('2023-02-30');
+	await expect(notices).toContainText('rusia');
+	await expect(notices).toContainText('Russia');
+	await expect(notices).toContainText('sideways');
 });
 
 test('an unknown page is said to be unknown, and the dossier stays at hand', async ({ page }) => {

@@ -79,7 +79,7 @@ for (const kind of figureKinds) {
 		await expect(page).toHaveURL(
 			(url) => url.pathname === path && url.searchParams.toString() === query.toString()
 		);
-		await expect(page.getByRole('region', { name: 'Notes on the address' })).toHaveCount(0);
+		await expect(page.getByRole('region', { name: 'Notices about the address' })).toHaveCount(0);
 		expect(await saved(page)).toBe(text);
 	});
 }

@@ -20,9 +20,9 @@ export class Drawer {
 	draw({ dossier: name, kind, query }: Omit<Case, 'file'>): string {
 		const dossier = this.#dossier(name);
 		const address = readFigureAddress(dossier, new URLSearchParams(query));
-		const { view, settings, notes } = address;
-		const told = [...notes, ...address.advice].join(' ');
+		const { view, settings, notices } = address;
+		const told = [...notices, ...address.advice].join(' ');
 		if (told) throw new Error(`${kind} of ${name}: ${told}`);
-		return drawFigure(kind, dossier, view, notes, settings);
+		return drawFigure(kind, dossier, view, notices, settings);
 	}
 }

@@ -33,12 +33,12 @@ export function pageOf<T>(list: readonly T[], asked: number): Page<T> {
 /**
  * Reads the number of a page out of an address.
  *
- * @param notes gets a sentence where the text is no such number; the first page is shown then.
+ * @param notices gets a sentence where the text is no such number; the first page is shown then.
  */
-export function readPage(text: string, name: string, notes: string[]): number {
+export function readPage(text: string, name: string, notices: string[]): number {
 	const found = text.trim();
 	if (!found || /^[1-9]\d{0,5}$/.test(found)) return Number(found || 1);
-	notes.push(
+	notices.push(
 		`“${name}” must be a page number, not “${found.slice(0, 60)}”; showing the first page.`
 	);
 	return 1;

@@ -19,7 +19,7 @@ describe('the filter of the statements', () => {
 	test('an address that says nothing lets everything through, latest first', () => {
 		const found = find('');
 		expect(found).toHaveLength(dossier.statements.length);
-		expect(read('').notes).toEqual([]);
+		expect(read('').notices).toEqual([]);
 		expect(found[0]?.said_on).toBe('2023-10-31');
 	});
 
@@ -61,10 +61,10 @@ describe('the filter of the statements', () => {
 	});
 
 	test('what the dossier does not have narrows nothing and names the nearest', () => {
-		const { filter, notes } = read('actor=actor-01&sort=colour');
+		const { filter, notices } = read('actor=actor-01&sort=colour');
 		expect(filter.actor).toBe('');
-		expect(notes[0]).toContain('“actor-001”');
-		expect(notes[1]).toContain('sort');
+		expect(notices[0]).toContain('“actor-001”');
+		expect(notices[1]).toContain('sort');
 	});
 
 	test('an address reads back as it was written', () => {
@@ -88,11 +88,11 @@ describe('the filter of the statements', () => {
 	});
 
 	test('a page is a whole number from 1; any other text is reported and shows the first page', () => {
-		expect(read('page=3')).toMatchObject({ filter: { page: 3 }, notes: [] });
+		expect(read('page=3')).toMatchObject({ filter: { page: 3 }, notices: [] });
 		for (const text of ['0', '-1', '1.5', 'two', '1e9']) {
-			const { filter, notes } = read(`page=${text}`);
+			const { filter, notices } = read(`page=${text}`);
 			expect(filter.page).toBe(1);
-			expect(notes).toEqual([expect.stringContaining(`“${text}”`)]);
+			expect(notices).toEqual([expect.stringContaining(`“${text}”`)]);
 		}
 	});
 

@@ -49,15 +49,15 @@ function knownValues(dossier: Dossier): Record<(typeof names)[number], string[]>
 export function readFilter(
 	dossier: Dossier,
 	params: URLSearchParams
-): { filter: StatementFilter; notes: string[] } {
-	const notes: string[] = [];
+): { filter: StatementFilter; notices: string[] } {
+	const notices: string[] = [];
 	const known = knownValues(dossier);
 	const read = (name: (typeof names)[number]) => {
 		const found = params.get(name)?.trim() ?? '';
 		if (!found || known[name].includes(found)) return found;
 		const nearest = nearestText(found, known[name]);
 		const hint = nearest ? ` Did you mean “${nearest}”?` : '';
-		notes.push(
+		notices.push(
 			`There is no ${name} “${found.slice(0, 60)}” in this dossier; filter ignored.${hint}`
 		);
 		return '';
@@ -74,16 +74,16 @@ export function readFilter(
 	const asked = params.get('sort')?.trim() ?? '';
 	const key = sortKeys.find((one) => one === asked.replace(/^-/, ''));
 	if (asked && !key)
-		notes.push(
+		notices.push(
 			`Unknown sort order “${asked.slice(0, 60)}” (use ${sortKeys.join(', ')}); showing the latest statements first.`
 		);
 	const filter: StatementFilter = {
 		...narrowing,
 		sort: key ?? 'day',
 		descending: key ? asked.startsWith('-') : true,
-		page: readPage(params.get('page') ?? '', 'page', notes)
+		page: readPage(params.get('page') ?? '', 'page', notices)
 	};
-	return { filter, notes };
+	return { filter, notices };
 }
 
 /** The parameters of a filter; what is as usual is left out. */

@@ -42,7 +42,7 @@ test('an address of the table reads back as it was written, and what it cannot s
 		{ sort: 'shared', descending: true, page: 12 }
 	];
 	for (const listing of listings) {
-		expect(readTieListing(tieListingParams(listing))).toEqual({ listing, notes: [] });
+		expect(readTieListing(tieListingParams(listing))).toEqual({ listing, notices: [] });
 	}
-	expect(readTieListing(new URLSearchParams('ties=x&ties-sort=y')).notes).toHaveLength(2);
+	expect(readTieListing(new URLSearchParams('ties=x&ties-sort=y')).notices).toHaveLength(2);
 });

@@ -35,17 +35,20 @@ export interface TieRow {
 }
 
 /** Reads the state of the table out of an address, with a note on what it cannot use. Never throws. */
-export function readTieListing(params: URLSearchParams): { listing: TieListing; notes: string[] } {
-	const notes: string[] = [];
+export function readTieListing(params: URLSearchParams): {
+	listing: TieListing;
+	notices: string[];
+} {
+	const notices: string[] = [];
 	const asked = params.get('ties-sort')?.trim() ?? '';
 	const sort = tieSortKeys.find((one) => one === asked.replace(/^-/, ''));
 	if (asked && !sort) {
-		notes.push(
+		notices.push(
 			`Unknown sort order “${asked.slice(0, 60)}” (use ${tieSortKeys.join(', ')}); showing conflicts first.`
 		);
 	}
 	const page = params.get('ties')?.trim()
-		? readPage(params.get('ties') ?? '', 'ties', notes)
+		? readPage(params.get('ties') ?? '', 'ties', notices)
 		: null;
 	return {
 		listing: {
@@ -53,7 +56,7 @@ export function readTieListing(params: URLSearchParams): { listing: TieListing; 
 			descending: sort ? asked.startsWith('-') : true,
 			page
 		},
-		notes
+		notices
 	};
 }
 
@@ -138,11 +141,11 @@ function networkOf(whole: Dossier, view: View): { dossier: Dossier; ties: Ties; 
 export function shownTieIds(
 	whole: Dossier,
 	params: URLSearchParams
-): { ids: string[]; notes: string[] } {
-	const { view, notes } = parseView(whole, params);
-	const { listing, notes: more } = readTieListing(params);
+): { ids: string[]; notices: string[] } {
+	const { view, notices } = parseView(whole, params);
+	const { listing, notices: more } = readTieListing(params);
 	const { dossier, ties, actors } = networkOf(whole, view);
 	const rows = tieRows(dossier, ties, actors, view.minShared, listing);
 	const ids = shownTies(rows, listing).rows.map(({ id }) => id);
-	return { ids, notes: [...notes, ...more] };
+	return { ids, notices: [...notices, ...more] };
 }

@@ -36,7 +36,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** Reads the parts of a view out of an address and keeps a note of each one that it cannot use. */
 export class ViewReader {
-	readonly notes: string[] = [];
+	readonly notices: string[] = [];
 	readonly #dossier: Dossier;
 	readonly #params: URLSearchParams;
 	#lookedUp = 0;
@@ -57,7 +57,7 @@ export class ViewReader {
 		if (!found) return fallback;
 		const choice = known.find((word) => word === found);
 		if (choice !== undefined) return choice;
-		this.notes.push(
+		this.notices.push(
 			`“${name}” must be ${listOf([...known], 'or')}, not ${quoted(found)}; using “${fallback}”.${hint(quotedOr(nearestText(found, known)))}`
 		);
 		return fallback;
@@ -77,7 +77,7 @@ export class ViewReader {
 		for (const word of unknown) {
 			const nearest = nearestText(word, layerWords);
 			const hint = nearest === undefined ? '' : ` Did you mean “${nearest}”?`;
-			this.notes.push(
+			this.notices.push(
 				`There is no layer ${quoted(word)}, only ${listOf([...layerNames])}; showing ${listOf([...used])}.${hint}`
 			);
 		}
@@ -89,14 +89,14 @@ export class ViewReader {
 		const found = this.#day(name);
 		if (!found) return fallback;
 		if (!isDay(found)) {
-			this.notes.push(
+			this.notices.push(
 				`${quoted(found)} is not a date such as 2023-09-20; using ${formatDate(fallback)}. Did you mean ${nearestDay(found, fallback)}?`
 			);
 			return fallback;
 		}
 		const [first] = spokenDays(this.#dossier);
 		if (first !== undefined && found < first) {
-			this.notes.push(
+			this.notices.push(
 				`No statement had been made by ${formatDate(found)}. The first in this dossier is of ${formatDate(first)} (${first}).`
 			);
 		}
@@ -107,7 +107,7 @@ export class ViewReader {
 	earlierDay(name: string): string {
 		const found = this.#day(name);
 		if (!found || isDay(found)) return found;
-		this.notes.push(
+		this.notices.push(
 			`“${name}” must be a date such as 2023-09-20, not ${quoted(found)}; changes are marked against the previous position.`
 		);
 		return '';
@@ -120,7 +120,7 @@ export class ViewReader {
 		const fault = isDay(found)
 			? `The start date ${formatDate(found)} is after ${formatDate(asOf)}`
 			: `${quoted(found)} is not a date such as 2023-09-20`;
-		this.notes.push(
+		this.notices.push(
 			`${fault}. The time window was ignored. Did you mean ${isDay(found) ? asOf : nearestDay(found, asOf)}?`
 		);
 		return '';
@@ -134,12 +134,12 @@ export class ViewReader {
 			const id = part.split(':')[0] ?? '';
 			const issue = isLookedUp ? nearestIssue(this.#dossier, id) : undefined;
 			const like = issue ? `, such as “${issue.id}:2”` : '';
-			this.notes.push(
+			this.notices.push(
 				`The weight ${quoted(part)} was ignored. Give an issue of this dossier and a number from 0 to ${heaviest}${like}.`
 			);
 		}
 		const more = wrong.length - MOST_TOLD;
-		if (more > 0) this.notes.push(`${digits(more)} more weights were ignored.`);
+		if (more > 0) this.notices.push(`${digits(more)} more weights were ignored.`);
 		return weights;
 	}
 
@@ -163,13 +163,13 @@ export class ViewReader {
 		const unknown = [...asked].filter((id) => !all.has(id));
 		const used = known.length > 0 ? 'ignored' : `showing the default ${kind}s`;
 		for (const id of unknown.slice(0, MOST_TOLD)) {
-			this.notes.push(
+			this.notices.push(
 				`There is no ${kind} ${quoted(id)} in this dossier; ${used}.${hint(this.#nearest(kind, id))}`
 			);
 		}
 		const more = unknown.length - MOST_TOLD;
 		if (more > 0)
-			this.notes.push(
+			this.notices.push(
 				`${digits(more)} more of the ${kind}s requested are not in this dossier; ${used}.`
 			);
 		if (known.length === 0) return undefined;
@@ -182,7 +182,7 @@ export class ViewReader {
 		const found = this.#text(name);
 		if (!found || known.includes(found)) return found;
 		const nearest = nearestText(found, known);
-		this.notes.push(
+		this.notices.push(
 			`This dossier has no ${name === 'subject' ? 'theme' : name} ${quoted(found)}; showing all issues.${hint(quotedOr(nearest))}`
 		);
 		return '';
@@ -194,7 +194,7 @@ export class ViewReader {
 		const decade = this.#word(decadeName, decadesOf(this.#dossier));
 		const issues = issuesWithin(this.#dossier, subject, decade);
 		if (issues.length > 0 || !(subject && decade)) return { subject, decade, issues };
-		this.notes.push(
+		this.notices.push(
 			`No issue of the theme “${subject}” was voted on in the ${decade}s; showing all issues.`
 		);
 		return { subject: '', decade: '', issues: issuesWithin(this.#dossier, '', '') };
@@ -204,7 +204,7 @@ export class ViewReader {
 	actor(name: string): string | null {
 		const found = this.#text(name);
 		if (!found || this.#dossier.actors.some(({ id }) => id === found)) return found || null;
-		this.notes.push(
+		this.notices.push(
 			`There is no actor ${quoted(found)} in this dossier; “${name}” ignored.${hint(this.#nearest('actor', found))}`
 		);
 		return null;
@@ -248,7 +248,7 @@ export class ViewReader {
 		const number = isNumber ? Number(found) : fallback;
 		const valid = toValid(number) + 0;
 		if (isNumber && valid === number) return valid;
-		this.notes.push(
+		this.notices.push(
 			`${names[name] ?? `“${name}”`} must be ${wanted}, not ${quoted(found)}; using ${fallback}.`
 		);
 		return fallback;
@@ -261,7 +261,7 @@ export class ViewReader {
 		const target = readTarget(this.#dossier, found);
 		if (target) return target;
 		const nearest = nearestTarget(this.#dossier, found);
-		this.notes.push(
+		this.notices.push(
 			`${quoted(found)} was not found in this dossier.${hint(nearest && quotedOr(formatTarget(nearest)))}`
 		);
 		return null;
@@ -283,7 +283,7 @@ export class ViewReader {
 
 	#notPinned(part: string, id: string, known: boolean): void {
 		const nearest = known ? undefined : this.#nearest('actor', id);
-		this.notes.push(
+		this.notices.push(
 			`The place ${quoted(part)} was ignored. Write an actor and its place as in “usa:120.5,-40”.${hint(nearest)}`
 		);
 	}

@@ -81,7 +81,7 @@ describe('the state of a view stands in its address', () => {
 			fc.property(views, (view) => {
 				const again = parseView(dossier, viewParams(dossier, view));
 				expect(again.view).toEqual(view);
-				expect(again.notes.filter(isFault)).toEqual([]);
+				expect(again.notices.filter(isFault)).toEqual([]);
 			})
 		);
 	});
@@ -89,8 +89,8 @@ describe('the state of a view stands in its address', () => {
 	test('a theme and a decade stand for their issues, so that an address stays short', () => {
 		const assembly = makeVotes(4, 60);
 		const query = 'subject=Disarmament&decade=1990';
-		const { view, notes } = parseView(assembly, new URLSearchParams(query));
-		expect(notes).toEqual([]);
+		const { view, notices } = parseView(assembly, new URLSearchParams(query));
+		expect(notices).toEqual([]);
 		expect(view.issues.length).toBeGreaterThan(1);
 		const chosen = assembly.issues.filter((issue, i) => {
 			const year = Number(assembly.votes?.day[i]?.slice(0, 4));
@@ -100,7 +100,7 @@ describe('the state of a view stands in its address', () => {
 		expect(String(viewParams(assembly, view))).toBe(query);
 		const faulty = parseView(assembly, new URLSearchParams('subject=Disarmement&decade=1890'));
 		expect(faulty.view.issues).toHaveLength(60);
-		expect(faulty.notes).toEqual([
+		expect(faulty.notices).toEqual([
 			'This dossier has no theme “Disarmement”; showing all issues. Did you mean “Disarmament”?',
 			'This dossier has no decade “1890”; showing all issues.'
 		]);
@@ -121,14 +121,14 @@ describe('the state of a view stands in its address', () => {
 		fc.assert(
 			fc.property(fc.array(fc.tuple(names, fc.string({ unit: 'binary' }))), (pairs) => {
 				const { view } = parseView(dossier, new URLSearchParams(pairs));
-				expect(parseView(dossier, viewParams(dossier, view)).notes.filter(isFault)).toEqual([]);
+				expect(parseView(dossier, viewParams(dossier, view)).notices.filter(isFault)).toEqual([]);
 			})
 		);
 	});
 
 	test('the default view has an empty query', () => {
 		expect(viewAddress('/dossiers/x', dossier, usual)).toBe('/dossiers/x');
-		expect(read('')).toEqual({ view: usual, notes: [] });
+		expect(read('')).toEqual({ view: usual, notices: [] });
 	});
 
 	test('an address stays readable', () => {
@@ -200,11 +200,11 @@ test('of many unknown ids three are looked up and told, the others counted, in b
 	const unknown = Array.from({ length: 2000 }, (_, i) => `rol-call-${i}`);
 	const weights = unknown.map((id) => `${id}:2`).join(',');
 	const start = performance.now();
-	const { notes } = parseView(large, new URLSearchParams({ issues: unknown.join(','), weights }));
+	const { notices } = parseView(large, new URLSearchParams({ issues: unknown.join(','), weights }));
 	expect(performance.now() - start).toBeLessThan(1500);
-	expect(notes.filter((note) => note.includes('Did you mean'))).toHaveLength(3);
-	expect(notes).toHaveLength(8);
-	expect(notes[3]).toBe(
+	expect(notices.filter((note) => note.includes('Did you mean'))).toHaveLength(3);
+	expect(notices).toHaveLength(8);
+	expect(notices[3]).toBe(
 		'1,997 more of the issues requested are not in this dossier; showing the default issues.'
 	);
 });
@@ -275,30 +275,30 @@ describe('what is malformed falls back to the default with a note', () => {
 			'The place “actor-0:1,2” was ignored. Write an actor and its place as in “usa:120.5,-40”. Did you mean “actor-000” (A & <B>)?'
 		]
 	])('%s', (query, note) => {
-		expect(read(query)).toEqual({ view: usual, notes: [note] });
+		expect(read(query)).toEqual({ view: usual, notices: [note] });
 	});
 
 	test('an unknown actor among known ones is left out', () => {
-		const { view, notes } = read('actors=actor-003,actor-99,actor-001');
+		const { view, notices } = read('actors=actor-003,actor-99,actor-001');
 		expect(view.actors).toEqual(['actor-001', 'actor-003']);
-		expect(notes).toHaveLength(1);
-		expect(notes[0]).toMatch(/“actor-99” in this dossier; ignored\./);
+		expect(notices).toHaveLength(1);
+		expect(notices[0]).toMatch(/“actor-99” in this dossier; ignored\./);
 	});
 
 	test('a day before the first statement is kept, and the note says that nothing had been said', () => {
-		const { view, notes } = read('as-of=2022-06-01');
+		const { view, notices } = read('as-of=2022-06-01');
 		expect(view.asOf).toBe('2022-06-01');
-		expect(notes).toEqual([
+		expect(notices).toEqual([
 			'No statement had been made by 1 June 2022. The first in this dossier is of 31 December 2022 (2022-12-31).'
 		]);
 	});
 
 	test('a day after the last statement is kept without a note', () => {
-		expect(read('as-of=2031-01-01').notes).toEqual([]);
+		expect(read('as-of=2031-01-01').notices).toEqual([]);
 	});
 
 	test('a long text is cut short in its note', () => {
-		expect(read(`order=${'x'.repeat(5000)}`).notes[0]?.length).toBeLessThan(300);
+		expect(read(`order=${'x'.repeat(5000)}`).notices[0]?.length).toBeLessThan(300);
 	});
 });
 
@@ -306,7 +306,7 @@ describe('what is not malformed passes without a note', () => {
 	test('parameters of others and empty ones', () => {
 		expect(read('utm_source=mail&actors=&as-of=&order=&pins=&focus=')).toEqual({
 			view: usual,
-			notes: []
+			notices: []
 		});
 	});
 

@@ -128,7 +128,7 @@ export function defaultView(dossier: Dossier): Readonly<View> {
 export function parseView(
 	dossier: Dossier,
 	params: URLSearchParams
-): { view: View; notes: string[] } {
+): { view: View; notices: string[] } {
 	const fallback = defaultView(dossier);
 	const read = new ViewReader(dossier, params);
 	const order = read.choice(names.order, orders, fallback.order);
@@ -158,7 +158,7 @@ export function parseView(
 		pins: read.pins(names.pins)
 	};
 	if (actors) view.actorsGiven = true;
-	return { view, notes: read.notes };
+	return { view, notices: read.notices };
 }
 
 const same = (a: string[], b: string[]) =>

@@ -40,7 +40,7 @@ describe.each(Object.entries(dossiers))('a dossier with %s', (_, dossier) => {
 	});
 
 	test('has an address without remarks, and compares nobody in a sentence', () => {
-		expect(parseView(dossier, new URLSearchParams()).notes).toEqual([]);
+		expect(parseView(dossier, new URLSearchParams()).notices).toEqual([]);
 		const positions = derivePositions(dossier, view.asOf);
 		const issues = dossier.issues.map((_, i) => i);
 		const actors = dossier.actors.slice(0, 1).map((_, i) => i);

@@ -10,7 +10,7 @@ import { networkHeadline } from '#lib/analysis/structure/network-headline.ts';
 import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
 import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
 import { changedSince } from '#lib/dossier/since.ts';
-import { countingNotes } from '#lib/analysis/counting-notes.ts';
+import { countingRemarks } from '#lib/analysis/counting-remarks.ts';
 import { weightColumn } from '#lib/analysis/weights.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
@@ -38,7 +38,7 @@ import type { Scene } from './shared/scene.ts';
 import { sceneToSvg } from './shared/svg.ts';
 import { cellNumbers } from './shown/cell-numbers.ts';
 import { issueFigure, recordFigure } from './shown/one.ts';
-import { furnitureOf, notesOf, type Order, type Shown } from './shown/order.ts';
+import { furnitureOf, notesOf, type Asked, type Shown } from './shown/asked.ts';
 import { timelineFigure } from './shown/timeline.ts';
 
 export { figureKinds, type FigureKind };
@@ -49,18 +49,18 @@ function positionsOf(dossier: Dossier, { asOf, since }: View): Positions {
 	return since ? changedSince(positions, derivePositions(dossier, since)) : positions;
 }
 
-function matrixFigure(order: Order): Shown {
-	const { dossier, view } = order;
+function matrixFigure(asked: Asked): Shown {
+	const { dossier, view } = asked;
 	const positions = positionsOf(dossier, view);
 	const { actors, issues } = arrange(dossier, positions, view);
 	const shown = { positions, actors, issues };
-	const { words, marks, lines, listed, named } = notesOf(order, {
+	const { words, marks, lines, listed, named } = notesOf(asked, {
 		actors,
 		issues,
 		pairs: 'positions'
 	});
 	const furniture = furnitureOf(
-		order,
+		asked,
 		headline(dossier, positions, actors, issues).text,
 		...lines,
 		...(view.since ? [`Changed: since ${words.date(view.since)}.`] : []),
@@ -77,8 +77,8 @@ function matrixFigure(order: Order): Shown {
 	};
 }
 
-function networkFigure(order: Order): Shown {
-	const { dossier, view } = order;
+function networkFigure(asked: Asked): Shown {
+	const { dossier, view } = asked;
 	const { minShared, threshold, layers, allTies, ego, pins, asOf } = view;
 	const positions = derivePositions(dossier, asOf);
 	const { issues } = arrange(dossier, positions, view);
@@ -96,7 +96,7 @@ function networkFigure(order: Order): Shown {
 		...{ layers, allTies, ego, pins }
 	};
 	const placement = placeActors(input);
-	const { words, marks, lines, listed, named } = notesOf(order, { actors, issues, pairs: 'ties' });
+	const { words, marks, lines, listed, named } = notesOf(asked, { actors, issues, pairs: 'ties' });
 	const over = (drawn: Arranged) => tieNumbers(drawn, marks);
 	const drawn = { ...input, dossier: named, over };
 	const blocs = view.blocs ? blocsOf(input) : [];
@@ -107,7 +107,7 @@ function networkFigure(order: Order): Shown {
 		const key = networkKey(drawn, placement.stress);
 		const backbone = backboneWords(drawn.ties.length + drawn.tiesLeft, drawn.tiesAll);
 		const under = [key, backbone].filter(Boolean);
-		return furnitureOf(order, sentence, ...under, ...lines, caption);
+		return furnitureOf(asked, sentence, ...under, ...lines, caption);
 	};
 	const layout = (room: Ground) => {
 		const ground = networkGround(room, actors.length);
@@ -125,8 +125,8 @@ function networkFigure(order: Order): Shown {
 	return { layout, ...shown, facts: () => facts };
 }
 
-function compareFigure(order: Order): Shown {
-	const { dossier, view } = order;
+function compareFigure(asked: Asked): Shown {
+	const { dossier, view } = asked;
 	const positions = derivePositions(dossier, view.asOf);
 	const { issues } = arrange(dossier, positions, view);
 	const actors = comparedActors(dossier, view);
@@ -135,19 +135,19 @@ function compareFigure(order: Order): Shown {
 	const said = sentencesAmong(dossier, positions, actors, issues)
 		.map(({ text }) => text)
 		.join(' ');
-	const { words, marks, lines, listed, named } = notesOf(order, {
+	const { words, marks, lines, listed, named } = notesOf(asked, {
 		actors,
 		issues,
 		pairs: 'positions'
 	});
 	const furniture = furnitureOf(
-		order,
+		asked,
 		compareActors(dossier, positions, actors, issues, view.minShared).summary.text,
 		...(said ? [said] : []),
 		...lines,
 		matrixCaptionText(dossier, positions, actors, issues, words.date)
 	);
-	const numbers = order.numbers ? { numbers: order.numbers } : {};
+	const numbers = asked.numbers ? { numbers: asked.numbers } : {};
 	const input = { ...shown, dossier: named, marks, words, furniture, ...numbers };
 	return {
 		...{ ...shown, notes: listed },
@@ -172,15 +172,21 @@ export interface FigureScene {
 }
 
 /** What a figure is made of: the words of its window, and what its reader must know of how they count. */
-function orderOf(
+function askedOf(
 	whole: Dossier,
 	view: View,
 	remarks: string[],
 	settings: FigureSettings,
 	notes: readonly FigureNote[]
-): Order {
+): Asked {
 	const dossier = saidFrom(whole, view.from);
-	return { dossier, view, remarks: [...countingNotes(dossier, view), ...remarks], settings, notes };
+	return {
+		dossier,
+		view,
+		remarks: [...countingRemarks(dossier, view), ...remarks],
+		settings,
+		notes
+	};
 }
 
 /**
@@ -194,9 +200,9 @@ export function partScene(
 	numbers: SourceNumbers,
 	room: Ground
 ): Scene {
-	const order = orderOf(whole, view, [], usualSettings, []);
+	const asked = askedOf(whole, view, [], usualSettings, []);
 	const isPart = kind !== 'network';
-	return figures[kind]({ ...order, numbers, isPart }).layout(room);
+	return figures[kind]({ ...asked, numbers, isPart }).layout(room);
 }
 
 /** Lays a figure out for its settings, with what its file says of itself; see `drawFigure`. */
@@ -208,9 +214,9 @@ export function figureScene(
 	settings: FigureSettings = usualSettings,
 	notes: readonly FigureNote[] = []
 ): FigureScene {
-	const order = orderOf(whole, view, remarks, settings, notes);
-	const { dossier } = order;
-	const { layout, facts, ...shown } = figures[kind](order);
+	const asked = askedOf(whole, view, remarks, settings, notes);
+	const { dossier } = asked;
+	const { layout, facts, ...shown } = figures[kind](asked);
 	const laid = settings.room ? fitted(settings.room, layout) : layout(usualRoom);
 	const scene = settings.theme === 'grey' ? barredScene(laid) : laid;
 	const metadata = figureMetadata({

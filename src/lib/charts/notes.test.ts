@@ -118,5 +118,5 @@ it('are asked for in the address', () => {
 	expect(read('notes=1').settings.notes).toBe(true);
 	expect(read('').settings).not.toHaveProperty('notes');
 	expect(read('notes=yes').advice).toHaveLength(1);
-	expect(parseView(dossier, new URLSearchParams('notes=1')).notes).toEqual([]);
+	expect(parseView(dossier, new URLSearchParams('notes=1')).notices).toEqual([]);
 });

@@ -18,8 +18,8 @@ const seed = shippedDossier();
 const read = (query: string, dossier = seed) =>
 	readFigureAddress(dossier, new URLSearchParams(query));
 const draw = (kind: FigureKind, query: string, dossier = seed) => {
-	const { view, settings, notes } = read(query, dossier);
-	return drawFigure(kind, dossier, view, notes, settings);
+	const { view, settings, notices } = read(query, dossier);
+	return drawFigure(kind, dossier, view, notices, settings);
 };
 const sizeOf = (svg: string) => {
 	const { width, height } = parseXml(svg).attributes;
@@ -30,10 +30,10 @@ const textsOf = (svg: string) =>
 
 describe('the address of a file', () => {
 	it('says size, colours, program and texts', () => {
-		const { settings, notes } = read(
+		const { settings, notices } = read(
 			'width=170mm&theme=grey&profile=office&heading=Who+said+what&note=One&source=Reuters'
 		);
-		expect(notes).toEqual([]);
+		expect(notices).toEqual([]);
 		expect(settings).toEqual({
 			room: { width: 643 },
 			theme: 'grey',
@@ -104,10 +104,10 @@ describe('the address of a file', () => {
 	])(
 		'falls back where it is malformed, and tells its maker and not its reader: %s',
 		(query, note) => {
-			const { settings, notes, advice } = read(query);
+			const { settings, notices, advice } = read(query);
 			expect(settings).toEqual({ theme: 'light', profile: 'web' });
 			expect(advice.join()).toMatch(note);
-			expect(notes).toEqual([]);
+			expect(notices).toEqual([]);
 			expect(draw('matrix', query)).toBe(draw('matrix', ''));
 		}
 	);

@@ -78,7 +78,7 @@ const quoted = (text: string) => `“${text.length > 60 ? `${text.slice(0, 60)}�
 
 /** Reads the parameters of a file and keeps a note of each that it cannot use, for its maker. */
 class SettingsReader {
-	readonly notes: string[] = [];
+	readonly advice: string[] = [];
 	readonly #params: URLSearchParams;
 
 	constructor(params: URLSearchParams) {
@@ -95,7 +95,7 @@ class SettingsReader {
 		const choice = known.find((word) => word === found);
 		if (choice !== undefined) return choice;
 		const nearest = nearestText(found, known);
-		this.notes.push(
+		this.advice.push(
 			`“${name}” must be one of ${known.join(', ')}, not ${quoted(found)}; using the default.${nearest === undefined ? '' : ` Did you mean “${nearest}”?`}`
 		);
 		return undefined;
@@ -115,7 +115,7 @@ class SettingsReader {
 		if (background === 'transparent') return background;
 		if (background !== 'white' || theme === 'grey') return undefined;
 		if (theme === 'light') return background;
-		this.notes.push(
+		this.advice.push(
 			'Dark colours cannot be read on white, so the figure keeps its dark background.'
 		);
 		return undefined;
@@ -128,7 +128,7 @@ class SettingsReader {
 		const [, number, unit] = /^(\d+(?:\.\d+)?)(px|mm)?$/.exec(found) ?? [];
 		const pixels = Math.round(Number(number) * (unit === 'mm' ? MM : 1));
 		if (pixels >= narrowest && pixels <= widest) return pixels;
-		this.notes.push(
+		this.advice.push(
 			`The width must be ${narrowest} to ${widest} pixels or ${Math.round(narrowest / MM)} to ${Math.round(widest / MM)} mm, for example 800 or 170mm. ${quoted(found)} is ignored.`
 		);
 		return undefined;
@@ -138,7 +138,7 @@ class SettingsReader {
 	outlines(profile: ProfileName): boolean {
 		if (this.choice('text', ['letters', 'outlines']) !== 'outlines') return false;
 		if (profile !== 'wikimedia') return true;
-		this.notes.push('Outlines cannot be translated, so text stays editable for Wikimedia.');
+		this.advice.push('Outlines cannot be translated, so text stays editable for Wikimedia.');
 		return false;
 	}
 
@@ -147,7 +147,7 @@ class SettingsReader {
 		if (!found) return undefined;
 		const most = textLimits[name];
 		if (found.length <= most) return found;
-		this.notes.push(
+		this.advice.push(
 			`“${name}” may have at most ${most} characters, not ${found.length}; using the default.`
 		);
 		return undefined;
@@ -159,11 +159,11 @@ export interface FigureAddress {
 	view: View;
 	settings: FigureSettings;
 	/** One full sentence for each part of the view that could not be used: the figure carries them. */
-	notes: string[];
+	notices: string[];
 	/** The same for what the file is to be: told to its maker, and never in the figure. */
 	advice: string[];
-	/** What analysts wrote, where the settings ask for it: whoever has the annotations adds it. */
-	annotations?: FigureNote[];
+	/** What analysts wrote, where the settings ask for it: whoever has their notes adds them. */
+	notes?: FigureNote[];
 }
 
 /**
@@ -177,7 +177,7 @@ export function readFigureAddress(dossier: Dossier, params: URLSearchParams): Fi
 	const forView = new URLSearchParams(params);
 	// A theme is of the page on which a reader sits; a file has colours of its own.
 	forView.delete('theme');
-	const { view, notes } = parseView(dossier, forView);
+	const { view, notices } = parseView(dossier, forView);
 	const read = new SettingsReader(params);
 	const preset = read.choice('preset', Object.keys(presets) as Preset[]);
 	const width = read.width();
@@ -199,9 +199,9 @@ export function readFigureAddress(dossier: Dossier, params: URLSearchParams): Fi
 	const language = read.choice('language', languages);
 	if (language && language !== 'en') settings.language = language;
 	if (width && preset) {
-		read.notes.push(`The custom width of ${width} pixels replaces the size “${preset}”.`);
+		read.advice.push(`The custom width of ${width} pixels replaces the size “${preset}”.`);
 	}
-	return { view, settings, notes, advice: read.notes };
+	return { view, settings, notices, advice: read.advice };
 }
 
 /**

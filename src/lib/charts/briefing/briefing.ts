@@ -48,7 +48,7 @@ interface Table {
 	/** Stands over it. */
 	first?: Loose;
 	/** Stand under the last part: what they count is all of it. */
-	notes: string[];
+	under: string[];
 }
 
 const small = { size: 13, line: 18, fill: 'ink-soft' } as const;
@@ -56,13 +56,13 @@ const small = { size: 13, line: 18, fill: 'ink-soft' } as const;
 /** A table as figures, each on one page; what does not fit on a few of them is left out in so many words. */
 async function putTable(
 	{ flow, dossier }: Material,
-	{ rows, columns, draw, name, first, notes }: Table
+	{ rows, columns, draw, name, first, under }: Table
 ): Promise<void> {
-	const under = notes.map((note) => paragraph(note, small));
-	const around = [...(first ? [first] : []), ...under].reduce((sum, { height }) => sum + height, 0);
+	const lines = under.map((line) => paragraph(line, small));
+	const around = [...(first ? [first] : []), ...lines].reduce((sum, { height }) => sum + height, 0);
 	const room = { left: flow.left - around, most: MOST - around };
 	let count = 0;
-	// The last part waits for the notes, so that they never stand alone.
+	// The last part waits for the lines under it, so that they never stand alone.
 	let waiting = first ? [first] : [];
 	for (const { scene, scale } of tableParts(rows, columns, draw, room)) {
 		await pause();
@@ -78,7 +78,7 @@ async function putTable(
 		}
 		waiting.push(figureBlock(scene, scale));
 	}
-	flow.put([...waiting, ...under], 12);
+	flow.put([...waiting, ...lines], 12);
 }
 
 async function putMatrix(material: Material): Promise<void> {
@@ -90,11 +90,11 @@ async function putMatrix(material: Material): Promise<void> {
 		return partScene('matrix', dossier, part, numbers, { width: ACROSS, sheet });
 	};
 	flow.section('Positions');
-	const notes = [
+	const under = [
 		...(view.since ? [`Changed: since ${formatDate(view.since)}.`] : []),
 		matrixCaptionText(dossier, positions, actors, issues)
 	];
-	await putTable(material, { rows, columns, draw, name: 'matrix', notes });
+	await putTable(material, { rows, columns, draw, name: 'matrix', under });
 }
 
 function putNetwork({ dossier, view, numbers, flow }: Material): void {
@@ -125,8 +125,8 @@ async function putComparison(material: Material): Promise<void> {
 		partScene('compare', dossier, partOf(view, who, rows), numbers, { width: ACROSS, sheet });
 	const rows = idsOf(issues, dossier.issues);
 	const first = paragraph(summary.text);
-	const notes = [matrixCaptionText(dossier, positions, actors, issues)];
-	await putTable(material, { rows, columns: who, draw, name: 'compare', first, notes });
+	const under = [matrixCaptionText(dossier, positions, actors, issues)];
+	await putTable(material, { rows, columns: who, draw, name: 'compare', first, under });
 }
 
 async function putQuotes({ dossier, numbers, flow }: Material, { rows, left }: Quotes) {

@@ -9,7 +9,7 @@ import { compareLayout, type CompareInput } from './layout.ts';
 function inputOf(dossier: Dossier, changes: Partial<CompareInput> = {}): CompareInput {
 	const positions = derivePositions(dossier, '2023-12-31');
 	const issues = dossier.issues.map((_, i) => i);
-	const furniture = { heading: dossier.title, notes: ['As of 2023.'] };
+	const furniture = { heading: dossier.title, under: ['As of 2023.'] };
 	return { dossier, positions, actors: [0, 1], issues, width: 720, furniture, ...changes };
 }
 

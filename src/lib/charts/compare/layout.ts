@@ -341,11 +341,11 @@ export function compareLayout(input: CompareInput): { scene: Scene; sources: str
 	});
 	const cells = rows.flatMap((row) => row.cells);
 	const listed = input.numbers ? [] : sourceLines(dossier, numbers.ids, numbers.words);
-	const notes = [...furniture.notes, ...listed];
+	const under = [...furniture.under, ...listed];
 	const keys = [stanceKeys(), silenceKeys(cells)];
 	const whole = firstHeld(
 		waysOf(input),
-		(way) => framed(body(input, rows, way), keys, { ...furniture, notes }, input.width),
+		(way) => framed(body(input, rows, way), keys, { ...furniture, under }, input.width),
 		input.sheet ?? Infinity
 	);
 	const about = {

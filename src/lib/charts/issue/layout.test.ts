@@ -12,7 +12,7 @@ import { standings } from './rows.ts';
 function inputOf(dossier: Dossier, changes: Partial<IssueInput> = {}): IssueInput {
 	const positions = derivePositions(dossier, '2023-12-31');
 	const actors = dossier.actors.map((_, i) => i);
-	const furniture = { heading: dossier.title, notes: ['As of 2023.'] };
+	const furniture = { heading: dossier.title, under: ['As of 2023.'] };
 	return { dossier, positions, issue: 0, actors, width: 720, furniture, ...changes };
 }
 

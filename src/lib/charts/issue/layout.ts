@@ -203,11 +203,11 @@ export function issueLayout(input: IssueInput): { scene: Scene; sources: string[
 	const sources = sourceLines(dossier, numbers.ids, numbers.words);
 	const draw = (setup: Setup) => {
 		// The numbers stand behind the words, and nowhere without them.
-		const notes = [...furniture.notes, ...(setup.quotes ? sources : [])];
+		const under = [...furniture.under, ...(setup.quotes ? sources : [])];
 		const keys = [stanceKeys(), marks.map(markKey)];
 		const drawn = body(input, all, silent, setup);
 		const missing = setup.quotes || all.length === 0 ? {} : { missing: wordless };
-		return { ...framed(drawn, keys, { ...furniture, notes }, input.width), ...missing };
+		return { ...framed(drawn, keys, { ...furniture, under }, input.width), ...missing };
 	};
 	const whole = firstHeld(setups(input.width), draw, input.sheet ?? Infinity);
 	const { label = '', proposition = '' } = dossier.issues[issue] ?? {};

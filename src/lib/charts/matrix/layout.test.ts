@@ -157,7 +157,7 @@ describe('the stance matrix', () => {
 
 	it('keeps to the width of a sheet with steeper headings, and to its height with lower rows', () => {
 		const made = makeDossier({ actors: 20, issues: 12, seed: 3 });
-		const furniture = { heading: 'A heading', notes: ['As of 2023.'] };
+		const furniture = { heading: 'A heading', under: ['As of 2023.'] };
 		const input = inputOf(made, { width: 432 });
 		const [usual, kept] = [
 			framedMatrix(input, furniture),
@@ -174,7 +174,7 @@ describe('the stance matrix', () => {
 	});
 
 	it('says in the legend what occurs, and always the five stances', () => {
-		const furniture = { heading: 'A heading', notes: [] };
+		const furniture = { heading: 'A heading', under: [] };
 		const made = makeDossier();
 		const words = (dossier: Dossier) =>
 			[...marksOf(groupOf(framedMatrix(inputOf(dossier), furniture), 'legend')?.marks ?? [])]

@@ -91,7 +91,7 @@ export function networkLayout(input: FramedNetwork): NetworkLayout {
 		...{ legend, stress, leftOut, frame }
 	};
 	if (!framing) return { scene: { ...body, ...about }, ...layout };
-	const furniture = leftOut ? { ...framing, notes: [leftOut, ...framing.notes] } : framing;
+	const furniture = leftOut ? { ...framing, under: [leftOut, ...framing.under] } : framing;
 	const whole = framed(body, legend, furniture, input.width);
 	return { scene: { ...whole, ...about }, ...layout };
 }

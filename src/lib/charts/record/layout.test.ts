@@ -21,7 +21,7 @@ const input: RecordInput = {
 	actor: 0,
 	issues: dossier.issues.map((_, i) => i),
 	width: 720,
-	furniture: { heading: dossier.title, notes: ['As of 2023.'] }
+	furniture: { heading: dossier.title, under: ['As of 2023.'] }
 };
 
 it('holds every issue: with its position, or among the silent ones', () => {

@@ -153,13 +153,13 @@ export function recordLayout(input: RecordInput): { scene: Scene; sources: strin
 		const [issue, kind] = [noted(input, index), silenceAt(positions, actor, index)];
 		return issue && kind ? [{ name: issue.label, kind }] : [];
 	});
-	const notes = [...furniture.notes, ...sourceLines(dossier, numbers.ids, numbers.words)];
+	const under = [...furniture.under, ...sourceLines(dossier, numbers.ids, numbers.words)];
 	const most = Math.max(1, Math.floor((input.width + GUTTER) / (NARROWEST + GUTTER)));
 	const whole = firstHeld(
 		Array.from({ length: most }, (_, i) => i + 1),
 		(columns) => {
 			const drawn = body(input, entries, silent, columns);
-			return framed(drawn, [stanceKeys()], { ...furniture, notes }, input.width);
+			return framed(drawn, [stanceKeys()], { ...furniture, under }, input.width);
 		},
 		input.sheet ?? Infinity
 	);

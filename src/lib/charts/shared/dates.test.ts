@@ -61,6 +61,6 @@ describe('a figure in another language', () => {
 		const read = (query: string) => readFigureAddress(dossier, new URLSearchParams(query));
 		expect(read('language=en').settings).not.toHaveProperty('language');
 		expect(read('language=tlh').advice).toHaveLength(1);
-		expect(parseView(dossier, new URLSearchParams('language=fr')).notes).toEqual([]);
+		expect(parseView(dossier, new URLSearchParams('language=fr')).notices).toEqual([]);
 	});
 });

@@ -10,7 +10,7 @@ export interface Furniture {
 	/** One sentence that says what the figure says. */
 	sentence?: string;
 	/** Lines under the figure: source, date, how many of how many. */
-	notes: string[];
+	under: string[];
 }
 
 /** A drawing and the room it takes. */
@@ -73,7 +73,7 @@ const sentenceBlock = (text: string): Block => ({
 	balance: true
 });
 
-const noteBlock = (text: string, i: number): Block => ({
+const lineUnder = (text: string, i: number): Block => ({
 	id: `source-${i + 1}`,
 	text,
 	setting: { size: 12 },
@@ -81,7 +81,7 @@ const noteBlock = (text: string, i: number): Block => ({
 	fill: 'ink-soft'
 });
 
-/** Puts heading, sentence and legend above a drawing and its notes below, all on one left edge. */
+/** Puts heading, sentence and legend above a drawing and its lines below, all on one left edge. */
 export function framed(body: Drawn, legend: Entry[][], furniture: Furniture, least: number): Drawn {
 	const width = Math.max(body.width, least);
 	const marks: Mark[] = [];
@@ -100,12 +100,12 @@ export function framed(body: Drawn, legend: Entry[][], furniture: Furniture, lea
 	y += 14;
 	marks.push({ type: 'group', at: [0, y], marks: body.marks });
 	y += body.height + 16;
-	if (furniture.notes.length > 0) {
+	if (furniture.under.length > 0) {
 		const d = `M0 ${short(y + 0.5)}H${short(width)}`;
 		marks.push({ type: 'path', d, fill: 'none', stroke: 'hairline' });
 		y += 8;
 	}
-	furniture.notes.forEach((note, i) => put(textBlock(noteBlock(note, i), y, width), 0));
+	furniture.under.forEach((line, i) => put(textBlock(lineUnder(line, i), y, width), 0));
 	return {
 		marks: [{ type: 'group', at: [MARGIN, MARGIN - 4], fill: 'ink', family: 'sans', marks }],
 		width: width + 2 * MARGIN,
@@ -120,7 +120,7 @@ export function withLines(scene: Scene, lines: readonly string[]): Scene {
 	const marks: Mark[] = [];
 	let y = scene.height - BELOW;
 	lines.forEach((line, i) => {
-		const drawn = textBlock({ ...noteBlock(line, i), id: `size-${i + 1}` }, y, width);
+		const drawn = textBlock({ ...lineUnder(line, i), id: `size-${i + 1}` }, y, width);
 		marks.push(...drawn.marks);
 		y += drawn.height;
 	});

@@ -4,22 +4,22 @@ import { actorSentences, matrixCaptionText } from '#lib/analysis/sentences.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import { issueLayout } from '../issue/layout.ts';
 import { recordLayout } from '../record/layout.ts';
-import { furnitureOf, notesOf, type Order, type Shown } from './order.ts';
+import { furnitureOf, notesOf, type Asked, type Shown } from './asked.ts';
 
 /** The issue that the address names first, among the actors shown. */
-export function issueFigure(order: Order): Shown {
-	const { dossier, view } = order;
+export function issueFigure(asked: Asked): Shown {
+	const { dossier, view } = asked;
 	const positions = derivePositions(dossier, view.asOf);
 	const { actors } = arrange(dossier, positions, view);
 	const issue = dossier.issues.findIndex(({ id }) => id === view.issues[0]);
 	const issues = issue < 0 ? [] : [issue];
-	const { words, marks, lines, listed, named } = notesOf(order, {
+	const { words, marks, lines, listed, named } = notesOf(asked, {
 		actors,
 		issues,
 		pairs: 'positions'
 	});
 	const furniture = furnitureOf(
-		order,
+		asked,
 		headline(dossier, positions, actors, issues).text,
 		...lines,
 		matrixCaptionText(dossier, positions, actors, issues, words.date)
@@ -32,20 +32,20 @@ export function issueFigure(order: Order): Shown {
 }
 
 /** The actor that the address names first, on the issues shown. */
-export function recordFigure(order: Order): Shown {
-	const { dossier, view } = order;
+export function recordFigure(asked: Asked): Shown {
+	const { dossier, view } = asked;
 	const positions = derivePositions(dossier, view.asOf);
 	const { issues } = arrange(dossier, positions, view);
 	const actor = dossier.actors.findIndex(({ id }) => id === view.actors[0]);
 	const actors = actor < 0 ? [] : [actor];
 	const [first, ...others] = actors.flatMap((a) => actorSentences(dossier, positions, a, issues));
-	const { words, marks, lines, listed, named } = notesOf(order, {
+	const { words, marks, lines, listed, named } = notesOf(asked, {
 		actors,
 		issues,
 		pairs: 'positions'
 	});
 	const furniture = furnitureOf(
-		order,
+		asked,
 		first && issues.length > 0 ? first.text : headline(dossier, positions, actors, issues).text,
 		...others.map(({ text }) => text),
 		...lines,

@@ -8,7 +8,7 @@ import { derivePositions } from '#lib/dossier/positions.ts';
 import { firstDay } from '../timeline/days.ts';
 import { timelineLayout } from '../timeline/layout.ts';
 import { hasChanged } from '../timeline/strips.ts';
-import { furnitureOf, notesOf, type Order, type Shown } from './order.ts';
+import { furnitureOf, notesOf, type Asked, type Shown } from './asked.ts';
 
 const bandKey =
 	'A band begins on the day of the statement behind a position and ends when a later position replaces it.';
@@ -21,19 +21,19 @@ const keyOf = (all: readonly History[]) =>
 	);
 
 /** What the positions have been, row by row. */
-export function timelineFigure(order: Order): Shown {
-	const { dossier, view } = order;
+export function timelineFigure(asked: Asked): Shown {
+	const { dossier, view } = asked;
 	const positions = derivePositions(dossier, view.asOf);
 	const { actors, issues } = arrange(dossier, positions, view);
 	const all = histories(dossier, actors, issues, view.asOf);
 	const silence = silenceSentence(dossier, positions, actors, issues).text;
-	const { words, marks, lines, listed, named } = notesOf(order, {
+	const { words, marks, lines, listed, named } = notesOf(asked, {
 		actors,
 		issues,
 		pairs: 'positions'
 	});
 	const furniture = furnitureOf(
-		order,
+		asked,
 		all.length > 0
 			? historySentence(dossier, all, words.date).text
 			: headline(dossier, positions, actors, issues).text,

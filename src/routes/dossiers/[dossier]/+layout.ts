@@ -35,14 +35,14 @@ export const load: LayoutLoad = async ({ data, url, fetch, untrack }) => {
 	const { dossier: content, votes } = contentPaths(sent.id, sent.version);
 	const paths = { dossier: resolve(content), votes: resolve(votes) };
 	const whole = await orFromServer(() => sent.open(fetch, paths), address);
-	const { view, notes } = parseView(whole, url.searchParams);
+	const { view, notices } = parseView(whole, url.searchParams);
 	// The dossier as the window of the address leaves it: every view counts the same words.
 	const dossier = saidFrom(whole, view.from);
 	const isLarge = dossier.actors.length * dossier.issues.length > MOST_DRAWN;
 	return {
 		...rest,
 		dossier,
-		notes: olderVersion ? [olderNote(olderVersion), ...notes] : notes,
+		notices: olderVersion ? [olderNote(olderVersion), ...notices] : notices,
 		large: isLarge
 			? await orFromServer(() => import('#lib/components/large/large.ts'), address)
 			: undefined,

@@ -100,7 +100,7 @@ describe('the briefing of the dossier that ships', () => {
 			target: { type: 'position', id: 'usa/halt-hostilities' } as const,
 			createdAt: '2023-09-21T10:00:00Z'
 		};
-		const address = { ...addressOf(shipped), annotations: [note] };
+		const address = { ...addressOf(shipped), notes: [note] };
 		const said = spaced(readPdf(await drawBriefing(shipped, address, faces)).texts.join(' '));
 		expect(said).toContain('Analysts’ notes Note on the US on “Halt hostilities”. Ana,');
 		expect(said).toContain('Who else reports this call?');

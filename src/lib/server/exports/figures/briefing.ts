@@ -1,4 +1,4 @@
-import { countingNotes } from '#lib/analysis/counting-notes.ts';
+import { countingRemarks } from '#lib/analysis/counting-remarks.ts';
 import { layBriefing } from '#lib/charts/briefing/briefing.ts';
 import { briefingToPdf } from '#lib/charts/pdf/briefing.ts';
 import type { FigureAddress } from '#lib/charts/settings.ts';
@@ -14,15 +14,15 @@ import type { Faces } from '../fonts/faces.ts';
  */
 export async function drawBriefing(
 	dossier: Dossier,
-	{ view, settings, notes, annotations = [] }: FigureAddress,
+	{ view, settings, notices, notes = [] }: FigureAddress,
 	faces: Faces,
 	made?: string
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const said = saidFrom(dossier, view.from);
-	const counting = countingNotes(dossier, view);
+	const counting = countingRemarks(dossier, view);
 	const { drafter, distribution } = settings;
-	const briefing = await layBriefing(said, view, [...counting, ...notes], {
-		...{ drafter, distribution, notes: annotations },
+	const briefing = await layBriefing(said, view, [...counting, ...notices], {
+		...{ drafter, distribution, notes },
 		...(made ? { made } : {})
 	});
 	const about = {

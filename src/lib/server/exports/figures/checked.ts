@@ -31,7 +31,7 @@ const logged = ({ asOf }: View, { id, version }: Dossier) => ({ dossier: id, ver
 export function drawChecked(
 	kind: FigureKind,
 	dossier: Dossier,
-	{ view, settings, notes, annotations }: FigureAddress,
+	{ view, settings, notices, notes }: FigureAddress,
 	{
 		type,
 		lint = lintSvg,
@@ -40,7 +40,7 @@ export function drawChecked(
 ): Checked {
 	if (settings.outlines && !type) throw new Error('Outlines take the fonts: none were given.');
 	const { theme, profile, background } = settings;
-	const { scene, metadata } = figureScene(kind, dossier, view, notes, settings, annotations);
+	const { scene, metadata } = figureScene(kind, dossier, view, notices, settings, notes);
 	laid?.(scene);
 	const drawn = settings.outlines && type ? outlined(scene, type, theme) : scene;
 	const svg = sceneToSvg(drawn, { theme, profile, background, metadata });

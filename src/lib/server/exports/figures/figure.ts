@@ -7,7 +7,7 @@ import { endpoint } from '../../platform/endpoint.ts';
 import { askedDossier, CHANGING, conditional } from '../../platform/conditional.ts';
 import type { Services } from '../../services.ts';
 import { Refusal } from '../../platform/problem.ts';
-import { withAnnotations } from './annotations.ts';
+import { withNotes } from './notes.ts';
 import type { AskedFigure } from './asked-figure.ts';
 import { refuseManyCells } from './cells.ts';
 
@@ -59,7 +59,7 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 		const kind = kindOf(params.figure, extension);
 		const { dossier, cache } = await askedDossier(open, params.dossier, url);
 		const asked = readFigureAddress(dossier, url.searchParams);
-		const { address, tag } = await withAnnotations(open, dossier.id, asked);
+		const { address, tag } = await withNotes(open, dossier.id, asked);
 		const { view } = address;
 		refuseManyCells(kind, dossier, view);
 		const headers = new Headers({

@@ -30,8 +30,8 @@ describe.each(figureKinds)('the %s as PDF', (kind) => {
 	it.each(['', 'theme=dark', 'theme=grey&preset=page', 'preset=slide'])(
 		'has every text of the scene once, in its order, on one page of its size (%s)',
 		async (query) => {
-			const { view, settings, notes } = address(query);
-			const { scene } = figureScene(kind, dossier, view, notes, settings);
+			const { view, settings, notices } = address(query);
+			const { scene } = figureScene(kind, dossier, view, notices, settings);
 			const pdf = readPdf(await drawPdf({ kind, dossier, address: address(query) }, faces));
 			// The fonts have one glyph for both kinds of space.
 			expect(pdf.texts.map(spaced)).toEqual(textsOf(scene.marks).map(spaced));

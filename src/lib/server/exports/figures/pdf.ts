@@ -6,10 +6,10 @@ import type { AskedFigure } from './asked-figure.ts';
 
 /** Draws a figure as a PDF of one page. @throws Refusal where a letter has no font. */
 export function drawPdf(
-	{ kind, dossier, address: { view, settings, notes, annotations } }: AskedFigure,
+	{ kind, dossier, address: { view, settings, notices, notes } }: AskedFigure,
 	faces: Faces
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const { scene, metadata } = figureScene(kind, dossier, view, notes, settings, annotations);
+	const { scene, metadata } = figureScene(kind, dossier, view, notices, settings, notes);
 	const { id, title, version } = dossier;
 	const about = {
 		title: scene.title,

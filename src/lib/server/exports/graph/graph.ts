@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countingNotes } from '#lib/analysis/counting-notes.ts';
+import { countingRemarks } from '#lib/analysis/counting-remarks.ts';
 import { egoActors } from '#lib/analysis/neighbours.ts';
 import { actorName, formatDate } from '#lib/analysis/phrases.ts';
 import { formatTarget, tieId } from '#lib/analysis/target.ts';
@@ -201,7 +201,7 @@ export function networkGraph(
 	const nameOf = new Map(dossier.actors.map((actor) => [actor.id, actorName(actor)]));
 	const about = [
 		`${dossier.title}, as of ${formatDate(answer.asOf)}.`,
-		...countingNotes(dossier, view),
+		...countingRemarks(dossier, view),
 		'Agreement of stated positions, attitudes of actors towards each other and documented relations are three layers.',
 		...(directed
 			? [

@@ -90,10 +90,10 @@ const listNames = ['q', 'actor', 'issue', 'stance', 'basis', 'act', 'source', 's
  */
 export function statementsCsv(whole: Dossier, params: URLSearchParams): string {
 	refuseStrangers(params, listNames);
-	const { view, notes } = parseView(whole, params);
+	const { view, notices } = parseView(whole, params);
 	const dossier = saidFrom(whole, view.from);
-	const { filter, notes: more } = readFilter(dossier, params);
-	const [fault] = [...notes, ...more];
+	const { filter, notices: more } = readFilter(dossier, params);
+	const [fault] = [...notices, ...more];
 	if (fault !== undefined) throw new Refusal('bad-parameter', fault);
 	const found = filterStatements(dossier, filter, view.asOf);
 	const rows = params.has('page') ? pageOf(found, filter.page).rows : found;
@@ -134,8 +134,8 @@ export function tiesCsv(dossier: Dossier, params: URLSearchParams): string {
 	const { measure } = query;
 	if (measure) return writeCsv(discourseRecords(dossier, asOf, { ...query, measure }));
 	if (query.rows === 'all') return writeTies(dossier, asOf, query);
-	const { ids, notes } = shownTieIds(dossier, params);
-	if (notes[0] !== undefined) throw new Refusal('bad-parameter', notes[0]);
+	const { ids, notices } = shownTieIds(dossier, params);
+	if (notices[0] !== undefined) throw new Refusal('bad-parameter', notices[0]);
 	// Of the table's rows the threshold leaves out none.
 	return writeTies(dossier, asOf, { ...query, threshold: 0 }, ids);
 }

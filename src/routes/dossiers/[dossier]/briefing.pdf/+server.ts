@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import { endpoint } from '#lib/server/platform/endpoint.ts';
 import { askedDossier, CHANGING, conditional } from '#lib/server/platform/conditional.ts';
-import { withAnnotations } from '#lib/server/exports/figures/annotations.ts';
+import { withNotes } from '#lib/server/exports/figures/notes.ts';
 import { refuseManyCells } from '#lib/server/exports/figures/cells.ts';
 import { viewerPolicy } from '#lib/server/exports/figures/policy.ts';
 
@@ -11,7 +11,7 @@ export const GET = endpoint(
 	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
 		const { dossier, cache } = await askedDossier(open, params.dossier, url);
 		const asked = readFigureAddress(dossier, url.searchParams);
-		const { address, tag } = await withAnnotations(open, dossier.id, asked);
+		const { address, tag } = await withNotes(open, dossier.id, asked);
 		// It says on which day it was made: tomorrow's is another file.
 		const made = new Date().toISOString().slice(0, 10);
 		const headers = new Headers({

@@ -4,7 +4,7 @@ import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ parent, url }) => {
 	const { dossier } = await parent();
-	const { view, notes } = parseView(dossier, url.searchParams);
-	const { filter, notes: more } = readFilter(dossier, url.searchParams);
-	return { view, filter, notes: [...notes, ...more] };
+	const { view, notices } = parseView(dossier, url.searchParams);
+	const { filter, notices: more } = readFilter(dossier, url.searchParams);
+	return { view, filter, notices: [...notices, ...more] };
 };

@@ -6,7 +6,7 @@ import { services, type Services } from '#lib/server/services.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import type { Told } from '#lib/contract/figure-facts.ts';
 import { refusalOf } from '#lib/server/platform/problem.ts';
-import { withAnnotations } from '#lib/server/exports/figures/annotations.ts';
+import { withNotes } from '#lib/server/exports/figures/notes.ts';
 import { refuseManyCells } from '#lib/server/exports/figures/cells.ts';
 import type { AskedFigure } from '#lib/server/exports/figures/asked-figure.ts';
 import type { PageServerLoad } from './$types';
@@ -19,7 +19,7 @@ async function toldOf(
 ): Promise<Told> {
 	try {
 		refuseManyCells(kind, dossier, asked.view);
-		const { address } = await withAnnotations(open, dossier.id, asked);
+		const { address } = await withNotes(open, dossier.id, asked);
 		const { facts } = await import('#lib/server/exports/tasks.ts');
 		const { body } = await open.work.run(facts, dossier, { kind, address }, signal);
 		return JSON.parse(new TextDecoder().decode(body)) as Told;

@@ -4,5 +4,5 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ data, parent, url }) => {
 	const { dossier } = await parent();
 	// In place of those of the view, which knows nothing of files.
-	return { ...data, notes: readFigureAddress(dossier, paramsOfFile(url.searchParams)).notes };
+	return { ...data, notices: readFigureAddress(dossier, paramsOfFile(url.searchParams)).notices };
 };

@@ -2,7 +2,7 @@ import { readFigureAddress } from '#lib/charts/settings.ts';
 import { endpoint } from '#lib/server/platform/endpoint.ts';
 import { askedDossier, CHANGING, conditional } from '#lib/server/platform/conditional.ts';
 import type { RequestEvent } from '@sveltejs/kit';
-import { withAnnotations } from '#lib/server/exports/figures/annotations.ts';
+import { withNotes } from '#lib/server/exports/figures/notes.ts';
 
 /**
  * Answers with all figures of the view that the parameters name, those of every issue and actor too, and the
@@ -12,7 +12,7 @@ export const GET = endpoint(
 	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
 		const { dossier, cache } = await askedDossier(open, params.dossier, url);
 		const asked = readFigureAddress(dossier, url.searchParams);
-		const { address, tag } = await withAnnotations(open, dossier.id, asked);
+		const { address, tag } = await withNotes(open, dossier.id, asked);
 		const name = `${dossier.id}-figures-${address.view.asOf}`;
 		const kept = {
 			tag: `${open.build}-${dossier.version}${tag}`,

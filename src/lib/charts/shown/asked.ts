@@ -10,10 +10,10 @@ import type { Furniture } from '../shared/frame.ts';
 import type { Scene } from '../shared/scene.ts';
 
 /** What a figure is asked to show. */
-export interface Order {
+export interface Asked {
 	dossier: Dossier;
 	view: View;
-	/** What of the address could not be read. */
+	/** What of the address could not be read, and how issues and words count. */
 	remarks: string[];
 	settings: FigureSettings;
 	/** Open notes of the analysts, where the figure is to carry them. */
@@ -48,27 +48,27 @@ function withSource(caption: string, source: string): string {
  * imprint.
  */
 export const furnitureOf = (
-	{ dossier, view, remarks, settings, numbers, isPart }: Order,
+	{ dossier, view, remarks, settings, numbers, isPart }: Asked,
 	sentence: string,
-	...notes: string[]
+	...lines: string[]
 ): Furniture => {
 	const { heading, note, source, language } = settings;
-	const caption = notes.pop() ?? '';
+	const caption = lines.pop() ?? '';
 	const sourced = source === undefined ? caption : withSource(caption, source);
 	const given = note === undefined ? [] : [note];
-	const under = [...remarks, ...given, ...notes, sourced];
-	if (numbers) return { heading: '', notes: isPart ? [] : under };
+	const under = [...remarks, ...given, ...lines, sourced];
+	if (numbers) return { heading: '', under: isPart ? [] : under };
 	const around = [...under, imprint(dossier)];
-	if (heading !== undefined) return { heading, sentence, notes: around };
+	if (heading !== undefined) return { heading, sentence, under: around };
 	const subtitle = `${dossier.title} · ${dateWords(language).date(view.asOf)}`;
-	return { heading: sentence, sentence: subtitle, notes: around };
+	return { heading: sentence, sentence: subtitle, under: around };
 };
 
 /**
  * How a figure writes its dates, the notes on what it shows, and the dossier with their numbers behind the
  * names it is drawn with.
  */
-export function notesOf({ dossier, notes, settings }: Order, visible: Visible) {
+export function notesOf({ dossier, notes, settings }: Asked, visible: Visible) {
 	const words = dateWords(settings.language);
 	const { marks, lines, listed } = numberNotes(dossier, notes, visible, words);
 	return { words, marks, lines, listed, named: namedWithNotes(dossier, marks) };

@@ -7,7 +7,7 @@ import type { Services } from '../../services.ts';
 const MOST_NOTES = 2_000;
 
 /** What is asked of a figure with the notes that it carries. */
-interface Annotated {
+interface WithNotes {
 	address: FigureAddress;
 	/** Changes with the notes; empty where there are none to carry. */
 	tag: string;
@@ -17,11 +17,11 @@ interface Annotated {
  * Adds the open notes of a dossier to what is asked of a figure, where its settings ask for them. They
  * change without a new version of the dossier, so that the figure's tag must hold them.
  */
-export async function withAnnotations(
+export async function withNotes(
 	{ annotations }: Services,
 	dossier: string,
 	address: FigureAddress
-): Promise<Annotated> {
+): Promise<WithNotes> {
 	if (!address.settings.notes) return { address, tag: '' };
 	const filter = { status: 'open' } as const;
 	const found = await annotations.listPart(dossier, filter, { limit: MOST_NOTES });
@@ -37,5 +37,5 @@ export async function withAnnotations(
 		...{ id, target, body, author, createdAt, version }
 	}));
 	const hash = createHash('sha256').update(JSON.stringify(notes)).digest('hex').slice(0, 12);
-	return { address: { ...address, annotations: notes }, tag: `-notes-${hash}` };
+	return { address: { ...address, notes }, tag: `-notes-${hash}` };
 }

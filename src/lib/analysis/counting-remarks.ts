@@ -8,7 +8,7 @@ import type { View } from './view.ts';
  * What a reader must know who did not choose how words and issues count: the window, and the issues that
  * weigh more or less than the others. Nothing where all count alike.
  */
-export function countingNotes(
+export function countingRemarks(
 	{ issues, statements }: Pick<Dossier, 'issues' | 'statements'>,
 	{ from, weights }: Pick<View, 'from' | 'weights'>
 ): string[] {
