@@ -6,7 +6,7 @@ import { glimpses } from './glimpse.ts';
 const dossier = shippedDossier();
 const positions = derivePositions(dossier, '2023-09-20');
 const issues = dossier.issues.map((_, i) => i);
-const at = (type: 'position' | 'tie' | 'actor', id: string) =>
+const at = (type: 'position' | 'tie' | 'actor' | 'relation', id: string) =>
 	glimpses(dossier, positions, issues, { type, id });
 
 describe('the words behind a cell or a tie, at a glance', () => {
@@ -37,6 +37,17 @@ describe('the words behind a cell or a tie, at a glance', () => {
 		expect(said).toHaveLength(2);
 		expect(said[0]?.by).toContain('France');
 		expect(said[1]?.by).toContain('Germany');
+	});
+
+	it('are of a documented relation what its source says, and whose report that is', () => {
+		expect(at('relation', 'armenia-russia-alliance')).toEqual([
+			{
+				words: 'Allies by tradition; the report adds at once that the relation has frayed.',
+				quoted: undefined,
+				by: expect.stringMatching(/^Reported, Reuters.*, 20 September 2023$/) as string
+			}
+		]);
+		expect(at('relation', 'nobody')).toEqual([]);
 	});
 
 	it('are none where nobody spoke', () => {

@@ -1,9 +1,10 @@
 import { evidenceFor, type Positions } from '#lib/dossier/positions.ts';
-import type { Dossier, Statement } from '#lib/dossier/types.ts';
+import type { Dossier, Relation, Statement } from '#lib/dossier/types.ts';
 import { attitudeIssues } from './attitudes.ts';
-import { formatDate } from './phrases.ts';
+import { capital, formatDate } from './phrases.ts';
 import type { Target } from './target.ts';
 import { tieIssues } from './ties.ts';
+import { basisWords } from './words.ts';
 
 /** Letters of a quote that are shown at a glance. */
 const LONGEST = 180;
@@ -38,6 +39,17 @@ function glimpseOf(dossier: Dossier, statement: Statement): Glimpse {
 	};
 }
 
+/** What a source says of a documented relation, and which it is. */
+function glimpseOfRelation(dossier: Dossier, { description, basis, source }: Relation): Glimpse {
+	const found = dossier.sources.find(({ id }) => id === source);
+	const day = found?.published_on ? formatDate(found.published_on) : '';
+	return {
+		words: shortened(description),
+		quoted: undefined,
+		by: [capital(basisWords[basis].word), found?.publisher, day].filter(Boolean).join(', ')
+	};
+}
+
 /** The cells behind a pair: what each says about the other, else the issue on which they are furthest apart. */
 function cellsOfPair(
 	dossier: Dossier,
@@ -64,7 +76,7 @@ function cellsOfPair(
 
 /**
  * The words behind a cell, a tie or an arrow: those that count, and of a contested cell the strongest that
- * say otherwise. None where nobody spoke, and for what is no position.
+ * say otherwise; behind a documented relation what its source says. None where nobody spoke.
  *
  * @param issues dossier indices of the issues shown.
  */
@@ -81,6 +93,10 @@ export function glimpses(
 		const { made, against } = evidence(actor, issue);
 		const both = [...new Set([...made.slice(0, 1), ...against.slice(0, 1)])];
 		return both.map((statement) => glimpseOf(dossier, statement));
+	}
+	if (type === 'relation') {
+		const relation = dossier.relations.find((one) => one.id === id);
+		return relation?.description ? [glimpseOfRelation(dossier, relation)] : [];
 	}
 	if (type !== 'tie') return [];
 	const [a = -1, b = -1] = id
