@@ -9,6 +9,7 @@ import { NAME, NAME_LINE } from './draw.ts';
 import type { NetworkInput } from './input.ts';
 import { placeLabels } from './label-search.ts';
 import type { Labelled, PlacedLabel } from './labels.ts';
+import { leaderTo } from './leaders.ts';
 import { straight, type Stroke } from './lines.ts';
 import type { Lines, Node, TieLine } from './parts.ts';
 import { headsIn, penFor, strokesIn, type Pen } from './pen.ts';
@@ -232,21 +233,35 @@ function crowded(input: NetworkInput, points: Point[]): Arranged {
 	return { nodes, ...lines, pen, strokes, grown: 1 };
 }
 
+/** The names of a layout beside actors who are on their way to it. */
+const carried = (goal: readonly Node[], spots: readonly Spotted[]): PlacedLabel[] =>
+	spots.map((spot, i) => {
+		const { x, y, label } = goal[i] as Node;
+		const { width, height, anchor, ...at } = label as PlacedLabel;
+		const moved = { width, height, anchor, x: at.x + spot.x - x, y: at.y + spot.y - y };
+		const leader = leaderTo(spot, moved);
+		return leader ? { ...moved, leader } : moved;
+	});
+
 /** Nodes, lines and names; the frame grows until every name stands clear. */
 function roomy(input: NetworkInput, points: Point[]): Arranged {
+	const { goal } = input;
 	const attempt = (grown: number) => {
 		const spots = spotted(input, points, grown);
 		const lines = linesOf(input, spots);
 		const pen = penFor(spots, lines);
 		const strokes = strokesIn(lines, pen);
 		const frame = { width: input.width * grown, height: input.height * grown };
-		const { labels, clear } = placeLabels({
-			...{ nodes: spots.map(labelled), heads: headsIn(lines), frame },
-			lines: shunned(strokes, lines.ties, pen)
-		});
+		const { labels, clear } = goal
+			? { labels: carried(goal.nodes, spots), clear: true }
+			: placeLabels({
+					...{ nodes: spots.map(labelled), heads: headsIn(lines), frame },
+					lines: shunned(strokes, lines.ties, pen)
+				});
 		const nodes = spots.map((spot, i) => ({ ...spot, label: labels[i] as PlacedLabel }));
 		return { nodes, ...lines, pen, strokes, grown, clear };
 	};
+	if (goal) return attempt(goal.width / input.width);
 	let found = attempt(1);
 	for (const grown of growth.slice(1)) {
 		if (found.clear) break;

@@ -2,6 +2,7 @@ import type { Layers } from '#lib/analysis/layers.ts';
 import type { Ties } from '#lib/analysis/ties.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import type { Node } from './parts.ts';
 import type { Placement } from './place.ts';
 
 /** What a network is laid out from. */
@@ -31,4 +32,9 @@ export interface NetworkInput {
 	blocs?: number[][];
 	/** What `placeActors` gave for the same data: spares the work while a reader drags. */
 	placement?: Placement;
+	/**
+	 * What actors are on their way to: names go with them in the places that they will have, in a drawing as
+	 * wide.
+	 */
+	goal?: { nodes: readonly Node[]; width: number };
 }

@@ -106,6 +106,24 @@ describe('a name that stands apart from its dot', () => {
 	});
 });
 
+describe('names of actors on their way to a layout', () => {
+	it.each(crowds)('go with them in the places that they will have: %s', (_, make) => {
+		const dossier = make();
+		const goal = drawn(dossier);
+		const points = goal.nodes.map(({ x, y }): [number, number] => [x - 390, y - 260]);
+		const placement = { points, stress: 0, scale: 1 };
+		const to = { nodes: goal.nodes, width: goal.scene.width };
+		const { nodes, scene } = drawn(dossier, { placement, goal: to });
+		expect([scene.width, scene.height]).toEqual([goal.scene.width, goal.scene.height]);
+		nodes.forEach(({ x, y, label }, i) => {
+			const there = goal.nodes[i];
+			expect((label?.x ?? 0) - x).toBeCloseTo((there?.label?.x ?? 0) - (there?.x ?? 0), 6);
+			expect((label?.y ?? 0) - y).toBeCloseTo((there?.label?.y ?? 0) - (there?.y ?? 0), 6);
+			expect(label?.leader === undefined).toBe(there?.label?.leader === undefined);
+		});
+	});
+});
+
 describe('a line beneath a name', () => {
 	const name = { x: 40, y: -8, width: 20, height: 16 };
 	const level = curveOf([0, 0, 100, 0]);
