@@ -132,36 +132,67 @@ interface Tally {
 	smaller: number[];
 }
 
-function tally(
-	{ actors, issues: { length }, sides }: Table,
-	issues: number[],
-	sign: 1 | -1
-): Tally {
-	const count: Tally = {
-		issues: issues.length,
-		many: 0,
-		few: 0,
-		both: 0,
-		larger: issues.map(() => 0),
-		smaller: issues.map(() => 0)
+/** How many bits of a word are set. */
+function bitsOf(word: number): number {
+	let n = word - ((word >>> 1) & 0x55555555);
+	n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+	return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** Who takes which side: of each issue a bit for every actor, 32 to a word. */
+interface Sided {
+	words: number;
+	/** Over `issue * words + word`. */
+	support: Int32Array;
+	oppose: Int32Array;
+	/** Actors on each side, by issue. */
+	supporters: Int32Array;
+	opponents: Int32Array;
+}
+
+function sidedOf({ actors, issues: { length }, sides }: Table): Sided {
+	const words = Math.ceil(actors.length / 32);
+	const sided: Sided = {
+		words,
+		support: new Int32Array(length * words),
+		oppose: new Int32Array(length * words),
+		supporters: new Int32Array(length),
+		opponents: new Int32Array(length)
 	};
-	const { larger, smaller } = count;
-	for (let a = 0; a < actors.length; a++) {
-		let inLarger = false;
-		let inSmaller = false;
-		for (let k = 0; k < issues.length; k++) {
-			const side = sides[a * length + (issues[k] as number)];
-			if (side === sign) {
-				inLarger = true;
-				larger[k] = (larger[k] as number) + 1;
-			} else if (side === -sign) {
-				inSmaller = true;
-				smaller[k] = (smaller[k] as number) + 1;
-			}
+	for (let a = 0, cell = 0; a < actors.length; a++) {
+		const bit = 1 << (a & 31);
+		for (let i = 0; i < length; i++, cell++) {
+			const side = sides[cell];
+			if (side !== 1 && side !== -1) continue;
+			const at = i * words + (a >>> 5);
+			const bits = side === 1 ? sided.support : sided.oppose;
+			const counts = side === 1 ? sided.supporters : sided.opponents;
+			bits[at] = (bits[at] as number) | bit;
+			counts[i] = (counts[i] as number) + 1;
 		}
-		if (inLarger) count.many++;
-		if (inSmaller) count.few++;
-		if (inLarger && inSmaller) count.both++;
+	}
+	return sided;
+}
+
+/** Counts the camps over one issue or two. */
+function tally(sided: Sided, issues: readonly number[], sign: 1 | -1): Tally {
+	const [larger, smaller, inLarger, inSmaller] =
+		sign === 1
+			? [sided.support, sided.oppose, sided.supporters, sided.opponents]
+			: [sided.oppose, sided.support, sided.opponents, sided.supporters];
+	const [first, second = first] = issues as [number, number?];
+	const count: Tally = {
+		...{ issues: issues.length, many: 0, few: 0, both: 0 },
+		larger: issues.map((i) => inLarger[i] as number),
+		smaller: issues.map((i) => inSmaller[i] as number)
+	};
+	for (let w = 0; w < sided.words; w++) {
+		const [one, other] = [first * sided.words + w, second * sided.words + w];
+		const many = (larger[one] as number) | (larger[other] as number);
+		const few = (smaller[one] as number) | (smaller[other] as number);
+		count.many += bitsOf(many);
+		count.few += bitsOf(few);
+		count.both += bitsOf(many & few);
 	}
 	return count;
 }
@@ -186,17 +217,17 @@ function isTellable({ issues, many, few, both, larger, smaller }: Tally): boolea
 export function bestCamps(table: Table): Camps | undefined {
 	const signs = [1, -1] as const;
 	const single = table.issues.map((_, i) => i);
-	const sided = single.map((i) => {
-		const { many, few } = tally(table, [i], 1);
-		return many + few;
-	});
-	const often = [...single].sort((a, b) => (sided[b] as number) - (sided[a] as number) || a - b);
+	const sided = sidedOf(table);
+	const takers = single.map(
+		(i) => (sided.supporters[i] as number) + (sided.opponents[i] as number)
+	);
+	const often = [...single].sort((a, b) => (takers[b] as number) - (takers[a] as number) || a - b);
 	const paired = often.slice(0, MOST_ISSUES_PAIRED).sort((a, b) => a - b);
 	const pairs = paired.flatMap((a, k) => paired.slice(k + 1).map((b) => [a, b]));
 	let best: { issues: number[]; sign: 1 | -1; weight: number } | undefined;
 	for (const issues of [...single.map((i) => [i]), ...pairs]) {
 		for (const sign of signs) {
-			const count = tally(table, issues, sign);
+			const count = tally(sided, issues, sign);
 			const weight = weightOf(count);
 			if (isTellable(count) && (!best || weight > best.weight)) best = { issues, sign, weight };
 		}

@@ -1,4 +1,4 @@
-import { statementsBehind, type Positions } from '#lib/dossier/positions.ts';
+import { ABSENT, sourcesBehind, type Positions } from '#lib/dossier/positions.ts';
 import { bases, silenceKinds } from '#lib/dossier/types.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { isStated, readCell, resting, sideOf } from './cells.ts';
@@ -232,14 +232,11 @@ function captionOf(
 	issues: readonly number[],
 	format: (date: string) => string
 ): { counts: string; rest: string } {
-	const madeOf = statementsBehind(dossier, positions);
-	const used = new Set<string>();
+	const used = sourcesBehind(dossier, positions, actors, issues);
 	let stated = 0;
 	for (const a of actors) {
 		for (const i of issues) {
-			const made = madeOf(a, i);
-			if (made.length > 0) stated++;
-			for (const { source } of made) used.add(source);
+			if (positions.lower[a * positions.issueCount + i] !== ABSENT) stated++;
 		}
 	}
 	const ids = dossier.sources.map((s) => s.id).filter((id) => used.has(id));

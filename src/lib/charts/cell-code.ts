@@ -55,7 +55,8 @@ export function readCode(code: string): CodedCell | undefined {
 /** Whether an id is actor and issue, without putting them together: it is asked of every cell. */
 const isUsual = (id: string, actor: string, issue: string) =>
 	id.length === actor.length + 1 + issue.length &&
-	id[actor.length] === '-' &&
+	// The hyphen.
+	id.charCodeAt(actor.length) === 45 &&
 	id.startsWith(actor) &&
 	id.endsWith(issue);
 

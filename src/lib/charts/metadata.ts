@@ -3,7 +3,7 @@ import type { History } from '#lib/analysis/history.ts';
 import { tieAt, type Ties } from '#lib/analysis/ties.ts';
 import { formatTarget, positionId, tieId } from '#lib/analysis/target.ts';
 import { viewParams, type View } from '#lib/analysis/view.ts';
-import { positionAt, silenceAt, statementsBehind } from '#lib/dossier/positions.ts';
+import { positionAt, silenceAt, sourcesBehind, statementsBehind } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { codeWords, positionCode, silenceCode, statementCodes } from './cell-code.ts';
@@ -40,20 +40,19 @@ const rounded = (n: number) => Math.round(n * 1e4) / 1e4;
 /** The codes of cells, each behind a comma, as they stand in the columns: each is put together once. */
 function codesOf(positions: Positions): (actor: number, issue: number) => string {
 	const { lower, upper, basis, flags, silence, issueCount } = positions;
-	const codes = new Map<number, string>();
+	const codes: (string | undefined)[] = [];
 	return (actor, issue) => {
 		const at = actor * issueCount + issue;
 		const kind = silence[at] as number;
 		const stance = kind > 0 ? 0 : ((lower[at] as number) + 2) * 5 + (upper[at] as number) + 2;
 		const key = (((stance * 4 + (basis[at] as number)) * 8 + (flags[at] as number)) << 2) + kind;
-		const known = codes.get(key);
+		const known = codes[key];
 		if (known !== undefined) return known;
 		const position = positionAt(positions, actor, issue);
 		const code = position
 			? positionCode(position)
 			: silenceCode(silenceAt(positions, actor, issue) ?? 'not-coded');
-		codes.set(key, `,${code}`);
-		return `,${code}`;
+		return (codes[key] = `,${code}`);
 	};
 }
 
@@ -63,20 +62,21 @@ function tableOf({ dossier, positions, actors, issues }: Drawn) {
 	const rows = [['actor', ...columns].join(',')];
 	const codeOf = codesOf(positions);
 	const madeOf = statementsBehind(dossier, positions);
-	const used = new Set<string>();
 	for (const a of actors) {
 		const actor = dossier.actors[a]?.id ?? '';
 		let row = actor;
 		for (let k = 0; k < columns.length; k++) {
 			const i = issues[k] as number;
 			const made = madeOf(a, i);
-			for (const { source } of made) used.add(source);
 			row += codeOf(a, i);
 			if (made.length > 0) row += statementCodes(made, actor, columns[k] as string);
 		}
 		rows.push(row);
 	}
-	return { table: rows.join('\n'), used };
+	return {
+		table: rows.join('\n'),
+		used: new Set(sourcesBehind(dossier, positions, actors, issues))
+	};
 }
 
 /** Ties with a shared issue, as a table. */

@@ -97,8 +97,11 @@ function upTo(statements: Statement[], asOf: string): Statement[] {
 	return statements;
 }
 
-/** Statements that made the positions, by cell: kept as long as the positions that were made of them. */
-const behind = new WeakMap<Positions, ReadonlyMap<number, Statement[]>>();
+/** By actor, and then by issue: a row for those alone who said something beside their votes. */
+type Made = (Statement[] | undefined)[][];
+
+/** Statements that made the positions: kept as long as the positions that were made of them. */
+const behind = new WeakMap<Positions, Made>();
 
 /** Puts what follows from the statements of one cell, at least one, into its columns. @returns what made it. */
 function place(positions: Positions, cell: number, statements: Statement[]): Statement[] {
@@ -153,14 +156,17 @@ function withVote(dossier: Dossier, cell: number, listed: Statement[], asOf: str
 export function derivePositions(dossier: Dossier, asOf: string): Positions {
 	const positions = silentPositions(dossier, asOf);
 	placeVotes(positions, dossier);
-	const made = new Map<number, Statement[]>();
+	const made: Made = [];
+	const { issueCount } = positions;
 	for (const [cell, all] of statementsByCell(dossier)) {
 		// Somebody found words here, if only later ones: the pair was searched.
 		if (positions.lower[cell] === ABSENT) positions.silence[cell] = silenceCode('not-stated');
 		const listed = upTo(all, asOf);
 		if (listed.length === 0) continue;
 		const statements = dossier.votes ? withVote(dossier, cell, listed, asOf) : listed;
-		made.set(cell, place(positions, cell, statements));
+		const actor = Math.floor(cell / issueCount);
+		const row = (made[actor] ??= new Array<Statement[] | undefined>(issueCount));
+		row[cell % issueCount] = place(positions, cell, statements);
 	}
 	const cellOf = cellFinder(dossier);
 	for (const { actor, issue, outcome } of dossier.coverage) {
@@ -209,11 +215,48 @@ export function statementsBehind(
 	return (actor, issue) => {
 		const cell = actor * positions.issueCount + issue;
 		if (positions.lower[cell] === ABSENT) return [];
-		const known = made?.get(cell);
+		const known = made?.[actor]?.[issue];
 		if (known) return known;
 		const [who = '', what = ''] = [dossier.actors[actor]?.id, dossier.issues[issue]?.id];
 		return derive(saidUntil(dossier, who, what, positions.asOf))?.made ?? [];
 	};
+}
+
+interface UsedSources {
+	actors: readonly number[];
+	issues: readonly number[];
+	used: ReadonlySet<string>;
+}
+
+/** Of positions the last that was asked for: a figure names its sources in its caption and in its data. */
+const lastSources = new WeakMap<Positions, UsedSources>();
+
+/**
+ * Ids of the sources of the statements of which some positions were made.
+ *
+ * @param positions of the dossier. @param actors dossier indices. @param issues dossier indices.
+ */
+export function sourcesBehind(
+	dossier: Dossier,
+	positions: Positions,
+	actors: readonly number[],
+	issues: readonly number[]
+): ReadonlySet<string> {
+	const known = lastSources.get(positions);
+	if (known?.actors === actors && known.issues === issues) return known.used;
+	const madeOf = statementsBehind(dossier, positions);
+	const used = new Set<string>();
+	let last = '';
+	for (const actor of actors) {
+		for (const issue of issues) {
+			for (const { source } of madeOf(actor, issue)) {
+				if (source !== last) used.add(source);
+				last = source;
+			}
+		}
+	}
+	lastSources.set(positions, { actors, issues, used });
+	return used;
 }
 
 /** The statements behind the position of an actor on an issue as of a day, by their ids. */

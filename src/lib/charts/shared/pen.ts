@@ -5,7 +5,8 @@ const hundredth = (n: number) => (Number.isInteger(n) ? n : Math.round(n * 100) 
 /** Two numbers as a path takes them, with no more between them than is needed to tell them apart. */
 export function pair(x: number, y: number): string {
 	const second = short(y);
-	return short(x) + (second.startsWith('-') ? second : ` ${second}`);
+	// A minus is 45.
+	return second.charCodeAt(0) === 45 ? short(x) + second : `${short(x)} ${second}`;
 }
 
 /**
@@ -22,9 +23,10 @@ export class Pen {
 	 * @param dx where the shape leaves the pen, from its first point; a closed one leaves it there.
 	 */
 	stamp(x: number, y: number, shape: string, dx = 0, dy = 0): void {
-		const [toX, toY] = [hundredth(x), hundredth(y)];
-		this.d += this.d ? `m${pair(toX - this.#x, toY - this.#y)}` : `M${pair(toX, toY)}`;
-		this.d += shape;
+		const toX = hundredth(x);
+		const toY = hundredth(y);
+		const move = this.d ? `m${pair(toX - this.#x, toY - this.#y)}` : `M${pair(toX, toY)}`;
+		this.d += move + shape;
 		this.#x = toX + dx;
 		this.#y = toY + dy;
 	}

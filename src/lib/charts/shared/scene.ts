@@ -82,11 +82,19 @@ export interface Scene {
 	missing?: string;
 }
 
+/** Hundredths of a pixel up to which a number is put together once: steps between shapes are that short. */
+const SHORT = 20_000;
+const written = new Array<string | undefined>(2 * SHORT + 1);
+
 /** A number as a drawing writes it: two decimals at most, never −0. */
 export function short(n: number): string {
+	const hundredths = Math.round(n * 100);
+	if (hundredths >= -SHORT && hundredths <= SHORT) {
+		return (written[hundredths + SHORT] ??= String(hundredths / 100 + 0));
+	}
 	if (Number.isInteger(n)) return String(n);
 	if (!Number.isFinite(n)) throw new RangeError(`A drawing cannot hold the number ${n}.`);
-	return String(Math.round(n * 100) / 100 + 0);
+	return String(hundredths / 100 + 0);
 }
 
 /** What a file is made for: the same drawing, dressed as some programs need it. */

@@ -110,3 +110,23 @@ it('leaves every line with its isolates balanced, cut or not, and gives them no 
 	);
 	expect(textWidth(isolated('ישראל'), { size: 14 })).toBe(textWidth('ישראל', { size: 14 }));
 });
+
+it('cuts a text at the longest beginning that fits with its ellipsis, found letter by letter', () => {
+	const setting = { size: 13 } as const;
+	const text = fc
+		.string({ unit: fc.constantFrom(...'abc im,;: ՀA€', '🇫🇷', 'é') })
+		.map((t) => `${t}x`);
+	fc.assert(
+		fc.property(text, fc.integer({ min: 20, max: 120 }), (whole, width) => {
+			const lines = wrapText(whole, { ...setting, width, lines: 1 });
+			const last = lines[0] ?? '';
+			if (!last.endsWith('…')) return;
+			const letters = [...measure(whole, {}).parts.join('')];
+			while (letters.length > 0) {
+				if (roomFor(`${letters.join('').trimEnd()}…`, setting) <= width) break;
+				letters.pop();
+			}
+			expect(last).toBe(`${letters.join('').replace(/[\s,;:]+$/, '')}…`);
+		})
+	);
+});
