@@ -1,6 +1,7 @@
+import { m } from '#messages';
 import { arrange } from '#lib/analysis/arrange.ts';
 import { defaultView } from '#lib/analysis/view.ts';
-import { counted } from '#lib/analysis/phrases.ts';
+import { digits } from '#lib/analysis/phrases.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import { positionAt, silenceAt } from '#lib/dossier/positions.ts';
 import type { Dossier, SilenceKind } from '#lib/dossier/types.ts';
@@ -21,15 +22,20 @@ export interface MiniMatrixData {
 
 const LIMIT = 12;
 
+/** How many actors and issues a small matrix leaves out; a number below one is none. */
+function leftOut(moreActors: number, moreIssues: number): string {
+	const actors = m.dossier_more_actors({ n: moreActors, count: digits(moreActors) });
+	const issues = m.dossier_more_issues({ n: moreIssues, count: digits(moreIssues) });
+	if (moreActors > 0 && moreIssues > 0) return m.dossier_plus_both({ actors, issues });
+	if (moreActors <= 0 && moreIssues <= 0) return '';
+	return m.dossier_plus_more({ list: moreActors > 0 ? actors : issues });
+}
+
 /** The first actors and issues of a dossier in its usual view. */
 export function miniMatrix(dossier: Dossier, positions: Positions): MiniMatrixData {
 	const whole = arrange(dossier, positions, defaultView(dossier));
 	const actors = whole.actors.slice(0, LIMIT);
 	const issues = whole.issues.slice(0, LIMIT);
-	const left = [
-		whole.actors.length > LIMIT && counted(whole.actors.length - LIMIT, 'more actor'),
-		whole.issues.length > LIMIT && counted(whole.issues.length - LIMIT, 'more issue')
-	].filter(Boolean);
 	const cellOf = (actor: number, issue: number): MiniCell => {
 		const position = positionAt(positions, actor, issue);
 		return {
@@ -52,6 +58,6 @@ export function miniMatrix(dossier: Dossier, positions: Positions): MiniMatrixDa
 				}
 			];
 		}),
-		more: left.length ? `Plus ${left.join(' and ')}` : ''
+		more: leftOut(whole.actors.length - LIMIT, whole.issues.length - LIMIT)
 	};
 }

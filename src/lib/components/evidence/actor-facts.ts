@@ -1,19 +1,20 @@
+import { m } from '#messages';
 import type { Actor } from '#lib/dossier/types.ts';
 
-const kinds: Record<Actor['kind'], string> = {
-	state: 'State',
-	igo: 'Intergovernmental organisation',
-	nonstate: 'Non-state actor'
+const kinds: Record<Actor['kind'], () => string> = {
+	state: m.evidence_state,
+	igo: m.evidence_igo,
+	nonstate: m.evidence_nonstate
 };
 
-const roles: Record<Actor['role'], string> = {
-	party: 'party to the conflict',
-	'third-party': 'third party',
-	context: 'context; shown in the matrix only if selected'
+const roles: Record<Actor['role'], () => string> = {
+	party: m.evidence_party,
+	'third-party': m.evidence_third_party,
+	context: m.evidence_context
 };
 
 /** Kind, role and bloc of an actor in one line. */
 export function actorFacts(actor: Actor): string {
-	const bloc = actor.bloc && `bloc: ${actor.bloc}`;
-	return [kinds[actor.kind], roles[actor.role], bloc].filter(Boolean).join(', ');
+	const bloc = actor.bloc && m.evidence_bloc({ bloc: actor.bloc });
+	return [kinds[actor.kind](), roles[actor.role](), bloc].filter(Boolean).join(', ');
 }

@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import type { Target } from '#lib/analysis/view.ts';
 import type { Actor, Dossier, Issue, Relation, Statement } from '#lib/dossier/types.ts';
 import { findStatement } from '#lib/dossier/votes.ts';
@@ -58,18 +59,21 @@ export function speakersOf(dossier: Dossier, statement: Statement): Actor[] {
 /** What a target is called in a heading or a list: “France on ‘Condemn operation’”. */
 export function targetTitle(dossier: Dossier, target: Target): string {
 	const found = findTarget(dossier, target);
-	if (!found) return `${target.type} ${target.id}, no longer in this dossier`;
+	if (!found) return m.evidence_gone(target);
 	switch (found.type) {
 		case 'position':
-			return `${found.actor.name} on “${found.issue.label}”`;
+			return m.evidence_position_title({ actor: found.actor.name, issue: found.issue.label });
 		case 'tie':
-			return `${found.a.name} and ${found.b.name}`;
+			return m.evidence_tie_title({ one: found.a.name, other: found.b.name });
 		case 'relation':
-			return `${found.a.name} and ${found.b.name}: ${found.relation.kind}`;
+			return m.evidence_relation_title({
+				...{ one: found.a.name, other: found.b.name },
+				kind: found.relation.kind
+			});
 		case 'statement': {
 			const names = speakersOf(dossier, found.statement).map((actor) => actor.name);
 			const issue = issueOf(dossier, found.statement.issue)?.label ?? found.statement.issue;
-			return `Statement by ${names.join(', ')} on “${issue}”`;
+			return m.evidence_statement_title({ speakers: names.join(', '), issue });
 		}
 		case 'actor':
 			return found.actor.name;

@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { fetched } from './fetched.ts';
 
 /** What became of a figure that the page asked for. */
@@ -10,7 +11,7 @@ export type Drawn = { svg: Element } | { fault: unknown };
  */
 function readSvg(text: string): Element {
 	const svg = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
-	if (svg.localName !== 'svg') throw new Error('The server did not send a figure. Try again.');
+	if (svg.localName !== 'svg') throw new Error(m.export_no_figure_sent());
 	return svg;
 }
 

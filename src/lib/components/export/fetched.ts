@@ -1,3 +1,4 @@
+import { m } from '#messages';
 /** A file that the server does not give: the message says why. */
 export class NotGiven extends Error {
 	/** What kind of problem it is, `urn:demarche:problem:…`; empty where the server does not say. */
@@ -12,7 +13,7 @@ export class NotGiven extends Error {
 async function refusal(response: Response): Promise<NotGiven> {
 	const problem: unknown = await response.json().catch(() => undefined);
 	const told = typeof problem === 'object' && problem !== null && 'detail' in problem;
-	if (!told) return new NotGiven(`The server returned an error (${response.status}).`);
+	if (!told) return new NotGiven(m.export_server_error({ status: response.status }));
 	return new NotGiven(String(problem.detail), 'type' in problem ? String(problem.type) : '');
 }
 
@@ -25,6 +26,6 @@ export async function fetched(address: string, init?: RequestInit): Promise<Resp
 
 /** Why a file was not given, in words for the reader. */
 export function whyNot(error: unknown): string {
-	if (error instanceof TypeError) return 'The server cannot be reached. Try again.';
+	if (error instanceof TypeError) return m.export_server_unreachable();
 	return error instanceof Error ? error.message : String(error);
 }

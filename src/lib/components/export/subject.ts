@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import type { View } from '#lib/analysis/view.ts';
 import type { FigureKind } from '#lib/charts/kinds.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -16,10 +17,15 @@ export interface Subject {
 export function subjectOf(dossier: Dossier, view: View, kind: FigureKind): Subject | undefined {
 	if (kind === 'issue') {
 		const choices = dossier.issues.map(({ id, label }) => ({ id, name: label }));
-		return { name: 'issues', word: 'Issue', chosen: view.issues[0], choices };
+		return { name: 'issues', word: m.export_issue(), chosen: view.issues[0], choices };
 	}
 	if (kind === 'record') {
-		return { name: 'actors', word: 'Actor', chosen: view.actors[0], choices: dossier.actors };
+		return {
+			name: 'actors',
+			word: m.export_actor(),
+			chosen: view.actors[0],
+			choices: dossier.actors
+		};
 	}
 	return undefined;
 }

@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { formatTarget } from '#lib/analysis/target.ts';
 import type { Target } from '#lib/analysis/target.ts';
 import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
@@ -21,10 +22,10 @@ export interface NewNote {
 	author: string;
 }
 
-const unreachable: Outcome = {
+const unreachable = (): Outcome => ({
 	kind: 'unreachable',
-	message: 'the server is not responding.'
-};
+	message: m.notes_unreachable()
+});
 
 interface Problem {
 	title?: string;
@@ -46,7 +47,7 @@ async function readProblem(response: Response): Promise<Outcome> {
 	if (response.status === 412 && problem?.current)
 		return { kind: 'conflict', theirs: problem.current };
 	const message =
-		problem?.detail ?? problem?.title ?? `The server returned an error (${response.status}).`;
+		problem?.detail ?? problem?.title ?? m.notes_server_error({ status: response.status });
 	// A server whose storage is locked or full stored nothing: the same write may be tried again.
 	return { kind: response.status >= 500 ? 'unreachable' : 'refused', message };
 }
@@ -75,10 +76,10 @@ export class NoteClient {
 			});
 			if (!response.ok) return await readProblem(response);
 			const annotation = await readJson<Note>(response);
-			if (!annotation) return unreachable;
+			if (!annotation) return unreachable();
 			return { kind: 'done', annotation, isNew: response.status === 201 };
 		} catch {
-			return unreachable;
+			return unreachable();
 		}
 	}
 
@@ -86,7 +87,7 @@ export class NoteClient {
 		const response = await this.#fetch(this.#base + path);
 		if (response.ok) return (await response.json()) as T;
 		const problem = await readJson<Problem>(response);
-		throw new Error(problem?.detail ?? `The server returned an error (${response.status}).`);
+		throw new Error(problem?.detail ?? m.notes_server_error({ status: response.status }));
 	}
 
 	/** The latest notes on a target, oldest first. Rejects where the server does not give them. */

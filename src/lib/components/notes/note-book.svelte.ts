@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { formatTarget } from '#lib/analysis/target.ts';
 import type { Target } from '#lib/analysis/target.ts';
 import { isSameText } from '#lib/contract/characters.ts';
@@ -83,7 +84,7 @@ export class NoteBook {
 			this.#put(key, notes, notes.length < NOTES_AT_ONCE);
 			this.#failures = { ...this.#failures, [key]: '' };
 		} catch (error) {
-			const why = error instanceof TypeError ? 'the server is not responding.' : String(error);
+			const why = error instanceof TypeError ? m.notes_unreachable() : String(error);
 			this.#failures = { ...this.#failures, [key]: why };
 		}
 	}

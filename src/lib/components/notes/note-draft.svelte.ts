@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { stamp } from './drafts.ts';
 import type { Draft, DraftPlace, DraftShelf } from './drafts.ts';
 import { heldNames, hold, type Release } from './holds.ts';
@@ -259,7 +260,7 @@ export class NoteDraft {
 		const theirs = this.#theirs;
 		if (!theirs) return;
 		this.keepMine();
-		this.body = `${this.#body.trim()}\n\n[${theirs.updatedBy} wrote:]\n${theirs.body}`;
+		this.body = `${this.#body.trim()}\n\n${m.notes_they_wrote({ name: theirs.updatedBy })}\n${theirs.body}`;
 	}
 
 	/** From now on the words in the form are a change of this note. */

@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { formatTarget, targetTypes } from '#lib/analysis/target.ts';
 import { viewParams } from '#lib/analysis/view.ts';
 import type { View } from '#lib/analysis/view.ts';
@@ -29,7 +30,7 @@ export function readNoteFilter(params: URLSearchParams): { filter: NoteFilter; n
 		const same = known.find((one) => one === found);
 		if (!found || same) return same ?? '';
 		notes.push(
-			`Unknown ${name} “${found.slice(0, 60)}” (use ${known.join(', ')}); filter ignored.`
+			m.notes_unknown_choice({ field: name, found: found.slice(0, 60), known: known.join(', ') })
 		);
 		return '';
 	};

@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { readFigure, type NotAFigure } from '#lib/charts/reopen/read.ts';
 import {
 	fileAddress,
@@ -38,10 +39,10 @@ async function namesOf(dossier: string): Promise<Map<string, string>> {
 /** Why the server does not draw such a figure, in its own words. */
 async function refusal(response: Response): Promise<NotAFigure> {
 	const problem = (await response.json().catch(() => ({}))) as { detail?: string };
-	const found = 'a figure that this server cannot draw again';
+	const found = m.open_cannot_draw_again();
 	return {
 		found,
-		expected: `a figure of a dossier that is here (${problem.detail ?? response.status})`
+		expected: m.open_a_dossier_here({ reason: problem.detail ?? response.status })
 	};
 }
 
@@ -49,8 +50,8 @@ async function refusal(response: Response): Promise<NotAFigure> {
 export async function openFile({ size, text }: DroppedFile): Promise<Opened> {
 	if (size > LARGEST) {
 		const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-		const expected = `an exported figure, at most ${megabytes(LARGEST)}`;
-		return { fault: { found: `a file of ${megabytes(size)}`, expected } };
+		const expected = m.open_figure_of_size({ size: megabytes(LARGEST) });
+		return { fault: { found: m.open_file_of_size({ size: megabytes(size) }), expected } };
 	}
 	const read = readFigure(text);
 	if ('fault' in read) return read;

@@ -35,9 +35,6 @@ export function groupsOf(items: readonly PickerItem[]): { group: string; count: 
 	return [...counts].map(([group, count]) => ({ group, count }));
 }
 
-/** What groups of a list are called. */
-export const groupNoun: Record<PickerList, string> = { actors: 'bloc', issues: 'theme' };
-
 /** Letters of ids that an address takes: servers and proxies refuse longer ones. */
 const LONGEST = 6000;
 

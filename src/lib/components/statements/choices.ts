@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { capital } from '#lib/analysis/phrases.ts';
 import { actWords, basisWords, stanceWords } from '#lib/analysis/words.ts';
 import { acts, bases, stances } from '#lib/dossier/types.ts';
@@ -18,20 +19,20 @@ export function choicesOf(dossier: Dossier): Choice[] {
 	return [
 		{
 			name: 'actor',
-			label: 'Actor',
-			all: 'All actors',
+			label: m.statements_actor(),
+			all: m.statements_all_actors(),
 			options: dossier.actors.map((a) => ({ id: a.id, word: a.name }))
 		},
 		{
 			name: 'issue',
-			label: 'Issue',
-			all: 'All issues',
+			label: m.statements_issue(),
+			all: m.statements_all_issues(),
 			options: dossier.issues.map((i) => ({ id: i.id, word: i.label }))
 		},
 		{
 			name: 'stance',
-			label: 'Stance',
-			all: 'All stances',
+			label: m.statements_stance(),
+			all: m.statements_all_stances(),
 			options: stances.map((s) => ({
 				id: String(s),
 				word: `${stanceWords[s].glyph}  ${stanceWords[s].word}`
@@ -39,20 +40,20 @@ export function choicesOf(dossier: Dossier): Choice[] {
 		},
 		{
 			name: 'basis',
-			label: 'Basis',
-			all: 'Every basis',
+			label: m.statements_basis(),
+			all: m.statements_every_basis(),
 			options: bases.map((b) => ({ id: b, word: capital(basisWords[b].word) }))
 		},
 		{
 			name: 'act',
-			label: 'Act',
-			all: 'Every act',
+			label: m.statements_act(),
+			all: m.statements_every_act(),
 			options: acts.map((a) => ({ id: a, word: capital(actWords[a].word) }))
 		},
 		{
 			name: 'source',
-			label: 'Source',
-			all: 'All sources',
+			label: m.statements_source(),
+			all: m.statements_all_sources(),
 			options: dossier.sources.map((s) => ({ id: s.id, word: s.title }))
 		}
 	];

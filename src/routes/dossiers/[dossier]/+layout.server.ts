@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { nearestOf } from '#lib/analysis/nearest.ts';
 import { formatTarget, readTarget, type Target } from '#lib/analysis/target.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
@@ -47,7 +48,7 @@ export const load: LayoutServerLoad = async ({
 		const known = await dossiers.listDossiers();
 		const nearest = nearestOf(params.dossier, known, ({ id, title }) => [id, title]);
 		error(404, {
-			message: `There is no dossier “${params.dossier}”.`,
+			message: m.errors_no_dossier({ asked: params.dossier }),
 			suggestions: nearest ? [{ title: nearest.title, path: `/dossiers/${nearest.id}` }] : []
 		});
 	}

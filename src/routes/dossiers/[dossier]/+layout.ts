@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { resolve } from '$app/paths';
 import { parseView, type Seriate } from '#lib/analysis/view.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
@@ -10,8 +11,7 @@ import type { LayoutLoad } from './$types';
 /** Cells from which a matrix is drawn on a canvas. */
 const MOST_DRAWN = 4000;
 
-const olderNote = (version: string) =>
-	`You are reading an earlier version of this dossier, ${version.slice(0, 12)}. Remove “version” from the address to see the current one.`;
+const olderNote = (version: string) => m.dossier_earlier_version({ version: version.slice(0, 12) });
 
 /** What sets similar ones side by side; where there are very many the server has found their order. */
 async function seriationFor(found: SimilarOrder | undefined, address: string) {

@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import type { NoteAct, Refused } from '#lib/components/notes/refused.ts';
 import { readTags } from '#lib/components/notes/tags.ts';
 import { faultOfName, faultOfNote, faultOfTags } from '#lib/contract/note-fields.ts';
@@ -42,7 +43,13 @@ function check<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
 	const result = schema.safeParse(value);
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
-	throw new Refusal('invalid', `Expected for ${issue?.path.join('.')}: ${issue?.message}.`);
+	throw new Refusal(
+		'invalid',
+		m.notes_expected_for({
+			field: issue?.path.join('.') ?? '',
+			expected: issue?.message ?? ''
+		})
+	);
 }
 
 /**
@@ -62,8 +69,7 @@ export async function createNote(form: FormData, { dossier, writer }: By): Promi
 	const { dossiers, annotations } = services();
 	const whole = await dossiers.getDossier(dossier);
 	const target = whole && readTarget(whole, text(form, 'target'));
-	if (!target)
-		throw new Refusal('unknown-target', 'The subject of this note is no longer in the dossier.');
+	if (!target) throw new Refusal('unknown-target', m.notes_unknown_subject());
 	const draft = check(draftSchema, {
 		target,
 		body: text(form, 'body'),
@@ -146,20 +152,20 @@ function refused(
 /** What a reader of a page is told of a storage that did not take a form, and what to do. */
 const unsaved = (fault: StorageFault) =>
 	fault.uncertain
-		? `${fault.message}. This may have been saved or not; trying again will not save it twice.`
-		: `${fault.message}. Nothing was saved. Try again in a few seconds.`;
+		? m.notes_perhaps_saved({ fault: fault.message })
+		: m.notes_nothing_saved({ fault: fault.message });
 
 /** The fields of a form. A body of another kind is refused: no page of ours sends one. */
 async function readForm(request: Request): Promise<FormData> {
 	const type = request.headers.get('content-type') ?? '';
 	if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type)) {
-		error(415, 'Send a note as form data.');
+		error(415, m.notes_form_data_only());
 	}
 	try {
 		return await request.formData();
 	} catch (fault) {
 		const refusal = refusalOf(fault, true);
-		error(refusal?.problem.status ?? 400, refusal?.message ?? 'The form could not be read.');
+		error(refusal?.problem.status ?? 400, refusal?.message ?? m.notes_form_unread());
 	}
 }
 

@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { nearestOf } from '#lib/analysis/nearest.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { services } from '#lib/server/services.ts';
@@ -15,7 +16,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 	if (asked && !other) {
 		const nearest = nearestOf(asked, related, ({ id, title }) => [id, title]);
 		error(404, {
-			message: `“${asked}” is not a dossier that can be compared with this one.`,
+			message: m.beside_no_such_dossier({ asked }),
 			suggestions: nearest
 				? [{ title: nearest.title, path: `/dossiers/${params.dossier}/beside?other=${nearest.id}` }]
 				: []

@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { error } from '@sveltejs/kit';
 import { parseView, viewParams } from '#lib/analysis/view.ts';
 import { groupsOf, pickerItems, type PickerList } from '#lib/components/pickers/items.ts';
@@ -13,7 +14,7 @@ const pages = ['', 'matrix', 'network', 'timeline'] as const;
 /** What the page of a picker shows: it works without scripts, so its whole state is in the address. */
 export const load: PageLoad = async ({ parent, params, url }) => {
 	const list = lists.find((one) => one === params.list);
-	if (!list) error(404, { message: `There is no list “${params.list}”; choose actors or issues.` });
+	if (!list) error(404, { message: m.errors_no_list({ asked: params.list }) });
 	const { dossier } = await parent();
 	const { view } = parseView(dossier, url.searchParams);
 	const text = (name: string) => url.searchParams.get(name)?.trim() ?? '';

@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { error } from '@sveltejs/kit';
 import { figureKinds } from '#lib/charts/kinds.ts';
 import { paramsOfFile, readFigureAddress } from '#lib/charts/settings.ts';
@@ -37,7 +38,7 @@ async function toldOf(
 export const load: PageServerLoad = async ({ params, url, request }) => {
 	const figure = figureKinds.find((name) => name === params.figure);
 	if (!figure)
-		error(404, `There is no figure “${params.figure}”; choose ${figureKinds.join(', ')}.`);
+		error(404, m.export_no_such_figure({ asked: params.figure, kinds: figureKinds.join(', ') }));
 	const open = services();
 	const dossier = await open.dossiers.getDossier(params.dossier);
 	if (!dossier) return { figure, told: undefined };

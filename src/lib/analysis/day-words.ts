@@ -1,4 +1,4 @@
-import { counted, formatDate, listOf } from '#lib/analysis/phrases.ts';
+import { counted, formatDate, listOf } from './phrases.ts';
 import { effectiveDay, firstDay } from '#lib/dossier/dates.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 
