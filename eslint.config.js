@@ -4,6 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
+import { wordsInMessages } from './wording.ts';
 
 // The house: a room may import from the rooms listed beside it, and from no others.
 const rooms = ['contract', 'dossier', 'analysis', 'charts', 'components', 'server', 'messages'];
@@ -58,5 +59,12 @@ export default defineConfig(
 			parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'], svelteConfig }
 		}
 	},
-	...arrows
+	...arrows,
+	{
+		files: ['src/lib/components/**', 'src/routes/**'],
+		// Tests hold pages to their words; what programs read is the same in all languages.
+		ignores: ['**/*.test.ts', '**/*.fixture.ts', 'src/routes/api/**', '**/+server.ts'],
+		plugins: { house: { rules: { 'words-in-messages': wordsInMessages } } },
+		rules: { 'house/words-in-messages': 'error' }
+	}
 );

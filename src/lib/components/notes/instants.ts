@@ -1,7 +1,8 @@
+import { m } from '#messages';
 import { formatDate } from '#lib/analysis/phrases.ts';
 
 /** An ISO instant in words, the same everywhere: “23 November 2026, 14:05 UTC”. */
 export function formatInstant(iso: string): string {
 	const utc = new Date(iso).toISOString();
-	return `${formatDate(utc.slice(0, 10))}, ${utc.slice(11, 16)} UTC`;
+	return m.notes_instant({ date: formatDate(utc.slice(0, 10)), time: utc.slice(11, 16) });
 }

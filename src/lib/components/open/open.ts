@@ -49,7 +49,7 @@ async function refusal(response: Response): Promise<NotAFigure> {
 /** Opens a file as a figure and sets it beside the one that its settings give now. */
 export async function openFile({ size, text }: DroppedFile): Promise<Opened> {
 	if (size > LARGEST) {
-		const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+		const megabytes = (bytes: number) => m.open_megabytes({ size: (bytes / 1e6).toFixed(1) });
 		const expected = m.open_figure_of_size({ size: megabytes(LARGEST) });
 		return { fault: { found: m.open_file_of_size({ size: megabytes(size) }), expected } };
 	}
