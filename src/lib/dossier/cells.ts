@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tidyText } from '#lib/contract/characters.ts';
 import { tableList } from './tables.ts';
 import type { Table } from './tables.ts';
 import { isoDate } from './written-dates.ts';
@@ -45,9 +46,28 @@ const readers = new Map(
 	])
 );
 
+/** Control characters, which programs put into text that is copied out of slides and documents; no schema takes them. */
+const copied = /[^\P{Cc}\t\n]/u;
+
+const isOneLine = new Map(
+	tableList.flatMap((table) =>
+		table.columns.map((column): [string, boolean] => {
+			const schema = table.schema.shape[column] as z.ZodType | undefined;
+			return [`${table.name}.${column}`, schema?.safeParse('a\nb').success === false];
+		})
+	)
+);
+
+/** The text of a cell as its writer meant it: a line break of a slide is one here, or a space where one line is. */
+function meant(table: Table, column: string, cell: string): string {
+	if (!copied.test(cell)) return cell.trim();
+	const text = tidyText(cell);
+	return isOneLine.get(`${table.name}.${column}`) ? text.replace(/\s*\n\s*/g, ' ') : text;
+}
+
 /** What stands in a cell, as the schema of its column wants it; a text as it is where it cannot be read. */
 export function fromCell(table: Table, column: string, cell: string): unknown {
-	const text = cell.trim();
+	const text = meant(table, column, cell);
 	return readers.get(table.name)?.get(column)?.(text) ?? text;
 }
 

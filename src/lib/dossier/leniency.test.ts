@@ -123,6 +123,16 @@ describe('a package', () => {
 		]);
 	});
 
+	test('takes a vertical tab of a pasted slide for the line break or the space that it was, and writes that', () => {
+		const broken = planted('statements.csv', 'now"",\nall of you', 'now"",\vall of you');
+		expect(read(broken).statements[0]?.quote).toBe('stop "now",\nall of you');
+		expect(writePackage(read(broken)).get('statements.csv')).toBe(small['statements.csv']);
+		const named = planted('issues.csv', 'They should talk.', 'They should \vtalk.');
+		expect(writePackage(read(named)).get('issues.csv')).toBe(small['issues.csv']);
+		const bell = planted('issues.csv', 'They should talk.', 'They should\u0007 talk.');
+		expect(faultsOf(bell)).toMatchObject([{ column: 'proposition' }]);
+	});
+
 	test('says of its tables what is true of the files that are written', () => {
 		const descriptor = JSON.parse(small['datapackage.json'] ?? '') as {
 			resources: Record<string, unknown>[];

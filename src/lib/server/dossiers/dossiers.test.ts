@@ -14,6 +14,7 @@ import { openStorage } from '../database/open.ts';
 import type { Storage } from '../database/storage.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
+import { openPackages, readPackages, warningLines } from './packages.ts';
 import { loadShipped } from './load.ts';
 import { answerOffer, offerFor } from './offers.ts';
 import { openDossiers } from './store.ts';
@@ -248,6 +249,20 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 			writeFileSync(join(folder, made.id, name), `\uFEFF${text}`, 'utf16le');
 		await load();
 		expect([...writePackage(await read())]).toEqual([...writePackage(made)]);
+	});
+
+	test('a package that Excel saved in Windows-1252 is loaded, and the start warns of it', async () => {
+		const place = join(folder, made.id);
+		const named = { ...made, actors: made.actors.map((a) => ({ ...a, name: `${a.name} Tê` })) };
+		for (const [name, text] of writePackage(named))
+			writeFileSync(join(place, name), text.replaceAll('’', '\u0092'), 'latin1');
+		const [entry] = await openPackages(place);
+		const { read: found, refused } = readPackages(entry ? [entry] : []);
+		expect(refused).toEqual([]);
+		expect(found[0]?.dossier.actors[0]?.name).toBe(named.actors[0]?.name);
+		expect(warningLines(found[0] as (typeof found)[0]).join('\n')).toContain(
+			'actors.csv, row 2: found text that is not UTF-8, read as Windows-1252: "Tê"'
+		);
 	});
 
 	test('without a folder of packages there are no dossiers', async () => {

@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { faultReport } from '#lib/dossier/fault-report.ts';
+import { decode } from './encoding.ts';
 import { isPackageFile, readPackage } from '#lib/dossier/package.ts';
 import type { Fault } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -13,6 +14,8 @@ export interface Package {
 	files: ReadonlyMap<string, string>;
 	/** SHA-256 of names and contents. */
 	hash: string;
+	/** What is odd about how its files were saved. */
+	warnings: Fault[];
 }
 
 /** A package that cannot be loaded, and why. */
@@ -77,27 +80,24 @@ async function foldersIn(folder: string): Promise<string[]> {
 	}
 }
 
-/** A text as spreadsheets save it: UTF-16 where its first bytes say so, else UTF-8. */
-function decode(bytes: Buffer): string {
-	const [first, second] = bytes;
-	if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-	if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-	return bytes.toString('utf8');
-}
-
 const isPart = (e: Dirent) => e.isFile() && !e.name.startsWith('.');
 
 async function openPackage(folder: string): Promise<Package> {
 	const entries = await readdir(folder, { withFileTypes: true });
 	const names = entries.filter(isPart).map((e) => e.name);
 	const files = new Map<string, string>();
-	// What is no table is named where it is told of, and not read.
-	for (const name of names.sort())
-		files.set(name, isPackageFile(name) ? decode(await readFile(join(folder, name))) : '');
+	const warnings: Fault[] = [];
+	for (const name of names.sort()) {
+		// What is no table is named where it is told of, and not read.
+		const bytes = isPackageFile(name) ? await readFile(join(folder, name)) : Buffer.alloc(0);
+		const decoded = decode(name, bytes);
+		files.set(name, decoded.text);
+		warnings.push(...decoded.warnings);
+	}
 	const hash = createHash('sha256')
 		.update(JSON.stringify([...files]))
 		.digest('hex');
-	return { folder: basename(folder), files, hash };
+	return { folder: basename(folder), files, hash, warnings };
 }
 
 async function isPackage(folder: string): Promise<boolean> {
@@ -134,7 +134,11 @@ function sameId(read: readonly Read[]): Refused[] {
 
 /** Reads packages, each whole or not at all: one that is at fault keeps no other out. */
 export function readPackages(packages: readonly Package[]): { read: Read[]; refused: Refused[] } {
-	const all = packages.map(({ folder, files, hash }) => ({ folder, hash, ...readPackage(files) }));
+	const all = packages.map(({ folder, files, hash, warnings }) => {
+		const read = readPackage(files);
+		if ('faults' in read) return { folder, ...read };
+		return { folder, hash, ...read, warnings: [...warnings, ...read.warnings] };
+	});
 	const sound = all.filter((p) => 'dossier' in p);
 	const twice = sameId(sound);
 	return {
