@@ -7,7 +7,6 @@ import type { FigureAddress } from '#lib/charts/settings.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import { networkGraph } from './graph/graph.ts';
-import { zip } from './zip.ts';
 import type { Faces } from './fonts/faces.ts';
 import { refuseLarge } from './png/size.ts';
 import { task } from '../platform/workers/task.ts';
@@ -72,7 +71,7 @@ export const pdf = task<FigureInput>(
 	}
 );
 
-export const briefing = task<{ address: FigureAddress; made: string }>(
+export const briefing = task<{ address: FigureAddress; made?: string }>(
 	file,
 	'briefing',
 	async ({ dossier, input: { address, made }, fonts }) => {
@@ -88,16 +87,6 @@ export const facts = task<FigureInput>(
 	async ({ dossier, input: { kind, address }, fonts }) => {
 		const { factsOf } = await import('./figures/facts.ts');
 		return { body: JSON.stringify(factsOf(kind, dossier, address, await facesOf(fonts))) };
-	}
-);
-
-/** The archive that unpacks into a folder of that name. */
-export const archive = task<{ name: string; address: FigureAddress }>(
-	file,
-	'archive',
-	async ({ dossier, input: { name, address }, fonts }) => {
-		const { drawEverything } = await import('./figures/everything.ts');
-		return { body: zip(name, await drawEverything(dossier, address, await facesOf(fonts))) };
 	}
 );
 

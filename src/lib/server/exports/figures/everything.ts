@@ -3,13 +3,12 @@ import type { View } from '#lib/analysis/view.ts';
 import { figureKinds, figureName } from '#lib/charts/figures.ts';
 import type { FigureAddress } from '#lib/charts/settings.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import type { Faces } from '../fonts/faces.ts';
 import { Refusal } from '../../platform/problem.ts';
+import type { WorkPool } from '../../platform/workers/pool.ts';
+import type { Made } from '../../platform/workers/task.ts';
+import { briefing, pdf, svg } from '../tasks.ts';
 import type { AskedFigure } from './asked-figure.ts';
-import { drawBriefing } from './briefing.ts';
 import { refuseManyCells } from './cells.ts';
-import { drawChecked } from './checked.ts';
-import { drawPdf } from './pdf.ts';
 
 /** Figures of one issue or one actor in an archive: those of more take the server minutes. */
 const MOST_SINGLE = 30;
@@ -54,59 +53,115 @@ function figuresOf(
 	};
 }
 
-/** What a refusal says; anything else is thrown on. */
-function reasonOf(fault: unknown): string {
-	if (fault instanceof Refusal) return fault.message;
-	throw fault;
+/** Milliseconds after which an archive goes out with what there is. */
+const LIMIT = 25_000;
+/** Pieces that one archive asks the workers for at once: others want some, too. */
+const AT_ONCE = 2;
+
+/** Refusals of the whole, not of one piece. */
+const endsAll = (refusal: Refusal) => /:(gone|busy)$/.test(refusal.problem.type);
+
+/** Files by their names, and whether it is all there is: what was cut off for time may be made another time. */
+interface Everything {
+	files: Map<string, string | Uint8Array>;
+	isWhole: boolean;
+}
+
+/** Who draws, for whom, and for how many milliseconds at most. */
+interface Drawing {
+	work: Pick<WorkPool, 'run'>;
+	signal: AbortSignal;
+	limit?: number;
+}
+
+/** What is to be drawn, under the name of its file. */
+interface Piece {
+	name: string;
+	draw: (signal: AbortSignal) => Promise<Made>;
+}
+
+function piecesOf(figures: AskedFigure[], address: FigureAddress, work: Drawing['work']): Piece[] {
+	const [first] = figures;
+	const drawn = figures.flatMap((figure): Piece[] => {
+		const { kind, dossier, address } = figure;
+		const name = figureName(kind, dossier, address.view);
+		const input = { kind, address };
+		const piece = (name: string, task: typeof svg): Piece => ({
+			name,
+			draw(signal) {
+				refuseManyCells(kind, dossier, address.view);
+				return work.run(task, dossier, input, signal);
+			}
+		});
+		return [piece(name, svg), piece(name.replace(/svg$/, 'pdf'), pdf)];
+	});
+	if (!first) return drawn;
+	const { dossier } = first;
+	const paper: Piece = {
+		name: `${dossier.id}-briefing-${address.view.asOf}.pdf`,
+		draw(signal) {
+			refuseManyCells('matrix', dossier, address.view);
+			return work.run(briefing, dossier, { address }, signal);
+		}
+	};
+	return [...drawn, paper];
 }
 
 /**
- * Draws every figure of a view as SVG and PDF, and its briefing. What is refused is left out, and the list of
- * contents says why; whatever else can be drawn goes out.
+ * Has workers draw every figure of a view as SVG and PDF, and its briefing, piece by piece. What is refused, and
+ * what is not made in time, is left out, and the list of contents says why; the rest goes out.
  *
- * @returns files by their names.
+ * @throws Refusal where the client has gone or the server is busy.
  */
 export async function drawEverything(
 	dossier: Dossier,
 	address: FigureAddress,
-	faces: Faces
-): Promise<Map<string, string | Uint8Array>> {
-	const files = new Map<string, string | Uint8Array>();
-	const refused: string[] = [];
-	const put = async (name: string, draw: () => Promise<string | Uint8Array>) => {
-		try {
-			files.set(name, await draw());
-		} catch (fault) {
-			refused.push(`${name}: ${reasonOf(fault)}`);
-		}
-	};
+	{ work, signal, limit = LIMIT }: Drawing
+): Promise<Everything> {
 	const { figures, left } = figuresOf(dossier, address);
-	for (const figure of figures) {
-		const { kind, address } = figure;
-		const name = figureName(kind, dossier, address.view);
-		await put(name, async () => {
-			refuseManyCells(kind, dossier, address.view);
-			return drawChecked(kind, dossier, address, { type: faces }).svg;
-		});
-		await put(name.replace(/svg$/, 'pdf'), async () => {
-			refuseManyCells(kind, dossier, address.view);
-			return drawPdf(figure, faces);
-		});
+	const pieces = piecesOf(figures, address, work);
+	const late = AbortSignal.timeout(limit);
+	const either = AbortSignal.any([signal, late]);
+	const seconds = Math.round(limit / 100) / 10;
+	const slow = `not made, because the archive took more than ${seconds} s. Export it by itself.`;
+	const made = new Map<string, Uint8Array>();
+	const refused = new Map<string, string>();
+	async function put({ name, draw }: Piece): Promise<void> {
+		if (late.aborted) return void refused.set(name, slow);
+		try {
+			made.set(name, (await draw(either)).body);
+		} catch (fault) {
+			if (!(fault instanceof Refusal)) throw fault;
+			const isLate = late.aborted && !signal.aborted;
+			if (endsAll(fault) && !isLate) throw fault;
+			refused.set(name, isLate ? slow : fault.message);
+		}
 	}
-	await put(`${dossier.id}-briefing-${address.view.asOf}.pdf`, async () => {
-		refuseManyCells('matrix', dossier, address.view);
-		return drawBriefing(dossier, address, faces);
-	});
+	const waiting = pieces.values();
+	const next = async () => {
+		for (const piece of waiting) await put(piece);
+	};
+	await Promise.all(Array.from({ length: AT_ONCE }, next));
+	// In the order of the view, whichever was made first: the same archive is the same bytes.
+	const names = pieces.map(({ name }) => name);
+	const missing = names.filter((name) => refused.has(name));
+	const files = new Map<string, string | Uint8Array>();
+	for (const name of names) {
+		const body = made.get(name);
+		if (body) files.set(name, body);
+	}
 	const kinds = listOf(figureKinds.map((kind) => kind));
 	const lines = [
 		`${dossier.title}, as of ${address.view.asOf}`,
 		`Figures (${kinds}) as SVG and PDF, and the briefing.`,
 		...left,
 		'',
-		...(refused.length > 0 ? ['Not included:', ...refused, ''] : []),
+		...(missing.length > 0
+			? ['Not included:', ...missing.map((name) => `${name}: ${refused.get(name)}`), '']
+			: []),
 		'Included:',
 		...files.keys()
 	];
 	files.set('CONTENTS.txt', `${lines.join('\n')}\n`);
-	return files;
+	return { files, isWhole: !late.aborted || missing.every((name) => refused.get(name) !== slow) };
 }

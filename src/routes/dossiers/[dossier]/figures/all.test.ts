@@ -6,6 +6,10 @@ import { readConfig } from '#lib/server/platform/config.ts';
 import { openServices, services, setServices } from '#lib/server/services.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDatabase, type Database } from '../../../../../tests/storage/databases.ts';
+import { drawEverything } from '#lib/server/exports/figures/everything.ts';
+import { readFigureAddress } from '#lib/charts/settings.ts';
+import { Refusal } from '#lib/server/platform/problem.ts';
+import type { WorkPool } from '#lib/server/platform/workers/pool.ts';
 import { GET } from './all.zip/+server.ts';
 
 const id = 'nagorno-karabakh-2023';
@@ -80,6 +84,36 @@ it('figures.zip goes out without what was refused, and says what and why', async
 	expect(names).toContain(`${id}-briefing-2023-09-20.pdf`);
 	const contents = [...files].find(([file]) => file.endsWith('CONTENTS.txt'))?.[1] ?? '';
 	expect(contents).toMatch(/Not included:\n[^]*-matrix-2023-09-20\.pdf: No font[^\n]*U\+E000/);
+}, 60_000);
+
+it('figures.zip goes out with what was made in time, and lists what was not', async () => {
+	let drawn = 0;
+	const slow: Pick<WorkPool, 'run'> = {
+		run: (task, one, input, signal) =>
+			drawn++ < 4
+				? services().work.run(task, one, input, signal)
+				: new Promise((_, reject) => {
+						signal.addEventListener('abort', () => reject(new Refusal('gone', 'Dropped.')));
+					})
+	};
+	const address = readFigureAddress(dossier, new URLSearchParams());
+	const { signal } = new AbortController();
+	const warm = await drawEverything(dossier, address, { work: services().work, signal });
+	expect(warm.isWhole).toBe(true);
+	const part = await drawEverything(dossier, address, { work: slow, signal, limit: 500 });
+	expect(part.isWhole).toBe(false);
+	expect(part.files.size).toBe(4 + 1);
+	const contents = String(part.files.get('CONTENTS.txt'));
+	const left = [...warm.files.keys()].filter((name) => !part.files.has(name));
+	for (const name of left) {
+		expect(contents).toContain(`${name}: not made, because the archive took more than 0.5 s.`);
+	}
+	// Whoever has gone gets none.
+	const gone = AbortSignal.abort();
+	const fresh = readFigureAddress(dossier, new URLSearchParams('actors=france'));
+	await expect(
+		drawEverything(dossier, fresh, { work: services().work, signal: gone })
+	).rejects.toThrow('closed the connection');
 }, 60_000);
 
 it('is made once for a reader who keeps it', async () => {

@@ -1,6 +1,7 @@
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import { endpoint } from '#lib/server/platform/endpoint.ts';
 import { askedDossier, CHANGING, conditional } from '#lib/server/platform/conditional.ts';
+import { zip } from '#lib/server/exports/zip.ts';
 import type { RequestEvent } from '@sveltejs/kit';
 import { withNotes } from '#lib/server/exports/figures/notes.ts';
 
@@ -22,9 +23,19 @@ export const GET = endpoint(
 				'content-disposition': `attachment; filename="${name}.zip"`
 			}
 		};
-		return conditional(request, kept, async () => {
-			const { archive } = await import('#lib/server/exports/tasks.ts');
-			return (await open.work.run(archive, dossier, { name, address }, request.signal)).body;
+		return conditional(request, kept, async (headers) => {
+			const { drawEverything } = await import('#lib/server/exports/figures/everything.ts');
+			const { signal } = request;
+			const { files, isWhole } = await drawEverything(dossier, address, {
+				work: open.work,
+				signal
+			});
+			// The next one may have more in it.
+			if (!isWhole) {
+				headers.delete('etag');
+				headers.set('cache-control', 'no-store');
+			}
+			return zip(name, files);
 		});
 	}
 );
