@@ -6,38 +6,50 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 import { wordsInMessages } from './wording.ts';
 
-// The house: a room may import from the rooms listed beside it, and from no others.
-const rooms = ['contract', 'dossier', 'analysis', 'charts', 'components', 'server', 'messages'];
-/** @type {Record<string, string[]>} */
-const knows = {
+/**
+ * The house: a folder of src/lib may import from the folders listed beside it, and from no others.
+ *
+ * @type {Record<string, string[]>}
+ */
+export const knows = {
 	contract: [],
+	messages: [],
 	dossier: ['contract'],
 	analysis: ['contract', 'dossier'],
 	charts: ['contract', 'dossier', 'analysis'],
 	components: ['contract', 'dossier', 'analysis', 'charts', 'messages'],
-	server: ['contract', 'dossier', 'analysis', 'charts'],
-	messages: []
+	server: ['contract', 'dossier', 'analysis', 'charts']
 };
 
+/** What a folder may not import, and why. */
+const forbid = (/** @type {string} */ regex, /** @type {string} */ message) => ({
+	regex,
+	message: `${message}: see "The house" in ARCHITECTURE.md.`
+});
+
 /** @type {import('eslint').Linter.Config[]} */
-const arrows = Object.entries(knows).map(([room, known]) => {
-	const strangers = rooms.filter((r) => r !== room && !known.includes(r)).join('|');
-	return {
-		files: [`src/lib/${room}/**`],
-		rules: {
-			'no-restricted-imports': [
-				'error',
-				{
-					patterns: [
-						{
-							regex: `^#(${strangers})$|^(#lib|\\$lib|(\\.\\./)+(lib)?)/?(${strangers})(/|$)|^(\\.\\./)+routes/|^\\$lib`,
-							message: `src/lib/${room} may import from ${known.join(', ') || 'no other room'}: see "The house" in ARCHITECTURE.md.`
-						}
-					]
-				}
-			]
-		}
-	};
+const arrows = Object.entries(knows).flatMap(([folder, known]) => {
+	const strangers = Object.keys(knows)
+		.filter((other) => other !== folder && !known.includes(other))
+		.join('|');
+	const patterns = [
+		forbid(
+			`^#(${strangers})$|^(#lib|(\\.\\./)+(lib)?)/?(${strangers})(/|$)|^(\\.\\./)+routes/|^\\$lib`,
+			`src/lib/${folder} may import from ${known.join(', ') || 'no other folder'}`
+		)
+	];
+	// What server and browser agree on must run in both, and anywhere else.
+	const alone = forbid('^(?!zod$|\\.\\.?/|#)', 'src/lib/contract may import zod alone');
+	/** @type {(more?: typeof patterns) => import('eslint').Linter.RulesRecord} */
+	const rules = (more = []) => ({
+		'no-restricted-imports': ['error', { patterns: [...patterns, ...more] }]
+	});
+	return [
+		{ files: [`src/lib/${folder}/**`], rules: rules() },
+		...(folder === 'contract'
+			? [{ files: ['src/lib/contract/**'], ignores: ['**/*.test.ts'], rules: rules([alone]) }]
+			: [])
+	];
 });
 
 export default defineConfig(

@@ -20,7 +20,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'tests/figures/**/*.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/{figures,house}/**/*.test.ts'],
 					exclude: ['src/**/*.svelte.test.ts', ...server]
 				}
 			},
