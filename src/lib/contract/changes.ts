@@ -38,6 +38,17 @@ export const editable = [
 ] as const satisfies readonly Entity[];
 export type Editable = (typeof editable)[number];
 
+/** Tables whose rows have addresses of their own. */
+export const addressed = [
+	'actors',
+	'issues',
+	'sources',
+	'statements',
+	'relations',
+	'coverage'
+] as const;
+export type Addressed = (typeof addressed)[number];
+
 export const actions = ['create', 'edit', 'remove'] as const;
 export type Action = (typeof actions)[number];
 

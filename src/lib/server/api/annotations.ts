@@ -2,8 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { formatTarget, nearestTarget, readTarget } from '#lib/analysis/target.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { allowWrite, askingOf, readName } from '../identity/access.ts';
-import type { Writer } from '../identity/access.ts';
+import { readName } from '../identity/access.ts';
 import type { Filter } from '../notes/reading.ts';
 import { changesSchema, draftSchema, withdrawalSchema } from '../notes/schemas.ts';
 import type { Annotation, Changes } from '../notes/schemas.ts';
@@ -11,13 +10,12 @@ import type { Services } from '../services.ts';
 import { Refusal } from '../platform/problem.ts';
 import { conditionalJson, dossierOf, refuseVersion } from '../platform/conditional.ts';
 import { readBody } from './body.ts';
+import { expectedVersion, keyOf, writerOf } from './preconditions.ts';
 import { readQuery } from './query.ts';
 import { annotationsQuery } from './schemas.ts';
 
 type Event = RequestEvent<{ dossier: string; annotation: string }>;
 type ListEvent = RequestEvent<{ dossier: string }>;
-
-const KEY_LIMIT = 200;
 
 type Query = Omit<z.output<typeof annotationsQuery>, 'limit' | 'cursor' | 'sort'>;
 
@@ -76,20 +74,6 @@ const answer = (annotation: Annotation, status: number, headers: Record<string, 
 		headers: { etag: tagOf(annotation), 'cache-control': 'no-cache', ...headers }
 	});
 
-/** Who writes: the name given with the change, else that of the cookie. */
-function writerOf(event: ListEvent, open: Services, author: string | undefined): Writer {
-	return allowWrite(open.policy, askingOf(event), author ?? '', readName(event.cookies));
-}
-
-function keyOf(request: Request): string | undefined {
-	const key = request.headers.get('idempotency-key') ?? undefined;
-	if (key === undefined || (key !== '' && key.length <= KEY_LIMIT)) return key;
-	throw new Refusal('bad-request', `An Idempotency-Key has 1 to ${KEY_LIMIT} characters.`, {
-		found: `${key.length} characters`,
-		expected: `1 to ${KEY_LIMIT} characters`
-	});
-}
-
 /** Answers `POST …/annotations`. */
 export async function postAnnotation(event: ListEvent, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
@@ -123,29 +107,10 @@ export async function getHistory(event: Event, open: Services): Promise<Response
 	return conditionalJson(event.request, { tag }, () => ({ history }));
 }
 
-/** The version that a change starts from, out of `If-Match`. */
-function expectedVersion(request: Request): number {
-	const found = request.headers.get('if-match')?.trim();
-	// `*` would overwrite whatever is there, which nothing here may do.
-	if (!found || found === '*') {
-		throw new Refusal(
-			'version-required',
-			'Send the ETag of the annotation that you read as If-Match, as in If-Match: "1".',
-			{ found: found ?? null, expected: 'If-Match: "<version>"' }
-		);
-	}
-	const version = /^(?:W\/)?"(\d{1,9})"$/.exec(found)?.[1];
-	if (version) return Number(version);
-	throw new Refusal('bad-request', `If-Match is ${found}; expected one ETag, as in "1".`, {
-		found,
-		expected: '"<version>"'
-	});
-}
-
 async function change(event: Event, open: Services, read: () => Promise<Changes>) {
 	const dossier = await dossierOf(open, event.params.dossier);
 	const { id } = await open.annotations.get(dossier.id, event.params.annotation);
-	const version = expectedVersion(event.request);
+	const version = expectedVersion(event.request, 'annotation');
 	const { author, ...changes } = await read();
 	const writer = writerOf(event, open, author);
 	return answer(await open.annotations.change(dossier.id, writer, { id, version }, changes), 200);

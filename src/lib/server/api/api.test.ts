@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
+import { addressed } from '#lib/contract/changes.ts';
 import { viewNames } from '#lib/analysis/view.ts';
 import { makeDatabase } from '../../../../tests/storage/databases.ts';
 import type { Database } from '../../../../tests/storage/databases.ts';
@@ -340,9 +343,26 @@ test('health tells version, storage and dossiers, and when they cannot be read',
 	expect(response.status).toBe(503);
 });
 
+/** What the routes under `/api` answer to, as the document writes it; its own address apart. */
+function routesOf(root: string): string[] {
+	const files = readdirSync(join(root, 'api'), { recursive: true, encoding: 'utf8' });
+	return files.flatMap((file) => {
+		if (!file.endsWith('+server.ts') || file.includes('openapi.json')) return [];
+		const text = readFileSync(join(root, 'api', file), 'utf8');
+		const methods = [...text.matchAll(/^export const ([A-Z]+) /gm)].map(([, method]) => method);
+		const path = `/api/${dirname(file)}`.replace(/\[(?:\.\.\.)?(\w+)\]/g, '{$1}');
+		const paths = addressed.map((table) => path.replace('[table=table]', table));
+		return paths.flatMap((one) => methods.map((method) => `${method} ${one}`));
+	});
+}
+
 test('the API is described out of the schemas that check it', () => {
 	const { paths, components } = describeApi();
-	expect(Object.keys(paths ?? {})).toHaveLength(9);
+	const described = Object.entries(paths ?? {}).flatMap(([path, methods]) =>
+		Object.keys(methods as object).map((method) => `${method.toUpperCase()} ${path}`)
+	);
+	const answering = new Set(routesOf('src/routes'));
+	expect(described.sort()).toEqual([...answering].sort());
 	expect(Object.keys(components?.schemas ?? {})).toEqual(
 		expect.arrayContaining(['Annotation', 'Network', 'Positions', 'Problem', 'Statement'])
 	);

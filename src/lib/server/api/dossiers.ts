@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import type { Dossier } from '#lib/dossier/types.ts';
 import type { Services } from '../services.ts';
 import {
 	askedDossier,
@@ -12,6 +14,7 @@ import { answerNetwork, networkSize, refuseLargeNetwork } from './network.ts';
 import { answerPositions } from './positions.ts';
 import { readQuery } from './query.ts';
 import { networkQuery, positionsQuery, statementsQuery } from './schemas.ts';
+import type { dossierAnswer } from './schemas.ts';
 import { answerStatements } from './statements.ts';
 
 type Event = RequestEvent<{ dossier: string }>;
@@ -31,23 +34,19 @@ export async function getDossiers(
 	return conditionalJson(request, { tag }, () => ({ dossiers }));
 }
 
-/** Answers `GET /api/v1/dossiers/{id}`: what it is about, without its statements. */
+/** What a dossier is about, without its statements. */
+export function aboutOf(dossier: Dossier): z.output<typeof dossierAnswer> {
+	const { id, title, description, licence, window, version, actors, issues, sources } = dossier;
+	const [statements, relations] = [dossier.statements.length, dossier.relations.length];
+	const header = { id, title, description, licence, window, version };
+	return { ...header, actors, issues, sources, statements, relations };
+}
+
+/** Answers `GET /api/v1/dossiers/{id}`. */
 export async function getDossier({ request, params, url }: Event, open: Services) {
 	const { dossier, cache } = await askedDossier(open, params.dossier, url);
-	const { id, title, description, licence, window, version, actors, issues, sources } = dossier;
-	return conditionalJson(request, { tag: `${open.build}-${version}`, cache }, () => ({
-		id,
-		title,
-		description,
-		licence,
-		window,
-		version,
-		actors,
-		issues,
-		sources,
-		statements: dossier.statements.length,
-		relations: dossier.relations.length
-	}));
+	const tag = `${open.build}-${dossier.version}`;
+	return conditionalJson(request, { tag, cache }, () => aboutOf(dossier));
 }
 
 /** Headers of JSON that a worker has written. */

@@ -18,68 +18,26 @@ import {
 	networkQuery,
 	positionsAnswer,
 	positionsQuery,
-	problemAnswer,
 	statementsAnswer,
 	statementsQuery
 } from './schemas.ts';
+import {
+	base,
+	body,
+	dossierId,
+	found,
+	ifMatch,
+	key,
+	one,
+	reading,
+	refusals,
+	writings
+} from './openapi-parts.ts';
+import { writingRoutes } from './openapi-writing.ts';
 
-type Responses = RouteConfig['responses'];
-
-const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
-const found = (description: string, schema: z.ZodType) => ({ description, content: json(schema) });
-const body = (schema: z.ZodType, required = true) => ({ required, content: json(schema) });
-
-const reasons = {
-	304: 'Not modified',
-	400: 'A parameter or the request is not valid',
-	403: 'The request comes from another site, or writing is not allowed',
-	404: 'No such dossier or annotation',
-	409: 'The annotation does not allow this now',
-	412: 'The annotation has changed; `current` contains it',
-	413: 'The body is too large',
-	415: 'The body is not JSON',
-	422: 'The body is not valid, or the dossier has no such target',
-	428: 'If-Match is missing',
-	503: 'The storage is not available; nothing was stored'
-} as const;
-
-function refusals(...statuses: (keyof typeof reasons)[]): Responses {
-	const content = { 'application/problem+json': { schema: problemAnswer } };
-	const pairs = statuses.map((status) => [
-		status,
-		{ description: reasons[status], ...(status !== 304 && { content }) }
-	]);
-	return Object.fromEntries(pairs) as Responses;
-}
-
-const dossierId = z.object({ dossier: z.string().meta({ example: 'nagorno-karabakh-2023' }) });
 const annotationId = dossierId.extend({ annotation: z.string() });
-const ifMatch = z.object({ 'if-match': z.string().describe('ETag of the annotation as read') });
-const key = z.object({
-	'idempotency-key': z
-		.string()
-		.max(200)
-		.optional()
-		.describe('Chosen by the client; repeating the request with the same key writes nothing more')
-});
 
-const base = '/api/v1/dossiers';
-const one = `${base}/{dossier}`;
 const note = `${one}/annotations/{annotation}`;
-const readings = refusals(304, 400, 404, 503);
-const writings = refusals(400, 403, 404, 409, 413, 415, 422, 503);
-
-function reading(
-	path: string,
-	summary: string,
-	answer: z.ZodType,
-	query?: z.ZodObject
-): RouteConfig {
-	const request = path === base ? {} : { params: dossierId, ...(query && { query }) };
-	const responses = { 200: found(summary, answer), ...readings };
-	return { method: 'get', path, summary, request, responses };
-}
-
 const routes: RouteConfig[] = [
 	{
 		method: 'get',
@@ -150,14 +108,14 @@ const routes: RouteConfig[] = [
 /** The OpenAPI 3.1 document of the API, out of the schemas that check its requests. */
 export function describeApi() {
 	const registry = new OpenAPIRegistry();
-	for (const route of routes) registry.registerPath(route);
+	for (const route of [...routes, ...writingRoutes]) registry.registerPath(route);
 	return new OpenApiGeneratorV31(registry.definitions).generateDocument({
 		openapi: '3.1.0',
 		info: {
 			title: 'Démarche',
 			version: '1.0.0',
 			description:
-				'Stated positions, silences, ties and documented relations of dossiers, and the annotations on them. Errors are problem documents (RFC 9457).',
+				'Stated positions, silences, ties and documented relations of dossiers, the annotations on them, and every change of them. Errors are problem documents (RFC 9457).',
 			license: { name: 'MIT', identifier: 'MIT' }
 		},
 		servers: [{ url: '/' }]

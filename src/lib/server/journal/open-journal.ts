@@ -173,7 +173,7 @@ export function openJournal(storage: OpenStorage): OpenJournal {
 		refuse(viewer, 'own', asked.id ?? '');
 		const head = headOfNew(asked);
 		const { stored, state, id, answer } = await storage.write(async (tx) => {
-			const id = await idForNew(tx, asked);
+			const id = await idForNew(tx, asked, key);
 			const digest = digestOf({ asked, reason });
 			const sent = key === undefined ? undefined : await sentBefore(tx, id, key, digest);
 			if (sent) return { id, answer: sent };

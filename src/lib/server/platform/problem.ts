@@ -14,6 +14,7 @@ const problems = {
 	'unknown-version': [404, 'The dossier has no such version'],
 	'unknown-change-set': [404, 'There is no such change set'],
 	'unknown-row': [404, 'There is no such row'],
+	'unknown-offer': [404, 'There is no such offer'],
 	'unknown-annotation': [404, 'There is no such annotation'],
 	'method-not-allowed': [405, 'Method not allowed at this address'],
 	conflict: [409, 'The annotation does not allow this now'],

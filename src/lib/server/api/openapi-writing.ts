@@ -1,0 +1,162 @@
+import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import { addressed, changesBodySchema, committedSchema } from '#lib/contract/changes.ts';
+import { entityOf } from '#lib/dossier/entities.ts';
+import { tables } from '#lib/dossier/tables.ts';
+import {
+	base,
+	body,
+	dossierId,
+	found,
+	ifMatch,
+	key,
+	one,
+	reading,
+	refusals,
+	writings
+} from './openapi-parts.ts';
+import { dossierAnswer } from './schemas.ts';
+import {
+	changeSetsAnswer,
+	changesQuery,
+	headerPatchSchema,
+	newDossierSchema,
+	offerAnswered,
+	offersAnswer,
+	rowsAnswer,
+	rowsQuery,
+	takeSchema,
+	undoBodySchema
+} from './writing-schemas.ts';
+
+const sometimes = ifMatch.partial();
+const offer = `${one}/offers/{offer}`;
+const offerId = dossierId.extend({ offer: z.string() });
+
+const dossiers: RouteConfig[] = [
+	{
+		method: 'post',
+		path: base,
+		summary: 'Make a dossier without rows',
+		request: { headers: key, body: body(newDossierSchema) },
+		responses: { 201: found('Made; Location names it', dossierAnswer), ...writings }
+	},
+	{
+		method: 'patch',
+		path: one,
+		summary: 'Change what a dossier says of itself',
+		request: {
+			params: dossierId,
+			headers: key.extend(sometimes.shape),
+			body: body(headerPatchSchema)
+		},
+		responses: { 200: found('Changed', dossierAnswer), ...writings, ...refusals(412) }
+	},
+	{
+		method: 'delete',
+		path: one,
+		summary: 'Delete a dossier with all of its history; only a tombstone remains',
+		request: { params: dossierId, headers: sometimes },
+		responses: { 204: { description: 'Deleted' }, ...refusals(403, 404, 412, 503) }
+	}
+];
+
+const changes: RouteConfig[] = [
+	reading(`${one}/changes`, 'The history of a dossier', changeSetsAnswer, changesQuery),
+	{
+		method: 'post',
+		path: `${one}/changes`,
+		summary: 'Change rows: all of the changes are stored, or none',
+		request: { params: dossierId, headers: key, body: body(changesBodySchema) },
+		responses: { 200: found('Stored', committedSchema), ...writings, ...refusals(412) }
+	},
+	{
+		method: 'post',
+		path: `${one}/changes/{changeSet}/undo`,
+		summary: 'Take a change set back; to redo it, take that back',
+		request: {
+			params: dossierId.extend({ changeSet: z.string() }),
+			headers: key,
+			body: body(undoBodySchema, false)
+		},
+		responses: { 200: found('Taken back', committedSchema), ...writings }
+	}
+];
+
+const offers: RouteConfig[] = [
+	reading(
+		`${one}/offers`,
+		'What a newer edition of the package that a dossier came from would change',
+		offersAnswer
+	),
+	{
+		method: 'post',
+		path: offer,
+		summary: 'Take over some of it, or all, and decline the rest',
+		request: { params: offerId, body: body(takeSchema) },
+		responses: { 200: found('Taken over', offerAnswered), ...writings }
+	},
+	{
+		method: 'delete',
+		path: offer,
+		summary: 'Decline it',
+		request: { params: offerId },
+		responses: { 204: { description: 'Declined' }, ...refusals(403, 404, 409, 503) }
+	}
+];
+
+/** The addresses of one table and of its rows. */
+function rowRoutes(name: (typeof addressed)[number]): RouteConfig[] {
+	const { schema, description } = tables[name];
+	const path = `${one}/${name}`;
+	const id = dossierId.extend({
+		row: z
+			.string()
+			.describe(name === 'coverage' ? 'Actor and issue with a slash between' : 'Its id')
+	});
+	const patch = z.looseObject(schema.shape).partial();
+	const list = reading(path, description, rowsAnswer(name), rowsQuery);
+	const rows: RouteConfig[] = [
+		{
+			method: 'post',
+			path,
+			summary: `New row of the kind ${entityOf[name]}; what is left out is empty`,
+			request: { params: dossierId, headers: key, body: body(patch) },
+			responses: { 201: found('Made; Location names it', schema), ...writings }
+		},
+		{
+			method: 'get',
+			path: `${path}/{row}`,
+			summary: 'One row; its ETag is its version',
+			request: { params: id },
+			responses: { 200: found('It', schema), ...refusals(304, 404, 503) }
+		},
+		{
+			method: 'patch',
+			path: `${path}/{row}`,
+			summary: 'Change a row; what is left out stays',
+			request: { params: id, headers: ifMatch, body: body(patch) },
+			responses: { 200: found('Changed', schema), ...writings, ...refusals(412, 428) }
+		},
+		{
+			method: 'delete',
+			path: `${path}/{row}`,
+			summary: 'Remove a row that no other uses',
+			request: { params: id, headers: ifMatch },
+			responses: {
+				204: { description: 'Removed' },
+				...refusals(403, 404, 412, 422, 428, 503)
+			}
+		}
+	];
+	// Statements have a list of their own, with filters.
+	return name === 'statements' ? rows : [list, ...rows];
+}
+
+/** The addresses at which dossiers are made and changed, for the OpenAPI document. */
+export const writingRoutes: RouteConfig[] = [
+	...dossiers,
+	...changes,
+	...offers,
+	...addressed.flatMap(rowRoutes)
+];

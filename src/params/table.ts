@@ -1,0 +1,6 @@
+import { addressed } from '#lib/contract/changes.ts';
+import type { Addressed } from '#lib/contract/changes.ts';
+
+/** Whether a part of an address names a table whose rows have addresses of their own. */
+export const match = (name: string): name is Addressed =>
+	(addressed as readonly string[]).includes(name);
