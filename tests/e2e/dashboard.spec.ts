@@ -432,7 +432,7 @@ test.describe('on a phone', () => {
 		const day = await top(page.getByLabel('As of'));
 		const slider = await top(page.getByRole('slider', { name: 'Day' }));
 		const matrix = await top(page.getByRole('heading', { name: 'Stance matrix' }));
-		expect(day).toBeGreaterThan(await top(page.locator('p.lead')));
+		expect(day).toBeGreaterThan(await top(page.locator('.lead')));
 		expect(slider).toBeLessThan(matrix);
 		expect(day).toBeLessThan(slider);
 		expect(await top(page.getByLabel('Order'))).toBeGreaterThan(matrix);
@@ -483,7 +483,7 @@ for (const figure of ['matrix', 'network'] as const) {
 
 test('every stretch of the headline leads to what it rests on', async ({ page }) => {
 	await page.goto(dossier);
-	const links = page.locator('p.lead a');
+	const links = page.locator('.lead a');
 	expect(await links.count()).toBeGreaterThan(1);
 	for (const href of await links.evaluateAll((all) => all.map((a) => a.getAttribute('href')))) {
 		expect(href).toMatch(/focus=|matrix\?/);

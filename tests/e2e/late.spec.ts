@@ -99,3 +99,57 @@ test('C8: where the slider cannot be brought to life the address still leads to 
 		'Playback could not be loaded.'
 	);
 });
+
+const matrix = (page: Page) => page.locator('section', { has: page.locator('#matrix-heading') });
+
+test('C8: the scripts of the matrix come with the first sign of a reader, not with the page', async ({
+	page
+}) => {
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(request.url()));
+	await page.goto(dossier, { waitUntil: 'networkidle' });
+	const first = asked.length;
+	await page.mouse.move(5, 5);
+	await expect.poll(() => asked.length).toBeGreaterThan(first);
+});
+
+test('C8: a click on a button of the matrix before its scripts are there counts when they are', async ({
+	page
+}) => {
+	await page.goto(dossier);
+	const release = await holdBack(page);
+	await matrix(page).getByRole('button', { name: 'View as list' }).click();
+	await expect(matrix(page).getByRole('button', { name: 'View as list' })).toBeVisible();
+	release();
+	await expect(matrix(page).getByRole('button', { name: 'Hide the list' })).toBeVisible();
+	await expect(matrix(page).locator('.strip ol, ol.strip')).toBeVisible();
+});
+
+test('C8: keys in the matrix before its scripts are there move when they are', async ({ page }) => {
+	await page.goto(dossier);
+	const release = await holdBack(page);
+	await matrix(page).locator('[data-at="1,1"]').focus();
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('ArrowDown');
+	release();
+	await expect(matrix(page).locator('[data-at="2,2"]')).toBeFocused();
+	await page.keyboard.press('ArrowRight');
+	await expect(matrix(page).locator('[data-at="2,3"]')).toBeFocused();
+});
+
+test('C8: where its scripts fail the matrix stays as the server drew it, says so, and can be asked again', async ({
+	page
+}) => {
+	await page.goto(dossier);
+	await page.route(late, (route) => route.abort());
+	const grid = matrix(page).getByRole('grid');
+	const byServer = await grid.innerHTML();
+	await grid.hover();
+	await expect(matrix(page)).toContainText('The drawing may not match your last choices');
+	expect(await grid.innerHTML()).toBe(byServer);
+	await page.unroute(late);
+	await matrix(page).getByRole('button', { name: 'Try again' }).click();
+	await expect(matrix(page)).not.toContainText('The drawing may not match your last choices');
+	await matrix(page).getByRole('button', { name: 'View as list' }).click();
+	await expect(matrix(page).getByRole('button', { name: 'Hide the list' })).toBeVisible();
+});

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { removeData, startServer, type Server } from './server.ts';
 
@@ -45,6 +46,19 @@ test('a first view takes at most 14 requests', async ({ page }) => {
 	expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(14);
 });
 
+/** Kilobytes of scripts, gzipped, with which the dashboard begins; the journal, the accounts and words need room. */
+const MOST_SCRIPTS = 82;
+
+test('the dashboard begins with at most 82 kB of scripts', async ({ page }) => {
+	const scripts: Promise<Buffer>[] = [];
+	page.on('response', (answer) => {
+		if (/\.m?js(\?|$)/.test(answer.url())) scripts.push(answer.body());
+	});
+	await page.goto(server.url + dossier, { waitUntil: 'networkidle' });
+	const sizes = (await Promise.all(scripts)).map((body) => gzipSync(body, { level: 9 }).length);
+	expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(MOST_SCRIPTS * 1000);
+});
+
 test('pages, API, SVG, JSON, CSV and files of the build go out compressed', async () => {
 	const html = await (await fetch(server.url + dossier)).text();
 	const [script = ''] = /_app\/immutable\/entry\/app[^"]+\.js/.exec(html) ?? [];
@@ -84,6 +98,31 @@ test('a page nobody asked for before is packed quickly, and small for all who as
 	const held = await ask(path, { ...browser, 'if-none-match': first.headers['etag'] ?? '' });
 	expect(held.status).toBe(304);
 	expect((await ask(path, { 'accept-encoding': 'gzip' })).headers['content-encoding']).toBe('gzip');
+});
+
+test('a page that takes over parts of others is the same as on a server that made no other', async () => {
+	const alone = await startServer({ label: 'alone' });
+	const read = async ({ url }: Server, query: string) =>
+		(await (await fetch(`${url}${dossier}${query}`)).text()).replaceAll(url, '');
+	try {
+		for (const query of [
+			'?threshold=0.4&min-shared=2',
+			'?threshold=0.4&transpose=1',
+			'?layer=attitudes&focus=actor:usa',
+			'?actors=usa,russia,france&threshold=0.2',
+			'?as-of=2023-09-20&threshold=0.3&theme=dark',
+			'?since=2023-09-20&threshold=0.3',
+			'/matrix?threshold=0.5',
+			''
+		]) {
+			// The other server has made the same with another threshold before.
+			await read(server, query.replace(/threshold=0../, 'threshold=0.7'));
+			expect(await read(server, query), query).toBe(await read(alone, query));
+		}
+	} finally {
+		await alone.stop();
+		await removeData(alone);
+	}
 });
 
 test('a page is made once, and answered with a strong tag and a policy of hashes', async () => {

@@ -7,7 +7,8 @@ import { changedSince } from '#lib/dossier/since.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import { compareActors } from './comparison.ts';
-import { headline, silenceSentence } from './headline.ts';
+import { headline } from './headline.ts';
+import { silenceSentence } from './silence-sentence.ts';
 import { positionSentences } from './position-sentences.ts';
 import type { Sentence } from './sentence.ts';
 import {

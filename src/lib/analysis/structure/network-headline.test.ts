@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Relation } from '#lib/dossier/types.ts';
 import { told } from '../told.fixture.ts';
 import { layerNames } from '../layers.ts';
-import { networkHeadline, networkTitle } from './network-headline.ts';
+import { networkHeadline } from './network-headline.ts';
+import { networkTitle } from './network-title.ts';
 import { shown } from './shown.fixture.ts';
 
 const relation = (a: string, b: string, kind: Relation['kind']): Relation => ({

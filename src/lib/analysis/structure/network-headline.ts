@@ -2,18 +2,11 @@ import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { attitudeHeadline } from '../attitude-sentences.ts';
 import { actorName, capital, formatDate, listOf, numberWord, spelled } from '../phrases.ts';
 import { tieAt, tieState } from '../ties.ts';
-import type { Layers } from '../layers.ts';
 import type { Shown } from './blocs-of.ts';
 import { stateThatCounts } from './told.ts';
 
 /** Pairs at odds that are named; more are counted. */
 const MOST_NAMED = 3;
-
-/** What a network of a dossier is called: alliances and tensions are documented, never read off positions. */
-export const networkTitle = ({ relations }: Pick<Dossier, 'relations'>, layers: Layers): string =>
-	relations.length > 0 && layers.includes('documented')
-		? 'Alliances and tensions'
-		: 'Who agrees with whom';
 
 /** "ten converge, two diverge and one is mixed", leaving out what is not there. */
 function tally(counts: Record<'converge' | 'mixed' | 'diverge', number>): string {

@@ -1,6 +1,6 @@
 import { arrange } from '#lib/analysis/arrange.ts';
 import { headline } from '#lib/analysis/headline.ts';
-import { silenceSentence } from '#lib/analysis/headline.ts';
+import { silenceSentence } from '#lib/analysis/silence-sentence.ts';
 import { historySentence } from '#lib/analysis/history-sentences.ts';
 import { histories, type History } from '#lib/analysis/history.ts';
 import { matrixCaptionText } from '#lib/analysis/sentences.ts';

@@ -10,12 +10,19 @@ export interface FirstActs {
 const wordsOf = (element: Element) =>
 	element.getAttribute('aria-label') ?? element.textContent.trim();
 
+/** What a pointer lights up, and the keys move among. */
+const pointable = '[data-target], [data-at]';
+
+/** Keys that move within a drawing; all others the page or the browser takes. */
+const moving = /^(Arrow|Home$|End$|Page)/;
+
 const buttonsIn = (place: Element) => [...place.querySelectorAll('button')];
+const listsIn = (place: Element) => [...place.querySelectorAll('select')];
 const detailsIn = (place: Element) => [...place.querySelectorAll('details')];
 
 /**
  * Watches a drawing that is still as the server made it. Links work by themselves; a click on a button is
- * kept, what was opened stays open, and what a mouse or the keys have reached is lit.
+ * kept, so are a choice from a list and a key that moves; what was opened stays open, and what a mouse or the keys have reached is lit.
  *
  * @param ontouch something was clicked that needs the scripts.
  */
@@ -23,6 +30,9 @@ export function watchFirstActs(place: Element, ontouch: () => void): FirstActs {
 	const ending = new AbortController();
 	const { signal } = ending;
 	const clicked: string[] = [];
+	const pressedKeys: KeyboardEventInit[] = [];
+	/** What was chosen from its lists, by their place. */
+	const picked = new Map<number, string>();
 	let pressed = false;
 	let free: (() => void) | undefined;
 
@@ -56,6 +66,30 @@ export function watchFirstActs(place: Element, ontouch: () => void): FirstActs {
 		{ signal }
 	);
 
+	place.addEventListener(
+		'keydown',
+		(event) => {
+			const { key, code, ctrlKey, metaKey, shiftKey, target } = event as KeyboardEvent;
+			const isOurs = target instanceof Element && target.closest('[role=grid], [role=application]');
+			if (!isOurs || !moving.test(key)) return;
+			// The page would scroll, and the key move later.
+			event.preventDefault();
+			pressedKeys.push({ key, code, ctrlKey, metaKey, shiftKey });
+			ontouch();
+		},
+		{ signal }
+	);
+
+	place.addEventListener(
+		'change',
+		({ target }) => {
+			if (!(target instanceof HTMLSelectElement)) return;
+			picked.set(listsIn(place).indexOf(target), target.value);
+			ontouch();
+		},
+		{ signal }
+	);
+
 	return {
 		released: () =>
 			new Promise((resolve) => {
@@ -69,11 +103,21 @@ export function watchFirstActs(place: Element, ontouch: () => void): FirstActs {
 					.find((button) => wordsOf(button) === words)
 					?.click();
 			}
+			for (const [i, value] of picked) {
+				const list = listsIn(place)[i];
+				if (!list) continue;
+				list.value = value;
+				list.dispatchEvent(new Event('change', { bubbles: true }));
+			}
 			const under = resting && document.elementFromPoint(resting.x, resting.y);
-			under?.closest('[data-target]')?.dispatchEvent(new PointerEvent('pointerenter'));
+			under?.closest(pointable)?.dispatchEvent(new PointerEvent('pointerenter'));
 			const focused = document.activeElement;
-			if (focused?.matches('[data-target]') && place.contains(focused)) {
+			if (focused?.matches(pointable) && place.contains(focused)) {
 				focused.dispatchEvent(new FocusEvent('focus'));
+			}
+			for (const key of pressedKeys) {
+				const init = { ...key, bubbles: true, cancelable: true };
+				document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init));
 			}
 		},
 		stop: () => ending.abort()

@@ -35,12 +35,14 @@ const render = import.meta.env.SSR ? (await import('svelte/server')).render : un
  * @param load brings the same component to the browser.
  * @param size may change while it lives.
  * @param ontold whether the scripts could not be loaded: what the server drew stays, and `wake` tries again.
+ * @param shared hands out what the server drew for another page, where that is the same.
  */
 export function island(
 	drawn: Component<Size> | undefined,
 	load: () => Promise<{ default: Component<Size> }>,
 	size: () => Size,
-	ontold: (failed: boolean) => void
+	ontold: (failed: boolean) => void,
+	shared: (make: () => string) => string = (make) => make()
 ): Island {
 	const context = getAllContexts();
 	const props = {
@@ -83,7 +85,7 @@ export function island(
 
 	const drawing = createRawSnippet(() => ({
 		render: () =>
-			`<div>${render && drawn ? render(drawn, { props, context }).body : still(props)}</div>`,
+			`<div>${render && drawn ? shared(() => render(drawn, { props, context }).body) : still(props)}</div>`,
 		setup: (element) => {
 			place = element;
 			for (const svg of element.querySelectorAll<SVGSVGElement>('svg.drawing'))
@@ -103,4 +105,4 @@ export function island(
 
 /** Keeps the room of the drawing until its scripts are there. */
 const still = ({ width, height }: Size) =>
-	`<svg data-still width="100%" viewBox="0 0 ${width} ${height}" aria-hidden="true"></svg>`;
+	`<svg data-still width="100%" viewBox="0 0 ${width} ${height || width / 2}" aria-hidden="true"></svg>`;

@@ -9,7 +9,8 @@ import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
 import { sharedNetwork } from './shared-network.ts';
 import { sharedWords } from './shared-words.ts';
-import { sharedMatrix, sharedPositions, sharedTies } from './shared.ts';
+import { sharedMatrix } from './shared-matrix.ts';
+import { sharedPositions, sharedTies } from './shared.ts';
 
 const dossier = shippedDossier();
 const day = dossier.window.to;

@@ -1,6 +1,5 @@
 import { deriveTies, type Ties } from '#lib/analysis/ties.ts';
 import { Kept } from '#lib/charts/shared/kept.ts';
-import { matrixLayout, type MatrixInput, type MatrixLayout } from '#lib/charts/matrix/layout.ts';
 import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 
@@ -9,13 +8,12 @@ import type { Dossier } from '#lib/dossier/types.ts';
 
 /** Cells up to which anything is shared: the positions of a large assembly take megabytes a day. */
 const MOST_CELLS = 4000;
-/** How many days of a dossier, ties of a day, and drawings of either are kept. */
+/** How many days of a dossier, and ties of a day, are kept. */
 const MOST_DAYS = 16;
 const MOST_TIES = 8;
-const MOST_DRAWINGS = 16;
 
 /** What is kept beside a thing for as long as the thing itself is. */
-function beside<Of extends object, Value>(most: number) {
+export function beside<Of extends object, Value>(most: number) {
 	const all = new WeakMap<Of, Kept<Value>>();
 	return (of: Of, key: string, make: () => Value): Value => {
 		const kept = all.get(of) ?? new Kept<Value>(most);
@@ -24,12 +22,12 @@ function beside<Of extends object, Value>(most: number) {
 	};
 }
 
-const isShared = ({ actors, issues }: Dossier) =>
+/** Whether pages share what follows from a dossier. */
+export const isShared = ({ actors, issues }: Dossier) =>
 	import.meta.env.SSR && actors.length * issues.length <= MOST_CELLS;
 
 const positionsOf = beside<Dossier, Positions>(MOST_DAYS);
 const tiesOf = beside<Positions, Ties>(MOST_TIES);
-const matricesOf = beside<Positions, MatrixLayout>(MOST_DRAWINGS);
 
 /** The positions of a dossier as of a day: on the server the very same for every page. */
 export const sharedPositions = (dossier: Dossier, day: string): Positions =>
@@ -48,14 +46,4 @@ export function sharedTies(
 	const make = () => deriveTies(positions, actors, issues, weights);
 	if (!isShared(dossier)) return make();
 	return tiesOf(positions, [actors, issues, weights?.join()].join(';'), make);
-}
-
-/** The drawing of a matrix for the page. */
-export function sharedMatrix(
-	input: Pick<MatrixInput, 'dossier' | 'positions' | 'actors' | 'issues' | 'transpose' | 'width'>
-): MatrixLayout {
-	const { dossier, positions, actors, issues, transpose, width } = input;
-	if (!isShared(dossier)) return matrixLayout(input);
-	const key = [actors, issues, transpose === true, width].join(';');
-	return matricesOf(positions, key, () => matrixLayout(input));
 }

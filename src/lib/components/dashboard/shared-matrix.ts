@@ -1,0 +1,20 @@
+import { matrixLayout, type MatrixInput, type MatrixLayout } from '#lib/charts/matrix/layout.ts';
+import type { Positions } from '#lib/dossier/positions.ts';
+import { beside, isShared } from './shared.ts';
+
+const MOST_DRAWINGS = 16;
+
+const matricesOf = beside<Positions, MatrixLayout>(MOST_DRAWINGS);
+
+/** The drawing of a matrix for the page. */
+export function sharedMatrix(
+	input: Pick<
+		MatrixInput,
+		'dossier' | 'positions' | 'actors' | 'issues' | 'transpose' | 'width' | 'keep' | 'row'
+	>
+): MatrixLayout {
+	const { dossier, positions, actors, issues, transpose, width, keep, row } = input;
+	if (!isShared(dossier)) return matrixLayout(input);
+	const key = [actors, issues, transpose === true, width, keep, row].join(';');
+	return matricesOf(positions, key, () => matrixLayout(input));
+}
