@@ -7,6 +7,9 @@ import { apply, emptyDossier, inverse } from './apply.ts';
 import { differences } from './differences.ts';
 import { headOf, idOf, isRowEntity, rowEntities, tableOf } from './entities.ts';
 import type { RowEntity } from './entities.ts';
+import { spokenDays } from './days.ts';
+import { derivePositions } from './positions.ts';
+import { statementsByCell } from './statement-index.ts';
 import type { Dossier, Statement } from './types.ts';
 import { rollCallsOf } from './votes.ts';
 
@@ -177,6 +180,77 @@ describe('apply', () => {
 			after: { a: 1 }
 		};
 		expect(() => apply(made, [edit])).toThrow(RangeError);
+	});
+});
+
+describe('what was derived of a dossier', () => {
+	const asOf = '2023-10-15';
+	const derivedOf = (dossier: Dossier) => ({
+		cells: new Map([...statementsByCell(dossier)].sort(([a], [b]) => a - b)),
+		days: spokenDays(dossier),
+		positions: derivePositions(dossier, asOf)
+	});
+	/** A statement says something else, of another day, on another issue, by others. */
+	const said = fc.record({
+		row: fc.nat(),
+		to: fc.nat(),
+		kind: fc.constantFrom('edit', 'edit', 'create', 'insert', 'remove', 'move'),
+		after: fc.record(
+			{
+				actors: fc.constantFrom(['actor-000'], ['actor-001', 'actor-002'], ['actor-003']),
+				issue: fc.constantFrom('issue-000', 'issue-001', 'issue-002'),
+				stance: fc.constantFrom(-2, 0, 1),
+				said_on: fc.constantFrom('2023-10-15', '2023-09', '2023-10-30', '2024-01-01')
+			},
+			{ requiredKeys: [] }
+		)
+	});
+
+	test.each([
+		['statements', made],
+		['statements and votes', { ...made, votes: makeVotes(5, 6).votes } as Dossier]
+	])('of %s is handed on as it would be derived anew, and most of it is the same', (_, dossier) => {
+		fc.assert(
+			fc.property(fc.array(said, { maxLength: 12 }), (steps) => {
+				let now = dossier;
+				for (const [n, { kind, row, to, after }] of steps.entries()) {
+					derivedOf(now);
+					const at = row % now.statements.length;
+					const { id } = now.statements[at] as Statement;
+					const place = { before: at, after: to % now.statements.length };
+					const entity = 'statement';
+					const whole = { ...now.statements[0], ...after, id: `new-${n}` };
+					const change: Change =
+						kind === 'edit'
+							? { entity, id, action: 'edit', before: {}, after }
+							: kind === 'move'
+								? { entity, id, action: 'edit', before: {}, after: {}, place }
+								: kind === 'remove'
+									? { entity, id, action: 'remove', before: {}, after: null }
+									: {
+											...{ entity, id: `new-${n}`, action: 'create', before: null },
+											after: whole,
+											...(kind === 'insert' && { place: { ...place, before: null } })
+										};
+					now = apply(now, [change]);
+					expect(derivedOf(now)).toEqual(derivedOf(structuredClone(now)));
+				}
+			}),
+			{ numRuns: 60 }
+		);
+	});
+
+	test('shares the statements of all cells that a change does not touch', () => {
+		const cells = statementsByCell(made);
+		const [first] = made.statements as [Statement];
+		const edit: Change = {
+			...{ entity: 'statement', id: first.id, action: 'edit' },
+			...{ before: { stance: first.stance }, after: { stance: -2 } }
+		};
+		const after = statementsByCell(apply(made, [edit]));
+		const others = [...cells].filter(([, list]) => !list.includes(first));
+		expect(others.length).toBeGreaterThan(10);
+		for (const [cell, list] of others) expect(after.get(cell)).toBe(list);
 	});
 });
 

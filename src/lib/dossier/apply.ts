@@ -4,7 +4,10 @@
 import type { Change, Columns } from '#lib/contract/changes.ts';
 import { idOf, isRowEntity, tableOf } from './entities.ts';
 import type { Head, RowEntity } from './entities.ts';
-import type { Dossier, RollCall } from './types.ts';
+import { handOnDays } from './days.ts';
+import { handOnPositions } from './positions.ts';
+import { handOnCells } from './statement-index.ts';
+import type { Dossier, RollCall, Statement } from './types.ts';
 import { rollCallsOf, votesOf } from './votes.ts';
 import { WorkingRows } from './working-rows.ts';
 
@@ -51,11 +54,16 @@ const areLaidAnew = (before: Dossier, after: Dossier) =>
 	before.actors.some(({ id }, i) => after.actors[i]?.id !== id) ||
 	before.issues.some(({ id }, i) => after.issues[i]?.id !== id);
 
+/** Changed statements beyond which nothing is handed on. */
+const MOST_HANDED_ON = 5_000;
+
 /** A dossier while changes are applied to it, one after the other. */
 export class WorkingDossier {
 	readonly #before: Dossier;
 	#head: Dossier;
 	readonly #tables = new Map<RowEntity, WorkingRows>();
+	/** The statements that changes touch, as they were before all of them, by id. */
+	readonly #statements = new Map<string, Statement | undefined>();
 
 	constructor(dossier: Dossier) {
 		this.#before = dossier;
@@ -84,6 +92,9 @@ export class WorkingDossier {
 		}
 		if (!isRowEntity(entity)) return;
 		const rows = this.rows(entity);
+		if (entity === 'statement' && !this.#statements.has(id)) {
+			this.#statements.set(id, action === 'create' ? undefined : (rows.row(id) as Statement));
+		}
 		if (action === 'create') rows.insert({ ...after }, place?.after ?? undefined);
 		else if (action === 'remove') rows.remove(id);
 		else {
@@ -108,7 +119,23 @@ export class WorkingDossier {
 			if (all.length > 0) result.votes = votesOf(all, result.actors, result.issues);
 			else delete result.votes;
 		}
+		this.#handOn(result);
 		return Object.freeze(result);
+	}
+
+	/** Hands on what was derived of the dossier before: only what follows from changed statements is new. */
+	#handOn(after: Dossier): void {
+		const before = this.#before;
+		// From very many everything is derived as fast as from the beginning.
+		if (after.statements === before.statements || this.#statements.size > MOST_HANDED_ON) return;
+		const rows = this.rows('statement');
+		const changed = [...this.#statements].map(([id, was]) => ({
+			before: was,
+			after: rows.row(id) as Statement | undefined
+		}));
+		handOnCells(before, after, changed, (id) => rows.find(id));
+		handOnDays(before, after, changed);
+		handOnPositions(before, after, changed);
 	}
 }
 

@@ -1,11 +1,21 @@
-import { effectiveDay, firstDay } from './dates.ts';
+import { countByDay, effectiveDay, firstDay } from './dates.ts';
+import type { ChangedStatement } from './statement-index.ts';
 import type { Dossier } from './types.ts';
 
-/** Found once for a list of statements, which nobody changes. */
-const known = new WeakMap<
-	Dossier['statements'],
-	{ votes: Dossier['votes']; days: readonly string[] }
->();
+/** How many statements count from each day, and the days, found once for a list of statements. */
+interface Spoken {
+	votes: Dossier['votes'];
+	counts: ReadonlyMap<string, number>;
+	days: readonly string[];
+}
+
+const known = new WeakMap<Dossier['statements'], Spoken>();
+
+function spokenOf(counts: ReadonlyMap<string, number>, votes: Dossier['votes']): Spoken {
+	const days = new Set(counts.keys());
+	for (const day of votes?.day ?? []) if (day) days.add(day);
+	return { votes, counts, days: [...days].sort() };
+}
 
 /** The days of which a statement or a vote of the dossier counts, each once, earliest first. */
 export function spokenDays({
@@ -14,11 +24,36 @@ export function spokenDays({
 }: Pick<Dossier, 'statements' | 'votes'>): readonly string[] {
 	const found = known.get(statements);
 	if (found && found.votes === votes) return found.days;
-	const days = new Set(statements.map((s) => effectiveDay(s.said_on)));
-	for (const day of votes?.day ?? []) if (day) days.add(day);
-	const sorted = [...days].sort();
-	known.set(statements, { votes, days: sorted });
-	return sorted;
+	const counts = found?.counts ?? countByDay(statements.map(({ said_on }) => said_on));
+	const spoken = spokenOf(counts, votes);
+	known.set(statements, spoken);
+	return spoken.days;
+}
+
+/**
+ * Hands the days of a dossier on to the one that follows from it by some changed statements. Does nothing where
+ * they were not found yet.
+ */
+export function handOnDays(
+	before: Pick<Dossier, 'statements'>,
+	after: Pick<Dossier, 'statements' | 'votes'>,
+	changed: readonly ChangedStatement[]
+): void {
+	const found = known.get(before.statements);
+	if (!found) return;
+	const counts = new Map(found.counts);
+	const add = (date: string | undefined, n: number) => {
+		if (date === undefined) return;
+		const day = effectiveDay(date);
+		const count = (counts.get(day) ?? 0) + n;
+		if (count > 0) counts.set(day, count);
+		else counts.delete(day);
+	};
+	for (const statement of changed) {
+		add(statement.before?.said_on, -1);
+		add(statement.after?.said_on, 1);
+	}
+	known.set(after.statements, spokenOf(counts, after.votes));
 }
 
 /**

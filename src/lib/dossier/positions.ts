@@ -1,6 +1,7 @@
 import { effectiveDay } from './dates.ts';
 import { besides, CHANGED, CONDITIONAL, CONTESTED, derive, placed } from './derived.ts';
-import { cellFinder, statementsByCell, statementsOf } from './statement-index.ts';
+import { cellFinder, cellsOf, statementsByCell, statementsOf } from './statement-index.ts';
+import type { ChangedStatement } from './statement-index.ts';
 import { bases, silenceKinds } from './types.ts';
 import type { Basis, Dossier, SilenceKind, Statement } from './types.ts';
 import { ABSENT, voteStatement } from './votes.ts';
@@ -147,13 +148,84 @@ function withVote(dossier: Dossier, cell: number, listed: Statement[], asOf: str
 	return vote && vote.said_on <= asOf ? [...listed, vote] : listed;
 }
 
+/** Positions that were derived last of a list of statements, with what else they follow from. */
+interface Last {
+	of: Pick<Dossier, 'actors' | 'issues' | 'coverage' | 'votes'>;
+	positions: Positions;
+}
+
+const last = new WeakMap<readonly Statement[], Last>();
+
+const isOf = ({ of }: Last, { actors, issues, coverage, votes }: Dossier) =>
+	of.actors === actors && of.issues === issues && of.coverage === coverage && of.votes === votes;
+
+/** The silence of one cell, in which nobody's words count. */
+function silenceOf(dossier: Dossier, cell: number, isVoiced: boolean): number {
+	const { actors, issues, coverage, votes } = dossier;
+	const [actor, issue] = [Math.floor(cell / issues.length), cell % issues.length];
+	const [who, what] = [actors[actor]?.id, issues[issue]?.id];
+	const search = coverage.findLast((row) => row.actor === who && row.issue === what);
+	if (search) return silenceCode(search.outcome === 'declined' ? 'declined' : 'not-stated');
+	return silenceCode(isVoiced || votes?.day[issue] ? 'not-stated' : 'not-coded');
+}
+
+/** Derives one cell anew. */
+function deriveCell(positions: Positions, dossier: Dossier, cell: number): void {
+	const all = statementsByCell(dossier).get(cell) ?? [];
+	const listed = upTo(all, positions.asOf);
+	const statements = dossier.votes ? withVote(dossier, cell, listed, positions.asOf) : listed;
+	if (statements.length > 0) {
+		place(positions, cell, statements);
+		return;
+	}
+	positions.lower[cell] = ABSENT;
+	positions.upper[cell] = ABSENT;
+	positions.basis[cell] = 0;
+	positions.flags[cell] = 0;
+	positions.silence[cell] = silenceOf(dossier, cell, all.length > 0);
+}
+
 /**
- * Derives every position of a dossier as of a day (inclusive), in time linear in statements and cells.
+ * Hands the positions of a dossier on to the one that follows from it by some changed statements: of these cells
+ * alone they are derived anew. Does nothing where there are none, or where more than statements has changed.
+ */
+export function handOnPositions(
+	before: Dossier,
+	after: Dossier,
+	changed: readonly ChangedStatement[]
+): void {
+	const found = last.get(before.statements);
+	if (!found || !isOf(found, before) || !isOf(found, after)) return;
+	const { lower, upper, basis, flags, silence, ...rest } = found.positions;
+	const positions: Positions = {
+		...rest,
+		lower: lower.slice(),
+		upper: upper.slice(),
+		basis: basis.slice(),
+		flags: flags.slice(),
+		silence: silence.slice()
+	};
+	for (const cell of cellsOf(after, changed)) deriveCell(positions, after, cell);
+	last.set(after.statements, { of: found.of, positions });
+}
+
+/**
+ * Derives every position of a dossier as of a day (inclusive), in time linear in statements and cells. Those of
+ * the day that was asked for last are kept, and nobody changes them.
  *
  * @param asOf ISO 8601 day.
  * @returns columns over actor × issue, both in the dossier's order.
  */
 export function derivePositions(dossier: Dossier, asOf: string): Positions {
+	const found = last.get(dossier.statements);
+	if (found && found.positions.asOf === asOf && isOf(found, dossier)) return found.positions;
+	const positions = derived(dossier, asOf);
+	const { actors, issues, coverage, votes } = dossier;
+	last.set(dossier.statements, { of: { actors, issues, coverage, votes }, positions });
+	return positions;
+}
+
+function derived(dossier: Dossier, asOf: string): Positions {
 	const positions = silentPositions(dossier, asOf);
 	placeVotes(positions, dossier);
 	const made: Made = [];

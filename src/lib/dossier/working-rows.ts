@@ -1,8 +1,20 @@
 /** Look-ups that walk the rows: an index of a hundred thousand takes longer than a few walks. */
-const WALKS = 4;
+const WALKS = 3;
 
-/** Rows that moved since the index was made, beyond which it is made anew. */
+/** Rows that moved since an index was made, beyond which it is made anew. */
 const MOST_SHIFTS = 64;
+
+/**
+ * Where rows stand, off by at most `shifts`. Lists that follow from one another share it: it may name rows that
+ * one of them lacks, and lacks none that any of them has.
+ */
+interface Hints {
+	places: Map<string, number> | undefined;
+	shifts: number;
+	walks: number;
+}
+
+const hintsOf = new WeakMap<readonly object[], Hints>();
 
 /** The rows of one table while changes are applied to them: a copy, of which the unchanged rows stay the same. */
 export class WorkingRows {
@@ -10,15 +22,15 @@ export class WorkingRows {
 	/** Whether anything was done to them. */
 	isTouched = false;
 	readonly #idOf: (row: object) => string;
-	/** Where rows stand, off by at most `#shifts`. */
-	#places: Map<string, number> | undefined;
-	#shifts = 0;
-	#walks = 0;
+	#hints: Hints;
 
 	constructor(rows: readonly object[], idOf: (row: object) => string) {
 		// Of a frozen array this is ten times as fast as `slice`.
 		this.rows = Array.from(rows);
 		this.#idOf = idOf;
+		this.#hints = hintsOf.get(rows) ?? { places: undefined, shifts: 0, walks: 0 };
+		hintsOf.set(rows, this.#hints);
+		hintsOf.set(this.rows, this.#hints);
 	}
 
 	#isAt(place: number, id: string): boolean {
@@ -31,20 +43,27 @@ export class WorkingRows {
 		return -1;
 	}
 
+	#index(): Map<string, number> {
+		const known = this.#hints.places;
+		if (known && this.#hints.shifts <= MOST_SHIFTS) return known;
+		const places = new Map<string, number>();
+		for (const [place, row] of this.rows.entries()) places.set(this.#idOf(row), place);
+		this.#hints = { places, shifts: 0, walks: 0 };
+		hintsOf.set(this.rows, this.#hints);
+		return places;
+	}
+
 	/** Where a row stands; −1 where it is not there. */
 	find(id: string): number {
-		if (!this.#places && this.#walks++ < WALKS) return this.#walk(id);
-		if (!this.#places || this.#shifts > MOST_SHIFTS) {
-			this.#places = new Map(this.rows.map((row, place) => [this.#idOf(row), place]));
-			this.#shifts = 0;
-		}
-		const near = this.#places.get(id);
+		if (!this.#hints.places && this.#hints.walks++ < WALKS) return this.#walk(id);
+		const near = this.#index().get(id);
 		if (near === undefined) return -1;
-		for (let off = 0; off <= this.#shifts; off++) {
+		for (let off = 0; off <= this.#hints.shifts; off++) {
 			if (this.#isAt(near - off, id)) return near - off;
 			if (this.#isAt(near + off, id)) return near + off;
 		}
-		return -1;
+		// Removed here, or moved in a list that shares the hints.
+		return this.#walk(id);
 	}
 
 	/** @throws RangeError where there is no such row: the changes are not of these rows. */
@@ -72,9 +91,9 @@ export class WorkingRows {
 		const at = Math.min(place, this.rows.length);
 		if (at < this.rows.length) {
 			this.rows.splice(at, 0, Object.freeze(row));
-			this.#shifts++;
+			this.#hints.shifts++;
 		} else this.rows.push(Object.freeze(row));
-		this.#places?.set(id, at);
+		this.#hints.places?.set(id, at);
 	}
 
 	/** Takes a row out. @returns where it stood. */
@@ -83,9 +102,8 @@ export class WorkingRows {
 		const place = this.#placeOf(id);
 		if (place < this.rows.length - 1) {
 			this.rows.splice(place, 1);
-			this.#shifts++;
+			this.#hints.shifts++;
 		} else this.rows.pop();
-		this.#places?.delete(id);
 		return place;
 	}
 
@@ -95,8 +113,8 @@ export class WorkingRows {
 		const from = this.#placeOf(id);
 		const [row] = this.rows.splice(from, 1);
 		if (row) this.rows.splice(Math.min(place, this.rows.length), 0, row);
-		this.#shifts++;
-		this.#places?.set(id, Math.min(place, this.rows.length - 1));
+		this.#hints.shifts++;
+		this.#hints.places?.set(id, Math.min(place, this.rows.length - 1));
 		return from;
 	}
 }
