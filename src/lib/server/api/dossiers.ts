@@ -11,7 +11,7 @@ import {
 } from '../platform/conditional.ts';
 import { areFewTies, isSmallTable, tableBeside } from '../exports/tables/beside.ts';
 import { answerNetwork, networkSize, refuseLargeNetwork } from './network.ts';
-import { answerPositions } from './positions.ts';
+import { answerPositions, askedCells } from './positions.ts';
 import { readQuery } from './query.ts';
 import { networkQuery, positionsQuery, statementsQuery } from './schemas.ts';
 import type { dossierAnswer } from './schemas.ts';
@@ -58,7 +58,11 @@ export async function getPositions(event: Event, open: Services) {
 	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	const query = readQuery(dossier, url.searchParams, positionsQuery);
 	const kept = { tag: `${open.build}-${dossier.version}`, cache };
-	return isSmallTable(dossier.actors.length, dossier.issues.length)
+	// Votes are many cells, all of which have to be derived before the first of them can be read.
+	const cells = dossier.votes
+		? dossier.actors.length * dossier.issues.length
+		: askedCells(dossier, query);
+	return isSmallTable(cells, 1)
 		? conditionalJson(request, kept, () => answerPositions(dossier, query))
 		: conditional(request, { ...kept, headers: json }, () =>
 				tableBeside('positions', dossier, event, open)

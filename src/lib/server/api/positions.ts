@@ -16,17 +16,30 @@ const MOST_CELLS = 250_000;
 
 const ids = (statements: Statement[]) => statements.map((s) => s.id);
 
+type Query = z.output<typeof positionsQuery>;
+
+/** The actors and issues, by index, whose positions are asked for. @throws Refusal */
+function askedRows(dossier: Dossier, query: Query): { actors: number[]; issues: number[] } {
+	const usual = new Set(defaultView(dossier).actors);
+	const matrix = dossier.actors.flatMap(({ id }, i) => (usual.has(id) ? [i] : []));
+	return {
+		actors: readIds('actors', query.actors, dossier.actors, matrix),
+		issues: readIssues(dossier, query)
+	};
+}
+
+/** How many positions are asked for. @throws Refusal */
+export function askedCells(dossier: Dossier, query: Query): number {
+	const { actors, issues } = askedRows(dossier, query);
+	return actors.length * issues.length;
+}
+
 /** The positions and silences of a dossier as of a day, for `GET …/positions`. */
-export function answerPositions(
-	whole: Dossier,
-	query: z.output<typeof positionsQuery>
-): PositionsAnswer {
+export function answerPositions(whole: Dossier, query: Query): PositionsAnswer {
 	const usual = defaultView(whole);
 	const dossier = saidFrom(whole, query.from ?? '');
 	const asOf = query['as-of'] ?? usual.asOf;
-	const matrix = dossier.actors.flatMap((a, i) => (usual.actors.includes(a.id) ? [i] : []));
-	const actors = readIds('actors', query.actors, dossier.actors, matrix);
-	const issues = readIssues(dossier, query);
+	const { actors, issues } = askedRows(whole, query);
 	refuseMany(
 		actors.length * issues.length,
 		MOST_CELLS,
