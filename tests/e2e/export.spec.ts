@@ -49,6 +49,20 @@ test('the export form saves the figure as it was chosen, as SVG and as PNG', asy
 	expect(readPdf(pdf.bytes).texts).toContain('Who said what');
 });
 
+test('a figure without a ground lets the slide shine through', async ({ page }) => {
+	await open(page);
+	await page.getByLabel('Background').selectOption('transparent');
+	await expect(page).toHaveURL(/background=transparent/);
+	const svg = (await saved(page, 'Save SVG')).bytes.toString();
+	expect(svg).not.toContain('fill="#fdfbf7"');
+	expect(svg).toContain('"background":"transparent"');
+	const pdf = readPdf((await saved(page, 'Save PDF')).bytes);
+	expect(pdf.content).not.toMatch(/^0 0 \d+ \d+ re$/m);
+	await page.getByLabel('Colours').selectOption('dark');
+	await page.getByLabel('Background').selectOption('white');
+	await expect(page.getByText('Dark colours cannot be read on white')).toBeVisible();
+});
+
 test('a figure is copied as SVG, as PNG and as a line to embed it', async ({ page, context }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await open(page);

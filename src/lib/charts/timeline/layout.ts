@@ -51,7 +51,7 @@ interface PlacedRow extends Row {
 }
 
 /** A band or a pill that leads somewhere. */
-export interface PlacedBand extends Band {
+interface PlacedBand extends Band {
 	label: string;
 	/** Id of its position. */
 	position: string;
