@@ -1,8 +1,7 @@
 import { ABSENT } from '#lib/dossier/positions.ts';
 import { bitCounter } from './bit-counts.ts';
-import { unitsOf } from './distances.ts';
 import { RANGE } from './ties.ts';
-import type { Triangle } from './triangle.ts';
+import { TriangleWriter, type Triangle } from './triangle.ts';
 
 const PAGE = 65_536;
 
@@ -22,7 +21,7 @@ function valuesIn(rows: readonly Int8Array[]): number[] {
  */
 export function triangleByBits(rows: readonly Int8Array[]): Triangle {
 	const count = rows.length;
-	const units = new Float32Array((count * (count - 1)) / 2);
+	const triangle = new TriangleWriter(count, rows[0]?.length ?? 0);
 	const [lowest = 0, ...values] = valuesIn(rows);
 	const steps = values.length;
 	const blocks = Math.ceil((rows[0]?.length ?? 0) / 64);
@@ -49,12 +48,11 @@ export function triangleByBits(rows: readonly Int8Array[]): Triangle {
 	});
 	const compare = bitCounter(memory);
 	const counted = new Int32Array(memory.buffer, out, 3);
-	let at = 0;
 	for (let i = 0; i < count; i++) {
 		for (let j = i + 1; j < count; j++) {
 			compare(i * stride, j * stride, (i + 1) * stride, steps, heights, out);
-			units[at++] = unitsOf(counted[0] as number, counted[2] as number);
+			triangle.add(counted[0] as number, counted[2] as number);
 		}
 	}
-	return { count, units };
+	return triangle.written();
 }

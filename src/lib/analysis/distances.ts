@@ -26,13 +26,17 @@ export function doubledRows(
 	rows: readonly number[],
 	over: readonly number[]
 ): Int8Array[] {
-	const doubled = (row: number, column: number) => {
-		const [actor, issue] = kind === 'actors' ? [row, column] : [column, row];
-		const cell = actor * issueCount + issue;
-		const low = lower[cell] as number;
-		return low === ABSENT ? ABSENT : low + (upper[cell] as number);
-	};
-	return rows.map((row) => Int8Array.from(over, (column) => doubled(row, column)));
+	// From one column to the next: an actor's issues stand side by side, an issue's actors do not.
+	const [down, across] = kind === 'actors' ? [issueCount, 1] : [1, issueCount];
+	return rows.map((row) => {
+		const values = new Int8Array(over.length);
+		for (let k = 0; k < over.length; k++) {
+			const cell = row * down + (over[k] as number) * across;
+			const low = lower[cell] as number;
+			values[k] = low === ABSENT ? ABSENT : low + (upper[cell] as number);
+		}
+		return values;
+	});
 }
 
 /** A distance in units, from what two share and the half steps between them on it, added up. */

@@ -5,13 +5,15 @@ import type { Distances } from './distances.ts';
 import { spectralPath as spectral } from './spectral.ts';
 
 /** Distances after the diagonal, as the order of very many points takes them. */
-const spectralPath = ({ count, units }: Distances) =>
-	spectral({
+const spectralPath = ({ count, units }: Distances) => {
+	const after = all(count).flatMap((i) => [...units.subarray(i * count + i + 1, (i + 1) * count)]);
+	return spectral({
 		count,
-		units: Float32Array.from(
-			all(count).flatMap((i) => [...units.subarray(i * count + i + 1, (i + 1) * count)])
-		)
+		codes: Uint32Array.from(after.keys()),
+		values: Float64Array.from(after),
+		strangers: -1
 	});
+};
 
 test('a spectral order visits every point once, the same way every time', () => {
 	fc.assert(

@@ -82,9 +82,8 @@ function smallest(matrix: Tridiagonal, largest: number): Float64Array {
  * 1 − distance / furthest, so that distances alone have to be gone through.
  */
 function laplacian(distances: Triangle) {
-	const { count, units } = distances;
-	let furthest = 1;
-	for (let at = 0; at < units.length; at++) furthest = Math.max(furthest, units[at] as number);
+	const { count, values } = distances;
+	const furthest = values.reduce((most, units) => Math.max(most, units), 1);
 	const scaled = (vector: Float64Array) =>
 		triangleTimes(distances, vector).map((sum) => sum / furthest);
 	const degree = scaled(new Float64Array(count).fill(1)).map((sum) => count - sum);

@@ -116,24 +116,24 @@ function place(positions: Positions, cell: number, statements: Statement[]): Sta
 	return made;
 }
 
-/** Whether a vote of an issue counts as of a day; `undefined` where nobody voted on it. */
-const voteCounts = (day: string | undefined, asOf: string) => (day ? day <= asOf : undefined);
-
 /** Puts every vote into the columns: a direct statement that stands alone, as in almost every cell. */
 function placeVotes(positions: Positions, { votes }: Dossier): void {
 	if (!votes) return;
 	const { lower, upper, basis, silence, actorCount, issueCount, asOf } = positions;
 	const direct = bases.indexOf('direct');
 	const notStated = silenceCode('not-stated');
-	for (let issue = 0; issue < issueCount; issue++) {
-		const counts = voteCounts(votes.day[issue], asOf);
-		if (counts === undefined) continue;
-		for (let actor = 0; actor < actorCount; actor++) {
-			const cell = actor * issueCount + issue;
+	// Read for every actor, along the columns as they lie: most votes are those of an assembly.
+	const isVoted = Uint8Array.from(votes.day, (day) => (day ? 1 : 0));
+	const counts = Uint8Array.from(votes.day, (day) => (day && day <= asOf ? 1 : 0));
+	for (let actor = 0, cell = 0; actor < actorCount; actor++) {
+		for (let issue = 0; issue < issueCount; issue++, cell++) {
+			if (isVoted[issue] === 0) continue;
 			const stance = votes.stance[cell] as number;
-			const voted = counts && stance !== ABSENT;
-			silence[cell] = voted ? 0 : notStated;
-			if (!voted) continue;
+			if (counts[issue] === 0 || stance === ABSENT) {
+				silence[cell] = notStated;
+				continue;
+			}
+			silence[cell] = 0;
 			lower[cell] = stance;
 			upper[cell] = stance;
 			basis[cell] = direct;
