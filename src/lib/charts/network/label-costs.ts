@@ -43,7 +43,7 @@ const LINE_PIXEL = 0.35;
 const FAINT = 0.3;
 /** A line of which a name would hide more than this share. */
 const MOST_HIDDEN = 0.45;
-const PREFERENCE = 0.7;
+const PREFERENCE = 0.55;
 /** Cost of a leader, and of every pixel of it. */
 const LED = 22;
 const LED_PIXEL = 0.35;

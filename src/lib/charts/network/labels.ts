@@ -39,7 +39,12 @@ const sides = [
 	[0.5, -1],
 	[-0.5, -1],
 	[0.5, 1],
-	[-0.5, 1]
+	[-0.5, 1],
+	// Nearly at a corner, past the head of an arrow that comes from the side.
+	[1, -0.9],
+	[1, 0.9],
+	[-1, -0.9],
+	[-1, 0.9]
 ] as const;
 /** Free space between a node and its name, in pixels: where nothing else is said. */
 const beside = [4, 10, 18, 28];
@@ -54,8 +59,7 @@ export function candidates(
 ): PlacedLabel[] {
 	return distances.flatMap((gap) =>
 		sides.map(([sx, sy]): PlacedLabel => {
-			const half = Math.abs(sx) === 0.5 || Math.abs(sy) === 0.5;
-			const corner = !half && sx !== 0 && sy !== 0;
+			const corner = Math.abs(sx) === 1 && Math.abs(sy) === 1;
 			const out = (r + gap) * (corner ? Math.SQRT1_2 : 1);
 			/** A whole step to a side is outside the node, half a step shifts the name along it. */
 			const from = (at: number, s: number, size: number) => {
