@@ -10,7 +10,7 @@ const project = join(root, 'project.inlang');
 const catalogues = join(root, 'src', 'lib', 'messages');
 
 /** What `#messages` is outside of a build: all functions of a language in one file, so that it loads at once. */
-export const compiled = join(catalogues, 'compiled');
+const compiled = join(catalogues, 'compiled');
 /** What it is in a build: a file for each message, so that a page gets only those that it uses. */
 const separate = join(root, '.svelte-kit', 'messages');
 
