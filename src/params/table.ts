@@ -1,5 +1,5 @@
-import { addressed } from '#lib/contract/changes.ts';
-import type { Addressed } from '#lib/contract/changes.ts';
+import { addressed } from '#lib/contract/addressed.ts';
+import type { Addressed } from '#lib/contract/addressed.ts';
 
 /** Whether a part of an address names a table whose rows have addresses of their own. */
 export const match = (name: string): name is Addressed =>

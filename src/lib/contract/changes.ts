@@ -4,6 +4,9 @@
  */
 import { z } from 'zod';
 
+export { addressed } from './addressed.ts';
+export type { Addressed } from './addressed.ts';
+
 /** What can change. Every row of each of them has an id of its own that never changes. */
 export const entities = [
 	'dossier',
@@ -37,17 +40,6 @@ export const editable = [
 	'vote'
 ] as const satisfies readonly Entity[];
 export type Editable = (typeof editable)[number];
-
-/** Tables whose rows have addresses of their own. */
-export const addressed = [
-	'actors',
-	'issues',
-	'sources',
-	'statements',
-	'relations',
-	'coverage'
-] as const;
-export type Addressed = (typeof addressed)[number];
 
 export const actions = ['create', 'edit', 'remove'] as const;
 export type Action = (typeof actions)[number];

@@ -6,9 +6,11 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { Refusal } from '../../platform/problem.ts';
 import type { WorkPool } from '../../platform/workers/pool.ts';
 import type { Made } from '../../platform/workers/task.ts';
-import { briefing, pdf, svg } from '../tasks.ts';
 import type { AskedFigure } from './asked-figure.ts';
 import { refuseManyCells } from './cells.ts';
+
+// Loaded when it is needed, as everywhere: bundled with what imports it, a task would lose the name that workers call.
+type Tasks = typeof import('../tasks.ts');
 
 /** Figures of one issue or one actor in an archive: those of more take the server minutes. */
 const MOST_SINGLE = 30;
@@ -80,13 +82,18 @@ interface Piece {
 	draw: (signal: AbortSignal) => Promise<Made>;
 }
 
-function piecesOf(figures: AskedFigure[], address: FigureAddress, work: Drawing['work']): Piece[] {
+function piecesOf(
+	figures: AskedFigure[],
+	address: FigureAddress,
+	work: Drawing['work'],
+	{ briefing, pdf, svg }: Tasks
+): Piece[] {
 	const [first] = figures;
 	const drawn = figures.flatMap((figure): Piece[] => {
 		const { kind, dossier, address } = figure;
 		const name = figureName(kind, dossier, address.view);
 		const input = { kind, address };
-		const piece = (name: string, task: typeof svg): Piece => ({
+		const piece = (name: string, task: Tasks['svg']): Piece => ({
 			name,
 			draw(signal) {
 				refuseManyCells(kind, dossier, address.view);
@@ -119,7 +126,7 @@ export async function drawEverything(
 	{ work, signal, limit = LIMIT }: Drawing
 ): Promise<Everything> {
 	const { figures, left } = figuresOf(dossier, address);
-	const pieces = piecesOf(figures, address, work);
+	const pieces = piecesOf(figures, address, work, await import('../tasks.ts'));
 	const late = AbortSignal.timeout(limit);
 	const either = AbortSignal.any([signal, late]);
 	const seconds = Math.round(limit / 100) / 10;
