@@ -11,6 +11,8 @@ import type { BenchRow } from './run.ts';
 const small = ['/dossiers/nagorno-karabakh-2023', '/api/health'];
 const IDLE = 600;
 const MIXED = 1000;
+/** Requests of which the median is told: each at an address of its own. */
+const again = 3;
 /** The largest dossier of statements that is answered whole. */
 const heaviest = { actors: 120, issues: 60, statements: 20_000 };
 /** Seconds after which the memory of work that is done must have been given back. */
@@ -92,14 +94,28 @@ export async function benchHeavy(): Promise<BenchRow[]> {
 			ok: bound === '≤' ? value <= limit : value >= limit
 		});
 	const un = `/dossiers/${assemblyId}`;
-	const addresses = {
-		'ties.csv of 120 actors': `/dossiers/heavy/download/ties.csv?${heavy}`,
-		'network of 120 actors': `/api/v1/dossiers/heavy/network?${heavy}`,
-		'ties.csv of the UN votes': `${un}/download/ties.csv`,
-		'similar order of the UN votes': `${un}/matrix?order=similar`,
-		'timeline of a theme and decade': `${un}/timeline?subject=Colonialism&decade=1970`
-	};
-	const least = [20, 20, 4, 20, 100];
+	const network = `/api/v1/dossiers/heavy/network?${heavy}`;
+	const similar = `${un}/matrix?order=similar`;
+	const timeline = `${un}/timeline?subject=Colonialism&decade=1970`;
+	const unTies = `${un}/download/ties.csv?threshold=0`;
+	/** How many times as fast each must be, and how often others of its kind are asked for. */
+	const asked = [
+		{
+			name: 'ties.csv of 120 actors',
+			path: `/dossiers/heavy/download/ties.csv?${heavy}`,
+			least: 20,
+			again
+		},
+		{ name: 'network of 120 actors', path: network, least: 20, again },
+		{ name: 'ties.csv of the UN votes', path: unTies, least: 4, again },
+		{ name: 'similar order of the UN votes', path: similar, least: 20, again: 0 },
+		{ name: 'timeline of a theme and decade', path: timeline, least: 100, again: 0 }
+	];
+	const told = (name: string, value: number, unit: string) =>
+		rows.push({
+			...{ name: `heavy work: ${name}`, value: Math.round(value), unit },
+			...{ target: 'told, not held', ok: true }
+		});
 	let similarMemory: number;
 	const theirs = await startServer({
 		...{ root, build: join(root, 'build'), label: 'earlier', env: before }
@@ -114,23 +130,37 @@ export async function benchHeavy(): Promise<BenchRow[]> {
 			for (const { url } of [ours, theirs]) await ask(url + path);
 		}
 		await ask(`${ours.url}${un}/download/ties.csv?from=2015-01-01`);
-		for (const [i, [name, path]] of Object.entries(addresses).entries()) {
-			const found = await ask(ours.url + path);
+		for (const { name, path, least, again } of asked) {
+			const first = await ask(ours.url + path);
+			// Other addresses, none of them asked for before: what was made would be no work.
+			const more: Answer[] = [];
+			for (let n = 2; n < 2 + again; n++)
+				more.push(await ask(`${ours.url}${path}&min-shared=${n}`));
 			const then = await ask(theirs.url + path);
-			row(`${name}, times as fast`, then.whole / found.whole, '×', '≥', least[i] as number);
-			if (i === 2) row(`${name}, first byte`, found.first, 'ms', '≤', 300);
-			if (i === 4) row(`${name}, over the wire`, found.bytes / 1000, 'kB', '≤', 300);
+			const found = more.length > 0 ? median(more.map(({ whole }) => whole)) : first.whole;
+			told(`${name}, earlier build`, then.whole, 'ms');
+			told(`${name}, now`, found, 'ms');
+			row(`${name}, times as fast`, then.whole / found, '×', '≥', least);
+			if (again > 0) {
+				told(
+					`${name}, by a thread that begins with it, times as fast`,
+					then.whole / first.whole,
+					'×'
+				);
+			}
+			if (path === unTies) row(`${name}, first byte`, first.first, 'ms', '≤', 300);
+			if (path === timeline) row(`${name}, over the wire`, first.bytes / 1000, 'kB', '≤', 300);
 		}
 		await theirs.stop();
-		let asked = 0;
-		await askSmall(ours, () => asked++ < IDLE);
-		asked = 0;
-		const idle = await askSmall(ours, () => asked++ < IDLE);
+		let pages = 0;
+		await askSmall(ours, () => pages++ < IDLE);
+		pages = 0;
+		const idle = await askSmall(ours, () => pages++ < IDLE);
 		let isBusy = true;
 		const loop = (async () => {
 			// Another address each time: what was made before would be no work.
 			for (let n = 0; n < 12; n++) {
-				await ask(`${ours.url}${addresses['network of 120 actors']}&threshold=0.00${n + 10}`);
+				await ask(`${ours.url}${network}&threshold=0.00${n + 10}`);
 			}
 		})().finally(() => (isBusy = false));
 		const busy = await askSmall(ours, () => isBusy);
@@ -138,9 +168,9 @@ export async function benchHeavy(): Promise<BenchRow[]> {
 		const [quiet, during] = [quantile(idle, 0.99), quantile(busy, 0.99)];
 		row(`p99 of ${busy.length} small pages meanwhile, to idle`, during / quiet, '×', '≤', 3);
 		await ours.stop();
-		// A server that has done nothing else.
+		// A server that has done nothing else, and does not find the page in its data folder.
 		const alone = await startServer({ dataDir: first.dataDir, env });
-		await ask(alone.url + addresses['similar order of the UN votes']);
+		await ask(`${alone.url}${similar}&min-shared=2`);
 		similarMemory = memory(alone, 'VmHWM');
 		await alone.stop();
 	} finally {
@@ -153,7 +183,7 @@ export async function benchHeavy(): Promise<BenchRow[]> {
 	row('similar order of the UN votes, most memory', similarMemory, 'MB', '≤', 300);
 	row('memory after 1,000 mixed requests', await memoryAfterMixed(), 'MB', '≤', 180);
 	const [now, then] = await drawnBy(root);
-	row('matrix 8 × 8 as a file, time to that of the earlier build', now / then, '×', '≤', 1.05);
+	row('matrix 8 × 8 as a file, time to that of the earlier build', now / then, '×', '≤', 1);
 	return rows;
 }
 
