@@ -1,18 +1,8 @@
 import { ABSENT } from '#lib/dossier/positions.ts';
 import { bitCounter } from './bit-counts.ts';
-import { RANGE } from './ties.ts';
-import { TriangleWriter, type Triangle } from './triangle.ts';
+import { TriangleWriter, valuesIn, type Triangle } from './triangle.ts';
 
 const PAGE = 65_536;
-
-/** Values that occur, lowest first. */
-function valuesIn(rows: readonly Int8Array[]): number[] {
-	const found = new Uint8Array(2 * RANGE + 1);
-	for (const row of rows) {
-		for (const value of row) if (value !== ABSENT) found[value + RANGE] = 1;
-	}
-	return [...found.keys()].filter((value) => found[value]).map((value) => value - RANGE);
-}
 
 /**
  * The same triangle as `triangleOf`, 64 columns at a time: the half steps between two values are the steps of

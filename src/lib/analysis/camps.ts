@@ -3,6 +3,7 @@ import type { Positions } from '#lib/dossier/positions.ts';
 import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
 import { isStated, readCell, sideOf } from './cells.ts';
 import type { Cell, StatedCell } from './cells.ts';
+import { bitsOf } from './word-bits.ts';
 
 /** Two issues are named only where that brings in two more actors, or one who stands alone. */
 const COST_OF_SECOND_ISSUE = 1.5;
@@ -130,13 +131,6 @@ interface Tally {
 	/** Positions of each camp on each issue. */
 	larger: number[];
 	smaller: number[];
-}
-
-/** How many bits of a word are set. */
-function bitsOf(word: number): number {
-	let n = word - ((word >>> 1) & 0x55555555);
-	n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-	return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Who takes which side: of each issue a bit for every actor, 32 to a word. */

@@ -2,7 +2,8 @@ import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { criteriaOf } from './criteria.ts';
 import type { Criteria } from './criteria.ts';
-import { STEP, distancesOf } from './distances.ts';
+import { allDistances } from './all-distances.ts';
+import { STEP } from './distances.ts';
 import { alphabetical } from './order.ts';
 import { counted } from './phrases.ts';
 import { gapsOf, pathOver, similarMethod } from './similar.ts';
@@ -61,7 +62,7 @@ export function orderQuality(
 		const gaps = found?.gaps ?? 0;
 		return { method, gaps, criteria: measured(found), alphabetical: measured(other) };
 	}
-	const distances = distancesOf(positions, kind, rows, over);
+	const distances = allDistances(positions, kind, rows, over);
 	const places = rows.map((_, i) => i);
 	const byName = named.map((row) => rows.indexOf(row));
 	return {

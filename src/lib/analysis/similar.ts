@@ -1,16 +1,14 @@
 import type { Positions } from '#lib/dossier/positions.ts';
-import { STEP, comparedRows, distancesOf, doubledRows, unitsOf } from './distances.ts';
+import { allDistances } from './all-distances.ts';
+import { STEP, comparedRows, doubledRows, unitsOf } from './distances.ts';
 import type { Distances } from './distances.ts';
 import { leafPath } from './leaf-order.ts';
 import { exactPath } from './path.ts';
 import { spectralPath } from './spectral.ts';
-import { distancesIn, triangleOf, type Measure } from './triangle.ts';
+import { triangleOf, type Measure } from './triangle.ts';
 
 /** Up to this many rows the order is proven to be the shortest; dynamic programming doubles with each more. */
 const PROVABLE = 12;
-
-/** Above so many columns distances are measured as those of very many rows are. */
-const MANY_COLUMNS = 1000;
 
 /** Up to this many rows leaves are ordered, in cubic time; a spectral order takes quadratic time above. */
 const CLUSTERED = 400;
@@ -90,10 +88,7 @@ export function similar(
 		const { length, gaps } = pathOver(positions, kind, order, over);
 		return { order, proven: false, length: length / STEP, gaps };
 	}
-	const distances =
-		over.length > MANY_COLUMNS
-			? distancesIn(measure(doubledRows(positions, kind, sorted, over)))
-			: distancesOf(positions, kind, sorted, over);
+	const distances = allDistances(positions, kind, sorted, over);
 	const path = paths[method](distances);
 	let length = 0;
 	for (let k = 1; k < path.length; k++) {

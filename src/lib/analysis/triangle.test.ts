@@ -4,6 +4,7 @@ import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { rollCallPositions } from '../../../tests/fixtures/roll-calls.ts';
 import { makeRollCalls } from '../../../tests/fixtures/unvotes.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
+import { triangleByWords } from './all-distances.ts';
 import { triangleByBits } from './bit-triangle.ts';
 import { distancesOf, doubledRows, unitsOf as distanceUnits } from './distances.ts';
 import {
@@ -31,6 +32,7 @@ test('a triangle holds the distances, to the last unit, however it is made', () 
 			const values = doubledRows(p, kind, rows, over);
 			expect(unitsOf(triangleOf(values))).toEqual(expected);
 			expect(unitsOf(triangleByBits(values))).toEqual(expected);
+			expect(unitsOf(triangleByWords(values))).toEqual(expected);
 			expect(distancesIn(triangleByBits(values))).toEqual(distances);
 		}
 	}

@@ -1,3 +1,4 @@
+import { ABSENT } from '#lib/dossier/positions.ts';
 import { comparedRows, unitsOf, type Distances } from './distances.ts';
 import { RANGE } from './ties.ts';
 
@@ -66,6 +67,15 @@ export class TriangleWriter {
 		if (code === MOST_SHORT) this.#codes = Uint32Array.from(this.#codes);
 		return code;
 	}
+}
+
+/** Values that occur, lowest first. */
+export function valuesIn(rows: readonly Int8Array[]): number[] {
+	const found = new Uint8Array(2 * RANGE + 1);
+	for (const row of rows) {
+		for (const value of row) if (value !== ABSENT) found[value + RANGE] = 1;
+	}
+	return [...found.keys()].filter((value) => found[value]).map((value) => value - RANGE);
 }
 
 /** The distances of a row to all after it, pair by pair. */
