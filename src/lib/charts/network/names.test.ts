@@ -10,6 +10,7 @@ import { curveOf, interrupted, stretches } from './gaps.ts';
 import { overlap, under, type Rectangle } from './labels.ts';
 import { curvePath, type Curve, type Stroke } from './lines.ts';
 import { outlinesOf } from './path.fixture.ts';
+import { drawSight, sightOf } from './sight.ts';
 
 /** Every mark of a drawing that is no group, with what it inherits. */
 function marksIn(marks: readonly Mark[], inherited: Look = {}): Exclude<Mark, Group>[] {
@@ -26,6 +27,14 @@ function roomOf({ x, y, text, anchor = 'start' }: Text): Rectangle {
 	const left = anchor === 'start' ? x : x - width / (anchor === 'end' ? 1 : 2);
 	return { x: left, y: y - NAME * 0.3 - NAME_LINE / 2, width, height: NAME_LINE };
 }
+
+/** The lines among marks, as they are drawn. */
+const strokesOf = (marks: readonly Exclude<Mark, Group>[]) =>
+	marks.flatMap((mark): Stroke[] => {
+		if (mark.type !== 'path') return [];
+		const half = (mark.strokeWidth ?? 1) / 2;
+		return outlinesOf(mark.d).map((segment) => ({ of: mark.d, segment, half, faint: false }));
+	});
 
 /** How far a point is from a rectangle. */
 function gapTo({ x, y, width, height }: Rectangle, toX: number, toY: number): number {
@@ -59,11 +68,7 @@ describe.each(crowds)('no label of %s touches', (_, make) => {
 		const texts = marks.filter((mark) => mark.type === 'text');
 		const rooms = texts.map(roomOf);
 		expect(texts).toHaveLength(nodes.flatMap(({ lines }) => lines).length);
-		const strokes = marks.flatMap((mark): Stroke[] => {
-			if (mark.type !== 'path') return [];
-			const half = (mark.strokeWidth ?? 1) / 2;
-			return outlinesOf(mark.d).map((segment) => ({ of: mark.d, segment, half, faint: false }));
-		});
+		const strokes = strokesOf(marks);
 		const dots = marks.filter((mark) => mark.type === 'circle');
 		rooms.forEach((room, i) => {
 			const told = texts[i]?.text;
@@ -78,6 +83,22 @@ describe.each(crowds)('no label of %s touches', (_, make) => {
 	it.each(sizes)('its place by chance: drawn again, it is the same: $width × $height', (size) => {
 		const svg = () => JSON.stringify(drawn(make(), size).nodes.map(({ label }) => label));
 		expect(svg()).toBe(svg());
+	});
+});
+
+describe.each(crowds)('while one of %s is looked at', (_, make) => {
+	it('its lines, those outside the backbone too, run beneath no name that is lit', () => {
+		const layout = drawn(make());
+		for (const { id } of layout.nodes) {
+			const sight = sightOf(layout, id);
+			if (!sight) throw new Error(`${id} is not drawn.`);
+			const marks = marksIn(drawSight(layout, sight));
+			const strokes = strokesOf(marks);
+			for (const text of marks.filter((mark) => mark.type === 'text')) {
+				const on = strokes.find((stroke) => under(stroke, roomOf(text)) > 0);
+				expect(on?.of, `${text.text} beside ${id}`).toBeUndefined();
+			}
+		}
 	});
 });
 
