@@ -2,7 +2,7 @@
  * The one way in which changes act on a dossier: on the server, in the browser, forwards and backwards.
  */
 import type { Change, Columns } from '#lib/contract/changes.ts';
-import { idOf, isRowEntity, tableOf } from './entities.ts';
+import { idIn, isRowEntity, tableOf } from './entities.ts';
 import type { Head, RowEntity } from './entities.ts';
 import { handOnDays } from './days.ts';
 import { handOnPositions } from './positions.ts';
@@ -70,11 +70,16 @@ export class WorkingDossier {
 		this.#head = dossier;
 	}
 
+	/** From very many changes everything is derived as fast as from the beginning. */
+	get #isHandingOn(): boolean {
+		return this.#statements.size <= MOST_HANDED_ON;
+	}
+
 	/** The rows of an entity as the changes so far left them. */
 	rows(entity: RowEntity): WorkingRows {
 		const known = this.#tables.get(entity);
 		if (known) return known;
-		const rows = new WorkingRows(rowsOf(this.#before, entity), (row) => idOf(entity, row));
+		const rows = new WorkingRows(rowsOf(this.#before, entity), idIn(entity));
 		this.#tables.set(entity, rows);
 		return rows;
 	}
@@ -92,7 +97,7 @@ export class WorkingDossier {
 		}
 		if (!isRowEntity(entity)) return;
 		const rows = this.rows(entity);
-		if (entity === 'statement' && !this.#statements.has(id)) {
+		if (entity === 'statement' && this.#isHandingOn && !this.#statements.has(id)) {
 			this.#statements.set(id, action === 'create' ? undefined : (rows.row(id) as Statement));
 		}
 		if (action === 'create') rows.insert({ ...after }, place?.after ?? undefined);
@@ -126,8 +131,7 @@ export class WorkingDossier {
 	/** Hands on what was derived of the dossier before: only what follows from changed statements is new. */
 	#handOn(after: Dossier): void {
 		const before = this.#before;
-		// From very many everything is derived as fast as from the beginning.
-		if (after.statements === before.statements || this.#statements.size > MOST_HANDED_ON) return;
+		if (after.statements === before.statements || !this.#isHandingOn) return;
 		const rows = this.rows('statement');
 		const changed = [...this.#statements].map(([id, was]) => ({
 			before: was,

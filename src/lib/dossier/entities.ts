@@ -2,7 +2,7 @@ import type { Entity } from '#lib/contract/changes.ts';
 import { headerSchema } from './schemas.ts';
 import { tables } from './tables.ts';
 import type { Rows, TableName } from './tables.ts';
-import type { Descriptor, Dossier, DossierHeader } from './types.ts';
+import type { Coverage, Descriptor, Dossier, DossierHeader, RollCall } from './types.ts';
 
 /** The table of a package that holds the rows of an entity. */
 export const tableOf = {
@@ -31,13 +31,20 @@ export const isRowEntity = (entity: Entity): entity is RowEntity => entity in ta
 /** A row of some table. */
 export type Row = Rows[TableName];
 
-/** The id of a row in the journal: its own, or what stands for one where its table has none. */
-export function idOf(entity: RowEntity, row: object): string {
-	const columns = row as Record<string, string>;
-	if (entity === 'coverage') return `${columns.actor}/${columns.issue}`;
-	if (entity === 'vote') return columns.issue ?? '';
-	return columns.id ?? '';
+/** What gives the id of an entity's rows in the journal: their own, or what stands for one where they have none. */
+export function idIn(entity: RowEntity): (row: object) => string {
+	if (entity === 'coverage') {
+		return (row) => {
+			const { actor, issue } = row as Coverage;
+			return `${actor}/${issue}`;
+		};
+	}
+	if (entity === 'vote') return (row) => (row as RollCall).issue;
+	return (row) => (row as { id?: string }).id ?? '';
 }
+
+/** The id of a row in the journal. */
+export const idOf = (entity: RowEntity, row: object): string => idIn(entity)(row);
 
 /** What the journal holds of a dossier beside its tables. */
 export type Head = Omit<DossierHeader, 'id'> & {

@@ -37,7 +37,6 @@ async function insert(
 	await journal.store(tx, held, {
 		act: { by: PACKAGE_WRITER, version: dossier.version },
 		changes: differences(undefined, dossier),
-		before: undefined,
 		after: dossier
 	});
 	return 'loaded';
@@ -97,7 +96,6 @@ async function replace(
 		await journal.store(tx, held, {
 			act: { by: PACKAGE_WRITER, version: dossier.version },
 			changes,
-			before,
 			after: dossier
 		});
 	}

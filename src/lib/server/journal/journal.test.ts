@@ -236,6 +236,16 @@ describe.each(kinds)('the journal on %s', (kind) => {
 		await expectWhole();
 	});
 
+	test('a row that is made while the last one is removed stands last', async () => {
+		const last = made.statements.at(-1)?.id ?? '';
+		await journal.commit(ana, id, [
+			{ entity: 'statement', action: 'remove', id: last },
+			{ entity: 'statement', action: 'create', row: { ...first, id: 'new-last' } }
+		]);
+		expect((await stored()).statements.at(-1)?.id).toBe('new-last');
+		await expectWhole();
+	});
+
 	test('a dossier is made from nothing, filled, and comes out as a package', async () => {
 		const { id: own, revision } = await journal.create(ana, { title: 'Crisis in Côte d’Ivoire' });
 		expect([own, revision]).toEqual(['crisis-in-cote-d-ivoire', 1]);

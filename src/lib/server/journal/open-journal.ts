@@ -22,7 +22,6 @@ import { namesOf, writerId } from './writers.ts';
 export interface Made {
 	act: Act;
 	changes: Parameters<typeof storeChanges>[4];
-	before: Dossier | undefined;
 	after: Dossier;
 }
 
@@ -79,8 +78,8 @@ export function openJournal(storage: OpenStorage): OpenJournal {
 		for (const listener of listeners) listener(hint);
 	}
 
-	const store: OpenJournal['store'] = (tx, held, { act, changes, before, after }) =>
-		storeChanges(tx, kind, held, act, changes, { before, after });
+	const store: OpenJournal['store'] = (tx, held, { act, changes, after }) =>
+		storeChanges(tx, kind, held, act, changes, after);
 
 	const act: OpenJournal['act'] = async (viewer, dossier, wish, work) => {
 		const { answer, stored, state } = await storage.write(async (tx) => {
@@ -118,7 +117,6 @@ export function openJournal(storage: OpenStorage): OpenJournal {
 				made: {
 					act: { by, reason, key, digest: key === undefined ? undefined : digest },
 					changes: plan.changes,
-					before: state.dossier,
 					after: plan.after
 				},
 				answer: (stored) => ({
@@ -152,7 +150,6 @@ export function openJournal(storage: OpenStorage): OpenJournal {
 				made: {
 					act: { by, reason, key, digest: key === undefined ? undefined : digest, undoes: id },
 					changes,
-					before: state.dossier,
 					after
 				},
 				answer: (stored) => ({
@@ -180,7 +177,7 @@ export function openJournal(storage: OpenStorage): OpenJournal {
 			const { held, changes, after } = await insertDossier(tx, id, head);
 			const by = await writerId(tx, viewer);
 			const entry = { by, reason, key, digest: key === undefined ? undefined : digest };
-			const stored = await store(tx, held, { act: entry, changes, before: undefined, after });
+			const stored = await store(tx, held, { act: entry, changes, after });
 			const { revision, version } = stored;
 			const dossier = Object.freeze({ ...after, version });
 			return { id, stored, state: { dossier, revision, made: held.loaded_at } };

@@ -55,17 +55,18 @@ function gapsIn(ids: readonly string[], wanted: ReadonlySet<string>): Gap[] {
  * Finds places for rows that are new or have moved.
  *
  * @param isAtEnd whether they are all new and the last ones, which spares a walk through the whole table.
- * @param before the rows as the database has them, `after` as they shall be.
+ * @param after the dossier as its rows shall be.
  * @returns `undefined` where there is no room left and the table must be numbered anew.
  */
 export async function findPlaces(
 	tx: Write,
 	entity: OrderedEntity,
 	wanted: readonly string[],
-	{ before, after, isAtEnd }: { before: Dossier | undefined; after: Dossier; isAtEnd: boolean }
+	{ after, isAtEnd }: { after: Dossier; isAtEnd: boolean }
 ): Promise<Map<string, number> | undefined> {
 	const rows = after[tableOf[entity]];
-	const last = before?.[tableOf[entity]].at(-1);
+	// The one before the new rows; the last one of before may have been removed with the same act.
+	const last = rows[rows.length - wanted.length - 1];
 	const gaps = isAtEnd
 		? [{ ids: [...wanted], left: last && idOf(entity, last), right: undefined }]
 		: gapsIn(

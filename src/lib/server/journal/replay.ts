@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
-import type { Change } from '#lib/contract/changes.ts';
 import { apply, inverseOf } from '#lib/dossier/apply.ts';
+import { Collapsed } from '#lib/dossier/collapse.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
 import { toChange } from './events.ts';
@@ -55,19 +55,21 @@ export async function momentOfVersion(
 /** Events read at a time: a replay of very many needs memory for these alone. */
 const PART = 20_000;
 
-/** The changes that lead from one revision to another, in parts; backwards they are the inverse ones. */
-async function* changesBetween(
+/** The changes that lead from one revision to another; backwards they are the inverse ones. */
+async function changesBetween(
 	db: Db,
 	dossier: string,
 	from: number,
 	to: number
-): AsyncGenerator<Change[]> {
+): Promise<Collapsed> {
 	const isBack = to < from;
 	const [low, high] = isBack ? [to, from] : [from, to];
+	const collapsed = new Collapsed();
 	for (let at = isBack ? high : low; isBack ? at > low : at < high;) {
 		const rows = await db
 			.selectFrom('events')
-			.select(['seq', 'entity', 'entity_id', 'action', 'place', 'verb', 'before', 'after'])
+			.select(['seq', 'entity', 'entity_id', 'action', 'place'])
+			.select((eb) => eb.ref(isBack ? 'before' : 'after').as('row'))
 			.where('dossier', '=', dossier)
 			.where('seq', '>', isBack ? low : at)
 			.where('seq', '<=', isBack ? at : high)
@@ -75,13 +77,16 @@ async function* changesBetween(
 			.orderBy('seq', isBack ? 'desc' : 'asc')
 			.limit(PART)
 			.execute();
+		for (const { row, ...event } of rows) {
+			const columns = isBack ? { before: row, after: null } : { before: null, after: row };
+			const change = toChange({ ...event, ...columns, verb: null });
+			collapsed.add(isBack ? inverseOf(change) : change);
+		}
 		const last = rows.at(-1);
-		if (!last) return;
-		yield isBack
-			? rows.map((row) => inverseOf(toChange({ ...row, after: null })))
-			: rows.map((row) => toChange({ ...row, before: null }));
+		if (!last) break;
 		at = isBack ? last.seq - 1 : last.seq;
 	}
+	return collapsed;
 }
 
 /** Dossiers as they were, kept for whoever asks next. */
@@ -120,10 +125,8 @@ export function openReplays(): Replays {
 			const known = kept.get(key);
 			if (known) return known.dossier;
 			const from = nearest(current, revision);
-			let dossier = from.dossier;
-			for await (const changes of changesBetween(db, id, from.revision, revision)) {
-				dossier = apply(dossier, changes);
-			}
+			const collapsed = await changesBetween(db, id, from.revision, revision);
+			const dossier = apply(from.dossier, collapsed.changes());
 			const found = Object.freeze({ ...dossier, version });
 			kept.set(key, { dossier: found, revision, made: current.made });
 			return found;

@@ -61,16 +61,16 @@ async function put(
 	tx: Write,
 	entity: RowEntity,
 	rows: readonly Net[],
-	states: { before: Dossier | undefined; after: Dossier }
+	after: Dossier
 ): Promise<void> {
-	const dossier = states.after.id;
+	const dossier = after.id;
 	const table = tableOf[entity] as 'actors';
 	const placed = rows.filter(({ isPlaced }) => isPlaced);
 	const ids = placed.map(({ id }) => id);
 	const isAtEnd = placed.every(({ isLast }) => isLast);
 	const isOrdered = entity !== 'vote' && placed.length > 0;
 	const places = isOrdered
-		? await findPlaces(tx, entity, ids, { ...states, isAtEnd })
+		? await findPlaces(tx, entity, ids, { after, isAtEnd })
 		: new Map<string, number>();
 	const id = (net: Net) => (entity === 'coverage' ? { id: net.id } : {});
 	await inBatches(
@@ -101,7 +101,7 @@ async function put(
 			.where(keyOf(entity) as 'id', '=', net.id)
 			.execute();
 	}
-	if (!places) await numberAnew(tx, entity as OrderedEntity, states.after);
+	if (!places) await numberAnew(tx, entity as OrderedEntity, after);
 }
 
 async function writeTexts(tx: Write, dossier: string, rows: readonly Net[]): Promise<void> {
@@ -130,9 +130,9 @@ async function removeTexts(tx: Write, dossier: string, rows: readonly Net[]): Pr
 export async function writeRows(
 	tx: Write,
 	changes: readonly RecordedChange[],
-	states: { before: Dossier | undefined; after: Dossier }
+	after: Dossier
 ): Promise<void> {
-	const dossier = states.after.id;
+	const dossier = after.id;
 	const all = netOf(changes);
 	const of = (entity: Entity) => [...(all.get(entity)?.values() ?? [])];
 	const own: RowEntity[] = ['actor', 'issue', 'source'];
@@ -142,7 +142,7 @@ export async function writeRows(
 	for (const entity of referring) await remove(tx, dossier, entity, gone(entity));
 	for (const entity of [...own, ...referring]) {
 		const rows = of(entity).filter(({ stands }) => stands);
-		if (rows.length > 0) await put(tx, entity, rows, states);
+		if (rows.length > 0) await put(tx, entity, rows, after);
 	}
 	for (const entity of own.toReversed()) await remove(tx, dossier, entity, gone(entity));
 	await writeTexts(tx, dossier, of('text'));

@@ -62,7 +62,7 @@ const notBefore = (last: string) => {
 /**
  * Stores changes of a dossier that this transaction holds: rows, events, revision. They were checked.
  *
- * @param states the dossier before and after the changes.
+ * @param after the dossier with the changes.
  */
 export async function storeChanges(
 	tx: Write,
@@ -70,9 +70,9 @@ export async function storeChanges(
 	held: Held,
 	act: Act,
 	changes: readonly Change[],
-	states: { before: Dossier | undefined; after: Dossier }
+	after: Dossier
 ): Promise<ChangeSet> {
-	const dossier = states.after.id;
+	const dossier = after.id;
 	const id = randomUUID();
 	const at = notBefore(held.changed_at);
 	const first = held.revision + 1;
@@ -102,11 +102,11 @@ export async function storeChanges(
 		(change) => toEvent(dossier, first, change),
 		(batch) => tx.insertInto('events').values(batch).execute()
 	);
-	await writeRows(tx, recorded, states);
+	await writeRows(tx, recorded, after);
 	const isHead = changes.some(({ entity }) => entity === 'dossier');
 	await tx
 		.updateTable('dossiers')
-		.set({ revision, version, changed_at: at, ...(isHead && describeDossier(states.after)) })
+		.set({ revision, version, changed_at: at, ...(isHead && describeDossier(after)) })
 		.where('id', '=', dossier)
 		.execute();
 	if (kind === 'postgresql') {

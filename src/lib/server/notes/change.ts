@@ -119,7 +119,6 @@ export function change(
 				changes: [
 					{ entity: ENTITY, id: current.id, action: 'edit', ...columns, verb: changed.action }
 				],
-				before: whole,
 				after: whole
 			},
 			answer: () => ({ ...parts, updatedBy: writer.name })

@@ -100,7 +100,6 @@ export function create(
 							verb: 'created' satisfies WordingAction
 						}
 					],
-					before: whole,
 					after: whole
 				},
 				answer: () => ({ annotation, isNew: true })
