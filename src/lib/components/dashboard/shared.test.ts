@@ -108,8 +108,11 @@ test('key findings are shared by thresholds that say the same, and told anew for
 	expect(told.size).toBeGreaterThan(2);
 });
 
-test('what a large dossier needs megabytes for is made for each page', () => {
+test('what a large dossier needs megabytes for is kept for the day of the last page alone', () => {
 	const large = makeDossier({ actors: 101, issues: 40 });
-	const to = large.window.to;
-	expect(sharedPositions(large, to)).not.toBe(sharedPositions(large, to));
+	const { from, to } = large.window;
+	const last = sharedPositions(large, to);
+	expect(sharedPositions(large, to)).toBe(last);
+	sharedPositions(large, from);
+	expect(sharedPositions(large, to)).not.toBe(last);
 });
