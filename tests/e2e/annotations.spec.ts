@@ -71,7 +71,7 @@ test('two analysts change one note: the second sees both wordings and nothing is
 	await reword(page, 'Common beginning', 'What Ana found');
 	await expect(note(page, 'What Ana found')).toBeVisible();
 	await theirs.getByRole('button', { name: 'Save changes' }).click();
-	const choice = there.getByRole('group', { name: 'Two versions of this note' });
+	const choice = there.getByRole('group', { name: 'Two wordings of this note' });
 	await expect(choice).toContainText('What Ana found');
 	await expect(choice).toContainText('What Ben found');
 	await choice.getByRole('button', { name: 'Keep mine' }).click();

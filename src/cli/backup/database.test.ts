@@ -93,7 +93,7 @@ test('a database in use is not replaced', async () => {
 	expect(await bodies()).toEqual(['after']);
 });
 
-test('a damaged copy, another file, and one of a later version are refused, and nothing changes', async () => {
+test('a damaged copy, another file, and one of a later release are refused, and nothing changes', async () => {
 	const services = await open();
 	await write(services, 'before');
 	const copy = join(place, 'copy.sqlite');
@@ -110,6 +110,6 @@ test('a damaged copy, another file, and one of a later version are refused, and 
 	const later = new DatabaseSync(copy);
 	later.exec("insert into migrations values ('999-later', '2030-01-01')");
 	later.close();
-	expect(() => restore(data, copy)).toThrow('later version of Démarche (step "999-later")');
+	expect(() => restore(data, copy)).toThrow('later release of Démarche (step "999-later")');
 	expect(await bodies()).toEqual(['before']);
 });

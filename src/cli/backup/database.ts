@@ -43,7 +43,7 @@ function check(file: string): string {
 		const taken = database.prepare('select name from migrations').all();
 		const stranger = taken.map(({ name }) => String(name)).find((name) => !known.includes(name));
 		if (stranger) {
-			throw new Broken(`${file} was written by a later version of Démarche (step "${stranger}").`);
+			throw new Broken(`${file} was written by a later release of Démarche (step "${stranger}").`);
 		}
 		const dossiers = counted(countOf(database, 'dossiers'), 'dossier');
 		return `${dossiers} and ${counted(countOf(database, 'annotations'), 'note')}`;

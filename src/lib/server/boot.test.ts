@@ -84,7 +84,7 @@ test.each([
 	expect(stderr.trim().split('\n')).toHaveLength(1);
 });
 
-test('a database of a later version ends the start with a sentence', () => {
+test('a database of a later release ends the start with a sentence', () => {
 	ship(join(place, 'data'), makeDossier({ actors: 3, issues: 2 }));
 	expect(boot().status).toBe(0);
 	const database = new DatabaseSync(join(place, 'db', 'demarche.sqlite'));
@@ -92,6 +92,6 @@ test('a database of a later version ends the start with a sentence', () => {
 	database.close();
 	const { status, stderr } = boot();
 	expect(status).toBe(1);
-	expect(stderr).toMatch(/^Démarche cannot start\. The database was written by a newer version/);
+	expect(stderr).toMatch(/^Démarche cannot start\. The database was written by a newer release/);
 	expect(stderr.trim().split('\n')).toHaveLength(1);
 });

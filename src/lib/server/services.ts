@@ -25,8 +25,8 @@ import type { KeptAnswer } from './platform/caches/answers.ts';
 /** What the server serves from. It keeps no state but caches of what the database holds. */
 export interface Services {
 	config: Config;
-	/** Version of the program. */
-	version: string;
+	/** Of the program. */
+	release: string;
 	/** Name of this build: part of every ETag, so that a new one is not answered from old caches. */
 	build: string;
 	policy: Policy;
@@ -55,7 +55,7 @@ function openPolicy(config: Config, dev?: boolean): Policy {
 /**
  * Opens the storage, brings it to the newest schema and loads what ships.
  *
- * @throws PackageFaults, StorageFault, or an error that says that the database is of a newer version.
+ * @throws PackageFaults, StorageFault, or an error that says that the database is of a newer release.
  */
 export async function openServices(
 	config: Config,
@@ -74,7 +74,7 @@ export async function openServices(
 	const answers = openKept<KeptAnswer>({ name: 'answers', bytes: MOST_BYTES, sizeOf });
 	return {
 		config,
-		version: app.version,
+		release: app.version,
 		build: options.build,
 		policy,
 		storage,

@@ -105,7 +105,7 @@ describe('a note that somebody else changed meanwhile', () => {
 		await shown.screen.getByLabelText('Wording').fill('What Ana found');
 		await shown.screen.getByRole('button', { name: 'Save changes' }).click();
 		await expect
-			.element(shown.screen.getByRole('group', { name: 'Two versions of this note' }))
+			.element(shown.screen.getByRole('group', { name: 'Two wordings of this note' }))
 			.toBeVisible();
 		return shown;
 	}
@@ -117,7 +117,7 @@ describe('a note that somebody else changed meanwhile', () => {
 
 	test('shows both wordings; keeping mine starts from theirs', async () => {
 		const { screen, asked } = await edit(server);
-		const choice = screen.getByRole('group', { name: 'Two versions of this note' });
+		const choice = screen.getByRole('group', { name: 'Two wordings of this note' });
 		await expect.element(choice).toMatchTextContent('What Ana found');
 		await expect.element(choice).toMatchTextContent('What Ben found');
 		await choice.getByRole('button', { name: 'Keep mine' }).click();

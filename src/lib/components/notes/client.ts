@@ -9,7 +9,7 @@ export interface Changes {
 	body?: string;
 	tags?: string[];
 	status?: Note['status'];
-	/** Brings back text and tags of this version. */
+	/** Brings back text and tags of this wording. */
 	restoreVersion?: number;
 	author: string;
 }

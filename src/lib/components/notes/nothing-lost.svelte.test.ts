@@ -180,7 +180,7 @@ describe('C2: a note whose answer was lost', () => {
 
 	test('and is worded anew meets the colleague’s edit as a conflict, with both wordings', async () => {
 		const { screen, container, asked, field } = await retry(theirs, 'Second words');
-		const choice = screen.getByRole('group', { name: 'Two versions of this note' });
+		const choice = screen.getByRole('group', { name: 'Two wordings of this note' });
 		await expect.element(choice).toMatchTextContent('What Ben made of it');
 		await expect.element(field).toHaveValue('Second words');
 		expect(asked.filter(({ method }) => method === 'PATCH')).toEqual([]);
@@ -259,7 +259,7 @@ describe('C4: a restore that failed', () => {
 			{ notes: [second] }
 		);
 		await screen.getByText('History', { exact: true }).click();
-		await screen.getByRole('button', { name: 'Restore this version' }).click();
+		await screen.getByRole('button', { name: 'Restore this wording' }).click();
 		await expect.element(screen.getByText(/^Nothing was restored: /)).toBeVisible();
 		await expect.element(screen.getByRole('article')).toMatchTextContent('Third');
 	});
@@ -273,8 +273,8 @@ describe('C4: a restore that failed', () => {
 			{ notes: [second] }
 		);
 		await screen.getByText('History', { exact: true }).click();
-		await screen.getByRole('button', { name: 'Restore this version' }).click();
-		await expect.element(screen.getByText(/^The version of .* has been restored\.$/)).toBeVisible();
+		await screen.getByRole('button', { name: 'Restore this wording' }).click();
+		await expect.element(screen.getByText(/^The wording of .* has been restored\.$/)).toBeVisible();
 	});
 });
 

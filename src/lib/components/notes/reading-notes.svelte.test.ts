@@ -45,7 +45,7 @@ test('differences are marked in a conflict, in either version', async () => {
 	await screen.getByText('Edit', { exact: true }).click();
 	await screen.getByLabelText('Wording').fill('Who reports so?');
 	await screen.getByRole('button', { name: 'Save changes' }).click();
-	const choice = screen.getByRole('group', { name: 'Two versions of this note' });
+	const choice = screen.getByRole('group', { name: 'Two wordings of this note' });
 	await expect.element(choice).toMatchTextContent('Differences are marked.');
 	expect(texts(choice.element(), ':scope > section:first-of-type mark')).toEqual(['reports']);
 	expect(texts(choice.element(), ':scope > section:last-of-type mark')).toEqual([

@@ -7,10 +7,10 @@ const headers = { 'cache-control': 'no-store' };
 export async function getHealth({
 	storage,
 	dossiers,
-	version,
+	release,
 	build
 }: Services): Promise<Response> {
-	const known = { version, build, storage: storage.kind };
+	const known = { version: release, build, storage: storage.kind };
 	try {
 		const count = (await dossiers.listDossiers()).length;
 		return Response.json({ status: 'ok', ...known, dossiers: count }, { headers });

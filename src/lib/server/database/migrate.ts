@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { migrations } from './migrations.ts';
 import type { Storage, Write } from './storage.ts';
 
-/** A database that a later version of the program has changed; the message says what to do. */
+/** A database that a later release of the program has changed; the message says what to do. */
 export class NewerDatabase extends Error {}
 
 const known = migrations.map((m) => m.name);
@@ -26,9 +26,9 @@ function refuseNewer(names: string[]): void {
 	const stranger = names.find((name) => !known.includes(name));
 	if (stranger === undefined) return;
 	throw new NewerDatabase(
-		`The database was written by a newer version of Démarche: it has taken the step "${stranger}", ` +
-			`and this version knows ${known.length} up to "${known.at(-1)}". ` +
-			'Start the newer version, or choose another DATA_DIR or DATABASE_URL.'
+		`The database was written by a newer release of Démarche: it has taken the step "${stranger}", ` +
+			`and this release knows ${known.length} up to "${known.at(-1)}". ` +
+			'Start the newer release, or choose another DATA_DIR or DATABASE_URL.'
 	);
 }
 

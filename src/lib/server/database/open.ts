@@ -67,7 +67,7 @@ async function open(config: Config): Promise<Connections> {
  * Opens the database of the configuration and brings it to the newest schema. Safe when several servers
  * start at once.
  *
- * @throws StorageFault, or an error that says that the database belongs to a newer version.
+ * @throws StorageFault, or an error that says that the database belongs to a newer release.
  */
 export async function openStorage(
 	config: Pick<Config, 'dataDir' | 'databaseUrl'>

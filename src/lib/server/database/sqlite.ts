@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { SqliteDialect } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
 /**
@@ -57,7 +58,7 @@ export function openDatabase(file: string, use: 'reading' | 'writing'): Database
 
 /** Kysely's dialect over node:sqlite. */
 export function sqliteDialect(database: DatabaseSync): SqliteDialect {
-	const kept = new Map<string, SqliteStatement>();
+	const kept = new LRUCache<string, SqliteStatement>({ max: KEPT });
 	const adapter: SqliteDatabase = {
 		close: () => database.close(),
 		prepare(sql) {
@@ -66,7 +67,6 @@ export function sqliteDialect(database: DatabaseSync): SqliteDialect {
 			if (known) return known;
 			// A transaction here always writes: taking the lock at its first read would fail at once later.
 			const statement = adapt(database.prepare(sql === 'begin' ? 'begin immediate' : sql));
-			if (kept.size >= KEPT) kept.delete(kept.keys().next().value as string);
 			kept.set(sql, statement);
 			return statement;
 		}

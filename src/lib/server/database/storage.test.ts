@@ -122,12 +122,12 @@ describe.each(kinds)('the storage on %s', (kind) => {
 		await again.close();
 	});
 
-	test('refuses a database that a newer version wrote', async () => {
+	test('refuses a database that a newer release wrote', async () => {
 		await storage.db
 			.insertInto('migrations')
 			.values({ name: '999-later', applied_at: 'then' })
 			.execute();
-		await expect(openStorage(database)).rejects.toThrow(/newer version.*"999-later"/);
+		await expect(openStorage(database)).rejects.toThrow(/newer release.*"999-later"/);
 	});
 
 	test('lets one writer in at a time, without losing any', async () => {

@@ -16,7 +16,7 @@ import {
 	warningLines
 } from './packages.ts';
 
-/** The version of the program that loads. */
+/** The release of the program that loads. */
 const program = app.version;
 
 interface Shipped {
@@ -75,7 +75,7 @@ async function replace(
 	if (isEarlier(program, loader)) {
 		log('package-kept-out', {
 			dossier: dossier.id,
-			message: `The package in the database was loaded by version ${loader} of Démarche; this is ${program}, which leaves it.`
+			message: `The package in the database was loaded by release ${loader} of Démarche; this is ${program}, which leaves it.`
 		});
 		return 'kept';
 	}

@@ -5,6 +5,7 @@
 import { nearestText } from '#lib/analysis/nearest.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Services } from '../services.ts';
+import { isHeld } from './held.ts';
 import { Refusal } from './problem.ts';
 
 /** For what may change at any time: kept, and asked about each time. */
@@ -73,12 +74,6 @@ export function refuseVersion(url: URL, what: string): void {
 	});
 }
 
-/** Whether the client holds the answer with this tag already (RFC 9110, 13.1.2: weak comparison). */
-function isHeld(request: Request, etag: string): boolean {
-	const held = request.headers.get('if-none-match')?.split(',') ?? [];
-	return held.some((tag) => [etag, '*'].includes(tag.trim().replace(/^W\//, '')));
-}
-
 /** What an answer is known by, and what else its headers say. */
 export interface Kept {
 	/** Changes whenever the answer may change; without quotation marks. */
@@ -102,7 +97,7 @@ export async function conditional(
 	const etag = `"${tag}"`;
 	headers.set('etag', etag);
 	headers.set('cache-control', cache);
-	if (isHeld(request, etag)) return new Response(null, { status: 304, headers });
+	if (isHeld(request, (tag) => tag === etag)) return new Response(null, { status: 304, headers });
 	return new Response(await make(headers), { headers });
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { varyOn } from '../compression/compressed.ts';
+import { isHeld } from '../held.ts';
 import {
 	compress,
 	decompress,
@@ -57,13 +58,6 @@ export async function shrink(answer: KeptAnswer): Promise<void> {
 	Object.assign(answer, { body: await compress(bytes, 'br'), encoding: 'br' });
 }
 
-/** Whether the client holds the answer already, however it was compressed then. */
-function isHeld({ headers }: Request, hash: string): boolean {
-	const held = headers.get('if-none-match')?.split(',') ?? [];
-	const tags = held.map((tag) => tag.trim().replace(/^W\//, ''));
-	return tags.some((tag) => tag === '*' || tag === `"${hash}"` || tag.startsWith(`"${hash}-`));
-}
-
 async function bodyOf(
 	{ body, encoding }: KeptAnswer,
 	asked: Encoding | undefined
@@ -80,7 +74,9 @@ export async function answerWith(request: Request, kept: KeptAnswer): Promise<Re
 	// A strong tag names the very bytes: one for each way to compress them (RFC 9110, 8.8.3.3).
 	headers.set('etag', `"${kept.hash}${encoding ? `-${encoding}` : ''}"`);
 	varyOn(headers, 'Accept-Encoding');
-	if (isHeld(request, kept.hash)) return new Response(null, { status: 304, headers });
+	// However it was compressed then.
+	const isOurs = (tag: string) => tag === `"${kept.hash}"` || tag.startsWith(`"${kept.hash}-`);
+	if (isHeld(request, isOurs)) return new Response(null, { status: 304, headers });
 	if (encoding) headers.set('content-encoding', encoding);
 	const body = await bodyOf(kept, encoding);
 	headers.set('content-length', String(body.length));
