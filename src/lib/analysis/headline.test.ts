@@ -48,7 +48,7 @@ describe('the headline says what the matrix says', () => {
 			'Seven of eight actors support “Halt hostilities” or “Condemn operation”; Azerbaijan alone opposes both (one contested and one inferred).'
 		);
 		expect(sentence.parts.flatMap((p) => p.cells ?? [])).toHaveLength(9);
-		expect(silenceSentence(dossier, positions, actors, issues).text).toMatch(
+		expect(silenceSentence(positions, actors, issues).text).toMatch(
 			/^No statement was found for \d+ of 72 positions\.$/
 		);
 	});
@@ -216,21 +216,25 @@ describe('the headline says what the matrix says', () => {
 });
 
 describe('silence is counted by its kinds', () => {
-	const silent = (dossier: Dossier) => silenceSentence(...whole(dossier)).text;
+	const silent = (dossier: Dossier) => {
+		const [, ...shown] = whole(dossier);
+		return silenceSentence(...shown).text;
+	};
 
 	test('and the counts equal a recount from the positions', () => {
 		fc.assert(
 			fc.property(fc.integer({ min: 1, max: 400 }), (seed) => {
-				const [dossier, positions, actors, issues] = whole(makeDossier({ seed, statements: 20 }));
+				const [, positions, actors, issues] = whole(makeDossier({ seed, statements: 20 }));
 				const kinds = actors.flatMap((a) => issues.map((i) => silenceAt(positions, a, i)));
-				const { text, parts } = silenceSentence(dossier, positions, actors, issues);
+				const { text } = silenceSentence(positions, actors, issues);
 				expect(text).toMatch(
 					new RegExp(`^${kinds.filter(Boolean).length} of 72 cells are silent: `)
 				);
 				for (const kind of ['not-stated', 'declined', 'not-coded']) {
 					const n = kinds.filter((k) => k === kind).length;
-					const part = parts.find((p) => p.text === `${n} ${kind.replace('-', ' ')}`);
-					expect(part?.cells).toHaveLength(n);
+					expect(text.match(/\d+ (not stated|declined|not coded)/g) ?? []).toContain(
+						`${n} ${kind.replace('-', ' ')}`
+					);
 				}
 			})
 		);

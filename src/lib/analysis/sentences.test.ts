@@ -322,7 +322,7 @@ function everySentence(dossier: Dossier): Sentence[] {
 	const comparison = compareActors(dossier, positions, actors.slice(0, 3), issues, 2);
 	return [
 		headline(dossier, positions, actors, issues),
-		silenceSentence(dossier, positions, actors, issues),
+		silenceSentence(positions, actors, issues),
 		matrixCaption(dossier, positions, actors, issues),
 		comparison.summary,
 		...(comparison.bounds ? [comparison.bounds] : []),

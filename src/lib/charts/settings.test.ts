@@ -3,13 +3,8 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { shippedDossier } from '../../../tests/fixtures/shipped.ts';
 import { drawFigure, figureKinds, type FigureKind } from './figures.ts';
-import {
-	figureParams,
-	paramsOfFile,
-	presets,
-	profileNames,
-	readFigureAddress
-} from './settings.ts';
+import { paramsOfFile } from './file-params.ts';
+import { figureParams, presets, profileNames, readFigureAddress } from './settings.ts';
 import { lintSvg, ownProfile } from './lint/lint.ts';
 import { readFigure } from './reopen/read.ts';
 import { elements, parseXml } from './shared/xml.ts';

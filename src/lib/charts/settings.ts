@@ -204,16 +204,6 @@ export function readFigureAddress(dossier: Dossier, params: URLSearchParams): Fi
 	return { view, settings, notices, advice: read.advice };
 }
 
-/**
- * The parameters of a file in those of a page: the theme of the page is not the colour of the figure. Grey
- * never was a theme of a page.
- */
-export function paramsOfFile(params: URLSearchParams): URLSearchParams {
-	const file = new URLSearchParams(params);
-	if (file.get('theme') !== 'grey') file.delete('theme');
-	return file;
-}
-
 /** The settings of a file of which nothing is said: light, whatever the screen shows. */
 export const usualSettings: FigureSettings = { theme: 'light', profile: 'web' };
 

@@ -26,7 +26,7 @@ export function timelineFigure(asked: Asked): Shown {
 	const positions = derivePositions(dossier, view.asOf);
 	const { actors, issues } = arrange(dossier, positions, view);
 	const all = histories(dossier, actors, issues, view.asOf);
-	const silence = silenceSentence(dossier, positions, actors, issues).text;
+	const silence = silenceSentence(positions, actors, issues).text;
 	const { words, marks, lines, listed, named } = notesOf(asked, {
 		actors,
 		issues,

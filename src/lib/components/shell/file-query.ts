@@ -1,4 +1,4 @@
-import { paramsOfFile } from '#lib/charts/settings.ts';
+import { paramsOfFile } from '#lib/charts/file-params.ts';
 
 /** What the files of a page are asked for: its view, without its theme and what is open beside it. */
 export function queryOfFile(search: string): string {

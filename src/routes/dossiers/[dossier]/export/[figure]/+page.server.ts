@@ -1,7 +1,8 @@
 import { m } from '#messages';
 import { error } from '@sveltejs/kit';
 import { figureKinds } from '#lib/charts/kinds.ts';
-import { paramsOfFile, readFigureAddress } from '#lib/charts/settings.ts';
+import { paramsOfFile } from '#lib/charts/file-params.ts';
+import { readFigureAddress } from '#lib/charts/settings.ts';
 import { subjectOf, viewOf } from '#lib/components/export/subject.ts';
 import { services, type Services } from '#lib/server/services.ts';
 import { saidFrom } from '#lib/dossier/window.ts';

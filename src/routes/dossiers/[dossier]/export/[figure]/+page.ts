@@ -1,4 +1,5 @@
-import { paramsOfFile, readFigureAddress } from '#lib/charts/settings.ts';
+import { paramsOfFile } from '#lib/charts/file-params.ts';
+import { readFigureAddress } from '#lib/charts/settings.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data, parent, url }) => {
