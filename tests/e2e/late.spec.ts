@@ -153,3 +153,45 @@ test('C8: where its scripts fail the matrix stays as the server drew it, says so
 	await matrix(page).getByRole('button', { name: 'View as list' }).click();
 	await expect(matrix(page).getByRole('button', { name: 'Hide the list' })).toBeVisible();
 });
+
+test('C8: where a page is opened without the scripts of its evidence it stays readable, says so, and can be asked again', async ({
+	page,
+	context,
+	server
+}) => {
+	const address = `${server.url}${dossier}?focus=position:usa/halt-hostilities`;
+	// What only a page with evidence loads.
+	const scriptsOf = async (path: string) => {
+		const text = await (await fetch(path)).text();
+		return new Set(text.match(/_app\/immutable\/[\w./-]+\.js/g));
+	};
+	const without = await scriptsOf(`${server.url}${dossier}`);
+	const fetched = new Set<string>();
+	page.on('request', (request) => fetched.add(new URL(request.url()).pathname.slice(1)));
+	await page.goto(address);
+	const evidence = [...fetched].filter(
+		(path) => path.startsWith('_app/immutable/') && path.endsWith('.js') && !without.has(path)
+	);
+	expect(evidence.length).toBeGreaterThan(0);
+
+	const other = await context.newPage();
+	const missing = (url: URL) => evidence.includes(url.pathname.slice(1));
+	await other.route(missing, (route) => route.abort());
+	await other.goto(address);
+	const alert = other.getByRole('main').getByRole('alert').first();
+	await expect(alert).toContainText('Part of this page could not be loaded.');
+	const panel = other.getByRole('complementary', { name: 'Evidence' });
+	await expect(panel).toContainText('United States');
+	await expect(other.getByRole('grid')).toBeVisible();
+	await expect(other.getByText('Something went wrong')).toHaveCount(0);
+	// Its links lead on without scripts.
+	await panel.getByRole('link', { name: 'Close' }).click();
+	await expect(other).not.toHaveURL(/focus=/);
+	await other.goto(address);
+	await expect(alert).toBeVisible();
+	await other.unroute(missing);
+	await alert.getByRole('button', { name: 'Try again' }).click();
+	await expect(alert).toHaveCount(0);
+	await other.waitForFunction(() => history.scrollRestoration === 'manual');
+	await expect(panel).toContainText('United States');
+});
