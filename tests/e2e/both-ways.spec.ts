@@ -48,7 +48,13 @@ const views = [
 	'/timeline',
 	'/statements',
 	'/annotations',
-	'/method'
+	'/method',
+	'/export/matrix',
+	'/export/network?layer=agreement&preset=slide',
+	'/export/compare?actors=usa,russia',
+	'/export/timeline?width=wide',
+	'/export/issue',
+	'/export/record?actors=usa&notes=1'
 ];
 const addresses = [
 	'/',

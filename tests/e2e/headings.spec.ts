@@ -33,7 +33,7 @@ const test = base.extend<object, { halls: { one: string; window: string } }>({
 
 /** The box of the matrix that scrolls, and its headings that stay. */
 const partsOf = (page: Page) => {
-	const frame = page.locator('.frame.held');
+	const frame = page.locator('.window.larger');
 	return { frame, columns: frame.locator('svg.columns'), rows: frame.locator('svg.rows') };
 };
 

@@ -19,8 +19,8 @@ export function delays(pid: number): Map<string, number> {
 }
 
 /**
- * What all threads together waited between two looks, in milliseconds: the most that an answer, which goes
- * from one to the other, can have lost by it.
+ * What the thread that waited longest waited between two looks, in milliseconds. Threads wait beside each other:
+ * the sum of their waits may be longer than the time that passed.
  */
 export const delayBetween = (before: Map<string, number>, after: Map<string, number>): number =>
-	[...after].reduce((sum, [thread, delay]) => sum + delay - (before.get(thread) ?? 0), 0);
+	Math.max(0, ...[...after].map(([thread, delay]) => delay - (before.get(thread) ?? 0)));
