@@ -28,7 +28,7 @@ export type Entity = (typeof entities)[number];
  * What analysts change row by row. The id of coverage is `actor/issue`, that of a roll call the id of its
  * issue, that of a text the id of its source.
  */
-export const editable = [
+const editable = [
 	'dossier',
 	'actor',
 	'issue',
@@ -39,13 +39,12 @@ export const editable = [
 	'relation',
 	'vote'
 ] as const satisfies readonly Entity[];
-export type Editable = (typeof editable)[number];
 
 export const actions = ['create', 'edit', 'remove'] as const;
-export type Action = (typeof actions)[number];
+type Action = (typeof actions)[number];
 
 /** Most changes in one change set that is sent. */
-export const CHANGES_LIMIT = 10_000;
+const CHANGES_LIMIT = 10_000;
 /** Longest reason of a change set, in UTF-16 units. */
 export const REASON_LIMIT = 500;
 /** Longest `Idempotency-Key`. */
@@ -107,7 +106,7 @@ export interface ChangeSet {
 const count = (expected: string) => z.int(expected).min(0, expected);
 
 /** One change as it is asked for. */
-export const askedChangeSchema = z
+const askedChangeSchema = z
 	.strictObject({
 		entity: z.enum(editable, { error: `one of ${editable.join(', ')}` }),
 		action: z.enum(actions, { error: `one of ${actions.join(', ')}` }),
@@ -149,7 +148,6 @@ export const changesBodySchema = z
 			.describe('Why, in the words of whoever changes it; history tells it')
 	})
 	.meta({ id: 'ChangesBody' });
-export type ChangesBody = z.output<typeof changesBodySchema>;
 
 /** A row as it stands after a change. */
 export const changedRowSchema = z
@@ -160,7 +158,6 @@ export const changedRowSchema = z
 		row: z.record(z.string(), z.unknown()).nullable().describe('null where it was removed')
 	})
 	.meta({ id: 'ChangedRow' });
-export type ChangedRow = z.output<typeof changedRowSchema>;
 
 /** Answer to `POST …/changes`. */
 export const committedSchema = z
@@ -173,45 +170,40 @@ export const committedSchema = z
 export type Committed = z.output<typeof committedSchema>;
 
 /** A row that is no longer as the change expects it. Member `conflicts` of a problem with status 412. */
-export const conflictSchema = z
-	.object({
-		entity: z.enum(entities),
-		id: z.string(),
-		expected: z.int(),
-		current: z
-			.object({ version: z.int(), row: z.record(z.string(), z.unknown()) })
-			.nullable()
-			.describe('null where the row is gone')
-	})
-	.meta({ id: 'Conflict' });
-export type Conflict = z.output<typeof conflictSchema>;
+export interface Conflict {
+	entity: Entity;
+	id: string;
+	expected: number;
+	/** `null` where the row is gone. */
+	current: { version: number; row: Record<string, unknown> } | null;
+}
 
 /** What is wrong with one change. Member `errors` of a problem with status 422. */
-export const changeErrorSchema = z
-	.object({
-		change: z.int().describe('Index in the list of changes that was sent'),
-		entity: z.enum(entities),
-		id: z.string().describe('Of the row; empty where it has none yet'),
-		column: z.string().describe('Empty where the row as a whole is meant'),
-		found: z.string(),
-		expected: z.string(),
-		nearest: z.string().optional().describe('The valid value most like the one found')
-	})
-	.meta({ id: 'ChangeError' });
-export type ChangeError = z.output<typeof changeErrorSchema>;
+export interface ChangeError {
+	/** Index in the list of changes that was sent. */
+	change: number;
+	entity: Entity;
+	/** Of the row; empty where it has none yet. */
+	id: string;
+	/** Empty where the row as a whole is meant. */
+	column: string;
+	found: string;
+	expected: string;
+	/** The valid value most like the one found. */
+	nearest?: string;
+}
 
 /** A row that others have changed since. Member `rows` of the problem with which an undo is refused (409). */
-export const touchedRowSchema = z
-	.object({
-		entity: z.enum(entities),
-		id: z.string(),
-		version: z.int(),
-		by: z.string().describe('Account that touched it last'),
-		name: z.string().describe('Its name now'),
-		at: z.iso.datetime()
-	})
-	.meta({ id: 'TouchedRow' });
-export type TouchedRow = z.output<typeof touchedRowSchema>;
+export interface TouchedRow {
+	entity: Entity;
+	id: string;
+	version: number;
+	/** Account that touched it last, and its name now. */
+	by: string;
+	name: string;
+	/** ISO instant. */
+	at: string;
+}
 
 /** Which change sets `GET …/changes` answers with, in ascending order. */
 export interface ChangesFilter {

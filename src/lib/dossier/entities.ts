@@ -1,7 +1,5 @@
 import type { Entity } from '#lib/contract/changes.ts';
-import { headerSchema } from './schemas.ts';
-import { tables } from './tables.ts';
-import type { Rows, TableName } from './tables.ts';
+import type { TableName } from './tables.ts';
 import type { Coverage, Descriptor, Dossier, DossierHeader, RollCall } from './types.ts';
 
 /** The table of a package that holds the rows of an entity. */
@@ -27,9 +25,6 @@ export const entityOf = Object.fromEntries(
 ) as Record<TableName, RowEntity>;
 
 export const isRowEntity = (entity: Entity): entity is RowEntity => entity in tableOf;
-
-/** A row of some table. */
-export type Row = Rows[TableName];
 
 /** What gives the id of an entity's rows in the journal: their own, or what stands for one where they have none. */
 export function idIn(entity: RowEntity): (row: object) => string {
@@ -57,9 +52,3 @@ export function headOf(dossier: Dossier): Head {
 	const { title, description, licence, window, descriptor = null, readme = null } = dossier;
 	return { title, description, licence, window, descriptor, readme };
 }
-
-/** What `headerSchema` checks of a head. */
-export const headColumns = Object.keys(headerSchema.shape).filter((column) => column !== 'id');
-
-/** The columns of an entity's rows, in the order of the file. */
-export const columnsOf = (entity: RowEntity): readonly string[] => tables[tableOf[entity]].columns;

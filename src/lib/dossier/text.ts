@@ -10,4 +10,3 @@ const expected = `1 to ${TEXT_LIMIT} characters of plain text`;
 export const textSchema = z.strictObject({
 	content: prose.min(1, expected).max(TEXT_LIMIT, expected).describe('Plain text')
 });
-export type Text = z.output<typeof textSchema>;

@@ -13,7 +13,7 @@ import type { RuleFault } from './fault.ts';
 import type { Touched } from './touched.ts';
 
 /** What a row of an entity is called in sentences: one, and several. */
-export const words: Readonly<Record<RowEntity, readonly [string, string]>> = {
+const words: Readonly<Record<RowEntity, readonly [string, string]>> = {
 	actor: ['an actor', 'actors'],
 	issue: ['an issue', 'issues'],
 	source: ['a source', 'sources'],

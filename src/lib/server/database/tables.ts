@@ -10,7 +10,7 @@ import type {
 } from '#lib/dossier/types.ts';
 
 /** A row as stored: lists are JSON in a text column, the one type both databases have for them. */
-export type Stored<Row> = { [K in keyof Row]: Row[K] extends string[] ? string : Row[K] };
+type Stored<Row> = { [K in keyof Row]: Row[K] extends string[] ? string : Row[K] };
 
 /** Which dossier a row belongs to, where it stands in its table, and which event touched it last. */
 interface Placed {

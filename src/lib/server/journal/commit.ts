@@ -22,7 +22,7 @@ export const digestOf = (sent: unknown): string =>
 	createHash('sha256').update(JSON.stringify(sent)).digest('hex').slice(0, 32);
 
 /** What a change set that is stored is answered with: the rows as it left them, whatever became of them since. */
-export async function answerOf(db: Write, changeSet: ChangeSet): Promise<Committed> {
+async function answerOf(db: Write, changeSet: ChangeSet): Promise<Committed> {
 	const { dossier } = changeSet;
 	const last = new Map(changeSet.changes.map((c) => [`${c.entity} ${c.id}`, c]));
 	const changes: Committed['changes'] = [];

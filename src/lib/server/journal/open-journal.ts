@@ -19,7 +19,7 @@ import { planUndo } from './undo.ts';
 import { namesOf, writerId } from './writers.ts';
 
 /** What one act has made of a dossier. */
-export interface Made {
+interface Made {
 	act: Act;
 	changes: Parameters<typeof storeChanges>[4];
 	after: Dossier;

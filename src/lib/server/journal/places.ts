@@ -4,7 +4,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 
 /** Distance between the places of rows that were put one after the other: between them others find room. */
-export const STEP = 65_536;
+const STEP = 65_536;
 
 /** An entity whose rows have an order of their own; that of roll calls is the order of their issues. */
 export type OrderedEntity = Exclude<RowEntity, 'vote'>;

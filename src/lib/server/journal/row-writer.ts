@@ -10,7 +10,7 @@ import type { OrderedEntity } from './places.ts';
 import { encode, keyOf } from './rows.ts';
 
 /** What a change set does to one row, all its changes taken together. */
-export interface Net {
+interface Net {
 	id: string;
 	/** Whether the row was there before, and is there after. */
 	existed: boolean;
@@ -26,7 +26,7 @@ export interface Net {
 }
 
 /** What changes do to the rows of each entity. */
-export function netOf(changes: readonly RecordedChange[]): Map<Entity, Map<string, Net>> {
+function netOf(changes: readonly RecordedChange[]): Map<Entity, Map<string, Net>> {
 	const all = new Map<Entity, Map<string, Net>>();
 	for (const { entity, id, action, after, place, revision } of changes) {
 		let byId = all.get(entity);

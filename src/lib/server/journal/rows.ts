@@ -5,7 +5,7 @@ import type { Dossier, DossierHeader, RollCall } from '#lib/dossier/types.ts';
 import type { Storage } from '../database/storage.ts';
 
 /** Tables of a dossier's content. */
-export type ContentTable = (typeof tableOf)[RowEntity];
+type ContentTable = (typeof tableOf)[RowEntity];
 
 /** A dossier's rows; votes are roll calls here and columns in a dossier. */
 export type Content = Pick<Dossier, Exclude<ContentTable, 'votes'>> & { votes: RollCall[] };
