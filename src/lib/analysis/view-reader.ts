@@ -5,6 +5,7 @@ import { layerNames, layerWords, readLayers } from './layers.ts';
 import type { Layers } from './layers.ts';
 import { nearestActor, nearestDay, nearestIssue, nearestText } from './nearest.ts';
 import { decadesOf, issuesWithin, themesOf } from './subjects.ts';
+import { KNOWN, readKnown } from './known.ts';
 import { formatTarget, nearestTarget, readTarget } from './target.ts';
 import type { Target } from './target.ts';
 import { digits, formatDate, listOf } from './phrases.ts';
@@ -101,6 +102,18 @@ export class ViewReader {
 			);
 		}
 		return found;
+	}
+
+	/** When the dossier was known as it is shown; empty for now. */
+	known(name: string): string {
+		const found = this.#text(name);
+		const known = readKnown(found);
+		if (known === undefined && found) {
+			this.notices.push(
+				`“${name}” must be ${KNOWN}, not ${quoted(found)}; showing what is known now.`
+			);
+		}
+		return String(known ?? '');
 	}
 
 	/** A day that something is held against, or none. */

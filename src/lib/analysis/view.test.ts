@@ -46,6 +46,7 @@ const someOf = (ids: string[], byHand: boolean) =>
 const views: fc.Arbitrary<View> = fc.constantFrom(...orders).chain((order) =>
 	fc.record({
 		asOf: days,
+		known: fc.constantFrom('', '12', '2023-09-20', '2023-09-20T14:02Z'),
 		// The earliest of the days above: before every day that a view can end with.
 		from: fc.constantFrom('', '1900-01-01'),
 		since: fc.oneof(fc.constant(''), days),
@@ -142,6 +143,7 @@ const isFault = (note: string) => !note.startsWith('No statement had been made')
 
 const odd: View = {
 	asOf: '2023-10-01',
+	known: '',
 	from: '2023-09-15',
 	since: '2023-09-19',
 	actors: ['actor-002', 'actor-000'],

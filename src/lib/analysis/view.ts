@@ -21,6 +21,8 @@ export type Theme = (typeof themes)[number];
 export interface View {
 	/** ISO 8601 day. */
 	asOf: string;
+	/** When it was known: a revision, or an ISO day or instant; empty for now. The dossier is that of then. */
+	known: string;
 	/** ISO 8601 day from which on words count; empty where all do. */
 	from: string;
 	/** ISO 8601 day since which cells and ties are marked as changed; '' marks a change from the position before. */
@@ -60,6 +62,7 @@ export interface View {
 /** Name of every part of the view in the address, in the order in which an address gives them. */
 const names = {
 	asOf: 'as-of',
+	known: 'known',
 	from: 'from',
 	since: 'since',
 	actors: 'actors',
@@ -86,6 +89,7 @@ export const viewNames: readonly string[] = Object.values(names);
 function usualView(dossier: Dossier): View {
 	return {
 		asOf: lastDay(dossier),
+		known: '',
 		from: '',
 		since: '',
 		actors: dossier.actors.filter((a) => a.role !== 'context').map((a) => a.id),
@@ -138,6 +142,7 @@ export function parseView(
 	const asOf = read.day(names.asOf, fallback.asOf);
 	const view: View = {
 		asOf,
+		known: read.known(names.known),
 		from: read.start(names.from, asOf),
 		since: read.earlierDay(names.since),
 		actors: actors ?? fallback.actors,
@@ -186,6 +191,7 @@ export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 	};
 	const actorsAreUsual = same(view.actors, usual.actors) && !view.actorsGiven;
 	put('asOf', view.asOf, view.asOf === usual.asOf);
+	put('known', view.known, false);
 	put('from', view.from, false);
 	put('since', view.since, view.since === usual.since);
 	put('actors', view.actors.join(','), actorsAreUsual);

@@ -86,6 +86,22 @@ describe('a figure', () => {
 		expect(rows.join().match(/!/g)).toHaveLength(1);
 	});
 
+	it('says in its last line and in its data when it was known', () => {
+		const made = makeDossier();
+		const asked = view(made, 'known=2023-11-05T09:30Z');
+		for (const kind of figureKinds) {
+			const root = parseXml(drawFigure(kind, made, asked));
+			const texts = [...elements(root)].map((e) => e.text);
+			const line = 'as known on 5 November 2023, 09:30 UTC';
+			expect(texts.filter((text) => text.includes(line)).at(-1), kind).toContain('Démarche');
+			const data = JSON.parse(root.children.find((e) => e.name === 'metadata')?.text ?? '');
+			expect(data['demarche:settings'].known).toBe('2023-11-05T09:30Z');
+			expect(new URL(data.url, 'http://localhost').searchParams.get('known')).toBe(asked.known);
+			expect(drawFigure(kind, made, view(made))).not.toContain('as known');
+		}
+		expect(figureName('matrix', made, asked)).toMatch(/-known-2023-11-05T0930Z\.svg$/);
+	});
+
 	it('is called after dossier, kind and day', () => {
 		const made = makeDossier();
 		expect(figureName('network', made, view(made))).toMatch(

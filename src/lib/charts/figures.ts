@@ -261,5 +261,6 @@ export function drawFigure(
  */
 export function figureName(kind: FigureKind, dossier: Dossier, view: View): string {
 	const one = kind === 'issue' ? view.issues[0] : kind === 'record' ? view.actors[0] : undefined;
-	return [dossier.id, kind, ...(one ? [one] : []), view.asOf].join('-') + '.svg';
+	const known = view.known ? [`known-${view.known.replaceAll(':', '')}`] : [];
+	return [dossier.id, kind, ...(one ? [one] : []), view.asOf, ...known].join('-') + '.svg';
 }

@@ -176,6 +176,7 @@ export function figureMetadata(drawn: Drawn): object {
 		'demarche:figure': kind,
 		'demarche:settings': {
 			'as-of': view.asOf,
+			...(view.known ? { known: view.known } : {}),
 			...(positions.since ? { since: positions.since } : {}),
 			...(drawn.settings.profile === 'web' ? {} : { profile: drawn.settings.profile }),
 			...(drawn.settings.background ? { background: drawn.settings.background } : {}),

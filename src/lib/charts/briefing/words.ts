@@ -89,7 +89,7 @@ export function titleBlocks({
 /** What runs under every page, and above all but the first. */
 export function runningBlocks(
 	{ id, title, version }: Dossier,
-	asOf: string,
+	{ day, known }: { day: string; known?: string },
 	{ page, pages }: { page: number; pages: number }
 ): Block[] {
 	const y = BOTTOM + 34;
@@ -98,7 +98,10 @@ export function runningBlocks(
 	const foot: Mark[] = [
 		{ type: 'group', at: [LEFT, BOTTOM + 16], marks: [ruled(0, 'edge')] },
 		line(
-			`Démarche · dossier ${id} · version ${version.slice(0, 12)} · ${formatDate(asOf)}`,
+			[
+				...['Démarche', `dossier ${id}`, `version ${version.slice(0, 12)}`, formatDate(day)],
+				...(known === undefined ? [] : [`as known ${known}`])
+			].join(' · '),
 			LEFT,
 			y,
 			{}

@@ -66,7 +66,7 @@ export async function briefingToPdf(
 			await putBlock(open, { ...block, marks });
 		}
 		const place = { page: i + 1, pages: pages.length };
-		for (const block of runningBlocks(dossier, about.day, place)) {
+		for (const block of runningBlocks(dossier, about, place)) {
 			await putBlock(open, block);
 		}
 	}

@@ -7,6 +7,8 @@ export interface About {
 	subject: string;
 	/** The day whose state it shows, ISO 8601: it stands for the day of making, so that bytes stay the same. */
 	day: string;
+	/** When that was known, in words; left out for now. */
+	known?: string;
 	/** Of its words, as in BCP 47. */
 	language: string;
 	keywords: string[];

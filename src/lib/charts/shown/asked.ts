@@ -1,3 +1,4 @@
+import { knownWords } from '#lib/analysis/known.ts';
 import type { View } from '#lib/analysis/view.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { SourceNumbers } from '../compare/content.ts';
@@ -31,8 +32,8 @@ export type Shown = {
 	facts?: () => Facts;
 } & Pick<Drawn, 'positions' | 'actors' | 'issues' | 'ties' | 'relations' | 'histories' | 'notes'>;
 
-const imprint = ({ id, version, licence }: Dossier) =>
-	['Démarche', `dossier ${id}, version ${version.slice(0, 12)}`, licence]
+const imprint = ({ id, version, licence }: Dossier, known: string) =>
+	['Démarche', `dossier ${id}, version ${version.slice(0, 12)}`, known, licence]
 		.filter(Boolean)
 		.join(' · ');
 
@@ -58,9 +59,11 @@ export const furnitureOf = (
 	const given = note === undefined ? [] : [note];
 	const under = [...remarks, ...given, ...lines, sourced];
 	if (numbers) return { heading: '', under: isPart ? [] : under };
-	const around = [...under, imprint(dossier)];
+	const { date } = dateWords(language);
+	const known = view.known && `as known ${knownWords(view.known, date)}`;
+	const around = [...under, imprint(dossier, known)];
 	if (heading !== undefined) return { heading, sentence, under: around };
-	const subtitle = `${dossier.title} · ${dateWords(language).date(view.asOf)}`;
+	const subtitle = `${dossier.title} · ${date(view.asOf)}`;
 	return { heading: sentence, sentence: subtitle, under: around };
 };
 

@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { answerOffer, offerFor } from '../dossiers/offers.ts';
-import { dossierOf, refuseVersion } from '../platform/conditional.ts';
+import { conditionalJson, dossierOf, refuseVersion } from '../platform/conditional.ts';
 import { Refusal } from '../platform/problem.ts';
 import type { Services } from '../services.ts';
 import { readBody } from './body.ts';
@@ -13,14 +13,19 @@ type OfferEvent = RequestEvent<{ dossier: string; offer: string }>;
 const uncached = { 'cache-control': 'no-store' };
 
 /** Answers `GET …/offers`: what a newer edition of the dossier's package would change, one edition at most. */
-export async function getOffers({ params, url }: Event, open: Services): Promise<Response> {
+export async function getOffers(
+	{ request, params, url }: Event,
+	open: Services
+): Promise<Response> {
 	const { id } = await dossierOf(open, params.dossier);
 	refuseVersion(url, 'Offers');
+	const revision = await open.dossiers.revision(id);
 	const offer = await offerFor(open.journal, id);
 	const offers = offer
 		? [{ id: offer.shipped, offeredAt: offer.offeredAt, changes: offer.changes }]
 		: [];
-	return Response.json({ offers }, { headers: uncached });
+	const tag = `${open.build}-${revision}-${offer?.shipped ?? 'none'}`;
+	return conditionalJson(request, { tag }, () => ({ offers }));
 }
 
 async function offered({ params }: OfferEvent, open: Services) {

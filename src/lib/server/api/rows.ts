@@ -5,12 +5,7 @@ import { rowsOf } from '#lib/dossier/apply.ts';
 import { entityOf, idOf } from '#lib/dossier/entities.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { CommitOptions } from '../journal/journal.ts';
-import {
-	askedDossier,
-	conditionalJson,
-	dossierOf,
-	refuseVersion
-} from '../platform/conditional.ts';
+import { askedDossier, conditionalJson, dossierOf } from '../platform/conditional.ts';
 import { Refusal } from '../platform/problem.ts';
 import type { Services } from '../services.ts';
 import { readBody } from './body.ts';
@@ -59,9 +54,16 @@ async function rowOf({ params }: RowEvent, open: Services) {
 
 /** Answers `GET …/{table}/{row}`. */
 export async function getRow(event: RowEvent, open: Services): Promise<Response> {
-	refuseVersion(event.url, 'Single rows');
+	const { request, params, url } = event;
+	if (url.searchParams.get('known') || url.searchParams.get('version')) {
+		const { dossier, cache } = await askedDossier(open, params.dossier, url);
+		const entity = entityOf[params.table];
+		const then = rowsOf(dossier, entity).find((one) => idOf(entity, one) === params.row);
+		if (!then) throw unknownRow(dossier, params);
+		return conditionalJson(request, { tag: `${open.build}-${dossier.version}`, cache }, () => then);
+	}
 	const { version, row } = await rowOf(event, open);
-	return conditionalJson(event.request, { tag: String(version) }, () => row);
+	return conditionalJson(request, { tag: String(version) }, () => row);
 }
 
 const headersOf = ({ changeSet }: Committed): Record<string, string> => ({

@@ -119,9 +119,9 @@ export async function getDownload(
 	const { request, params, url } = event;
 	const { file } = params;
 	const download = Object.hasOwn(downloads, file) ? downloads[file] : undefined;
+	if (download?.hasNotes) refuseVersion(url, 'Annotations');
 	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	if (!download) throw unknownFile(file);
-	if (download.hasNotes) refuseVersion(url, 'Annotations');
 	const state = download.hasNotes
 		? `notes-${await open.dossiers.revision(dossier.id)}`
 		: dossier.version;

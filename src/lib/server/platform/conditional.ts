@@ -2,7 +2,10 @@
  * The one way in which an address answers a conditional request (`If-None-Match`) or a versioned one
  * (`version=`): every file, figure and answer of the API goes through here.
  */
+import { KNOWN, readKnown } from '#lib/analysis/known.ts';
+import type { Known } from '#lib/analysis/known.ts';
 import { nearestText } from '#lib/analysis/nearest.ts';
+import { latestToday } from '#lib/dossier/rules/days.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Services } from '../services.ts';
 import { isHeld } from './held.ts';
@@ -36,42 +39,93 @@ export interface Asked {
 
 const versionIn = (url: URL) => url.searchParams.get('version')?.trim().slice(0, 64);
 
+const knownIn = (url: URL) => url.searchParams.get('known')?.trim() ?? '';
+
+function refuseKnown(found: string, expected: string, nearest: string | null): never {
+	const hint = nearest === null ? '' : ` Did you mean "${nearest}"?`;
+	throw new Refusal(
+		'bad-parameter',
+		`The parameter "known" is "${found}"; expected ${expected}.${hint}`,
+		{ parameter: 'known', found, expected, nearest }
+	);
+}
+
+/** A day that has begun nowhere yet, or an instant that is to come. */
+const isAhead = (time: string) => {
+	const now = new Date();
+	return time.length === 10 ? time > latestToday(now) : time > now.toISOString();
+};
+
+/** A dossier as it was known at a revision or a time. @throws Refusal for one that never was. */
+async function knownDossier(open: Services, dossier: Dossier, known: Known): Promise<Dossier> {
+	const { id } = dossier;
+	const last = await open.dossiers.revision(id);
+	const isToCome = typeof known === 'number' ? known > last : isAhead(known);
+	if (isToCome) {
+		refuseKnown(String(known), `a revision up to ${last}, or a time that is past`, String(last));
+	}
+	const found = await open.dossiers.getKnown(id, known);
+	if (found) return found;
+	const [first] = (await open.journal.read(id, {}, 1)).changeSets;
+	const [revision, at] = [first?.revision ?? last, first?.at.slice(0, 16) ?? ''];
+	const expected = `a revision from ${revision}, or a time from ${at}Z, when the dossier was made`;
+	refuseKnown(String(known), expected, String(revision));
+}
+
 /**
- * The dossier of an address: in the version that `version=` names, of which an answer holds for ever,
- * otherwise as it stands.
+ * The dossier of an address: in the version that `version=` names, of which an answer holds for ever; as it
+ * was known when `known=` says; otherwise as it stands.
  *
- * @throws Refusal for an unknown dossier or version.
+ * @param malformed whether a `known` that cannot be read is refused, or passed over where the answer itself
+ * tells of it.
+ * @throws Refusal for an unknown dossier, version or time.
  */
-export async function askedDossier(open: Services, id: string, url: URL): Promise<Asked> {
+export async function askedDossier(
+	open: Services,
+	id: string,
+	url: URL,
+	malformed: 'refused' | 'told' = 'refused'
+): Promise<Asked> {
 	const dossier = await dossierOf(open, id);
 	const version = versionIn(url);
+	const text = knownIn(url);
+	const known = readKnown(text);
+	if (text && known === undefined && malformed === 'refused') refuseKnown(text, KNOWN, null);
+	if (known !== undefined && version) {
+		refuseKnown(text, `nothing beside "version"; leave one of the two out`, null);
+	}
+	if (known !== undefined) {
+		return { dossier: await knownDossier(open, dossier, known), cache: CHANGING };
+	}
 	if (!version) return { dossier, cache: CHANGING };
 	const found = await open.dossiers.getVersion(id, version);
 	if (found) return { dossier: found, cache: FOR_EVER };
-	const known = await open.dossiers.listVersions(id);
-	const nearest = known.find((one) => one.startsWith(version)) ?? dossier.version;
+	const versions = await open.dossiers.listVersions(id);
+	const nearest = versions.find((one) => one.startsWith(version)) ?? dossier.version;
 	throw new Refusal(
 		'unknown-version',
 		`The dossier "${id}" has no version "${version}". Leave "version" out for the current one, or ask for version=${nearest}.`,
-		{ found: version, expected: known, nearest }
+		{ found: version, expected: versions, nearest }
 	);
 }
 
 /**
- * Refuses `version=` where there is one state only, the present one: to pass over it would hand out other
- * data than were asked for.
+ * Refuses `version=` and `known=` where there is one state only, the present one: to pass over them would hand
+ * out other data than were asked for.
  *
  * @param what has no versions, as the beginning of a sentence: "Annotations".
  * @throws Refusal
  */
 export function refuseVersion(url: URL, what: string): void {
-	const version = versionIn(url);
-	if (!version) return;
-	throw new Refusal('bad-parameter', `${what} have no versions. Leave "version" out.`, {
-		parameter: 'version',
-		found: version,
-		expected: 'nothing'
-	});
+	for (const parameter of ['version', 'known']) {
+		const found = url.searchParams.get(parameter)?.trim().slice(0, 64);
+		if (!found) continue;
+		throw new Refusal('bad-parameter', `${what} have no versions. Leave "${parameter}" out.`, {
+			parameter,
+			found,
+			expected: 'nothing'
+		});
+	}
 }
 
 /** What an answer is known by, and what else its headers say. */

@@ -23,7 +23,7 @@ async function latestNotes(dossier: string, target: Target) {
 /** A dossier in the version that the address asks for, as its figures and files are. */
 async function inVersion({ id, title }: Dossier, url: URL): Promise<Dossier> {
 	try {
-		return (await askedDossier(services(), id, url)).dossier;
+		return (await askedDossier(services(), id, url, 'told')).dossier;
 	} catch (refusal) {
 		if (!(refusal instanceof Refusal)) throw refusal;
 		const suggestions = [{ title, path: `/dossiers/${id}` as const }];
@@ -68,7 +68,10 @@ export const load: LayoutServerLoad = async ({
 		revision: await dossiers.revision(dossier.id),
 		related: (await relatedTo(dossiers, dossier)).map(({ id, title }) => ({ id, title })),
 		/** Set where the address asks for another version than the present one. */
-		olderVersion: dossier.version === current.version ? null : dossier.version,
+		olderVersion:
+			dossier.version === current.version || !url.searchParams.get('version')
+				? null
+				: dossier.version,
 		name: readName(cookies)
 	};
 };

@@ -37,7 +37,12 @@ const versioned: Address[] = [
 	})),
 	{ file: dossierFile('figures/all.zip') },
 	{ file: dossierFile('briefing.pdf') },
-	...['', '/positions', '/network', '/statements'].map((file) => ({ file: apiFile(file) }))
+	...['', '/positions', '/network', '/statements'].map((file) => ({ file: apiFile(file) })),
+	{ file: apiFile('/[table=table]'), params: { table: 'statements' } },
+	{
+		file: apiFile('/[table=table]/[...row]'),
+		params: { table: 'statements', row: 'russia-halt-hostilities' }
+	}
 ];
 
 /** What is kept as it stands. */
@@ -46,19 +51,25 @@ const unversioned: Address[] = [
 	{ file: apiFile('/annotations') },
 	{ file: apiFile('/annotations/[annotation]') },
 	{ file: apiFile('/annotations/[annotation]/history') },
+	{ file: apiFile('/changes') },
+	{ file: apiFile('/offers') },
 	{ file: '/src/routes/api/v1/dossiers/+server.ts' }
 ];
 
-/** Of the program, not of a dossier; and what pages fetch of a large one, under a tag of its own. */
+/** Of the program, not of a dossier; what pages fetch of a large one, under a tag of its own; and what takes writes alone. */
 const apart = [
 	dossierFile('content.json'),
 	dossierFile('votes.bin'),
+	apiFile('/changes/[changeSet]/undo'),
+	apiFile('/offers/[offer]'),
 	'/src/routes/api/health/+server.ts',
 	'/src/routes/api/v1/openapi.json/+server.ts'
 ];
 
 let database: Database;
 let before: Dossier;
+/** Revision of that. */
+let known: number;
 let annotation: string;
 
 beforeAll(async () => {
@@ -66,6 +77,7 @@ beforeAll(async () => {
 	const env = { DATA_DIR: database.dataDir, HOST: '127.0.0.1', PORT: '4173' };
 	setServices(await openServices(readConfig(env), { build: 'test' }));
 	before = (await services().dossiers.getDossier(id)) as Dossier;
+	known = await services().dossiers.revision(id);
 	const first = before.statements.find(({ actors }) => actors.includes('russia')) as Statement;
 	const row = { stance: -first.stance, paraphrase: 'Revised.' };
 	const ana = writerCalled('Ana');
@@ -114,6 +126,14 @@ describe.each(named(versioned))('%s', (_, address) => {
 		expect(await then.bytes()).not.toEqual(await now.bytes());
 	});
 
+	test('is made from what was known at a revision, and is asked about each time', async () => {
+		const [now, then] = [await ask(address), await ask(address, `known=${known}`)];
+		expect(then.status).toBe(200);
+		expect(then.headers.get('cache-control')).toBe('no-cache');
+		expect(then.headers.get('etag')).toContain(before.version);
+		expect(await then.bytes()).not.toEqual(await now.bytes());
+	});
+
 	test('refuses a version that never was, with those there are', async () => {
 		const response = await ask(address, 'version=0123456789abcdef');
 		expect(response.status).toBe(404);
@@ -126,10 +146,12 @@ describe.each(named(versioned))('%s', (_, address) => {
 });
 
 describe.each(named(unversioned))('%s', (_, address) => {
-	test('refuses a version rather than pass over it', async () => {
-		const response = await ask(address, `version=${before.version}`);
-		expect(response.status).toBe(400);
-		expect(await response.json()).toMatchObject({ parameter: 'version' });
+	test('refuses a version or an earlier time rather than pass over it', async () => {
+		for (const parameter of ['version', 'known']) {
+			const response = await ask(address, `${parameter}=${known}`);
+			expect(response.status).toBe(400);
+			expect(await response.json()).toMatchObject({ parameter });
+		}
 	});
 });
 

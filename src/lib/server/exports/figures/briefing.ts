@@ -1,3 +1,4 @@
+import { knownWords } from '#lib/analysis/known.ts';
 import { countingRemarks } from '#lib/analysis/counting-remarks.ts';
 import { layBriefing } from '#lib/charts/briefing/briefing.ts';
 import { briefingToPdf } from '#lib/charts/pdf/briefing.ts';
@@ -29,6 +30,7 @@ export async function drawBriefing(
 		title: briefing.title,
 		subject: briefing.subject,
 		day: view.asOf,
+		...(view.known && { known: knownWords(view.known) }),
 		language: 'en',
 		keywords: [`dossier ${dossier.id}`, `version ${dossier.version}`]
 	};

@@ -57,7 +57,7 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 	endpoint(async (event: FigureEvent, open) => {
 		const { params, url, request } = event;
 		const kind = kindOf(params.figure, extension);
-		const { dossier, cache } = await askedDossier(open, params.dossier, url);
+		const { dossier, cache } = await askedDossier(open, params.dossier, url, 'told');
 		const asked = readFigureAddress(dossier, url.searchParams);
 		const { address, tag } = await withNotes(open, dossier.id, asked);
 		const { view } = address;

@@ -9,7 +9,7 @@ import { viewerPolicy } from '#lib/server/exports/figures/policy.ts';
 /** Answers with the whole view that the parameters name, as a briefing of A4 pages. */
 export const GET = endpoint(
 	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
-		const { dossier, cache } = await askedDossier(open, params.dossier, url);
+		const { dossier, cache } = await askedDossier(open, params.dossier, url, 'told');
 		const asked = readFigureAddress(dossier, url.searchParams);
 		const { address, tag } = await withNotes(open, dossier.id, asked);
 		// It says on which day it was made: tomorrow's is another file.

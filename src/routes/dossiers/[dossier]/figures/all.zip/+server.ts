@@ -11,7 +11,7 @@ import { withNotes } from '#lib/server/exports/figures/notes.ts';
  */
 export const GET = endpoint(
 	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
-		const { dossier, cache } = await askedDossier(open, params.dossier, url);
+		const { dossier, cache } = await askedDossier(open, params.dossier, url, 'told');
 		const asked = readFigureAddress(dossier, url.searchParams);
 		const { address, tag } = await withNotes(open, dossier.id, asked);
 		const name = `${dossier.id}-figures-${address.view.asOf}`;
