@@ -1,5 +1,6 @@
 /** `npm run check-package`: says of data packages what a start would say, without one. */
 import { existsSync } from 'node:fs';
+import { counted } from '#lib/analysis/phrases.ts';
 import {
 	openPackages,
 	readPackages,
@@ -28,7 +29,7 @@ const lines = [
 	...read.flatMap(warningLines),
 	...read.map(
 		({ folder, dossier }) =>
-			`The data package ${folder} can be loaded: ${dossier.actors.length} actors, ${dossier.issues.length} issues, ${dossier.statements.length} statements.`
+			`The data package ${folder} can be loaded: ${counted(dossier.actors.length, 'actor')}, ${counted(dossier.issues.length, 'issue')}, ${counted(dossier.statements.length, 'statement')}.`
 	)
 ];
 process.stdout.write(`${lines.join('\n')}\n`);

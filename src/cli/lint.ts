@@ -55,7 +55,7 @@ function check(file: string, profile: Profile | undefined): number {
 		text = readFigure(file);
 	} catch (error) {
 		const why = error instanceof Error ? error.message : String(error);
-		process.stderr.write(`${file}: cannot be read as a text in UTF-8: ${why}\n`);
+		process.stderr.write(`${file}: not readable as UTF-8 text: ${why}\n`);
 		return 1;
 	}
 	const faults = lintSvg(text, profile ?? ownProfile(text));

@@ -37,6 +37,13 @@ const partsOf = (page: Page) => {
 	return { frame, columns: frame.locator('svg.columns'), rows: frame.locator('svg.rows') };
 };
 
+/** Opens a page as a reader does: the scripts of its figures come with the first sign of one. */
+async function open(page: Page, address: string): Promise<Page> {
+	await awaitScripts(page).goto(address);
+	await page.mouse.move(5, 5);
+	return page;
+}
+
 const boxOf = async (at: Locator) => {
 	const box = await at.boundingBox();
 	if (!box) throw new Error('It is not drawn.');
@@ -55,9 +62,8 @@ for (const [screen, viewport] of [
 			halls,
 			page: opened
 		}) => {
-			const page = awaitScripts(opened);
-			await page.setViewportSize(viewport);
-			await page.goto(`${halls.one}/matrix${query}`);
+			await opened.setViewportSize(viewport);
+			const page = await open(opened, `${halls.one}/matrix${query}`);
 			const { frame, columns, rows } = partsOf(page);
 			await expect(columns).toBeVisible();
 			const [room, head, side] = [await boxOf(frame), await boxOf(columns), await boxOf(rows)];
@@ -87,9 +93,8 @@ test('the keyboard never leads to a cell beneath the headings, and its place amo
 	halls,
 	page: opened
 }) => {
-	const page = awaitScripts(opened);
-	await page.setViewportSize({ width: 900, height: 600 });
-	await page.goto(`${halls.one}/matrix`);
+	await opened.setViewportSize({ width: 900, height: 600 });
+	const page = await open(opened, `${halls.one}/matrix`);
 	const { frame, columns, rows } = partsOf(page);
 	await expect(columns).toBeVisible();
 	await frame.locator('a[tabindex="0"]').focus();
@@ -108,8 +113,7 @@ test('the keyboard never leads to a cell beneath the headings, and its place amo
 });
 
 test('headings stay in sight in the window of a large dossier', async ({ halls, page: opened }) => {
-	const page = awaitScripts(opened);
-	await page.goto(`${halls.window}/matrix`);
+	const page = await open(opened, `${halls.window}/matrix`);
 	const grid = page.getByRole('grid');
 	const column = grid.locator('.across').first();
 	await expect(column).toBeVisible();
@@ -138,9 +142,8 @@ for (const [what, path] of [
 		halls,
 		page: opened
 	}) => {
-		const page = awaitScripts(opened);
-		await page.setViewportSize({ width: 1280, height: 720 });
-		await page.goto(new URL(`/dossiers/${path}`, halls.one).href);
+		await opened.setViewportSize({ width: 1280, height: 720 });
+		const page = await open(opened, new URL(`/dossiers/${path}`, halls.one).href);
 		const folded = page.locator('summary', { hasText: 'View as table' });
 		for (const summary of await folded.all()) await summary.click();
 		const more = page.getByRole('button', { name: /^Show all \d/ });

@@ -26,19 +26,19 @@ export const rules: readonly Rule[] = [
 	{
 		id: 'well-formed',
 		point: 9,
-		sentence: 'The file is well-formed XML 1.0, names escaped; nothing else can be read anywhere.',
+		sentence: 'The file must be well-formed XML 1.0 with escaped names, or no program can read it.',
 		check: () => []
 	},
 	{
 		id: 'declarations',
 		point: 1,
-		sentence: 'No stylesheet, entity or document type stands before the figure.',
+		sentence: 'No stylesheet, entity or document type may precede the figure.',
 		check: () => []
 	},
 	{
 		id: 'svg-root',
 		point: 8,
-		sentence: 'The file is one <svg> in the namespace of SVG.',
+		sentence: 'The file must be one <svg> in the SVG namespace.',
 		check: file.root
 	},
 	{
@@ -50,19 +50,19 @@ export const rules: readonly Rule[] = [
 	{
 		id: 'no-stylesheet',
 		point: 1,
-		sentence: 'No stylesheet and no imported font: who opens the file may not read it.',
+		sentence: 'No stylesheets or imported fonts: many programs ignore them.',
 		check: noElements('style', 'link', 'font-face')
 	},
 	{
 		id: 'no-style-attribute',
 		point: 1,
-		sentence: 'Presentation attributes only: no style, no class.',
+		sentence: 'Use presentation attributes only: no style, no class.',
 		check: noAttributes(/^(style|class)$/)
 	},
 	{
 		id: 'no-script',
 		point: 1,
-		sentence: 'Nothing that runs or moves.',
+		sentence: 'No scripts and no animation.',
 		check: both(
 			noElements('script', 'animate', 'animateTransform', 'animateMotion', 'set'),
 			noAttributes(/^on/)
@@ -71,31 +71,31 @@ export const rules: readonly Rule[] = [
 	{
 		id: 'no-reference',
 		point: 1,
-		sentence: 'Nothing from outside the file, and nothing drawn by reference.',
+		sentence: 'No external content, and nothing drawn by reference.',
 		check: both(noElements('image', 'use', 'a'), noAttributes(/^(xlink:)?href$/))
 	},
 	{
 		id: 'no-variable',
 		point: 1,
-		sentence: 'No var(), calc(), env() or url() in a value: they are of stylesheets.',
+		sentence: 'No var(), calc(), env() or url() in a value: these belong in stylesheets.',
 		check: file.noVariables
 	},
 	{
 		id: 'plain-colour',
 		point: 2,
-		sentence: 'A colour is #rrggbb or none: others are drawn black.',
+		sentence: 'Colours must be #rrggbb or none: some programs draw any other as black.',
 		check: attributesMatch(colours, /^(#[0-9a-f]{6}|none)$|\bvar\(|\burl\(/i, '#rrggbb or none')
 	},
 	{
 		id: 'plain-opacity',
 		point: 2,
-		sentence: 'An opacity is a number from 0 to 1.',
+		sentence: 'Opacity must be a number from 0 to 1.',
 		check: attributesMatch(opacities, /^(0|1|0?\.\d+)$/, 'a number from 0 to 1')
 	},
 	{
 		id: 'plain-transform',
 		point: 3,
-		sentence: 'A transform is an attribute in the syntax of SVG 1.1, without units.',
+		sentence: 'Transforms must be attributes in SVG 1.1 syntax, without units.',
 		check: attributesMatch(
 			['transform'],
 			/^((translate|rotate|scale|matrix)\([^a-z%()]*\)\s*)*$/,
@@ -105,56 +105,57 @@ export const rules: readonly Rule[] = [
 	{
 		id: 'no-css-position',
 		point: 3,
-		sentence: 'Nothing is placed by CSS: no transform-origin, no transform-box.',
+		sentence: 'No positioning by CSS: no transform-origin, no transform-box.',
 		check: noAttributes(/^transform-(origin|box)$/)
 	},
 	{
 		id: 'no-baseline',
 		point: 4,
-		sentence: 'Text stands on numbers: no dominant-baseline, alignment-baseline or baseline-shift.',
+		sentence:
+			'Set baselines by coordinates: no dominant-baseline, alignment-baseline or baseline-shift.',
 		check: noAttributes(/^(dominant-baseline|alignment-baseline|baseline-shift)$/)
 	},
 	{
 		id: 'font-family',
 		point: 5,
-		sentence: 'A real font family first, a generic one last.',
+		sentence: 'Name a real font family first and a generic one last.',
 		check: letters.families
 	},
 	{
 		id: 'one-line-text',
 		point: 5,
-		sentence: 'One <text> for one line, without <tspan> or <textPath>.',
+		sentence: 'Each line of text needs its own <text>, without <tspan> or <textPath>.',
 		check: letters.oneLine
 	},
 	{
 		id: 'no-text-length',
 		point: 5,
-		sentence: 'No textLength: programs stretch by it each in their own way.',
+		sentence: 'No textLength: each program stretches text differently.',
 		check: noAttributes(/^(textLength|lengthAdjust)$/)
 	},
 	{
 		id: 'text-size',
 		point: 5,
-		sentence: 'No text is smaller than 12 pixels.',
+		sentence: 'Text must be at least 12 pixels high.',
 		check: letters.legible
 	},
 	{
 		id: 'text-apart',
 		point: 5,
-		sentence: 'No text runs into another one or out of the figure.',
+		sentence: 'Text must not overlap other text or leave the figure.',
 		check: letters.apart
 	},
 	{
 		id: 'names-apart',
 		point: 5,
-		sentence: 'Names that were cut keep what tells them apart: no two read the same.',
+		sentence: 'Shortened names must stay distinct: no two may read the same.',
 		check: letters.namesApart
 	},
 	{
 		id: 'no-paint-server',
 		point: 6,
 		sentence:
-			'Arrowheads and hatching are paths: no markers, patterns, gradients, masks or filters.',
+			'Draw arrowheads and hatching as paths: no markers, patterns, gradients, masks or filters.',
 		check: both(
 			noElements('marker', 'pattern', 'filter', 'mask', 'clipPath', 'linearGradient'),
 			noElements('radialGradient', 'symbol', 'defs'),
@@ -164,57 +165,59 @@ export const rules: readonly Rule[] = [
 	{
 		id: 'no-paint-order',
 		point: 6,
-		sentence: 'A halo is a second <text>: no paint-order.',
+		sentence: 'Draw a halo as a second <text>: no paint-order.',
 		check: noAttributes(/^paint-order$/)
 	},
 	{
 		id: 'hashed-id',
 		point: 7,
-		sentence: 'Ids stand behind a hash of the content: two figures on a page never clash.',
+		sentence:
+			'Ids must begin with a hash of the content, so that two figures on one page never clash.',
 		check: file.hashedIds
 	},
 	{
 		id: 'readable-id',
 		point: 7,
 		sentence:
-			'Behind the hash an id is readable: Figma and Illustrator show it as the name of a layer.',
+			'After the hash, ids must be readable: Figma and Illustrator show them as layer names.',
 		check: file.readableIds
 	},
 	{
 		id: 'unique-id',
 		point: 7,
-		sentence: 'An id is that of one element.',
+		sentence: 'Every id must be unique.',
 		check: file.uniqueIds
 	},
 	{
 		id: 'known-id',
 		point: 7,
-		sentence: 'What is named by its id is there.',
+		sentence: 'Every id referred to must exist.',
 		check: file.knownIds
 	},
 	{
 		id: 'absolute-size',
 		point: 8,
-		sentence: 'Width and height are lengths: percentages are drawn as nothing in Word.',
+		sentence: 'Width and height must be lengths: Word draws nothing for percentages.',
 		check: file.absoluteSize
 	},
 	{
 		id: 'view-box',
 		point: 8,
-		sentence: 'A viewBox from 0 0 in the shape of the figure: without it nothing scales.',
+		sentence:
+			'The viewBox must start at 0 0 and match the figure’s proportions, or nothing scales.',
 		check: file.viewBox
 	},
 	{
 		id: 'opaque-ground',
 		point: 8,
 		sentence:
-			'An opaque ground over all comes first, unless the file is made to be transparent: otherwise a dark page shines through.',
+			'An opaque background must come first, unless the file is meant to be transparent: otherwise a dark page shines through.',
 		check: file.opaqueGround
 	},
 	{
 		id: 'readable-text',
 		point: 8,
-		sentence: 'Words can be read on the ground of the file or on what is filled in it.',
+		sentence: 'Text must contrast with the background or the shape behind it.',
 		check: readable
 	},
 	{
@@ -226,115 +229,116 @@ export const rules: readonly Rule[] = [
 	{
 		id: 'two-decimals',
 		point: 11,
-		sentence: 'Numbers have two decimals at most.',
+		sentence: 'Numbers may have at most two decimals.',
 		check: file.twoDecimals
 	},
 	{
 		id: 'merged-paths',
 		point: 11,
-		sentence: 'Paths in a row that look the same are one path.',
+		sentence: 'Adjacent paths that look the same must be merged.',
 		check: file.mergedPaths
 	},
 	{
 		id: 'shared-look',
 		point: 11,
-		sentence: 'What all marks of a long group share stands on the group.',
+		sentence: 'Attributes shared by all marks of a long group must be set on the group.',
 		check: file.sharedLook
 	},
 	{
 		id: 'title',
 		point: 10,
-		sentence: '<title> comes first: it is the name that is read out.',
+		sentence: '<title> must come first: screen readers read it as the name.',
 		check: file.title
 	},
 	{
 		id: 'desc',
 		point: 10,
-		sentence: '<desc> comes second and reads the figure in words.',
+		sentence: '<desc> must come second and describe the figure in words.',
 		check: file.desc
 	},
 	{
 		id: 'heading',
 		point: 10,
-		sentence: 'The heading stands inside the file.',
+		sentence: 'The file must contain the heading.',
 		check: file.part(/^heading$/, 'heading')
 	},
 	{
 		id: 'legend',
 		point: 10,
-		sentence: 'The legend stands inside the file.',
+		sentence: 'The file must contain the legend.',
 		check: file.part(/^legend/, 'legend')
 	},
 	{
 		id: 'source-line',
 		point: 10,
-		sentence: 'The source line stands inside the file.',
+		sentence: 'The file must contain the source line.',
 		check: file.part(/^source-1$/, 'source-1')
 	},
 	{
 		id: 'date',
 		point: 10,
-		sentence: 'The day that the data are of stands in words inside the file.',
+		sentence: 'The file must state the date of the data in words.',
 		check: file.dated
 	},
 	{
 		id: 'json-ld',
 		point: 13,
-		sentence: '<metadata> holds JSON-LD.',
+		sentence: '<metadata> must hold JSON-LD.',
 		check: file.jsonLd
 	},
 	{
 		id: 'data-within',
 		point: 13,
-		sentence: 'The JSON-LD holds the data behind the figure and the version of the dossier.',
+		sentence: 'The JSON-LD must hold the figure’s data and the dossier’s version.',
 		check: file.says('@context', '@type', 'identifier', 'version', 'demarche:positions')
 	},
 	{
 		id: 'settings-within',
 		point: 13,
 		sentence:
-			'The JSON-LD holds the settings and the address, so that the app opens the file again.',
+			'The JSON-LD must hold the settings and the address, so that the file can be reopened.',
 		check: file.says('url', 'demarche:figure', 'demarche:settings')
 	},
 	{
 		id: 'sources-within',
 		point: 13,
-		sentence: 'The JSON-LD holds the sources, so that the figure can be cited and checked.',
+		sentence: 'The JSON-LD must hold the sources, so that the figure can be cited and checked.',
 		check: file.says('isBasedOn')
 	},
 	{
 		id: 'office-family',
 		point: 0,
 		profiles: ['office'],
-		sentence: 'The first font family comes with Office, which reads no further than the first.',
+		sentence:
+			'The first font family must be one that comes with Office, which reads only the first.',
 		check: letters.familyOf(officeFamilies, 'first')
 	},
 	{
 		id: 'office-weight',
 		point: 0,
 		profiles: ['office'],
-		sentence: 'Weights are 400 or 700: Office knows regular and bold.',
+		sentence: 'Weights must be 400 or 700: Office supports only regular and bold.',
 		check: letters.plainWeights
 	},
 	{
 		id: 'wikimedia-family',
 		point: 0,
 		profiles: ['wikimedia'],
-		sentence: 'Among the font families is one that the renderer of Wikimedia has.',
+		sentence: 'One of the font families must be available on Wikimedia’s renderer.',
 		check: letters.familyOf(wikimediaFamilies, 'any')
 	},
 	{
 		id: 'wikimedia-text',
 		point: 0,
 		profiles: ['wikimedia'],
-		sentence: 'Words are text, so that Wikimedians can translate them.',
+		sentence: 'Words must be text, so that Wikimedians can translate them.',
 		check: letters.someText
 	},
 	{
 		id: 'wikimedia-licence',
 		point: 0,
 		profiles: ['wikimedia'],
-		sentence: 'The JSON-LD names the licence, without which Commons takes nothing.',
+		sentence: 'The JSON-LD must name the licence, which Commons requires.',
 		check: file.says('license')
 	}
 ];
