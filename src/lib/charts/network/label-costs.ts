@@ -2,8 +2,7 @@ import {
 	candidates,
 	nodeBox,
 	outside,
-	overlap,
-	under,
+	lengthUnder,
 	type Labelled,
 	type PlacedLabel,
 	type Rectangle
@@ -63,69 +62,94 @@ const MOST_OPTIONS = 48;
 /** Free space of a leader to nodes that it passes. */
 const PASSING = 2;
 
-const asStroke = (segment: Segment, half = 0.5): Stroke => ({
-	...{ of: '', segment, half, faint: false }
-});
+/** Half of the width of a leader; and of that at which one runs into another name. */
+const LEADER_HALF = 0.5;
+const LEADER_CLEAR = 1.5;
 
 const lengthOf = ([x1, y1, x2, y2]: Segment) => Math.sqrt((x2 - x1) ** 2 + (y2 - y1) ** 2);
 
-const grown = ({ x, y, width, height }: Rectangle, by: number): Rectangle => ({
-	...{ x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
-});
+/** Numbers to a line in its column: what it spans, its ends, half its width, its length. */
+const COLUMNS = 10;
 
 /**
- * Lines with what each spans, in columns: most are far from most places, and four comparisons tell. The lines
- * of a crowd are asked some hundred thousand times.
+ * Lines in columns, with what each spans: most are far from most places, and four comparisons tell. The lines
+ * of a crowd are asked some million times, so that nothing here makes an object.
  */
 class Spanned {
-	readonly #lines: readonly Stroke[];
-	/** Left, right, top and bottom of every line. */
-	readonly #spans: Float64Array;
+	readonly #count: number;
+	/** Left, right, top and bottom of every line; its ends, half its width, its length; 1 where it is faint. */
+	readonly #columns: Float64Array;
 
-	constructor(lines: readonly Stroke[]) {
-		this.#lines = lines;
-		this.#spans = new Float64Array(4 * lines.length);
-		lines.forEach(({ segment: [x1, y1, x2, y2], half }, k) => {
-			this.#spans[4 * k] = Math.min(x1, x2) - half;
-			this.#spans[4 * k + 1] = Math.max(x1, x2) + half;
-			this.#spans[4 * k + 2] = Math.min(y1, y2) - half;
-			this.#spans[4 * k + 3] = Math.max(y1, y2) + half;
-		});
+	constructor(columns: Float64Array) {
+		this.#columns = columns;
+		this.#count = columns.length / COLUMNS;
+	}
+
+	static of(lines: readonly Stroke[]): Spanned {
+		return new Spanned(
+			Float64Array.from(
+				lines.flatMap(({ segment, half, faint }) => {
+					const [x1, y1, x2, y2] = segment;
+					return [
+						...[Math.min(x1, x2) - half, Math.max(x1, x2) + half],
+						...[Math.min(y1, y2) - half, Math.max(y1, y2) + half],
+						...[x1, y1, x2, y2, half, faint ? -lengthOf(segment) : lengthOf(segment)]
+					];
+				})
+			)
+		);
 	}
 
 	/** Those that are near enough to a node to meet a name of its at some distance. */
 	around({ x, y, r, width, height }: Labelled, reach: number): Spanned {
 		const [wide, high] = [r + reach + width, r + reach + height];
-		const room = { x: x - wide, y: y - high, width: 2 * wide, height: 2 * high };
-		return new Spanned(this.#lines.filter((_, k) => this.#lengthUnder(room, k) > 0));
+		const near: number[] = [];
+		for (let k = 0; k < this.#count; k++) {
+			if (this.#lengthUnder(x - wide, y - high, 2 * wide, 2 * high, k) > 0) near.push(k);
+		}
+		const columns = new Float64Array(COLUMNS * near.length);
+		near.forEach((k, at) => {
+			columns.set(this.#columns.subarray(COLUMNS * k, COLUMNS * (k + 1)), COLUMNS * at);
+		});
+		return new Spanned(columns);
 	}
 
-	#lengthUnder(box: Rectangle, k: number): number {
-		const spans = this.#spans;
-		return (spans[4 * k] as number) >= box.x + box.width ||
-			(spans[4 * k + 1] as number) <= box.x ||
-			(spans[4 * k + 2] as number) >= box.y + box.height ||
-			(spans[4 * k + 3] as number) <= box.y
-			? 0
-			: under(this.#lines[k] as Stroke, box);
+	#lengthUnder(x: number, y: number, width: number, height: number, k: number): number {
+		const all = this.#columns;
+		const at = COLUMNS * k;
+		if ((all[at] as number) >= x + width || (all[at + 1] as number) <= x) return 0;
+		if ((all[at + 2] as number) >= y + height || (all[at + 3] as number) <= y) return 0;
+		const half = all[at + 8] as number;
+		return lengthUnder(
+			all[at + 4] as number,
+			all[at + 5] as number,
+			all[at + 6] as number,
+			all[at + 7] as number,
+			x - half,
+			x + width + half,
+			y - half,
+			y + height + half
+		);
 	}
 
 	/** How many lie under a place. */
-	count(box: Rectangle): number {
+	count({ x, y, width, height }: Rectangle): number {
 		let count = 0;
-		for (let k = 0; k < this.#lines.length; k++) if (this.#lengthUnder(box, k) > 0) count++;
+		for (let k = 0; k < this.#count; k++) {
+			if (this.#lengthUnder(x, y, width, height, k) > 0) count++;
+		}
 		return count;
 	}
 
 	/** The cost of what lies under a place. */
-	cost(box: Rectangle): number {
+	cost({ x, y, width, height }: Rectangle): number {
 		let cost = 0;
-		for (let k = 0; k < this.#lines.length; k++) {
-			const length = this.#lengthUnder(box, k);
+		for (let k = 0; k < this.#count; k++) {
+			const length = this.#lengthUnder(x, y, width, height, k);
 			if (length === 0) continue;
-			const { segment, faint } = this.#lines[k] as Stroke;
-			const isHidden = length > MOST_HIDDEN * lengthOf(segment) && lengthOf(segment) > 24;
-			cost += (LINE + LINE_PIXEL * length) * (faint ? FAINT : 1) * (isHidden ? 2 : 1);
+			const whole = this.#columns[COLUMNS * k + 9] as number;
+			const isHidden = length > MOST_HIDDEN * Math.abs(whole) && Math.abs(whole) > 24;
+			cost += (LINE + LINE_PIXEL * length) * (whole < 0 ? FAINT : 1) * (isHidden ? 2 : 1);
 		}
 		return cost;
 	}
@@ -137,15 +161,23 @@ export class Obstacles {
 	readonly frame: Surroundings['frame'];
 	readonly lines: Spanned;
 	readonly heads: Spanned;
+	/** Left, right, top and bottom of every node. */
+	readonly discs: Float64Array;
 
 	constructor({ nodes, lines, heads, frame }: Surroundings) {
 		[this.nodes, this.frame] = [nodes, frame];
-		[this.lines, this.heads] = [new Spanned(lines), new Spanned(heads)];
+		this.discs = Float64Array.from(
+			nodes.flatMap((node) => {
+				const { x, y, width, height } = nodeBox(node);
+				return [x, x + width, y, y + height];
+			})
+		);
+		[this.lines, this.heads] = [Spanned.of(lines), Spanned.of(heads)];
 	}
 }
 
 /** The places of one name with what each costs by itself, the cheapest first. */
-export function optionsOf(i: number, { nodes, lines, heads, frame }: Obstacles): Option[] {
+export function optionsOf(i: number, { nodes, discs, lines, heads, frame }: Obstacles): Option[] {
 	const node = nodes[i] as Labelled;
 	const options: Option[] = [];
 	let [free, at] = [0, 0];
@@ -159,7 +191,7 @@ export function optionsOf(i: number, { nodes, lines, heads, frame }: Obstacles):
 		for (const label of candidates(node, [distance])) {
 			const leader = leaderTo(node, label);
 			const off = outside(label, frame.width, frame.height);
-			const hard = HARD * (off + ownHeads.count(label)) + nodesMet(i, label, leader, nodes);
+			const hard = HARD * (off + ownHeads.count(label)) + nodesMet(i, label, leader, discs);
 			const crossed = ownLines.cost(label);
 			if (crossed === 0 && hard < HARD) free++;
 			const led = leader ? LED + LED_PIXEL * lengthOf(leader) : 0;
@@ -177,20 +209,32 @@ export function optionsOf(i: number, { nodes, lines, heads, frame }: Obstacles):
 		.map(({ option }) => option);
 }
 
+/** How far two stretches reach into each other; below 0 where they are apart. */
+const shared = (from: number, to: number, start: number, end: number) =>
+	Math.min(to, end) - Math.max(from, start);
+
 /** The cost of other nodes under a name and its leader, or so near that they could be its own. */
 function nodesMet(
 	i: number,
-	label: Rectangle,
+	{ x, y, width, height }: Rectangle,
 	leader: Segment | undefined,
-	nodes: readonly Labelled[]
+	discs: Float64Array
 ): number {
-	const [near, path] = [grown(label, NEAR), leader && asStroke(leader)];
+	const [right, bottom] = [x + width, y + height];
 	let cost = 0;
-	for (const [j, other] of nodes.entries()) {
+	for (let j = 0, at = 0; at < discs.length; j++, at += 4) {
 		if (j === i) continue;
-		const disc = nodeBox(other);
-		if (overlap(near, disc) > 0) cost += MISTAKEN + HARD * overlap(label, disc);
-		if (path && under(path, grown(disc, PASSING)) > 0) cost += HARD;
+		const [x1, x2] = [discs[at] as number, discs[at + 1] as number];
+		const [y1, y2] = [discs[at + 2] as number, discs[at + 3] as number];
+		const across = shared(x, right, x1, x2);
+		const down = shared(y, bottom, y1, y2);
+		if (across > -NEAR && down > -NEAR)
+			cost += MISTAKEN + HARD * (across > 0 && down > 0 ? Math.min(across, down) : 0);
+		if (leader) {
+			const by = PASSING + LEADER_HALF;
+			const [a, b, c, d] = leader;
+			if (lengthUnder(a, b, c, d, x1 - by, x2 + by, y1 - by, y2 + by) > 0) cost += HARD;
+		}
 	}
 	return cost;
 }
@@ -217,6 +261,12 @@ function side([x1, y1, x2, y2]: Segment, x: number, y: number): number {
 const cross = (a: Segment, b: Segment) =>
 	side(a, b[0], b[1]) * side(a, b[2], b[3]) < 0 && side(b, a[0], a[1]) * side(b, a[2], a[3]) < 0;
 
+function runsUnder([x1, y1, x2, y2]: Segment, { x, y, width, height }: Rectangle): boolean {
+	const [left, right] = [x - LEADER_CLEAR, x + width + LEADER_CLEAR];
+	const [top, bottom] = [y - LEADER_CLEAR, y + height + LEADER_CLEAR];
+	return lengthUnder(x1, y1, x2, y2, left, right, top, bottom) > 0;
+}
+
 /** What two names cost each other in their places. */
 export function pairCost(one: Option, other: Option): number {
 	if (one.left >= other.right || other.left >= one.right) return 0;
@@ -226,8 +276,8 @@ export function pairCost(one: Option, other: Option): number {
 	const across = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) + APART;
 	const down = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
 	if (across > 0 && down > 0) cost += HARD * Math.max(1, Math.min(across, down));
-	if (a.leader && under(asStroke(a.leader, 1.5), b) > 0) cost += HARD;
-	if (b.leader && under(asStroke(b.leader, 1.5), a) > 0) cost += HARD;
+	if (a.leader && runsUnder(a.leader, b)) cost += HARD;
+	if (b.leader && runsUnder(b.leader, a)) cost += HARD;
 	if (a.leader && b.leader && cross(a.leader, b.leader)) cost += TANGLED;
 	return cost;
 }

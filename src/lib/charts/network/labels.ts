@@ -99,20 +99,19 @@ export function outside(box: Rectangle, width: number, height: number): number {
 }
 
 /**
- * Length of a line under a rectangle, by the part of its middle that each pair of sides leaves, half its width
- * being added to them; Liang and Barsky 1984. Called for every line and every place of every label: it
- * allocates nothing, and most lines are far from most places.
+ * Length of the part of a line between four sides; Liang and Barsky 1984. Called for every line and every place
+ * of every label: it allocates nothing, and most lines are far from most places.
  */
-export function under(line: Stroke, box: Rectangle): number {
-	const { segment, half } = line;
-	const x1 = segment[0];
-	const y1 = segment[1];
-	const x2 = segment[2];
-	const y2 = segment[3];
-	const left = box.x - half;
-	const right = box.x + box.width + half;
-	const top = box.y - half;
-	const bottom = box.y + box.height + half;
+export function lengthUnder(
+	x1: number,
+	y1: number,
+	x2: number,
+	y2: number,
+	left: number,
+	right: number,
+	top: number,
+	bottom: number
+): number {
 	if ((x1 < left && x2 < left) || (x1 > right && x2 > right)) return 0;
 	if ((y1 < top && y2 < top) || (y1 > bottom && y2 > bottom)) return 0;
 	const dx = x2 - x1;
@@ -129,6 +128,12 @@ export function under(line: Stroke, box: Rectangle): number {
 		to = Math.min(to, Math.max((top - y1) / dy, (bottom - y1) / dy));
 	}
 	return to > from ? (to - from) * Math.sqrt(dx * dx + dy * dy) : 0;
+}
+
+/** Length of a line under a rectangle, by the part of its middle, half its width being added to each side. */
+export function under({ segment, half }: Stroke, { x, y, width, height }: Rectangle): number {
+	const [left, right, top, bottom] = [x - half, x + width + half, y - half, y + height + half];
+	return lengthUnder(segment[0], segment[1], segment[2], segment[3], left, right, top, bottom);
 }
 
 /** The room of a node itself. */
