@@ -162,8 +162,8 @@ const isOf = ({ of }: Last, { actors, issues, coverage, votes }: Dossier) =>
 /** The silence of one cell, in which nobody's words count. */
 function silenceOf(dossier: Dossier, cell: number, isVoiced: boolean): number {
 	const { actors, issues, coverage, votes } = dossier;
-	const [actor, issue] = [Math.floor(cell / issues.length), cell % issues.length];
-	const [who, what] = [actors[actor]?.id, issues[issue]?.id];
+	const issue = cell % issues.length;
+	const [who, what] = [actors[Math.floor(cell / issues.length)]?.id, issues[issue]?.id];
 	const search = coverage.findLast((row) => row.actor === who && row.issue === what);
 	if (search) return silenceCode(search.outcome === 'declined' ? 'declined' : 'not-stated');
 	return silenceCode(isVoiced || votes?.day[issue] ? 'not-stated' : 'not-coded');
@@ -174,10 +174,7 @@ function deriveCell(positions: Positions, dossier: Dossier, cell: number): void 
 	const all = statementsByCell(dossier).get(cell) ?? [];
 	const listed = upTo(all, positions.asOf);
 	const statements = dossier.votes ? withVote(dossier, cell, listed, positions.asOf) : listed;
-	if (statements.length > 0) {
-		place(positions, cell, statements);
-		return;
-	}
+	if (statements.length > 0) return void place(positions, cell, statements);
 	positions.lower[cell] = ABSENT;
 	positions.upper[cell] = ABSENT;
 	positions.basis[cell] = 0;
@@ -197,14 +194,9 @@ export function handOnPositions(
 	const found = last.get(before.statements);
 	if (!found || !isOf(found, before) || !isOf(found, after)) return;
 	const { lower, upper, basis, flags, silence, ...rest } = found.positions;
-	const positions: Positions = {
-		...rest,
-		lower: lower.slice(),
-		upper: upper.slice(),
-		basis: basis.slice(),
-		flags: flags.slice(),
-		silence: silence.slice()
-	};
+	const values = { lower: lower.slice(), upper: upper.slice(), basis: basis.slice() };
+	const marks = { flags: flags.slice(), silence: silence.slice() };
+	const positions: Positions = { ...rest, ...values, ...marks };
 	for (const cell of cellsOf(after, changed)) deriveCell(positions, after, cell);
 	last.set(after.statements, { of: found.of, positions });
 }

@@ -16,9 +16,16 @@ export interface Moment {
 	version: string;
 }
 
-/** The last instant of a day, of a minute or of whatever an instant leaves open. */
-const endOf = (instant: string) =>
-	instant.length === 24 ? instant : `${instant.replace(/Z$/, '')}~`;
+/**
+ * The last instant of a day, of a minute or of a second; an instant as it is stored. Written out, because the
+ * databases differ in how they compare texts of different lengths.
+ */
+function endOf(instant: string): string {
+	if (instant.length === 10) return `${instant}T23:59:59.999Z`;
+	const plain = instant.replace(/Z$/, '');
+	if (plain.length === 16) return `${plain}:59.999Z`;
+	return plain.length === 19 ? `${plain}.999Z` : new Date(instant).toISOString();
+}
 
 /** The last change set at a revision or an instant; `undefined` for a time before the first. */
 export async function momentOf(db: Db, dossier: string, known: Known): Promise<Moment | undefined> {
