@@ -120,7 +120,7 @@ interface Racer {
 }
 
 const theirCells = (svg: string) => (svg.match(/>(\+\+|−−|\+|−|0)</g) ?? []).length;
-const ourCells = (svg: string) => (svg.match(/h\d+v\d+h-\d+z/g) ?? []).length;
+const ourCells = (svg: string) => (svg.match(/h[\d.]+v[\d.]+h-[\d.]+z/g) ?? []).length;
 
 /** Milliseconds of one drawing. @throws where what was drawn is no figure of the cells. */
 async function timed({ name, draw, cells }: Racer, stated: number): Promise<number> {
