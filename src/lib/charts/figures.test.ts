@@ -133,3 +133,12 @@ describe('actors whose long names end differently', () => {
 		expect(texts.some((text) => text.includes('Nigeria'))).toBe(true);
 	});
 });
+
+it('draws a dossier of any day the same, whatever was drawn of it before', () => {
+	const dossier = makeDossier({ actors: 6, issues: 5, statements: 200 });
+	for (const asOf of ['2023-10-31', '2023-09-10', '2023-10-01', '2023-10-31']) {
+		const view = { ...defaultView(dossier), asOf };
+		const alone = structuredClone(dossier);
+		expect(drawFigure('matrix', dossier, view)).toBe(drawFigure('matrix', alone, view));
+	}
+});

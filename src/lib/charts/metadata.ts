@@ -5,7 +5,7 @@ import { formatTarget, positionId, tieId } from '#lib/analysis/target.ts';
 import { viewParams, type View } from '#lib/analysis/view.ts';
 import { positionAt, silenceAt, sourcesBehind, statementsBehind } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
-import type { Dossier, Relation } from '#lib/dossier/types.ts';
+import type { Dossier, Relation, Statement } from '#lib/dossier/types.ts';
 import { codeWords, positionCode, silenceCode, statementCodes } from './cell-code.ts';
 import { figurePage, type FigureKind } from './kinds.ts';
 import type { FigureNote } from './notes.ts';
@@ -56,12 +56,32 @@ function codesOf(positions: Positions): (actor: number, issue: number) => string
 	};
 }
 
+/** The codes of the statements behind every cell, by cell, and the very lists that they are of. */
+interface KeptCodes {
+	actors: Dossier['actors'];
+	issues: Dossier['issues'];
+	made: (readonly Statement[] | undefined)[];
+	codes: string[];
+}
+
+/** A dossier is drawn again and again: what its statements are called in a file is put together once. */
+const keptCodes = new WeakMap<readonly Statement[], KeptCodes>();
+
+function codesKeptOf({ actors, issues, statements }: Dossier): KeptCodes {
+	const known = keptCodes.get(statements);
+	if (known?.actors === actors && known.issues === issues) return known;
+	const kept: KeptCodes = { actors, issues, made: [], codes: [] };
+	keptCodes.set(statements, kept);
+	return kept;
+}
+
 /** Every cell with the statements behind it as a table, actors down and issues across; and their sources. */
 function tableOf({ dossier, positions, actors, issues }: Drawn) {
 	const columns = issues.map((i) => dossier.issues[i]?.id ?? '');
 	const rows = [['actor', ...columns].join(',')];
 	const codeOf = codesOf(positions);
 	const madeOf = statementsBehind(dossier, positions);
+	const kept = codesKeptOf(dossier);
 	for (const a of actors) {
 		const actor = dossier.actors[a]?.id ?? '';
 		let row = actor;
@@ -69,7 +89,18 @@ function tableOf({ dossier, positions, actors, issues }: Drawn) {
 			const i = issues[k] as number;
 			const made = madeOf(a, i);
 			row += codeOf(a, i);
-			if (made.length > 0) row += statementCodes(made, actor, columns[k] as string);
+			if (made.length === 0) continue;
+			const cell = a * positions.issueCount + i;
+			if (dossier.votes) {
+				// A vote is written as a statement anew each time: to keep them would take gigabytes.
+				row += statementCodes(made, actor, columns[k] as string);
+				continue;
+			}
+			if (kept.made[cell] !== made) {
+				kept.made[cell] = made;
+				kept.codes[cell] = statementCodes(made, actor, columns[k] as string);
+			}
+			row += kept.codes[cell] as string;
 		}
 		rows.push(row);
 	}
