@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { actions, changedRowSchema, entities, REASON_LIMIT } from '#lib/contract/changes.ts';
 import type { Addressed } from '#lib/contract/changes.ts';
-import { headerSchema } from '#lib/dossier/schemas.ts';
 import { tables } from '#lib/dossier/tables.ts';
 
 const windowSchema = z.strictObject(
@@ -36,9 +35,6 @@ export const rowBodySchema = z.record(
 	'an object with the columns of the row'
 );
 
-/** What a header is after a change. */
-export const headerAnswer = headerSchema.extend({ version: z.string() }).meta({ id: 'Header' });
-
 const columns = z.record(z.string(), z.unknown());
 const place = z.object({ before: z.int().nullable(), after: z.int().nullable() });
 
@@ -61,7 +57,7 @@ const recordedChange = z
 	})
 	.meta({ id: 'Change' });
 
-export const changeSetAnswer = z
+const changeSetAnswer = z
 	.object({
 		id: z.string(),
 		dossier: z.string(),

@@ -2,10 +2,9 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parseView, type View } from '#lib/analysis/view.ts';
 import { drawFigure, figureKinds, figureName, type FigureKind } from '#lib/charts/figures.ts';
-import { readConfig } from '#lib/server/platform/config.ts';
-import { openServices, services, setServices } from '#lib/server/services.ts';
+import { services } from '#lib/server/services.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { makeDatabase, type Database } from '../../../../../tests/storage/databases.ts';
+import { openShipped } from '../../../../../tests/storage/services.ts';
 import { drawEverything } from '#lib/server/exports/figures/everything.ts';
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import { Refusal } from '#lib/server/platform/problem.ts';
@@ -13,20 +12,13 @@ import type { WorkPool } from '#lib/server/platform/workers/pool.ts';
 import { GET } from './all.zip/+server.ts';
 
 const id = 'nagorno-karabakh-2023';
-let database: Database;
 let dossier: Dossier;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-	database = await makeDatabase('sqlite');
-	const env = { DATA_DIR: database.dataDir, HOST: '127.0.0.1', PORT: '4173' };
-	setServices(await openServices(readConfig(env), { build: 'test' }));
-	dossier = (await services().dossiers.getDossier(id)) as Dossier;
+	({ dossier, close } = await openShipped(id));
 });
-afterAll(async () => {
-	await services().close();
-	setServices(undefined);
-	await database.remove();
-});
+afterAll(() => close());
 
 const get = (query = '', headers = {}) =>
 	GET({

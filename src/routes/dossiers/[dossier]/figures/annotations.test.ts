@@ -2,29 +2,21 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readFigure } from '#lib/charts/reopen/read.ts';
 import { fileAddress } from '#lib/charts/reopen/reopen.ts';
-import { readConfig } from '#lib/server/platform/config.ts';
-import { openServices, services, setServices } from '#lib/server/services.ts';
+import { services } from '#lib/server/services.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { writerCalled } from '../../../../../tests/storage/local.ts';
-import { makeDatabase, type Database } from '../../../../../tests/storage/databases.ts';
+import { openShipped } from '../../../../../tests/storage/services.ts';
 import { GET } from './[figure].svg/+server.ts';
 
 const id = 'nagorno-karabakh-2023';
 const target = { type: 'position', id: 'usa/halt-hostilities' } as const;
-let database: Database;
 let dossier: Dossier;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-	database = await makeDatabase('sqlite');
-	const env = { DATA_DIR: database.dataDir, HOST: '127.0.0.1', PORT: '4173' };
-	setServices(await openServices(readConfig(env), { build: 'test' }));
-	dossier = (await services().dossiers.getDossier(id)) as Dossier;
+	({ dossier, close } = await openShipped(id));
 });
-afterAll(async () => {
-	await services().close();
-	setServices(undefined);
-	await database.remove();
-});
+afterAll(() => close());
 
 const get = async (query: string, headers = {}) => {
 	const response = await GET({

@@ -2,31 +2,23 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultView, parseView } from '#lib/analysis/view.ts';
 import { drawFigure, figureKinds } from '#lib/charts/figures.ts';
-import { readConfig } from '#lib/server/platform/config.ts';
-import { openServices, services, setServices } from '#lib/server/services.ts';
+import { services } from '#lib/server/services.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { readPdf } from '../../../../../tests/pdf.ts';
 import { writerCalled } from '../../../../../tests/storage/local.ts';
-import { makeDatabase, type Database } from '../../../../../tests/storage/databases.ts';
+import { openShipped } from '../../../../../tests/storage/services.ts';
 import { GET as getPdf } from './[figure].pdf/+server.ts';
 import { GET as getPng } from './[figure].png/+server.ts';
 import { GET } from './[figure].svg/+server.ts';
 
 const id = 'nagorno-karabakh-2023';
-let database: Database;
 let dossier: Dossier;
+let close: () => Promise<void>;
 
 beforeAll(async () => {
-	database = await makeDatabase('sqlite');
-	const env = { DATA_DIR: database.dataDir, HOST: '127.0.0.1', PORT: '4173' };
-	setServices(await openServices(readConfig(env), { build: 'test' }));
-	dossier = (await services().dossiers.getDossier(id)) as Dossier;
+	({ dossier, close } = await openShipped(id));
 });
-afterAll(async () => {
-	await services().close();
-	setServices(undefined);
-	await database.remove();
-});
+afterAll(() => close());
 
 const get = (figure: string, query = '', headers = {}, where = id) =>
 	GET({
