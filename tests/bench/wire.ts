@@ -29,7 +29,12 @@ export async function benchWire(): Promise<BenchRow[]> {
 		}
 		return found;
 	};
-	const pages = await measured((server) => measurePaces(server, dashboard));
+	const both = { earlier: await startServer(builds.earlier), now: await startServer(builds.now) };
+	const pages = await measurePaces(both, dashboard);
+	for (const server of Object.values(both)) {
+		await server.stop();
+		await removeData(server);
+	}
 	const views = await measured((server) => measureViews(server, dashboard));
 	const votes = {
 		earlier: await measureAssembly(builds.earlier),
