@@ -12,6 +12,8 @@ const words = (page: Page) =>
 			if (node instanceof HTMLTextAreaElement) return `\n${node.value}\n`;
 			if (!(node instanceof Element)) return '';
 			if (node.matches('script, style, noscript, template, button, metadata')) return '';
+			// The preview of an export is the file itself: a picture, or put into the page by scripts.
+			if (node.matches('figure[aria-busy] svg')) return '';
 			const own = [...node.childNodes].map(told).join('');
 			return node.matches(inline) ? own : `\n${own}\n`;
 		};
