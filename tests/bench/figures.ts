@@ -66,14 +66,14 @@ const sizes: Size[] = [
 	{
 		name: '50 × 50',
 		dossier: () => voted(50, 50),
-		least: { 'ECharts SSR': 15, 'Vega-Lite': 15, 'Plot with linkedom': 10 },
+		least: { 'ECharts SSR': 15, 'Vega-Lite': 25, 'Plot with linkedom': 10 },
 		bytes: 1 / 2,
 		...{ warm: 2000, rounds: 9 }
 	},
 	{
 		name: '200 × 100',
 		dossier: () => voted(200, 100),
-		least: { 'ECharts SSR': 20, 'Vega-Lite': 20, 'Plot with linkedom': 15 },
+		least: { 'ECharts SSR': 20, 'Vega-Lite': 25, 'Plot with linkedom': 15 },
 		bytes: 1 / 5,
 		...{ warm: 3000, rounds: 7 }
 	}

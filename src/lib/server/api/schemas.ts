@@ -195,8 +195,17 @@ const versionQuery = z
 	.optional()
 	.describe('A version of the dossier, whose answer never changes; the current one by default');
 
+const knownQuery = z
+	.string()
+	.optional()
+	.describe(
+		'A revision, a date or a time: the dossier as it was known then. Not together with `version`'
+	)
+	.meta({ example: '2023-09-20T14:00Z' });
+
 const positionsParts = {
 	'as-of': asOfQuery,
+	known: knownQuery,
 	version: versionQuery,
 	actors: list('actors; all but the context actors by default').optional(),
 	issues: list('issues; without it all').optional(),
@@ -260,6 +269,7 @@ const limitText = `a whole number from 1 to ${MOST}`;
 
 export const statementsQuery = z.object({
 	'as-of': asOfQuery,
+	known: knownQuery,
 	version: versionQuery,
 	actor: list('actors').optional(),
 	issue: list('issues').optional(),
