@@ -29,6 +29,7 @@ const sections: Record<string, Section> = {
 	slider: { built: true, run: async () => (await import('./slider.ts')).benchSlider() },
 	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
 	png: { built: true, run: async () => (await import('./png.ts')).benchPng() },
+	journal: { built: false, run: async () => (await import('./journal.ts')).benchJournal() },
 	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() },
 	ties: { built: false, run: async () => (await import('./ties.ts')).benchTies() },
 	layout: { built: false, run: async () => (await import('./layout.ts')).benchLayout() },
