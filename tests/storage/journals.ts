@@ -39,6 +39,20 @@ export const edit = (row: object, statement = first.id): AskedChange => ({
 /** What a refusal is held against. */
 export const problem = (status: number, members = {}) => ({ problem: { status, ...members } });
 
+/** Change sets of a whole journal, which a test reads at once. */
+export const ALL = 1_000_000;
+
+/** A dossier as the fold of all its events. */
+export async function foldOf(journal: OpenJournal, id: string): Promise<Dossier> {
+	const { changeSets } = await journal.read(id, {}, ALL);
+	const version = changeSets.at(-1)?.version ?? '';
+	const dossier = apply(
+		emptyDossier(id),
+		changeSets.flatMap(({ changes }) => changes)
+	);
+	return { ...dossier, version };
+}
+
 /** Two servers of one database that holds a dossier, new for each test of the block that calls this. */
 export function useJournals(kind: Kind) {
 	const { id } = made;
@@ -67,24 +81,14 @@ export function useJournals(kind: Kind) {
 	const now = async (through = journal) => (await through.current(id))?.dossier as Dossier;
 	/** The dossier as its rows have it, read by a server that has seen nothing of it. */
 	const stored = async () => now(openJournal(storage));
-	/** The fold of all its events. */
-	async function folded(): Promise<Dossier> {
-		const { changeSets } = await journal.read(id, {}, 10_000);
-		const version = changeSets.at(-1)?.version ?? '';
-		const dossier = apply(
-			emptyDossier(id),
-			changeSets.flatMap(({ changes }) => changes)
-		);
-		return { ...dossier, version };
-	}
 	/** Rows, events and both servers say the same; it is a package, and the revisions have no gap. */
 	async function expectWhole() {
 		const rows = await stored();
-		expect(await folded()).toEqual(rows);
+		expect(await foldOf(journal, id)).toEqual(rows);
 		expect(await now()).toEqual(rows);
 		expect(await now(other)).toEqual(rows);
 		expect(readPackage(writePackage(rows))).toHaveProperty('dossier');
-		const { changeSets } = await journal.read(id, {}, 10_000);
+		const { changeSets } = await journal.read(id, {}, ALL);
 		const numbers = changeSets.flatMap(({ changes }) => changes.map(({ revision }) => revision));
 		expect(numbers).toEqual(numbers.map((_, i) => i + 1));
 	}

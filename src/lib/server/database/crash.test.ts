@@ -8,11 +8,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { kinds, makeDatabase } from '../../../../tests/storage/databases.ts';
 import type { Database } from '../../../../tests/storage/databases.ts';
+import { ALL, foldOf } from '../../../../tests/storage/journals.ts';
 import { ship } from '../../../../tests/storage/packages.ts';
+import { openJournal } from '../journal/open-journal.ts';
 import { openStorage } from './open.ts';
 
 /** PostgreSQL's own durability is not ours to show: there it is enough to see that nothing is acknowledged early. */
 const rounds = { sqlite: 20, postgresql: 5 };
+
+/** Rounds of mixed change sets; `DEMARCHE_LONG=1` runs as many as it takes to be sure. */
+const mixed = process.env.DEMARCHE_LONG
+	? { sqlite: 50, postgresql: 20 }
+	: { sqlite: 4, postgresql: 3 };
 
 describe.each(kinds)('servers on %s', (kind) => {
 	let database: Database;
@@ -49,8 +56,8 @@ describe.each(kinds)('servers on %s', (kind) => {
 	}, 30_000);
 
 	/** Starts a server that writes without pause, and kills it after it acknowledged so many. */
-	async function burst(count: number): Promise<string[]> {
-		const server = spawn(process.execPath, ['tests/storage/burst.ts'], {
+	async function burst(count: number, program = 'burst.ts'): Promise<string[]> {
+		const server = spawn(process.execPath, [`tests/storage/${program}`], {
 			env,
 			stdio: ['ignore', 'pipe', 'inherit']
 		});
@@ -82,4 +89,26 @@ describe.each(kinds)('servers on %s', (kind) => {
 		}
 		expect(new Set(acknowledged).size).toBeGreaterThan(rounds[kind] * 7);
 	}, 120_000);
+
+	test(`killed amid mixed change sets have lost none that they acknowledged and left none half there, ${mixed[kind]} times`, async () => {
+		const acknowledged: string[] = [];
+		for (let round = 0; round < mixed[kind]; round++) {
+			acknowledged.push(...(await burst(3 + ((7 * round) % 40), 'burst-changes.ts')));
+			const storage = await openStorage(database);
+			const journal = openJournal(storage);
+			const { changeSets } = await journal.read('made-1', {}, ALL);
+			const stored = new Set(changeSets.map(({ id }) => id));
+			expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
+			for (const { changes, reason } of changeSets.slice(1)) {
+				expect(changes).toHaveLength(Number(reason));
+			}
+			const revisions = changeSets.flatMap(({ changes }) => changes.map((c) => c.revision));
+			expect(revisions).toEqual(revisions.map((_, i) => i + 1));
+			const state = await journal.current('made-1');
+			expect(state?.revision).toBe(revisions.length);
+			expect(state?.dossier).toEqual(await foldOf(journal, 'made-1'));
+			await storage.close();
+		}
+		expect(new Set(acknowledged).size).toBeGreaterThan(mixed[kind] * 3);
+	}, 300_000);
 });
