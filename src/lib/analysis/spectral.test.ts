@@ -50,3 +50,22 @@ test('all alike stand by index', () => {
 	expect(spectralPath(distancesBy(2, () => 0))).toEqual([0, 1]);
 	expect(sorted(spectralPath(distancesBy(9, () => 0)))).toEqual(all(9));
 });
+
+test('points that are alike to all others stand by index, side by side', () => {
+	const kinds = fc.array(fc.integer({ min: 0, max: 6 }), { minLength: 60, maxLength: 60 });
+	const sides = fc.constantFrom(0, 1, -1);
+	fc.assert(
+		fc.property(kinds, sides, (drawn, side) => {
+			const kindOf = side === 0 ? drawn : drawn.toSorted((a, b) => side * (a - b));
+			// Unequal gaps: no two kinds are at one place by symmetry.
+			const heights = kindOf.map((kind) => 2 ** kind);
+			const between = (a: number, b: number) => Math.abs((heights[a] ?? 0) - (heights[b] ?? 0));
+			const path = spectralPath(distancesBy(60, between));
+			for (const kind of new Set(kindOf)) {
+				const alike = path.filter((i) => kindOf[i] === kind);
+				const first = path.indexOf(alike[0] as number);
+				expect(path.slice(first, first + alike.length)).toEqual(sorted(alike));
+			}
+		})
+	);
+});

@@ -1,17 +1,19 @@
-import { forward } from './leaf-order.ts';
 import { triangleTimes, type Triangle } from './triangle.ts';
 
-/** Most steps of Lanczos: the order of hundreds is settled by then. */
+/** Most steps: the order of hundreds is settled by then. */
 const STEPS = 96;
 
-/** Steps between two looks at whether the order is settled already. */
-const LOOK = 8;
-
 /** How far from an eigenvector it may still be then, as a share of the largest eigenvalue there can be. */
-const SETTLED = 1e-9;
+const SETTLED = 1e-12;
 
-/** A residue under which the space is exhausted, as a share of the largest eigenvalue there can be. */
-const NOTHING = 1e-13;
+/** Places along the vector that are told apart: below it, what differs is rounding. Twins are then equal. */
+const FINEST = 1e-12;
+
+/** What a step divides by at the least, as a share of the largest eigenvalue there can be. */
+const LEAST = 1e-3;
+
+/** A direction of which less than this is new adds nothing to the space. */
+const NOTHING = 1e-6;
 
 const dot = (a: Float64Array, b: Float64Array) => {
 	let sum = 0;
@@ -33,48 +35,64 @@ const normalise = (vector: Float64Array) => {
 	return size;
 };
 
-/** A symmetric matrix with numbers only on the diagonal and beside it. */
-interface Tridiagonal {
-	diagonal: number[];
-	beside: number[];
-}
+/** The lower triangle of a symmetric matrix, row by row. */
+type Lower = number[][];
 
-/** Pivots of the matrix less a shift; `undefined` where one is not above zero: an eigenvalue is below the shift. */
-function pivots({ diagonal, beside }: Tridiagonal, shift: number): number[] | undefined {
-	const found: number[] = [];
-	for (let k = 0; k < diagonal.length; k++) {
-		const above = k === 0 ? 0 : (beside[k - 1] as number) ** 2 / (found[k - 1] as number);
-		const pivot = (diagonal[k] as number) - shift - above;
-		if (!(pivot > 0)) return undefined;
-		found.push(pivot);
+const at = (matrix: Lower, i: number, j: number) => matrix[i]?.[j] ?? 0;
+
+/** Cholesky's factor of the matrix less a shift; `undefined` where an eigenvalue is not above the shift. */
+function factor(matrix: Lower, shift: number): Lower | undefined {
+	const found: Lower = [];
+	for (let i = 0; i < matrix.length; i++) {
+		const row: number[] = [];
+		found.push(row);
+		for (let j = 0; j <= i; j++) {
+			let left = at(matrix, i, j) - (i === j ? shift : 0);
+			for (let k = 0; k < j; k++) left -= at(found, i, k) * at(found, j, k);
+			if (i === j && !(left > 0)) return undefined;
+			row.push(i === j ? Math.sqrt(left) : left / at(found, j, j));
+		}
 	}
 	return found;
 }
 
-/** The eigenvector of the smallest eigenvalue: bisection from below, then inverse iteration. */
-function smallest(matrix: Tridiagonal, largest: number): Float64Array {
-	const { diagonal, beside } = matrix;
+/** The smallest eigenvalue and its eigenvector: bisection from below, then inverse iteration. */
+function smallest(matrix: Lower, largest: number): { value: number; vector: Float64Array } {
+	const count = matrix.length;
 	let low = -largest;
 	let high = largest;
 	for (let round = 0; round < 60; round++) {
 		const shift = (low + high) / 2;
-		if (pivots(matrix, shift)) low = shift;
+		if (factor(matrix, shift)) low = shift;
 		else high = shift;
 	}
-	const found = pivots(matrix, low) as number[];
-	const vector = new Float64Array(diagonal.length).fill(1);
+	const found = factor(matrix, low) ?? [];
+	const vector = new Float64Array(count).fill(1);
 	for (let round = 0; round < 4; round++) {
-		for (let k = 1; k < vector.length; k++) {
-			const share = (beside[k - 1] as number) / (found[k - 1] as number);
-			vector[k] = (vector[k] as number) - share * (vector[k - 1] as number);
+		for (let i = 0; i < count; i++) {
+			let left = vector[i] as number;
+			for (let k = 0; k < i; k++) left -= at(found, i, k) * (vector[k] as number);
+			vector[i] = left / at(found, i, i);
 		}
-		for (let k = vector.length - 1; k >= 0; k--) {
-			const next = (beside[k] ?? 0) * (vector[k + 1] ?? 0);
-			vector[k] = ((vector[k] as number) - next) / (found[k] as number);
+		for (let i = count - 1; i >= 0; i--) {
+			let left = vector[i] as number;
+			for (let k = i + 1; k < count; k++) left -= at(found, k, i) * (vector[k] as number);
+			vector[i] = left / at(found, i, i);
 		}
 		normalise(vector);
 	}
-	return vector;
+	return { value: low, vector };
+}
+
+/** The sum of vectors, each times its weight. */
+function mixed(vectors: readonly Float64Array[], weights: Float64Array): Float64Array {
+	const sum = new Float64Array(vectors[0]?.length ?? 0);
+	vectors.forEach((vector, k) => {
+		const weight = weights[k] as number;
+		for (let i = 0; i < sum.length; i++)
+			sum[i] = (sum[i] as number) + weight * (vector[i] as number);
+	});
+	return sum;
 }
 
 /**
@@ -92,47 +110,54 @@ function laplacian(distances: Triangle) {
 		const far = scaled(vector);
 		return degree.map((own, i) => own * (vector[i] as number) - all + (far[i] as number));
 	};
-	return { times, largest: 2 * degree.reduce((most, all) => Math.max(most, all), 1) };
+	return { times, degree, largest: 2 * degree.reduce((most, all) => Math.max(most, all), 1) };
 }
 
 /**
  * The Fiedler vector: the eigenvector of the second smallest eigenvalue of the Laplacian of likeness, by
- * Lanczos's iteration from a fixed start, every step made orthogonal to all before. No chance enters.
+ * Davidson's method ("The iterative calculation of a few of the lowest eigenvalues", Journal of Computational
+ * Physics 17, 1975) from a fixed start. Each step adds to a space what is missing from the best vector in it,
+ * divided by the diagonal: the rest of the matrix has few large eigenvalues, so that half as many products are
+ * needed as by Lanczos's iteration. No chance enters.
  */
 function fiedler(distances: Triangle): Float64Array {
 	const n = distances.count;
-	const { times, largest } = laplacian(distances);
+	const { times, degree, largest } = laplacian(distances);
 	const constant = new Float64Array(n).fill(1 / Math.sqrt(n));
 	const basis: Float64Array[] = [];
-	const matrix: Tridiagonal = { diagonal: [], beside: [] };
+	const images: Float64Array[] = [];
+	const matrix: Lower = [];
+	/** Takes out what the space holds already; twice, as the second time takes out what rounding left of the first. */
+	const takeOutKnown = (vector: Float64Array) => {
+		for (let round = 0; round < 2; round++) {
+			takeOut(vector, constant);
+			for (const known of basis) takeOut(vector, known);
+		}
+		return normalise(vector);
+	};
 	let next = Float64Array.from(constant, (_, i) => i + (i * i) / n);
-	takeOut(next, constant);
-	normalise(next);
-	while (basis.length < Math.min(STEPS, n - 1)) {
+	takeOutKnown(next);
+	for (;;) {
 		basis.push(next);
 		const image = times(next);
-		matrix.diagonal.push(dot(image, next));
-		// Twice: what rounding leaves of the first time is taken out by the second.
-		for (let round = 0; round < 2; round++) {
-			takeOut(image, constant);
-			for (const known of basis) takeOut(image, known);
-		}
-		const size = normalise(image);
-		if (size <= NOTHING * largest) break;
-		if (basis.length % LOOK === 0) {
-			const last = smallest(matrix, largest)[basis.length - 1] as number;
-			if (size * Math.abs(last) <= SETTLED * largest) break;
-		}
-		matrix.beside.push(size);
-		next = image;
+		images.push(image);
+		matrix.push(basis.map((known) => dot(known, image)));
+		const { value, vector } = smallest(matrix, largest);
+		const best = mixed(basis, vector);
+		if (basis.length === Math.min(STEPS, n - 1)) return best;
+		const missing = mixed(images, vector).map((own, i) => own - value * (best[i] as number));
+		const size = Math.sqrt(dot(missing, missing));
+		if (size <= SETTLED * largest) return best;
+		next = missing.map((own, i) => {
+			const diagonal = (degree[i] as number) - 1 - value;
+			return own / Math.max(diagonal, LEAST * largest);
+		});
+		normalise(next);
+		if (takeOutKnown(next) > NOTHING) continue;
+		// Divided, it says nothing new: it is added as it is.
+		next = missing;
+		if (takeOutKnown(next) === 0) return best;
 	}
-	const share = smallest(matrix, largest);
-	const vector = new Float64Array(n);
-	basis.forEach((known, k) => {
-		for (let i = 0; i < n; i++)
-			vector[i] = (vector[i] as number) + (share[k] as number) * (known[i] as number);
-	});
-	return vector;
 }
 
 /**
@@ -147,6 +172,9 @@ function fiedler(distances: Triangle): Float64Array {
 export function spectralPath(distances: Triangle): number[] {
 	const path = Array.from({ length: distances.count }, (_, i) => i);
 	if (path.length < 3) return path;
-	const along = fiedler(distances);
-	return forward(path.sort((a, b) => (along[a] as number) - (along[b] as number) || a - b));
+	const along = fiedler(distances).map((place) => Math.round(place / FINEST));
+	path.sort((a, b) => (along[a] as number) - (along[b] as number) || a - b);
+	if ((path[0] as number) <= (path.at(-1) as number)) return path;
+	// Sorted anew, not turned round, so that equals still stand by index.
+	return path.sort((a, b) => (along[b] as number) - (along[a] as number) || a - b);
 }
