@@ -233,10 +233,11 @@ function captionOf(
 	format: (date: string) => string
 ): { counts: string; rest: string } {
 	const used = sourcesBehind(dossier, positions, actors, issues);
+	const { lower, issueCount } = positions;
 	let stated = 0;
 	for (const a of actors) {
 		for (const i of issues) {
-			if (positions.lower[a * positions.issueCount + i] !== ABSENT) stated++;
+			if (lower[a * issueCount + i] !== ABSENT) stated++;
 		}
 	}
 	const ids = dossier.sources.map((s) => s.id).filter((id) => used.has(id));

@@ -292,6 +292,9 @@ interface UsedSources {
 	used: ReadonlySet<string>;
 }
 
+const isSame = (some: readonly number[], others: readonly number[]) =>
+	some === others || (some.length === others.length && some.every((n, i) => n === others[i]));
+
 /** Of positions the last that was asked for: a figure names its sources in its caption and in its data. */
 const lastSources = new WeakMap<Positions, UsedSources>();
 
@@ -307,7 +310,7 @@ export function sourcesBehind(
 	issues: readonly number[]
 ): ReadonlySet<string> {
 	const known = lastSources.get(positions);
-	if (known?.actors === actors && known.issues === issues) return known.used;
+	if (known && isSame(known.actors, actors) && isSame(known.issues, issues)) return known.used;
 	const madeOf = statementsBehind(dossier, positions);
 	const used = new Set<string>();
 	let last = '';

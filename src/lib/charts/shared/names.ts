@@ -25,7 +25,9 @@ function sameBeginning(one: string, other: string): number {
 
 /** Indices of names that are set alike and are not the same. */
 function clashes(names: readonly string[], set: readonly string[][]): number[][] {
-	const alike = Map.groupBy(set.keys(), (i) => set[i]?.join('\n'));
+	const keys = set.map((lines) => lines.join('\n'));
+	if (new Set(keys).size === keys.length) return [];
+	const alike = Map.groupBy(keys.keys(), (i) => keys[i]);
 	return [...alike.values()].filter((group) => new Set(group.map((i) => names[i])).size > 1);
 }
 

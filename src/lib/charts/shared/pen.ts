@@ -9,14 +9,24 @@ export function pair(x: number, y: number): string {
 	return second.charCodeAt(0) === 45 ? short(x) + second : `${short(x)} ${second}`;
 }
 
+/** Pieces of a path that draw one shape, by the hundredths of a step across to it. */
+interface Steps {
+	shape: string;
+	/** They all go so far down. */
+	down: number;
+	pieces: Map<number, string>;
+}
+
 /**
  * Writes many small shapes as one path. Each is moved to from where the last one left the pen, so that
- * equal steps between equal shapes are equal text: shorter, and well compressed on the way.
+ * equal steps between equal shapes are equal text: shorter, and well compressed on the way. Such a text is
+ * made once: a large matrix takes few different steps, each very often.
  */
 export class Pen {
 	d = '';
 	#x = 0;
 	#y = 0;
+	#steps: Steps = { shape: '', down: 0, pieces: new Map() };
 
 	/**
 	 * @param shape commands relative to its first point.
@@ -25,9 +35,25 @@ export class Pen {
 	stamp(x: number, y: number, shape: string, dx = 0, dy = 0): void {
 		const toX = hundredth(x);
 		const toY = hundredth(y);
-		const move = this.d ? `m${pair(toX - this.#x, toY - this.#y)}` : `M${pair(toX, toY)}`;
-		this.d += move + shape;
+		if (this.d) this.d += this.#piece(toX - this.#x, toY - this.#y, shape);
+		else this.d = `M${pair(toX, toY)}${shape}`;
 		this.#x = toX + dx;
 		this.#y = toY + dy;
+	}
+
+	/** A shape and the step to it, from the end of the last one. */
+	#piece(across: number, down: number, shape: string): string {
+		if (this.#steps.shape !== shape || this.#steps.down !== down) {
+			// A step back begins a row: the steps on are kept for the next one.
+			if (across < 0) return `m${pair(across, down)}${shape}`;
+			this.#steps = { shape, down, pieces: new Map() };
+		}
+		const { pieces } = this.#steps;
+		const hundredths = Math.round(across * 100);
+		const known = pieces.get(hundredths);
+		if (known !== undefined) return known;
+		const piece = `m${pair(across, down)}${shape}`;
+		pieces.set(hundredths, piece);
+		return piece;
 	}
 }
