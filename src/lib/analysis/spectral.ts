@@ -4,10 +4,10 @@ import { triangleTimes, type Triangle } from './triangle.ts';
 const STEPS = 96;
 
 /** How far from an eigenvector it may still be then, as a share of the largest eigenvalue there can be. */
-const SETTLED = 1e-12;
+const SETTLED = 1e-13;
 
 /** Places along the vector that are told apart: below it, what differs is rounding. Twins are then equal. */
-const FINEST = 1e-12;
+const FINEST = 1e-11;
 
 /** What a step divides by at the least, as a share of the largest eigenvalue there can be. */
 const LEAST = 1e-3;
@@ -172,9 +172,16 @@ function fiedler(distances: Triangle): Float64Array {
 export function spectralPath(distances: Triangle): number[] {
 	const path = Array.from({ length: distances.count }, (_, i) => i);
 	if (path.length < 3) return path;
-	const along = fiedler(distances).map((place) => Math.round(place / FINEST));
-	path.sort((a, b) => (along[a] as number) - (along[b] as number) || a - b);
+	const along = fiedler(distances);
+	path.sort((a, b) => (along[a] as number) - (along[b] as number));
+	const places = new Uint32Array(path.length);
+	path.forEach((i, k) => {
+		const before = path[k - 1] ?? i;
+		const apart = (along[i] as number) - (along[before] as number) > FINEST;
+		places[i] = (places[before] as number) + (apart ? 1 : 0);
+	});
+	path.sort((a, b) => (places[a] as number) - (places[b] as number) || a - b);
 	if ((path[0] as number) <= (path.at(-1) as number)) return path;
 	// Sorted anew, not turned round, so that equals still stand by index.
-	return path.sort((a, b) => (along[b] as number) - (along[a] as number) || a - b);
+	return path.sort((a, b) => (places[b] as number) - (places[a] as number) || a - b);
 }
