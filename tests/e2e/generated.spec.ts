@@ -59,7 +59,7 @@ for (const kind of ['SQLite', 'PostgreSQL']) {
 				const request = generator.next();
 				const before = delays(pid);
 				const outcome = await send(url, request);
-				const took = outcome.took - delayBetween(before, delays(pid));
+				const took = outcome.took - delayBetween(before, delays(pid), pid);
 				statuses.set(outcome.status, (statuses.get(outcome.status) ?? 0) + 1);
 				const isFault = outcome.status === 0 || outcome.status >= 500 || took > longest;
 				const isBare = outcome.headers['x-content-type-options'] !== 'nosniff';

@@ -19,8 +19,18 @@ export function delays(pid: number): Map<string, number> {
 }
 
 /**
- * What the thread that waited longest waited between two looks, in milliseconds. Threads wait beside each other:
- * the sum of their waits may be longer than the time that passed.
+ * What an answer waited for a processor between two looks, in milliseconds: the main thread and, of the others, the
+ * one that waited longest. An answer is with the main thread or with one worker at a time; threads beside those
+ * wait while it goes on, so that the sum of all may be longer than the time that passed.
+ *
+ * @param main number of the main thread, which is that of the process.
  */
-export const delayBetween = (before: Map<string, number>, after: Map<string, number>): number =>
-	Math.max(0, ...[...after].map(([thread, delay]) => delay - (before.get(thread) ?? 0)));
+export function delayBetween(
+	before: Map<string, number>,
+	after: Map<string, number>,
+	main: number
+): number {
+	const own = (thread: string) => (after.get(thread) ?? 0) - (before.get(thread) ?? 0);
+	const others = [...after.keys()].filter((thread) => thread !== String(main));
+	return own(String(main)) + Math.max(0, ...others.map(own));
+}

@@ -119,6 +119,6 @@ function unfold(n: number, length: Float64Array, turn: Int32Array, mid: number):
 }
 
 /** A path from the smaller index of its two ends to the larger: both ways round are one order. */
-export function forward(path: number[]): number[] {
+function forward(path: number[]): number[] {
 	return (path[0] ?? 0) <= (path.at(-1) ?? 0) ? path : path.reverse();
 }
