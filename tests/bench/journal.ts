@@ -213,12 +213,17 @@ export async function benchJournal(): Promise<BenchRow[]> {
 			}
 			const now = (await journal.current(id))?.revision ?? 0;
 			const anew = await loadAnew(storage, id);
-			return [
-				...(await benchAnswers(journal, openJournal(second), id, anew)),
-				...(await benchKnown(storage, id, loaded, now, anew)),
-				...(await benchGrowth(storage, journal, id)),
-				...benchLoad(packages)
-			];
+			const rows: BenchRow[] = [];
+			// Told as they come: a run that is ended early has still said what it measured.
+			const keep = (more: BenchRow[]) => {
+				for (const { name, value, unit, from = '' } of more) console.error(name, value, unit, from);
+				rows.push(...more);
+			};
+			keep(await benchAnswers(journal, openJournal(second), id, anew));
+			keep(await benchKnown(storage, id, loaded, now, anew));
+			keep(benchLoad(packages));
+			keep(await benchGrowth(storage, journal, id));
+			return rows;
 		} finally {
 			await second.close();
 			await storage.close();
