@@ -49,5 +49,5 @@ export function shipEarlier(folder: string, dossier: Dossier): void {
 		if (path !== 'issues.csv') continue;
 		schema.fields = schema.fields.filter(({ name }) => !since.includes(name));
 	}
-	writeFileSync(description, JSON.stringify(described, null, '\t'));
+	writeFileSync(description, JSON.stringify(described, null, 2) + '\n');
 }

@@ -17,6 +17,7 @@ import type { OpenJournal } from '../../src/lib/server/journal/open-journal.ts';
 import { makeDossier } from '../fixtures/dossier.ts';
 import { startPostgres } from '../postgres.ts';
 import { ship } from '../storage/packages.ts';
+import { earlierBuild, shipEarlier } from './earlier.ts';
 import type { BenchRow } from './run.ts';
 
 const SIZES = { actors: 200, issues: 1_000, statements: 100_000 };
@@ -176,14 +177,23 @@ process.on('exit', () => console.log(/VmHWM.*/.exec(readFileSync('/proc/self/sta
 	}
 }
 
-/** Loading the whole dossier from a package. The earlier build does not read this package: no comparison. */
-function benchLoad(packages: string): BenchRow[] {
-	const { seconds, megabytes } = startWith(process.cwd(), packages);
-	const target = 'held to nothing';
-	return [
-		{ ...row('loading from a package, time', seconds, 's', '≤', Infinity), target },
-		{ ...row('loading from a package, peak memory', megabytes, 'MB', '≤', Infinity), target }
-	];
+/** Loading the whole dossier from a package, beside the earlier build. */
+function benchLoad(packages: string, made: Dossier): BenchRow[] {
+	const earlierPackages = mkdtempSync(join(tmpdir(), 'demarche-journal-'));
+	try {
+		shipEarlier(earlierPackages, made);
+		const now = startWith(process.cwd(), packages);
+		const then = startWith(earlierBuild(), earlierPackages);
+		const beside = (name: 'seconds' | 'megabytes', unit: string) =>
+			`${now[name].toFixed(1)} ${unit}, earlier build ${then[name].toFixed(1)} ${unit}`;
+		const [time, memory] = [now.seconds / then.seconds, now.megabytes / then.megabytes];
+		return [
+			row('loading from a package, time', time, '×', '≤', 1, beside('seconds', 's')),
+			row('loading from a package, peak memory', memory, '×', '≤', 1.2, beside('megabytes', 'MB'))
+		];
+	} finally {
+		rmSync(earlierPackages, { recursive: true });
+	}
 }
 
 /**
@@ -221,7 +231,7 @@ export async function benchJournal(): Promise<BenchRow[]> {
 			};
 			keep(await benchAnswers(journal, openJournal(second), id, anew));
 			keep(await benchKnown(storage, id, loaded, now, anew));
-			keep(benchLoad(packages));
+			keep(benchLoad(packages, made));
 			keep(await benchGrowth(storage, journal, id));
 			return rows;
 		} finally {
