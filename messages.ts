@@ -6,7 +6,7 @@ import { compile, type CompilerOptions } from '@inlang/paraglide-js';
 import type { Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const project = join(root, 'project.inlang');
+const project = join(root, 'src', 'project.inlang');
 const catalogues = join(root, 'src', 'lib', 'messages');
 
 /** What `#messages` is outside of a build: all functions of a language in one file, so that it loads at once. */

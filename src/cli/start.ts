@@ -17,7 +17,6 @@ const sources = [
 	'package-lock.json',
 	'chunks.ts',
 	'messages.ts',
-	'project.inlang/settings.json',
 	'svelte.config.js',
 	'vite.config.ts'
 ];
