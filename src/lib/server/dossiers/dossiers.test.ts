@@ -175,7 +175,7 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		await load();
 		const shipped = (await offerFor(journal, made.id))?.shipped ?? '';
 		await expect(answerOffer(journal, ana, made.id, 'another', [])).rejects.toMatchObject({
-			problem: { status: 409, expected: shipped }
+			problem: { status: 404, expected: shipped }
 		});
 		await answerOffer(journal, ana, made.id, shipped, []);
 		await load();
@@ -186,6 +186,43 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 			title: 'Third edition'
 		});
 	});
+
+	test.each([0, 1])(
+		'an offer is answered whole or not at all where the server stops after %i transactions',
+		async (most) => {
+			await load();
+			await edit({ paraphrase: 'As Ana reads it.' });
+			const [, second] = made.statements as [Statement, Statement];
+			const statements = made.statements.map((s) => (s === second ? { ...s, stance: 2 } : s));
+			ship(folder, { ...made, statements } as Dossier);
+			await load();
+			const offer = await offerFor(journal, made.id);
+			let ended = 0;
+			const write: Storage['write'] = (work) =>
+				storage.write(async (tx) => {
+					const result = await work(tx);
+					if (ended >= most) throw new Error('The server stops.');
+					ended += 1;
+					return result;
+				});
+			const stopping = openJournal({ ...storage, write });
+			const chosen = [{ entity: 'statement', id: second.id }] as const;
+			const answering = answerOffer(stopping, ana, made.id, offer?.shipped ?? '', chosen);
+			const [answer] = await Promise.allSettled([answering]);
+			expect(answer?.status).toBe(most === 0 ? 'rejected' : 'fulfilled');
+			const stance = (await read()).statements[1]?.stance;
+			const { shipped } = await storage.db
+				.selectFrom('dossiers')
+				.select('shipped')
+				.executeTakeFirstOrThrow();
+			const open = await offerFor(journal, made.id);
+			expect({ stance, isTaken: shipped === offer?.shipped, isOpen: open !== undefined }).toEqual(
+				most === 0
+					? { stance: second.stance, isTaken: false, isOpen: true }
+					: { stance: 2, isTaken: true, isOpen: false }
+			);
+		}
+	);
 
 	test('a dossier that was deleted does not come back with the next start', async () => {
 		await load();

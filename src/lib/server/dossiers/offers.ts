@@ -1,9 +1,9 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import type { Change, Committed } from '#lib/contract/changes.ts';
+import type { AskedChange, Change, Committed } from '#lib/contract/changes.ts';
 import { differences } from '#lib/dossier/differences.ts';
 import { readPackage } from '#lib/dossier/package.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
+import { planCommit } from '../journal/commit.ts';
 import type { Viewer } from '../journal/journal.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { Refusal } from '../platform/problem.ts';
@@ -44,76 +44,96 @@ export async function keepOffer(
 		.execute();
 }
 
-async function offered(journal: OpenJournal, id: string) {
-	const { db } = journal.storage;
-	const row = await db
+const unknownOffer = (dossier: string, found: string, expected: string | null) =>
+	new Refusal('unknown-offer', `The dossier "${dossier}" is offered no such edition now.`, {
+		found,
+		expected
+	});
+
+/** What is offered of a dossier, with the edition that it is read from. */
+async function offered({ storage }: OpenJournal, id: string) {
+	const row = await storage.db
 		.selectFrom('offers')
 		.selectAll()
 		.where('dossier', '=', id)
 		.executeTakeFirst();
-	const current = row && (await journal.current(id));
-	if (!current) return undefined;
+	if (!row) return undefined;
 	const read = readPackage(unpack(row.files));
 	if (!('dossier' in read)) throw new Error(`The edition offered for "${id}" cannot be read.`);
-	return { row, current: current.dossier, edition: read.dossier };
+	return { shipped: row.shipped, offeredAt: row.offered_at, edition: read.dossier };
 }
-
-const changesOf = (current: Dossier, edition: Dossier) => differences(current, edition);
 
 /** What a newer edition of a dossier's package would change; `undefined` where none is offered. */
 export async function offerFor(journal: OpenJournal, id: string): Promise<Offer | undefined> {
 	const found = await offered(journal, id);
-	if (!found) return undefined;
-	const { row, current, edition } = found;
-	const changes = changesOf(current, edition);
-	return { shipped: row.shipped, offeredAt: row.offered_at, changes };
+	const current = found && (await journal.current(id));
+	if (!current) return undefined;
+	const { shipped, offeredAt, edition } = found;
+	return { shipped, offeredAt, changes: differences(current.dossier, edition) };
 }
 
+type Chosen = Pick<Change, 'entity' | 'id'>;
+
+const keyOf = ({ entity, id }: Chosen) => `${entity} ${id}`;
+
+/** The offered changes that were chosen. @throws Refusal where one of them is not offered. */
+function chosenOf(changes: readonly Change[], take: 'all' | readonly Chosen[]) {
+	if (take === 'all') return changes;
+	const known = new Set(changes.map(keyOf));
+	const stranger = take.findIndex((one) => !known.has(keyOf(one)));
+	if (stranger >= 0) {
+		const { entity, id } = take[stranger] as Chosen;
+		throw new Refusal('invalid', `The edition offers no change of the ${entity} "${id}".`, {
+			errors: [{ path: `take.${stranger}`, found: id, expected: 'a change that is offered' }]
+		});
+	}
+	const wanted = new Set(take.map(keyOf));
+	return changes.filter((change) => wanted.has(keyOf(change)));
+}
+
+/** A change as somebody asks for it. */
+const askedFor = ({ entity, id, action, after, place }: Change): AskedChange => ({
+	// An edition differs in rows and in the head: notes and codings are no part of a package.
+	entity: entity as AskedChange['entity'],
+	id,
+	action,
+	...(after && { row: after }),
+	...(place && place.after !== null && { place: place.after })
+});
+
 /**
- * Takes over some of what an edition offers, as one change set, and ends the offer.
+ * Takes over some of what an edition offers, as one change set, and ends the offer: both in one transaction.
  *
- * @param chosen which changes, by entity and id; none to decline the whole offer.
- * @throws Refusal where nothing, or another edition, is offered, or where a rule does not allow the choice.
+ * @param take which changes, by entity and id; none to decline the whole offer.
+ * @throws Refusal where nothing, or another edition, is offered, where a chosen change is not, or where a
+ * rule does not allow the choice.
  */
 export async function answerOffer(
 	journal: OpenJournal,
 	viewer: Viewer,
 	id: string,
 	shipped: string,
-	chosen: readonly Pick<Change, 'entity' | 'id'>[]
-): Promise<Committed | undefined> {
+	take: 'all' | readonly Chosen[]
+): Promise<Committed> {
 	const found = await offered(journal, id);
-	if (!found || found.row.shipped !== shipped) {
-		throw new Refusal('in-the-way', `The dossier "${id}" is offered no such edition now.`, {
-			found: shipped,
-			expected: found?.row.shipped ?? null
-		});
-	}
-	const wanted = new Set(chosen.map((one) => `${one.entity} ${one.id}`));
-	const asked = changesOf(found.current, found.edition)
-		.filter((change) => wanted.has(`${change.entity} ${change.id}`))
-		.map(({ entity, id: row, action, after, place }) => ({
-			entity: entity as 'actor',
-			id: row,
-			action,
-			...(after && { row: after }),
-			...(place && place.after !== null && { place: place.after })
-		}));
-	const committed =
-		asked.length > 0
-			? await journal.commit(viewer, id, asked, { reason: 'From a newer edition of the package.' })
-			: undefined;
-	await journal.storage.write(async (tx) => {
-		await tx
-			.updateTable('dossiers')
-			.set({ shipped, program: found.row.program })
-			.where('id', '=', id)
-			.execute();
-		await tx
+	if (found?.shipped !== shipped) throw unknownOffer(id, shipped, found?.shipped ?? null);
+	return journal.act(viewer, id, 'edit', async (tx, held, { dossier }) => {
+		const ended = await tx
 			.deleteFrom('offers')
 			.where('dossier', '=', id)
 			.where('shipped', '=', shipped)
+			.returning('program')
+			.executeTakeFirst();
+		// Somebody else has answered it since it was read.
+		if (!ended) throw unknownOffer(id, shipped, null);
+		await tx
+			.updateTable('dossiers')
+			.set({ shipped, program: ended.program })
+			.where('id', '=', id)
 			.execute();
+		const asked = chosenOf(differences(dossier, found.edition), take).map(askedFor);
+		return planCommit(tx, viewer, held, dossier, asked, {
+			reason: 'From a newer edition of the package.'
+		});
 	});
-	return committed;
 }

@@ -14,8 +14,10 @@ import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
 import { readChangeSet } from './read.ts';
-import type { Held } from './store-changes.ts';
+import type { Viewer } from './journal.ts';
+import type { Act, Held, Made } from './store-changes.ts';
 import { rowAt, storedRow, textsOf, versionsOf } from './stored-row.ts';
+import { writerId } from './writers.ts';
 
 /** A hash by which it is told whether the same was sent with a key. */
 export const digestOf = (sent: unknown): string =>
@@ -131,7 +133,7 @@ function sourcesIn(dossier: Dossier, asked: readonly AskedChange[]): string[] {
 }
 
 /** Works out asked changes against a dossier that this transaction holds. @throws Refusal */
-export async function planChanges(
+async function planChanges(
 	tx: Write,
 	dossier: Dossier,
 	asked: readonly AskedChange[]
@@ -148,7 +150,7 @@ export async function planChanges(
 }
 
 /** The rows that changes were asked for, as they leave them. */
-export function rowsAfter(
+function rowsAfter(
 	held: Held,
 	{ changes, targets, rowOf, versions }: Awaited<ReturnType<typeof planChanges>>
 ): Committed['changes'] {
@@ -162,4 +164,35 @@ export function rowsAfter(
 		version: touched.get(key) ?? versions.get(key) ?? 0,
 		row: rowOf(entity, id) as Record<string, unknown> | null
 	}));
+}
+
+/**
+ * Works out asked changes for an act to store, and what whoever asked is answered.
+ *
+ * @param dossier as it is in the transaction that holds it.
+ * @throws Refusal where a row is no longer as expected, or a row or a rule is broken.
+ */
+export async function planCommit(
+	tx: Write,
+	viewer: Viewer,
+	held: Held,
+	dossier: Dossier,
+	asked: readonly AskedChange[],
+	{ reason, key, digest }: Pick<Act, 'reason' | 'key' | 'digest'>
+): Promise<{ made: Made; answer: (stored: ChangeSet | undefined) => Committed }> {
+	const plan = await planChanges(tx, dossier, asked);
+	const changes = rowsAfter(held, plan);
+	const by = await writerId(tx, viewer);
+	return {
+		made: {
+			act: { by, reason, key, digest: key === undefined ? undefined : digest },
+			changes: plan.changes,
+			after: plan.after
+		},
+		answer: (stored) => ({
+			changeSet: stored?.id ?? null,
+			revision: stored?.revision ?? held.revision,
+			changes
+		})
+	};
 }

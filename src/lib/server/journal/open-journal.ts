@@ -4,7 +4,7 @@ import type { Storage, Write } from '../database/storage.ts';
 import { can } from '../identity/can.ts';
 import type { Act as Wish } from '../identity/can.ts';
 import { Refusal } from '../platform/problem.ts';
-import { digestOf, planChanges, rowsAfter, sentBefore } from './commit.ts';
+import { digestOf, planCommit, sentBefore } from './commit.ts';
 import { headOfNew, idForNew, insertDossier } from './create.ts';
 import { eraseDossier } from './erase.ts';
 import type { CommitOptions, Hint, Journal, Known, Viewer } from './journal.ts';
@@ -13,17 +13,10 @@ import { momentOf, momentOfVersion, openReplays } from './replay.ts';
 import { openStates } from './states.ts';
 import type { State, States } from './states.ts';
 import { hold, storeChanges } from './store-changes.ts';
-import type { Act, Held } from './store-changes.ts';
+import type { Held, Made } from './store-changes.ts';
 import { storedRow } from './stored-row.ts';
 import { planUndo } from './undo.ts';
 import { namesOf, writerId } from './writers.ts';
-
-/** What one act has made of a dossier. */
-interface Made {
-	act: Act;
-	changes: Parameters<typeof storeChanges>[4];
-	after: Dossier;
-}
 
 /** The journal with what other rooms of the server need to go through its door. */
 export interface OpenJournal extends Journal {
@@ -110,21 +103,7 @@ export function openJournal(storage: OpenStorage): OpenJournal {
 		return act(viewer, dossier, 'edit', async (tx, held, state) => {
 			const sent = await sentBefore(tx, dossier, key, digest);
 			if (sent) return { answer: () => sent };
-			const plan = await planChanges(tx, state.dossier, asked);
-			const changes = rowsAfter(held, plan);
-			const by = await writerId(tx, viewer);
-			return {
-				made: {
-					act: { by, reason, key, digest: key === undefined ? undefined : digest },
-					changes: plan.changes,
-					after: plan.after
-				},
-				answer: (stored) => ({
-					changeSet: stored?.id ?? null,
-					revision: stored?.revision ?? held.revision,
-					changes
-				})
-			};
+			return planCommit(tx, viewer, held, state.dossier, asked, { reason, key, digest });
 		});
 	}
 

@@ -50,6 +50,13 @@ export interface Act {
 	version?: string | undefined;
 }
 
+/** What one act has made of a dossier. */
+export interface Made {
+	act: Act;
+	changes: readonly Change[];
+	after: Dossier;
+}
+
 const nextVersion = (version: string, changeSet: string) =>
 	createHash('sha256').update(`${version} ${changeSet}`).digest('hex').slice(0, 16);
 
