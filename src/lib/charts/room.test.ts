@@ -48,7 +48,7 @@ describe('a sheet', () => {
 		const stiff = fitted(page, () => scene(720, 1200));
 		expect([stiff.width, stiff.height]).toEqual([720, 1200]);
 		expect(sizeAdvice(page, stiff)).toEqual([
-			'This figure needs a width of 191 mm; you chose 170 mm. Fewer columns would make it narrower.',
+			'This figure needs a width of 191 mm; 170 mm is too narrow. Fewer actors or issues would make it narrower.',
 			'This figure is 318 mm high; an A4 page has room for 257 mm. Fewer actors or issues would make it shorter.'
 		]);
 		const long = fitted({ width: 643 }, ({ width }) => scene(width + 48, 3000));

@@ -93,7 +93,7 @@ export function sizeAdvice(
 	if (height === undefined) {
 		if (scene.width > width) {
 			told.push(
-				`This figure needs a width of ${mm(scene.width)} mm; you chose ${mm(width)} mm. Fewer columns would make it narrower.`
+				`This figure needs a width of ${mm(scene.width)} mm; ${mm(width)} mm is too narrow. ${remedy} would make it narrower.`
 			);
 		}
 		if (most !== undefined && scene.height > most) {
