@@ -34,6 +34,18 @@ test('a view keeps when it was known, and tells of what it cannot read', () => {
 	expect(viewAddress('/x', dossier, view)).toBe('/x');
 });
 
+test('a time that the dossier has not is told with the nearest that it has, and passed over', () => {
+	const notKnown = { found: '99', expected: 'a revision up to 7', nearest: '7' };
+	const dossier = { ...makeDossier(), notKnown };
+	const read = (text: string) => parseView(dossier, new URLSearchParams({ known: text }));
+	const { view, notices } = read('99');
+	expect(notices).toEqual([
+		'“known” must be a revision up to 7, not “99”; showing what is known now. Did you mean “7”?'
+	]);
+	expect(viewAddress('/x', dossier, view)).toBe('/x');
+	expect(read('7')).toMatchObject({ view: { known: '7' }, notices: [] });
+});
+
 test.each([
 	['12', 'at revision 12'],
 	['2023-09-20', 'on 20 September 2023'],

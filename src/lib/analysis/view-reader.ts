@@ -108,10 +108,14 @@ export class ViewReader {
 	known(name: string): string {
 		const found = this.#text(name);
 		const known = readKnown(found);
-		if (known === undefined && found) {
+		const { notKnown } = this.#dossier;
+		const isNot = notKnown !== undefined && notKnown.found === String(known);
+		if ((known === undefined && found) || isNot) {
+			const expected = isNot ? notKnown.expected : KNOWN;
 			this.notices.push(
-				`“${name}” must be ${KNOWN}, not ${quoted(found)}; showing what is known now.`
+				`“${name}” must be ${expected}, not ${quoted(found)}; showing what is known now.${hint(quotedOr(notKnown?.nearest))}`
 			);
+			return '';
 		}
 		return String(known ?? '');
 	}

@@ -164,6 +164,16 @@ export interface DossierHeader {
 /** The content of a `datapackage.json`, every property in its order. */
 export type Descriptor = Record<string, unknown>;
 
+/** A revision or a time that a dossier has not: before it was made, or after its last change. */
+export interface NotKnown {
+	/** What was asked for. */
+	found: string;
+	/** What could be, to complete “expected …”. */
+	expected: string;
+	/** The nearest that can be. */
+	nearest: string;
+}
+
 /** One crisis: its actors, issues, sources, statements and documented relations. */
 export interface Dossier extends DossierHeader {
 	/** Changes with the content: a short hash of everything in the dossier. */
@@ -178,6 +188,8 @@ export interface Dossier extends DossierHeader {
 	votes?: Votes;
 	/** Where only words from a day on count, ISO 8601: that day, and the dossier with all its words. */
 	counting?: { from: string; whole: Dossier };
+	/** Set where the dossier stands as it is now, though an address asked for what was known when it cannot have been. */
+	notKnown?: NotKnown;
 	/**
 	 * As read, so that properties this program does not know are written back. A dossier that was not
 	 * read from a package has none and is written with the standard one.

@@ -8,6 +8,9 @@ import type { Called } from '../../../../tests/storage/calls.ts';
 import { kinds, makeDatabase } from '../../../../tests/storage/databases.ts';
 import type { Database } from '../../../../tests/storage/databases.ts';
 import { ship } from '../../../../tests/storage/packages.ts';
+import { parseView } from '#lib/analysis/view.ts';
+import type { NotKnown } from '#lib/dossier/types.ts';
+import { askedByPage } from '../dossiers/asked-by-page.ts';
 import { getDownload } from '../exports/downloads.ts';
 import type { Services } from '../services.ts';
 import { getAnnotations } from './annotations.ts';
@@ -166,6 +169,41 @@ describe.each(kinds)('known= on %s', (kind) => {
 		expect(status).toBe(400);
 		expect(json.parameter).toBe('known');
 		expect(json.expected).toMatch(expected);
+	});
+
+	test.each([
+		['999999', /a revision up to/],
+		['2999-01-01', /a time that is past/],
+		['1999-01-01', /when the dossier was made/]
+	])('known=%s shows on a page what is known now, and why', async (known, expected) => {
+		const now = await open.dossiers.getDossier(made.id);
+		if (!now) throw new Error('The dossier was not loaded.');
+		const url = new URL(`http://127.0.0.1/?known=${known}`);
+		const { dossier, notKnown } = await askedByPage(open, now, url);
+		expect(dossier).toBe(now);
+		expect(notKnown).toMatchObject({
+			found: known,
+			expected: expect.stringMatching(expected) as string
+		});
+		const { notices, view } = parseView(
+			{ ...dossier, notKnown: notKnown as NotKnown },
+			url.searchParams
+		);
+		expect(notices).toEqual([expect.stringContaining(`not “${known}”; showing what is known now`)]);
+		expect(view.known).toBe('');
+		// What it proposes can be shown.
+		url.searchParams.set('known', String(notKnown?.nearest));
+		expect((await askedByPage(open, now, url)).notKnown).toBeUndefined();
+	});
+
+	test('a page of a version that never was says so, in the quotation marks of pages', async () => {
+		const now = await open.dossiers.getDossier(made.id);
+		if (!now) throw new Error('The dossier was not loaded.');
+		const asked = askedByPage(open, now, new URL('http://127.0.0.1/?version=x'));
+		await expect(asked).rejects.toMatchObject({
+			status: 404,
+			body: { message: expect.stringContaining('no version “x”') as string }
+		});
 	});
 
 	test('what has one state alone refuses it', async () => {

@@ -4,12 +4,10 @@ import { formatTarget, readTarget, type Target } from '#lib/analysis/target.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
 import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
 import { SentDossier } from '#lib/dossier/sent-dossier.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
 import { readName } from '#lib/server/identity/access.ts';
 import { services } from '#lib/server/services.ts';
-import { askedDossier } from '#lib/server/platform/conditional.ts';
+import { askedByPage } from '#lib/server/dossiers/asked-by-page.ts';
 import { relatedTo } from '#lib/server/dossiers/related.ts';
-import { Refusal } from '#lib/server/platform/problem.ts';
 import { error } from '@sveltejs/kit';
 import { similarOrderOf } from '#lib/server/dossiers/similar-order.ts';
 import type { LayoutServerLoad } from './$types';
@@ -18,17 +16,6 @@ import type { LayoutServerLoad } from './$types';
 async function latestNotes(dossier: string, target: Target) {
 	const part = { limit: NOTES_AT_ONCE, latestFirst: true };
 	return (await services().annotations.listPart(dossier, { target }, part)).annotations.reverse();
-}
-
-/** A dossier in the version that the address asks for, as its figures and files are. */
-async function inVersion({ id, title }: Dossier, url: URL): Promise<Dossier> {
-	try {
-		return (await askedDossier(services(), id, url, 'told')).dossier;
-	} catch (refusal) {
-		if (!(refusal instanceof Refusal)) throw refusal;
-		const suggestions = [{ title, path: `/dossiers/${id}` as const }];
-		error(refusal.problem.status, { message: refusal.message, suggestions });
-	}
 }
 
 export const load: LayoutServerLoad = async ({
@@ -52,13 +39,14 @@ export const load: LayoutServerLoad = async ({
 			suggestions: nearest ? [{ title: nearest.title, path: `/dossiers/${nearest.id}` }] : []
 		});
 	}
-	const dossier = await inVersion(current, url);
+	const { dossier, notKnown } = await askedByPage(open, current, url);
 	// Untracked: without a script the notes come with the page, with one the page asks for them itself.
 	const focus = readTarget(dossier, untrack(() => url.searchParams.get('focus')) ?? '');
 	const paths = contentPaths(dossier.id, dossier.version);
 	locals.fetched = dossier.votes ? [paths.dossier, paths.votes] : [paths.dossier];
 	return {
 		sent: new SentDossier(dossier.id, dossier.version, dossier),
+		notKnown,
 		similarOrder: await similarOrderOf(dossier, { url, request }, open),
 		notesInFocus: focus
 			? { key: formatTarget(focus), list: await latestNotes(dossier.id, focus) }

@@ -31,10 +31,11 @@ async function seriationFor(found: SimilarOrder | undefined, address: string) {
  */
 export const load: LayoutLoad = async ({ data, url, fetch, untrack }) => {
 	const address = untrack(() => url.href);
-	const { sent, olderVersion, similarOrder, ...rest } = data;
+	const { sent, notKnown, olderVersion, similarOrder, ...rest } = data;
 	const { dossier: content, votes } = contentPaths(sent.id, sent.version);
 	const paths = { dossier: resolve(content), votes: resolve(votes) };
-	const whole = await orFromServer(() => sent.open(fetch, paths), address);
+	const found = await orFromServer(() => sent.open(fetch, paths), address);
+	const whole = notKnown ? { ...found, notKnown } : found;
 	const { view, notices } = parseView(whole, url.searchParams);
 	// The dossier as the window of the address leaves it: every view counts the same words.
 	const dossier = saidFrom(whole, view.from);
