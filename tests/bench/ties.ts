@@ -85,7 +85,7 @@ export async function benchTies(): Promise<BenchRow[]> {
 	const alone = fileURLToPath(new URL('ties-alone.ts', import.meta.url));
 	const memory = Number(execFileSync(process.execPath, [alone], { encoding: 'utf8' }));
 	const ratio = median(theirs) / median(ours);
-	const row = (name: string, value: number, unit: string, target: string, ok: boolean) => ({
+	const row = (name: string, value: number, unit: string, target?: string, ok?: boolean) => ({
 		name: `ties of the UN votes: ${name}`,
 		value: Number(value.toFixed(1)),
 		unit,
@@ -93,7 +93,7 @@ export async function benchTies(): Promise<BenchRow[]> {
 		ok
 	});
 	return [
-		row('all 19,900, from columns', median(ours), 'ms', 'told, not held', true),
+		row('all 19,900, from columns', median(ours), 'ms'),
 		row('times as fast as DuckDB, equal to the last count', ratio, '×', '≥ 40', ratio >= 40),
 		row('most memory, reading the files included', memory, 'MB', '≤ 150', memory <= 150)
 	];
