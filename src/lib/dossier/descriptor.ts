@@ -1,21 +1,12 @@
 import { shown } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { plainText } from './form.ts';
+import { headerPlaces } from './header-places.ts';
 import { resourcesFor } from './resources.ts';
 import { headerSchema } from './schemas.ts';
 import type { Descriptor, Dossier, DossierHeader } from './types.ts';
 
 export const DESCRIPTOR_FILE = 'datapackage.json';
-
-/** Where the parts of a header stand. The window is where Camtrap DP has its own. */
-const places = {
-	id: ['name'],
-	title: ['title'],
-	description: ['description'],
-	licence: ['licenses', 0, 'name'],
-	'window.from': ['temporal', 'start'],
-	'window.to': ['temporal', 'end']
-} as const;
 
 /** A descriptor as the text of its file. */
 export const writeDescriptor = (descriptor: Descriptor) =>
@@ -48,7 +39,7 @@ const faultAt = (json: unknown, path: readonly PropertyKey[], expected: string):
 
 /** The header that a descriptor holds, each part checked at its place. */
 function readHeader(json: unknown): { faults: Fault[]; header?: DossierHeader } {
-	const part = (name: keyof typeof places) => valueAt(json, places[name]);
+	const part = (name: keyof typeof headerPlaces) => valueAt(json, headerPlaces[name]);
 	const result = headerSchema.safeParse({
 		id: part('id'),
 		title: part('title'),
@@ -58,7 +49,7 @@ function readHeader(json: unknown): { faults: Fault[]; header?: DossierHeader } 
 	});
 	if (result.success) return { faults: [], header: result.data };
 	const faults = result.error.issues.map(({ path, message }) =>
-		faultAt(json, places[path.join('.') as keyof typeof places], message)
+		faultAt(json, headerPlaces[path.join('.') as keyof typeof headerPlaces], message)
 	);
 	return { faults };
 }

@@ -1,4 +1,5 @@
 import type { Entity } from '#lib/contract/changes.ts';
+import { withoutHeader } from './header-places.ts';
 import type { TableName } from './tables.ts';
 import type { Coverage, Descriptor, Dossier, DossierHeader, RollCall } from './types.ts';
 
@@ -43,12 +44,14 @@ export const idOf = (entity: RowEntity, row: object): string => idIn(entity)(row
 
 /** What the journal holds of a dossier beside its tables. */
 export type Head = Omit<DossierHeader, 'id'> & {
+	/** What the header does not say. */
 	descriptor: Descriptor | null;
 	readme: string | null;
 };
 
 /** The head of a dossier, as one row of the journal. */
 export function headOf(dossier: Dossier): Head {
-	const { title, description, licence, window, descriptor = null, readme = null } = dossier;
-	return { title, description, licence, window, descriptor, readme };
+	const { title, description, licence, window, descriptor, readme = null } = dossier;
+	const rest = descriptor ? withoutHeader(descriptor) : null;
+	return { title, description, licence, window, descriptor: rest, readme };
 }

@@ -1,5 +1,6 @@
 import { DESCRIPTOR_FILE, describe, readDescriptor, writeDescriptor } from './descriptor.ts';
 import type { Fault } from './faults.ts';
+import { withoutHeader } from './header-places.ts';
 import { nearest } from './nearest.ts';
 import { crossFaults } from './references.ts';
 import type { ReadTables } from './references.ts';
@@ -149,7 +150,7 @@ export function readPackage(files: Files): ReadPackage {
 		...(readme !== undefined && { readme })
 	};
 	// As it is written: a descriptor speaks of the files beside it.
-	dossier.descriptor = describe({ ...dossier, descriptor: own.descriptor });
+	dossier.descriptor = withoutHeader(describe({ ...dossier, descriptor: own.descriptor }));
 	dossier.version = dossierVersion(dossier);
 	const about = { names: new Set(files.keys()), strangers: strangers(files) };
 	return { dossier, warnings: warningsOf(dossier, { ...about, descriptor: own.descriptor }) };

@@ -5,6 +5,7 @@ import { changedColumns } from './differences.ts';
 import { headOf, idOf, isRowEntity, tableOf } from './entities.ts';
 import type { RowEntity } from './entities.ts';
 import { shown } from './faults.ts';
+import { isObject, withoutHeader } from './header-places.ts';
 import { nearest, oneOf } from './nearest.ts';
 import { completed, newId } from './new-rows.ts';
 import { ruleFaults } from './rules/rules.ts';
@@ -38,6 +39,12 @@ const headSchema = headerSchema.omit({ id: true }).extend({
 	descriptor: z.record(z.string(), z.unknown(), 'an object, or null').nullable(),
 	readme: z.string('a text, or null').nullable()
 });
+
+/** A row as it is kept: of a descriptor what the header does not say. */
+const restOf = (entity: AskedChange['entity'], row: Columns): Columns =>
+	entity === 'dossier' && isObject(row.descriptor)
+		? { ...row, descriptor: withoutHeader(row.descriptor) }
+		: row;
 
 /** What is wrong with one row or change, its place in the list apart. */
 type Fault = Pick<ChangeError, 'column' | 'found' | 'expected'>;
@@ -209,7 +216,7 @@ class Preparation {
 	take(asked: AskedChange, index: number): void {
 		const { entity, action, row = {} } = asked;
 		const isNewRow = action === 'create' && isRowEntity(entity);
-		const given = isNewRow ? completed(entity as RowEntity, row) : row;
+		const given = isNewRow ? completed(entity as RowEntity, row) : restOf(entity, row);
 		const id = this.#idFor(asked, given);
 		this.targets.push({ entity, id });
 		const current = this.current(entity, id);

@@ -191,8 +191,8 @@ export interface Dossier extends DossierHeader {
 	/** Set where the dossier stands as it is now, though an address asked for what was known when it cannot have been. */
 	notKnown?: NotKnown;
 	/**
-	 * As read, so that properties this program does not know are written back. A dossier that was not
-	 * read from a package has none and is written with the standard one.
+	 * As read, so that properties this program does not know are written back; what the header says is left
+	 * out. A dossier that was not read from a package has none and is written with the standard one.
 	 */
 	descriptor?: Descriptor;
 	/** The text of the package's README.md, as read. */

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe as describeDossier } from '#lib/dossier/descriptor.ts';
 import { writePackage } from '#lib/dossier/package.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
@@ -167,6 +168,36 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		await load();
 		expect(await offerFor(journal, made.id)).toBeUndefined();
 	});
+
+	test.each(['as it is stored now', 'as earlier releases stored it'])(
+		'a title is kept once, with a descriptor %s: an edited one is alone in rows, offers and files',
+		async (how) => {
+			await load();
+			const rows = storage.db.selectFrom('dossiers').select(['header', 'package']);
+			if (how === 'as earlier releases stored it') {
+				const { readme } = await read();
+				const whole = { descriptor: describeDossier(made), readme };
+				await storage.db
+					.updateTable('dossiers')
+					.set({ package: JSON.stringify(whole) })
+					.execute();
+				journal = openJournal(storage);
+			}
+			const row = { title: 'As Ana calls it' };
+			await journal.commit(ana, made.id, [{ entity: 'dossier', action: 'edit', row }]);
+			expect(JSON.stringify(await rows.execute())).not.toContain(made.title);
+			ship(folder, { ...made, title: 'Second edition' });
+			await load();
+			const offer = await offerFor(journal, made.id);
+			expect(offer?.changes).toMatchObject([
+				{ entity: 'dossier', before: row, after: { title: 'Second edition' } }
+			]);
+			expect(Object.keys(offer?.changes[0]?.after ?? {})).toEqual(['title']);
+			await answerOffer(journal, ana, made.id, offer?.shipped ?? '', 'all');
+			const files = writePackage({ ...made, title: 'Second edition' });
+			expect([...writePackage(await read())]).toEqual([...files]);
+		}
+	);
 
 	test('an offer that is declined is not made again, and another one is', async () => {
 		await load();

@@ -1,5 +1,5 @@
 import type { Entity } from '#lib/contract/changes.ts';
-import { tableOf } from '#lib/dossier/entities.ts';
+import { headOf, tableOf } from '#lib/dossier/entities.ts';
 import type { RowEntity } from '#lib/dossier/entities.ts';
 import type { Dossier, DossierHeader, RollCall } from '#lib/dossier/types.ts';
 import type { Storage } from '../database/storage.ts';
@@ -44,12 +44,10 @@ export function decode<Row>(entity: Entity, stored: object): Row {
 
 /** What a dossier's row says of it: its header and the rest of its package. */
 export function describeDossier(dossier: Dossier) {
-	const { id, title, description, licence, window, descriptor, readme } = dossier;
-	const header: DossierHeader = { id, title, description, licence, window };
-	return {
-		header: JSON.stringify(header),
-		package: JSON.stringify({ descriptor, readme } as Package)
-	};
+	const { descriptor, readme, ...said } = headOf(dossier);
+	const header: DossierHeader = { id: dossier.id, ...said };
+	const rest: Package = { ...(descriptor && { descriptor }), ...(readme !== null && { readme }) };
+	return { header: JSON.stringify(header), package: JSON.stringify(rest) };
 }
 
 /** Reads every row of a dossier's content, in its order. */
