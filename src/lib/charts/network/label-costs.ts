@@ -191,7 +191,9 @@ export function optionsOf(i: number, { nodes, discs, lines, heads, frame }: Obst
 		for (const label of candidates(node, [distance])) {
 			const leader = leaderTo(node, label);
 			const off = outside(label, frame.width, frame.height);
-			const hard = HARD * (off + ownHeads.count(label)) + nodesMet(i, label, leader, discs);
+			// A name that reaches out by a part of a pixel is cut there, too: the frame has no free space around it.
+			const cut = off > 0 ? Math.max(1, off) : 0;
+			const hard = HARD * (cut + ownHeads.count(label)) + nodesMet(i, label, leader, discs);
 			const crossed = ownLines.cost(label);
 			if (crossed === 0 && hard < HARD) free++;
 			const led = leader ? LED + LED_PIXEL * lengthOf(leader) : 0;

@@ -47,6 +47,13 @@ describe('a name keeps off the lines', () => {
 		expect(under(line([212, 150, 222, 150], 6), label as NonNullable<typeof label>)).toBe(0);
 	});
 
+	it('does not pass for clear where the edge cuts a part of a pixel off it', () => {
+		const narrow = { nodes: [{ ...node, x: 40 }], lines: [], heads: [] };
+		const inside = placeLabels({ ...narrow, frame: { width: 80, height: 300 } });
+		expect(inside.clear).toBe(true);
+		expect(placeLabels({ ...narrow, frame: { width: 79.5, height: 300 } }).clear).toBe(false);
+	});
+
 	it('does so in a crowd too, and stands on a line rather than nowhere', () => {
 		const named = { ...node, id: 'a', pinned: false };
 		const [off] = thinLabels([named], nothing, [right], frame);
