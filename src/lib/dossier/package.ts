@@ -17,6 +17,8 @@ export { faultText } from './faults.ts';
 export type { Fault } from './faults.ts';
 
 const README_FILE = 'README.md';
+/** Who changed what, where a package was asked for with it. It is written for readers and never read back. */
+export const HISTORY_FILE = 'history.jsonl';
 const known: readonly string[] = [
 	DESCRIPTOR_FILE,
 	...tableList.map(({ file }) => file),
@@ -68,7 +70,8 @@ function fileFaults(files: Files): Fault[] {
 /** Whether a file of this name is read as part of a package. */
 export const isPackageFile = (name: string): boolean => known.includes(name);
 
-const strangers = (files: Files) => [...files.keys()].filter((file) => !known.includes(file));
+const strangers = (files: Files) =>
+	[...files.keys()].filter((file) => !known.includes(file) && file !== HISTORY_FILE);
 
 /** A table that a package does without has no rows, and that is all of them. */
 const absent: ReadTable<never> = { rows: [], faults: [], whole: true };

@@ -1,11 +1,12 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { nearestText } from '#lib/analysis/nearest.ts';
-import { writePackage } from '#lib/dossier/package.ts';
+import { HISTORY_FILE, writePackage } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { askedDossier, CHANGING, conditional, refuseVersion } from '../platform/conditional.ts';
 import type { Services } from '../services.ts';
 import { Refusal } from '../platform/problem.ts';
 import { annotationsJsonLd } from './annotations.ts';
+import { asksForHistory, historyTag, writeHistory } from './history.ts';
 import { isSmallTable, tableBeside } from './tables/beside.ts';
 import type { Task } from '../platform/workers/task.ts';
 import { attitudesCsv, positionsCsv, statementsCsv } from './tables/tables.ts';
@@ -26,6 +27,8 @@ interface Download {
 	type: string;
 	/** Whether it changes though the dossier's version does not: it then has no versions. */
 	hasNotes?: true;
+	/** Whether it contains the history of the dossier, too, where `history=1` asks for it. */
+	hasHistory?: true;
 	make(dossier: Dossier, making: Making): BodyInit | Promise<BodyInit>;
 }
 
@@ -55,7 +58,14 @@ function streamed(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 const downloads: Record<string, Download> = {
 	'dossier.zip': {
 		type: 'application/zip',
-		make: (dossier) => zip(dossier.id, writePackage(dossier))
+		hasHistory: true,
+		async make(dossier, { event, open }) {
+			const files = writePackage(dossier);
+			if (asksForHistory(event.url)) {
+				files.set(HISTORY_FILE, await writeHistory(open.journal, dossier));
+			}
+			return zip(dossier.id, files);
+		}
 	},
 	'positions.csv': {
 		type: 'text/csv; charset=utf-8',
@@ -122,16 +132,18 @@ export async function getDownload(
 	if (download?.hasNotes) refuseVersion(url, 'Annotations');
 	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	if (!download) throw unknownFile(file);
+	const withHistory = download.hasHistory && asksForHistory(url);
 	const state = download.hasNotes
 		? `notes-${await open.dossiers.revision(dossier.id)}`
-		: dossier.version;
+		: dossier.version + (withHistory ? `-${await historyTag(open.journal, dossier.id)}` : '');
 	const headers = {
 		'content-type': download.type,
 		'content-disposition': `attachment; filename="${dossier.id}-${file}"`
 	};
 	const kept = {
 		tag: `${open.build}-${state}`,
-		cache: download.hasNotes ? CHANGING : cache,
+		// Names change, and notes are written, though the version stays.
+		cache: download.hasNotes || withHistory ? CHANGING : cache,
 		headers
 	};
 	return conditional(request, kept, () => download.make(dossier, { event, open, drawing }));

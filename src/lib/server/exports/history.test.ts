@@ -1,0 +1,119 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
+import { unzipped } from '../../../../tests/fixtures/unzipped.ts';
+import { call, serve } from '../../../../tests/storage/calls.ts';
+import { kinds, makeDatabase } from '../../../../tests/storage/databases.ts';
+import type { Database } from '../../../../tests/storage/databases.ts';
+import { ship } from '../../../../tests/storage/packages.ts';
+import type { ChangeSet } from '#lib/contract/changes.ts';
+import { HISTORY_FILE, readPackage } from '#lib/dossier/package.ts';
+import { postChanges, postUndo } from '../api/changes.ts';
+import type { Services } from '../services.ts';
+import { getDownload } from './downloads.ts';
+
+const made = makeDossier({ actors: 4, issues: 4, statements: 20 });
+const [first] = made.statements;
+const edit = (row: object) => ({ entity: 'statement', action: 'edit', id: first?.id, row });
+const download = (event: Parameters<typeof getDownload>[0], open: Services) =>
+	getDownload(event, open, () => Promise.reject(new Error('No graph is asked for.')));
+
+describe.each(kinds)('dossier.zip with its history on %s', (kind) => {
+	let database: Database;
+	let open: Services;
+	let packages: string;
+
+	beforeEach(async () => {
+		database = await makeDatabase(kind);
+		packages = mkdtempSync(join(tmpdir(), 'demarche-packages-'));
+		ship(packages, made);
+		open = await serve(database, packages);
+	});
+	afterEach(async () => {
+		await open.close();
+		await database.remove();
+		rmSync(packages, { recursive: true });
+	});
+
+	const zipped = (query = '', headers = {}) =>
+		call(open, download, { params: { dossier: made.id, file: 'dossier.zip' }, query, headers });
+	const change = (row: object, name = 'Ana') =>
+		call(open, postChanges, {
+			params: { dossier: made.id },
+			body: { changes: [edit(row)], reason: 'Read again' },
+			name
+		});
+	async function historyOf(query = 'history=1') {
+		const text = unzipped((await zipped(query)).bytes).get(HISTORY_FILE) ?? '';
+		return text
+			.split('\n')
+			.filter(Boolean)
+			.map((line) => JSON.parse(line) as ChangeSet);
+	}
+
+	test('has a change set a line, with names as they are now', async () => {
+		await change({ stance: 2 });
+		const { json } = await change({ stance: -2 }, 'Ben');
+		await call(open, postUndo, {
+			params: { dossier: made.id, changeSet: String(json.changeSet) },
+			body: {},
+			name: 'Cem'
+		});
+		const sets = await historyOf();
+		expect(sets).toHaveLength(4);
+		expect(sets[0]?.changes[0]).toMatchObject({ entity: 'dossier', action: 'create' });
+		expect(sets.slice(1)).toMatchObject([
+			{ by: 'Ana', reason: 'Read again', changes: [{ after: { stance: 2 } }] },
+			{ by: 'Ben', changes: [{ after: { stance: -2 } }] },
+			{ by: 'Cem', undoes: json.changeSet, changes: [{ after: { stance: 2 } }] }
+		]);
+		await open.storage.write((tx) =>
+			tx
+				.updateTable('writers')
+				.set({ name: 'former analyst 3' })
+				.where('name', '=', 'Ben')
+				.execute()
+		);
+		expect((await historyOf())[2]?.by).toBe('former analyst 3');
+	});
+
+	test('is left out unless it is asked for, and is no part of the package when it is read', async () => {
+		await change({ stance: 2 });
+		const bare = unzipped((await zipped()).bytes);
+		expect(bare.has(HISTORY_FILE)).toBe(false);
+		const files = unzipped((await zipped('history=1')).bytes);
+		const [read, other] = [readPackage(files), readPackage(bare)];
+		expect(read).toEqual(other);
+		expect(read).toHaveProperty('dossier');
+	});
+
+	test('is the same bytes for the same revision, and another file once somebody has another name', async () => {
+		await change({ stance: 2 });
+		const [one, two] = [await zipped('history=1'), await zipped('history=1')];
+		expect(one.bytes).toEqual(two.bytes);
+		const tag = one.headers.get('etag') ?? '';
+		expect(tag).toBe(two.headers.get('etag'));
+		expect((await zipped('history=1', { 'if-none-match': tag })).status).toBe(304);
+		expect(tag).not.toBe((await zipped()).headers.get('etag'));
+		await open.storage.write((tx) =>
+			tx.updateTable('writers').set({ name: 'Ann' }).where('name', '=', 'Ana').execute()
+		);
+		expect((await zipped('history=1', { 'if-none-match': tag })).status).toBe(200);
+	});
+
+	test('ends with the state that is asked for', async () => {
+		const { json } = await change({ stance: 2 });
+		await change({ stance: -2 });
+		expect(await historyOf(`history=1&known=${String(json.revision)}`)).toHaveLength(2);
+		const [, second] = await historyOf();
+		expect(await historyOf(`history=1&version=${second?.version}`)).toHaveLength(2);
+	});
+
+	test('is asked for by 1 and by nothing else', async () => {
+		const { status, json } = await zipped('history=yes');
+		expect(status).toBe(400);
+		expect(json.detail).toBe('The parameter "history" is "yes"; expected 1 or 0.');
+	});
+});
