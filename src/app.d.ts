@@ -1,3 +1,4 @@
+import type { RefusedEdit } from '#lib/contract/edits.ts';
 import type { Refused } from '#lib/components/notes/refused.ts';
 import type { DroppedFile } from '#lib/components/open/dropped.ts';
 import type DaySlider from '#lib/components/dashboard/DaySlider.svelte';
@@ -19,6 +20,8 @@ declare global {
 			isStorageDown?: true;
 			/** A form that the storage could not take while no page of the dossier can be read. */
 			unsent?: Refused;
+			/** The same of a form that edits a dossier. */
+			unsentEdit?: RefusedEdit & { action: string };
 			/** Addresses that the page's scripts fetch as soon as they run. */
 			fetched?: string[];
 		}
@@ -30,8 +33,13 @@ declare global {
 			theme: 'light' | 'dark' | 'auto';
 			/** What the page has to say of its address. */
 			notices: string[];
+			/** Whether the interface shows what writes; the server asks again with every write. */
+			mayWrite: boolean;
+			/** The analyst's name, empty until given. */
+			name: string;
 			/** A form that was not saved: it is all that can be shown. */
 			unsent?: Refused;
+			unsentEdit?: RefusedEdit & { action: string };
 			/** Of a dossier: counts what was written about it. */
 			revision?: number;
 			/** What shows the evidence, where the address asks for it. */

@@ -1,15 +1,26 @@
 import { services } from '#lib/server/services.ts';
+import { readName } from '#lib/server/identity/access.ts';
 import { readTheme } from '#lib/server/platform/theme.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ cookies, url, locals }) => {
-	const theme = readTheme({ url, cookies });
-	// The storage is not asked again: what was typed goes back with the next answer.
-	if (locals.unsent) return { theme, notices: [], dossiers: [], unsent: locals.unsent };
-	const dossiers = await services().dossiers.listDossiers();
-	return {
-		theme,
+	const open = services();
+	const common = {
+		theme: readTheme({ url, cookies }),
 		notices: [] as string[],
-		dossiers: dossiers.map(({ id, title }) => ({ id, title }))
+		mayWrite: open.policy.local,
+		name: readName(cookies)
 	};
+	const { unsent, unsentEdit } = locals;
+	// The storage is not asked again: what was typed goes back with the next answer.
+	if (unsent ?? unsentEdit) {
+		return {
+			...common,
+			dossiers: [],
+			...(unsent && { unsent }),
+			...(unsentEdit && { unsentEdit })
+		};
+	}
+	const dossiers = await open.dossiers.listDossiers();
+	return { ...common, dossiers: dossiers.map(({ id, title }) => ({ id, title })) };
 };

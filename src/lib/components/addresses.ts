@@ -17,7 +17,9 @@ export type DossierPage =
 	| 'beside'
 	| 'statements'
 	| 'annotations'
-	| 'method';
+	| 'method'
+	| 'edit'
+	| `edit/${string}`;
 
 /**
  * Address of a page of a dossier in the state of a view. A view without one gives the plain page.

@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Change, ChangeSet, RecordedChange } from '#lib/contract/changes.ts';
 import { isContent } from '#lib/dossier/apply.ts';
+import { nextVersion } from '#lib/dossier/next-version.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { inBatches } from '../database/batches.ts';
 import type { Storage, Write } from '../database/storage.ts';
@@ -56,9 +57,6 @@ export interface Made {
 	changes: readonly Change[];
 	after: Dossier;
 }
-
-const nextVersion = (version: string, changeSet: string) =>
-	createHash('sha256').update(`${version} ${changeSet}`).digest('hex').slice(0, 16);
 
 /** An instant that is not before the last one, whatever the clocks of several servers say. */
 const notBefore = (last: string) => {

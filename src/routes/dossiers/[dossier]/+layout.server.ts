@@ -4,7 +4,6 @@ import { formatTarget, readTarget, type Target } from '#lib/analysis/target.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
 import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
 import { SentDossier } from '#lib/dossier/sent-dossier.ts';
-import { readName } from '#lib/server/identity/access.ts';
 import { services } from '#lib/server/services.ts';
 import { askedByPage } from '#lib/server/dossiers/asked-by-page.ts';
 import { relatedTo } from '#lib/server/dossiers/related.ts';
@@ -18,16 +17,10 @@ async function latestNotes(dossier: string, target: Target) {
 	return (await services().annotations.listPart(dossier, { target }, part)).annotations.reverse();
 }
 
-export const load: LayoutServerLoad = async ({
-	params,
-	cookies,
-	url,
-	untrack,
-	locals,
-	request
-}) => {
+export const load: LayoutServerLoad = async ({ params, url, untrack, locals, request }) => {
 	// The form alone goes back, on the page that tells of the error.
 	if (locals.unsent) error(503, locals.unsent.message);
+	if (locals.unsentEdit) error(503, locals.unsentEdit.problem);
 	const open = services();
 	const { dossiers, annotations } = open;
 	const current = await dossiers.getDossier(params.dossier);
@@ -59,7 +52,6 @@ export const load: LayoutServerLoad = async ({
 		olderVersion:
 			dossier.version === current.version || !url.searchParams.get('version')
 				? null
-				: dossier.version,
-		name: readName(cookies)
+				: dossier.version
 	};
 };

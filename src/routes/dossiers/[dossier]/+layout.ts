@@ -1,7 +1,9 @@
 import { m } from '#messages';
+import { browser } from '$app/environment';
 import { resolve } from '$app/paths';
 import { parseView, type Seriate } from '#lib/analysis/view.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
+import { DOSSIER_CHANGED, keep, newestAtHand } from '#lib/components/held.ts';
 import { daysOf } from '#lib/dossier/days.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import { orFromServer } from '#lib/components/late.ts';
@@ -29,12 +31,16 @@ async function seriationFor(found: SimilarOrder | undefined, address: string) {
  * side with: loaded only where an address asks for it, which most first visits do not. What moves through
  * days is loaded where there are several.
  */
-export const load: LayoutLoad = async ({ data, url, fetch, untrack }) => {
+export const load: LayoutLoad = async ({ data, url, fetch, untrack, depends }) => {
+	depends(DOSSIER_CHANGED);
 	const address = untrack(() => url.href);
 	const { sent, notKnown, olderVersion, similarOrder, ...rest } = data;
 	const { dossier: content, votes } = contentPaths(sent.id, sent.version);
 	const paths = { dossier: resolve(content), votes: resolve(votes) };
-	const found = await orFromServer(() => sent.open(fetch, paths), address);
+	const isPresent = !url.searchParams.has('version') && !url.searchParams.has('known');
+	const atHand = browser && isPresent ? newestAtHand(sent.id, sent.version) : undefined;
+	const found = atHand ?? (await orFromServer(() => sent.open(fetch, paths), address));
+	if (browser && isPresent) keep(found);
 	const whole = notKnown ? { ...found, notKnown } : found;
 	const { view, notices } = parseView(whole, url.searchParams);
 	// The dossier as the window of the address leaves it: every view counts the same words.

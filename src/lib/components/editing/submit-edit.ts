@@ -1,0 +1,62 @@
+import { goto, invalidate, invalidateAll } from '$app/navigation';
+import { resolve } from '$app/paths';
+import type { SubmitFunction } from '@sveltejs/kit';
+import type { ChangeSet } from '#lib/contract/changes.ts';
+import type { RefusedEdit, SavedEdit } from '#lib/contract/edits.ts';
+import { DOSSIER_CHANGED } from '../held.ts';
+import type { EditState } from './edit-state.svelte.ts';
+import { follow } from './follow.ts';
+
+/** What becomes of a form once the server has answered. */
+interface After {
+	/** It was stored. */
+	saved: (saved: ChangeSet | null) => void;
+	/** It was not, and the form says why. */
+	refused: () => void;
+	/** Whether the page goes where the server says, or stays. */
+	leaves: () => boolean;
+}
+
+/**
+ * Shows what was saved on the page that stays, at once and without asking the server. What the server counts, the
+ * notes and the revision, follows when it has answered.
+ */
+export async function showSaved(saved: ChangeSet | null): Promise<void> {
+	if (saved) follow(saved);
+	await invalidate(DOSSIER_CHANGED);
+	void invalidateAll();
+}
+
+/** Goes to another page, on which what was saved shows without fetching the dossier anew. */
+async function leaveFor(back: string, saved: ChangeSet | null): Promise<void> {
+	if (saved) follow(saved);
+	await goto(resolve(back as '/'), { invalidateAll: true });
+}
+
+/** What the server answers with that lets nothing in: a problem document in place of a result. */
+const detailOf = (result: object) => ('detail' in result ? String(result.detail) : undefined);
+
+/** Sends a form that edits a dossier, for `use:enhance`. */
+export function submitter(edit: EditState, after: After): SubmitFunction {
+	return ({ cancel }) => {
+		if (edit.phase === 'sending') return cancel();
+		edit.send();
+		return async ({ result }) => {
+			if (result.type === 'success') {
+				const { saved, back } = result.data as unknown as SavedEdit;
+				edit.accept();
+				await (after.leaves() ? leaveFor(back, saved) : showSaved(saved));
+				return after.saved(saved);
+			}
+			if (result.type === 'failure') edit.refuse(result.data as unknown as RefusedEdit);
+			else edit.miss(result.type === 'error' ? messageOf(result.error) : (detailOf(result) ?? ''));
+			after.refused();
+		};
+	};
+}
+
+/** The server's words; none where it did not answer. */
+function messageOf(error: unknown): string {
+	if (error instanceof Error || typeof error !== 'object' || error === null) return '';
+	return 'message' in error ? String(error.message) : '';
+}
