@@ -45,11 +45,15 @@ export function newId(
 	}
 }
 
-/** A row with what was left out of it empty. */
+/**
+ * A row with its columns in the order of the table, and with what was left out of it empty. The order counts:
+ * answers list the columns of a row as it has them, and a server that reads the row later has the table's.
+ */
 export function completed(entity: RowEntity, row: Columns): Columns {
 	const { columns, lists } = tables[tableOf[entity]];
 	const empty = (column: string) => (lists.includes(column) ? [] : '');
 	const pairs = columns.map((column) => [column, row[column] ?? empty(column)]);
 	// What is no column of the table stays, so that it is told of.
-	return { ...row, ...Object.fromEntries(pairs) };
+	const strangers = Object.entries(row).filter(([column]) => !columns.includes(column));
+	return Object.fromEntries([...pairs, ...strangers]);
 }

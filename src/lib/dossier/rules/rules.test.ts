@@ -7,7 +7,7 @@ import { apply, inverse } from '../apply.ts';
 import { readPackage, writePackage } from '../package.ts';
 import { prepare } from '../prepare.ts';
 import type { PrepareContext } from '../prepare.ts';
-import type { Actor, Coverage, Dossier, Issue, Source, Statement } from '../types.ts';
+import type { Actor, Coverage, Dossier, Source, Statement } from '../types.ts';
 import { rollCallsOf } from '../votes.ts';
 import { latestToday } from './days.ts';
 
@@ -22,7 +22,6 @@ const ask = (dossier: Dossier, ...asked: AskedChange[]) => prepare(dossier, aske
 const isPackage = (dossier: Dossier) => 'dossier' in readPackage(writePackage(dossier));
 
 const [firstActor] = made.actors as [Actor];
-const [firstIssue] = made.issues as [Issue];
 const [firstStatement] = made.statements as [Statement];
 
 const idFrom = (rows: readonly { id: string }[]) =>
@@ -324,86 +323,5 @@ describe('rules on votes', () => {
 		expect(vote({ yes: [voter], no: [voter], abstain: [] })).toMatchObject([
 			{ column: 'no', found: `"${voter}" again`, expected: 'one vote for each actor' }
 		]);
-	});
-});
-
-describe('rows that are asked for', () => {
-	test('are completed: what a new row leaves out is empty, its id is made of its name', () => {
-		const row = {
-			name: 'Republic of Côte d’Ivoire',
-			short_name: 'Côte d’Ivoire',
-			kind: 'state',
-			role: 'party'
-		};
-		const create: AskedChange = { entity: 'actor', action: 'create', row };
-		const { changes, errors, after } = ask(made, create, create);
-		expect(errors).toEqual([]);
-		expect(changes[0]?.after).toEqual({
-			id: 'cote-d-ivoire',
-			iso3: '',
-			wikidata: '',
-			bloc: '',
-			...row
-		});
-		expect(after.actors.slice(-2).map(({ id }) => id)).toEqual([
-			'cote-d-ivoire',
-			'cote-d-ivoire-2'
-		]);
-	});
-
-	test('stand where they are put, and move', () => {
-		const row = { name: 'New', short_name: 'New', kind: 'state', role: 'party' };
-		const { after, changes } = ask(
-			made,
-			{ entity: 'actor', action: 'create', row, place: 1 },
-			{ entity: 'actor', action: 'edit', id: 'actor-000', place: 99 }
-		);
-		expect(after.actors.map(({ id }) => id)).toEqual([
-			'new',
-			'actor-001',
-			'actor-002',
-			'actor-003',
-			'actor-004',
-			'actor-000'
-		]);
-		expect(apply(after, inverse(changes))).toEqual(made);
-	});
-
-	test('that change nothing are no changes', () => {
-		const { changes, targets } = ask(made, {
-			entity: 'actor',
-			action: 'edit',
-			id: 'actor-000',
-			row: { kind: 'state' }
-		});
-		expect(changes).toEqual([]);
-		expect(targets).toEqual([{ entity: 'actor', id: 'actor-000' }]);
-	});
-
-	test('are refused at their column, with the nearest value', () => {
-		const edit = (row: Record<string, unknown>, id = firstStatement.id) =>
-			ask(made, { entity: 'statement', action: 'edit', id, row }).errors;
-		expect(edit({ stance: 3 })).toMatchObject([{ column: 'stance', found: '"3"' }]);
-		expect(edit({ confidence: 'hihg' })).toMatchObject([{ column: 'confidence', nearest: 'high' }]);
-		expect(edit({ quotes: 'x' })).toMatchObject([{ column: 'quotes', nearest: 'quote' }]);
-		expect(edit({ id: 'other' })).toMatchObject([
-			{ column: 'id', found: '"other"', expected: `${firstStatement.id}: a row keeps its id` }
-		]);
-		expect(edit({}, 's-0000')).toMatchObject([
-			{ column: 'id', expected: 'the id of a row of the kind statement (nearest: s-000)' }
-		]);
-		expect(ask(made, { entity: 'dossier', action: 'remove' }).errors).toMatchObject([
-			{ found: '"remove"' }
-		]);
-		expect(
-			ask(made, {
-				entity: 'dossier',
-				action: 'edit',
-				row: { window: { from: '2024-01-01', to: '2023-01-01' } }
-			}).errors
-		).toMatchObject([{ column: 'window' }]);
-		expect(
-			ask(made, { entity: 'issue', action: 'create', row: { ...firstIssue } }).errors
-		).toMatchObject([{ column: 'id', found: `"${firstIssue.id}", which is there already` }]);
 	});
 });
