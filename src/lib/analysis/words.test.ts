@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { emptyDossier } from '#lib/dossier/apply.ts';
+import { namedTables } from '#lib/dossier/paste/named-rows.ts';
+import { readValue } from '#lib/dossier/paste/values.ts';
 import { acts, bases, confidences, silenceKinds, stances } from '#lib/dossier/types.ts';
 import {
 	actWords,
@@ -25,6 +28,16 @@ test('every stance has a glyph of its own, with a true minus sign', () => {
 		'supports',
 		'strongly supports'
 	]);
+});
+
+test('a stance that is copied out of the matrix, in words or signs, is read again', () => {
+	const named = namedTables(emptyDossier('any'));
+	for (const stance of stances) {
+		const { word, glyph } = stanceWords[stance];
+		for (const cell of [word, glyph, String(stance), String(stance).replace('-', '−')]) {
+			expect([cell, readValue('stance', cell, named)]).toEqual([cell, { value: stance }]);
+		}
+	}
 });
 
 test('a position whose medians differ is called divided and shows both', () => {

@@ -32,8 +32,12 @@ const isSeparatorLine = (text: string) => /^"?sep=/i.test(text);
  * Writes records in one form: RFC 4180 with LF for CRLF, minimal quoting, a line break after every record,
  * no byte order mark. A text `NA` is quoted, so that it is told from R's missing value.
  */
-export function writeCsv(records: readonly (readonly string[])[]): string {
-	return stringify(records as string[][], { record_delimiter: '\n', quoted_match: /^NA$/ });
+export function writeCsv(records: readonly (readonly string[])[], delimiter = ','): string {
+	return stringify(records as string[][], {
+		delimiter,
+		record_delimiter: '\n',
+		quoted_match: /^NA$/
+	});
 }
 
 /** A column's name as people vary it: `Short name`, `short.name` and `short_name` are one. */
@@ -77,11 +81,17 @@ const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() 
  * reading ends there.
  *
  * @param columns names that the first row may hold: they tell which separator the file has.
+ * @param separator where it is known.
  */
-export function readCsv(file: string, text: string, columns: readonly string[] = []): CsvFile {
+export function readCsv(
+	file: string,
+	text: string,
+	columns: readonly string[] = [],
+	separator?: '\t'
+): CsvFile {
 	const rows: CsvRow[] = [];
 	const plain = plainText(text);
-	const delimiter = separatorOf(plain, new Set(columns));
+	const delimiter = separator ?? separatorOf(plain, new Set(columns));
 	let next = 1;
 	try {
 		// As bytes: of the browser build of csv-parse, the decoding of a string is the slow part.

@@ -55,14 +55,20 @@ const forms: readonly Form[] = [
 	[/^([a-z]+)[ .,-]+(\d{4})$/i, (month, year) => monthOf(year, monthNumber(month ?? ''))]
 ];
 
+/** What comes first in dates of two numbers and a year, where somebody has said so. */
+export type DateOrder = 'day' | 'month';
+
 /**
  * A date as a program wrote it, in ISO 8601: `20.9.2023`, `20 Sep 2023`, `9/20/2023` and the like. A text
  * that can be read as two days, such as `3/4/2023`, and one that is no date stay as they are.
+ *
+ * @param first tells which of two days is meant.
  */
-export function isoDate(text: string): string {
+export function isoDate(text: string, first?: DateOrder): string {
 	if (/^(\d{4}(-\d{2}(-\d{2})?)?)?$/.test(text)) return text;
 	const [day, other] = daysMeant(text);
 	if (day && !other) return day;
+	if (day && other && first) return first === 'day' ? day : other;
 	for (const [shape, read] of forms) {
 		const parts = shape.exec(text);
 		const date = parts && read(...parts.slice(1));
@@ -70,6 +76,9 @@ export function isoDate(text: string): string {
 	}
 	return text;
 }
+
+/** Whether a text can be read as two days. */
+export const isTwoDays = (text: string): boolean => daysMeant(text).length === 2;
 
 /** What to do about a date that cannot be read; empty where there is nothing to say. */
 export function dateHint(text: string): string {

@@ -1,0 +1,102 @@
+import { nearest } from '../nearest.ts';
+import type { Dossier } from '../types.ts';
+
+/** A text as people vary it: case, accents, punctuation and a leading article aside. */
+const folded = (text: string): string =>
+	text
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, ' ')
+		.trim()
+		.replace(/^the (?=.)/, '');
+
+/** What a text names: one row, several between which nobody can choose, or none. */
+export type Found = { id: string } | { ids: string[] } | undefined;
+
+/** Texts that are not known for which the nearest is looked up: it takes long where there are many rows. */
+const MOST_HINTS = 200;
+
+/** The rows of one table by all that they go by. */
+export interface NamedRows {
+	find(text: string): Found;
+	/** The name most like a text that names none; `undefined` where none is alike. */
+	nearest(text: string): string | undefined;
+}
+
+/** A row with its id and its names. */
+interface Named {
+	id: string;
+	names: readonly string[];
+}
+
+/** Looks rows up by their ids and names; an id goes before any name. */
+function namedRows(rows: readonly Named[]): NamedRows {
+	const ids = new Map(rows.map(({ id }) => [id, id]));
+	const byName = new Map<string, string[]>();
+	for (const { id, names } of rows) {
+		for (const name of new Set(names.map(folded))) {
+			if (name === '') continue;
+			const known = byName.get(name);
+			if (known) known.push(id);
+			else byName.set(name, [id]);
+		}
+	}
+	const texts = [...new Set(rows.flatMap(({ id, names }) => [...names.slice(0, 2), id]))];
+	const hints = new Map<string, string | undefined>();
+	return {
+		find(text) {
+			const id = ids.get(text) ?? ids.get(text.toLowerCase());
+			if (id !== undefined) return { id };
+			const found = byName.get(folded(text)) ?? [];
+			if (found.length > 1) return { ids: found };
+			return found[0] === undefined ? undefined : { id: found[0] };
+		},
+		nearest(text) {
+			if (!hints.has(text) && hints.size < MOST_HINTS) hints.set(text, nearest(text, texts));
+			return hints.get(text);
+		}
+	};
+}
+
+/** The actors, issues and sources of a dossier by what a spreadsheet may call them. */
+export interface NamedTables {
+	actors: NamedRows;
+	issues: NamedRows;
+	sources: NamedRows;
+}
+
+export function namedTables({ actors, issues, sources }: Dossier): NamedTables {
+	return {
+		actors: namedRows(
+			actors.map(({ id, name, short_name, iso3 }) => ({ id, names: [short_name, name, iso3] }))
+		),
+		issues: namedRows(
+			issues.map(({ id, label, proposition }) => ({ id, names: [label, proposition] }))
+		),
+		sources: namedRows(sources.map(({ id, title, url }) => ({ id, names: [title, url] })))
+	};
+}
+
+const isFound = (found: Found): found is { id: string } => found !== undefined && 'id' in found;
+
+/** How people write joint speakers, the surest first. */
+const joints: readonly RegExp[] = [/;|\n/, /,/, /\s*(?:,|&|\/|\+|\band\b)\s*/i];
+
+/**
+ * The names in a cell of several: a whole name may hold a comma or an "and", so a cell is taken apart only where
+ * every part is known; `;` always stands between two.
+ */
+export function partsOf(cell: string, rows: NamedRows): string[] {
+	if (isFound(rows.find(cell))) return [cell];
+	const partings = joints.map((joint) =>
+		cell
+			.split(joint)
+			.map((part) => part.trim())
+			.filter((part) => part !== '')
+	);
+	const known = partings.find(
+		(parts) => parts.length > 1 && parts.every((part) => isFound(rows.find(part)))
+	);
+	return known ?? partings[0] ?? [];
+}

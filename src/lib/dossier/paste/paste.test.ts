@@ -1,0 +1,339 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
+import { smallFiles } from '../../../../tests/fixtures/package.ts';
+import { apply } from '../apply.ts';
+import { writePackage, readPackage } from '../package.ts';
+import { prepare } from '../prepare.ts';
+import { tables } from '../tables.ts';
+import type { Dossier, Source } from '../types.ts';
+import { readGrid, writeGrid } from './grid.ts';
+import { planPaste } from './plan.ts';
+import type { PastePlan } from './plan.ts';
+import type { PasteChoices } from './row-reader.ts';
+
+const read = readPackage(smallFiles());
+if ('faults' in read) throw new Error('The small package has faults.');
+const small = read.dossier;
+
+let made = 0;
+const context = { today: '2023-12-31', texts: new Map(), random: () => `p${made++}` };
+
+const plan = (text: string, choices: PasteChoices = {}, dossier: Dossier = small): PastePlan =>
+	planPaste(dossier, readGrid(text), choices, context);
+
+const rest = { basis: 'direct', act: 'ministry', confidence: 'high' };
+
+/** Rows of the table as somebody types them. */
+const rows = (...lines: string[][]) => writeGrid(lines);
+
+const heading = [
+	'Actor',
+	'Issue',
+	'Stance',
+	'Date',
+	'Source',
+	'Quote',
+	'Basis',
+	'Act',
+	'Confidence'
+];
+const sound = [
+	'Armenia',
+	'Halt',
+	'2',
+	'2023-09-21',
+	'Report',
+	'Stop.',
+	'direct',
+	'ministry',
+	'high'
+];
+const withCell = (column: string, cell: string) =>
+	sound.map((was, at) => (heading[at] === column ? cell : was));
+
+const faultsOf = ({ rows }: PastePlan) =>
+	rows.flatMap(({ number, faults }) => faults.map((fault) => ({ number, ...fault })));
+
+describe('what spreadsheets copy', () => {
+	test.each([
+		['Excel', 'a\tb\r\n"two\nlines, ""quoted"""\tplain\r\n'],
+		['LibreOffice', 'a\tb\n"two\nlines, ""quoted"""\tplain\n'],
+		['Google Sheets', 'a\tb\n"two\nlines, ""quoted"""\tplain']
+	])('by %s is read cell by cell', (_, text) => {
+		expect(readGrid(text)).toEqual({
+			rows: [
+				['a', 'b'],
+				['two\nlines, "quoted"', 'plain']
+			]
+		});
+	});
+
+	test('is read where Excel leaves quotation marks as they are', () => {
+		expect(readGrid('"Stop now", he said\tHalt\nHe said "stop"\tHalt').rows).toEqual([
+			['"Stop now", he said', 'Halt'],
+			['He said "stop"', 'Halt']
+		]);
+	});
+
+	test('has tabs between cells however many commas the first line holds', () => {
+		expect(readGrid('a, b, c, d, e, f\tx').rows).toEqual([['a, b, c, d, e, f', 'x']]);
+	});
+
+	test('out of a CSV file is read, too', () => {
+		expect(readGrid('id;actors;issue\nx;armenia;halt').rows[1]).toEqual(['x', 'armenia', 'halt']);
+	});
+
+	test('is told of where a quotation mark is never closed', () => {
+		expect(readGrid('a\tb\n"open\tc').fault).toMatchObject({
+			row: 2,
+			found: 'a quotation mark that is never closed'
+		});
+	});
+
+	test('is read back as it was written', () => {
+		const cell = fc.string().map((text) => text.replace(/[\r\uFEFF]/g, ''));
+		const filled = fc
+			.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1 })
+			.map((lines) => lines.map((cells) => ['x', ...cells]));
+		fc.assert(
+			fc.property(filled, (lines) => {
+				expect(readGrid(writeGrid(lines)).rows).toEqual(lines);
+			})
+		);
+	});
+});
+
+describe('pasted rows', () => {
+	test('with headings become statements, whatever the order and names of the columns', () => {
+		const { rows: pasted, changes, missing } = plan(rows(heading, sound));
+		expect(missing).toEqual([]);
+		expect(pasted).toMatchObject([{ number: 1, becomes: 'new', faults: [] }]);
+		expect(changes).toMatchObject([
+			{
+				entity: 'statement',
+				action: 'create',
+				row: {
+					actors: ['armenia'],
+					issue: 'halt',
+					stance: 2,
+					said_on: '2023-09-21',
+					source: 'report',
+					quote: 'Stop.'
+				}
+			}
+		]);
+	});
+
+	test('without headings are told apart by what stands in them', () => {
+		const { columns, headings, changes } = plan(rows(sound), {
+			columns: undefined,
+			fill: { paraphrase: 'Called for a halt.' }
+		});
+		expect(headings).toBeUndefined();
+		expect(columns).toEqual([
+			'actors',
+			'issue',
+			'stance',
+			'said_on',
+			'source',
+			'',
+			'basis',
+			'act',
+			'confidence'
+		]);
+		expect(changes).toHaveLength(1);
+	});
+
+	test('without headings and as wide as the table have its columns', () => {
+		const [head, ...lines] = (smallFiles().get('statements.csv') ?? '').split('\n');
+		expect(plan([lines[0], lines[1]].join('\n')).columns).toEqual(head?.split(','));
+	});
+
+	test('have the columns that were chosen', () => {
+		const columns = ['actors', 'issue', 'stance', 'said_on', 'source', 'paraphrase', '', '', ''];
+		const { changes } = plan(rows(heading, sound), { columns, fill: rest });
+		expect(changes[0]?.row).toMatchObject({ paraphrase: 'Stop.', quote: '', basis: 'direct' });
+	});
+
+	test.each([
+		['a name', 'Armenia'],
+		['an id', 'armenia'],
+		['a name in capitals', 'ARMENIA'],
+		['a code of three letters', 'ARM'],
+		['a name with spaces round it', ' Armenia ']
+	])('name their actor by %s', (_, cell) => {
+		expect(plan(rows(heading, withCell('Actor', cell))).changes[0]?.row?.actors).toEqual([
+			'armenia'
+		]);
+	});
+
+	test.each([
+		'Armenia; Azerbaijan',
+		'Armenia and Azerbaijan',
+		'Armenia, Azerbaijan',
+		'Armenia/AZE',
+		'Armenia\nAzerbaijan'
+	])('name joint speakers as “%s”', (cell) => {
+		expect(
+			plan(rows(heading, withCell('Actor', cell).with(1, 'Talks'))).changes[0]?.row?.actors
+		).toEqual(['armenia', 'azerbaijan']);
+	});
+
+	test('keep an actor whole whose name holds a comma and an “and”', () => {
+		const actors = small.actors.map((actor) =>
+			actor.id === 'armenia' ? { ...actor, name: 'Serbia, Bosnia and Herzegovina' } : actor
+		);
+		const { changes } = plan(
+			rows(heading, withCell('Actor', 'Serbia, Bosnia and Herzegovina')),
+			{},
+			{ ...small, actors }
+		);
+		expect(changes[0]?.row?.actors).toEqual(['armenia']);
+	});
+
+	test.each(['Report', 'report', 'https://example.org/report'])(
+		'name their source as %s',
+		(cell) => {
+			expect(plan(rows(heading, withCell('Source', cell))).changes[0]?.row?.source).toBe('report');
+		}
+	);
+
+	test('are filled where they leave open what all rows share', () => {
+		const short = heading.slice(0, 6);
+		const line = sound.slice(0, 6);
+		expect(plan(rows(short, line))).toMatchObject({
+			missing: ['basis', 'act', 'confidence'],
+			changes: []
+		});
+		expect(plan(rows(short, line), { fill: rest }).changes[0]?.row).toMatchObject(rest);
+		// A cell that says something else keeps it.
+		const filled = plan(rows([...short, 'act'], [...line, 'leader'], [...line.with(2, '1'), '']), {
+			fill: rest
+		});
+		expect(filled.changes.map(({ row }) => row?.act)).toEqual(['leader', 'ministry']);
+	});
+
+	test('that stand in the dossier, or further up, are not stored again', () => {
+		const again = plan(rows(heading, sound, sound));
+		expect(again.rows.map(({ becomes, sameRow }) => [becomes, sameRow])).toEqual([
+			['new', undefined],
+			['same', 1]
+		]);
+		const { after } = prepare(small, again.changes, context);
+		const { rows: twice, changes } = plan(rows(heading, sound), {}, after);
+		expect(twice[0]).toMatchObject({ becomes: 'same', id: after.statements.at(-1)?.id });
+		expect(changes).toEqual([]);
+	});
+
+	test('with the id of a statement edit the columns that they have', () => {
+		const { rows: pasted, changes } = plan(
+			rows(
+				['id', 'stance', 'condition'],
+				['first', '-1', 'only today'],
+				['second', '1', 'only in Brussels']
+			)
+		);
+		expect(pasted).toMatchObject([
+			{ becomes: 'edit', id: 'first', before: { stance: 2, condition: '' } },
+			{ becomes: 'same', id: 'second' }
+		]);
+		const after = apply(small, prepare(small, changes, context).changes);
+		expect(after.statements[0]).toEqual({
+			...small.statements[0],
+			stance: -1,
+			condition: 'only today'
+		});
+	});
+});
+
+describe('a fault is told at its cell', () => {
+	test('a pasted row with a stance of 3', () => {
+		expect(faultsOf(plan(rows(heading, sound, withCell('Stance', '3'))))).toEqual([
+			{ number: 2, column: 'stance', found: '"3"', expected: 'one of -2, -1, 0, 1, 2' }
+		]);
+	});
+
+	test('an actor that the dossier has not, with the nearest', () => {
+		expect(faultsOf(plan(rows(heading, withCell('Actor', 'Armeniia'))))).toEqual([
+			{
+				number: 1,
+				column: 'actors',
+				found: '"Armeniia"',
+				expected: 'an actor of this dossier, by name or id (nearest: Armenia)',
+				nearest: 'Armenia'
+			}
+		]);
+	});
+
+	test('a date that can be read as two days, until somebody says which', () => {
+		const text = rows(heading, withCell('Date', '3/4/2023'));
+		expect(faultsOf(plan(text))).toEqual([
+			{
+				number: 1,
+				column: 'said_on',
+				found: '"3/4/2023"',
+				expected:
+					'a day such as 2023-09-20, a month such as 2023-09, or a year; this can mean 2023-04-03 or 2023-03-04'
+			}
+		]);
+		expect(plan(text, { dates: 'day' }).changes[0]?.row?.said_on).toBe('2023-04-03');
+		expect(plan(text, { dates: 'month' }).changes[0]?.row?.said_on).toBe('2023-03-04');
+	});
+
+	test('all faults of a row at once', () => {
+		const line = withCell('Actor', 'Nobody at all').with(2, '3').with(6, 'dirct');
+		expect(faultsOf(plan(rows(heading, line))).map(({ column }) => column)).toEqual([
+			'actors',
+			'stance',
+			'basis'
+		]);
+	});
+
+	test('a day that is yet to come, and what the rules across rows forbid', () => {
+		expect(faultsOf(plan(rows(heading, withCell('Date', '2024-02-01'))))).toMatchObject([
+			{ column: 'said_on', found: '"2024-02-01", which is yet to come' }
+		]);
+		const covered = withCell('Actor', 'Azerbaijan');
+		expect(faultsOf(plan(rows(heading, covered)))).toMatchObject([{ column: 'source' }]);
+	});
+
+	test('a name that two rows share', () => {
+		const sources = ['report', 'report-2'].map((id) => ({
+			...(small.sources[0] as Source),
+			id,
+			title: 'The daily'
+		}));
+		const line = withCell('Source', 'Daily');
+		expect(faultsOf(plan(rows(heading, line), {}, { ...small, sources }))).toMatchObject([
+			{ column: 'source', expected: 'the id of the one that is meant: report or report-2' }
+		]);
+	});
+
+	test('and the sound rows can be stored without the others', () => {
+		const { changes } = plan(rows(heading, withCell('Stance', '3'), sound));
+		expect(changes).toHaveLength(1);
+	});
+});
+
+test('rows of statements.csv that were copied into a spreadsheet and back change nothing', () => {
+	const dossier = makeDossier({ actors: 20, issues: 30, statements: 400 });
+	const text = writePackage(dossier).get('statements.csv') ?? '';
+	const { rows: lines } = readGrid(text);
+	const { rows: pasted, changes } = plan(writeGrid(lines), {}, dossier);
+	expect(pasted).toHaveLength(dossier.statements.length);
+	expect(new Set(pasted.map(({ becomes }) => becomes))).toEqual(new Set(['same']));
+	expect(changes).toEqual([]);
+});
+
+test('rows of statements.csv under ids of their own make the same statements', () => {
+	const dossier = makeDossier({ actors: 20, issues: 30, statements: 400 });
+	const empty = { ...dossier, statements: [], coverage: [] };
+	const { rows: lines } = readGrid(writePackage(dossier).get('statements.csv') ?? '');
+	const { changes } = plan(writeGrid(lines), {}, empty);
+	const { after, errors } = prepare(empty, changes, { ...context, today: '2030-01-01' });
+	expect(errors).toEqual([]);
+	const said = new Set(after.statements.map(({ id }) => id));
+	expect(dossier.statements.filter(({ id }) => !said.has(id))).toEqual([]);
+	expect(tables.statements.columns).toEqual(Object.keys(after.statements[0] ?? {}));
+});
