@@ -22,7 +22,8 @@ describe('rows that are asked for', () => {
 			role: 'party'
 		};
 		const create: AskedChange = { entity: 'actor', action: 'create', row };
-		const { changes, errors, after } = ask(made, create, create);
+		const alike = { ...row, name: 'Another Côte d’Ivoire', short_name: 'Côte-d’Ivoire' };
+		const { changes, errors, after } = ask(made, create, { ...create, row: alike });
 		expect(errors).toEqual([]);
 		expect(changes[0]?.after).toEqual({
 			id: 'cote-d-ivoire',

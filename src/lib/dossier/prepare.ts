@@ -8,7 +8,7 @@ import { shown } from './faults.ts';
 import { isObject, withoutHeader } from './header-places.ts';
 import { nearest, oneOf } from './nearest.ts';
 import { completed, newId } from './new-rows.ts';
-import { ruleFaults } from './rules/rules.ts';
+import { ruleFaults, wordingFaults } from './rules/rules.ts';
 import { headerSchema } from './schemas.ts';
 import { tables } from './tables.ts';
 import { textSchema } from './text.ts';
@@ -249,7 +249,10 @@ export function prepare(
 	asked.forEach((change, index) => preparation.take(change, index));
 	const { working, changes, targets, texts } = preparation;
 	const after = working.finish();
-	const broken = ruleFaults(working, after, changes, { today: context.today, texts });
+	const broken = [
+		...ruleFaults(working, after, changes, { today: context.today, texts }),
+		...wordingFaults(working, after, changes)
+	];
 	const errors = [
 		...preparation.errors,
 		...broken.map(({ change, ...fault }) => ({ change: preparation.originOf(change), ...fault }))

@@ -241,6 +241,64 @@ describe('rules across rows', () => {
 	});
 });
 
+describe('rules on names and propositions', () => {
+	const [one, , other] = made.actors as [Actor, Actor, Actor];
+	const naming = (row: Partial<Actor>): AskedChange => ({
+		entity: 'actor',
+		action: 'edit',
+		id: one.id,
+		row: { ...row }
+	});
+
+	test('two actors of one name are refused at the name, whatever its case, width and spaces', () => {
+		const [error, ...more] = ask(made, naming({ name: other.name })).errors;
+		expect(more).toEqual([]);
+		expect(error).toMatchObject({
+			entity: 'actor',
+			id: one.id,
+			column: 'name',
+			found: `"${other.name}", also the name of the actor "${other.id}"`,
+			expected: 'a name of its own: merge the two, or tell them apart'
+		});
+		expect(
+			ask(made, naming({ short_name: other.short_name.toUpperCase().replace(' ', '\u3000') }))
+				.errors
+		).toMatchObject([{ column: 'short_name' }]);
+	});
+
+	test('two issues of one label are refused', () => {
+		const [, , second] = made.issues as [Issue, Issue, Issue];
+		const row = { label: second.label, proposition: 'It is so.' };
+		expect(ask(made, { entity: 'issue', action: 'create', row }).errors).toMatchObject([
+			{ column: 'label', found: `"${second.label}", also the label of the issue "${second.id}"` }
+		]);
+	});
+
+	test('names that a package brought twice stay until they are given anew, and can be swapped', () => {
+		const twins = { ...made, actors: made.actors.map((a) => ({ ...a, bloc: '', name: 'Twin' })) };
+		expect(ask(twins, naming({ bloc: 'East' })).errors).toEqual([]);
+		const swapped = ask(made, naming({ name: other.name }), {
+			...naming({ name: one.name }),
+			id: other.id
+		});
+		expect(swapped.errors).toEqual([]);
+	});
+
+	test.each(['Should they stop?', '停戦すべきか？', 'Πρέπει;\u037e', '“Is it so?”', 'هل توقفوا؟'])(
+		'a proposition that asks is refused: %s',
+		(proposition) =>
+			expect(
+				ask(made, { entity: 'issue', action: 'edit', id: firstIssue.id, row: { proposition } })
+					.errors
+			).toMatchObject([
+				{
+					column: 'proposition',
+					expected: 'a sentence that one can support or oppose, not a question'
+				}
+			])
+	);
+});
+
 describe('rules on texts', () => {
 	const text =
 		'The minister said: “We call for an immediate halt — at once, and everywhere.” Nobody answered.';

@@ -7,6 +7,8 @@ import type { WorkingDossier } from '../apply.ts';
 import type { Dossier } from '../types.ts';
 import { dayFaults } from './days.ts';
 import type { RuleFault } from './fault.ts';
+import { nameFaults } from './names.ts';
+import { questionFaults } from './questions.ts';
 import { quoteFaults } from './quotes.ts';
 import type { Texts } from './quotes.ts';
 import { referenceFaults } from './references.ts';
@@ -41,4 +43,17 @@ export function ruleFaults(
 		...dayFaults(touched, today),
 		...quoteFaults(after, touched, changes, texts)
 	];
+}
+
+/**
+ * What is worded now so that readers would be misled: two rows of one name, a question to support or oppose.
+ * Packages may bring both and an undo may bring them back; whoever words them is told.
+ */
+export function wordingFaults(
+	working: WorkingDossier,
+	after: Dossier,
+	changes: readonly Change[]
+): RuleFault[] {
+	const { touched } = touchedBy(working, changes);
+	return [...nameFaults(after, touched), ...questionFaults(touched)];
 }
