@@ -7,7 +7,7 @@ import { apply, inverse } from '../apply.ts';
 import { readPackage, writePackage } from '../package.ts';
 import { prepare } from '../prepare.ts';
 import type { PrepareContext } from '../prepare.ts';
-import type { Actor, Coverage, Dossier, Source, Statement } from '../types.ts';
+import type { Actor, Coverage, Dossier, Issue, Source, Statement } from '../types.ts';
 import { rollCallsOf } from '../votes.ts';
 import { latestToday } from './days.ts';
 
@@ -22,6 +22,7 @@ const ask = (dossier: Dossier, ...asked: AskedChange[]) => prepare(dossier, aske
 const isPackage = (dossier: Dossier) => 'dossier' in readPackage(writePackage(dossier));
 
 const [firstActor] = made.actors as [Actor];
+const [firstIssue] = made.issues as [Issue];
 const [firstStatement] = made.statements as [Statement];
 
 const idFrom = (rows: readonly { id: string }[]) =>
