@@ -65,11 +65,15 @@ function meant(table: Table, column: string, cell: string): string {
 	return isOneLine.get(`${table.name}.${column}`) ? text.replace(/\s*\n\s*/g, ' ') : text;
 }
 
-/** What stands in a cell, as the schema of its column wants it; a text as it is where it cannot be read. */
-export function fromCell(table: Table, column: string, cell: string): unknown {
-	const text = meant(table, column, cell);
-	return readers.get(table.name)?.get(column)?.(text) ?? text;
+/** Reads the cells of a column: what stands in one as its schema wants it; a text as it is where it cannot be read. */
+export function cellReader(table: Table, column: string): ReadCell {
+	const read = readers.get(table.name)?.get(column) ?? ((text) => text);
+	return (cell) => read(meant(table, column, cell));
 }
+
+/** What stands in one cell. */
+export const fromCell = (table: Table, column: string, cell: string): unknown =>
+	cellReader(table, column)(cell);
 
 /** What a cell holds where the file has no such column. */
 export const emptyCell = (table: Table, column: string): unknown =>

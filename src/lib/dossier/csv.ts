@@ -1,7 +1,10 @@
-import { CsvError, parse } from 'csv-parse/browser/esm/sync';
+import { CsvError, parse } from '#csv-parse';
 import { stringify } from 'csv-stringify/browser/esm/sync';
 import type { Fault } from './faults.ts';
 import { plainText } from './form.ts';
+
+/** The text of a file; or its bytes, where these are UTF-8 without a byte order mark and carriage returns. */
+export type Content = string | Uint8Array;
 
 /** One record of a CSV file. */
 export interface CsvRow {
@@ -21,9 +24,26 @@ export interface CsvFile {
 /** What spreadsheets and statistics programs put between cells; the comma where nothing tells them apart. */
 const separators = [',', ';', '\t', '|'] as const;
 
+const encode = (text: string) => new TextEncoder().encode(text);
+
+/** Bytes in which the line of headings is looked for. */
+const BEGINNING = 65_536;
+
 /** R writes a missing value as `NA` without quotation marks. */
 const MISSING = 'NA';
-const holdsMissing = /(^|[,;|\t\n])NA([,;|\t\n]|$)/;
+/** What may stand beside a cell: nothing, a separator or a line break. */
+const edges: readonly (number | undefined)[] = [undefined, ...encode(',;|\t\n')];
+const [N, A] = encode(MISSING);
+
+/** Whether a cell of a file is R's missing value. */
+function hasMissing(bytes: Uint8Array): boolean {
+	const isCell = (at: number) =>
+		bytes[at + 1] === A && edges.includes(bytes[at - 1]) && edges.includes(bytes[at + 2]);
+	for (let at = bytes.indexOf(N as number); at >= 0; at = bytes.indexOf(N as number, at + 1)) {
+		if (isCell(at)) return true;
+	}
+	return false;
+}
 
 /** Excel's own way to name the separator, on a line before the header. */
 const isSeparatorLine = (text: string) => /^"?sep=/i.test(text);
@@ -76,13 +96,54 @@ const explain = ({ code }: CsvError): Pick<Fault, 'found' | 'expected'> => {
 const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === '');
 
 /**
- * Reads a CSV file as spreadsheets, R and Python write it: any usual separator, line end and quoting, with
- * or without a byte order mark; blank rows are left out. After broken quoting no row can be trusted:
- * reading ends there.
+ * Reads a CSV file as spreadsheets, R and Python write it, record by record: any usual separator, line end and
+ * quoting, with or without a byte order mark; blank rows are left out. After broken quoting no row can be
+ * trusted: reading ends there.
  *
  * @param columns names that the first row may hold: they tell which separator the file has.
- * @param separator where it is known.
+ * @param take is given each record that holds something. @param separator where it is known.
  */
+export function eachRecord(
+	file: string,
+	content: Content,
+	columns: readonly string[],
+	take: (record: CsvRow) => void,
+	separator?: '\t'
+): Pick<CsvFile, 'faults' | 'broken'> {
+	// As bytes: whoever has them at hand need not decode them, and csv-parse works on nothing else.
+	const bytes = typeof content === 'string' ? encode(plainText(content)) : content;
+	const beginning = new TextDecoder().decode(bytes.subarray(0, BEGINNING));
+	const delimiter = separator ?? separatorOf(beginning, new Set(columns));
+	let next = 1;
+	let isFirst = true;
+	try {
+		parse(bytes, {
+			delimiter,
+			record_delimiter: '\n',
+			relax_column_count: true,
+			// Tables copied out of a web page have tabs and no quoting at all.
+			relax_quotes: delimiter === '\t',
+			...(hasMissing(bytes) && {
+				cast: (cell, { quoting }) => (cell === MISSING && !quoting ? '' : cell)
+			}),
+			on_record(cells: string[], { lines }) {
+				const isRow = !isBlank(cells) && !(isFirst && isSeparatorLine(cells[0] ?? ''));
+				const row = next;
+				next = lines + 1;
+				if (!isRow) return null;
+				isFirst = false;
+				take({ row, cells });
+				return null;
+			}
+		});
+	} catch (error) {
+		if (!(error instanceof CsvError)) throw error;
+		return { faults: [{ file, row: next, ...explain(error) }], broken: true };
+	}
+	return { faults: [], broken: false };
+}
+
+/** The same, with all records at once. */
 export function readCsv(
 	file: string,
 	text: string,
@@ -90,30 +151,6 @@ export function readCsv(
 	separator?: '\t'
 ): CsvFile {
 	const rows: CsvRow[] = [];
-	const plain = plainText(text);
-	const delimiter = separator ?? separatorOf(plain, new Set(columns));
-	let next = 1;
-	try {
-		// As bytes: of the browser build of csv-parse, the decoding of a string is the slow part.
-		parse(new TextEncoder().encode(plain), {
-			delimiter,
-			record_delimiter: '\n',
-			relax_column_count: true,
-			// Tables copied out of a web page have tabs and no quoting at all.
-			relax_quotes: delimiter === '\t',
-			...(holdsMissing.test(plain) && {
-				cast: (cell, { quoting }) => (cell === MISSING && !quoting ? '' : cell)
-			}),
-			on_record(cells: string[], { lines }) {
-				const isRow = !isBlank(cells) && !(rows.length === 0 && isSeparatorLine(cells[0] ?? ''));
-				if (isRow) rows.push({ row: next, cells });
-				next = lines + 1;
-				return null;
-			}
-		});
-	} catch (error) {
-		if (!(error instanceof CsvError)) throw error;
-		return { rows, faults: [{ file, row: next, ...explain(error) }], broken: true };
-	}
-	return { rows, faults: [], broken: false };
+	const read = eachRecord(file, text, columns, (record) => rows.push(record), separator);
+	return { rows, ...read };
 }

@@ -10,11 +10,17 @@ export function effectiveDay(date: string): string {
 export const firstDay = (date: string): string =>
 	date.length === 10 ? date : `${date}-01-01`.slice(0, 10);
 
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+const isLeap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
 /** Whether a text is a real ISO 8601 calendar day (`2023-02-30` is not). */
 export function isDay(text: string): boolean {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-	const date = new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+	// Reckoned without a `Date`: a large package has hundreds of thousands of days.
+	const [year, month, day] = [text.slice(0, 4), text.slice(5, 7), text.slice(8)].map(Number);
+	const longest = (lengths[(month ?? 0) - 1] ?? 0) + (month === 2 && isLeap(year ?? 0) ? 1 : 0);
+	return (day ?? 0) >= 1 && (day ?? 0) <= longest;
 }
 
 /** Whether a text is an ISO 8601 month, `2023-09`. */

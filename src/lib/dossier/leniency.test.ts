@@ -71,6 +71,23 @@ describe('a package', () => {
 		}
 	});
 
+	test.each(['', 'NA', 'NATO'])(
+		'handed over as bytes is the same dossier, with “%s” in a cell',
+		(text) => {
+			for (const files of [smallFiles(), votedFiles(), writePackage(makeDossier())]) {
+				const table = files.get('actors.csv') ?? '';
+				const [head, ...rows] = table.trimEnd().split('\n');
+				const bloc = (head ?? '').split(',').indexOf('bloc');
+				const filled = rows.map((row) =>
+					row.includes('"') ? row : row.split(',').with(bloc, text).join(',')
+				);
+				const changed = new Map(files).set('actors.csv', `${[head, ...filled].join('\n')}\n`);
+				const bytes = new Map([...changed].map(([name, file]) => [name, Buffer.from(file)]));
+				expect(readPackage(bytes)).toEqual(readPackage(changed));
+			}
+		}
+	);
+
 	test.each([
 		[
 			'spaces round the ids of joint speakers',

@@ -1,15 +1,14 @@
+import type { Content } from './csv.ts';
 import { DESCRIPTOR_FILE, describe, readDescriptor, writeDescriptor } from './descriptor.ts';
 import type { Fault } from './faults.ts';
 import { withoutHeader } from './header-places.ts';
 import { nearest } from './nearest.ts';
-import { crossFaults } from './references.ts';
-import type { ReadTables } from './references.ts';
+import { CrossChecks } from './references.ts';
 import { readTable, writeTable } from './rows.ts';
-import type { ReadTable } from './rows.ts';
 import { sha256 } from './sha256.ts';
 import { tableList, tables } from './tables.ts';
 import type { Rows, Table, TableName } from './tables.ts';
-import type { Dossier } from './types.ts';
+import type { Descriptor, Dossier, DossierHeader } from './types.ts';
 import { rollCallsOf, votesOf } from './votes.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -29,7 +28,8 @@ const needed: readonly string[] = [
 	...tableList.filter((t) => !t.optional).map(({ file }) => file)
 ];
 
-type Files = ReadonlyMap<string, string>;
+/** The files of a package by name. */
+export type Files = ReadonlyMap<string, Content>;
 
 /** What a package may be made of: a dossier with what is odd about it, or what is wrong with it. */
 type ReadPackage = { dossier: Dossier; warnings: Fault[] } | { faults: Fault[] };
@@ -73,25 +73,32 @@ export const isPackageFile = (name: string): boolean => known.includes(name);
 const strangers = (files: Files) =>
 	[...files.keys()].filter((file) => !known.includes(file) && file !== HISTORY_FILE);
 
-/** A table that a package does without has no rows, and that is all of them. */
-const absent: ReadTable<never> = { rows: [], faults: [], whole: true };
-const unread: ReadTable<never> = { ...absent, whole: false };
+/** A file that holds prose or JSON. */
+function textOf(files: Files, file: string): string | undefined {
+	const content = files.get(file);
+	return content instanceof Uint8Array ? new TextDecoder().decode(content) : content;
+}
 
-function readTables(files: Files): ReadTables {
-	const read = <Name extends TableName>(table: Table<Name>): ReadTable<Rows[Name]> => {
-		const text = files.get(table.file);
-		if (text === undefined) return table.optional ? absent : unread;
-		return readTable(table, text);
+/** What is given each sound row of a package, table by table in the order of `tableList`. */
+export type TakeRow = <Name extends TableName>(table: Table<Name>, row: Rows[Name]) => void;
+
+/** Reads every table of a package, and tells what is wrong with each and with all together. */
+function readTables(files: Files, takeRow: TakeRow): { own: Fault[]; cross: Fault[] } {
+	const checks = new CrossChecks();
+	const own: Fault[] = [];
+	const read = <Name extends TableName>(table: Table<Name>) => {
+		const content = files.get(table.file);
+		// A table that a package does without has no rows, and that is all of them.
+		if (content === undefined) return checks.end(table, table.optional);
+		const { faults, whole } = readTable(table, content, (one) => {
+			checks.take(table, one);
+			if (one.value) takeRow(table, one.value);
+		});
+		for (const fault of faults) own.push(fault);
+		checks.end(table, whole);
 	};
-	return {
-		actors: read(tables.actors),
-		issues: read(tables.issues),
-		sources: read(tables.sources),
-		statements: read(tables.statements),
-		coverage: read(tables.coverage),
-		relations: read(tables.relations),
-		votes: read(tables.votes)
-	};
+	for (const table of tableList) read(table);
+	return { own, cross: checks.faults };
 }
 
 const placeOf = ({ file, row, column, found }: Fault) => [file, row, column, found].join('\n');
@@ -106,10 +113,7 @@ function sorted(own: readonly Fault[], cross: readonly Fault[]): Fault[] {
 	);
 }
 
-const valuesOf = <Row>({ rows }: ReadTable<Row>) =>
-	rows.flatMap(({ value }) => (value === undefined ? [] : [value]));
-
-function hashOf(files: Files): string {
+function hashOf(files: ReadonlyMap<string, string>): string {
 	const parts = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
 	return sha256(parts.map(([file, text]) => `${file}\n${text.length}\n${text}`).join('')).slice(
 		0,
@@ -117,46 +121,78 @@ function hashOf(files: Files): string {
 	);
 }
 
+/** What a package says beside its rows, and all that is wrong with it. */
+export interface ReadFiles {
+	/** Every fault, in the order of files and rows. */
+	faults: Fault[];
+	/** Absent where the descriptor is missing or at fault. */
+	header?: DossierHeader;
+	/** As it was read. */
+	descriptor?: Descriptor;
+	readme?: string;
+}
+
+/**
+ * Reads a data package row by row and checks the whole of it, so that every fault shows at once; see
+ * `readPackage`.
+ *
+ * @param takeRow is given each sound row. What it was given counts only where there is no fault.
+ */
+export function readFiles(files: Files, takeRow: TakeRow): ReadFiles {
+	const strange = strangeFolder(files);
+	if (strange.length > 0) return { faults: strange };
+	const text = textOf(files, DESCRIPTOR_FILE);
+	const said: ReturnType<typeof readDescriptor> =
+		text === undefined ? { faults: [] } : readDescriptor(text);
+	const { own, cross } = readTables(files, takeRow);
+	const { header, descriptor } = said;
+	const readme = textOf(files, README_FILE);
+	return {
+		faults: sorted([...fileFaults(files), ...said.faults, ...own], cross),
+		...(header && { header }),
+		...(descriptor && { descriptor }),
+		...(readme !== undefined && { readme })
+	};
+}
+
+/** What is odd about a package that can be read. */
+export const oddities = (files: Files, dossier: Dossier, descriptor: Descriptor | undefined) =>
+	warningsOf(dossier, { names: new Set(files.keys()), strangers: strangers(files), descriptor });
+
 /**
  * Reads a data package and checks the whole of it, so that every fault shows at once. It is read leniently
- * (see `readCsv`, `readHeader`, `fromCell` and `readDescriptor`) and never guessed at: what can mean two
+ * (see `eachRecord`, `readHeader`, `cellReader` and `readDescriptor`) and never guessed at: what can mean two
  * things is a fault. `writePackage` writes it in one form.
  *
- * @param files the text of every file by its name, such as `actors.csv`.
+ * @param files the content of every file by its name, such as `actors.csv`.
  * @returns the dossier with what is odd about it, or every fault in the order of files and rows.
  */
 export function readPackage(files: Files): ReadPackage {
-	const strange = strangeFolder(files);
-	if (strange.length > 0) return { faults: strange };
-	const text = files.get(DESCRIPTOR_FILE);
-	const own: ReturnType<typeof readDescriptor> =
-		text === undefined ? { faults: [] } : readDescriptor(text);
-	const read = readTables(files);
-	const faults = sorted(
-		[...fileFaults(files), ...own.faults, ...Object.values(read).flatMap((table) => table.faults)],
-		crossFaults(read)
+	const rows: { [Name in TableName]: Rows[Name][] } = {
+		actors: [],
+		issues: [],
+		sources: [],
+		statements: [],
+		coverage: [],
+		relations: [],
+		votes: []
+	};
+	const { faults, header, descriptor, readme } = readFiles(files, ({ name }, row) =>
+		rows[name].push(row)
 	);
-	if (faults.length > 0 || !own.header) return { faults };
-	const readme = files.get(README_FILE);
-	const actors = valuesOf(read.actors);
-	const issues = valuesOf(read.issues);
+	if (faults.length > 0 || !header) return { faults };
+	const { votes, ...others } = rows;
 	const dossier: Dossier = {
-		...own.header,
+		...header,
 		version: '',
-		actors,
-		issues,
-		sources: valuesOf(read.sources),
-		statements: valuesOf(read.statements),
-		coverage: valuesOf(read.coverage),
-		relations: valuesOf(read.relations),
-		...(read.votes.rows.length > 0 && { votes: votesOf(valuesOf(read.votes), actors, issues) }),
+		...others,
+		...(votes.length > 0 && { votes: votesOf(votes, rows.actors, rows.issues) }),
 		...(readme !== undefined && { readme })
 	};
 	// As it is written: a descriptor speaks of the files beside it.
-	dossier.descriptor = withoutHeader(describe({ ...dossier, descriptor: own.descriptor }));
+	dossier.descriptor = withoutHeader(describe({ ...dossier, descriptor }));
 	dossier.version = dossierVersion(dossier);
-	const about = { names: new Set(files.keys()), strangers: strangers(files) };
-	return { dossier, warnings: warningsOf(dossier, { ...about, descriptor: own.descriptor }) };
+	return { dossier, warnings: oddities(files, dossier, descriptor) };
 }
 
 /**

@@ -2,12 +2,10 @@ import { effectiveDay } from './dates.ts';
 import { shown } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { nearest } from './nearest.ts';
-import type { ReadRow, ReadTable } from './rows.ts';
-import { tableList, tables } from './tables.ts';
-import type { Rows, Table, TableName } from './tables.ts';
-import type { Statement } from './types.ts';
-
-export type ReadTables = { [Name in TableName]: ReadTable<Rows[Name]> };
+import type { ReadRow } from './rows.ts';
+import { tables } from './tables.ts';
+import type { Table, TableName } from './tables.ts';
+import type { Coverage, RollCall, Statement } from './types.ts';
 
 /** What is expected of a reference, worked out once for each text that is not an id. */
 function expectedId(target: Table, ids: ReadonlySet<string>): (found: string) => string {
@@ -23,91 +21,109 @@ function expectedId(target: Table, ids: ReadonlySet<string>): (found: string) =>
 	};
 }
 
-/** Every reference to a row that no table holds. */
-function referenceFaults(read: ReadTables): Fault[] {
-	const targets = new Map(
-		tableList.map((target) => {
-			const ids = new Set(read[target.name].rows.map(({ raw }) => String(raw.id)));
-			return [target.name, { ids, expected: expectedId(target, ids) }];
-		})
-	);
-	return tableList.flatMap((table) =>
-		Object.entries(table.references).flatMap(([column, name]) => {
-			const target = targets.get(name);
-			// Of a table that could not be read whole nobody knows what it lacks.
-			if (!target || !read[name].whole) return [];
-			return read[table.name].rows.flatMap(({ row, raw }) =>
-				[raw[column] ?? []]
-					.flat()
-					.map(String)
-					.filter((id) => id !== '' && !target.ids.has(id))
-					.map((id) => ({
-						file: table.file,
-						row,
-						column,
-						found: shown(id),
-						expected: target.expected(id)
-					}))
-			);
-		})
-	);
+/** A table whose rows others refer to. */
+interface Target {
+	ids: Set<string>;
+	expected: (found: string) => string;
+	whole: boolean;
 }
+
+/** What is kept of a statement, to hold searches against it. */
+type Said = Pick<Statement, 'id' | 'source' | 'said_on'> & { row: number };
 
 const pairOf = (actor: string, issue: string) => `${actor}/${issue}`;
 
-function statementsByPair(rows: readonly ReadRow<Statement>[]): Map<string, ReadRow<Statement>[]> {
-	const byPair = new Map<string, ReadRow<Statement>[]>();
-	for (const read of rows) {
-		for (const actor of read.value?.actors ?? []) {
-			const pair = pairOf(actor, read.value?.issue ?? '');
-			const list = byPair.get(pair);
-			if (list) list.push(read);
-			else byPair.set(pair, [read]);
+/** A roll call in which an actor has two votes. */
+function voteFaults(row: number, call: RollCall): Fault[] {
+	const { file } = tables.votes;
+	const voted = new Set<string>();
+	return (['yes', 'no', 'abstain'] as const).flatMap((column) => {
+		const again = call[column].find((id) => voted.has(id));
+		for (const id of call[column]) voted.add(id);
+		if (again === undefined) return [];
+		const expected = 'one vote for each actor';
+		return [{ file, row, column, found: `${shown(again)} again`, expected }];
+	});
+}
+
+/**
+ * Checks what can only be told from several tables together. It is given their rows in the order of
+ * `tableList`, in which no table refers to a later one, and keeps of them no more than it needs.
+ */
+export class CrossChecks {
+	readonly #targets = new Map<TableName, Target>();
+	readonly #said = new Map<string, Said[]>();
+	readonly #faults = { references: [] as Fault[], coverage: [] as Fault[], votes: [] as Fault[] };
+
+	#targetOf(name: TableName): Target {
+		const known = this.#targets.get(name);
+		if (known) return known;
+		const ids = new Set<string>();
+		const target = { ids, expected: expectedId(tables[name] as Table, ids), whole: false };
+		this.#targets.set(name, target);
+		return target;
+	}
+
+	#look(table: Table, row: number, column: string, target: Target, item: unknown): void {
+		const id = String(item ?? '');
+		if (id === '' || target.ids.has(id)) return;
+		const [found, expected] = [shown(id), target.expected(id)];
+		this.#faults.references.push({ file: table.file, row, column, found, expected });
+	}
+
+	/** References of a row to rows that no table holds. */
+	#refer(table: Table, { row, raw }: ReadRow): void {
+		for (const column in table.references) {
+			const target = this.#targetOf(table.references[column] as TableName);
+			// Of a table that could not be read whole nobody knows what it lacks.
+			if (!target.whole) continue;
+			const value = raw[column];
+			if (!Array.isArray(value)) this.#look(table, row, column, target, value);
+			else for (const item of value) this.#look(table, row, column, target, item);
 		}
 	}
-	return byPair;
-}
 
-/** Coverage that found nothing where a statement of that day or before stands in a source searched. */
-function coverageFaults({ coverage, statements }: ReadTables): Fault[] {
-	const byPair = statementsByPair(statements.rows);
-	return coverage.rows.flatMap(({ row, value }) => {
-		if (value?.outcome !== 'none-found') return [];
-		const contradicting = byPair
-			.get(pairOf(value.actor, value.issue))
-			?.find(
-				({ value: statement }) =>
-					statement &&
-					value.sources.includes(statement.source) &&
-					effectiveDay(statement.said_on) <= value.searched_on
-			);
-		if (!contradicting) return [];
-		const { file } = tables.statements;
-		const id = contradicting.value?.id;
-		const expected = `no such row: ${file}, row ${contradicting.row} (${id}) is a statement in a source searched`;
-		return [
-			{ file: tables.coverage.file, row, column: 'outcome', found: '"none-found"', expected }
-		];
-	});
-}
+	#say(row: number, { id, actors, issue, source, said_on }: Statement): void {
+		for (const actor of actors) {
+			const pair = pairOf(actor, issue);
+			const list = this.#said.get(pair);
+			if (list) list.push({ row, id, source, said_on });
+			else this.#said.set(pair, [{ row, id, source, said_on }]);
+		}
+	}
 
-/** Roll calls in which an actor has two votes. */
-function voteFaults({ votes }: ReadTables): Fault[] {
-	const { file } = tables.votes;
-	return votes.rows.flatMap(({ row, value }) => {
-		const voted = new Set<string>();
-		return (['yes', 'no', 'abstain'] as const).flatMap((column) => {
-			const ids = value?.[column] ?? [];
-			const again = ids.find((id) => voted.has(id));
-			for (const id of ids) voted.add(id);
-			if (again === undefined) return [];
-			const expected = 'one vote for each actor';
-			return [{ file, row, column, found: `${shown(again)} again`, expected }];
-		});
-	});
-}
+	/** Coverage that found nothing where a statement of that day or before stands in a source searched. */
+	#search(row: number, { actor, issue, outcome, sources, searched_on }: Coverage): void {
+		if (outcome !== 'none-found') return;
+		const contradicting = this.#said
+			.get(pairOf(actor, issue))
+			?.find((said) => sources.includes(said.source) && effectiveDay(said.said_on) <= searched_on);
+		if (!contradicting) return;
+		const place = `${tables.statements.file}, row ${contradicting.row} (${contradicting.id})`;
+		const expected = `no such row: ${place} is a statement in a source searched`;
+		const { file } = tables.coverage;
+		this.#faults.coverage.push({ file, row, column: 'outcome', found: '"none-found"', expected });
+	}
 
-/** Checks what can only be told from several tables together. */
-export function crossFaults(read: ReadTables): Fault[] {
-	return [...referenceFaults(read), ...coverageFaults(read), ...voteFaults(read)];
+	/** Checks a row of a table. */
+	take(table: Table, read: ReadRow): void {
+		const { row, raw, value } = read;
+		this.#refer(table, read);
+		if (table.key[0] === 'id') this.#targetOf(table.name).ids.add(String(raw.id));
+		if (!value) return;
+		if (table.name === 'statements') this.#say(row, value as Statement);
+		else if (table.name === 'coverage') this.#search(row, value as Coverage);
+		else if (table.name === 'votes') this.#faults.votes.push(...voteFaults(row, value as RollCall));
+	}
+
+	/** Closes a table. @param whole whether every row of it was given. */
+	end(table: Table, whole: boolean): void {
+		this.#targetOf(table.name).whole = whole;
+	}
+
+	/** What was found, kind by kind. */
+	get faults(): Fault[] {
+		const { references, coverage, votes } = this.#faults;
+		return [...references, ...coverage, ...votes];
+	}
 }

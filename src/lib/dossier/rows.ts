@@ -1,6 +1,6 @@
-import { emptyCell, fromCell, toCell } from './cells.ts';
-import { readCsv, writeCsv } from './csv.ts';
-import type { CsvRow } from './csv.ts';
+import { cellReader, emptyCell, toCell } from './cells.ts';
+import { eachRecord, writeCsv } from './csv.ts';
+import type { Content, CsvRow } from './csv.ts';
 import { shown } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { readHeader } from './header.ts';
@@ -18,8 +18,8 @@ export interface ReadRow<Row = unknown> {
 	value?: Row;
 }
 
-export interface ReadTable<Row = unknown> {
-	rows: ReadRow<Row>[];
+/** What is wrong with a table. */
+export interface ReadTable {
 	faults: Fault[];
 	/** Whether every row of the file was read, so that an id which is not there is really missing. */
 	whole: boolean;
@@ -78,67 +78,102 @@ function schemaFaults<Name extends TableName>(
 }
 
 /** Of a row of the wrong length only the first cell is certain to stand in its own column. */
-function rawRow(
-	table: Table,
-	{ places, lacking }: Header,
-	cells: readonly string[],
-	fits: boolean
-) {
-	const raw: Record<string, unknown> = {};
-	for (const column of table.columns) {
-		const at = places.get(column);
-		if (at === undefined ? lacking.has(column) : at >= cells.length)
-			raw[column] = emptyCell(table, column);
-		else if (at !== undefined && (fits || at === 0))
-			raw[column] = fromCell(table, column, cells[at] ?? '');
-	}
-	return raw;
+function rawReader(table: Table, { places, lacking }: Header) {
+	const columns = table.columns.map((column) => ({
+		column,
+		at: places.get(column),
+		isLacking: lacking.has(column),
+		read: cellReader(table, column)
+	}));
+	return (cells: readonly string[], fits: boolean): Record<string, unknown> => {
+		const raw: Record<string, unknown> = {};
+		for (const { column, at, isLacking, read } of columns) {
+			if (at === undefined ? isLacking : at >= cells.length) raw[column] = emptyCell(table, column);
+			else if (at !== undefined && (fits || at === 0)) raw[column] = read(cells[at] ?? '');
+		}
+		return raw;
+	};
 }
 
-function duplicateFaults(table: Table, rows: readonly ReadRow[]): Fault[] {
+/** Tells of each row that has the key of one before. */
+function duplicates(table: Table): (read: ReadRow) => Fault | undefined {
 	const first = new Map<string, number>();
 	const column = table.key.at(-1) as string;
-	return rows.flatMap(({ row, raw }) => {
+	return ({ row, raw }) => {
 		const parts = table.key.map((part) => String(raw[part] ?? ''));
-		if (parts.includes('')) return [];
+		if (parts.includes('')) return undefined;
 		const key = parts.join(' on ');
 		const before = first.get(key);
 		if (before === undefined) {
 			first.set(key, row);
-			return [];
+			return undefined;
 		}
 		const expected = `each ${table.key.join(' and ')} once; row ${before} has the same`;
-		return [{ file: table.file, row, column, found: shown(key), expected }];
-	});
+		return { file: table.file, row, column, found: shown(key), expected };
+	};
 }
 
-/** Reads one table and checks all that can be told from its file alone. */
+/** Reads the rows below a header. */
+function rowReader<Name extends TableName>(
+	table: Table<Name>,
+	header: Header,
+	take: (read: ReadRow<Rows[Name]>) => void
+) {
+	const rawOf = rawReader(table, header);
+	const again = duplicates(table);
+	const own: Fault[] = [];
+	const twice: Fault[] = [];
+	return {
+		faults: () => [...own, ...twice],
+		read(record: CsvRow): void {
+			const fits = hasLength(table, header, record);
+			const read: ReadRow<Rows[Name]> = { row: record.row, raw: rawOf(record.cells, fits) };
+			if (fits) own.push(...schemaFaults(table, record, header, read));
+			else own.push(lengthFault(table, header.width, record));
+			const fault = again(read);
+			if (fault) twice.push(fault);
+			take(read);
+		}
+	};
+}
+
+/**
+ * Reads one table and checks all that can be told from its file alone.
+ *
+ * @param take is given row by row what was read, so that nobody has to hold a whole table.
+ */
 export function readTable<Name extends TableName>(
 	table: Table<Name>,
-	text: string
-): ReadTable<Rows[Name]> {
-	const csv = readCsv(table.file, text, table.columns);
-	const [head, ...body] = csv.rows;
+	content: Content,
+	take: (read: ReadRow<Rows[Name]>) => void
+): ReadTable {
+	const { file, columns, key } = table;
+	let head: CsvRow | undefined;
+	let rows: ReturnType<typeof rowReader> | undefined;
+	let header: Header | undefined;
+	/** Records below a heading without a name, which all of them tell about. */
+	const body: CsvRow[] = [];
+	function begin(from: CsvRow): void {
+		header = readHeader(table, from, body);
+		if (header.places.size > 0) rows = rowReader(table, header, take);
+		for (const record of body) rows?.read(record);
+	}
+	const { faults: broken, broken: isBroken } = eachRecord(file, content, columns, (record) => {
+		if (head) {
+			if (header) rows?.read(record);
+			else body.push(record);
+			return;
+		}
+		head = record;
+		if (record.cells.every((cell) => cell.trim() !== '')) begin(record);
+	});
 	if (!head) {
 		const found = 'an empty file';
-		const expected = `the header ${table.columns.join(',')}`;
-		const fault = { file: table.file, row: 1, found, expected };
-		return { rows: [], faults: csv.broken ? csv.faults : [fault], whole: false };
+		const fault = { file, row: 1, found, expected: `the header ${columns.join(',')}` };
+		return { faults: isBroken ? broken : [fault], whole: false };
 	}
-	const header = readHeader(table, head, body);
-	const faults = [...csv.faults, ...header.faults];
-	if (header.places.size === 0) return { rows: [], faults, whole: false };
-	const rows = body.map((record): ReadRow<Rows[Name]> => {
-		const fits = hasLength(table, header, record);
-		const read: ReadRow<Rows[Name]> = {
-			row: record.row,
-			raw: rawRow(table, header, record.cells, fits)
-		};
-		if (fits) for (const fault of schemaFaults(table, record, header, read)) faults.push(fault);
-		else faults.push(lengthFault(table, header.width, record));
-		return read;
-	});
-	for (const fault of duplicateFaults(table, rows)) faults.push(fault);
-	const whole = !csv.broken && table.key.every((column) => header.places.has(column));
-	return { rows, faults, whole };
+	if (!header) begin(head);
+	const places = header?.places;
+	const faults = [...broken, ...(header?.faults ?? []), ...(rows?.faults() ?? [])];
+	return { faults, whole: !isBroken && key.every((column) => places?.has(column)) };
 }
