@@ -6,6 +6,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ConfigFault, readConfig } from '../lib/server/platform/config.ts';
+import { LARGEST_BODY } from './body.ts';
 import { heapEnvironment, heapFlags } from './heap.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -100,7 +101,7 @@ Object.assign(process.env, {
 	HOST: host,
 	PORT: String(port),
 	ORIGIN: origin,
-	BODY_SIZE_LIMIT: process.env.BODY_SIZE_LIMIT || '1M',
+	BODY_SIZE_LIMIT: process.env.BODY_SIZE_LIMIT || LARGEST_BODY,
 	DEMARCHE_PACKAGES: process.env.DEMARCHE_PACKAGES || join(root, 'data'),
 	DEMARCHE_FONTS: process.env.DEMARCHE_FONTS || join(root, 'static', 'fonts', 'ttf')
 });

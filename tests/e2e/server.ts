@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LARGEST_BODY } from '../../src/cli/body.ts';
 import { heapEnvironment, heapFlags } from '../../src/cli/heap.ts';
 
 /** A running dashboard of its own: a free port, an empty data directory. */
@@ -55,7 +56,7 @@ export async function startServer(
 	const child = spawn(process.execPath, [...flags, join(options.build ?? 'build', 'index.js')], {
 		cwd: options.root ?? process.cwd(),
 		env: {
-			...(options.root ? {} : heapEnvironment),
+			...(options.root ? {} : { ...heapEnvironment, BODY_SIZE_LIMIT: LARGEST_BODY }),
 			...process.env,
 			HOST: '127.0.0.1',
 			PORT: String(port),

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { policyOf } from '../identity/access.ts';
+import { bodyLimitOf, limitBody } from './body-limits.ts';
 import { readConfig } from './config.ts';
 import { setServices } from '../services.ts';
 import type { Services } from '../services.ts';
@@ -134,6 +135,27 @@ test('a body over the limit is refused before it is read', async () => {
 	const response = await send('/api/v1/dossiers', { method: 'POST', headers });
 	expect(response.status).toBe(413);
 	expect(await response.json()).toMatchObject({ limit: 1024 });
+});
+
+test('pages that take more than others say so, and no page takes more than the server does', () => {
+	const most = { bodyLimit: 64 * 1024 ** 2 };
+	const paste = '/dossiers/small/edit/paste';
+	expect(bodyLimitOf('/api/v1/dossiers/small/changes', most)).toBe(1024 ** 2);
+	expect(bodyLimitOf(paste, most)).toBe(16 * 1024 ** 2);
+	expect(bodyLimitOf('/dossiers/small/edit/sources/report', most)).toBe(16 * 1024 ** 2);
+	expect(bodyLimitOf(paste, { bodyLimit: 1024 })).toBe(1024);
+});
+
+test('a body that does not say its length is held to the limit while it is read', async () => {
+	const request = new Request(`${origin}/api/v1/dossiers`, {
+		method: 'POST',
+		body: new Blob(['x'.repeat(600), 'y'.repeat(600)]).stream(),
+		duplex: 'half'
+	} as RequestInit);
+	const event = { request, url: new URL(request.url) } as RequestEvent;
+	limitBody(event, config);
+	const read = event.request.text();
+	await expect(read).rejects.toMatchObject({ problem: { status: 413, limit: 1024 } });
 });
 
 test('a browser that came by another name of this machine is led to the usual one', async () => {

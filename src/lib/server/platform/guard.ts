@@ -4,7 +4,8 @@ import { admit, askingOf, isSafe } from '../identity/access.ts';
 import { isMalformed, refuseAddress, withoutBrackets } from './address.ts';
 import { services } from '../services.ts';
 import type { Services } from '../services.ts';
-import { problemResponse, Refusal, tooLarge } from './problem.ts';
+import { limitBody } from './body-limits.ts';
+import { problemResponse, Refusal } from './problem.ts';
 import { readTheme } from './theme.ts';
 
 /** Of every answer, those of files among them: see `files.ts`. */
@@ -35,17 +36,13 @@ function withHeaders(response: Response): Response {
 const isApi = ({ url }: RequestEvent) =>
 	url.pathname === '/api' || url.pathname.startsWith('/api/');
 
-function refuseLarge(request: Request, limit: number): void {
-	if (Number(request.headers.get('content-length')) > limit) throw tooLarge(limit);
-}
-
 /** Refuses what may not come in before anything is done with it. */
 function refusalOf(event: RequestEvent, { policy, config }: Services): Refusal | undefined {
 	// A request of the server to itself is part of one that was let in.
 	if (event.isSubRequest) return undefined;
 	try {
 		admit(policy, askingOf(event), event.request.method);
-		refuseLarge(event.request, config.bodyLimit);
+		limitBody(event, config);
 		refuseAddress(event.url, event.request.method);
 		return undefined;
 	} catch (refusal) {

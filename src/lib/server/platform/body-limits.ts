@@ -1,0 +1,53 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Config } from './config.ts';
+import { tooLarge } from './problem.ts';
+
+const MEGABYTE = 1024 ** 2;
+
+/** What a request may hold that is not named below. */
+const USUAL = MEGABYTE;
+
+/** Pages to which people send more, in bytes. */
+const larger: readonly (readonly [RegExp, number])[] = [
+	// Thousands of rows of a spreadsheet, with quotes in any script.
+	[/^\/dossiers\/[^/]+\/edit\/paste$/, 16 * MEGABYTE],
+	// The text of a source: five million characters.
+	[/^\/dossiers\/[^/]+\/edit\/sources(\/|$)/, 16 * MEGABYTE]
+];
+
+/** Bytes that the body of a request may have. */
+export function bodyLimitOf(path: string, { bodyLimit }: Pick<Config, 'bodyLimit'>): number {
+	const [, limit = USUAL] = larger.find(([pattern]) => pattern.test(path)) ?? [];
+	return Math.min(limit, bodyLimit);
+}
+
+/** A body that breaks off with a refusal where it gets longer than its limit. */
+function limited(body: ReadableStream<Uint8Array>, limit: number): ReadableStream<Uint8Array> {
+	let size = 0;
+	return body.pipeThrough(
+		new TransformStream<Uint8Array, Uint8Array>({
+			transform(chunk, controller) {
+				size += chunk.byteLength;
+				if (size > limit) controller.error(tooLarge(limit));
+				else controller.enqueue(chunk);
+			}
+		})
+	);
+}
+
+/**
+ * Holds a request to its limit: at once where it says its length, else while it is read.
+ *
+ * @throws Refusal where it says that it is longer.
+ */
+export function limitBody(event: RequestEvent, config: Pick<Config, 'bodyLimit'>): void {
+	const limit = bodyLimitOf(event.url.pathname, config);
+	const { request } = event;
+	const length = request.headers.get('content-length');
+	if (length !== null) {
+		if (Number(length) > limit) throw tooLarge(limit);
+	} else if (request.body) {
+		const init = { body: limited(request.body, limit), duplex: 'half' };
+		event.request = new Request(request, init as RequestInit);
+	}
+}
