@@ -2,6 +2,7 @@ import { deflateSync, inflateSync } from 'node:zlib';
 import type { AskedChange, Change, Committed } from '#lib/contract/changes.ts';
 import { differences } from '#lib/dossier/differences.ts';
 import { readPackage } from '#lib/dossier/package.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { planCommit } from '../journal/commit.ts';
 import type { Viewer } from '../journal/journal.ts';
@@ -16,6 +17,8 @@ export interface Offer {
 	offeredAt: string;
 	/** What would make the dossier of today what the package has. */
 	changes: Change[];
+	/** The dossier as the package has it. */
+	edition: Dossier;
 }
 
 const pack = (files: ReadonlyMap<string, string>) =>
@@ -69,7 +72,17 @@ export async function offerFor(journal: OpenJournal, id: string): Promise<Offer 
 	const current = found && (await journal.current(id));
 	if (!current) return undefined;
 	const { shipped, offeredAt, edition } = found;
-	return { shipped, offeredAt, changes: differences(current.dossier, edition) };
+	return { shipped, offeredAt, edition, changes: differences(current.dossier, edition) };
+}
+
+/** Whether an edition is offered. */
+export async function hasOffer({ storage }: OpenJournal, id: string): Promise<boolean> {
+	const row = await storage.db
+		.selectFrom('offers')
+		.select('shipped')
+		.where('dossier', '=', id)
+		.executeTakeFirst();
+	return row !== undefined;
 }
 
 type Chosen = Pick<Change, 'entity' | 'id'>;

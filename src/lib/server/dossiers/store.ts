@@ -21,7 +21,7 @@ export interface DossierStore {
 	listVersions(id: string): Promise<string[]>;
 	/** Number of the dossier's last event, which counts changes to annotations too; 0 for an unknown one. */
 	revision(id: string): Promise<number>;
-	/** Another text after every change of any dossier, its annotations too. */
+	/** Another text after every change of any dossier, its annotations and the edition that it is offered too. */
 	revisions(): Promise<string>;
 }
 
@@ -64,8 +64,13 @@ export function openDossiers(journal: OpenJournal): DossierStore {
 	}
 
 	async function revisions(): Promise<string> {
-		const rows = await db.selectFrom('dossiers').select(['id', 'revision']).orderBy('id').execute();
-		return rows.map((row) => `${row.id} ${row.revision}`).join('\n');
+		const rows = await db
+			.selectFrom('dossiers')
+			.leftJoin('offers', 'offers.dossier', 'dossiers.id')
+			.select(['id', 'revision', 'offers.shipped as offered'])
+			.orderBy('id')
+			.execute();
+		return rows.map((row) => `${row.id} ${row.revision} ${row.offered ?? ''}`).join('\n');
 	}
 
 	return {

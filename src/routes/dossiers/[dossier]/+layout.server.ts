@@ -6,6 +6,7 @@ import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
 import { SentDossier } from '#lib/dossier/sent-dossier.ts';
 import { services } from '#lib/server/services.ts';
 import { askedByPage } from '#lib/server/dossiers/asked-by-page.ts';
+import { hasOffer } from '#lib/server/dossiers/offers.ts';
 import { relatedTo } from '#lib/server/dossiers/related.ts';
 import { error } from '@sveltejs/kit';
 import { similarOrderOf } from '#lib/server/dossiers/similar-order.ts';
@@ -48,6 +49,8 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 		/** Moves with every note: a form of this page that is sent twice names it twice. */
 		revision: await dossiers.revision(dossier.id),
 		related: (await relatedTo(dossiers, dossier)).map(({ id, title }) => ({ id, title })),
+		/** Whoever cannot answer an offer is not told of it. */
+		hasOffer: open.policy.local && (await hasOffer(open.journal, dossier.id)),
 		/** Set where the address asks for another version than the present one. */
 		olderVersion:
 			dossier.version === current.version || !url.searchParams.get('version')
