@@ -5,13 +5,16 @@ import { boot } from '#lib/server/boot.ts';
 import { guard } from '#lib/server/platform/guard.ts';
 import { describeError } from '#lib/server/platform/report.ts';
 import { compressAnswers } from '#lib/server/platform/compression/compressed.ts';
+import { loadPages } from '#lib/server/platform/page-modules.ts';
 import { sharePages } from '#lib/server/platform/caches/pages.ts';
 import { preloadLast } from '#lib/server/platform/preloads.ts';
 
 export const handle = sequence(compressAnswers, guard, sharePages, preloadLast);
 
 export const init: ServerInit = async () => {
-	if (!building) await boot({ build: version, dev });
+	if (building) return;
+	await boot({ build: version, dev });
+	if (!dev) await loadPages();
 };
 
 export const handleError: HandleServerError = ({ error, event, status, message }) =>

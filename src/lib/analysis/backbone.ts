@@ -68,7 +68,8 @@ function candidates({ ties, actors, minShared, threshold }: BackboneInput): Cand
  * maximum spanning forest, grown from each actor in turn (Prim, Bell System Technical Journal 36, 1957).
  */
 function spanning(count: number, ties: readonly Candidate[]): Candidate[] {
-	const at = new Map(ties.map((tie) => [tie.a * count + tie.b, tie]));
+	const at = new Array<Candidate | undefined>(count * count).fill(undefined);
+	for (const tie of ties) at[tie.a * count + tie.b] = tie;
 	const best = new Array<Candidate | undefined>(count).fill(undefined);
 	const inside = new Uint8Array(count);
 	const forest: Candidate[] = [];
@@ -81,7 +82,7 @@ function spanning(count: number, ties: readonly Candidate[]): Candidate[] {
 			let nearest = -1;
 			for (let other = 0; other < count; other++) {
 				if (inside[other]) continue;
-				const tie = at.get(Math.min(next, other) * count + Math.max(next, other));
+				const tie = at[Math.min(next, other) * count + Math.max(next, other)];
 				const known = best[other];
 				if (tie && (!known || before(tie, known) < 0)) best[other] = tie;
 				const own = best[other];

@@ -1,7 +1,7 @@
 import { ABSENT } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import { bitCounter } from './bit-counts.ts';
-import { RANGE, noTies } from './ties.ts';
+import { RANGE, deriveTies, noTies } from './ties.ts';
 import type { Ties } from './ties.ts';
 
 /** Ties, with the number of issues on which both positions are the same. */
@@ -31,13 +31,14 @@ interface BitSets {
 function valueSets(p: Positions, actors: number[], issues: number[], rowWords: number) {
 	const sets = Array.from({ length: SPAN + 1 }, () => new Int32Array(actors.length * rowWords));
 	const occurs = new Uint8Array(SPAN + 1);
+	const { lower, upper, issueCount } = p;
 	for (let row = 0; row < actors.length; row++) {
-		const start = (actors[row] as number) * p.issueCount;
+		const start = (actors[row] as number) * issueCount;
 		for (let k = 0; k < issues.length; k++) {
 			const cell = start + (issues[k] as number);
-			const lower = p.lower[cell] as number;
-			if (lower === ABSENT) continue;
-			const value = lower + (p.upper[cell] as number) + RANGE;
+			const low = lower[cell] as number;
+			if (low === ABSENT) continue;
+			const value = low + (upper[cell] as number) + RANGE;
 			const set = sets[value] as Int32Array;
 			const at = row * rowWords + (k >>> 5);
 			set[at] = (set[at] as number) | (1 << (k & 31));
@@ -116,4 +117,20 @@ export function deriveTiesByBits(
 		}
 	}
 	return { ...ties, identical };
+}
+
+/** Pairs × issues, each pair twice, from which bit sets are the faster way to the same ties. */
+const MANY = 1_000_000;
+
+/** The ties of `deriveTies` by the faster way, on servers and in workers. */
+export function deriveTiesQuickly(
+	positions: Positions,
+	actors: number[],
+	issues: number[],
+	weights?: Float64Array
+): Ties {
+	const isMany = actors.length ** 2 * issues.length > MANY;
+	return isMany && !weights
+		? deriveTiesByBits(positions, actors, issues)
+		: deriveTies(positions, actors, issues, weights);
 }

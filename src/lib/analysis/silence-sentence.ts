@@ -5,19 +5,32 @@ import { sentence } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 import { silenceWords } from './words.ts';
 
+/** How many cells have each code of silence. */
+function cellsByCode(
+	silence: Uint8Array,
+	issueCount: number,
+	actors: readonly number[],
+	issues: readonly number[]
+): Uint32Array {
+	const counts = new Uint32Array(silenceKinds.length + 1);
+	for (const actor of actors) {
+		for (const issue of issues) {
+			const code = silence[actor * issueCount + issue] as number;
+			counts[code] = (counts[code] as number) + 1;
+		}
+	}
+	return counts;
+}
+
 /** How much of the matrix is silent, by kind: "No statement was found for 52 of 72 positions." Counts cells, never judges them. */
 export function silenceSentence(
 	positions: Positions,
 	actors: readonly number[],
 	issues: readonly number[]
 ): Sentence {
-	const counts = silenceKinds.map(() => 0);
-	for (const a of actors) {
-		for (const i of issues) {
-			const kind = (positions.silence[a * positions.issueCount + i] as number) - 1;
-			if (kind >= 0) counts[kind] = (counts[kind] ?? 0) + 1;
-		}
-	}
+	const { silence, issueCount } = positions;
+	// Those that are stated stand first.
+	const [, ...counts] = cellsByCode(silence, issueCount, actors, issues);
 	const all = actors.length * issues.length;
 	const silent = counts.reduce((sum, count) => sum + count, 0);
 	const of = outOf(silent, all, 'cell');

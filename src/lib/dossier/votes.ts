@@ -115,6 +115,16 @@ export function findStatement(dossier: Dossier, id: string): Statement | undefin
 	return voteOf(dossier, actor, issue);
 }
 
-/** How many votes a dossier holds. */
-export const countVotes = ({ votes }: Pick<Dossier, 'votes'>): number =>
-	votes?.stance.reduce((count, stance) => count + (stance === ABSENT ? 0 : 1), 0) ?? 0;
+const counted = new WeakMap<Votes, number>();
+
+/** How many votes a dossier holds: counted once, for every page says it. */
+export function countVotes({ votes }: Pick<Dossier, 'votes'>): number {
+	if (!votes) return 0;
+	let count = counted.get(votes);
+	if (count === undefined) {
+		count = 0;
+		for (const stance of votes.stance) if (stance !== ABSENT) count++;
+		counted.set(votes, count);
+	}
+	return count;
+}

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import app from '../../../package.json' with { type: 'json' };
 import { openAnnotations } from './notes/store.ts';
 import type { AnnotationStore } from './notes/store.ts';
@@ -9,6 +10,7 @@ import { openDossiers } from './dossiers/store.ts';
 import type { DossierStore } from './dossiers/store.ts';
 import { openJournal } from './journal/open-journal.ts';
 import type { OpenJournal } from './journal/open-journal.ts';
+import { openTablesShelf } from './journal/tables-shelf.ts';
 import { openKept } from './platform/caches/kept.ts';
 import type { Kept } from './platform/caches/kept.ts';
 import { openStorage } from './database/open.ts';
@@ -21,6 +23,9 @@ import { MOST_BYTES, sizeOf } from './platform/caches/answers.ts';
 import { openShelf } from './platform/caches/shelf.ts';
 import type { Shelf } from './platform/caches/shelf.ts';
 import type { KeptAnswer } from './platform/caches/answers.ts';
+
+/** Most answers that lie on disk. */
+const MOST_SHELVED = 100;
 
 /** What the server serves from. It keeps no state but caches of what the database holds. */
 export interface Services {
@@ -38,7 +43,7 @@ export interface Services {
 	/** Pages and contents of dossiers, compressed, for whoever asks next. */
 	answers: Kept<KeptAnswer>;
 	/** Those of them that took long to make, on disk. */
-	shelf: Shelf;
+	shelf: Shelf<KeptAnswer>;
 	/** Draws and computes what would hold the requests up. */
 	work: WorkPool;
 	close(): Promise<void>;
@@ -63,7 +68,8 @@ export async function openServices(
 ): Promise<Services> {
 	const policy = openPolicy(config, options.dev);
 	const storage = await openStorage(config);
-	const journal = openJournal(storage);
+	const { build } = options;
+	const journal = openJournal(storage, openTablesShelf(join(config.dataDir, 'tables'), build));
 	try {
 		await loadShipped(journal, config.packages);
 	} catch (error) {
@@ -75,14 +81,14 @@ export async function openServices(
 	return {
 		config,
 		release: app.version,
-		build: options.build,
+		build,
 		policy,
 		storage,
 		journal,
 		dossiers: openDossiers(journal),
 		annotations: openAnnotations(journal),
 		answers,
-		shelf: openShelf(config.dataDir, options.build),
+		shelf: openShelf(join(config.dataDir, 'answers'), { build, most: MOST_SHELVED }),
 		work,
 		close: async () => {
 			answers.close();

@@ -120,11 +120,12 @@ function namesOf({ dossier, actors }: NetworkInput): string[][] {
 const VEIL = 0.4;
 
 /** On how many of the issues an actor states a position. */
-const statedBy = ({ positions, ties }: NetworkInput, actor: number) =>
-	ties.issues.reduce(
-		(n, issue) => n + (positions.silence[actor * positions.issueCount + issue] === 0 ? 1 : 0),
-		0
-	);
+function statedBy({ positions, ties }: NetworkInput, actor: number): number {
+	const { silence, issueCount } = positions;
+	let count = 0;
+	for (const issue of ties.issues) if (silence[actor * issueCount + issue] === 0) count++;
+	return count;
+}
 
 function spotted(input: NetworkInput, points: Point[], grown: number): Spotted[] {
 	const { dossier, actors, pins } = input;

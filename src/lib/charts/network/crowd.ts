@@ -4,6 +4,7 @@ import {
 	nodeBox,
 	outside,
 	overlap,
+	roomOfCandidates,
 	under,
 	type Labelled,
 	type PlacedLabel
@@ -63,11 +64,16 @@ export function thinLabels(
 	const taken: PlacedLabel[] = [];
 	const order = [...nodes.keys()].sort((i, j) => (weight[j] ?? 0) - (weight[i] ?? 0) || i - j);
 	for (const i of order) {
+		const room = roomOfCandidates(nodes[i] as Labelled);
+		const near = [
+			...boxes.filter((node, j) => j !== i && overlap(room, node) > 0),
+			...taken.filter((other) => overlap(room, other) > 0)
+		];
+		const met = shunned.filter((line) => under(line, room) > 0);
 		const isFree = (box: PlacedLabel) =>
 			outside(box, frame.width, frame.height) === 0 &&
-			boxes.every((node, j) => j === i || overlap(box, node) === 0) &&
-			taken.every((other) => overlap(box, other) === 0);
-		const isOff = (box: PlacedLabel) => shunned.every((line) => under(line, box) === 0);
+			near.every((other) => overlap(box, other) === 0);
+		const isOff = (box: PlacedLabel) => met.every((line) => under(line, box) === 0);
 		let best: PlacedLabel | undefined;
 		for (const box of candidates(nodes[i] as Labelled)) {
 			if (!isFree(box)) continue;

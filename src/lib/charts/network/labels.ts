@@ -77,6 +77,15 @@ export function candidates(
 	);
 }
 
+/** The room in which all of them are. */
+export function roomOfCandidates({ x, y, r, width, height }: Labelled): Rectangle {
+	const out = r + Math.max(...beside);
+	return {
+		...{ x: x - out - width, y: y - out - height },
+		...{ width: 2 * (out + width), height: 2 * (out + height) }
+	};
+}
+
 /** The square around a disc. */
 export const around = (x: number, y: number, r: number): Rectangle => ({
 	x: x - r,

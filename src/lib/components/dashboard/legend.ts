@@ -32,24 +32,30 @@ export function fits(positions: Positions, key: LegendKey, actor: number, issue:
 	return hasMark(position, what as CellMark);
 }
 
+/** Kinds of cells: by two medians, basis, flags and silence. */
+const KINDS = 8 * 8 * 4 * 8 * 4;
+
 /** How many of the cells shown each entry fits; cells that are alike are looked at once. */
 function countCells(positions: Positions, actors: number[], issues: number[]) {
-	const kinds = new Map<number, { actor: number; issue: number; count: number }>();
+	const counts = new Uint32Array(KINDS);
+	/** A cell of each kind. */
+	const some = new Uint32Array(KINDS);
 	const { lower, upper, basis, flags, silence, issueCount } = positions;
 	for (const actor of actors) {
 		for (const issue of issues) {
 			const at = actor * issueCount + issue;
+			// Three bits hold a median from −2 to 2; where there is none, the code of silence says so.
+			const medians = ((lower[at] as number) & 7) * 8 + ((upper[at] as number) & 7);
 			const kind =
-				((((lower[at] as number) & 255) * 256 + ((upper[at] as number) & 255)) * 4 +
-					(basis[at] as number)) *
-					32 +
-				(flags[at] as number) * 4 +
+				((medians * 4 + (basis[at] as number)) * 8 + (flags[at] as number)) * 4 +
 				(silence[at] as number);
-			const known = kinds.get(kind);
-			if (known) known.count++;
-			else kinds.set(kind, { actor, issue, count: 1 });
+			counts[kind] = (counts[kind] as number) + 1;
+			some[kind] = at;
 		}
 	}
+	const kinds = Array.from(counts, (count, kind) => ({ count, at: some[kind] as number })).filter(
+		({ count }) => count > 0
+	);
 	const keys: LegendKey[] = [
 		...stances.map((stance) => `stance ${stance}` as const),
 		...silenceKinds.map((kind) => `silence ${kind}` as const),
@@ -58,10 +64,10 @@ function countCells(positions: Positions, actors: number[], issues: number[]) {
 	return new Map(
 		keys.map((key) => [
 			key,
-			[...kinds.values()].reduce(
-				(sum, { actor, issue, count }) => sum + (fits(positions, key, actor, issue) ? count : 0),
-				0
-			)
+			kinds.reduce((sum, { at, count }) => {
+				const isFit = fits(positions, key, Math.floor(at / issueCount), at % issueCount);
+				return sum + (isFit ? count : 0);
+			}, 0)
 		])
 	);
 }

@@ -1,3 +1,4 @@
+import { deriveTiesQuickly } from '#lib/analysis/bit-ties.ts';
 import { deriveTies, type Ties } from '#lib/analysis/ties.ts';
 import { Kept } from '#lib/charts/shared/kept.ts';
 import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
@@ -43,7 +44,9 @@ export function sharedTies(
 	issues: number[],
 	weights: Float64Array | undefined
 ): Ties {
-	const make = () => deriveTies(positions, actors, issues, weights);
+	// The policy of a page forbids WebAssembly, on which the quicker way runs.
+	const derive = import.meta.env.SSR ? deriveTiesQuickly : deriveTies;
+	const make = () => derive(positions, actors, issues, weights);
 	if (!isShared(dossier)) return make();
 	return tiesOf(positions, [actors, issues, weights?.join()].join(';'), make);
 }

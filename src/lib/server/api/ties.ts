@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { deriveTiesByBits } from '#lib/analysis/bit-ties.ts';
+import { deriveTiesQuickly } from '#lib/analysis/bit-ties.ts';
 import { tieId } from '#lib/analysis/target.ts';
 import { tieDetailsReader } from '#lib/analysis/tie-details.ts';
-import { RANGE, deriveTies, tieAt, tieState } from '#lib/analysis/ties.ts';
+import { RANGE, tieAt, tieState } from '#lib/analysis/ties.ts';
 import type { Tie, TieState } from '#lib/analysis/ties.ts';
 import { derivePositions } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
@@ -13,9 +13,6 @@ import { readIds, readIssues, readWeightColumn } from './query.ts';
 import type { NetworkAnswer, networkQuery } from './schemas.ts';
 
 type Query = z.output<typeof networkQuery>;
-
-/** Pairs × issues, each pair twice, from which bit sets are the faster way to the same ties. */
-const MANY = 1_000_000;
 
 /** Issues behind ties that are listed one by one: more would be gigabytes. */
 export const mostListed = 2_000_000;
@@ -64,11 +61,7 @@ export function readTies(whole: Dossier, asOf: string, query: Query): TieReading
 /** Every tie with a shared issue, of whatever state. */
 export function listTies(reading: TieReading, minShared: number): ReadTie[] {
 	const { positions, actors, issues, weights } = reading;
-	const isMany = actors.length ** 2 * issues.length > MANY;
-	const ties =
-		isMany && !weights
-			? deriveTiesByBits(positions, actors, issues)
-			: deriveTies(positions, actors, issues, weights);
+	const ties = deriveTiesQuickly(positions, actors, issues, weights);
 	return actors.flatMap((a, place) =>
 		actors.slice(place + 1).flatMap((b) => {
 			const tie = tieAt(ties, a, b);

@@ -5,6 +5,7 @@ import { askedDossier } from '../platform/conditional.ts';
 import type { Services } from '../services.ts';
 import { Refusal } from '../platform/problem.ts';
 import { answerWith, keptAnswer } from '../platform/caches/answers.ts';
+import { orFromShelf } from '../platform/caches/shelf.ts';
 
 type Event = RequestEvent<{ dossier: string }>;
 
@@ -28,8 +29,10 @@ async function partOf(
 ): Promise<Response> {
 	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	const key = JSON.stringify([dossier.id, dossier.version, type]);
-	const kept = await open.answers.get(key, async () =>
-		keptAnswer(request, make(dossier), { headers: [['content-type', type]], isLikely: true })
+	const kept = await open.answers.get(key, () =>
+		orFromShelf(open.shelf, key, () =>
+			keptAnswer(request, make(dossier), { headers: [['content-type', type]], isLikely: true })
+		)
 	);
 	if (!kept) throw new Error('A part of a dossier was made and is not there.');
 	const response = await answerWith(request, kept);

@@ -1,11 +1,17 @@
 import { inflateSync } from 'node:zlib';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Storage } from '../database/storage.ts';
-import { assemble } from '../journal/assemble.ts';
+import { assemble, tablesOf } from '../journal/assemble.ts';
 import type { StoredDossier } from '../journal/assemble.ts';
+import type { Content } from '../journal/rows.ts';
 
-const unpack = (text: string) =>
-	JSON.parse(inflateSync(Buffer.from(text, 'base64')).toString()) as StoredDossier;
+type Kept = Omit<StoredDossier, 'tables'> & { content: Content };
+
+function unpack(text: string): StoredDossier {
+	const json = inflateSync(Buffer.from(text, 'base64')).toString();
+	const { content, ...rest } = JSON.parse(json) as Kept;
+	return { ...rest, tables: tablesOf(content) };
+}
 
 /** A dossier as it was in a version of the time before the journal, when each was kept whole. */
 export async function readVersion(

@@ -2,12 +2,21 @@ import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
 import { votesOf } from '#lib/dossier/votes.ts';
 import type { Content, Package } from './rows.ts';
 
-/** A dossier as it is stored: what its row says of it, and the rows of its content. */
+/** The tables of a dossier, votes in columns. */
+export type DossierTables = Omit<Content, 'votes'> & Pick<Dossier, 'votes'>;
+
+/** A dossier as it is stored: what its row says of it, and its tables. */
 export interface StoredDossier {
 	header: DossierHeader;
 	package: Package;
 	version: string;
-	content: Content;
+	tables: DossierTables;
+}
+
+/** The tables that stored rows make. */
+export function tablesOf({ votes, ...tables }: Content): DossierTables {
+	if (votes.length === 0) return tables;
+	return { ...tables, votes: votesOf(votes, tables.actors, tables.issues) };
 }
 
 function freeze(dossier: Dossier): Dossier {
@@ -21,8 +30,6 @@ function freeze(dossier: Dossier): Dossier {
 }
 
 /** Makes a dossier, frozen, of what is stored of it. */
-export function assemble({ header, version, content, ...stored }: StoredDossier): Dossier {
-	const { votes, ...tables } = content;
-	const columns = votes.length > 0 && { votes: votesOf(votes, content.actors, content.issues) };
-	return freeze({ ...header, version, ...tables, ...columns, ...stored.package });
+export function assemble({ header, version, tables, ...stored }: StoredDossier): Dossier {
+	return freeze({ ...header, version, ...tables, ...stored.package });
 }

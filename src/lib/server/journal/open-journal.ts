@@ -16,6 +16,7 @@ import { hold, storeChanges } from './store-changes.ts';
 import type { Held, Made } from './store-changes.ts';
 import { storedRow } from './stored-row.ts';
 import { planUndo } from './undo.ts';
+import type { TablesShelf } from './tables-shelf.ts';
 import { namesOf, writerId } from './writers.ts';
 
 /** The journal with what other rooms of the server need to go through its door. */
@@ -58,10 +59,10 @@ function refuse(viewer: Viewer, wish: Wish, dossier: string): void {
 	throw new Refusal('not-allowed', `You may not change the dossier "${dossier}".`);
 }
 
-/** Opens the journal of a database. */
-export function openJournal(storage: OpenStorage): OpenJournal {
+/** Opens the journal of a database. @param shelf where tables of large dossiers lie that were read before. */
+export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJournal {
 	const { db, kind } = storage;
-	const states = openStates();
+	const states = openStates(shelf);
 	const replays = openReplays();
 	const listeners = new Set<(hint: Hint) => void>();
 

@@ -3,11 +3,12 @@ import { LRUCache } from 'lru-cache';
 import { apply } from '#lib/dossier/apply.ts';
 import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
-import { assemble } from './assemble.ts';
+import { assemble, tablesOf } from './assemble.ts';
 import { toChange } from './events.ts';
 import { selectContent } from './rows.ts';
 import type { Package } from './rows.ts';
 import type { Held } from './store-changes.ts';
+import type { TablesShelf } from './tables-shelf.ts';
 
 type Db = Kysely<Tables>;
 
@@ -48,7 +49,7 @@ const heldColumns = ['revision', 'version', 'changed_at', 'loaded_at'] as const;
 const selectHeld = (db: Db, id: string): Promise<Held | undefined> =>
 	db.selectFrom('dossiers').select(heldColumns).where('id', '=', id).executeTakeFirst();
 
-async function readState(db: Db, id: string): Promise<State | undefined> {
+async function readState(db: Db, id: string, shelf?: TablesShelf): Promise<State | undefined> {
 	for (;;) {
 		const row = await db
 			.selectFrom('dossiers')
@@ -56,15 +57,17 @@ async function readState(db: Db, id: string): Promise<State | undefined> {
 			.where('id', '=', id)
 			.executeTakeFirst();
 		if (!row) return undefined;
-		const content = await selectContent(db, id);
-		const after = await selectHeld(db, id);
+		const shelved = await shelf?.read(id, row.version);
+		const tables = shelved ?? tablesOf(await selectContent(db, id));
+		const after = shelved ? row : await selectHeld(db, id);
 		// A version never comes back: if it is still the same, no change fell between the reads.
 		if (after?.version !== row.version) continue;
+		if (!shelved) void shelf?.write(id, row.version, tables);
 		const dossier = assemble({
 			header: JSON.parse(row.header) as DossierHeader,
 			package: JSON.parse(row.package) as Package,
 			version: row.version,
-			content
+			tables
 		});
 		return { dossier, revision: row.revision, made: row.loaded_at };
 	}
@@ -86,7 +89,8 @@ async function caughtUp(db: Db, { dossier, revision, made }: State, held: Held):
 	return { dossier: after, revision: held.revision, made };
 }
 
-export function openStates(): States {
+/** @param shelf where tables of large dossiers lie that were read before. */
+export function openStates(shelf?: TablesShelf): States {
 	const states = new LRUCache<string, State>({ maxSize: MOST_ROWS, sizeCalculation: sizeOf });
 	/** What is being read, by dossier and revision: whoever asks meanwhile waits for the same reading. */
 	const reading = new Map<string, Promise<State | undefined>>();
@@ -103,7 +107,7 @@ export function openStates(): States {
 		// Another request was quicker and knows more.
 		if (known && known.revision >= held.revision) return known;
 		const isNear = known && held.revision - known.revision <= MOST_EVENTS;
-		const state = isNear ? await caughtUp(db, known, held) : await readState(db, id);
+		const state = isNear ? await caughtUp(db, known, held) : await readState(db, id, shelf);
 		if (!state) throw new Error(`The dossier "${id}" went away while it was read.`);
 		put(state);
 		return state;

@@ -6,6 +6,7 @@ import { storageFault } from '../../database/faults.ts';
 import { log } from '../log.ts';
 import { readTheme, themeToRemember } from '../theme.ts';
 import { answerWith, keptAnswer, shrink } from './answers.ts';
+import { isCostly, orFromShelf } from './shelf.ts';
 import { varyOn } from '../compression/compressed.ts';
 
 const routes = new Set(
@@ -51,9 +52,6 @@ function withCache(response: Response, cache: string): Response {
 	return response;
 }
 
-/** Milliseconds of making from which a page is kept on disk, too. */
-const COSTLY = 400;
-
 async function answered({ event, resolve }: Parameters<Handle>[0]): Promise<Response> {
 	const { request } = event;
 	const key = isShared(event) ? await keyOf(event) : undefined;
@@ -61,23 +59,20 @@ async function answered({ event, resolve }: Parameters<Handle>[0]): Promise<Resp
 	let own: Response | undefined;
 	let isNew = false;
 	const { answers, shelf } = services();
-	const page = await answers.get(key, async () => {
+	const page = await answers.get(key, () => {
 		isNew = true;
-		const found = await shelf.read(key);
-		if (found) return found;
-		const started = performance.now();
-		const made = await resolve(event);
-		if (!isWhole(made)) {
-			own = made;
-			return undefined;
-		}
-		const skipped = ['etag', 'content-length'];
-		const headers = [...made.headers].filter(([name]) => !skipped.includes(name));
-		const bytes = new Uint8Array(await made.arrayBuffer());
-		const isCostly = performance.now() - started > COSTLY;
-		const answer = await keptAnswer(request, bytes, { headers, isLikely: isCostly });
-		if (isCostly) void shelf.write(key, answer);
-		return answer;
+		return orFromShelf(shelf, key, async () => {
+			const started = performance.now();
+			const made = await resolve(event);
+			if (!isWhole(made)) {
+				own = made;
+				return undefined;
+			}
+			const skipped = ['etag', 'content-length'];
+			const headers = [...made.headers].filter(([name]) => !skipped.includes(name));
+			const bytes = new Uint8Array(await made.arrayBuffer());
+			return keptAnswer(request, bytes, { headers, isLikely: isCostly(started) });
+		});
 	});
 	if (page && !isNew)
 		shrink(page).catch((error) => log('page-not-shrunk', { message: String(error) }));

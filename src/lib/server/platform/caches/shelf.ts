@@ -3,36 +3,45 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { log } from '../log.ts';
-import type { KeptAnswer } from './answers.ts';
 
-/** Answers that took long to make, in the data folder: a server that starts anew finds them there. */
-export interface Shelf {
-	/** What lies there; what is damaged or of another build is nothing. */
-	read(key: string): Promise<KeptAnswer | undefined>;
-	/** Lays an answer there. What the disk refuses is logged: the answer has gone out all the same. */
-	write(key: string, answer: KeptAnswer): Promise<void>;
+/** Bytes, and what is said of them: anything that JSON can hold. */
+export interface Shelved {
+	body: Uint8Array;
 }
 
-/** Most answers that lie there; the oldest goes first. */
-const MOST = 100;
+/** What took long to make, in the data folder: a server that starts anew finds it there. */
+export interface Shelf<Item extends Shelved> {
+	/** What lies there; what is damaged or of another build is nothing. */
+	read(key: string): Promise<Item | undefined>;
+	/** Lays something there. What the disk refuses is logged: whoever asked has been answered all the same. */
+	write(key: string, item: Item): Promise<void>;
+}
 
-const hashOf = (...texts: string[]) =>
-	createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 32);
+const hashOf = (bytes: string | Uint8Array) =>
+	createHash('sha256').update(bytes).digest('hex').slice(0, 32);
 
-async function prune(folder: string): Promise<void> {
+async function prune(folder: string, most: number): Promise<void> {
 	const names = await readdir(folder);
-	if (names.length <= MOST) return;
+	if (names.length <= most) return;
 	const files = await Promise.all(
 		names.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs }))
 	);
-	const old = files.sort((a, b) => b.at - a.at).slice(MOST);
+	const old = files.sort((a, b) => b.at - a.at).slice(most);
 	await Promise.all(old.map(({ name }) => rm(join(folder, name), { force: true })));
 }
 
-/** Opens the shelf of a data folder. @param build answers of another one are not found. */
-export function openShelf(dataDir: string, build: string): Shelf {
-	const folder = join(dataDir, 'answers');
-	const nameOf = (key: string) => hashOf(build, key);
+/**
+ * Opens a shelf.
+ *
+ * @param folder is made when something is laid there.
+ * @param build what another one has laid there is not found.
+ * @param most items that lie there; the oldest goes first.
+ */
+export function openShelf<Item extends Shelved>(
+	folder: string,
+	{ build, most }: { build: string; most: number }
+): Shelf<Item> {
+	const nameOf = (key: string) => hashOf(`${build}\n${key}`);
 	// Nearly every page is not there: the disk need not be asked.
 	const names = new Set(existsSync(folder) ? readdirSync(folder) : []);
 	return {
@@ -42,17 +51,15 @@ export function openShelf(dataDir: string, build: string): Shelf {
 			try {
 				const bytes = await readFile(join(folder, name));
 				const end = bytes.indexOf('\n');
-				const { sum, ...head } = JSON.parse(bytes.subarray(0, end).toString()) as {
-					sum: string;
-				} & Omit<KeptAnswer, 'body'>;
+				const { sum, ...head } = JSON.parse(bytes.subarray(0, end).toString()) as { sum: string };
 				const body = new Uint8Array(bytes.subarray(end + 1));
-				return hashOf(Buffer.from(body).toString('latin1')) === sum ? { ...head, body } : undefined;
+				return hashOf(body) === sum ? ({ ...head, body } as unknown as Item) : undefined;
 			} catch {
 				return undefined;
 			}
 		},
 		async write(key, { body, ...head }) {
-			const sum = hashOf(Buffer.from(body).toString('latin1'));
+			const sum = hashOf(body);
 			const name = nameOf(key);
 			const file = join(folder, name);
 			const half = `${file}.${process.pid}`;
@@ -62,10 +69,30 @@ export function openShelf(dataDir: string, build: string): Shelf {
 				await writeFile(half, Buffer.concat([start, body]), { mode: 0o600 });
 				await rename(half, file);
 				names.add(name);
-				await prune(folder);
+				await prune(folder, most);
 			} catch (error) {
-				log('answer-not-kept', { message: String(error) });
+				log('not-shelved', { message: String(error) });
 			}
 		}
 	};
+}
+
+/** Milliseconds of making from which something is kept on disk, too. */
+const COSTLY = 400;
+
+/** Whether what was begun then has taken so long that it is worth its place on disk. */
+export const isCostly = (started: number) => performance.now() - started > COSTLY;
+
+/** What lies on a shelf, else what is made; and if that took long it lies there from then on. */
+export async function orFromShelf<Item extends Shelved>(
+	shelf: Shelf<Item>,
+	key: string,
+	make: () => Promise<Item | undefined>
+): Promise<Item | undefined> {
+	const found = await shelf.read(key);
+	if (found) return found;
+	const started = performance.now();
+	const made = await make();
+	if (made && isCostly(started)) void shelf.write(key, made);
+	return made;
 }
