@@ -98,6 +98,8 @@ export interface ChangeSet {
 	reason?: string;
 	/** Id of the change set that it takes back. */
 	undoes?: string;
+	/** Revision to which it takes the dossier back: it undoes every change set after it. */
+	restores?: number;
 	/** The `Idempotency-Key` that it was sent with. */
 	key?: string;
 	changes: RecordedChange[];

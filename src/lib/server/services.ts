@@ -8,6 +8,8 @@ import type { Config } from './platform/config.ts';
 import { loadShipped } from './dossiers/load.ts';
 import { openDossiers } from './dossiers/store.ts';
 import type { DossierStore } from './dossiers/store.ts';
+import { openHistory } from './journal/open-history.ts';
+import type { OpenHistory } from './journal/open-history.ts';
 import { openJournal } from './journal/open-journal.ts';
 import type { OpenJournal } from './journal/open-journal.ts';
 import { openTablesShelf } from './journal/tables-shelf.ts';
@@ -38,6 +40,8 @@ export interface Services {
 	storage: Storage;
 	/** The one door through which dossiers change. */
 	journal: OpenJournal;
+	/** What the journal tells people. */
+	history: OpenHistory;
 	dossiers: DossierStore;
 	annotations: AnnotationStore;
 	/** Pages and contents of dossiers, compressed, for whoever asks next. */
@@ -85,6 +89,7 @@ export async function openServices(
 		policy,
 		storage,
 		journal,
+		history: openHistory(journal),
 		dossiers: openDossiers(journal),
 		annotations: openAnnotations(journal),
 		answers,

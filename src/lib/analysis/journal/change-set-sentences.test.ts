@@ -8,7 +8,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { actsOn } from '../../../../tests/generated/changes.ts';
 import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
-import { actWords, tellChangeSet } from './change-set-sentences.ts';
+import { tellChangeSet } from './change-set-sentences.ts';
 import type { FindRow } from './rows.ts';
 
 const armenia = shippedDossier();
@@ -185,9 +185,8 @@ describe('a change set is told in one true sentence', () => {
 			action: 'remove',
 			id: statement.id
 		});
-		expect(actWords(record(changes), { find: rowsIn(after) })).toMatch(
-			/^removed the statement by .+[^.]$/
-		);
+		const { act } = tellChangeSet(record(changes), { name: 'Ana', find: rowsIn(after) });
+		expect(act).toMatch(/^removed the statement by .+[^.]$/);
 	});
 });
 

@@ -1,6 +1,6 @@
 /** Change sets in sentences: who did what, in one true sentence each. */
 import type { Change, ChangeSet, Columns, Entity } from '#lib/contract/changes.ts';
-import { formatDate, numberWord, spelled } from '../phrases.ts';
+import { formatDate, spelled } from '../phrases.ts';
 import { listParts, sentence } from '../sentence.ts';
 import type { Sentence, SentencePart } from '../sentence.ts';
 import { clausesOf, columnsOf, countOf, entityNouns } from './clauses.ts';
@@ -58,6 +58,8 @@ export interface ToldChange {
 /** A change set in one sentence, and change by change. */
 export interface ToldChangeSet {
 	sentence: Sentence;
+	/** What it did without a name, as it stands on a button: "added a statement by the US". */
+	act: string;
 	changes: ToldChange[];
 }
 
@@ -254,6 +256,7 @@ export function tellChangeSet(
 				: joined(clausesOfSet(whole, find));
 	return {
 		sentence: sentence(...takingBack(telling), ...what),
+		act: what.map(({ text }) => text).join(''),
 		changes: whole.map((one): ToldChange => {
 			const { entity, id } = one.change;
 			return {
@@ -265,16 +268,6 @@ export function tellChangeSet(
 		})
 	};
 }
-
-/** The same sentence without a name, as it stands on a button: "Undo: added a statement by the US". */
-export function actWords(set: Pick<ChangeSet, 'changes'>, telling: Omit<Telling, 'name'>): string {
-	const { text } = tellChangeSet(set, { ...telling, name: '' }).sentence;
-	return text.trim().replace(/\.$/, '');
-}
-
-/** "12 other changes", of a set of which a list shows some. */
-export const otherChanges = (n: number): string =>
-	`${numberWord(n)} other ${n === 1 ? 'change' : 'changes'}`;
 
 /** Every kind of row that history tells of, for a choice. */
 export const kindsOfRows = Object.entries(entityNouns) as [Entity, [string, string]][];

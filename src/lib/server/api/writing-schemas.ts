@@ -68,6 +68,7 @@ const changeSetAnswer = z
 		version: z.string().describe('Names the content of the dossier from then on'),
 		reason: z.string().optional(),
 		undoes: z.string().optional().describe('Id of the change set that it takes back'),
+		restores: z.int().optional().describe('Revision to which it takes the dossier back'),
 		key: z.string().optional().describe('Its Idempotency-Key'),
 		changes: z.array(recordedChange)
 	})

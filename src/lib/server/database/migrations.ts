@@ -4,6 +4,7 @@ import { votes } from './migrations/002-votes.ts';
 import { versions } from './migrations/003-versions.ts';
 import { judgedActors } from './migrations/004-judged-actors.ts';
 import { journal } from './migrations/005-journal.ts';
+import { history } from './migrations/006-history.ts';
 
 /** Every step of the schema, in the order in which a database takes them. */
 export const migrations: readonly Migration[] = [
@@ -11,5 +12,6 @@ export const migrations: readonly Migration[] = [
 	votes,
 	versions,
 	judgedActors,
-	journal
+	journal,
+	history
 ];

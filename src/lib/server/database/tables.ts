@@ -88,6 +88,8 @@ export interface ChangeSetTable {
 	/** The `Idempotency-Key`, and a hash of what was sent with it. */
 	sent_key: string | null;
 	digest: string | null;
+	/** Revision to which it takes the dossier back. */
+	restores: Generated<number | null>;
 }
 
 export interface EventTable {
@@ -106,6 +108,26 @@ export interface EventTable {
 	/** JSON of a `Place`. */
 	place: string | null;
 	verb: string | null;
+}
+
+/** An actor and an issue that an event bears on; one of the two is empty where it bears on a whole row or column. */
+interface EventSubjectTable {
+	dossier: string;
+	seq: number;
+	actor: string;
+	issue: string;
+	/** Number of the first event of its change set. */
+	change_set: number;
+}
+
+/** How many rows of a kind a change set made, changed or removed. */
+interface ChangeCountTable {
+	dossier: string;
+	/** Number of its first event. */
+	change_set: number;
+	entity: string;
+	action: string;
+	n: number;
 }
 
 interface TextTable {
@@ -164,6 +186,8 @@ export interface Tables {
 	writers: WriterTable;
 	change_sets: ChangeSetTable;
 	events: EventTable;
+	event_subjects: EventSubjectTable;
+	change_counts: ChangeCountTable;
 	texts: TextTable;
 	offers: OfferTable;
 	tombstones: TombstoneTable;

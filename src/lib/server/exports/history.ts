@@ -21,8 +21,9 @@ export function asksForHistory(url: URL): boolean {
 
 /** One change set as a line: accounts by their names, in an order of members that is always the same. */
 function lineOf(changeSet: ChangeSet, name: string): string {
-	const { id, revision, at, version, reason, undoes, changes } = changeSet;
-	return JSON.stringify({ id, revision, at, by: name, version, reason, undoes, changes });
+	const { id, revision, at, version, reason, undoes, restores, changes } = changeSet;
+	const back = { undoes, restores };
+	return JSON.stringify({ id, revision, at, by: name, version, reason, ...back, changes });
 }
 
 /**

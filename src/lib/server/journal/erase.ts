@@ -11,6 +11,8 @@ export async function eraseDossier(tx: Write, dossier: string, writer: string): 
 		'texts',
 		'offers',
 		'versions',
+		'event_subjects',
+		'change_counts',
 		'events',
 		'change_sets',
 		...content

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { ChangeSet, ChangesFilter, ChangesPage } from '#lib/contract/changes.ts';
 import type { ChangeSetTable, Tables } from '../database/tables.ts';
 import { toChange } from './events.ts';
@@ -8,7 +8,8 @@ type Db = Kysely<Tables>;
 /** Change sets of one part, where nothing else is asked for. */
 const PART = 100;
 
-function toChangeSet(row: ChangeSetTable): ChangeSet {
+/** A change set without its changes. */
+export function toChangeSet(row: Selectable<ChangeSetTable>): ChangeSet {
 	return {
 		id: row.id,
 		dossier: row.dossier,
@@ -18,13 +19,18 @@ function toChangeSet(row: ChangeSetTable): ChangeSet {
 		version: row.version,
 		...(row.reason !== null && { reason: row.reason }),
 		...(row.undoes !== null && { undoes: row.undoes }),
+		...(row.restores !== null && { restores: row.restores }),
 		...(row.sent_key !== null && { key: row.sent_key }),
 		changes: []
 	};
 }
 
 /** The changes of some change sets that meet a filter, in the order of their numbers. */
-async function fill(db: Db, rows: ChangeSetTable[], filter: ChangesFilter): Promise<ChangeSet[]> {
+async function fill(
+	db: Db,
+	rows: Selectable<ChangeSetTable>[],
+	filter: ChangesFilter
+): Promise<ChangeSet[]> {
 	const [first, last] = [rows[0], rows.at(-1)];
 	if (!first || !last) return [];
 	let query = db

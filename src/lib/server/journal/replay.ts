@@ -14,13 +14,15 @@ type Db = Kysely<Tables>;
 export interface Moment {
 	revision: number;
 	version: string;
+	/** ISO instant. */
+	at: string;
 }
 
 /**
  * The last instant of a day, of a minute or of a second; an instant as it is stored. Written out, because the
  * databases differ in how they compare texts of different lengths.
  */
-function endOf(instant: string): string {
+export function endOf(instant: string): string {
 	if (instant.length === 10) return `${instant}T23:59:59.999Z`;
 	const plain = instant.replace(/Z$/, '');
 	if (plain.length === 16) return `${plain}:59.999Z`;
@@ -31,7 +33,7 @@ function endOf(instant: string): string {
 export async function momentOf(db: Db, dossier: string, known: Known): Promise<Moment | undefined> {
 	const row = await db
 		.selectFrom('change_sets')
-		.select(['last', 'version'])
+		.select(['last', 'version', 'at'])
 		.where('dossier', '=', dossier)
 		.where((eb) =>
 			typeof known === 'number' ? eb('last', '<=', known) : eb('at', '<=', endOf(known))
@@ -39,7 +41,7 @@ export async function momentOf(db: Db, dossier: string, known: Known): Promise<M
 		.orderBy('first', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-	return row && { revision: row.last, version: row.version };
+	return row && { revision: row.last, version: row.version, at: row.at };
 }
 
 /** The last change set that made a version; `undefined` where none did. */
@@ -50,13 +52,13 @@ export async function momentOfVersion(
 ): Promise<Moment | undefined> {
 	const row = await db
 		.selectFrom('change_sets')
-		.select(['last', 'version'])
+		.select(['last', 'version', 'at'])
 		.where('dossier', '=', dossier)
 		.where('version', '=', version)
 		.orderBy('first', 'desc')
 		.limit(1)
 		.executeTakeFirst();
-	return row && { revision: row.last, version: row.version };
+	return row && { revision: row.last, version: row.version, at: row.at };
 }
 
 /** Events read at a time: a replay of very many needs memory for these alone. */

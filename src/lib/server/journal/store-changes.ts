@@ -9,6 +9,7 @@ import type { Storage, Write } from '../database/storage.ts';
 import { toEvent } from './events.ts';
 import { writeRows } from './row-writer.ts';
 import { describeDossier } from './rows.ts';
+import { storeSubjects } from './subjects.ts';
 
 /** Where a dossier stands, taken for the rest of a transaction. */
 export interface Held {
@@ -44,6 +45,8 @@ export interface Act {
 	by: string;
 	reason?: string | undefined;
 	undoes?: string | undefined;
+	/** Revision to which it takes the dossier back. */
+	restores?: number | undefined;
 	key?: string | undefined;
 	/** Hash of what was sent with the key. */
 	digest?: string | undefined;
@@ -85,7 +88,7 @@ export async function storeChanges(
 	const recorded = changes.map((change, i): RecordedChange => ({ ...change, revision: first + i }));
 	const isOfContent = changes.some(isContent);
 	const version = isOfContent ? (act.version ?? nextVersion(held.version, id)) : held.version;
-	const { by, reason, undoes, key, digest } = act;
+	const { by, reason, undoes, restores, key, digest } = act;
 	await tx
 		.insertInto('change_sets')
 		.values({
@@ -98,6 +101,7 @@ export async function storeChanges(
 			version,
 			reason: reason ?? null,
 			undoes: undoes ?? null,
+			restores: restores ?? null,
 			sent_key: key ?? null,
 			digest: digest ?? null
 		})
@@ -107,6 +111,7 @@ export async function storeChanges(
 		(change) => toEvent(dossier, first, change),
 		(batch) => tx.insertInto('events').values(batch).execute()
 	);
+	await storeSubjects(tx, dossier, first, recorded);
 	await writeRows(tx, recorded, after);
 	const isHead = changes.some(({ entity }) => entity === 'dossier');
 	await tx
@@ -127,6 +132,7 @@ export async function storeChanges(
 		version,
 		...(reason !== undefined && { reason }),
 		...(undoes !== undefined && { undoes }),
+		...(restores !== undefined && { restores }),
 		...(key !== undefined && { key }),
 		changes: recorded
 	};

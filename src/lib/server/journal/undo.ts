@@ -19,6 +19,7 @@ const PART = 1_000;
 interface Later {
 	set: string;
 	undoes: string | null;
+	restores: number | null;
 	row: Omit<TouchedRow, 'name'>;
 }
 
@@ -34,12 +35,21 @@ async function laterEvents(tx: Write, changeSet: ChangeSet): Promise<Later[]> {
 					.onRef('change_sets.dossier', '=', 'events.dossier')
 					.onRef('change_sets.first', '=', 'events.change_set')
 			)
-			.select(['seq', 'entity', 'entity_id', 'writer', 'at', 'undoes', 'change_sets.id as set'])
+			.select([
+				'seq',
+				'entity',
+				'entity_id',
+				'writer',
+				'at',
+				'undoes',
+				'restores',
+				'change_sets.id as set'
+			])
 			.where('events.dossier', '=', changeSet.dossier)
 			.where('seq', '>', changeSet.revision)
 			.where('entity_id', 'in', ids.slice(from, from + PART))
 			.execute();
-		for (const { seq, entity, entity_id, writer, at, undoes, set } of rows) {
+		for (const { seq, entity, entity_id, writer, at, undoes, restores, set } of rows) {
 			const row = {
 				entity: entity as Change['entity'],
 				id: entity_id,
@@ -47,19 +57,30 @@ async function laterEvents(tx: Write, changeSet: ChangeSet): Promise<Later[]> {
 				by: writer,
 				at
 			};
-			if (own.has(keyOf(row))) found.push({ set, undoes, row });
+			if (own.has(keyOf(row))) found.push({ set, undoes, restores, row });
 		}
 	}
 	return found.sort((a, b) => a.row.version - b.row.version);
 }
 
-/** Leaves out change sets that were taken back, with those that took them back: together they did nothing. */
+/**
+ * Leaves out change sets that were taken back, with those that took them back: together they did nothing. What
+ * took the dossier back to a revision took back every set after it.
+ */
 function withoutUndone(later: readonly Later[]): Later[] {
-	const standing = new Map(later.map(({ set, undoes }) => [set, undoes]));
-	for (const [set, undoes] of [...standing].toReversed()) {
-		if (undoes === null || !standing.has(set) || !standing.has(undoes)) continue;
-		standing.delete(set);
-		standing.delete(undoes);
+	const standing = new Map(later.map((one) => [one.set, one]));
+	for (const { set, undoes, restores, row } of [...standing.values()].toReversed()) {
+		if (!standing.has(set)) continue;
+		if (undoes !== null && standing.has(undoes)) {
+			standing.delete(set);
+			standing.delete(undoes);
+		}
+		if (restores === null) continue;
+		const back = [...standing.values()].filter(
+			(one) => one.set !== set && one.row.version > restores && one.row.version < row.version
+		);
+		if (back.length === 0) continue;
+		for (const one of [...back, { set }]) standing.delete(one.set);
 	}
 	return later.filter(({ set }) => standing.has(set));
 }

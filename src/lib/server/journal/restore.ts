@@ -1,0 +1,87 @@
+/** Takes a dossier back to an earlier revision, by one change set that undoes all that came after it. */
+import type { Kysely } from 'kysely';
+import type { Change, Columns } from '#lib/contract/changes.ts';
+import { WorkingDossier } from '#lib/dossier/apply.ts';
+import { differences } from '#lib/dossier/differences.ts';
+import { latestToday } from '#lib/dossier/rules/days.ts';
+import { ruleFaults } from '#lib/dossier/rules/rules.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { Tables } from '../database/tables.ts';
+import { Refusal } from '../platform/problem.ts';
+import { refuseBroken } from './commit.ts';
+import { rowAt, textsOf } from './stored-row.ts';
+
+type Db = Kysely<Tables>;
+
+/** What takes the texts of sources back: they stand beside a dossier. */
+async function textChanges(db: Db, now: Dossier, revision: number): Promise<Change[]> {
+	const rows = await db
+		.selectFrom('events')
+		.select('entity_id as id')
+		.distinct()
+		.where('dossier', '=', now.id)
+		.where('entity', '=', 'text')
+		.where('seq', '>', revision)
+		.execute();
+	const current = await textsOf(
+		db,
+		now.id,
+		rows.map(({ id }) => id)
+	);
+	const changes: Change[] = [];
+	for (const { id } of rows) {
+		const after: Columns | null = await rowAt(db, now.id, 'text', id, revision);
+		const content = current.get(id);
+		const before = content === undefined ? null : { content };
+		if (JSON.stringify(before) === JSON.stringify(after)) continue;
+		const action = before === null ? 'create' : after === null ? 'remove' : 'edit';
+		changes.push({ entity: 'text', id, action, before, after });
+	}
+	return changes;
+}
+
+/**
+ * Works out what takes a dossier back.
+ *
+ * @param now as it is. @param then as it was at the revision.
+ * @throws Refusal where nothing would change, or a rule of today does not allow it.
+ */
+export async function planRestore(
+	db: Db,
+	now: Dossier,
+	then: Dossier,
+	revision: number
+): Promise<{ changes: Change[]; after: Dossier }> {
+	const texts = await textChanges(db, now, revision);
+	const changes = [...differences(now, then), ...texts];
+	if (changes.length === 0) {
+		throw new Refusal(
+			'in-the-way',
+			`The dossier is already as it was at revision ${revision}. Nothing was changed.`,
+			{ rows: [] }
+		);
+	}
+	const working = new WorkingDossier(now);
+	for (const change of changes) working.act(change);
+	const after = working.finish();
+	const sources = changes.flatMap(({ entity, id, after: row }) =>
+		entity === 'statement' && typeof row?.source === 'string'
+			? [row.source]
+			: entity === 'source'
+				? [id]
+				: []
+	);
+	const attached = await textsOf(db, now.id, [...new Set(sources)]);
+	for (const { id, after: row } of texts) {
+		if (row) attached.set(id, String(row.content));
+		else attached.delete(id);
+	}
+	const faults = ruleFaults(working, after, changes, {
+		today: latestToday(new Date()),
+		texts: attached
+	});
+	refuseBroken(
+		faults.map(({ change, ...fault }) => ({ change: changes.indexOf(change), ...fault }))
+	);
+	return { changes, after };
+}

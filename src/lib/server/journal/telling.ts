@@ -1,0 +1,98 @@
+/** Change sets of the journal told in sentences, for pages. */
+import type { Kysely } from 'kysely';
+import { tellChangeSet } from '#lib/analysis/journal/change-set-sentences.ts';
+import type { ToldChangeSet } from '#lib/analysis/journal/change-set-sentences.ts';
+import type { Change } from '#lib/contract/changes.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { Tables } from '../database/tables.ts';
+import type { HistoryEntry } from './history.ts';
+import { RowBook } from './row-book.ts';
+import { restoredBy, takenBackBy, undoneAmong } from './taken-back.ts';
+import { namesOf, PACKAGE_WRITER } from './writers.ts';
+
+type Db = Kysely<Tables>;
+
+/** Rows that name rows that name rows: statements name actors, notes statements. */
+const DEEPEST = 5;
+
+const PACKAGE = 'A data package';
+
+/** A change set as a page shows it. */
+export interface ToldEntry extends ToldChangeSet {
+	id: string;
+	/** Revision of the dossier from then on. */
+	revision: number;
+	at: string;
+	/** Account, and its name now. */
+	by: string;
+	name: string;
+	reason: string | null;
+	/** Changes of the whole set that the sentence leaves out, because they are not asked for. */
+	others: number;
+	/** Changes that the list of this entry leaves out. */
+	more: number;
+	/** Who took it back, and when, where it does not stand. */
+	undone: { name: string; at: string } | null;
+	/** Whether an undo can take it back. */
+	canUndo: boolean;
+}
+
+/** Tells again until every row that is named was found. */
+export async function toldWith<T>(book: RowBook, tell: () => T): Promise<T> {
+	let told = tell();
+	for (let depth = 0; depth < DEEPEST && (await book.load()); depth++) told = tell();
+	return told;
+}
+
+/** Notes have a history of their own; what made a dossier is not undone but deleted. */
+const isUndoable = ({ entity, action }: Pick<Change, 'entity' | 'action'>) =>
+	entity !== 'annotation' && !(entity === 'dossier' && action === 'create');
+
+/**
+ * Tells change sets.
+ *
+ * @param dossier as it is now. @param isNarrowed whether the entries give only some changes of their sets.
+ */
+export async function tellEntries(
+	db: Db,
+	dossier: Dossier,
+	entries: readonly HistoryEntry[],
+	isNarrowed = false
+): Promise<ToldEntry[]> {
+	const sets = entries.map(({ set }) => set);
+	const back = await takenBackBy(db, dossier.id, sets);
+	const undone = await undoneAmong(db, dossier.id, sets);
+	const restored = await restoredBy(db, dossier.id, sets);
+	const names = await namesOf(db, [
+		...sets.map(({ by }) => by),
+		...[...back.values(), ...undone.values()].map(({ writer }) => writer)
+	]);
+	const nameOf = (id: string) => (id === PACKAGE_WRITER ? PACKAGE : (names.get(id) ?? id));
+	const book = new RowBook(db, dossier, Math.min(...sets.map(({ revision }) => revision)));
+	const tell = () =>
+		entries.map(({ set, counts, total, isCut }): ToldChangeSet => {
+			const takes = back.get(set.id);
+			return tellChangeSet(set, {
+				name: nameOf(set.by),
+				find: book.at(set.revision),
+				counts: isCut || !isNarrowed ? counts : undefined,
+				isLoad: set.by === PACKAGE_WRITER && (!isNarrowed || total === set.changes.length),
+				takesBack: takes && { ...takes, name: nameOf(takes.writer) },
+				restored: set.restores === undefined ? undefined : restored.get(set.restores)
+			});
+		});
+	const told = await toldWith(book, tell);
+	return entries.map(({ set, total, counts, isCut }, i): ToldEntry => {
+		const { id, revision, at, by, reason = null } = set;
+		const takenBack = undone.get(id);
+		return {
+			...(told[i] as ToldChangeSet),
+			...{ id, revision, at, by, reason },
+			name: nameOf(by),
+			others: isNarrowed && !isCut ? total - set.changes.length : 0,
+			more: isNarrowed && !isCut ? 0 : total - set.changes.length,
+			undone: takenBack ? { name: nameOf(takenBack.writer), at: takenBack.at } : null,
+			canUndo: !takenBack && counts.every(isUndoable)
+		};
+	});
+}
