@@ -2,12 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { makeVotes } from '../../../tests/fixtures/votes.ts';
-import { derivePositions } from '#lib/dossier/positions.ts';
-import type { Actor, Dossier, Issue } from '#lib/dossier/types.ts';
+import type { Issue } from '#lib/dossier/types.ts';
 import { tieId } from './target.ts';
 import { layerNames } from './layers.ts';
 import type { Target } from './target.ts';
-import { arrange } from './arrange.ts';
 import {
 	defaultView,
 	networkActors,
@@ -321,47 +319,5 @@ describe('what is not malformed passes without a note', () => {
 
 	test('a tie named the other way round', () => {
 		expect(read('focus=tie:actor-004~actor-001').view.focus?.id).toBe('actor-001~actor-004');
-	});
-});
-
-describe('actors and issues are arranged', () => {
-	const positions = derivePositions(dossier, usual.asOf);
-	const arranged = (view: Partial<View>, of: Dossier = dossier) =>
-		arrange(of, positions, { ...usual, ...view });
-
-	test('as in the dossier, whatever the order of the list', () => {
-		expect(arranged({ actors: ['actor-003', 'actor-001'] }).actors).toEqual([1, 3]);
-	});
-
-	test('by hand, in the order of the list', () => {
-		const view = read('order=hand&actors=actor-003,actor-001&issues=issue-002,issue-000').view;
-		expect(arranged(view)).toEqual({ actors: [3, 1], issues: [2, 0] });
-	});
-
-	test('alphabetically by the names that are shown, numbers by size', () => {
-		expect(arranged({ order: 'alphabetical' }).actors).toEqual([0, 2, 3, 4, 6, 7, 1]);
-	});
-
-	test('by bloc and theme as these first occur in the dossier, those without one last', () => {
-		const blocs = ['', 'West', 'East', 'West', '', 'East'];
-		const of = {
-			...dossier,
-			actors: blocs.map((bloc, i) => ({ ...(dossier.actors[i] as Actor), bloc })),
-			issues: ['', 'Aid', 'Force', 'Aid'].map((theme, i) => ({
-				...(dossier.issues[i] as Issue),
-				theme
-			}))
-		};
-		const all = { actors: actorIds, issues: issueIds, order: 'bloc' } as const;
-		expect(arranged(all, of)).toEqual({ actors: [1, 3, 2, 5, 0, 4], issues: [1, 3, 2, 0] });
-		// The blocs keep their order where some of their actors are not shown.
-		const some = { ...all, actors: actorIds.slice(2) };
-		expect(arranged(some, of).actors).toEqual([3, 2, 5, 4]);
-	});
-
-	test('with similar ones side by side, none lost', () => {
-		const { actors, issues } = arranged({ order: 'similar' });
-		expect([...actors].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 6, 7]);
-		expect([...issues].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
 	});
 });
