@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { textWidth } from '#lib/charts/shared/text.ts';
+import { textWidth } from '#lib/charts/shared/text-width.ts';
 import { coverage } from '#lib/server/exports/png/coverage.ts';
 import { codePoints, europe, unicodeRange } from './alphabets.ts';
 import type { Alphabet } from './alphabets.ts';

@@ -1,35 +1,16 @@
 import type { Position, Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import {
-	hedgeOf,
-	isOutsideWindow,
-	isStated,
-	issueName,
-	readCell,
-	resting,
-	saidOn,
-	sideOf
-} from './cells.ts';
+import { isOutsideWindow, isStated, readCell, resting, saidOn, sideOf } from './cells.ts';
 import { emptyAxes } from './empty-axes.ts';
 import type { Cell, StatedCell } from './cells.ts';
 import { closestAndFurthest } from './closest.ts';
+import { MOST_TOLD, silences } from './compared-silences.ts';
 import type { Pair } from './closest.ts';
-import {
-	actorName,
-	formatSpan,
-	isSeveral,
-	numberWord,
-	outOf,
-	percent,
-	spelled
-} from './phrases.ts';
-import { listParts, sentence } from './sentence.ts';
+import { actorName, formatSpan, numberWord, outOf, percent, spelled } from './phrases.ts';
+import { sentence } from './sentence.ts';
 import type { Sentence, SentencePart } from './sentence.ts';
 import { issueParts } from './stance-clauses.ts';
-import { minSharedForPercent, positionWords } from './words.ts';
-
-/** More issues than this are counted, not told one by one. */
-const MOST_TOLD = 40;
+import { minSharedForPercent } from './words.ts';
 
 /**
  * What the positions of several actors on one issue amount to:
@@ -197,67 +178,6 @@ function issueSentences(dossier: Dossier, compared: ComparedIssue[]): Sentence[]
 	const first = compared.slice(0, MOST_TOLD).map((c) => issueSentence(dossier, c.cells));
 	const more = compared.length - first.length;
 	return more > 0 ? [...first, sentence(`and on ${spelled(more, 'more issue')}`)] : first;
-}
-
-/** A list whose last part counts what would make it too long to read. */
-function fewParts(parts: SentencePart[]): SentencePart[] {
-	const more = parts.length - MOST_TOLD;
-	if (more <= 0) return listParts(parts);
-	return listParts([...parts.slice(0, MOST_TOLD), { text: spelled(more, 'more issue') }]);
-}
-
-function onlySentence(dossier: Dossier, cells: StatedCell[]): Sentence {
-	const [{ actor }] = cells as [StatedCell];
-	const parts = cells.map((cell) => {
-		const { lower, upper } = cell.position;
-		const hedge = hedgeOf(dossier, cell).replace(/^ \(|\)$/g, '');
-		const words = [positionWords(lower, upper), hedge].filter(Boolean).join('; ');
-		return resting(`${issueName(cell.issue)} (${words})`, [cell]);
-	});
-	const states = isSeveral(actor) ? 'state' : 'states';
-	return sentence(`only ${actorName(actor)} ${states} a position on `, ...fewParts(parts));
-}
-
-const actorsOf = (compared: ComparedIssue[]) => compared[0]?.cells.map((cell) => cell.actor) ?? [];
-
-/** Silence that is more than "not stated": who declined, and where nobody has looked. */
-function silenceOfKind(compared: ComparedIssue[], kind: 'declined' | 'not-coded'): Sentence[] {
-	const cells = compared.flatMap((c) => c.cells).filter((cell) => cell.silence === kind);
-	return actorsOf(compared).flatMap((actor) => {
-		const own = cells.filter((cell) => cell.actor === actor);
-		if (own.length === 0) return [];
-		const issues = fewParts(own.map((cell) => resting(issueName(cell.issue), [cell])));
-		const name = actorName(actor);
-		return kind === 'declined'
-			? sentence(`${name} declined to take a position on `, ...issues)
-			: sentence(`nobody has yet looked for statements by ${name} on `, ...issues);
-	});
-}
-
-function silences(dossier: Dossier, compared: ComparedIssue[], actors: number): Sentence[] {
-	const stated = (c: ComparedIssue) => c.cells.filter(isStated);
-	const none = compared.filter((c) => stated(c).length === 0);
-	const lone = compared.map(stated).filter((cells) => cells.length === 1);
-	const loners = actorsOf(compared).filter((actor) => lone.some(([cell]) => cell?.actor === actor));
-	const nobody = actors === 2 ? 'neither states' : `none of the ${numberWord(actors)} states`;
-	return [
-		...(none.length > 0
-			? [
-					sentence(
-						`${nobody} a position on `,
-						...fewParts(none.map((c) => resting(issueName((c.cells[0] as Cell).issue), c.cells)))
-					)
-				]
-			: []),
-		...loners.map((actor) =>
-			onlySentence(
-				dossier,
-				lone.flat().filter((cell) => cell.actor === actor)
-			)
-		),
-		...silenceOfKind(compared, 'declined'),
-		...silenceOfKind(compared, 'not-coded')
-	];
 }
 
 const isSame = (x: Position, y: Position) => x.lower === y.lower && x.upper === y.upper;

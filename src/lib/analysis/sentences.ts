@@ -1,4 +1,5 @@
-import { ABSENT, sourcesBehind, type Positions } from '#lib/dossier/positions.ts';
+import { ABSENT, type Positions } from '#lib/dossier/positions.ts';
+import { sourcesBehind } from '#lib/dossier/sources-behind.ts';
 import { bases, silenceKinds } from '#lib/dossier/types.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import { isStated, readCell, resting, sideOf } from './cells.ts';

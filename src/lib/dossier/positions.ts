@@ -286,46 +286,6 @@ export function statementsBehind(
 	};
 }
 
-interface UsedSources {
-	actors: readonly number[];
-	issues: readonly number[];
-	used: ReadonlySet<string>;
-}
-
-const isSame = (some: readonly number[], others: readonly number[]) =>
-	some === others || (some.length === others.length && some.every((n, i) => n === others[i]));
-
-/** Of positions the last that was asked for: a figure names its sources in its caption and in its data. */
-const lastSources = new WeakMap<Positions, UsedSources>();
-
-/**
- * Ids of the sources of the statements of which some positions were made.
- *
- * @param positions of the dossier. @param actors dossier indices. @param issues dossier indices.
- */
-export function sourcesBehind(
-	dossier: Dossier,
-	positions: Positions,
-	actors: readonly number[],
-	issues: readonly number[]
-): ReadonlySet<string> {
-	const known = lastSources.get(positions);
-	if (known && isSame(known.actors, actors) && isSame(known.issues, issues)) return known.used;
-	const madeOf = statementsBehind(dossier, positions);
-	const used = new Set<string>();
-	let last = '';
-	for (const actor of actors) {
-		for (const issue of issues) {
-			for (const { source } of madeOf(actor, issue)) {
-				if (source !== last) used.add(source);
-				last = source;
-			}
-		}
-	}
-	lastSources.set(positions, { actors, issues, used });
-	return used;
-}
-
 /** The statements behind the position of an actor on an issue as of a day, by their ids. */
 export function evidenceFor(
 	dossier: Dossier,

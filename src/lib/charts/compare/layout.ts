@@ -10,8 +10,10 @@ import { silenceMarks } from '../shared/silence.ts';
 import { short, type Mark, type Scene } from '../shared/scene.ts';
 import { silentList, type Silent } from '../shared/silent.ts';
 import { stanceSwatch, SWATCH } from '../shared/swatch.ts';
-import { roomFor, type Setting } from '../shared/text.ts';
+import { roomFor, type Setting } from '../shared/text-width.ts';
 import { columnCounts, firstHeld } from '../shared/ways.ts';
+import { BETWEEN, blockOf, LEFT, waysOf } from './blocks.ts';
+import type { Block, Way } from './blocks.ts';
 import { cellReading, compared, SourceNumbers, type Compared, type Saying } from './content.ts';
 
 export interface CompareInput {
@@ -32,16 +34,7 @@ export interface CompareInput {
 	numbers?: SourceNumbers;
 }
 
-const LEFT = 164;
-const NARROWEST = 196;
 const GUTTER = 20;
-/** Between blocks of issues. */
-const BETWEEN = 40;
-const MOST_BLOCKS = 4;
-/** Of a block in which actors stand one under the other. */
-const NARROWEST_BLOCK = 384;
-/** Share of such a block that their names take. */
-const SIDE = 0.3;
 const PAD = 12;
 const LINE = 18;
 const SMALL = 16;
@@ -119,56 +112,6 @@ const rule = (y: number, width: number, stroke: 'hairline' | 'edge'): Mark => ({
 interface Row {
 	issue: Issue;
 	cells: Compared[];
-}
-
-/** Names of issues stand beside the actors; above them; or above actors that stand one under the other. */
-const forms = ['beside', 'above', 'under'] as const;
-type Form = (typeof forms)[number];
-
-/** How the issues are set. */
-interface Way {
-	form: Form;
-	/** Blocks of issues side by side. */
-	blocks: number;
-	/**
-	 * Whether issues on which all are silent in the same way are named in a line below, and actors that stand
-	 * one under the other in one line where they are silent.
-	 */
-	fold: boolean;
-}
-
-/** Where the cells of a block stand. */
-interface Block {
-	form: Form;
-	fold: boolean;
-	width: number;
-	/** Left edge of the cells. */
-	left: number;
-	/** Width of a column of cells, with its gutter. */
-	column: number;
-}
-
-function blockOf({ form, blocks, fold }: Way, { width, actors }: CompareInput): Block {
-	const each = Math.floor((width - (blocks - 1) * BETWEEN) / blocks);
-	const count = form === 'under' ? 1 : Math.max(1, actors.length);
-	const left = { beside: LEFT, above: 0, under: Math.round(each * SIDE) }[form];
-	const column = Math.max(NARROWEST, Math.floor((each - left) / count));
-	return { form, fold, width: left + column * count, left, column };
-}
-
-/** Ways to set the comparison, the most telling first: each as wide as it may be where there is a sheet. */
-function waysOf({ sheet, width, actors }: CompareInput): Way[] {
-	if (sheet === undefined) return [{ form: 'beside', blocks: 1, fold: false }];
-	const least = { beside: LEFT + actors.length * NARROWEST, above: actors.length * NARROWEST };
-	const fits = ({ form, blocks }: Way) =>
-		(width - (blocks - 1) * BETWEEN) / blocks >= (form === 'under' ? NARROWEST_BLOCK : least[form]);
-	const all = [false, true].flatMap((fold) =>
-		forms.flatMap((form) =>
-			Array.from({ length: MOST_BLOCKS }, (_, i): Way => ({ form, blocks: i + 1, fold }))
-		)
-	);
-	const found = all.filter(fits);
-	return found.length > 0 ? found : [{ form: 'under', blocks: 1, fold: false }];
 }
 
 /** A group further down. */

@@ -14,7 +14,7 @@ import { silentList, type Silent } from '../shared/silent.ts';
 import { sourceLines } from '../shared/sources.ts';
 import { Stack } from '../shared/stack.ts';
 import { firstHeld } from '../shared/ways.ts';
-import { roomFor, type Setting } from '../shared/text.ts';
+import { roomFor, type Setting } from '../shared/text-width.ts';
 import { standings, wordsStack, type Standing } from './rows.ts';
 import { endOf, onScale, scaleHead, scaleLines, type Scale } from './scale.ts';
 

@@ -3,7 +3,7 @@ import { positionAt, type Position, type Positions } from '#lib/dossier/position
 import type { Actor, Dossier } from '#lib/dossier/types.ts';
 import { compared, type Compared, type SourceNumbers } from '../compare/content.ts';
 import { Stack } from '../shared/stack.ts';
-import type { Setting } from '../shared/text.ts';
+import type { Setting } from '../shared/text-width.ts';
 
 /** What one actor says on the issue. */
 export interface Standing {

@@ -6,7 +6,7 @@ import { Pen } from '../shared/pen.ts';
 import { silenceMarks } from '../shared/silence.ts';
 import { stancePaint, type Paint } from '../shared/palette.ts';
 import { baseline, short, type Look, type Mark, type Text } from '../shared/scene.ts';
-import { textWidth } from '../shared/text.ts';
+import { textWidth } from '../shared/text-width.ts';
 import type { Grid, Heading } from './grid.ts';
 import { marksOf } from './marks.ts';
 

@@ -2,14 +2,13 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { setApart } from '../shared/names.ts';
 import {
 	measure,
-	roomFor,
 	widestWord,
 	wordsFit,
 	wrapMeasured,
 	wrapText,
-	type Measured,
-	type Setting
+	type Measured
 } from '../shared/text.ts';
+import { roomFor, type Setting } from '../shared/text-width.ts';
 
 /** A row or column heading before it has a place. */
 interface Named {

@@ -1,7 +1,8 @@
 import { tieId } from '#lib/analysis/target.ts';
 import { tieAt, tieState } from '#lib/analysis/ties.ts';
 import { setApart } from '../shared/names.ts';
-import { roomFor, wrapText } from '../shared/text.ts';
+import { wrapText } from '../shared/text.ts';
+import { roomFor } from '../shared/text-width.ts';
 import { attitudeLines, shownAttitudes } from './attitude-lines.ts';
 import { networkBackbone } from './backbone.ts';
 import { CROWD, foremost, MOST_TIES, thinLabels } from './crowd.ts';

@@ -1,7 +1,7 @@
 import { counted, listOf } from '#lib/analysis/phrases.ts';
 import type { Mark } from '../shared/scene.ts';
 import { baseline } from '../shared/scene.ts';
-import { roomFor } from '../shared/text.ts';
+import { roomFor } from '../shared/text-width.ts';
 import { gapToHull, groundPath } from './grounds.ts';
 import { convexHull } from './hulls.ts';
 import { candidates, nodeBox, outside, overlap, under, type Rectangle } from './labels.ts';

@@ -3,7 +3,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
 import type { Group, Look, Mark, Text } from '../shared/scene.ts';
-import { roomFor } from '../shared/text.ts';
+import { roomFor } from '../shared/text-width.ts';
 import { NAME, NAME_LINE } from './draw.ts';
 import { drawn } from './drawn.fixture.ts';
 import { curveOf, interrupted, stretches } from './gaps.ts';

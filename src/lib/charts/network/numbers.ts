@@ -1,6 +1,6 @@
 import { tieId } from '#lib/analysis/target.ts';
 import type { Mark } from '../shared/scene.ts';
-import { roomFor, type Setting } from '../shared/text.ts';
+import { roomFor, type Setting } from '../shared/text-width.ts';
 import type { Arranged } from './arrangement.ts';
 import { around, overlap, type Rectangle } from './labels.ts';
 import { gapTo, straight, type Segment } from './lines.ts';

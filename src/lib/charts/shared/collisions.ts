@@ -1,5 +1,5 @@
 import type { Family, Weight } from './scene.ts';
-import { textWidth } from './text.ts';
+import { textWidth } from './text-width.ts';
 import { elements, inherited, type Element } from './xml.ts';
 
 type Point = readonly [x: number, y: number];

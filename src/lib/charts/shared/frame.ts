@@ -1,7 +1,8 @@
 import type { Entry } from './legend.ts';
 import { legendMarks } from './legend.ts';
 import { baseline, short, type Mark, type Scene } from './scene.ts';
-import { wrapText, type Setting } from './text.ts';
+import { wrapText } from './text.ts';
+import { type Setting } from './text-width.ts';
 
 /** What stands around a figure in a file, and not on the page, which has its own. */
 export interface Furniture {

@@ -1,6 +1,6 @@
 import { baseline, type Mark } from './scene.ts';
 import { swatchGlyph, swatchGround, swatchLook } from './swatch.ts';
-import { roomFor, textWidth, type Setting } from './text.ts';
+import { roomFor, textWidth, type Setting } from './text-width.ts';
 
 /** One entry of a legend: a swatch as the drawing shows it, and its word. */
 export interface Entry {

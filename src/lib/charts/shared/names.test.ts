@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { nameLines, setApart } from './names.ts';
-import { roomFor } from './text.ts';
+import { roomFor } from './text-width.ts';
 
 const setting = { size: 14 };
 const width = 160;

@@ -1,4 +1,5 @@
-import { endOfText, measure, wordsFit, wrapMeasured, wrapText, type Setting } from './text.ts';
+import { endOfText, measure, wordsFit, wrapMeasured, wrapText } from './text.ts';
+import { type Setting } from './text-width.ts';
 
 /**
  * A name on two lines at most: whole where it fits without a word cut, else the short name, else the

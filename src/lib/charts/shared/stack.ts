@@ -1,5 +1,6 @@
 import { baseline, type Mark, type Text } from './scene.ts';
-import { wrapText, type Setting } from './text.ts';
+import { wrapText } from './text.ts';
+import { type Setting } from './text-width.ts';
 
 /** A stack of lines, each with its look; grows downwards. */
 export class Stack {

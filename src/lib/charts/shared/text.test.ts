@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { balancedIsolates, isolated } from '#lib/analysis/isolate.ts';
 import { expect, it } from 'vitest';
-import { measure, roomFor, textWidth, wordsFit, wrapText } from './text.ts';
+import { measure, wordsFit, wrapText } from './text.ts';
+import { roomFor, textWidth } from './text-width.ts';
 
 const setting = { size: 13 };
 

@@ -1,7 +1,7 @@
 import { utcTicks } from 'd3';
 import { dayNumber, dayOf } from '#lib/analysis/history.ts';
 import type { DateWords } from '../shared/dates.ts';
-import { roomFor, type Setting } from '../shared/text.ts';
+import { roomFor, type Setting } from '../shared/text-width.ts';
 
 /** Days laid along a line, each as wide as any other. */
 export interface Axis {

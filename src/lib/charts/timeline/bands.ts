@@ -3,7 +3,7 @@ import { cellMarkWords, positionGlyph, stanceEntry } from '#lib/analysis/words.t
 import { marksOf } from '../matrix/marks.ts';
 import { stancePaint } from '../shared/palette.ts';
 import { baseline, short, type Mark, type Text } from '../shared/scene.ts';
-import { roomFor, textWidth, type Setting } from '../shared/text.ts';
+import { roomFor, textWidth, type Setting } from '../shared/text-width.ts';
 import { endOf, xOf, type Axis } from './axis.ts';
 
 /** A position in its place: from the day it was stated until it changes. */

@@ -5,7 +5,7 @@ import { marksOf } from '../matrix/marks.ts';
 import { english, type DateWords } from '../shared/dates.ts';
 import { framed, MARGIN, type Drawn, type Furniture } from '../shared/frame.ts';
 import { baseline, short, type Look, type Mark, type Scene } from '../shared/scene.ts';
-import { roomFor } from '../shared/text.ts';
+import { roomFor } from '../shared/text-width.ts';
 import { OFF, ticksOf, tickSetting, type Axis } from './axis.ts';
 import { ABOVE, BAND, bandsOf, drawBands, isDayless, type Band } from './bands.ts';
 import { timelineLegend } from './legend.ts';

@@ -2,7 +2,8 @@ import type { History } from '#lib/analysis/history.ts';
 import { positionId } from '#lib/analysis/target.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { nameLines, setApart } from '../shared/names.ts';
-import { wrapText, type Setting } from '../shared/text.ts';
+import { wrapText } from '../shared/text.ts';
+import { type Setting } from '../shared/text-width.ts';
 import { unchanged, type Unchanged } from './strips.ts';
 
 /** A row: one actor on one issue, with its name as it is set. */

@@ -1,4 +1,4 @@
-import { roomFor } from '#lib/charts/shared/text.ts';
+import { roomFor } from '#lib/charts/shared/text-width.ts';
 
 /** Size of a slanted heading, how far above the cells it begins, and what it takes beside its length. */
 const SIZE = 12;
