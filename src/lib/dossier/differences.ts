@@ -1,4 +1,4 @@
-import type { Change, Columns } from '#lib/contract/changes.ts';
+import type { AskedChange, Change, Columns } from '#lib/contract/changes.ts';
 import { rowsOf } from './apply.ts';
 import { headOf, idOf, rowEntities } from './entities.ts';
 import type { RowEntity } from './entities.ts';
@@ -20,7 +20,7 @@ export function changedColumns(
 }
 
 /** Indices of a longest rising run of numbers: what can stay where it is while the others move. */
-function longestRise(numbers: readonly number[]): Set<number> {
+export function longestRise(numbers: readonly number[]): Set<number> {
 	const ends: number[] = [];
 	const previous: number[] = [];
 	numbers.forEach((number, i) => {
@@ -124,3 +124,13 @@ export function differences(before: Dossier | undefined, after: Dossier): Change
 		...all.flatMap(({ others }) => others)
 	];
 }
+
+/** A change as somebody would ask for it. */
+export const askedFor = ({ entity, id, action, after, place }: Change): AskedChange => ({
+	// Dossiers differ in rows and in the head: notes and codings are no part of a package.
+	entity: entity as AskedChange['entity'],
+	id,
+	action,
+	...(after && { row: after }),
+	...(place && place.after !== null && { place: place.after })
+});

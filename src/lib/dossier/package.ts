@@ -3,14 +3,14 @@ import { DESCRIPTOR_FILE, describe, readDescriptor, writeDescriptor } from './de
 import type { Fault } from './faults.ts';
 import { withoutHeader } from './header-places.ts';
 import { nearest } from './nearest.ts';
-import { CrossChecks } from './references.ts';
+import { checkedOrder, CrossChecks } from './references.ts';
 import { readTable, writeTable } from './rows.ts';
 import { sha256 } from './sha256.ts';
 import { tableList, tables } from './tables.ts';
 import type { Rows, Table, TableName } from './tables.ts';
 import type { Descriptor, Dossier, DossierHeader } from './types.ts';
 import { rollCallsOf, votesOf } from './votes.ts';
-import { warningsOf } from './warnings.ts';
+import { fileWarnings, warningsOf } from './warnings.ts';
 
 export { faultText } from './faults.ts';
 export type { Fault } from './faults.ts';
@@ -79,8 +79,12 @@ function textOf(files: Files, file: string): string | undefined {
 	return content instanceof Uint8Array ? new TextDecoder().decode(content) : content;
 }
 
-/** What is given each sound row of a package, table by table in the order of `tableList`. */
-export type TakeRow = <Name extends TableName>(table: Table<Name>, row: Rows[Name]) => void;
+/** What is given each sound row of a package, table by table in `checkedOrder`, with its line. */
+export type TakeRow = <Name extends TableName>(
+	table: Table<Name>,
+	row: Rows[Name],
+	line: number
+) => void;
 
 /** Reads every table of a package, and tells what is wrong with each and with all together. */
 function readTables(files: Files, takeRow: TakeRow): { own: Fault[]; cross: Fault[] } {
@@ -92,12 +96,12 @@ function readTables(files: Files, takeRow: TakeRow): { own: Fault[]; cross: Faul
 		if (content === undefined) return checks.end(table, table.optional);
 		const { faults, whole } = readTable(table, content, (one) => {
 			checks.take(table, one);
-			if (one.value) takeRow(table, one.value);
+			if (one.value) takeRow(table, one.value, one.row);
 		});
 		for (const fault of faults) own.push(fault);
 		checks.end(table, whole);
 	};
-	for (const table of tableList) read(table);
+	for (const table of checkedOrder) read(table);
 	return { own, cross: checks.faults };
 }
 
@@ -155,32 +159,30 @@ export function readFiles(files: Files, takeRow: TakeRow): ReadFiles {
 	};
 }
 
-/** What is odd about a package that can be read. */
-export const oddities = (files: Files, dossier: Dossier, descriptor: Descriptor | undefined) =>
-	warningsOf(dossier, { names: new Set(files.keys()), strangers: strangers(files), descriptor });
+/** What is odd about the files of a package, whatever their rows. */
+export const fileOddities = (files: Files, descriptor: Descriptor | undefined): Fault[] =>
+	fileWarnings({ names: new Set(files.keys()), strangers: strangers(files), descriptor });
 
-/**
- * Reads a data package and checks the whole of it, so that every fault shows at once. It is read leniently
- * (see `eachRecord`, `readHeader`, `cellReader` and `readDescriptor`) and never guessed at: what can mean two
- * things is a fault. `writePackage` writes it in one form.
- *
- * @param files the content of every file by its name, such as `actors.csv`.
- * @returns the dossier with what is odd about it, or every fault in the order of files and rows.
- */
-export function readPackage(files: Files): ReadPackage {
-	const rows: { [Name in TableName]: Rows[Name][] } = {
-		actors: [],
-		issues: [],
-		sources: [],
-		statements: [],
-		coverage: [],
-		relations: [],
-		votes: []
-	};
-	const { faults, header, descriptor, readme } = readFiles(files, ({ name }, row) =>
-		rows[name].push(row)
-	);
-	if (faults.length > 0 || !header) return { faults };
+/** The rows of a package, table by table. */
+export type PackageRows = { [Name in TableName]: Rows[Name][] };
+
+/** Makes room for the rows of a package. */
+export const noRows = (): PackageRows => ({
+	actors: [],
+	issues: [],
+	sources: [],
+	statements: [],
+	coverage: [],
+	relations: [],
+	votes: []
+});
+
+/** The dossier that a package without fault describes; it has no version yet. */
+export function assemblePackage(
+	header: DossierHeader,
+	rows: PackageRows,
+	{ descriptor, readme }: Pick<ReadFiles, 'descriptor' | 'readme'>
+): Dossier {
 	const { votes, ...others } = rows;
 	const dossier: Dossier = {
 		...header,
@@ -191,8 +193,26 @@ export function readPackage(files: Files): ReadPackage {
 	};
 	// As it is written: a descriptor speaks of the files beside it.
 	dossier.descriptor = withoutHeader(describe({ ...dossier, descriptor }));
+	return dossier;
+}
+
+/**
+ * Reads a data package and checks the whole of it, so that every fault shows at once. It is read leniently
+ * (see `eachRecord`, `readHeader`, `cellReader` and `readDescriptor`) and never guessed at: what can mean two
+ * things is a fault. `writePackage` writes it in one form.
+ *
+ * @param files the content of every file by its name, such as `actors.csv`.
+ * @returns the dossier with what is odd about it, or every fault in the order of files and rows.
+ */
+export function readPackage(files: Files): ReadPackage {
+	const rows = noRows();
+	const read = readFiles(files, ({ name }, row) => rows[name].push(row));
+	const { faults, header, descriptor } = read;
+	if (faults.length > 0 || !header) return { faults };
+	const dossier = assemblePackage(header, rows, read);
 	dossier.version = dossierVersion(dossier);
-	return { dossier, warnings: oddities(files, dossier, descriptor) };
+	const about = { names: new Set(files.keys()), strangers: strangers(files), descriptor };
+	return { dossier, warnings: warningsOf(dossier, about) };
 }
 
 /**

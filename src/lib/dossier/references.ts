@@ -28,10 +28,24 @@ interface Target {
 	whole: boolean;
 }
 
-/** What is kept of a statement, to hold searches against it. */
-type Said = Pick<Statement, 'id' | 'source' | 'said_on'> & { row: number };
+/** A search that found nothing, and the first statement that it should have found. */
+interface Search extends Pick<Coverage, 'sources' | 'searched_on'> {
+	row: number;
+	missed?: string;
+}
 
 const pairOf = (actor: string, issue: string) => `${actor}/${issue}`;
+
+/**
+ * The tables in an order in which none refers to a later one, with searches before the statements that are held
+ * against them: there are fewer of them to remember.
+ */
+export const checkedOrder: readonly Table[] = [
+	...(['actors', 'issues', 'sources', 'coverage', 'statements', 'relations', 'votes'] as const)
+].map((name) => tables[name] as Table);
+
+/** Tables to whose rows others refer. */
+const targets = new Set(checkedOrder.flatMap(({ references }) => Object.values(references)));
 
 /** A roll call in which an actor has two votes. */
 function voteFaults(row: number, call: RollCall): Fault[] {
@@ -47,13 +61,13 @@ function voteFaults(row: number, call: RollCall): Fault[] {
 }
 
 /**
- * Checks what can only be told from several tables together. It is given their rows in the order of
- * `tableList`, in which no table refers to a later one, and keeps of them no more than it needs.
+ * Checks what can only be told from several tables together. It is given their rows in `checkedOrder`, and
+ * keeps of them no more than it needs.
  */
 export class CrossChecks {
 	readonly #targets = new Map<TableName, Target>();
-	readonly #said = new Map<string, Said[]>();
-	readonly #faults = { references: [] as Fault[], coverage: [] as Fault[], votes: [] as Fault[] };
+	readonly #searches = new Map<string, Search[]>();
+	readonly #faults = { references: [] as Fault[], votes: [] as Fault[] };
 
 	#targetOf(name: TableName): Target {
 		const known = this.#targets.get(name);
@@ -83,33 +97,42 @@ export class CrossChecks {
 		}
 	}
 
+	#search(row: number, { actor, issue, outcome, sources, searched_on }: Coverage): void {
+		if (outcome !== 'none-found') return;
+		const pair = pairOf(actor, issue);
+		const search = { row, sources, searched_on };
+		const known = this.#searches.get(pair);
+		if (known) known.push(search);
+		else this.#searches.set(pair, [search]);
+	}
+
+	/** Notes the searches that should have found a statement: of that day or before, in a source searched. */
 	#say(row: number, { id, actors, issue, source, said_on }: Statement): void {
+		if (this.#searches.size === 0) return;
 		for (const actor of actors) {
-			const pair = pairOf(actor, issue);
-			const list = this.#said.get(pair);
-			if (list) list.push({ row, id, source, said_on });
-			else this.#said.set(pair, [{ row, id, source, said_on }]);
+			for (const search of this.#searches.get(pairOf(actor, issue)) ?? []) {
+				const isThere =
+					search.sources.includes(source) && effectiveDay(said_on) <= search.searched_on;
+				if (isThere) search.missed ??= `${tables.statements.file}, row ${row} (${id})`;
+			}
 		}
 	}
 
-	/** Coverage that found nothing where a statement of that day or before stands in a source searched. */
-	#search(row: number, { actor, issue, outcome, sources, searched_on }: Coverage): void {
-		if (outcome !== 'none-found') return;
-		const contradicting = this.#said
-			.get(pairOf(actor, issue))
-			?.find((said) => sources.includes(said.source) && effectiveDay(said.said_on) <= searched_on);
-		if (!contradicting) return;
-		const place = `${tables.statements.file}, row ${contradicting.row} (${contradicting.id})`;
-		const expected = `no such row: ${place} is a statement in a source searched`;
+	/** Coverage that found nothing where there is a statement. */
+	get #coverage(): Fault[] {
 		const { file } = tables.coverage;
-		this.#faults.coverage.push({ file, row, column: 'outcome', found: '"none-found"', expected });
+		return [...this.#searches.values()].flat().flatMap(({ row, missed }) => {
+			if (missed === undefined) return [];
+			const expected = `no such row: ${missed} is a statement in a source searched`;
+			return [{ file, row, column: 'outcome', found: '"none-found"', expected }];
+		});
 	}
 
 	/** Checks a row of a table. */
 	take(table: Table, read: ReadRow): void {
 		const { row, raw, value } = read;
 		this.#refer(table, read);
-		if (table.key[0] === 'id') this.#targetOf(table.name).ids.add(String(raw.id));
+		if (targets.has(table.name)) this.#targetOf(table.name).ids.add(String(raw.id));
 		if (!value) return;
 		if (table.name === 'statements') this.#say(row, value as Statement);
 		else if (table.name === 'coverage') this.#search(row, value as Coverage);
@@ -123,7 +146,7 @@ export class CrossChecks {
 
 	/** What was found, kind by kind. */
 	get faults(): Fault[] {
-		const { references, coverage, votes } = this.#faults;
-		return [...references, ...coverage, ...votes];
+		const { references, votes } = this.#faults;
+		return [...references, ...this.#coverage, ...votes];
 	}
 }

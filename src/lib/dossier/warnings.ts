@@ -82,30 +82,29 @@ function absentFiles(descriptor: Descriptor | undefined, names: ReadonlySet<stri
 	});
 }
 
-/**
- * What is odd about a dossier and no reason to refuse it.
- *
- * @param files the names of the files of the package, those that belong to none of its tables, and the
- * descriptor as it was read.
- */
-export function warningsOf(
-	dossier: Dossier,
-	files: {
-		names: ReadonlySet<string>;
-		strangers: readonly string[];
-		descriptor: Descriptor | undefined;
-	}
-): Fault[] {
-	const { names, strangers, descriptor } = files;
-	return [
-		...absentFiles(descriptor, names),
-		...strangers.map((file) => ({
-			file,
-			found: 'a file that is no part of a package',
-			expected: 'nothing: it is left out'
-		})),
-		...staleKeywords(dossier),
-		...staleSources(dossier),
-		...outsideWindow(dossier)
-	];
+/** The files of a package, as warnings are asked of them. */
+interface AboutFiles {
+	names: ReadonlySet<string>;
+	/** Those that belong to none of its tables. */
+	strangers: readonly string[];
+	/** As it was read. */
+	descriptor: Descriptor | undefined;
 }
+
+/** What is odd about the files of a package, whatever their rows. */
+export const fileWarnings = ({ names, strangers, descriptor }: AboutFiles): Fault[] => [
+	...absentFiles(descriptor, names),
+	...strangers.map((file) => ({
+		file,
+		found: 'a file that is no part of a package',
+		expected: 'nothing: it is left out'
+	}))
+];
+
+/** What is odd about a dossier and no reason to refuse it. */
+export const warningsOf = (dossier: Dossier, files: AboutFiles): Fault[] => [
+	...fileWarnings(files),
+	...staleKeywords(dossier),
+	...staleSources(dossier),
+	...outsideWindow(dossier)
+];

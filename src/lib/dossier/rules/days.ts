@@ -20,16 +20,27 @@ export const latestToday = (now: Date): string =>
 	new Date(now.getTime() + AHEAD * 3_600_000).toISOString().slice(0, 10);
 
 /**
+ * What is wrong with the day of a row that is yet to come; `undefined` where it is not.
+ *
+ * @param today ISO 8601 day.
+ */
+export function dayToCome(entity: RowEntity, row: object, today: string) {
+	const column = doneOn[entity];
+	if (column === undefined) return undefined;
+	const day = String((row as Record<string, unknown>)[column]);
+	if (firstDay(day) <= today) return undefined;
+	const found = `${shown(day)}, which is yet to come`;
+	return { column, found, expected: `a date up to today, ${today}` };
+}
+
+/**
  * Rows dated later than today, where the change dates them.
  *
  * @param today ISO 8601 day.
  */
 export const dayFaults = (touched: readonly Touched[], today: string): RuleFault[] =>
 	touched.flatMap(({ entity, row, change }) => {
-		const column = doneOn[entity];
-		if (column === undefined || !(column in (change.after ?? {}))) return [];
-		const day = String((row as Record<string, unknown>)[column]);
-		if (firstDay(day) <= today) return [];
-		const found = `${shown(day)}, which is yet to come`;
-		return [faultAt(change, column, found, `a date up to today, ${today}`, today)];
+		const fault = dayToCome(entity, row, today);
+		if (!fault || !(fault.column in (change.after ?? {}))) return [];
+		return [faultAt(change, fault.column, fault.found, fault.expected, today)];
 	});

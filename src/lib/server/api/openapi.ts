@@ -33,6 +33,7 @@ import {
 	refusals,
 	writings
 } from './openapi-parts.ts';
+import { importRoutes } from './openapi-imports.ts';
 import { writingRoutes } from './openapi-writing.ts';
 
 const annotationId = dossierId.extend({ annotation: z.string() });
@@ -108,7 +109,7 @@ const routes: RouteConfig[] = [
 /** The OpenAPI 3.1 document of the API, out of the schemas that check its requests. */
 export function describeApi() {
 	const registry = new OpenAPIRegistry();
-	for (const route of [...routes, ...writingRoutes]) registry.registerPath(route);
+	for (const route of [...routes, ...writingRoutes, ...importRoutes]) registry.registerPath(route);
 	return new OpenApiGeneratorV31(registry.definitions).generateDocument({
 		openapi: '3.1.0',
 		info: {

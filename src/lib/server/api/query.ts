@@ -41,15 +41,17 @@ function read(params: URLSearchParams, names: string[]): Record<string, string> 
 	return Object.fromEntries(pairs.filter(([, text]) => text !== ''));
 }
 
+type NearestOf = (name: string, found: string, words: string[]) => string | undefined;
+
 /**
- * Reads the parameters of an address.
+ * Reads the parameters of an address that names no dossier.
  *
  * @throws Refusal for the first one that is not known or not valid, with the nearest that is.
  */
-export function readQuery<T extends z.ZodRawShape>(
-	dossier: Dossier,
+export function readParameters<T extends z.ZodRawShape>(
 	params: URLSearchParams,
-	schema: z.ZodObject<T>
+	schema: z.ZodObject<T>,
+	nearestOf: NearestOf = (_name, found, words) => nearestText(found, words)
 ): z.output<z.ZodObject<T>> {
 	const names = Object.keys(schema.shape);
 	refuseStrangers(params, names);
@@ -60,12 +62,20 @@ export function readQuery<T extends z.ZodRawShape>(
 	const name = String(issue.path[0]);
 	const text = found[name] ?? '';
 	const words = issue.code === 'invalid_value' ? issue.values.map(String) : [];
-	const nearest =
-		name === 'as-of' || name === 'from'
-			? nearestDay(text, defaultView(dossier).asOf)
-			: nearestText(text, words);
-	refuse(name, text, issue.message, nearest);
+	refuse(name, text, issue.message, nearestOf(name, text, words));
 }
+
+/** The same of an address of a dossier, whose days are the nearest to one that cannot be read. */
+export const readQuery = <T extends z.ZodRawShape>(
+	dossier: Dossier,
+	params: URLSearchParams,
+	schema: z.ZodObject<T>
+): z.output<z.ZodObject<T>> =>
+	readParameters(params, schema, (name, found, words) =>
+		name === 'as-of' || name === 'from'
+			? nearestDay(found, defaultView(dossier).asOf)
+			: nearestText(found, words)
+	);
 
 /**
  * Weights by dossier issue index; `undefined` where every issue weighs 1.

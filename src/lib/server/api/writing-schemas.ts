@@ -106,6 +106,19 @@ export const changesQuery = z.object({
 	limit: limit(100)
 });
 
+export const plannedChangesQuery = z.object({
+	entity: z
+		.enum(entities, { error: `one of ${entities.join(', ')}` })
+		.optional()
+		.describe('Only changes of rows of this kind'),
+	action: z
+		.enum(actions, { error: `one of ${actions.join(', ')}` })
+		.optional()
+		.describe('Only changes that do this'),
+	limit: limit(100),
+	offset: from0().default(0)
+});
+
 export const rowsQuery = z.object({
 	version: z.string().optional().describe('A version of the dossier; the current one by default'),
 	limit: limit(most),

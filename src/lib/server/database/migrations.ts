@@ -5,6 +5,7 @@ import { versions } from './migrations/003-versions.ts';
 import { judgedActors } from './migrations/004-judged-actors.ts';
 import { journal } from './migrations/005-journal.ts';
 import { history } from './migrations/006-history.ts';
+import { imports } from './migrations/007-imports.ts';
 
 /** Every step of the schema, in the order in which a database takes them. */
 export const migrations: readonly Migration[] = [
@@ -13,5 +14,6 @@ export const migrations: readonly Migration[] = [
 	versions,
 	judgedActors,
 	journal,
-	history
+	history,
+	imports
 ];

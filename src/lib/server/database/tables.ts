@@ -150,6 +150,45 @@ interface OfferTable {
 	files: string;
 }
 
+/** A package that was read and not yet taken over. */
+export interface ImportTable {
+	id: string;
+	/** That it would change; null where it makes one. */
+	dossier: string | null;
+	/** Names the dossier as it was when the import was planned; empty where it makes one. */
+	base: string;
+	format: string;
+	/** Of the file that was sent. */
+	name: string;
+	/** ISO instants. */
+	created_at: string;
+	expires_at: string;
+	/** JSON of what was chosen, and of what it would do. */
+	choices: string;
+	plan: string;
+	/** Bytes of its files. */
+	size: number;
+	/** JSON of what applying it made; null until then. */
+	applied: string | null;
+}
+
+/** A part of a file of an import, at most a megabyte: what was sent, as it was sent. */
+interface ImportFileTable {
+	import: string;
+	/** Of the file among those that were sent. */
+	place: number;
+	part: number;
+	name: string;
+	content: Uint8Array;
+}
+
+/** Some of the changes that an import would make: a line of JSON for each. */
+interface ImportChangesTable {
+	import: string;
+	part: number;
+	content: string;
+}
+
 /** What remains of a dossier that was erased. */
 interface TombstoneTable {
 	id: string;
@@ -190,6 +229,9 @@ export interface Tables {
 	change_counts: ChangeCountTable;
 	texts: TextTable;
 	offers: OfferTable;
+	imports: ImportTable;
+	import_files: ImportFileTable;
+	import_changes: ImportChangesTable;
 	tombstones: TombstoneTable;
 	versions: VersionTable;
 	migrations: MigrationTable;

@@ -1,6 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import type { AskedChange, Change, Committed } from '#lib/contract/changes.ts';
-import { differences } from '#lib/dossier/differences.ts';
+import type { Change, Committed } from '#lib/contract/changes.ts';
+import { askedFor, differences } from '#lib/dossier/differences.ts';
 import { readPackage } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
@@ -103,16 +103,6 @@ function chosenOf(changes: readonly Change[], take: 'all' | readonly Chosen[]) {
 	const wanted = new Set(take.map(keyOf));
 	return changes.filter((change) => wanted.has(keyOf(change)));
 }
-
-/** A change as somebody asks for it. */
-const askedFor = ({ entity, id, action, after, place }: Change): AskedChange => ({
-	// An edition differs in rows and in the head: notes and codings are no part of a package.
-	entity: entity as AskedChange['entity'],
-	id,
-	action,
-	...(after && { row: after }),
-	...(place && place.after !== null && { place: place.after })
-});
 
 /**
  * Takes over some of what an edition offers, as one change set, and ends the offer: both in one transaction.

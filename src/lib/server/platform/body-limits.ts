@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { PACKAGE_LIMIT } from '#lib/contract/imports.ts';
 import type { Config } from './config.ts';
 import { tooLarge } from './problem.ts';
 
@@ -12,7 +13,9 @@ const larger: readonly (readonly [RegExp, number])[] = [
 	// Thousands of rows of a spreadsheet, with quotes in any script.
 	[/^\/dossiers\/[^/]+\/edit\/paste$/, 16 * MEGABYTE],
 	// The text of a source: five million characters.
-	[/^\/dossiers\/[^/]+\/edit\/sources(\/|$)/, 16 * MEGABYTE]
+	[/^\/dossiers\/[^/]+\/edit\/sources(\/|$)/, 16 * MEGABYTE],
+	// A package, with what a form puts around its files.
+	[/^(\/api\/v1\/imports|(\/dossiers\/[^/]+)?\/import)$/, PACKAGE_LIMIT + MEGABYTE]
 ];
 
 /** Bytes that the body of a request may have. */

@@ -130,6 +130,28 @@ test('a path that cannot be decoded is answered and never thrown: Kit lets that 
 	}
 });
 
+test.each(['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'text/plain'])(
+	'a form of the type %s that names no page is refused by pages, from elsewhere by all, and taken by the API',
+	async (type) => {
+		const post = (path: string, headers: Record<string, string> = {}) =>
+			send(path, { method: 'POST', headers: { 'content-type': type, ...headers } });
+		setServices({ config, policy: { ...policyOf(config), token: 'right' } } as Services);
+		const program = { authorization: 'Bearer right' };
+		const pages = ['/import', '/dossiers/one/annotations'];
+		for (const path of pages) {
+			expect((await post(path, program)).status).toBe(403);
+			expect((await post(path, { origin })).status).toBe(200);
+		}
+		for (const path of [...pages, '/api/v1/imports']) {
+			expect((await post(path, { origin: 'http://evil.example' })).status).toBe(403);
+			expect((await post(path, { origin: 'null' })).status).toBe(403);
+			expect((await post(path, { origin, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+		}
+		const proven = await post('/api/v1/imports', program);
+		expect([proven.status, (await post('/api/v1/imports')).status]).toEqual([200, 403]);
+	}
+);
+
 test('a body over the limit is refused before it is read', async () => {
 	const headers = { 'content-length': '1025', origin };
 	const response = await send('/api/v1/dossiers', { method: 'POST', headers });

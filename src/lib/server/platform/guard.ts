@@ -36,12 +36,31 @@ function withHeaders(response: Response): Response {
 const isApi = ({ url }: RequestEvent) =>
 	url.pathname === '/api' || url.pathname.startsWith('/api/');
 
+/** What a form sends without asking first, whatever page it is on. */
+const ofForms = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i;
+
+/**
+ * Refuses forms for pages that do not say where they come from; `admit` refuses those of other sites. Programs
+ * send forms to the API, and show in another way that they may.
+ */
+function refuseForm(event: RequestEvent): void {
+	const { method, headers } = event.request;
+	const isForm = !isSafe(method) && ofForms.test(headers.get('content-type') ?? '');
+	if (!isForm || isApi(event) || headers.get('origin') !== null) return;
+	throw new Refusal(
+		'foreign-origin',
+		'The form does not say which page it comes from; only forms of this server’s own pages are taken.',
+		{ found: null, expected: event.url.origin }
+	);
+}
+
 /** Refuses what may not come in before anything is done with it. */
 function refusalOf(event: RequestEvent, { policy, config }: Services): Refusal | undefined {
 	// A request of the server to itself is part of one that was let in.
 	if (event.isSubRequest) return undefined;
 	try {
 		admit(policy, askingOf(event), event.request.method);
+		refuseForm(event);
 		limitBody(event, config);
 		refuseAddress(event.url, event.request.method);
 		return undefined;

@@ -9,7 +9,7 @@ import type { Answer, Asked, Made, Task } from './task.ts';
 
 /** Something that a worker is to make. */
 interface Piece {
-	task: { file: string; called: string };
+	task: Pick<Task<unknown>, 'file' | 'called' | 'isOnce'>;
 	dossier: Dossier;
 	input: unknown;
 }
@@ -127,7 +127,8 @@ class Pool implements WorkPool {
 		const forget = () => {
 			if (this.#running.get(key) === running) this.#running.delete(key);
 		};
-		made.then((result) => this.#kept.set(key, result)).then(forget, forget);
+		const keep = (result: Made) => (piece.task.isOnce ? undefined : this.#kept.set(key, result));
+		made.then(keep).then(forget, forget);
 		return running;
 	}
 

@@ -68,6 +68,8 @@ export interface Task<Input> {
 	/** Address of the module that exports it, and its name there: so a worker finds it, in a build as in the sources. */
 	file: string;
 	called: string;
+	/** Whether nobody asks for the same again: what it makes is not kept. */
+	isOnce?: true;
 	/** Of the type alone. */
 	input?: Input;
 }
@@ -99,3 +101,7 @@ export function task<Input>(
 	};
 	return Object.assign(work, { file, called });
 }
+
+/** The same for what is asked for once. */
+export const once = <Input>(...given: Parameters<typeof task<Input>>): Task<Input> =>
+	Object.assign(task<Input>(...given), { isOnce: true as const });

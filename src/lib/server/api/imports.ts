@@ -1,0 +1,71 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import { choicesSchema } from '#lib/contract/imports.ts';
+import {
+	applyImport,
+	cancelImport,
+	chooseForImport,
+	getImport,
+	getPlannedChanges,
+	planImport
+} from '../imports/imports.ts';
+import { withUpload } from '../imports/receive.ts';
+import { uploadOf, whileWaited } from '../platform/uploads.ts';
+import type { Services } from '../services.ts';
+import { readBody } from './body.ts';
+import { writerOf } from './preconditions.ts';
+import { readParameters } from './query.ts';
+import { plannedChangesQuery } from './writing-schemas.ts';
+
+type Event = RequestEvent<{ import: string }>;
+
+const uncached = { 'cache-control': 'no-store' };
+
+/** Answers `POST /api/v1/imports`: plans what a package would do, and stores nothing in a dossier. */
+export async function postImport(event: RequestEvent, open: Services): Promise<Response> {
+	const writer = writerOf(event, open);
+	const planned = await whileWaited(event, (signal) =>
+		withUpload(uploadOf(event), signal, (form, folder) =>
+			planImport(open, writer, form, folder, signal)
+		)
+	);
+	const location = `/api/v1/imports/${planned.id}`;
+	return Response.json(planned, { status: 201, headers: { ...uncached, location } });
+}
+
+/** Answers `GET …/imports/{import}`: the plan. */
+export async function getImportPlan({ params }: Event, open: Services): Promise<Response> {
+	return Response.json(await getImport(open, params.import), { headers: uncached });
+}
+
+/** Answers `GET …/imports/{import}/changes`: a part of the changes that it would make. */
+export async function getImportChanges({ params, url }: Event, open: Services): Promise<Response> {
+	const asked = readParameters(url.searchParams, plannedChangesQuery);
+	const changes = await getPlannedChanges(open, params.import, asked);
+	return Response.json(changes, { headers: uncached });
+}
+
+/** Answers `PATCH …/imports/{import}`: chooses, and plans anew against the dossier as it is now. */
+export async function patchImport(event: Event, open: Services): Promise<Response> {
+	const wanted = await readBody(event.request, choicesSchema, true);
+	const writer = writerOf(event, open);
+	const planned = await whileWaited(event, (signal) =>
+		chooseForImport(open, writer, event.params.import, wanted, signal)
+	);
+	return Response.json(planned, { headers: uncached });
+}
+
+/** Answers `POST …/imports/{import}/apply`: exactly the plan, as one change set. */
+export async function postApply(event: Event, open: Services): Promise<Response> {
+	const writer = writerOf(event, open);
+	const applied = await whileWaited(event, (signal) =>
+		applyImport(open, writer, event.params.import, signal)
+	);
+	const location = `/api/v1/dossiers/${applied.dossier}`;
+	return Response.json(applied, { headers: { ...uncached, location } });
+}
+
+/** Answers `DELETE …/imports/{import}`: cancels it. */
+export async function deleteImport(event: Event, open: Services): Promise<Response> {
+	await cancelImport(open, writerOf(event, open), event.params.import);
+	return new Response(null, { status: 204, headers: uncached });
+}

@@ -1,0 +1,96 @@
+import type { Change } from '#lib/contract/changes.ts';
+import type { ImportAnswer } from '#lib/contract/imports.ts';
+import { apply, emptyDossier } from '#lib/dossier/apply.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { Write } from '../database/storage.ts';
+import { openRow } from '../journal/create.ts';
+import type { Viewer } from '../journal/journal.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
+import { writerId } from '../journal/writers.ts';
+
+type Applied = NonNullable<ImportAnswer['applied']>;
+
+/** An import and the changes that it makes. */
+interface AskedImport {
+	id: string;
+	/** Of the file. */
+	name: string;
+	changes: readonly Change[];
+}
+
+/** Why a dossier changed, as history tells it. */
+const reasonFor = (name: string) => `Imported from ${name.split('/').at(-1)}`.slice(0, 500);
+
+/**
+ * Takes an import for the rest of the transaction, and tells what another request has made of it: its change set
+ * has the id of the import for a key.
+ */
+async function appliedBefore(tx: Write, dossier: string, id: string): Promise<Applied | undefined> {
+	await tx
+		.updateTable('imports')
+		.set((eb) => ({ size: eb.ref('size') }))
+		.where('id', '=', id)
+		.execute();
+	const row = await tx
+		.selectFrom('change_sets')
+		.select(['id', 'last'])
+		.where('dossier', '=', dossier)
+		.where('sent_key', '=', id)
+		.executeTakeFirst();
+	return row && { dossier, changeSet: row.id, revision: row.last };
+}
+
+/** Makes a dossier of an import, in one change set. @throws Refusal where its id is taken. */
+export async function applyNew(
+	journal: OpenJournal,
+	viewer: Viewer,
+	{ id, name, changes }: AskedImport
+): Promise<Applied> {
+	const [head] = changes;
+	if (head?.entity !== 'dossier') throw new Error('The changes do not begin with a dossier.');
+	const dossier = head.id;
+	const after = apply(emptyDossier(dossier), changes);
+	const { applied, state } = await journal.storage.write(async (tx) => {
+		const before = await appliedBefore(tx, dossier, id);
+		if (before) return { applied: before };
+		const held = await openRow(tx, dossier, { shipped: '', program: '' });
+		const act = { by: await writerId(tx, viewer), reason: reasonFor(name), key: id };
+		const stored = await journal.store(tx, held, { act, changes, after });
+		const { version, revision } = stored;
+		const whole = Object.freeze({ ...after, version });
+		return {
+			applied: { dossier, changeSet: stored.id, revision },
+			state: { dossier: whole, revision, made: held.loaded_at }
+		};
+	});
+	if (state) journal.published(state);
+	return applied;
+}
+
+/**
+ * Changes a dossier by an import, in one change set; where nothing differs, in none.
+ *
+ * @param refuseMoved is asked under the lock whether the dossier is still the one that was planned with.
+ */
+export async function applyInto(
+	journal: OpenJournal,
+	viewer: Viewer,
+	dossier: string,
+	{ id, name, changes }: AskedImport,
+	refuseMoved: (tx: Write, now: Dossier) => Promise<void>
+): Promise<Applied> {
+	return journal.act(viewer, dossier, 'edit', async (tx, held, state) => {
+		const before = await appliedBefore(tx, dossier, id);
+		if (before) return { answer: () => before };
+		await refuseMoved(tx, state.dossier);
+		const act = { by: await writerId(tx, viewer), reason: reasonFor(name), key: id };
+		return {
+			made: { act, changes, after: apply(state.dossier, changes) },
+			answer: (stored): Applied => ({
+				dossier,
+				changeSet: stored?.id ?? null,
+				revision: stored?.revision ?? held.revision
+			})
+		};
+	});
+}

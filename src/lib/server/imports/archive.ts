@@ -1,0 +1,160 @@
+import { crc32 } from 'node:zlib';
+import { openPromise } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
+import { FILES_LIMIT, UNPACKED_LIMIT } from '#lib/contract/imports.ts';
+import { DESCRIPTOR_FILE } from '#lib/dossier/descriptor.ts';
+import { shown } from '#lib/dossier/faults.ts';
+import { isPackageFile } from '#lib/dossier/package.ts';
+import { Refusal } from '../platform/problem.ts';
+
+/** Files of an archive by their path; what is no part of a package has no content. */
+export type Unpacked = Map<string, Buffer>;
+
+const refuse = (detail: string, members: Record<string, unknown> = {}) =>
+	new Refusal('refused-archive', `${detail} Nothing was imported.`, members);
+
+/** What systems put into archives unasked: nobody means it. */
+export const isLitter = (path: string) =>
+	path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX') ||
+	/(^|\/)(thumbs\.db|desktop\.ini)$/i.test(path);
+
+const isFolder = (path: string) => path.endsWith('/');
+
+/** Bytes of a header before each file of an archive, without the name (APPNOTE 6.3, 4.3.7). */
+const LOCAL_HEADER = 30;
+/** Ways of compression: none, and deflate. */
+const METHODS = [0, 8];
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1024 ** 2)} MB`;
+
+/** Refuses a name that leads out of the archive, or that two systems read as two. */
+function refuseName(path: string, known: ReadonlySet<string>): void {
+	const parts = path.replace(/\/$/, '').split('/');
+	const leads = /^[a-z]:|^\/|\\|\0/i.test(path) || parts.some((part) => part === '..');
+	if (leads) {
+		throw refuse(`The archive has a file named ${shown(path)}, which lies outside of it.`);
+	}
+	if (known.has(path.toLowerCase())) {
+		throw refuse(`The archive has two files named ${shown(path)}.`);
+	}
+}
+
+function refuseKind(entry: Entry): void {
+	const name = shown(entry.fileName);
+	if (entry.isEncrypted()) throw refuse(`The file ${name} is locked with a password.`);
+	if (!METHODS.includes(entry.compressionMethod)) {
+		throw refuse(
+			`The file ${name} is compressed in a way that is not supported. Save the archive as an ordinary ZIP file.`
+		);
+	}
+}
+
+/** Refuses files that share bytes: a small archive would unpack to any size. */
+function refuseOverlap(entries: readonly Entry[]): void {
+	const byPlace = entries.toSorted(
+		(a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader
+	);
+	let end = 0;
+	for (const entry of byPlace) {
+		const { relativeOffsetOfLocalHeader: start, fileNameLength, compressedSize } = entry;
+		if (start < end) throw refuse('The files of the archive overlap.');
+		end = start + LOCAL_HEADER + fileNameLength + compressedSize;
+	}
+}
+
+/** The entries of an archive, of which each was looked at before any is unpacked. */
+async function entriesOf(archive: ZipFile): Promise<Entry[]> {
+	const entries: Entry[] = [];
+	const known = new Set<string>();
+	let size = 0;
+	for await (const entry of archive.eachEntry()) {
+		if (entries.length >= FILES_LIMIT)
+			throw refuse(`The archive has more than ${FILES_LIMIT} files.`);
+		refuseName(entry.fileName, known);
+		known.add(entry.fileName.toLowerCase());
+		entries.push(entry);
+		if (isFolder(entry.fileName) || isLitter(entry.fileName)) continue;
+		refuseKind(entry);
+		size += entry.uncompressedSize;
+		if (size > UNPACKED_LIMIT) {
+			throw refuse(
+				`Unpacked, the archive is larger than ${megabytes(UNPACKED_LIMIT)}, which is the limit.`
+			);
+		}
+	}
+	refuseOverlap(entries);
+	return entries;
+}
+
+/** The folder that the package lies in: where its descriptor is, or the one that holds all. */
+export function rootOf(paths: readonly string[]): string {
+	const descriptors = paths.filter((path) => path.split('/').at(-1) === DESCRIPTOR_FILE);
+	const near = descriptors.filter((path) => path.split('/').length <= 2);
+	if (near.length > 1) {
+		throw refuse(`There are ${near.length} packages, ${near.join(' and ')}. Choose one of them.`);
+	}
+	const [one] = near;
+	if (one !== undefined) return one.slice(0, -DESCRIPTOR_FILE.length);
+	const folders = new Set(paths.map((path) => path.slice(0, path.indexOf('/') + 1)));
+	const [folder] = folders;
+	return folders.size === 1 ? (folder ?? '') : '';
+}
+
+/** Unpacks one file, never further than it says of itself. */
+async function unpack(archive: ZipFile, entry: Entry): Promise<Buffer> {
+	const stream = await archive.openReadStreamPromise(entry);
+	const bytes = Buffer.allocUnsafe(entry.uncompressedSize);
+	let at = 0;
+	for await (const chunk of stream as AsyncIterable<Buffer>) {
+		if (at + chunk.length > bytes.length) throw new Error('more bytes than it says');
+		at += chunk.copy(bytes, at);
+	}
+	if (at !== bytes.length || crc32(bytes) !== entry.crc32) throw new Error('other bytes');
+	return bytes;
+}
+
+async function unpackAll(archive: ZipFile): Promise<Unpacked> {
+	const entries = await entriesOf(archive);
+	const own = entries.filter(({ fileName: path }) => !isFolder(path) && !isLitter(path));
+	const root = rootOf(own.map(({ fileName }) => fileName));
+	const files: Unpacked = new Map();
+	for (const entry of own) {
+		const path = entry.fileName;
+		const name = path.startsWith(root) ? path.slice(root.length) : path;
+		// What is no table is named where it is told of, and not unpacked.
+		files.set(name, isPackageFile(name) ? await unpack(archive, entry) : Buffer.alloc(0));
+	}
+	return files;
+}
+
+const damaged = (error: unknown) => {
+	const reason = error instanceof Error ? error.message : String(error);
+	return refuse('The archive is damaged, or it is no ZIP file. Export or compress it again.', {
+		found: reason
+	});
+};
+
+/**
+ * Unpacks the package that a ZIP archive holds, at its root or in one folder, into memory.
+ *
+ * @throws Refusal for an archive that is damaged, too large unpacked, locked, or made to mislead.
+ */
+export async function readArchive(path: string): Promise<Unpacked> {
+	let archive: ZipFile | undefined;
+	try {
+		archive = await openPromise(path, { autoClose: false });
+		return await unpackAll(archive);
+	} catch (error) {
+		if (error instanceof Refusal) throw error;
+		if (
+			error instanceof Error &&
+			/(relative|absolute) path|invalid characters/.test(error.message)
+		) {
+			const [, name = ''] = /: (.*)$/s.exec(error.message) ?? [];
+			throw refuse(`The archive has a file named ${shown(name)}, which lies outside of it.`);
+		}
+		throw damaged(error);
+	} finally {
+		archive?.close();
+	}
+}

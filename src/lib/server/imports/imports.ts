@@ -1,0 +1,287 @@
+import { randomUUID } from 'node:crypto';
+import { HOURS_KEPT, importFormats } from '#lib/contract/imports.ts';
+import type {
+	Choices,
+	ImportAnswer,
+	PlannedChange,
+	PlannedChangesAnswer
+} from '#lib/contract/imports.ts';
+import { oneOf } from '#lib/dossier/nearest.ts';
+import type { ImportTable } from '../database/tables.ts';
+import { can } from '../identity/can.ts';
+import type { Viewer } from '../journal/journal.ts';
+import { Refusal } from '../platform/problem.ts';
+import { applyInto, applyNew } from './apply.ts';
+import type { Plan } from './plan.ts';
+import { baseOf, changesOf, currentOf, planOf } from './planning.ts';
+import type { Importing } from './planning.ts';
+import { withFolder } from './receive.ts';
+import type { Form } from './receive.ts';
+import {
+	endImport,
+	insertImport,
+	layDown,
+	linesOf,
+	readImport,
+	removeImport,
+	spanFrom,
+	updateImport
+} from './store.ts';
+
+const unknownImport = (id: string) =>
+	new Refusal(
+		'unknown-import',
+		`There is no import "${id}". A plan is kept for ${HOURS_KEPT} hours; choose the package again.`,
+		{ found: id }
+	);
+
+const notAllowed = () => new Refusal('not-allowed', 'You may not import packages here.');
+
+const notYours = (what: keyof Choices, why: string) =>
+	new Refusal('invalid', `${what}: found a choice that does not apply; expected ${why}.`, {
+		errors: [{ path: what, found: 'a choice', expected: why }]
+	});
+
+/** Reads which kind of file was sent. @throws Refusal for one that cannot be imported. */
+function formatOf(found: string | undefined): (typeof importFormats)[number] {
+	const format = importFormats.find((one) => one === (found || 'package'));
+	if (format) return format;
+	const expected = oneOf(importFormats, found ?? '');
+	throw new Refusal('invalid', `format: found "${found}"; expected ${expected}.`, {
+		errors: [{ path: 'format', found, expected }]
+	});
+}
+
+const isTaken = async ({ journal }: Importing, id: string) =>
+	(await journal.storage.db
+		.selectFrom('dossiers')
+		.select('id')
+		.where('id', '=', id)
+		.executeTakeFirst()) !== undefined;
+
+/** The id for a new dossier: that of the package, or the first one after it that is free. */
+async function freeId(open: Importing, id: string): Promise<string> {
+	for (let n = 1; ; n++) {
+		const made = n === 1 ? id : `${id}-${n}`;
+		if (!(await isTaken(open, made))) return made;
+	}
+}
+
+/** What is chosen until somebody chooses otherwise. */
+async function usualChoices(open: Importing, dossier: string | null, id: string): Promise<Choices> {
+	if (dossier !== null) return { missing: 'remove' };
+	return id === '' ? {} : { id: await freeId(open, id) };
+}
+
+async function answerOf({ journal }: Importing, row: ImportTable): Promise<ImportAnswer> {
+	const { title, plan, tables, faults, faultCount, warnings } = JSON.parse(row.plan) as Plan;
+	const state = row.dossier === null ? undefined : await journal.current(row.dossier);
+	const now = state && (await baseOf(journal.storage.db, state.dossier));
+	return {
+		id: row.id,
+		format: formatOf(row.format),
+		name: row.name,
+		dossier: row.dossier,
+		...{ title, plan, tables, faults, faultCount, warnings },
+		choices: JSON.parse(row.choices) as Choices,
+		isMoved: row.dossier !== null && row.applied === null && now !== row.base,
+		createdAt: row.created_at,
+		expiresAt: row.expires_at,
+		applied: row.applied === null ? null : (JSON.parse(row.applied) as ImportAnswer['applied'])
+	};
+}
+
+/**
+ * Plans what a package would do: nothing of it is stored in a dossier.
+ *
+ * @param folder that the files lie in. @param signal ends it, where nobody waits for it any more.
+ * @throws Refusal where the viewer may not write, nothing was sent, or an archive cannot be read.
+ */
+export async function planImport(
+	open: Importing,
+	viewer: Viewer,
+	{ files, fields }: Form,
+	folder: string,
+	signal: AbortSignal
+): Promise<ImportAnswer> {
+	const dossier = fields.get('dossier') || null;
+	if (!can(viewer, dossier === null ? 'own' : 'edit')) throw notAllowed();
+	const format = formatOf(fields.get('format'));
+	const [first] = files;
+	if (!first) {
+		const expected = 'a ZIP file, or the files of a folder, in the field "file"';
+		throw new Refusal('invalid', `file: found nothing; expected ${expected}.`, {
+			errors: [{ path: 'file', found: 'nothing', expected }]
+		});
+	}
+	const asked = { dossier, choices: dossier === null ? {} : { missing: 'remove' as const } };
+	const { plan, changes, base } = await planOf(open, folder, files, asked, signal);
+	const isSound = plan.faultCount === 0;
+	const row: ImportTable = {
+		id: randomUUID(),
+		dossier,
+		base,
+		format,
+		name: first.name,
+		...spanFrom(new Date()),
+		choices: JSON.stringify(await usualChoices(open, dossier, plan.id)),
+		plan: JSON.stringify(plan),
+		size: isSound ? files.reduce((sum, { size }) => sum + size, 0) : 0,
+		applied: null
+	};
+	// Of a package with faults nothing can come: the report is kept, the files are not.
+	const kept = isSound ? { files, changes } : { files: [], changes: [] };
+	await open.journal.storage.write((tx) => insertImport(tx, row, kept.files, kept.changes));
+	return answerOf(open, row);
+}
+
+/** An import as it stands. @throws Refusal for one that there is not. */
+async function importOf({ journal }: Importing, id: string): Promise<ImportTable> {
+	const row = await readImport(journal.storage.db, id);
+	if (!row) throw unknownImport(id);
+	return row;
+}
+
+/** An import and its plan. */
+export const getImport = async (open: Importing, id: string): Promise<ImportAnswer> =>
+	answerOf(open, await importOf(open, id));
+
+/** Which of the changes of a plan are asked for. */
+export interface ChangesAsked {
+	offset: number;
+	limit: number;
+	entity?: string | undefined;
+	action?: string | undefined;
+}
+
+/** A part of the changes that an import would make. */
+export async function getPlannedChanges(
+	open: Importing,
+	id: string,
+	{ offset, limit, entity, action }: ChangesAsked
+): Promise<PlannedChangesAnswer> {
+	await importOf(open, id);
+	const changes: PlannedChange[] = [];
+	let total = 0;
+	for await (const lines of linesOf(open.journal.storage.db, id)) {
+		for (const line of lines) {
+			const change = JSON.parse(line) as PlannedChange;
+			if (entity !== undefined && change.entity !== entity) continue;
+			if (action !== undefined && change.action !== action) continue;
+			if (total >= offset && changes.length < limit) changes.push(change);
+			total++;
+		}
+	}
+	const end = offset + limit;
+	return { total, changes, next: end < total ? end : null };
+}
+
+function refuseApplied({ applied }: ImportTable): void {
+	if (applied === null) return;
+	throw new Refusal('moved', 'The import has been applied already. Choose the package again.');
+}
+
+/** Holds choices against what an import can choose. */
+async function chosen(open: Importing, row: ImportTable, wanted: Choices): Promise<Choices> {
+	const choices = JSON.parse(row.choices) as Choices;
+	if (row.dossier === null) {
+		if (wanted.missing) throw notYours('missing', 'it only where a dossier is changed');
+		const { id } = wanted;
+		if (id !== undefined && (await isTaken(open, id))) {
+			throw new Refusal('taken', `There is a dossier "${id}" already. Choose another id.`, {
+				found: id,
+				expected: 'an id of its own'
+			});
+		}
+	} else if (wanted.id !== undefined) throw notYours('id', 'it only where a dossier is made');
+	return { ...choices, ...wanted };
+}
+
+/**
+ * Chooses, and plans the import anew, against the dossier as it is now.
+ *
+ * @throws Refusal 404, 409 for an import that was applied or an id that is taken, 422 for a choice that does
+ * not apply.
+ */
+export async function chooseForImport(
+	open: Importing,
+	viewer: Viewer,
+	id: string,
+	wanted: Choices,
+	signal: AbortSignal
+): Promise<ImportAnswer> {
+	const row = await importOf(open, id);
+	if (!can(viewer, row.dossier === null ? 'own' : 'edit')) throw notAllowed();
+	refuseApplied(row);
+	const choices = await chosen(open, row, wanted);
+	if ((JSON.parse(row.plan) as Plan).faultCount > 0 && row.size === 0) throw faulty(row);
+	const { db, write } = open.journal.storage;
+	return withFolder(async (folder) => {
+		const received = await layDown(db, id, folder);
+		const { plan, changes, base } = await planOf(
+			open,
+			folder,
+			received,
+			{ dossier: row.dossier, choices },
+			signal
+		);
+		const made = { base, choices: JSON.stringify(choices), plan: JSON.stringify(plan) };
+		await write((tx) => updateImport(tx, id, made, changes));
+		return answerOf(open, { ...row, ...made });
+	});
+}
+
+function faulty({ plan }: ImportTable): Refusal {
+	const { faults, faultCount } = JSON.parse(plan) as Plan;
+	const count = faultCount === 1 ? 'a fault' : `${faultCount} faults`;
+	return new Refusal(
+		'faulty-package',
+		`The package has ${count}. Nothing was imported; mend it and choose it again.`,
+		{ errors: faults }
+	);
+}
+
+const moved = (dossier: string) =>
+	new Refusal(
+		'moved',
+		`The dossier "${dossier}" has changed since the import was planned. Nothing was imported; plan it again.`,
+		{ found: dossier }
+	);
+
+/**
+ * Applies an import: exactly its plan, as one change set. Asked for again it answers the same.
+ *
+ * @throws Refusal 404; 409 where the dossier has changed since it was planned, or the id is taken; 422 where
+ * the package has faults.
+ */
+export async function applyImport(
+	open: Importing,
+	viewer: Viewer,
+	id: string,
+	signal: AbortSignal
+): Promise<NonNullable<ImportAnswer['applied']>> {
+	const row = await importOf(open, id);
+	if (!can(viewer, row.dossier === null ? 'own' : 'edit')) throw notAllowed();
+	if (row.applied !== null) return JSON.parse(row.applied) as NonNullable<ImportAnswer['applied']>;
+	if ((JSON.parse(row.plan) as Plan).faultCount > 0) throw faulty(row);
+	const dossier = row.dossier === null ? undefined : await currentOf(open, row.dossier);
+	if (dossier && (await baseOf(open.journal.storage.db, dossier)) !== row.base) {
+		throw moved(dossier.id);
+	}
+	const changes = await changesOf(open, row, dossier, signal);
+	const asked = { id, name: row.name, changes };
+	const applied = dossier
+		? await applyInto(open.journal, viewer, dossier.id, asked, async (tx, now) => {
+				if ((await baseOf(tx, now)) !== row.base) throw moved(dossier.id);
+			})
+		: await applyNew(open.journal, viewer, asked);
+	await open.journal.storage.write((tx) => endImport(tx, id, JSON.stringify(applied)));
+	return applied;
+}
+
+/** Cancels an import. @throws Refusal for one that there is not. */
+export async function cancelImport(open: Importing, viewer: Viewer, id: string): Promise<void> {
+	if (!can(viewer, 'edit')) throw notAllowed();
+	const isThere = await open.journal.storage.write((tx) => removeImport(tx, id));
+	if (!isThere) throw unknownImport(id);
+}

@@ -1,0 +1,156 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Change } from '#lib/contract/changes.ts';
+import type { Choices } from '#lib/contract/imports.ts';
+import { emptyDossier } from '#lib/dossier/apply.ts';
+import { nearest } from '#lib/dossier/nearest.ts';
+import { latestToday } from '#lib/dossier/rules/days.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { ImportTable } from '../database/tables.ts';
+import type { OpenJournal } from '../journal/open-journal.ts';
+import { Refusal } from '../platform/problem.ts';
+import type { WorkPool } from '../platform/workers/pool.ts';
+import type { Task } from '../platform/workers/task.ts';
+import { BETWEEN } from './lines.ts';
+import type { Plan } from './plan.ts';
+import { withFolder } from './receive.ts';
+import type { Received } from './receive.ts';
+import { layDown } from './store.ts';
+import type { ImportInput } from './tasks.ts';
+
+/** What imports are made with. */
+export interface Importing {
+	journal: OpenJournal;
+	work: WorkPool;
+}
+
+const textsOf = (journal: OpenJournal, dossier: string) =>
+	journal.storage.db
+		.selectFrom('texts')
+		.select(['source', 'content', 'version'])
+		.where('dossier', '=', dossier)
+		.orderBy('source')
+		.execute();
+
+/** Names a dossier with the texts attached to its sources: quotes are held against them. */
+export async function baseOf(db: OpenJournal['storage']['db'], dossier: Dossier): Promise<string> {
+	const { version = 0 } =
+		(await db
+			.selectFrom('texts')
+			.select((eb) => eb.fn.max('version').as('version'))
+			.where('dossier', '=', dossier.id)
+			.executeTakeFirst()) ?? {};
+	return `${dossier.version} ${version ?? 0}`;
+}
+
+/** Loaded when it is first needed, and as a file of its own: workers find it by its name. */
+const tasks = () => import('./tasks.ts');
+
+/** A task with what it reads in the words of an import, where the pool's own advise otherwise. */
+async function run(
+	{ work }: Importing,
+	task: Task<ImportInput>,
+	dossier: Dossier,
+	input: ImportInput,
+	signal: AbortSignal
+): Promise<string[]> {
+	try {
+		const { body } = await work.run(task, dossier, input, signal);
+		return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString().split(BETWEEN);
+	} catch (error) {
+		if (error instanceof Refusal && error.problem.status === 504) {
+			throw new Refusal(
+				'too-slow',
+				'The package is too large to be checked here: it takes too long, or too much memory. Split it, or load it when the server starts.'
+			);
+		}
+		throw error;
+	}
+}
+
+/** The dossier that an import changes, as it stands. */
+export async function currentOf({ journal }: Importing, id: string): Promise<Dossier> {
+	const state = await journal.current(id);
+	if (state) return state.dossier;
+	const rows = await journal.storage.db.selectFrom('dossiers').select('id').execute();
+	const alike = nearest(
+		id,
+		rows.map((row) => row.id)
+	);
+	const hint = alike === undefined ? '' : ` Did you mean "${alike}"?`;
+	throw new Refusal('unknown-dossier', `There is no dossier "${id}".${hint}`, {
+		found: id,
+		expected: 'the id of a dossier',
+		nearest: alike ?? null
+	});
+}
+
+/** A plan, with the dossier that it is of. */
+interface Planned {
+	plan: Plan;
+	/** Lines of JSON, some in each part. */
+	changes: string[];
+	base: string;
+}
+
+/** What a task is given: the package, and for a dossier that stands the texts of its sources. */
+async function inputFor(
+	{ journal }: Importing,
+	folder: string,
+	received: Received[],
+	dossier: Dossier | undefined,
+	choices: Choices
+): Promise<ImportInput> {
+	const texts = dossier ? await textsOf(journal, dossier.id) : [];
+	const path = texts.length === 0 ? null : join(folder, 'texts.json');
+	if (path) {
+		const pairs = texts.map(({ source, content }) => [source, content]);
+		await writeFile(path, JSON.stringify(pairs), { mode: 0o600 });
+	}
+	return {
+		received,
+		isNew: dossier === undefined,
+		choices,
+		today: latestToday(new Date()),
+		texts: path
+	};
+}
+
+/** Has a worker plan what a package would do. */
+export async function planOf(
+	open: Importing,
+	folder: string,
+	received: Received[],
+	{ dossier: id, choices }: { dossier: string | null; choices: Choices },
+	signal: AbortSignal
+): Promise<Planned> {
+	const dossier = id === null ? undefined : await currentOf(open, id);
+	const base = dossier ? await baseOf(open.journal.storage.db, dossier) : '';
+	const input = await inputFor(open, folder, received, dossier, choices);
+	const { plan: task } = await tasks();
+	const [first = '', ...changes] = await run(
+		open,
+		task,
+		dossier ?? emptyDossier(''),
+		input,
+		signal
+	);
+	return { plan: JSON.parse(first) as Plan, changes, base };
+}
+
+/** The changes of an import, worked out again from the same package and the same dossier. */
+export async function changesOf(
+	open: Importing,
+	row: ImportTable,
+	dossier: Dossier | undefined,
+	signal: AbortSignal
+): Promise<Change[]> {
+	return withFolder(async (folder) => {
+		const received = await layDown(open.journal.storage.db, row.id, folder);
+		const choices = JSON.parse(row.choices) as Choices;
+		const input = await inputFor(open, folder, received, dossier, choices);
+		const { changes: task } = await tasks();
+		const [, ...parts] = await run(open, task, dossier ?? emptyDossier(''), input, signal);
+		return parts.flatMap((part) => part.split('\n').map((line) => JSON.parse(line) as Change));
+	});
+}

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import type { Choices } from '#lib/contract/imports.ts';
+import type { Change } from '#lib/contract/changes.ts';
+import { once } from '../platform/workers/task.ts';
+import { Lines } from './lines.ts';
+import { readPackageFiles } from './package-files.ts';
+import { changesOfNew, planInto, planNew } from './plan.ts';
+import type { PlanContext } from './plan.ts';
+import type { Received } from './receive.ts';
+
+/** What workers do for imports: reading packages, which takes seconds where they are large. */
+const file = import.meta.url;
+
+/** What a package is planned with. */
+export interface ImportInput {
+	received: Received[];
+	/** Whether the package makes a dossier; otherwise it changes the one that the task is of. */
+	isNew: boolean;
+	choices: Choices;
+	today: string;
+	/** File with the texts attached to sources, as JSON of pairs; none where nothing is attached. */
+	texts: string | null;
+}
+
+async function contextOf({ choices, today, texts }: ImportInput): Promise<PlanContext> {
+	const pairs = texts === null ? '[]' : await readFile(texts, 'utf8');
+	return { choices, today, texts: new Map(JSON.parse(pairs) as [string, string][]) };
+}
+
+const toldNothing = () => undefined;
+
+/** The plan of a package, then its changes, a line for each. */
+export const plan = once<ImportInput>(file, 'plan', async ({ dossier, input }) => {
+	const context = await contextOf(input);
+	const pack = await readPackageFiles(input.received);
+	const lines = new Lines();
+	if (input.isNew) return { body: lines.below(planNew(pack, context, lines.add)) };
+	return { body: lines.below(planInto(dossier, pack, context, lines.add).plan) };
+});
+
+/** The changes that applying a package stores, a line for each. */
+export const changes = once<ImportInput>(file, 'changes', async ({ dossier, input }) => {
+	const pack = await readPackageFiles(input.received);
+	const made: Change[] = input.isNew
+		? changesOfNew(pack, input.choices.id)
+		: planInto(dossier, pack, await contextOf(input), toldNothing).changes;
+	const lines = new Lines();
+	for (const change of made) lines.add(JSON.stringify(change));
+	return { body: lines.below(null) };
+});

@@ -1,0 +1,4 @@
+import { postApply } from '#lib/server/api/imports.ts';
+import { endpoint } from '#lib/server/platform/endpoint.ts';
+
+export const POST = endpoint(postApply);
