@@ -32,6 +32,7 @@ const sections: Record<string, Section> = {
 	png: { built: true, run: async () => (await import('./png.ts')).benchPng() },
 	journal: { built: false, run: async () => (await import('./journal.ts')).benchJournal() },
 	history: { built: false, run: async () => (await import('./history.ts')).benchHistory() },
+	paste: { built: true, run: async () => (await import('./paste.ts')).benchPaste() },
 	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() },
 	ties: { built: false, run: async () => (await import('./ties.ts')).benchTies() },
 	layout: { built: false, run: async () => (await import('./layout.ts')).benchLayout() },
