@@ -136,6 +136,10 @@ export class EditState {
 		this.#keep();
 	}
 
+	setEach(fields: FormValues = {}): void {
+		for (const [name, texts] of Object.entries(fields)) this.setAll(name, texts);
+	}
+
 	/** What is wrong with a field. */
 	errorsAt(name: string): readonly ChangeError[] {
 		return this.#refused?.errors.filter(({ column }) => column === name) ?? [];
@@ -190,7 +194,7 @@ export class EditState {
 	/** The form goes to the server. */
 	send(): void {
 		this.#phase = 'sending';
-		this.#keep();
+		if (this.#touches > 0) this.#keep();
 	}
 
 	/** The server said no. */

@@ -20,6 +20,10 @@ const withParams = (path: DossierPath, params: URLSearchParams): DossierPath =>
 export const statementsPath = (dossier: Dossier, view: View, filter: StatementFilter) =>
 	withParams(pagePath(dossier, 'statements'), listParams(dossier, view, filter));
 
+/** Address of a list of statements to edit. */
+export const editListPath = (dossier: Dossier, view: View, filter: StatementFilter) =>
+	withParams(pagePath(dossier, 'edit/statements'), listParams(dossier, view, filter));
+
 /**
  * Address of the same statements as a CSV file.
  *

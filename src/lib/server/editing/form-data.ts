@@ -32,7 +32,7 @@ export function valuesOf(form: FormData): FormValues {
 }
 
 /** The number in the hidden field `expected`: the version of the row that the form starts from. */
-export function expectedOf(form: FormData): { expected: number } | object {
+export function expectedOf(form: FormData): { expected?: number } {
 	const found = textOf(form, 'expected');
 	return /^\d{1,9}$/.test(found) ? { expected: Number(found) } : {};
 }

@@ -102,25 +102,24 @@ function rememberName(event: RequestEvent, form: FormData, { name }: Writer): vo
 	});
 }
 
-/**
- * Answers a form whose writing is one call of the journal: without a script it leads back, with one it hands the
- * change set to the browser; what is refused comes back with everything that was typed.
- *
- * @param asked what tells this act from another one of the same form, for its key.
- * @param write stores it.
- */
-export async function submitEdit(
+/** Stores what a form asks for, with a key for what it asks. */
+type Write = (
+	writer: Writer,
+	keyFor: (asked: unknown) => string | undefined
+) => Promise<Stored & { dossier: string }>;
+
+/** Answers a form: leads on, or brings it back. */
+async function answer(
 	event: RequestEvent,
 	form: FormData,
-	asked: unknown,
-	write: (writer: Writer, key: string | undefined) => Promise<Stored & { dossier: string }>,
-	{ back }: Pick<SubmitOptions, 'back'> = {}
+	write: Write,
+	back: SubmitOptions['back']
 ): Promise<ActionFailure<RefusedEdit> | SavedEdit> {
 	let path: string;
 	let saved: ChangeSet | null = null;
 	try {
 		const writer = namedWriter(event, form);
-		const stored = await write(writer, keyOf(form, writer, asked));
+		const stored = await write(writer, (asked) => keyOf(form, writer, asked));
 		rememberName(event, form, writer);
 		path = back?.(stored) ?? backOf(form, event.url);
 		if (stored.changeSet !== null) {
@@ -134,29 +133,44 @@ export async function submitEdit(
 }
 
 /**
+ * Answers a form whose writing is one call of the journal: without a script it leads back, with one it hands the
+ * change set to the browser; what is refused comes back with everything that was typed.
+ *
+ * @param asked what tells this act from another one of the same form, for its key.
+ * @param write stores it.
+ */
+export const submitEdit = (
+	event: RequestEvent,
+	form: FormData,
+	asked: unknown,
+	write: (writer: Writer, key: string | undefined) => Promise<Stored & { dossier: string }>,
+	{ back }: Pick<SubmitOptions, 'back'> = {}
+): Promise<ActionFailure<RefusedEdit> | SavedEdit> =>
+	answer(event, form, (writer, keyFor) => write(writer, keyFor(asked)), back);
+
+/**
  * Stores what a form of a dossier's page asks for, all of it or nothing.
  *
  * @param form read with `readForm`.
- * @param changes of the dossier in the address.
+ * @param changes of the dossier in the address, or what works them out: what that throws comes back to the form.
  */
-export async function submitChanges(
+export const submitChanges = (
 	event: RequestEvent<{ dossier: string }>,
 	form: FormData,
-	changes: readonly AskedChange[],
+	changes: readonly AskedChange[] | (() => Promise<readonly AskedChange[]>),
 	{ reason, back }: SubmitOptions = {}
-): Promise<ActionFailure<RefusedEdit> | SavedEdit> {
-	const { dossier } = event.params;
-	return submitEdit(
+): Promise<ActionFailure<RefusedEdit> | SavedEdit> =>
+	answer(
 		event,
 		form,
-		changes,
-		async (writer, key) => {
-			const { changeSet } = await services().journal.commit(writer, dossier, changes, {
+		async (writer, keyFor) => {
+			const { dossier } = event.params;
+			const asked = typeof changes === 'function' ? await changes() : changes;
+			const { changeSet } = await services().journal.commit(writer, dossier, asked, {
 				reason: reason === '' ? undefined : reason,
-				key
+				key: keyFor(asked)
 			});
 			return { dossier, changeSet };
 		},
-		{ back }
+		back
 	);
-}
