@@ -8,7 +8,7 @@ import { migrations } from '../../src/lib/server/database/migrations.ts';
 import { postgresDialect } from '../../src/lib/server/database/postgres.ts';
 import { openDatabase, sqliteDialect } from '../../src/lib/server/database/sqlite.ts';
 import type { Tables } from '../../src/lib/server/database/tables.ts';
-import type { Annotation } from '../../src/lib/server/notes/schemas.ts';
+import type { Annotation } from '#lib/contract/notes.ts';
 import type { Database } from './databases.ts';
 
 type Row = Record<string, unknown>;

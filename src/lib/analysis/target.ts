@@ -1,15 +1,11 @@
+import { targetTypes } from '#lib/contract/targets.ts';
+import type { Target } from '#lib/contract/targets.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { findStatement } from '#lib/dossier/votes.ts';
 import { nearestText } from './nearest.ts';
 
-export const targetTypes = ['statement', 'position', 'tie', 'relation', 'actor', 'issue'] as const;
-
-/** What a note, a link or the focus points at. */
-export interface Target {
-	type: (typeof targetTypes)[number];
-	/** The row's own id; `usa/halt-hostilities` for a position, `russia~usa` for a tie. */
-	id: string;
-}
+export { targetTypes };
+export type { Target };
 
 /** Id of the position of an actor on an issue, which is also the id of its cell: `usa/halt-hostilities`. */
 export function positionId(actor: string, issue: string): string {

@@ -1,29 +1,14 @@
 import { z } from 'zod';
+import { line, prose, title } from '#lib/contract/texts.ts';
 import { isDay, isMonth } from './dates.ts';
 import { oneOf } from './nearest.ts';
 
-/**
- * Control characters but tab and line feed, halves of surrogate pairs, and what a wrong encoding leaves
- * behind: no XML figure, no database and no terminal takes them all.
- */
-const unreadable = /[^\P{Cc}\t\n]|[\p{Cs}\uFFFD\uFFFE\uFFFF]/u;
+export { line, prose, title };
 
 const isYear = (text: string) => /^\d{4}$/.test(text);
 const isDate = (text: string) => isDay(text) || isMonth(text);
 
 const refused = (expected: string) => ({ error: expected, abort: true });
-
-/** Any length of prose; may be empty. */
-export const prose = z
-	.string('text')
-	.refine((t) => !unreadable.test(t), refused('readable characters: save the file as UTF-8'))
-	.refine((t) => t === t.trim(), refused('no space or line break at its beginning or end'));
-
-/** One line of text; may be empty. */
-export const line = prose.refine((t) => !/[\t\n]/.test(t), refused('one line, without tabs'));
-
-/** One line of text that has to be there. */
-export const title = line.refine((t) => t !== '', refused('a text: this may not be empty'));
 
 /** One item of a list that files write with `;` between the items. */
 const item = title.refine((t) => !t.includes(';'), refused('an item without ";"'));

@@ -2,36 +2,21 @@ import { m } from '#messages';
 import { formatTarget } from '#lib/analysis/target.ts';
 import type { Target } from '#lib/analysis/target.ts';
 import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
+import type { SentChanges, SentDraft } from '#lib/contract/notes.ts';
+import type { Problem } from '#lib/contract/problems.ts';
 import type { Note, Outcome, Wording } from './wire.ts';
 
-/** The parts of a note that an analyst may change. */
-export interface Changes {
-	body?: string;
-	tags?: string[];
-	status?: Note['status'];
-	/** Brings back text and tags of this wording. */
-	restoreVersion?: number;
-	author: string;
-}
+/** The parts of a note that an analyst may change, and who does. */
+export type Changes = SentChanges & { author: string };
 
-export interface NewNote {
-	target: Target;
-	body: string;
-	tags: string[];
-	inReplyTo?: string;
-	author: string;
-}
+export type NewNote = SentDraft & { author: string };
 
 const unreachable = (): Outcome => ({
 	kind: 'unreachable',
 	message: m.notes_unreachable()
 });
 
-interface Problem {
-	title?: string;
-	detail?: string;
-	current?: Note;
-}
+type NoteProblem = Partial<Problem> & { current?: Note };
 
 async function readJson<T>(response: Response): Promise<T | undefined> {
 	try {
@@ -43,7 +28,7 @@ async function readJson<T>(response: Response): Promise<T | undefined> {
 
 /** Reads a problem document (RFC 9457) of a refused write. */
 async function readProblem(response: Response): Promise<Outcome> {
-	const problem = await readJson<Problem>(response);
+	const problem = await readJson<NoteProblem>(response);
 	if (response.status === 412 && problem?.current)
 		return { kind: 'conflict', theirs: problem.current };
 	const message =
@@ -86,7 +71,7 @@ export class NoteClient {
 	async #read<T>(path: string): Promise<T> {
 		const response = await this.#fetch(this.#base + path);
 		if (response.ok) return (await response.json()) as T;
-		const problem = await readJson<Problem>(response);
+		const problem = await readJson<NoteProblem>(response);
 		throw new Error(problem?.detail ?? m.notes_server_error({ status: response.status }));
 	}
 

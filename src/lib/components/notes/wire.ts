@@ -1,35 +1,9 @@
-import type { Target } from '#lib/analysis/target.ts';
+import type { Annotation } from '#lib/contract/notes.ts';
+
+export type { Wording } from '#lib/contract/notes.ts';
 
 /** One wording of a note, as the interface of the server writes it. */
-export interface Note {
-	id: string;
-	target: Target;
-	/** Plain text. */
-	body: string;
-	tags: string[];
-	/** Id of the note that this one answers. */
-	inReplyTo?: string | null;
-	author: string;
-	/** ISO instants. */
-	createdAt: string;
-	updatedAt: string;
-	/** Who wrote it last. */
-	updatedBy: string;
-	status: 'open' | 'resolved' | 'withdrawn';
-	/** Counts its wordings from 1. */
-	version: number;
-}
-
-/** An earlier or present state of a note, with what was done to it. */
-export interface Wording {
-	version: number;
-	action: 'created' | 'edited' | 'withdrawn' | 'resolved' | 'reopened' | 'restored';
-	author: string;
-	at: string;
-	body: string;
-	tags: string[];
-	status: Note['status'];
-}
+export type Note = Annotation;
 
 /** What became of a write. */
 export type Outcome =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { annotationSchema } from '../notes/schemas.ts';
+import { annotationSchema } from '#lib/contract/notes.ts';
 import * as annotations from './annotations.ts';
 import * as schemas from './schemas.ts';
 import { answer, call, useShipped } from './calls.fixture.ts';

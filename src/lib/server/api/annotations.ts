@@ -4,8 +4,8 @@ import { formatTarget, nearestTarget, readTarget } from '#lib/analysis/target.ts
 import type { Dossier } from '#lib/dossier/types.ts';
 import { readName } from '../identity/access.ts';
 import type { Filter } from '../notes/reading.ts';
-import { changesSchema, draftSchema, withdrawalSchema } from '../notes/schemas.ts';
-import type { Annotation, Changes } from '../notes/schemas.ts';
+import { changesSchema, draftSchema, withdrawalSchema } from '#lib/contract/notes.ts';
+import type { Annotation, Changes } from '#lib/contract/notes.ts';
 import type { Services } from '../services.ts';
 import { Refusal } from '../platform/problem.ts';
 import { conditionalJson, dossierOf, refuseVersion } from '../platform/conditional.ts';

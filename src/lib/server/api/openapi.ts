@@ -6,7 +6,7 @@ import {
 	changesSchema,
 	draftSchema,
 	withdrawalSchema
-} from '../notes/schemas.ts';
+} from '#lib/contract/notes.ts';
 import {
 	annotationsAnswer,
 	annotationsQuery,

@@ -14,7 +14,7 @@ import {
 	statementSchema
 } from '#lib/dossier/schemas.ts';
 import { bases, silenceKinds } from '#lib/dossier/types.ts';
-import { annotationSchema, statuses, wordingSchema } from '../notes/schemas.ts';
+import { annotationSchema, statuses, wordingSchema } from '#lib/contract/notes.ts';
 
 const actor = actorSchema.meta({ id: 'Actor' });
 const issue = issueSchema.meta({ id: 'Issue' });

@@ -1,5 +1,5 @@
 import { formatTarget } from '#lib/analysis/target.ts';
-import type { Annotation } from '../notes/schemas.ts';
+import type { Annotation } from '#lib/contract/notes.ts';
 
 const textual = (value: string, purpose: string) => ({
 	type: 'TextualBody',

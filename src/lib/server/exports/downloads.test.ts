@@ -3,7 +3,7 @@ import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { readCsv } from '#lib/dossier/csv.ts';
 import { shownTieIds } from '#lib/analysis/tie-list.ts';
 import { votesOf } from '#lib/dossier/votes.ts';
-import type { Annotation } from '../notes/schemas.ts';
+import type { Annotation } from '#lib/contract/notes.ts';
 import { answerNetwork } from '../api/network.ts';
 import { readQuery } from '../api/query.ts';
 import { networkQuery } from '../api/schemas.ts';

@@ -16,7 +16,7 @@ import type { Storage } from '../database/storage.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import type { Filter } from './reading.ts';
-import { annotationSchema, wordingSchema } from './schemas.ts';
+import { annotationSchema, wordingSchema } from '#lib/contract/notes.ts';
 import { openAnnotations } from './store.ts';
 import type { AnnotationStore } from './store.ts';
 

@@ -5,7 +5,7 @@ import type { Write } from '../database/storage.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { writerId } from '../journal/writers.ts';
 import { ENTITY, eventsOf, find, unknownAnnotation } from './reading.ts';
-import type { Annotation, Changes, Status, WordingAction } from './schemas.ts';
+import type { Annotation, Changes, Status, WordingAction } from '#lib/contract/notes.ts';
 
 /** What a change does, its author apart, who is the writer. */
 export type AnnotationChanges = Omit<Changes, 'author'>;

@@ -9,7 +9,7 @@ import type { OpenJournal } from '../journal/open-journal.ts';
 import { readChangeSet } from '../journal/read.ts';
 import { writerId } from '../journal/writers.ts';
 import { ENTITY, find } from './reading.ts';
-import type { Annotation, Draft, WordingAction } from './schemas.ts';
+import type { Annotation, Draft, WordingAction } from '#lib/contract/notes.ts';
 import { knownTarget } from './target.ts';
 
 /** What makes a new annotation, its author apart, who is the writer. */

@@ -8,7 +8,7 @@ import type { AnnotationTable } from '../database/tables.ts';
 import { idsOf, namesOf } from '../journal/writers.ts';
 import { toAnnotation } from './rows.ts';
 import type { NoteEvent } from './rows.ts';
-import type { Annotation, Status } from './schemas.ts';
+import type { Annotation, Status } from '#lib/contract/notes.ts';
 
 /** What the events of annotations are filed under. */
 export const ENTITY = 'annotation' as const;

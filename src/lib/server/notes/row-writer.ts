@@ -1,6 +1,6 @@
 import type { Columns } from '#lib/contract/changes.ts';
 import type { Write } from '../database/storage.ts';
-import type { Annotation } from './schemas.ts';
+import type { Annotation } from '#lib/contract/notes.ts';
 
 /** What a change set does to an annotation; its columns are those of the API, with ids of writers for names. */
 interface Note {

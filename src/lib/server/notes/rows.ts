@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { AnnotationTable } from '../database/tables.ts';
-import type { Annotation, Wording, WordingAction } from './schemas.ts';
+import type { Annotation, Wording, WordingAction } from '#lib/contract/notes.ts';
 
 /** Names of writers by id, as they are now. */
 export type Names = ReadonlyMap<string, string>;

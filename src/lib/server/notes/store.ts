@@ -9,7 +9,7 @@ import type { NewAnnotation } from './create.ts';
 import { counts, eventsOf, find, listPart, parts, total, unknownAnnotation } from './reading.ts';
 import type { Filter, NotePage, Part } from './reading.ts';
 import { toWording } from './rows.ts';
-import type { Annotation, Wording } from './schemas.ts';
+import type { Annotation, Wording } from '#lib/contract/notes.ts';
 
 /** Reads and writes the annotations of dossiers. Every write is one transaction with its event. */
 export interface AnnotationStore {

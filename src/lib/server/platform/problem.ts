@@ -1,58 +1,6 @@
+import { problems, problemType } from '#lib/contract/problems.ts';
+import type { Problem, ProblemName } from '#lib/contract/problems.ts';
 import { isRefusedText, storageFault, type StorageFault } from '../database/faults.ts';
-
-/** Every kind of problem the server answers with: its status and its title. */
-const problems = {
-	'bad-request': [400, 'The request cannot be read'],
-	'bad-parameter': [400, 'A parameter is not valid'],
-	'foreign-host': [403, 'The request is for another host'],
-	'foreign-origin': [403, 'The request comes from another site'],
-	'no-accounts': [403, 'Writing is not allowed here'],
-	'not-allowed': [403, 'You may not do this here'],
-	'not-local': [403, 'The request cannot be shown to come from this machine'],
-	'unknown-address': [404, 'There is nothing at this address'],
-	'unknown-dossier': [404, 'There is no such dossier'],
-	'unknown-version': [404, 'The dossier has no such version'],
-	'unknown-change-set': [404, 'There is no such change set'],
-	'unknown-row': [404, 'There is no such row'],
-	'unknown-offer': [404, 'There is no such offer'],
-	'unknown-import': [404, 'There is no such import'],
-	'unknown-annotation': [404, 'There is no such annotation'],
-	'method-not-allowed': [405, 'Method not allowed at this address'],
-	conflict: [409, 'The annotation does not allow this now'],
-	taken: [409, 'The id is taken'],
-	'in-the-way': [409, 'The change set cannot be taken back now'],
-	moved: [409, 'The dossier has changed since the import was planned'],
-	'stale-row': [412, 'A row has changed since you read it'],
-	'stale-version': [412, 'The annotation has changed since you read it'],
-	'too-large': [413, 'The request is too large'],
-	'wrong-type': [415, 'The body has the wrong type'],
-	invalid: [422, 'The body is not valid'],
-	'refused-archive': [422, 'The archive cannot be imported'],
-	'faulty-package': [422, 'The package has faults'],
-	'broken-rule': [422, 'A change breaks a rule'],
-	'unknown-target': [422, 'The dossier has no such target'],
-	'no-font': [422, 'The picture needs letters that no font has'],
-	'too-many-cells': [422, 'The answer would be too large'],
-	'too-many-notes': [422, 'The figure would have too many notes'],
-	'too-many-pixels': [422, 'The picture would be too large'],
-	'version-required': [428, 'A change must name the version it starts from'],
-	gone: [499, 'The client closed the connection'],
-	internal: [500, 'Something went wrong on the server'],
-	storage: [503, 'The storage is not available'],
-	busy: [503, 'The server is busy'],
-	'too-slow': [504, 'The answer took too long']
-} as const satisfies Record<string, readonly [number, string]>;
-
-export type ProblemName = keyof typeof problems;
-
-/** A problem document (RFC 9457), with members of its own where they help. */
-export interface Problem {
-	type: string;
-	title: string;
-	status: number;
-	detail: string;
-	[member: string]: unknown;
-}
 
 /** What the server says no with: thrown anywhere, answered as a problem document. */
 export class Refusal extends Error {
@@ -62,7 +10,7 @@ export class Refusal extends Error {
 		super(detail);
 		this.name = 'Refusal';
 		const [status, title] = problems[name];
-		this.problem = { type: `urn:demarche:problem:${name}`, title, status, detail, ...members };
+		this.problem = { type: problemType(name), title, status, detail, ...members };
 	}
 
 	/** The refusal that a worker met: between threads only its problem document can be passed on. */

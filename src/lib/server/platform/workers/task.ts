@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { Refusal, type Problem } from '../problem.ts';
+import type { Problem } from '#lib/contract/problems.ts';
+import { Refusal } from '../problem.ts';
 
 /** What a worker is asked for. */
 export interface Asked {

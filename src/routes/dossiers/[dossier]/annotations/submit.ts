@@ -5,8 +5,8 @@ import { faultOfName, faultOfNote, faultOfTags } from '#lib/contract/note-fields
 import { isSameText } from '#lib/contract/characters.ts';
 import { allowWrite, askingOf, NAME_COOKIE, readName } from '#lib/server/identity/access.ts';
 import type { Writer } from '#lib/server/identity/access.ts';
-import { changesSchema, draftSchema } from '#lib/server/notes/schemas.ts';
-import type { Annotation, Changes } from '#lib/server/notes/schemas.ts';
+import { changesSchema, draftSchema } from '#lib/contract/notes.ts';
+import type { Annotation, Changes } from '#lib/contract/notes.ts';
 import { services } from '#lib/server/services.ts';
 import { Refusal, refusalOf } from '#lib/server/platform/problem.ts';
 import { storageFault, type StorageFault } from '#lib/server/database/faults.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesSchema, draftSchema } from './schemas.ts';
+import { changesSchema, draftSchema } from './notes.ts';
 
 const target = { type: 'actor', id: 'usa' } as const;
 const faultsOf = (draft: object) =>

@@ -1,18 +1,12 @@
 /**
- * What an annotation is, as the API writes and reads it. The same schemas check what comes in and
- * describe it in the OpenAPI document.
+ * What an annotation is, as the API writes and reads it. The same schemas check what comes in and describe it in
+ * the OpenAPI document; the browser takes its types from them.
  */
 import { z } from 'zod';
-import { targetTypes } from '#lib/analysis/target.ts';
-import { harmIn, tidyText } from '#lib/contract/characters.ts';
-import { line, prose, title } from '#lib/dossier/fields.ts';
-import {
-	faultOfName,
-	NAME_LIMIT,
-	NOTE_LIMIT,
-	TAG_LIMIT,
-	TAGS_LIMIT
-} from '#lib/contract/note-fields.ts';
+import { harmIn, tidyText } from './characters.ts';
+import { faultOfName, NAME_LIMIT, NOTE_LIMIT, TAG_LIMIT, TAGS_LIMIT } from './note-fields.ts';
+import { targetTypes } from './targets.ts';
+import { line, prose, title } from './texts.ts';
 
 export const statuses = ['open', 'resolved', 'withdrawn'] as const;
 export type Status = (typeof statuses)[number];
@@ -76,6 +70,8 @@ export const draftSchema = z
 	})
 	.meta({ id: 'NewAnnotation' });
 export type Draft = z.output<typeof draftSchema>;
+/** The same as it is sent. */
+export type SentDraft = z.input<typeof draftSchema>;
 
 /** What changes an annotation: each part that is given. */
 export const changesSchema = z
@@ -92,6 +88,8 @@ export const changesSchema = z
 	})
 	.meta({ id: 'AnnotationChanges' });
 export type Changes = z.output<typeof changesSchema>;
+/** The same as it is sent. */
+export type SentChanges = z.input<typeof changesSchema>;
 
 /** What withdraws an annotation. */
 export const withdrawalSchema = z
