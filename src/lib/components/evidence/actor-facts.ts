@@ -1,7 +1,8 @@
 import { m } from '#messages';
 import type { Actor } from '#lib/dossier/types.ts';
 
-const kinds: Record<Actor['kind'], () => string> = {
+/** What kinds of actors are called. */
+export const kinds: Record<Actor['kind'], () => string> = {
 	state: m.evidence_state,
 	igo: m.evidence_igo,
 	nonstate: m.evidence_nonstate

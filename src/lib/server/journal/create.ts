@@ -1,5 +1,6 @@
 import type { Change, ChangeError, Columns } from '#lib/contract/changes.ts';
 import { apply, emptyDossier } from '#lib/dossier/apply.ts';
+import { differences } from '#lib/dossier/differences.ts';
 import type { Head } from '#lib/dossier/entities.ts';
 import { shown } from '#lib/dossier/faults.ts';
 import { slugOf } from '#lib/dossier/new-rows.ts';
@@ -8,7 +9,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
 import { refuseBroken } from './commit.ts';
-import type { NewDossier } from './journal.ts';
+import type { CreateOptions, NewDossier } from './journal.ts';
 import { hold } from './store-changes.ts';
 import type { Held } from './store-changes.ts';
 
@@ -80,20 +81,39 @@ export async function idForNew(
 	}
 }
 
+const textsAttached = (texts: ReadonlyMap<string, string>): Change[] =>
+	[...texts].map(([id, content]) => ({
+		entity: 'text',
+		id,
+		action: 'create',
+		before: null,
+		after: { content }
+	}));
+
 /**
  * Makes the row of a new dossier, whose first change set is for the caller to store.
  *
+ * @param content rows that it begins with; descriptor and readme come with them.
  * @throws Refusal where the id is taken.
  */
 export async function insertDossier(
 	tx: Write,
 	id: string,
-	head: Head
+	head: Head,
+	content?: CreateOptions['content']
 ): Promise<{ held: Held; changes: Change[]; after: Dossier }> {
-	const row = { ...head } as Columns;
-	const changes: Change[] = [{ entity: 'dossier', id, action: 'create', before: null, after: row }];
-	const after = apply(emptyDossier(id), changes);
-	return { held: await openRow(tx, id, { shipped: '', program: '' }), changes, after };
+	const held = await openRow(tx, id, { shipped: '', program: '' });
+	if (!content) {
+		const row = { ...head } as Columns;
+		const changes: Change[] = [
+			{ entity: 'dossier', id, action: 'create', before: null, after: row }
+		];
+		return { held, changes, after: apply(emptyDossier(id), changes) };
+	}
+	const { title, description, licence, window } = head;
+	const after = { ...content.rows, id, version: '', title, description, licence, window };
+	const changes = [...differences(undefined, after), ...textsAttached(content.texts)];
+	return { held, changes, after };
 }
 
 /** Makes the row of a dossier that nothing is known of yet. @throws Refusal where the id is taken. */

@@ -40,6 +40,12 @@ export interface NewDossier {
 	window?: { from: string; to: string } | undefined;
 }
 
+/** What a new dossier is made with. */
+export interface CreateOptions extends CommitOptions {
+	/** Rows and attached texts that it begins with, checked before, in its first change set. */
+	content?: { rows: Dossier; texts: ReadonlyMap<string, string> } | undefined;
+}
+
 /** The one door through which dossiers change, and the record of all that went through it. */
 export interface Journal {
 	/**
@@ -58,14 +64,14 @@ export interface Journal {
 		options?: CommitOptions
 	): Promise<Committed>;
 	/**
-	 * Makes a dossier without rows; its maker owns it.
+	 * Makes a dossier, without rows unless it is given some; its maker owns it.
 	 *
 	 * @throws Refusal 409 where the id is taken; 422 with `errors` where a column is not valid.
 	 */
 	create(
 		viewer: Viewer,
 		dossier: NewDossier,
-		options?: CommitOptions
+		options?: CreateOptions
 	): Promise<Committed & { id: string }>;
 	/**
 	 * Takes a change set back by a new one. To redo, the undoing is undone.

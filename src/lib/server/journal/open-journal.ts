@@ -146,7 +146,7 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 		});
 	}
 
-	const create: Journal['create'] = async (viewer, asked, { reason, key } = {}) => {
+	const create: Journal['create'] = async (viewer, asked, { reason, key, content } = {}) => {
 		refuse(viewer, 'own', asked.id ?? '');
 		const head = headOfNew(asked);
 		const { stored, state, id, answer } = await storage.write(async (tx) => {
@@ -154,7 +154,7 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 			const digest = digestOf({ asked, reason });
 			const sent = key === undefined ? undefined : await sentBefore(tx, id, key, digest);
 			if (sent) return { id, answer: sent };
-			const { held, changes, after } = await insertDossier(tx, id, head);
+			const { held, changes, after } = await insertDossier(tx, id, head, content);
 			const by = await writerId(tx, viewer);
 			const entry = { by, reason, key, digest: key === undefined ? undefined : digest };
 			const stored = await store(tx, held, { act: entry, changes, after });

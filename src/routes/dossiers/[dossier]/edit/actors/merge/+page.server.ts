@@ -1,0 +1,5 @@
+import { actorRows } from '#lib/components/editing/rows/kinds.ts';
+import { mergeRows } from '../../row-actions.ts';
+import type { Actions } from './$types';
+
+export const actions: Actions = { merge: (event) => mergeRows(event, actorRows) };

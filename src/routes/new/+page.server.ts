@@ -1,0 +1,31 @@
+import { m } from '#messages';
+import { contentOfForm, headOfForm } from '#lib/server/editing/dossier-head.ts';
+import { readForm, textOf } from '#lib/server/editing/form-data.ts';
+import { submitEdit } from '#lib/server/editing/submit-changes.ts';
+import { services } from '#lib/server/services.ts';
+import { error } from '@sveltejs/kit';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ url }) => {
+	if (!services().policy.local) error(403, m.editing_read_only());
+	return { copied: url.searchParams.get('copied') ?? '' };
+};
+
+export const actions: Actions = {
+	create: async (event) => {
+		const form = await readForm(event.request);
+		const head = headOfForm(form);
+		let made = '';
+		const create = async (writer: { name: string }, key: string | undefined) => {
+			const { content, window } = await contentOfForm(form);
+			const asked = { ...head, window: head.window ?? window };
+			const { id, changeSet } = await services().journal.create(writer, asked, { key, content });
+			made = id;
+			return { dossier: id, changeSet };
+		};
+		const asked = { ...head, copied: textOf(form, 'copied'), extent: textOf(form, 'extent') };
+		// An empty dossier begins with its actors; a copy is looked at first.
+		const back = () => `/dossiers/${made}${asked.copied ? '' : '/edit/actors'}`;
+		return submitEdit(event, form, asked, create, { back });
+	}
+};
