@@ -60,6 +60,10 @@ const isUsual = (id: string, actor: string, issue: string) =>
 	id.startsWith(actor) &&
 	id.endsWith(issue);
 
+/** `statementCodes` of a statement that is the only one behind its cell. */
+export const aloneCode = (alone: { id: string }, actor: string, issue: string): string =>
+	isUsual(alone.id, actor, issue) ? '' : statementCodes([alone], actor, issue);
+
 /**
  * The statements behind a cell, each after a blank: in short where an id begins with actor and issue, as
  * most do, and not at all where the only one is called after them.

@@ -3,11 +3,11 @@ import type { History } from '#lib/analysis/history.ts';
 import { tieAt, type Ties } from '#lib/analysis/ties.ts';
 import { formatTarget, positionId, tieId } from '#lib/analysis/target.ts';
 import { viewParams, type View } from '#lib/analysis/view.ts';
-import { positionAt, silenceAt, statementsBehind } from '#lib/dossier/positions.ts';
+import { aloneBehind, positionAt, silenceAt, statementsBehind } from '#lib/dossier/positions.ts';
 import { sourcesBehind } from '#lib/dossier/sources-behind.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Relation, Statement } from '#lib/dossier/types.ts';
-import { codeWords, positionCode, silenceCode, statementCodes } from './cell-code.ts';
+import { aloneCode, codeWords, positionCode, silenceCode, statementCodes } from './cell-code.ts';
 import { figurePage, type FigureKind } from './kinds.ts';
 import type { FigureNote } from './notes.ts';
 import { figureParams, usualSettings, type FigureSettings } from './settings.ts';
@@ -57,11 +57,11 @@ function codesOf(positions: Positions): (actor: number, issue: number) => string
 	};
 }
 
-/** The codes of the statements behind every cell, by cell, and the very lists that they are of. */
+/** The codes of the statements behind every cell, by cell, and the very statements that they are of. */
 interface KeptCodes {
 	actors: Dossier['actors'];
 	issues: Dossier['issues'];
-	made: (readonly Statement[] | undefined)[];
+	made: (Statement | readonly Statement[] | undefined)[];
 	codes: string[];
 }
 
@@ -82,28 +82,41 @@ function tableOf({ dossier, positions, actors, issues }: Drawn) {
 	const rows = [['actor', ...columns].join(',')];
 	const codeOf = codesOf(positions);
 	const madeOf = statementsBehind(dossier, positions);
+	const aloneOf = aloneBehind(positions);
 	const kept = codesKeptOf(dossier);
 	for (const a of actors) {
 		const actor = dossier.actors[a]?.id ?? '';
-		let row = actor;
+		const row = [actor];
 		for (let k = 0; k < columns.length; k++) {
 			const i = issues[k] as number;
-			const made = madeOf(a, i);
-			row += codeOf(a, i);
-			if (made.length === 0) continue;
+			const code = codeOf(a, i);
 			const cell = a * positions.issueCount + i;
+			const alone = aloneOf(cell);
+			if (alone) {
+				if (kept.made[cell] !== alone) {
+					kept.made[cell] = alone;
+					kept.codes[cell] = aloneCode(alone, actor, columns[k] as string);
+				}
+				row.push(code, kept.codes[cell] as string);
+				continue;
+			}
+			const made = madeOf(a, i);
+			if (made.length === 0) {
+				row.push(code);
+				continue;
+			}
 			if (dossier.votes) {
 				// A vote is written as a statement anew each time: to keep them would take gigabytes.
-				row += statementCodes(made, actor, columns[k] as string);
+				row.push(code, statementCodes(made, actor, columns[k] as string));
 				continue;
 			}
 			if (kept.made[cell] !== made) {
 				kept.made[cell] = made;
 				kept.codes[cell] = statementCodes(made, actor, columns[k] as string);
 			}
-			row += kept.codes[cell] as string;
+			row.push(code, kept.codes[cell] as string);
 		}
-		rows.push(row);
+		rows.push(row.join(''));
 	}
 	return {
 		table: rows.join('\n'),

@@ -1,36 +1,19 @@
 import { effectiveDay } from './dates.ts';
+import { Behind, keepBehind, saidUntil } from './behind.ts';
+import { lastDay } from './days.ts';
 import { besides, CHANGED, CONDITIONAL, CONTESTED, derive, placed } from './derived.ts';
-import { cellFinder, cellsOf, statementsByCell, statementsOf } from './statement-index.ts';
+import { cellFinder, cellsOf, statementsByCell } from './statement-index.ts';
+import type { Positions } from './position-columns.ts';
 import type { ChangedStatement } from './statement-index.ts';
 import { bases, silenceKinds } from './types.ts';
 import type { Basis, Dossier, SilenceKind, Statement } from './types.ts';
 import { ABSENT, voteStatement } from './votes.ts';
 
+export { aloneBehind, statementsBehind } from './behind.ts';
+export type { Positions } from './position-columns.ts';
+
 /** In `lower` and `upper`: the pair has no position. */
 export { ABSENT } from './votes.ts';
-
-/**
- * Positions of every actor on every issue as of a day, as columns over `actor * issueCount + issue`.
- *
- * `lower` and `upper` are the lower and upper median of the statements that made the position. They
- * differ only where an even number of statements disagree: then no single stance is supported, and a
- * cell shows both. Silence is not a value: `lower` and `upper` are ABSENT and `silence` says which kind.
- */
-export interface Positions {
-	asOf: string;
-	/** The earlier day from which changes are marked; without it each is marked from the position before. */
-	since?: string;
-	actorCount: number;
-	issueCount: number;
-	lower: Int8Array;
-	upper: Int8Array;
-	/** Index into `bases`; meaningless where absent. */
-	basis: Uint8Array;
-	/** Bits: contested 1, changed 2, conditional 4. */
-	flags: Uint8Array;
-	/** 0 where there is a position, else 1 + index into `silenceKinds`. */
-	silence: Uint8Array;
-}
 
 /** The statements behind one position. */
 export interface Evidence {
@@ -65,11 +48,6 @@ export const latestDay = (statements: readonly Statement[]): string =>
 		return day > latest ? day : latest;
 	}, '');
 
-/** Everything one actor said on one issue up to a day, in the order of the dossier; a vote comes last. */
-function saidUntil(dossier: Dossier, actor: string, issue: string, asOf: string): Statement[] {
-	return statementsOf(dossier, actor, issue).filter((s) => effectiveDay(s.said_on) <= asOf);
-}
-
 const silenceCode = (kind: SilenceKind) => 1 + silenceKinds.indexOf(kind);
 
 function silentPositions(dossier: Dossier, asOf: string): Positions {
@@ -97,12 +75,6 @@ function upTo(statements: Statement[], asOf: string): Statement[] {
 	}
 	return statements;
 }
-
-/** By actor, and then by issue: a row for those alone who said something beside their votes. */
-type Made = (Statement[] | undefined)[][];
-
-/** Statements that made the positions: kept as long as the positions that were made of them. */
-const behind = new WeakMap<Positions, Made>();
 
 /** Puts what follows from the statements of one cell, at least one, into its columns. @returns what made it. */
 function place(positions: Positions, cell: number, statements: Statement[]): Statement[] {
@@ -217,28 +189,55 @@ export function derivePositions(dossier: Dossier, asOf: string): Positions {
 	return positions;
 }
 
+/** Puts a statement that stands alone in a cell into the columns, as `place` would. */
+function placeAlone(positions: Positions, cell: number, { stance, basis, condition }: Statement) {
+	positions.lower[cell] = stance;
+	positions.upper[cell] = stance;
+	positions.basis[cell] = bases.indexOf(basis);
+	positions.silence[cell] = 0;
+	positions.flags[cell] = condition ? CONDITIONAL : 0;
+}
+
+/** Puts what follows from all statements into the columns. */
+function placeStatements(positions: Positions, dossier: Dossier, behind: Behind): void {
+	const { asOf, silence, lower } = positions;
+	const index = statementsByCell(dossier);
+	// Mostly the day is the last one, on which nothing has to be left out.
+	const isLast = lastDay(dossier) <= asOf;
+	const words = (cell: number) => {
+		// Somebody found words here, if only later ones: the pair was searched.
+		if (lower[cell] === ABSENT) silence[cell] = silenceCode('not-stated');
+	};
+	const isPlain = index.isDense && !dossier.votes;
+	for (let cell = 0; isPlain && cell < lower.length; cell++) {
+		const alone = index.alone(cell);
+		if (!alone) continue;
+		words(cell);
+		if (!isLast && !isUpTo(alone, asOf)) continue;
+		placeAlone(positions, cell, alone);
+		behind.alone(cell, alone);
+	}
+	for (const [cell, all] of isPlain ? index.several() : index) {
+		words(cell);
+		const listed = isLast ? all : upTo(all, asOf);
+		if (listed.length === 0) continue;
+		const statements = dossier.votes ? withVote(dossier, cell, listed, asOf) : listed;
+		behind.several(cell, place(positions, cell, statements));
+	}
+}
+
 function derived(dossier: Dossier, asOf: string): Positions {
 	const positions = silentPositions(dossier, asOf);
 	placeVotes(positions, dossier);
-	const made: Made = [];
-	const { issueCount } = positions;
-	for (const [cell, all] of statementsByCell(dossier)) {
-		// Somebody found words here, if only later ones: the pair was searched.
-		if (positions.lower[cell] === ABSENT) positions.silence[cell] = silenceCode('not-stated');
-		const listed = upTo(all, asOf);
-		if (listed.length === 0) continue;
-		const statements = dossier.votes ? withVote(dossier, cell, listed, asOf) : listed;
-		const actor = Math.floor(cell / issueCount);
-		const row = (made[actor] ??= new Array<Statement[] | undefined>(issueCount));
-		row[cell % issueCount] = place(positions, cell, statements);
-	}
+	const behind = new Behind(dossier);
+	placeStatements(positions, dossier, behind);
 	const cellOf = cellFinder(dossier);
 	for (const { actor, issue, outcome } of dossier.coverage) {
 		const cell = cellOf(actor, issue);
 		if (cell === undefined || positions.lower[cell] !== ABSENT) continue;
 		positions.silence[cell] = silenceCode(outcome === 'declined' ? 'declined' : 'not-stated');
 	}
-	behind.set(positions, made);
+	keepBehind(positions, behind);
 	return positions;
 }
 
@@ -263,27 +262,6 @@ export function positionAt(p: Positions, actor: number, issue: number): Position
 /** The kind of silence of a pair; `undefined` where there is a position. */
 export function silenceAt(p: Positions, actor: number, issue: number): SilenceKind | undefined {
 	return silenceKinds[(p.silence[actor * p.issueCount + issue] as number) - 1];
-}
-
-/**
- * Finds the statements of which a position was made; none for silence.
- *
- * @param positions of the dossier.
- * @returns looks them up, by the dossier indices of actor and issue.
- */
-export function statementsBehind(
-	dossier: Dossier,
-	positions: Positions
-): (actor: number, issue: number) => Statement[] {
-	const made = behind.get(positions);
-	return (actor, issue) => {
-		const cell = actor * positions.issueCount + issue;
-		if (positions.lower[cell] === ABSENT) return [];
-		const known = made?.[actor]?.[issue];
-		if (known) return known;
-		const [who = '', what = ''] = [dossier.actors[actor]?.id, dossier.issues[issue]?.id];
-		return derive(saidUntil(dossier, who, what, positions.asOf))?.made ?? [];
-	};
 }
 
 /** The statements behind the position of an actor on an issue as of a day, by their ids. */

@@ -1,5 +1,5 @@
-import { statementsBehind } from './positions.ts';
-import type { Positions } from './positions.ts';
+import { aloneSources, statementsBehind } from './behind.ts';
+import type { Positions } from './position-columns.ts';
 import type { Dossier } from './types.ts';
 
 interface UsedSources {
@@ -28,16 +28,17 @@ export function sourcesBehind(
 	const known = lastSources.get(positions);
 	if (known && isSame(known.actors, actors) && isSame(known.issues, issues)) return known.used;
 	const madeOf = statementsBehind(dossier, positions);
+	const sourceOf = aloneSources(positions);
+	const isUsed = new Uint8Array(dossier.sources.length);
 	const used = new Set<string>();
-	let last = '';
 	for (const actor of actors) {
 		for (const issue of issues) {
-			for (const { source } of madeOf(actor, issue)) {
-				if (source !== last) used.add(source);
-				last = source;
-			}
+			const place = sourceOf(actor * positions.issueCount + issue);
+			if (place >= 0) isUsed[place] = 1;
+			else for (const { source } of madeOf(actor, issue)) used.add(source);
 		}
 	}
+	dossier.sources.forEach(({ id }, place) => isUsed[place] && used.add(id));
 	lastSources.set(positions, { actors, issues, used });
 	return used;
 }

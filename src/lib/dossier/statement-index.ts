@@ -15,41 +15,95 @@ export function cellFinder(dossier: Dossier): (actor: string, issue: string) => 
 	};
 }
 
+/** By the index of an actor, lists of statements by cell. */
+type Rows = ReadonlyMap<number, ReadonlyMap<number, Statement[]>>;
+
+/** In most cells that are spoken to stands one statement alone: these need no list each. */
+interface Lone {
+	/** By cell, 1 + the place of its only statement; 0 where there is none, −1 where a list says which. */
+	readonly places: Int32Array;
+	readonly statements: readonly Statement[];
+}
+
+/** In `places`: see the list of the cell. */
+const LISTED = -1;
+
 /**
  * Statements by cell, in the order of the dossier; of a million cells of votes few have any. It is never changed:
  * one that differs in a few cells shares all the others.
  */
 export class CellStatements {
-	/** By the index of an actor, its cells. */
-	readonly #rows: ReadonlyMap<number, ReadonlyMap<number, Statement[]>>;
+	/** An empty list leaves a cell without statements, whatever stood alone in it before. */
+	readonly #rows: Rows;
+	readonly #lone: Lone;
 	readonly #issueCount: number;
+	/** Whether the lists say more than `LISTED` tells: some were changed. */
+	readonly #isChanged: boolean;
 
-	constructor(rows: ReadonlyMap<number, ReadonlyMap<number, Statement[]>>, issueCount: number) {
-		this.#rows = rows;
-		this.#issueCount = issueCount;
+	constructor(rows: Rows, lone: Lone, issueCount: number, isChanged = false) {
+		[this.#rows, this.#lone, this.#issueCount] = [rows, lone, issueCount];
+		this.#isChanged = isChanged;
 	}
 
 	get(cell: number): Statement[] | undefined {
+		const list = this.#list(cell);
+		if (list) return list.length > 0 ? list : undefined;
+		const alone = this.#loneAt(cell);
+		return alone && [alone];
+	}
+
+	/** Whether most cells are spoken to: then `alone` and `several` have all of them. */
+	get isDense(): boolean {
+		return this.#lone.places.length > 0;
+	}
+
+	/** The statement that stands alone in a cell. */
+	alone(cell: number): Statement | undefined {
+		const list = this.#isChanged ? this.#list(cell) : undefined;
+		if (list) return list.length === 1 ? list[0] : undefined;
+		return this.#loneAt(cell);
+	}
+
+	/** Cells with several statements. */
+	*several(): Iterable<[number, Statement[]]> {
+		for (const cells of this.#rows.values()) {
+			for (const entry of cells) if (entry[1].length > 1) yield entry;
+		}
+	}
+
+	#list(cell: number): Statement[] | undefined {
 		return this.#rows.get(Math.floor(cell / this.#issueCount))?.get(cell);
 	}
 
+	#loneAt(cell: number): Statement | undefined {
+		const { places, statements } = this.#lone;
+		const place = places[cell] ?? 0;
+		return place > 0 ? statements[place - 1] : undefined;
+	}
+
 	*[Symbol.iterator](): Iterator<[number, Statement[]]> {
-		for (const cells of this.#rows.values()) yield* cells;
+		const { length } = this.#lone.places;
+		for (let cell = 0; cell < length; cell++) {
+			const alone = this.#loneAt(cell);
+			if (alone && !(this.#isChanged && this.#list(cell))) yield [cell, [alone]];
+		}
+		for (const cells of this.#rows.values()) {
+			for (const entry of cells) if (entry[1].length > 0) yield entry;
+		}
 	}
 
 	/** The same with other statements in some cells; an empty list leaves none. */
 	with(changed: ReadonlyMap<number, Statement[]>): CellStatements {
-		const rows = new Map<number, ReadonlyMap<number, Statement[]>>(this.#rows);
+		const rows = new Map(this.#rows);
 		const copied = new Map<number, Map<number, Statement[]>>();
 		for (const [cell, statements] of changed) {
 			const actor = Math.floor(cell / this.#issueCount);
 			const cells = copied.get(actor) ?? new Map(this.#rows.get(actor));
 			copied.set(actor, cells);
 			rows.set(actor, cells);
-			if (statements.length > 0) cells.set(cell, statements);
-			else cells.delete(cell);
+			cells.set(cell, statements);
 		}
-		return new CellStatements(rows, this.#issueCount);
+		return new CellStatements(rows, this.#lone, this.#issueCount, true);
 	}
 }
 
@@ -62,24 +116,43 @@ interface CellIndex {
 
 const cellIndices = new WeakMap<readonly Statement[], CellIndex>();
 
+/** Cells to a statement beyond which a column over all cells is not worth its memory. */
+const MOST_EMPTY = 8;
+
 function indexed(dossier: Dossier): CellStatements {
-	const { issues, statements } = dossier;
+	const { actors, issues, statements } = dossier;
 	const cellOf = cellFinder(dossier);
 	const rows = new Map<number, Map<number, Statement[]>>();
-	for (const statement of statements) {
+	const all = actors.length * issues.length;
+	const places = new Int32Array(all <= MOST_EMPTY * statements.length ? all : 0);
+	const listAt = (cell: number): Statement[] => {
+		const row = Math.floor(cell / issues.length);
+		let cells = rows.get(row);
+		if (!cells) rows.set(row, (cells = new Map()));
+		let list = cells.get(cell);
+		if (!list) cells.set(cell, (list = []));
+		return list;
+	};
+	statements.forEach((statement, place) => {
 		for (const actor of statement.actors) {
 			const cell = cellOf(actor, statement.issue);
 			if (cell === undefined) continue;
-			const row = Math.floor(cell / issues.length);
-			let cells = rows.get(row);
-			if (!cells) rows.set(row, (cells = new Map()));
-			const list = cells.get(cell);
-			if (!list) cells.set(cell, [statement]);
+			const alone = places[cell] ?? LISTED;
 			// Nobody speaks twice in one statement.
-			else if (list.at(-1) !== statement) list.push(statement);
+			if (alone === place + 1) continue;
+			if (alone === 0) {
+				places[cell] = place + 1;
+				continue;
+			}
+			const list = listAt(cell);
+			if (alone > 0) {
+				list.push(statements[alone - 1] as Statement);
+				places[cell] = LISTED;
+			}
+			if (list.at(-1) !== statement) list.push(statement);
 		}
-	}
-	return new CellStatements(rows, issues.length);
+	});
+	return new CellStatements(rows, { places, statements }, issues.length);
 }
 
 /** Statements by cell. */

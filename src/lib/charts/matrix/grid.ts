@@ -93,14 +93,15 @@ interface Lean {
 	up: number;
 	/**
 	 * Least width of columns whose headings have one line, and two. With two no heading stands nearer to its
-	 * neighbour than its own lines, 14 pixels apart, stand to each other.
+	 * neighbour than its own lines, 14 pixels apart, stand to each other. Multiples of four stand on the raster of a
+	 * very large matrix, whose numbers are then whole.
 	 */
 	narrowest: readonly [number, number];
 }
 
 /** From the easiest to read to the narrowest. */
 const leans: readonly [Lean, ...Lean[]] = [
-	{ degrees: 45, across: Math.SQRT1_2, up: Math.SQRT1_2, narrowest: [36, 42] },
+	{ degrees: 45, across: Math.SQRT1_2, up: Math.SQRT1_2, narrowest: [36, 40] },
 	{ degrees: 60, across: 0.5, up: Math.sqrt(0.75), narrowest: [28, 33] },
 	{ degrees: 90, across: 0, up: 1, narrowest: [26, 28] }
 ];
