@@ -92,6 +92,6 @@ export function networkLayout(input: FramedNetwork): NetworkLayout {
 	};
 	if (!framing) return { scene: { ...body, ...about }, ...layout };
 	const furniture = leftOut ? { ...framing, under: [leftOut, ...framing.under] } : framing;
-	const whole = framed(body, legend, furniture, input.width);
+	const whole = framed(body, legend, furniture, input.width, input.sheet);
 	return { scene: { ...whole, ...about }, ...layout };
 }

@@ -82,8 +82,18 @@ const lineUnder = (text: string, i: number): Block => ({
 	fill: 'ink-soft'
 });
 
-/** Puts heading, sentence and legend above a drawing and its lines below, all on one left edge. */
-export function framed(body: Drawn, legend: Entry[][], furniture: Furniture, least: number): Drawn {
+/**
+ * Puts heading, sentence and legend above a drawing and its lines below, all on one left edge.
+ *
+ * @param least width. @param isPacked whether rows of the legend may stand side by side.
+ */
+export function framed(
+	body: Drawn,
+	legend: Entry[][],
+	furniture: Furniture,
+	least: number,
+	isPacked = false
+): Drawn {
 	const width = Math.max(body.width, least);
 	const marks: Mark[] = [];
 	let y = 0;
@@ -93,7 +103,7 @@ export function framed(body: Drawn, legend: Entry[][], furniture: Furniture, lea
 	};
 	if (furniture.heading) put(textBlock(headingBlock(furniture.heading), y, width), 4);
 	if (furniture.sentence) put(textBlock(sentenceBlock(furniture.sentence), y, width), 8);
-	const key = legendMarks(legend, width);
+	const key = legendMarks(legend, width, isPacked);
 	if (key.height > 0) {
 		marks.push({ type: 'group', at: [0, y + 4], marks: key.marks });
 		y += 4 + key.height;

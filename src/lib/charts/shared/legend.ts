@@ -21,6 +21,8 @@ const LINE = 26;
 /** Between entries; a narrower one where it saves a line. Words in Arial, 7 % wider, still stand apart. */
 const gaps = [22, 14, 10];
 const BESIDE = 6;
+/** Between two rows that stand in one line. */
+const BETWEEN = 40;
 
 const settingOf = ({ title }: Entry): Setting => ({ size: TEXT, weight: title ? 600 : 400 });
 const before = ({ width }: Entry) => (width > 0 ? width + BESIDE : 0);
@@ -58,22 +60,45 @@ function evenly(entries: Entry[], width: number): Entry[][] {
 	);
 }
 
+/** What entries in one line take across. */
+const extentOf = (entries: Entry[], places: { x: number }[]) =>
+	Math.max(
+		0,
+		...entries.map(
+			(entry, i) => (places[i]?.x ?? 0) + before(entry) + roomFor(entry.word, settingOf(entry))
+		)
+	);
+
 /**
  * Sets entries side by side, row under row where the width asks for it.
  *
  * @param rows entries that begin a line of their own.
+ * @param isPacked whether a row may stand beside the one before: where height is scarcer than width.
  */
-export function legendMarks(rows: Entry[][], width: number): { marks: Mark[]; height: number } {
+export function legendMarks(
+	rows: Entry[][],
+	width: number,
+	isPacked = false
+): { marks: Mark[]; height: number } {
 	const marks: Mark[] = [];
 	const glyphs: Mark[] = [];
 	let y = 0;
+	/** Where a row may begin beside the one before, and the lines that it adds to `y` else. */
+	let [beside, added] = [Infinity, 0];
 	const lines = rows.filter((row) => row.length > 0).flatMap((row) => evenly(row, width));
 	for (const entries of lines) {
 		const places = loosest(entries, width);
+		const extent = linesOf(places) === 1 ? extentOf(entries, places) : Infinity;
+		const left = isPacked && beside + extent <= width ? beside : 0;
+		if (left === 0) {
+			y += added;
+			added = linesOf(places) * LINE;
+		}
+		beside = left + extent + BETWEEN;
 		entries.forEach((entry, i) => {
 			const { word, swatch, stance, height, title } = entry;
-			const { x, line } = places[i] ?? { x: 0, line: 0 };
-			const middle = y + (line + 0.5) * LINE;
+			const { x: at, line } = places[i] ?? { x: 0, line: 0 };
+			const [x, middle] = [left + at, y + (line + 0.5) * LINE];
 			if (stance !== undefined) {
 				marks.push(swatchGround(stance, x, middle - height / 2));
 				glyphs.push(swatchGlyph(stance, x, middle - height / 2));
@@ -89,8 +114,8 @@ export function legendMarks(rows: Entry[][], width: number): { marks: Mark[]; he
 				...(title ? { weight: 600 } : {})
 			});
 		});
-		y += linesOf(places) * LINE;
 	}
+	y += added;
 	if (glyphs.length > 0) marks.push({ type: 'group', ...swatchLook, marks: glyphs });
 	const group: Mark = {
 		type: 'group',
