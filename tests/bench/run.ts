@@ -30,6 +30,7 @@ const sections: Record<string, Section> = {
 	slider: { built: true, run: async () => (await import('./slider.ts')).benchSlider() },
 	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
 	png: { built: true, run: async () => (await import('./png.ts')).benchPng() },
+	editing: { built: true, run: async () => (await import('./editing.ts')).benchEditing() },
 	journal: { built: false, run: async () => (await import('./journal.ts')).benchJournal() },
 	history: { built: false, run: async () => (await import('./history.ts')).benchHistory() },
 	paste: { built: true, run: async () => (await import('./paste.ts')).benchPaste() },

@@ -24,7 +24,11 @@ function turnsOf(relations: Dossier['relations'], day: string): string[] {
  * last day; that they were made on it is not said.
  */
 export function dayWords({ statements, votes, relations }: Dossier, day: string): string {
-	const dates = statements.map((s) => s.said_on).filter((date) => effectiveDay(date) === day);
+	const dates: string[] = [];
+	// Of very many statements most are of a day: only a month or a year has to be looked up.
+	for (const { said_on: date } of statements) {
+		if (date === day || (date.length < day.length && effectiveDay(date) === day)) dates.push(date);
+	}
 	const vague = dates.filter((date) => date !== day);
 	const [only, ...others] = new Set(vague);
 	const called = votes?.day.filter((d) => d === day).length ?? 0;

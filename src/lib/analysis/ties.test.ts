@@ -4,7 +4,7 @@ import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { derivePositions, positionAt } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import { positionsOf } from './positions.fixture.ts';
-import { deriveTies, tieAt, tieIssues, tieState } from './ties.ts';
+import { deriveTies, followTies, tieAt, tieIssues, tieState } from './ties.ts';
 
 const all = (n: number) => Array.from({ length: n }, (_, i) => i);
 const tiesOf = (p: Positions, weights?: Float64Array) =>
@@ -161,4 +161,30 @@ describe('the state of a tie', () => {
 		expect(state([2, null], [2, 2], 1)).toBe('converge');
 		expect(state([2, null], [null, 2], 1)).toBe('none');
 	});
+});
+
+test('ties that follow from others are those derived anew, whatever position moved', () => {
+	const edits = fc.record({
+		matrix: matrices.filter((rows) => rows.length > 3),
+		cell: fc.nat(),
+		stance: fc.option(fc.constantFrom(-2, -1, 0, 1, 2)),
+		isWeighted: fc.boolean()
+	});
+	fc.assert(
+		fc.property(edits, ({ matrix, cell, stance, isWeighted }) => {
+			const columns = matrix[0]?.length ?? 1;
+			const [row, column] = [Math.floor(cell / columns) % matrix.length, cell % columns];
+			const moved = matrix.map((values, i) => (i === row ? values.with(column, stance) : values));
+			const [was, is] = [positionsOf(matrix), positionsOf(moved)];
+			const weights = isWeighted
+				? Float64Array.from(all(columns), (i) => 1 + (i % 3) / 2)
+				: undefined;
+			expect(followTies(tiesOf(was, weights), was, is)).toEqual(tiesOf(is, weights));
+		})
+	);
+});
+
+test('where most actors moved, ties are better derived anew', () => {
+	const [was, is] = [positionsOf([[1], [1], [1]]), positionsOf([[2], [2], [1]])];
+	expect(followTies(tiesOf(was), was, is)).toBeUndefined();
 });

@@ -136,26 +136,75 @@ export function deriveTies(
 	const all = weightsFor(positions.issueCount, weights);
 	const w = Float64Array.from(issues, (issue) => all[issue] as number);
 	const n = actors.length;
-	const m = issues.length;
-	const { doubled, stated } = rowsOf(positions, actors, issues);
 	const ties = { ...noTies(positions, actors, issues), ...(weights && { weights }) };
+	const rows = rowsOf(positions, actors, issues);
 	let pair = 0;
 	for (let i = 0; i < n; i++) {
-		for (let j = i + 1; j < n; j++) {
-			let weight = 0;
-			let apart = 0;
-			let count = 0;
-			for (let k = 0, a = i * m, b = j * m; k < m; k++, a++, b++) {
-				const both = (stated[a] as number) & (stated[b] as number);
-				const wk = (w[k] as number) * both;
-				count += both;
-				weight += wk;
-				apart += wk * Math.abs((doubled[a] as number) - (doubled[b] as number));
-			}
-			ties.conflict[pair] = apart / (2 * RANGE);
-			ties.congruence[pair] = weight - apart / (2 * RANGE);
-			ties.shared[pair] = count;
-			pair++;
+		for (let j = i + 1; j < n; j++) putTie(ties, pair++, rows, w, i, j);
+	}
+	return ties;
+}
+
+/** Counts what two actors share, by their places among the actors, into the columns of all pairs. */
+function putTie(
+	ties: Ties,
+	pair: number,
+	{ doubled, stated }: Rows,
+	w: Float64Array,
+	i: number,
+	j: number
+): void {
+	const m = w.length;
+	let weight = 0;
+	let apart = 0;
+	let count = 0;
+	for (let k = 0, a = i * m, b = j * m; k < m; k++, a++, b++) {
+		const both = (stated[a] as number) & (stated[b] as number);
+		const wk = (w[k] as number) * both;
+		count += both;
+		weight += wk;
+		apart += wk * Math.abs((doubled[a] as number) - (doubled[b] as number));
+	}
+	ties.conflict[pair] = apart / (2 * RANGE);
+	ties.congruence[pair] = weight - apart / (2 * RANGE);
+	ties.shared[pair] = count;
+}
+
+/** Share of the actors beyond which nothing is gained by what is known. */
+const MOST_FOLLOWED = 0.25;
+
+/** Whether an actor holds the same positions in both. */
+function isUnmoved(was: Positions, is: Positions, actor: number): boolean {
+	const start = actor * is.issueCount;
+	for (let cell = start; cell < start + is.issueCount; cell++) {
+		if (was.lower[cell] !== is.lower[cell] || was.upper[cell] !== is.upper[cell]) return false;
+	}
+	return true;
+}
+
+/**
+ * Derives ties from those of other positions of the same actors and issues: only the pairs of actors who moved are
+ * counted anew.
+ *
+ * @param before ties of `was`.
+ * @returns `undefined` where so many moved that all are better counted.
+ */
+export function followTies(before: Ties, was: Positions, is: Positions): Ties | undefined {
+	const { actors, issues, weights } = before;
+	if (was.actorCount !== is.actorCount || was.issueCount !== is.issueCount) return undefined;
+	const moved = actors.flatMap((actor, i) => (isUnmoved(was, is, actor) ? [] : [i]));
+	const n = actors.length;
+	if (moved.length > n * MOST_FOLLOWED) return undefined;
+	const all = weightsFor(is.issueCount, weights);
+	const w = Float64Array.from(issues, (issue) => all[issue] as number);
+	const rows = rowsOf(is, actors, issues);
+	const { congruence, conflict, shared } = before;
+	const columns = { congruence: congruence.slice(), conflict: conflict.slice() };
+	const ties: Ties = { ...before, ...columns, shared: shared.slice() };
+	for (const i of moved) {
+		for (let j = 0; j < n; j++) {
+			if (i === j) continue;
+			putTie(ties, pairIndex(Math.min(i, j), Math.max(i, j), n), rows, w, i, j);
 		}
 	}
 	return ties;

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import { formatTarget } from '#lib/analysis/target.ts';
 import { egoActors } from '#lib/analysis/neighbours.ts';
-import type { Ties } from '#lib/analysis/ties.ts';
+import { followTies, type Ties } from '#lib/analysis/ties.ts';
 import { arrangeBy, networkActors, parseView, viewAddress } from '#lib/analysis/view.ts';
 import type { Seriate, Target, View } from '#lib/analysis/view.ts';
 import { weightColumn } from '#lib/analysis/weights.ts';
@@ -51,6 +51,8 @@ export class Desk {
 
 	#shownBefore: { actors: number[]; issues: number[] } | undefined;
 	#everybodyBefore: number[] | undefined;
+	/** The ties that were derived last: where few actors moved, the others' stay. */
+	#tiesBefore: { ties: Ties; positions: Positions } | undefined;
 
 	constructor(page: DossierPage, read: () => Reading) {
 		this.page = page;
@@ -137,9 +139,18 @@ export class Desk {
 
 	#tiesOf(positions: Positions): Ties {
 		const { everybody, issues, weights } = this;
-		return this.#tiesByDay.of(positions.asOf, () =>
-			sharedTies(this.dossier, positions, everybody, issues, weights)
-		);
+		return this.#tiesByDay.of(positions.asOf, () => {
+			const last = this.#tiesBefore;
+			const isOfTheSame =
+				last?.ties.actors === everybody &&
+				last.ties.issues === issues &&
+				last.ties.weights === weights;
+			const ties =
+				(isOfTheSame && followTies(last.ties, last.positions, positions)) ||
+				sharedTies(this.dossier, positions, everybody, issues, weights);
+			this.#tiesBefore = { ties, positions };
+			return ties;
+		});
 	}
 
 	#positionsAt(day: string): Positions {
