@@ -206,6 +206,13 @@ export class EditState {
 		if (current) this.#expected = current.version;
 	}
 
+	/** The server answered with something to look at: nothing was stored, and nothing is wrong. */
+	rest(): void {
+		this.#refused = null;
+		this.#message = '';
+		this.#phase = 'writing';
+	}
+
 	/** The server did not answer, or nothing but that it could not. */
 	miss(message: string): void {
 		this.#refused = null;
