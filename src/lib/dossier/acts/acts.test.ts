@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { makeVotes } from '../../../../tests/fixtures/votes.ts';
+import { apply, inverse } from '../apply.ts';
 import { readPackage, writePackage } from '../package.ts';
 import { prepare } from '../prepare.ts';
 import type { Coverage, Dossier, Relation, Statement } from '../types.ts';
@@ -60,9 +61,10 @@ describe('a merge of actors', () => {
 					const found = mergeActors(dossier, plan);
 					fc.pre(!('faults' in found));
 					const act = actOf(found);
-					const { errors, after } = applied(dossier, act);
+					const { errors, after, changes } = applied(dossier, act);
 					expect(errors).toEqual([]);
 					expect(everyStatement(after)).toEqual(everyStatement(dossier));
+					expect(apply(after, inverse(changes))).toEqual(dossier);
 					const { ends } = endsOf(plan, () => true) as { ends: Map<string, string> };
 					after.statements.forEach((statement, i) => {
 						const before = dossier.statements[i] as Statement;

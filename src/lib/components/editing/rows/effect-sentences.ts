@@ -46,6 +46,12 @@ export function effectSentences(effects: Effects, act: 'merge' | 'remove'): stri
 	];
 }
 
+/**
+ * What an act does to rows, for the server to tell whether it still does what the page showed. Notes are left out:
+ * they stay as they are.
+ */
+export const shownEffects = (effects: Effects): string => JSON.stringify({ ...effects, notes: 0 });
+
 /** Where a name appears: `12 statements, 3 relations and 1 note`; empty where nowhere. */
 export function usesInWords(uses: Uses): string {
 	const parts = [

@@ -3,13 +3,16 @@ import { m } from '#messages';
 import { digits } from '#lib/analysis/phrases.ts';
 import type { RowKind } from '#lib/components/editing/rows/kinds.ts';
 import { mergeFaults, planInWords, planOf } from '#lib/components/editing/rows/merge-plan.ts';
+import { shownEffects } from '#lib/components/editing/rows/effect-sentences.ts';
 import type { AskedChange } from '#lib/contract/changes.ts';
+import type { Effects } from '#lib/dossier/acts/act.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { editedDossier } from '#lib/server/editing/edited-dossier.ts';
 import { atFields, type FieldFault } from '#lib/server/editing/field-faults.ts';
-import { expectedOf, readForm, textOf } from '#lib/server/editing/form-data.ts';
+import { readForm, textOf } from '#lib/server/editing/form-data.ts';
 import { moveChanges, rowChanges } from '#lib/server/editing/row-changes.ts';
 import { submitChanges } from '#lib/server/editing/submit-changes.ts';
+import { Refusal } from '#lib/server/platform/problem.ts';
 import { services } from '#lib/server/services.ts';
 import { error, type RequestEvent } from '@sveltejs/kit';
 
@@ -41,6 +44,13 @@ export async function saveRow(event: Event, { entity, page }: RowKind, id?: stri
 	);
 }
 
+/** @throws Refusal where an act no longer does what the page showed, because somebody changed the dossier. */
+function refuseUnseen(effects: Effects, form: FormData): void {
+	const shown = textOf(form, 'shown');
+	if (shown === '' || shown === shownEffects(effects)) return;
+	throw new Refusal('invalid', m.rows_unseen());
+}
+
 /** The removal that a form asks for. @throws Refusal where it does not say what becomes of statements. */
 function removal(dossier: Dossier, kind: RowKind, id: string, form: FormData): AskedChange[] {
 	const { changes, effects } = kind.remove(dossier, id);
@@ -51,10 +61,8 @@ function removal(dossier: Dossier, kind: RowKind, id: string, form: FormData): A
 		const sentence = m.rows_remove_used({ n, count: digits(n), label });
 		throw atFields([{ column: 'statements', found, sentence }]);
 	}
-	// The row itself is the last: the version that the form starts from is its.
-	return changes.map((change) =>
-		change.entity === kind.entity && change.id === id ? { ...change, ...expectedOf(form) } : change
-	);
+	refuseUnseen(effects, form);
+	return changes;
 }
 
 /** Removes a row with what is its alone. */
@@ -78,6 +86,7 @@ function merging(dossier: Dossier, kind: RowKind, form: FormData) {
 		refuse(mergeFaults(found.faults, places, merges, rows));
 		return [];
 	}
+	refuseUnseen(found.effects, form);
 	return found.changes;
 }
 
