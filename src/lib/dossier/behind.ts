@@ -26,7 +26,6 @@ export class Behind {
 	readonly #index: CellStatements;
 	readonly #places: ReadonlyMap<string, number>;
 	readonly #issueCount: number;
-	#last: [id: string, code: number] = ['', 0];
 
 	constructor(dossier: Dossier) {
 		this.#index = statementsByCell(dossier);
@@ -39,8 +38,7 @@ export class Behind {
 
 	/** Notes a statement that stands alone in its cell and made the position. */
 	alone(cell: number, { source }: Statement): void {
-		if (this.#last[0] !== source) this.#last = [source, 1 + (this.#places.get(source) ?? -1)];
-		this.#sources[cell] = this.#last[1];
+		this.#sources[cell] = 1 + (this.#places.get(source) ?? -1);
 	}
 
 	/** Notes what made a position. */

@@ -36,7 +36,16 @@ export function isMonth(text: string): boolean {
 export function countByDay(dates: Iterable<string>): Map<string, number> {
 	// Many statements share few dates: each is read once.
 	const byDate = new Map<string, number>();
-	for (const date of dates) byDate.set(date, (byDate.get(date) ?? 0) + 1);
+	let [last, run] = ['', 0];
+	for (const date of dates) {
+		// Mostly the next one is of the same day.
+		if (date !== last) {
+			if (run > 0) byDate.set(last, (byDate.get(last) ?? 0) + run);
+			[last, run] = [date, 0];
+		}
+		run++;
+	}
+	if (run > 0) byDate.set(last, (byDate.get(last) ?? 0) + run);
 	const byDay = new Map<string, number>();
 	for (const [date, n] of byDate) {
 		const day = effectiveDay(date);

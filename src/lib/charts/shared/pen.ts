@@ -23,7 +23,8 @@ interface Steps {
  * made once: a large matrix takes few different steps, each very often.
  */
 export class Pen {
-	d = '';
+	/** Joined when they are asked for: a text that grows piece by piece is a chain, which takes long to follow. */
+	readonly #pieces: string[] = [];
 	#x = 0;
 	#y = 0;
 	#steps: Steps = { shape: '', down: 0, pieces: new Map() };
@@ -35,10 +36,18 @@ export class Pen {
 	stamp(x: number, y: number, shape: string, dx = 0, dy = 0): void {
 		const toX = hundredth(x);
 		const toY = hundredth(y);
-		if (this.d) this.d += this.#piece(toX - this.#x, toY - this.#y, shape);
-		else this.d = `M${pair(toX, toY)}${shape}`;
+		this.#pieces.push(
+			this.#pieces.length > 0
+				? this.#piece(toX - this.#x, toY - this.#y, shape)
+				: `M${pair(toX, toY)}${shape}`
+		);
 		this.#x = toX + dx;
 		this.#y = toY + dy;
+	}
+
+	/** What was drawn, as the data of a path; empty where nothing was. */
+	get d(): string {
+		return this.#pieces.join('');
 	}
 
 	/** A shape and the step to it, from the end of the last one. */
