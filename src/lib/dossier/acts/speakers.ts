@@ -1,6 +1,10 @@
 import type { Columns } from '#lib/contract/changes.ts';
 import type { Statement } from '../types.ts';
 
+/** Whether any id is another one now. */
+const differs = (ids: readonly string[], now: (id: string) => string | undefined) =>
+	ids.some((id) => now(id) !== id);
+
 const unique = (ids: readonly string[]) => [...new Set(ids)];
 
 /** Ids of actors as a statement shall have them; what is not there is left out. */
@@ -21,6 +25,9 @@ export function withVoices(
 	{ actors, addressees, reported_by, basis }: Statement,
 	{ speaker, named }: Voices
 ): Columns | null | undefined {
+	const isTouched =
+		differs(actors, speaker) || differs(addressees, named) || differs([reported_by], named);
+	if (!isTouched) return undefined;
 	const speakers = unique(actors.flatMap((id) => speaker(id) ?? []));
 	if (speakers.length === 0) return null;
 	const addressed = unique(addressees.map(named));
