@@ -129,6 +129,22 @@ test('what no pasted column gives is chosen for all rows, and a column can be to
 	await expect(page.getByRole('button', { name: 'Save 1 row' })).toBeVisible();
 });
 
+test('a row in a source that was searched without result corrects that search in the same act', async ({
+	page
+}) => {
+	await page.goto(address);
+	const row = line('Germany', '1', '2023-09-20', 'Called for a halt.');
+	await paste(page, copied(heading, row));
+	await expect(page.locator('#row-1')).toContainText('recorded as searched without result');
+	await page.getByRole('checkbox', { name: /Correct the search records/ }).check();
+	await expect(becomes(page)).toContainText('1 new statement');
+	await page.getByLabel('Your name (shown in the history)').fill('Ana');
+	await page.getByRole('button', { name: 'Save 1 row' }).click();
+	await expect(page).toHaveURL(/edit\/statements$/);
+	await page.goto(`${dossier}/edit/coverage?actor=germany&issue=halt-hostilities`);
+	await expect(page.getByText('No searches recorded yet.')).toBeVisible();
+});
+
 test('rows that the dossier has changed under are shown again before anything is stored', async ({
 	page,
 	request

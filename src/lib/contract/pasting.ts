@@ -8,6 +8,8 @@ export const TEXT_KEY_FIELD = 'text-key';
 export const COLUMN_FIELD = 'column';
 /** What comes first in a date of two numbers: `day`, `month`, or empty. */
 export const DATES_FIELD = 'dates';
+/** Whether searches that found nothing are taken back where a row now has a statement: `yes`. */
+export const SEARCHES_FIELD = 'free-coverage';
 /** Names what the preview shows: it is stored only if it would still be the same. */
 export const PLAN_FIELD = 'plan';
 /** Which rows are shown: `faulty 0`. */

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { smallFiles } from '../../../../tests/fixtures/package.ts';
@@ -7,8 +6,9 @@ import { writePackage, readPackage } from '../package.ts';
 import { prepare } from '../prepare.ts';
 import { tables } from '../tables.ts';
 import type { Dossier, Source } from '../types.ts';
-import { readGrid, writeGrid } from './grid.ts';
+import { corrected, readGrid, writeGrid } from './grid.ts';
 import { planPaste } from './plan.ts';
+import { previewOf } from './preview.ts';
 import type { PastePlan } from './plan.ts';
 import type { PasteChoices } from './row-reader.ts';
 
@@ -54,55 +54,6 @@ const withCell = (column: string, cell: string) =>
 
 const faultsOf = ({ rows }: PastePlan) =>
 	rows.flatMap(({ number, faults }) => faults.map((fault) => ({ number, ...fault })));
-
-describe('what spreadsheets copy', () => {
-	test.each([
-		['Excel', 'a\tb\r\n"two\nlines, ""quoted"""\tplain\r\n'],
-		['LibreOffice', 'a\tb\n"two\nlines, ""quoted"""\tplain\n'],
-		['Google Sheets', 'a\tb\n"two\nlines, ""quoted"""\tplain']
-	])('by %s is read cell by cell', (_, text) => {
-		expect(readGrid(text)).toEqual({
-			rows: [
-				['a', 'b'],
-				['two\nlines, "quoted"', 'plain']
-			]
-		});
-	});
-
-	test('is read where Excel leaves quotation marks as they are', () => {
-		expect(readGrid('"Stop now", he said\tHalt\nHe said "stop"\tHalt').rows).toEqual([
-			['"Stop now", he said', 'Halt'],
-			['He said "stop"', 'Halt']
-		]);
-	});
-
-	test('has tabs between cells however many commas the first line holds', () => {
-		expect(readGrid('a, b, c, d, e, f\tx').rows).toEqual([['a, b, c, d, e, f', 'x']]);
-	});
-
-	test('out of a CSV file is read, too', () => {
-		expect(readGrid('id;actors;issue\nx;armenia;halt').rows[1]).toEqual(['x', 'armenia', 'halt']);
-	});
-
-	test('is told of where a quotation mark is never closed', () => {
-		expect(readGrid('a\tb\n"open\tc').fault).toMatchObject({
-			row: 2,
-			found: 'a quotation mark that is never closed'
-		});
-	});
-
-	test('is read back as it was written', () => {
-		const cell = fc.string().map((text) => text.replace(/[\r\uFEFF]/g, ''));
-		const filled = fc
-			.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1 })
-			.map((lines) => lines.map((cells) => ['x', ...cells]));
-		fc.assert(
-			fc.property(filled, (lines) => {
-				expect(readGrid(writeGrid(lines)).rows).toEqual(lines);
-			})
-		);
-	});
-});
 
 describe('pasted rows', () => {
 	test('with headings become statements, whatever the order and names of the columns', () => {
@@ -296,6 +247,46 @@ describe('a fault is told at its cell', () => {
 		]);
 		const covered = withCell('Actor', 'Azerbaijan');
 		expect(faultsOf(plan(rows(heading, covered)))).toMatchObject([{ column: 'source' }]);
+	});
+
+	test('a source that was searched without result, until somebody corrects the search', () => {
+		const text = rows(heading, withCell('Actor', 'Azerbaijan'));
+		expect(previewOf(plan(text))).toMatchObject({ hasSearched: true, counts: { faulty: 1 } });
+		const { changes } = plan(text, { freesSearches: true });
+		expect(changes.slice(1)).toEqual([
+			{ entity: 'coverage', action: 'remove', id: 'azerbaijan/halt' }
+		]);
+		const { after, errors } = prepare(small, changes, context);
+		expect([errors, after.coverage]).toEqual([[], []]);
+	});
+
+	test('by its cause, with how many rows have it, and those rows are shown first', () => {
+		const lines = Array.from({ length: 250 }, (_, i) =>
+			i % 2 ? withCell('Stance', '3').with(5, `Row ${i}`) : sound.with(5, `Row ${i}`)
+		);
+		const preview = previewOf(plan(rows(heading, ...lines)));
+		expect(preview.counts).toEqual({ rows: 250, new: 125, edit: 0, same: 0, faulty: 125 });
+		expect(preview.causes).toMatchObject([
+			{ column: 'stance', count: 125, rows: [2, 4, 6, 8, 10] }
+		]);
+		expect(preview.shown).toEqual({ only: 'faulty', from: 0, of: 125 });
+		expect(preview.rows).toHaveLength(100);
+		expect(previewOf(plan(rows(heading, ...lines)), { only: 'all', from: 200 }).rows).toHaveLength(
+			50
+		);
+	});
+
+	test('and a correction of its cell goes to every cell with the same text', () => {
+		const grid = readGrid(rows(heading, withCell('Stance', '3'), sound, withCell('Stance', '3')));
+		const put = corrected(grid, [{ row: 1, column: 2, text: '-1' }]);
+		expect(put.rows.map((cells) => cells[2])).toEqual(['Stance', '-1', '2', '-1']);
+		// An empty cell is filled alone, also where a spreadsheet left it out at the end of the row.
+		const short = { rows: [['a'], ['a', '']] };
+		expect(corrected(short, [{ row: 0, column: 1, text: 'x' }]).rows).toEqual([
+			['a', 'x'],
+			['a', '']
+		]);
+		expect(corrected(grid, [{ row: 1, column: 2, text: '3' }])).toBe(grid);
 	});
 
 	test('a name that two rows share', () => {

@@ -1,5 +1,6 @@
 /** What rows copied out of a spreadsheet would make of the statements of a dossier. Nothing is changed. */
 import type { AskedChange, ChangeError } from '#lib/contract/changes.ts';
+import { freeCoverage } from '../acts/free-coverage.ts';
 import { changedColumns } from '../differences.ts';
 import { shown } from '../faults.ts';
 import { placesOf } from '../places.ts';
@@ -20,7 +21,7 @@ export interface PastePlan extends Omit<PastedColumns, 'body'> {
 	/** Columns that every new statement fills and that neither the rows nor the choices give. */
 	missing: string[];
 	rows: PastedRow[];
-	/** What the sound rows do, one change for each; none while a column is missing. */
+	/** What the sound rows do, a change for each and then those of searches; none while a column is missing. */
 	changes: AskedChange[];
 	/** What is wrong with the text as a whole; its rows end there. */
 	broken: Grid['fault'];
@@ -91,6 +92,15 @@ function tellErrors(errors: readonly ChangeError[], rows: readonly PastedRow[]):
 const acting = (rows: readonly PastedRow[]) =>
 	rows.filter(({ becomes }) => becomes === 'new' || becomes === 'edit');
 
+/** The changes that take back the searches which found nothing where a row now has a statement. */
+function freed(dossier: Dossier, rows: readonly PastedRow[], find: FindStatement): AskedChange[] {
+	const searched = new Set(dossier.coverage.map(({ actor, issue }) => `${actor}/${issue}`));
+	const found = rows
+		.map(({ id = '', values }) => ({ ...find(id), ...values }) as unknown as Statement)
+		.filter(({ actors, issue }) => actors.some((actor) => searched.has(`${actor}/${issue}`)));
+	return freeCoverage(dossier, found);
+}
+
 /**
  * Works out what pasted rows become. A row with the id of a statement edits the columns that were pasted; any
  * other is a new statement, unless the dossier has the very same.
@@ -114,10 +124,14 @@ export function planPaste(
 	const missing = hasNew ? neededColumns.filter((column) => !reader.gives(column)) : [];
 	checkFaulty(rows, missing, find);
 	markSame(dossier, rows);
+	const changesOf = (asked: readonly PastedRow[]) => [
+		...asked.map(changeOf),
+		...(choices.freesSearches ? freed(dossier, asked, find) : [])
+	];
 	if (missing.length === 0) {
 		const asked = acting(rows);
-		tellErrors(prepare(dossier, asked.map(changeOf), context).errors, asked);
+		tellErrors(prepare(dossier, changesOf(asked), context).errors, asked);
 	}
-	const changes = missing.length === 0 ? acting(rows).map(changeOf) : [];
+	const changes = missing.length === 0 ? changesOf(acting(rows)) : [];
 	return { headings, columns, missing, rows, changes, broken: grid.fault };
 }

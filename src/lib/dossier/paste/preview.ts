@@ -1,4 +1,5 @@
 /** What a page shows of a plan: a part of its rows, and the faults of all of them by cause. */
+import { isSearched } from './values.ts';
 import type { CellFault } from './values.ts';
 import type { PastedRow } from './pasted-row.ts';
 import type { PastePlan } from './plan.ts';
@@ -38,6 +39,8 @@ export interface PastePreview extends Pick<PastePlan, 'columns' | 'missing' | 'b
 	rows: PastedRow[];
 	/** Whether a date can be read as two days, unless somebody says what comes first. */
 	hasTwoDays: boolean;
+	/** Whether a search that found nothing stands against a row. */
+	hasSearched: boolean;
 }
 
 /** Rows that are told of for one cause. */
@@ -86,6 +89,7 @@ export function previewOf(plan: PastePlan, asked?: Shown): PastePreview {
 		moreCauses: Math.max(0, causes.length - MOST_CAUSES),
 		shown: { only, from, of: those.length },
 		rows: those.slice(from, from + ROWS_SHOWN),
+		hasSearched: causes.some(isSearched),
 		hasTwoDays: rows.some(({ cells }) => isTwoDays((cells[dateAt] ?? '').trim()))
 	};
 }

@@ -13,6 +13,8 @@ export interface PasteChoices {
 	dates?: DateOrder | undefined;
 	/** What stands in cells that are empty or have no column, by column, as it would be pasted. */
 	fill?: Readonly<Record<string, string>> | undefined;
+	/** Whether searches that found nothing are taken back where a row now has a statement. */
+	freesSearches?: boolean | undefined;
 }
 
 interface ReadCells {

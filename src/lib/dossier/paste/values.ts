@@ -16,6 +16,10 @@ export interface CellFault {
 	nearest?: string;
 }
 
+/** Whether a search of the source is recorded that found nothing there. */
+export const isSearched = ({ column, found }: CellFault): boolean =>
+	column === 'source' && found.includes('in which coverage found nothing');
+
 /** What a cell means, or what is wrong with it. */
 export type CellValue = { value: unknown } | { fault: CellFault };
 

@@ -8,6 +8,7 @@ import {
 	filledColumns,
 	fillField,
 	PLAN_FIELD,
+	SEARCHES_FIELD,
 	SHOW_FIELD,
 	TEXT_FIELD,
 	TEXT_KEY_FIELD
@@ -49,6 +50,7 @@ function choicesIn(form: FormData, isSameText: boolean): PasteChoices {
 				? columns
 				: undefined,
 		dates: dates === 'day' || dates === 'month' ? (dates satisfies DateOrder) : undefined,
+		freesSearches: textOf(form, SEARCHES_FIELD) === 'yes',
 		fill: Object.fromEntries(fill.filter(([, text]) => text !== ''))
 	};
 }
@@ -113,12 +115,13 @@ async function withVersions(
 	changes: readonly AskedChange[],
 	{ storage }: Pick<Services, 'storage'>
 ): Promise<AskedChange[]> {
-	const ids = changes.flatMap(({ action, id }) =>
-		action === 'edit' && id !== undefined ? [id] : []
+	const ids = changes.flatMap(({ entity, action, id }) =>
+		entity === 'statement' && action === 'edit' && id !== undefined ? [id] : []
 	);
 	const versions = await versionsOf(storage.db, dossier, 'statement', ids);
 	return changes.map((change) => {
-		const expected = versions.get(change.action === 'edit' ? (change.id ?? '') : '');
+		const { entity, action, id = '' } = change;
+		const expected = versions.get(entity === 'statement' && action === 'edit' ? id : '');
 		return expected === undefined ? change : { ...change, expected };
 	});
 }
