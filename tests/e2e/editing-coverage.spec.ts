@@ -49,8 +49,13 @@ test('the evidence of a silent cell leads to the form with the cell filled in', 
 		.getByRole('link', { name: 'Edit the search for United States on Condemn operation' })
 		.click();
 	await expect(page.getByRole('heading', { name: 'Edit the search' })).toBeVisible();
-	await page.getByLabel('Your name (shown in the history)').last().fill('Ana');
-	await page.getByRole('button', { name: 'Remove the search' }).click();
+	const remove = page.locator('form', {
+		has: page.getByRole('button', { name: 'Remove the search' })
+	});
+	await remove.getByRole('button', { name: 'Remove the search' }).click();
+	await expect(remove.getByText('Enter your name.')).not.toHaveCount(0);
+	await remove.getByLabel('Your name (shown in the history)').fill('Ana');
+	await remove.getByRole('button', { name: 'Remove the search' }).click();
 	await expect(page).toHaveURL(/edit\/coverage$/);
 	expect(await silences(page)).toContainEqual({
 		actor: 'usa',

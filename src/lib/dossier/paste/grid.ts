@@ -2,7 +2,7 @@ import { foldedName, readCsv, writeCsv } from '../csv.ts';
 import { tables } from '../tables.ts';
 
 /** Rows that are read at once. */
-export const MOST_ROWS = 10_000;
+const MOST_ROWS = 10_000;
 
 /** What was copied out of a spreadsheet, cell by cell. */
 export interface Grid {

@@ -1,7 +1,7 @@
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-bibtex';
 import type { CslItem } from './csl-item.ts';
-import type { ReadItems } from './read-citations.ts';
+import type { ReadItems } from './read-items.ts';
 
 const parse = (text: string): CslItem[] =>
 	// As BibLaTeX, of which BibTeX is a part: read as BibTeX, `date` is lost.

@@ -39,7 +39,7 @@ const kinds: Readonly<Record<string, string>> = {
 const inSeries = /^(article|post|broadcast|webpage|chapter|paper)/;
 
 /** Text of a field: of several the first, without the mark-up that CSL allows and the braces of BibTeX. */
-export function fieldText(value: unknown): string {
+function fieldText(value: unknown): string {
 	const one: unknown = Array.isArray(value) ? value[0] : value;
 	if (typeof one !== 'string' && typeof one !== 'number') return '';
 	return tidyText(String(one).replace(/<\/?(?:i|b|sub|sup|sc|span)(?: [^>]*)?>/g, ''))
@@ -84,7 +84,7 @@ const hostOf = (url: string) =>
 	URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : '';
 
 /** A source by its address alone, where nothing else names the publisher. */
-export function addressOf({ URL: url, DOI: doi }: CslItem): string {
+function addressOf({ URL: url, DOI: doi }: CslItem): string {
 	const address = fieldText(url);
 	if (address) return address;
 	const digital = fieldText(doi).replace(/^(https?:\/\/(dx\.)?doi\.org\/|doi:\s*)/i, '');

@@ -1,4 +1,4 @@
-import type { ReadItems } from './read-citations.ts';
+import type { ReadItems } from './read-items.ts';
 
 const expected = 'CSL-JSON: a list of references, each with title, publisher and the like';
 

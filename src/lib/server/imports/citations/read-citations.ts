@@ -1,28 +1,15 @@
 /** References as reference managers and people write them, read as sources. */
 import { plainText } from '#lib/dossier/form.ts';
 import { authorsOf, sourceOf } from './csl-item.ts';
-import type { CitedSource, CslItem } from './csl-item.ts';
+import type { CitedSource } from './csl-item.ts';
 import { readCslJson } from './csl-json.ts';
 import { citationsIn, readPlainCitation } from './plain-citation.ts';
+import type { CitationFault, ReadItems } from './read-items.ts';
 
-/** A reference that cannot be read. */
-export interface CitationFault {
-	/** Line of the text on which it begins, from 1. */
-	line: number;
-	found: string;
-	expected: string;
-}
-
-/** What a parser makes of a text. */
-export interface ReadItems {
-	items: CslItem[];
-	faults: CitationFault[];
-}
-
-export type CitationForm = 'ris' | 'bibtex' | 'csl-json' | 'plain';
+type CitationForm = 'ris' | 'bibtex' | 'csl-json' | 'plain';
 
 /** One reference and the source that it becomes. */
-export interface Citation {
+interface Citation {
 	source: CitedSource;
 	/** Who wrote it: a source has no column for that. */
 	authors: string[];
@@ -35,7 +22,7 @@ export interface Citations {
 }
 
 /** In which form a text gives its references. */
-export function formOf(text: string): CitationForm {
+function formOf(text: string): CitationForm {
 	if (/^\s*TY {0,2}-/m.test(text)) return 'ris';
 	if (/^\s*@\w+\s*[{(]/m.test(text)) return 'bibtex';
 	return /^\s*[[{]\s*["{[\]}]/.test(text) ? 'csl-json' : 'plain';
