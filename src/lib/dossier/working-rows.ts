@@ -48,11 +48,6 @@ export class WorkingRows {
 		if (known && this.#hints.shifts <= MOST_SHIFTS) return known;
 		const places = new Map<string, number>();
 		for (const [place, row] of this.rows.entries()) places.set(this.#idOf(row), place);
-		if (!known && !this.isTouched) {
-			// The rows are still those they were copied from: what is tried out and thrown away finds it there again.
-			this.#hints.places = places;
-			return places;
-		}
 		this.#hints = { places, shifts: 0, walks: 0 };
 		hintsOf.set(this.rows, this.#hints);
 		return places;
