@@ -41,7 +41,7 @@ const editable = [
 ] as const satisfies readonly Entity[];
 
 export const actions = ['create', 'edit', 'remove'] as const;
-type Action = (typeof actions)[number];
+export type Action = (typeof actions)[number];
 
 /** Most changes in one change set that is sent. */
 const CHANGES_LIMIT = 10_000;

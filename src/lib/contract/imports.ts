@@ -13,6 +13,9 @@ export const HOURS_KEPT = 24;
 /** Faults that are listed; beyond them they are only counted. */
 export const FAULTS_LISTED = 1_000;
 
+/** Changes on one page of a plan. */
+export const CHANGES_SHOWN = 100;
+
 /** Every kind of file that can be imported. */
 export const importFormats = ['package'] as const;
 
@@ -121,3 +124,20 @@ export const plannedChangesAnswer = z.object({
 	next: z.int().nullable().describe('The `offset` of the next part; null at the end')
 });
 export type PlannedChangesAnswer = z.output<typeof plannedChangesAnswer>;
+
+/** What the page of a plan shows. */
+export interface ShownPlan {
+	plan: ImportAnswer;
+	changes: PlannedChangesAnswer;
+	/** Which of them: of the first of the page, and what they do; every kind where it is empty. */
+	offset: number;
+	action: string;
+}
+
+/** A form of an import that was not taken. */
+export interface RefusedImport {
+	problem: string;
+	/** The field that is at fault; empty where none is. */
+	field: string;
+	values: Record<string, string>;
+}

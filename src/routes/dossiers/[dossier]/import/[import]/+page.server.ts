@@ -1,0 +1,8 @@
+import { m } from '#messages';
+import { loadPlan, planActions } from '#lib/server/imports/pages.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) =>
+	loadPlan(event, event.params.dossier, m.imports_over());
+
+export const actions: Actions = planActions;
