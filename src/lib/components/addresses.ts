@@ -18,6 +18,7 @@ export type DossierPage =
 	| 'statements'
 	| 'annotations'
 	| 'method'
+	| 'import'
 	| 'edit'
 	| `edit/${string}`;
 

@@ -20,7 +20,7 @@ export const CHANGES_SHOWN = 100;
 export const importFormats = ['package'] as const;
 
 /** What becomes of rows of the dossier that the package lacks. */
-export const missingRows = ['remove', 'keep'] as const;
+const missingRows = ['remove', 'keep'] as const;
 
 const idText = 'the id of a new dossier: lower-case letters, digits and single hyphens';
 
@@ -101,7 +101,7 @@ export const importAnswer = z
 export type ImportAnswer = z.output<typeof importAnswer>;
 
 /** One change that an import would make. */
-export const plannedChangeSchema = z
+const plannedChangeSchema = z
 	.object({
 		entity: z.enum(entities),
 		id: z.string(),

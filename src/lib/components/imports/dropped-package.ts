@@ -31,23 +31,22 @@ async function filesIn(entry: FileSystemEntry, depth = 0): Promise<PackageFile[]
 }
 
 /** Whether what is dropped looks like a package: a ZIP file, a folder, or tables. Asked while it is dropped. */
-export function isPackage({ items }: DataTransfer): boolean {
-	const files = [...items].filter(({ kind }) => kind === 'file');
-	return files.some((item) => {
-		const entry = item.webkitGetAsEntry();
-		return entry?.isDirectory === true || /\.(zip|csv|json)$/i.test(entry?.name ?? '');
-	});
+export function isPackage({ items, files }: DataTransfer): boolean {
+	const isFolder = [...items].some((item) => item.webkitGetAsEntry()?.isDirectory);
+	return isFolder || [...files].some(({ name }) => /\.(zip|csv|json)$/i.test(name));
 }
 
 /** The files that were dropped, those in folders included. Called while they are dropped. */
-export async function droppedFiles({ items }: DataTransfer): Promise<PackageFile[]> {
-	// The list is empty once the event is over.
+export async function droppedFiles({ items, files: plain }: DataTransfer): Promise<PackageFile[]> {
+	// The lists are empty once the event is over.
 	const entries = [...items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+	if (entries.length === 0) return chosenFiles(plain);
 	const files: PackageFile[] = [];
 	for (const entry of entries) files.push(...(await filesIn(entry)));
 	return files;
 }
 
 /** Files that were chosen, of a folder with their place in it. */
-export const chosenFiles = (list: Iterable<File>): PackageFile[] =>
-	[...list].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+export function chosenFiles(list: Iterable<File>): PackageFile[] {
+	return [...list].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+}

@@ -12,6 +12,19 @@ const words: Partial<Record<Entity, () => string>> = {
 	vote: m.imports_kind_vote
 };
 
+const oneWords: Partial<Record<Entity, () => string>> = {
+	...words,
+	actor: m.imports_one_actor,
+	issue: m.imports_one_issue,
+	source: m.imports_one_source,
+	statement: m.imports_one_statement,
+	relation: m.imports_one_relation,
+	vote: m.imports_one_vote
+};
+
+/** What one row of a kind is called. */
+export const oneWord = (entity: Entity): string => oneWords[entity]?.() ?? entity;
+
 /** What rows of a kind are called together. */
 export const kindWord = (entity: Entity): string => words[entity]?.() ?? entity;
 

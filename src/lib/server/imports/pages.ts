@@ -26,7 +26,7 @@ type PlanEvent = RequestEvent<{ import: string }>;
 const yearInSeconds = 31_536_000;
 
 /** The page of a plan. */
-export const planPath = ({ id, dossier }: Pick<ImportAnswer, 'id' | 'dossier'>): string =>
+const planPath = ({ id, dossier }: Pick<ImportAnswer, 'id' | 'dossier'>): string =>
 	dossier === null ? `/import/${id}` : `/dossiers/${dossier}/import/${id}`;
 
 /** Answers a form whose work was refused. @throws what is nobody's fault but the program's. */

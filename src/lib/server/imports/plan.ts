@@ -60,7 +60,8 @@ class Tally {
 		const order: Entity[] = ['dossier', ...rowEntities];
 		return order.flatMap((entity) => {
 			const counts = this.#counts.get(entity);
-			return counts ? [{ entity, ...counts }] : [];
+			const isAny = counts && Object.values(counts).some((rows) => rows > 0);
+			return isAny ? [{ entity, ...counts }] : [];
 		});
 	}
 
@@ -225,7 +226,6 @@ function tallyOf(edition: Dossier, changes: readonly Change[]): Tally {
 	}
 	for (const entity of ['dossier', ...rowEntities] as const) {
 		const all = entity === 'dossier' ? 1 : rowsOf(edition, entity).length;
-		if (all === 0 && tally.of(entity).remove === 0) continue;
 		const counts = tally.of(entity);
 		counts.edit = edited.get(entity)?.size ?? 0;
 		counts.unchanged = all - counts.create - counts.edit;

@@ -9,6 +9,9 @@ import { answerWith, keptAnswer, shrink } from './answers.ts';
 import { isCostly, orFromShelf } from './shelf.ts';
 import { varyOn } from '../compression/compressed.ts';
 
+/** Pages of plans: these change, and go, while every dossier stays as it is. */
+const isOfPlan = (route: string) => route.endsWith('/import/[import]');
+
 const routes = new Set(
 	Object.keys(import.meta.glob('/src/routes/**/+page.svelte')).map(
 		(file) => file.replace(/^\/src\/routes/, '').replace(/\/\+page\.svelte$/, '') || '/'
@@ -21,7 +24,8 @@ function isShared({ request, route, isDataRequest, isSubRequest, cookies }: Requ
 	if (dev) return false;
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	if (!isRead || isDataRequest || isSubRequest) return false;
-	return route.id !== null && routes.has(route.id) && readName(cookies) === '';
+	const isKnown = route.id !== null && routes.has(route.id) && !isOfPlan(route.id);
+	return isKnown && readName(cookies) === '';
 }
 
 /**
