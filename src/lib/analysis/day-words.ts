@@ -1,5 +1,6 @@
 import { counted, formatDate, listOf } from './phrases.ts';
 import { effectiveDay, firstDay } from '#lib/dossier/dates.ts';
+import { spokenDates } from '#lib/dossier/days.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 
 /** The day from which a date counts that names none: "the 30th" of its month, "31 December" of its year. */
@@ -23,26 +24,25 @@ function turnsOf(relations: Dossier['relations'], day: string): string[] {
  * What came on a day, in words. Statements of which only the month or the year is known count from its
  * last day; that they were made on it is not said.
  */
-export function dayWords({ statements, votes, relations }: Dossier, day: string): string {
-	const dates: string[] = [];
-	// Of very many statements most are of a day: only a month or a year has to be looked up.
-	for (const { said_on: date } of statements) {
-		if (date === day || (date.length < day.length && effectiveDay(date) === day)) dates.push(date);
-	}
-	const vague = dates.filter((date) => date !== day);
-	const [only, ...others] = new Set(vague);
+export function dayWords(dossier: Dossier, day: string): string {
+	const { votes, relations } = dossier;
+	const dates = [...spokenDates(dossier)].filter(([date]) => effectiveDay(date) === day);
+	const vagueDates = dates.filter(([date]) => date !== day);
+	const count = (some: typeof dates) => some.reduce((sum, [, n]) => sum + n, 0);
+	const [all, vague] = [count(dates), count(vagueDates)];
+	const [only, ...others] = vagueDates.map(([date]) => date);
 	const called = votes?.day.filter((d) => d === day).length ?? 0;
-	const unknown = only && others.length === 0 && vague.length === dates.length && !called;
+	const unknown = only && others.length === 0 && vague === all && !called;
 	const when = unknown
 		? `${formatDate(only)}, exact day unknown (shown as ${countedFrom(only)})`
 		: formatDate(day);
 	const among =
 		only && !unknown
-			? `, ${vague.length} of them dated only ${listOf([only, ...others].map((date) => `“${formatDate(date)}”`))}`
+			? `, ${vague} of them dated only ${listOf([only, ...others].map((date) => `“${formatDate(date)}”`))}`
 			: '';
 	const turns = turnsOf(relations, day);
-	const isQuiet = dates.length === 0 && (votes !== undefined || turns.length > 0);
-	const said = !isQuiet ? [counted(dates.length, 'new statement') + among] : [];
+	const isQuiet = all === 0 && (votes !== undefined || turns.length > 0);
+	const said = !isQuiet ? [counted(all, 'new statement') + among] : [];
 	const calls = votes ? [counted(called, 'roll call')] : [];
 	return `${when}: ${[...said, ...calls, ...turns].join('; ')}`;
 }

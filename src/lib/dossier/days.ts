@@ -1,34 +1,44 @@
-import { countByDay, effectiveDay, firstDay } from './dates.ts';
+import { effectiveDay, firstDay } from './dates.ts';
 import type { ChangedStatement } from './statement-index.ts';
 import type { Dossier } from './types.ts';
 
-/** How many statements count from each day, and the days, found once for a list of statements. */
+/** How many statements bear each date, and the days from which they count, found once for a list of statements. */
 interface Spoken {
 	votes: Dossier['votes'];
-	counts: ReadonlyMap<string, number>;
+	dates: ReadonlyMap<string, number>;
 	days: readonly string[];
 }
 
 const known = new WeakMap<Dossier['statements'], Spoken>();
 
-function spokenOf(counts: ReadonlyMap<string, number>, votes: Dossier['votes']): Spoken {
-	const days = new Set(counts.keys());
+function spokenOf(dates: ReadonlyMap<string, number>, votes: Dossier['votes']): Spoken {
+	const days = new Set([...dates.keys()].map(effectiveDay));
 	for (const day of votes?.day ?? []) if (day) days.add(day);
-	return { votes, counts, days: [...days].sort() };
+	return { votes, dates, days: [...days].sort() };
 }
 
-/** The days of which a statement or a vote of the dossier counts, each once, earliest first. */
-export function spokenDays({
-	statements,
-	votes
-}: Pick<Dossier, 'statements' | 'votes'>): readonly string[] {
-	const found = known.get(statements);
-	if (found && found.votes === votes) return found.days;
-	const counts = found?.counts ?? countByDay(statements.map(({ said_on }) => said_on));
-	const spoken = spokenOf(counts, votes);
-	known.set(statements, spoken);
-	return spoken.days;
+function datesIn(statements: Dossier['statements']): ReadonlyMap<string, number> {
+	const dates = new Map<string, number>();
+	for (const { said_on } of statements) dates.set(said_on, (dates.get(said_on) ?? 0) + 1);
+	return dates;
 }
+
+function spokenIn({ statements, votes }: Pick<Dossier, 'statements' | 'votes'>): Spoken {
+	const found = known.get(statements);
+	if (found && found.votes === votes) return found;
+	const spoken = spokenOf(found?.dates ?? datesIn(statements), votes);
+	known.set(statements, spoken);
+	return spoken;
+}
+
+/** How many statements of a dossier bear each date: days, months and years as they were written. */
+export const spokenDates = (
+	dossier: Pick<Dossier, 'statements' | 'votes'>
+): ReadonlyMap<string, number> => spokenIn(dossier).dates;
+
+/** The days of which a statement or a vote of the dossier counts, each once, earliest first. */
+export const spokenDays = (dossier: Pick<Dossier, 'statements' | 'votes'>): readonly string[] =>
+	spokenIn(dossier).days;
 
 /**
  * Hands the days of a dossier on to the one that follows from it by some changed statements. Does nothing where
@@ -41,19 +51,18 @@ export function handOnDays(
 ): void {
 	const found = known.get(before.statements);
 	if (!found) return;
-	const counts = new Map(found.counts);
+	const dates = new Map(found.dates);
 	const add = (date: string | undefined, n: number) => {
 		if (date === undefined) return;
-		const day = effectiveDay(date);
-		const count = (counts.get(day) ?? 0) + n;
-		if (count > 0) counts.set(day, count);
-		else counts.delete(day);
+		const count = (dates.get(date) ?? 0) + n;
+		if (count > 0) dates.set(date, count);
+		else dates.delete(date);
 	};
 	for (const statement of changed) {
 		add(statement.before?.said_on, -1);
 		add(statement.after?.said_on, 1);
 	}
-	known.set(after.statements, spokenOf(counts, after.votes));
+	known.set(after.statements, spokenOf(dates, after.votes));
 }
 
 /**

@@ -17,6 +17,13 @@ interface After {
 	leaves: () => boolean;
 }
 
+/** Once the page is drawn; at once where nobody sees it. */
+const drawn = () =>
+	new Promise<void>((resolve) => {
+		if (document.visibilityState === 'hidden') resolve();
+		else requestAnimationFrame(() => setTimeout(resolve));
+	});
+
 /**
  * Shows what was saved on the page that stays, at once and without asking the server. What the server counts, the
  * notes and the revision, follows when it has answered.
@@ -24,6 +31,7 @@ interface After {
 export async function showSaved(saved: ChangeSet | null): Promise<void> {
 	if (saved) follow(saved);
 	await invalidate(DOSSIER_CHANGED);
+	await drawn();
 	void invalidateAll();
 }
 
@@ -44,8 +52,14 @@ export function submitter(edit: EditState, after: After): SubmitFunction {
 		return async ({ result }) => {
 			if (result.type === 'success') {
 				const { saved, back } = result.data as unknown as SavedEdit;
-				edit.accept();
-				await (after.leaves() ? leaveFor(back, saved) : showSaved(saved));
+				// A page that goes takes its form along; on one that stays, what was saved is shown first.
+				if (after.leaves()) {
+					edit.accept();
+					await leaveFor(back, saved);
+				} else {
+					await showSaved(saved);
+					edit.accept();
+				}
 				return after.saved(saved);
 			}
 			if (result.type === 'failure') edit.refuse(result.data as unknown as RefusedEdit);
