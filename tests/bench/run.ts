@@ -34,6 +34,7 @@ const sections: Record<string, Section> = {
 	journal: { built: false, run: async () => (await import('./journal.ts')).benchJournal() },
 	history: { built: false, run: async () => (await import('./history.ts')).benchHistory() },
 	paste: { built: true, run: async () => (await import('./paste.ts')).benchPaste() },
+	import: { built: true, run: async () => (await import('./import.ts')).benchImport() },
 	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() },
 	ties: { built: false, run: async () => (await import('./ties.ts')).benchTies() },
 	layout: { built: false, run: async () => (await import('./layout.ts')).benchLayout() },
