@@ -1,4 +1,5 @@
 import { isolatedLines } from '#lib/analysis/isolate.ts';
+import { Kept } from './kept.ts';
 import { emsOf, isFull, roomFor, SLACK, tableOf, textWidth, unlisted } from './text-width.ts';
 import type { Face, Setting } from './text-width.ts';
 
@@ -24,20 +25,15 @@ const isHinge = (code: number) => code === 0x2f || code === 0x2013;
 /** Texts of each face that are kept measured: the headings of a figure are set anew for every size and theme. */
 const MOST_MEASURED = 2000;
 
-const measuredTexts = new Map<Uint16Array, Map<string, Measured>>();
+const measuredTexts = new Map<Uint16Array, Kept<Measured>>();
 
 /** Measures a text for setting it in lines. Blanks of any kind become one space; a no-break space stays. */
 export function measure(text: string, { weight = 400, family = 'sans' }: Face): Measured {
 	const face = { weight, family };
 	const table = tableOf(face);
-	const known = measuredTexts.get(table) ?? new Map<string, Measured>();
+	const known = measuredTexts.get(table) ?? new Kept<Measured>(MOST_MEASURED);
 	measuredTexts.set(table, known);
-	const found = known.get(text);
-	if (found) return found;
-	if (known.size >= MOST_MEASURED) known.clear();
-	const measured = measuredAnew(text, face, table);
-	known.set(text, measured);
-	return measured;
+	return known.of(text, () => measuredAnew(text, face, table));
 }
 
 function measuredAnew(text: string, face: Face, table: Uint16Array): Measured {

@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import type { Change, Columns, Entity, Place } from '#lib/contract/changes.ts';
 import { apply, inverseOf } from '#lib/dossier/apply.ts';
 import { Collapsed } from '#lib/dossier/collapse.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
-import { toChange } from './events.ts';
 import type { Known } from './journal.ts';
 import type { State } from './states.ts';
 
@@ -64,6 +65,40 @@ export async function momentOfVersion(
 /** Events read at a time: a replay of very many needs memory for these alone. */
 const PART = 20_000;
 
+/** An event as a list: its number, entity, id, action and place, and the row that the way leads to. */
+type Listed = [number, Entity, string, Change['action'], Place | null, Columns | null];
+
+/**
+ * Some events as one JSON text, which the database puts together: a row for each of them would cost the driver as
+ * much as reading what is in it. Columns of JSON go in as they are stored.
+ */
+async function readPart(
+	db: Db,
+	dossier: string,
+	[above, upTo]: [above: number, upTo: number],
+	isBack: boolean
+): Promise<Listed[]> {
+	const [column, way] = isBack ? (['before', 'desc'] as const) : (['after', 'asc'] as const);
+	const part = db
+		.selectFrom('events')
+		.select(['seq', 'entity', 'entity_id', 'action', 'place'])
+		.select((eb) => eb.ref(column).as('told'))
+		.where('dossier', '=', dossier)
+		.where('seq', '>', above)
+		.where('seq', '<=', upTo)
+		.where('entity', '<>', 'annotation')
+		.orderBy('seq', way)
+		.limit(PART);
+	const quoted = sql`'"' || replace(replace(entity_id, '\\', '\\\\'), '"', '\\"') || '"'`;
+	const listed = sql`'[' || seq || ',"' || entity || '",' || ${quoted} || ',"' || action || '",' ||
+		coalesce(place, 'null') || ',' || coalesce(told, 'null') || ']'`;
+	const { all } = await db
+		.selectFrom(part.as('part'))
+		.select(sql<string | null>`string_agg(${listed}, ',' order by seq ${sql.raw(way)})`.as('all'))
+		.executeTakeFirstOrThrow();
+	return all === null ? [] : (JSON.parse(`[${all}]`) as Listed[]);
+}
+
 /** The changes that lead from one revision to another; backwards they are the inverse ones. */
 async function changesBetween(
 	db: Db,
@@ -75,25 +110,15 @@ async function changesBetween(
 	const [low, high] = isBack ? [to, from] : [from, to];
 	const collapsed = new Collapsed();
 	for (let at = isBack ? high : low; isBack ? at > low : at < high;) {
-		const rows = await db
-			.selectFrom('events')
-			.select(['seq', 'entity', 'entity_id', 'action', 'place'])
-			.select((eb) => eb.ref(isBack ? 'before' : 'after').as('row'))
-			.where('dossier', '=', dossier)
-			.where('seq', '>', isBack ? low : at)
-			.where('seq', '<=', isBack ? at : high)
-			.where('entity', '<>', 'annotation')
-			.orderBy('seq', isBack ? 'desc' : 'asc')
-			.limit(PART)
-			.execute();
-		for (const { row, ...event } of rows) {
+		const part = await readPart(db, dossier, isBack ? [low, at] : [at, high], isBack);
+		for (const [, entity, id, action, place, row] of part) {
 			const columns = isBack ? { before: row, after: null } : { before: null, after: row };
-			const change = toChange({ ...event, ...columns, verb: null });
+			const change: Change = { entity, id, action, ...columns, ...(place && { place }) };
 			collapsed.add(isBack ? inverseOf(change) : change);
 		}
-		const last = rows.at(-1);
-		if (!last) break;
-		at = isBack ? last.seq - 1 : last.seq;
+		const last = part.at(-1)?.[0];
+		if (last === undefined) break;
+		at = isBack ? last - 1 : last;
 	}
 	return collapsed;
 }
