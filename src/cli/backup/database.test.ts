@@ -58,6 +58,8 @@ test('a copy made while the server runs holds all that was stored, and is checke
 	await services.close();
 	const { kept, counted } = restore(data, copy);
 	expect(counted).toBe('1 dossier and 1 note');
+	expect(readdirSync(place).filter((name) => name.startsWith('copy'))).toEqual(['copy.sqlite']);
+	expect(readdirSync(data).filter((name) => name.includes('restoring'))).toEqual([]);
 	expect(await bodies()).toEqual(['before']);
 	expect(existsSync(kept ?? '')).toBe(true);
 });

@@ -26,6 +26,9 @@ function countOf(database: DatabaseSync, table: 'dossiers' | 'annotations'): num
 /** A number and its noun. */
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
+/** What SQLite keeps beside a database: what it has not yet written into the file, and an index of it. */
+const companions = ['-wal', '-shm', '-journal'];
+
 /**
  * Holds a file against what a database of this program is.
  *
@@ -34,6 +37,8 @@ const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 
  */
 function check(file: string): string {
 	if (!existsSync(file)) throw new Broken(`There is no file ${file}.`);
+	// SQLite makes some to read a file that was written with a log, and leaves them where it may not write.
+	const made = companions.filter((end) => !existsSync(file + end));
 	let database: DatabaseSync | undefined;
 	try {
 		database = new DatabaseSync(file, { readOnly: true });
@@ -52,6 +57,7 @@ function check(file: string): string {
 		throw new Broken(`${file} is no database of Démarche: ${textOf(error)}.`);
 	} finally {
 		database?.close();
+		for (const end of made) rmSync(file + end, { force: true });
 	}
 }
 
@@ -78,9 +84,6 @@ export async function backUp(dataDir: string, to: string): Promise<string> {
 		database.close();
 	}
 }
-
-/** What SQLite keeps beside a database: what it has not yet written into the file, and an index of it. */
-const companions = ['-wal', '-shm', '-journal'];
 
 /** Writes what waits in the log into the file and ends the log; fails while any program has it open. */
 function settle(file: string): void {
