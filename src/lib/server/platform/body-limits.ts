@@ -24,18 +24,33 @@ export function bodyLimitOf(path: string, { bodyLimit }: Pick<Config, 'bodyLimit
 	return Math.min(limit, bodyLimit);
 }
 
-/** A body that breaks off with a refusal where it gets longer than its limit. */
+/** Reads on and throws away, so that the connection stays for the answer; the adapter ends what is larger still. */
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+	try {
+		while (!(await reader.read()).done);
+	} catch {
+		// Whoever sent it has gone, or sent more than the adapter reads.
+	}
+}
+
+/**
+ * A body that breaks off with a refusal where it gets longer than its limit. What comes after is read all the same:
+ * a body that is given up takes the connection with it, and with that the answer.
+ */
 function limited(body: ReadableStream<Uint8Array>, limit: number): ReadableStream<Uint8Array> {
+	const reader = body.getReader();
 	let size = 0;
-	return body.pipeThrough(
-		new TransformStream<Uint8Array, Uint8Array>({
-			transform(chunk, controller) {
-				size += chunk.byteLength;
-				if (size > limit) controller.error(tooLarge(limit));
-				else controller.enqueue(chunk);
-			}
-		})
-	);
+	return new ReadableStream<Uint8Array>({
+		async pull(controller) {
+			const { done, value } = await reader.read();
+			if (done) return controller.close();
+			size += value.byteLength;
+			if (size <= limit) return controller.enqueue(value);
+			controller.error(tooLarge(limit));
+			void drain(reader);
+		},
+		cancel: (reason) => reader.cancel(reason)
+	});
 }
 
 /**

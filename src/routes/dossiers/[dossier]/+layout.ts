@@ -29,7 +29,7 @@ async function seriationFor(found: SimilarOrder | undefined, address: string) {
 /**
  * What the address of any view could not say, and what evidence is shown and similar ones are set side by
  * side with: loaded only where an address asks for it, which most first visits do not. What moves through
- * days is loaded where there are several.
+ * days is loaded where there are several, what tells of an offer where there is one.
  */
 export const load: LayoutLoad = async ({ data, url, fetch, untrack, depends }) => {
 	depends(DOSSIER_CHANGED);
@@ -62,6 +62,10 @@ export const load: LayoutLoad = async ({ data, url, fetch, untrack, depends }) =
 				? (await orFromServer(() => import('#lib/components/dashboard/DaySlider.svelte'), address))
 						.default
 				: undefined,
+		offerLine: data.hasOffer
+			? (await orFromServer(() => import('#lib/components/offers/OfferLine.svelte'), address))
+					.default
+			: undefined,
 		evidence: url.searchParams.get('focus')
 			? (await orFromServer(() => import('#lib/components/evidence/EvidenceBody.svelte'), address))
 					.default
