@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { dossier, expect, test } from './fixtures.ts';
 
@@ -67,6 +68,36 @@ test.describe('the form of a statement', () => {
 			/\d+ \w+ \d{4} is still to come: a statement cannot be dated later than today, \d+ \w+ \d{4}\./
 		);
 		await expect(page.getByLabel('Paraphrase')).toHaveValue(whole.Paraphrase);
+	});
+
+	test('names the closest passage where the attached text does not contain the quote', async ({
+		page,
+		server
+	}) => {
+		const row = { content: 'Paris says: stop the fighting at once. Nothing more was said.' };
+		const attached = await fetch(`${server.url}/api/v1${dossier}-statements/changes`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({
+				changes: [
+					{ entity: 'source', action: 'create', id: 'with-text', row: { title: 'With a text' } },
+					{ entity: 'text', action: 'create', id: 'with-text', row }
+				]
+			})
+		});
+		expect(attached.status).toBe(200);
+		await page.goto(`${dossier}-statements/edit/statements/new`);
+		await fill(page, {
+			...{ ...whole, Actors: 'France', Source: 'With a text', Stance: '++  strongly supports' },
+			Quote: 'stop the war at once'
+		});
+		await save(page);
+		await expect(page.getByLabel('Quote')).toHaveAccessibleDescription(
+			/The text attached to “With a text” does not contain this quote\. The closest passage is “stop the fighting at once”\.$/
+		);
+		await fill(page, { Quote: 'stop the fighting at once' });
+		await save(page);
+		await expect(page.getByRole('row').filter({ hasText: 'fighting at once' })).toBeVisible();
 	});
 
 	test('asks for what is missing, field by field', async ({ page }) => {
@@ -238,10 +269,59 @@ test('what is typed while the form is still on its way goes into it', async ({ p
 	await expect(page.getByLabel('Quote')).toHaveValue('immediately cease');
 	expect(isHeld).toBe(true);
 	release(undefined);
-	await expect(page.getByLabel('Stance')).toBeVisible();
+	await expect(page.getByLabel('Stance', { exact: true })).toBeVisible();
 	await page.keyboard.type(' fire');
 	await expect(page.getByLabel('Quote')).toHaveValue('immediately cease fire');
 });
+
+for (const theme of ['light', 'dark'] as const) {
+	test(`the pages of statements have no violation that axe can find in ${theme}`, async ({
+		page
+	}) => {
+		await page.emulateMedia({ colorScheme: theme });
+		const find = async () => {
+			const { violations } = await new AxeBuilder({ page })
+				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+				.analyze();
+			return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+		};
+		await page.goto(`${list}`);
+		expect(await find()).toEqual([]);
+		for (const box of [0, 1])
+			await page
+				.getByRole('row')
+				.nth(box + 1)
+				.getByRole('checkbox')
+				.check();
+		await page.getByRole('button', { name: 'Merge', exact: true }).click();
+		await expect(page.getByRole('button', { name: 'Merge them' })).toBeVisible();
+		expect(await find()).toEqual([]);
+		await page.goto(`${list}/new`);
+		await fill(page, { 'Your name (shown in the history)': 'Ana' });
+		await save(page);
+		await expect(page.getByRole('alert').first()).toBeVisible();
+		expect(await find()).toEqual([]);
+		await page.goto(`${dossier}?focus=position:eu/support-for-armenia`);
+		await page.getByRole('link', { name: 'Add a statement' }).click();
+		await expect(page.getByLabel('Stance', { exact: true })).toBeVisible();
+		expect(await find()).toEqual([]);
+	});
+}
+
+for (const width of [390, 768, 1440]) {
+	test(`the pages of statements fit ${width} pixels without a sideways scroll`, async ({
+		page
+	}) => {
+		await page.setViewportSize({ width, height: 900 });
+		for (const path of [list, `${list}/new?actor=usa&issue=halt-hostilities`]) {
+			await page.goto(path);
+			const over = await page.evaluate(
+				() => document.documentElement.scrollWidth - window.innerWidth
+			);
+			expect(over, path).toBeLessThanOrEqual(0);
+		}
+	});
+}
 
 async function withoutScripts(browser: Browser, url: string) {
 	const context = await browser.newContext({ javaScriptEnabled: false, baseURL: url });

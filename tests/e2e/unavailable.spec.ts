@@ -141,4 +141,62 @@ test.describe('without scripts', () => {
 		}
 		await stop();
 	});
+
+	test('a statement that could not be saved goes out again with all that was typed', async ({
+		page
+	}) => {
+		const { server, line, stop } = await startOnALine();
+		await page.goto(`${server.url}${dossier}/edit/statements`);
+		await page
+			.getByRole('row')
+			.filter({ hasText: 'for an immediate end' })
+			.getByRole('link', { name: 'Edit' })
+			.click();
+		await page.getByLabel('Paraphrase').fill('Typed while the database was silent.');
+		await page.getByLabel(/^Your name/).fill('Ana');
+		line.fallSilent(true);
+		const [answer] = await Promise.all([
+			page.waitForResponse((response) => response.request().method() === 'POST'),
+			page.getByRole('button', { name: 'Save' }).click()
+		]);
+		expect(answer.status()).toBe(503);
+		await expect(page.getByText('What you entered has not been saved.')).toBeVisible();
+		line.fallSilent(false);
+		await expect
+			.poll(async () => (await fetch(`${server.url}/api/health`)).status, { timeout: 20_000 })
+			.toBe(200);
+		await page.getByRole('button', { name: 'Try again' }).click();
+		const row = page.getByRole('row').filter({ hasText: 'for an immediate end' });
+		await expect(row).toContainText('Typed while the database was silent.');
+		await stop();
+	});
+});
+
+test('a statement stays in its form where the database is silent, and says what to do', async ({
+	page
+}) => {
+	const { server, line, stop } = await startOnALine();
+	await page.goto(`${server.url}${dossier}/edit/statements`);
+	await page
+		.getByRole('row')
+		.filter({ hasText: 'for an immediate end' })
+		.getByRole('link', { name: 'Edit' })
+		.click();
+	await page.getByLabel('Paraphrase').fill('Typed while the database was silent.');
+	await page.getByLabel(/^Your name/).fill('Ana');
+	line.fallSilent(true);
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Not saved yet' })).toContainText(
+		/The database .* Your draft is kept in this browser\.$/
+	);
+	await expect(page.getByLabel('Paraphrase')).toHaveValue('Typed while the database was silent.');
+	line.fallSilent(false);
+	await expect
+		.poll(async () => (await fetch(`${server.url}/api/health`)).status, { timeout: 20_000 })
+		.toBe(200);
+	await page.getByRole('button', { name: 'Try again' }).click();
+	await expect(page.getByRole('row').filter({ hasText: 'for an immediate end' })).toContainText(
+		'Typed while the database was silent.'
+	);
+	await stop();
 });
