@@ -26,7 +26,7 @@ const FRAME = 16;
  * @returns milliseconds from the click to the frame in which matrix, network and evidence show it, and those of them
  * that the request took.
  */
-export const saved = (page: Page, words: string) =>
+const saved = (page: Page, words: string) =>
 	page.evaluate(async (words) => {
 		const painted = () =>
 			new Promise<void>((resolve) => {
@@ -74,7 +74,7 @@ export const saved = (page: Page, words: string) =>
 	}, words);
 
 /** Fills in the form beside the matrix. */
-export async function fillIn(form: Locator, quote: string, stance: string): Promise<void> {
+async function fillIn(form: Locator, quote: string, stance: string): Promise<void> {
 	await form.getByLabel('Quote').fill(quote);
 	await form.getByLabel('Stance').selectOption(stance);
 	await form.getByLabel('Day, month or year').fill('2023-10-30');
@@ -83,7 +83,7 @@ export async function fillIn(form: Locator, quote: string, stance: string): Prom
 }
 
 /** Milliseconds from each letter typed into a field to the frame painted. */
-export const typed = (page: Page, letters: number) =>
+const typed = (page: Page, letters: number) =>
 	page.evaluate(async (letters) => {
 		const field = document.querySelector<HTMLTextAreaElement>('textarea[name=quote]');
 		if (!field) throw new Error('The form has no quote.');

@@ -37,9 +37,6 @@ export interface SavedEdit {
 /** The field in which an analyst gives a name, where the browser keeps none. */
 export const AUTHOR_FIELD = 'author';
 
-/** Fields that belong to the form and not to the row. */
-export const formFields: readonly string[] = ['form', 'key', 'back', 'expected', AUTHOR_FIELD];
-
 /** How the field is called with which a form says whose version of a column counts after a conflict. */
 export const takenFrom = (column: string): string => `take:${column}`;
 
