@@ -1,6 +1,8 @@
 import type { RefusedEdit } from '#lib/contract/edits.ts';
 import type { Refused } from '#lib/components/notes/refused.ts';
 import type { DroppedFile } from '#lib/components/open/dropped.ts';
+import type UndoRedo from '#lib/components/history/UndoRedo.svelte';
+import type { Steps } from '#lib/analysis/journal/told.ts';
 import type DaySlider from '#lib/components/dashboard/DaySlider.svelte';
 import type EvidenceBody from '#lib/components/evidence/EvidenceBody.svelte';
 
@@ -42,6 +44,10 @@ declare global {
 			unsentEdit?: RefusedEdit & { action: string };
 			/** Of a dossier: counts what was written about it. */
 			revision?: number;
+			/** Of a dossier: what undo and redo would do; null where nobody may write. */
+			steps?: Steps | null;
+			/** What undoes and does again, where somebody may write. */
+			undoRedo?: typeof UndoRedo | undefined;
 			/** What shows the evidence, where the address asks for it. */
 			evidence?: typeof EvidenceBody;
 			/** What moves through the days, where there are several. */

@@ -17,6 +17,7 @@ export type DossierPage =
 	| 'beside'
 	| 'statements'
 	| 'annotations'
+	| 'history'
 	| 'method'
 	| 'import'
 	| 'edit'

@@ -3,7 +3,7 @@ import type { Change, ChangeSet, Columns, Entity } from '#lib/contract/changes.t
 import { formatDate, spelled } from '../phrases.ts';
 import { listParts, sentence } from '../sentence.ts';
 import type { Sentence, SentencePart } from '../sentence.ts';
-import { clausesOf, columnsOf, countOf, entityNouns } from './clauses.ts';
+import { clausesOf, columnsOf, countOf } from './clauses.ts';
 import type { Clause, ToldColumn } from './clauses.ts';
 import { columnLabel, isTold, issueWords, valueWords } from './columns.ts';
 import { speakersWords } from './row-words.ts';
@@ -268,6 +268,3 @@ export function tellChangeSet(
 		})
 	};
 }
-
-/** Every kind of row that history tells of, for a choice. */
-export const kindsOfRows = Object.entries(entityNouns) as [Entity, [string, string]][];

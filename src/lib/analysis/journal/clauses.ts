@@ -216,7 +216,7 @@ export function columnsOf({ entity, before, after }: Change, find: FindRow): Tol
 }
 
 /** Names of entities, for counts. */
-export const entityNouns: Readonly<Record<Entity, [one: string, several: string]>> = {
+const entityNouns: Readonly<Record<Entity, [one: string, several: string]>> = {
 	dossier: ['dossier', 'dossiers'],
 	actor: ['actor', 'actors'],
 	issue: ['issue', 'issues'],
@@ -233,3 +233,8 @@ export const entityNouns: Readonly<Record<Entity, [one: string, several: string]
 
 /** "12 statements". */
 export const countOf = (n: number, entity: Entity): string => spelled(n, ...entityNouns[entity]);
+
+/** Every kind of row that history tells of, with its name for one and for several. */
+export const kindsOfRows = (Object.entries(entityNouns) as [Entity, [string, string]][]).filter(
+	([entity]) => entity !== 'coding' && entity !== 'decision'
+);

@@ -37,3 +37,10 @@ export async function askedByPage(
 		});
 	}
 }
+
+/** A dossier as it stands now. @throws HttpError where there is none of that id. */
+export async function currentDossier({ dossiers }: Services, id: string): Promise<Dossier> {
+	const dossier = await dossiers.getDossier(id);
+	if (!dossier) error(404, `There is no dossier “${id}”.`);
+	return dossier;
+}

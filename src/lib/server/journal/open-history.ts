@@ -1,8 +1,9 @@
 /** What the journal tells people: its pages, what undo and redo would do next, and ways back. */
 import { tellChangeSet } from '#lib/analysis/journal/change-set-sentences.ts';
-import type { ToldChangeSet } from '#lib/analysis/journal/change-set-sentences.ts';
+import { rowWords } from '#lib/analysis/journal/row-words.ts';
 import type { FindRow } from '#lib/analysis/journal/rows.ts';
-import type { Change, Columns, Committed } from '#lib/contract/changes.ts';
+import type { RestorePreview, Step, Steps, ToldEntry } from '#lib/analysis/journal/told.ts';
+import type { Change, Columns, Committed, Entity } from '#lib/contract/changes.ts';
 import { rowsOf } from '#lib/dossier/apply.ts';
 import { idIn, isRowEntity } from '#lib/dossier/entities.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -15,34 +16,12 @@ import type { OpenJournal } from './open-journal.ts';
 import { momentOf } from './replay.ts';
 import { planRestore } from './restore.ts';
 import { nextActs } from './taken-back.ts';
-import { tellEntries } from './telling.ts';
-import type { ToldEntry } from './telling.ts';
-import { idsOf, namesOf, writerId } from './writers.ts';
-
-/** A step of undo or redo. */
-export interface Step {
-	/** The change set that it takes back. */
-	changeSet: string;
-	/** What became of it: "added a statement by the US". */
-	words: string;
-}
+import { RowBook } from './row-book.ts';
+import { tellEntries, toldWith } from './telling.ts';
+import { knownWriter, namesOf, writerId } from './writers.ts';
 
 /** Changes of which a preview gives each; of more it gives the number. */
 const MOST_PREVIEWED = 100;
-
-/** What taking a dossier back would do. */
-export interface RestorePreview extends ToldChangeSet {
-	/** What the dossier would be taken back to. */
-	revision: number;
-	at: string;
-	/** As it is now: what the preview holds for. */
-	from: number;
-	/** Changes that the list leaves out. */
-	more: number;
-	/** The latest change sets that would be taken back, and how many others. */
-	takesBack: ToldEntry[];
-	isMore: boolean;
-}
 
 /** What history pages ask for. */
 export interface OpenHistory {
@@ -54,10 +33,12 @@ export interface OpenHistory {
 	): Promise<{ entries: ToldEntry[]; next: number | null }>;
 	/** One change set; `undefined` where there is none of that id. */
 	entry(dossier: Dossier, changeSet: string): Promise<ToldEntry | undefined>;
+	/** What a page of the history of a row or a cell is called: "the statement by the US on “Halt hostilities”". */
+	subject(dossier: Dossier, of: { entity: Entity | ''; id: string; cell: string }): Promise<string>;
 	/** Everybody who has changed a dossier, by name. */
 	writers(dossier: string): Promise<{ id: string; name: string }[]>;
 	/** What undo and redo would do for whoever has this name. */
-	steps(dossier: Dossier, name: string): Promise<{ undo: Step | null; redo: Step | null }>;
+	steps(dossier: Dossier, name: string): Promise<Steps>;
 	/**
 	 * What taking a dossier back to a revision would do.
 	 *
@@ -131,13 +112,30 @@ export function openHistory(journal: OpenJournal): OpenHistory {
 			const entries = await readEntries(db, dossier.id, [changeSet]);
 			return (await tellEntries(db, dossier, entries))[0];
 		},
+		async subject(dossier, { entity, id, cell }) {
+			const book = new RowBook(db, dossier, 0);
+			const find = book.at(Number.MAX_SAFE_INTEGER);
+			// Of a row that is gone the last that is known of it.
+			const last: FindRow = (of, one) => find(of, one) ?? book.last(of, one);
+			const [actor = '', issue = ''] = cell.split('/');
+			return toldWith(book, () => {
+				if (cell) {
+					const words = [
+						rowWords(last, 'actor', actor, undefined),
+						rowWords(last, 'issue', issue, undefined)
+					];
+					return words.map(({ text }) => text).join(' on ');
+				}
+				return entity && id ? rowWords(last, entity, id, last(entity, id)).text : '';
+			});
+		},
 		async writers(dossier) {
 			const names = await namesOf(db, await writersOf(db, dossier));
 			const all = [...names].map(([id, name]) => ({ id, name }));
 			return all.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 		},
 		async steps(dossier, name) {
-			const [writer] = await idsOf(db, name);
+			const writer = name === '' ? undefined : await knownWriter(db, name);
 			if (writer === undefined) return { undo: null, redo: null };
 			const { undo, redo } = await nextActs(db, dossier.id, writer);
 			return { undo: await stepOf(dossier, undo), redo: await stepOf(dossier, redo) };

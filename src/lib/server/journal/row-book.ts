@@ -69,6 +69,11 @@ export class RowBook {
 		};
 	}
 
+	/** The last that is known of a row, whether it still stands or not. */
+	last(entity: Entity, id: string): Columns | undefined {
+		return this.#rows.get(keyOf(entity, id))?.find(({ row }) => row)?.row;
+	}
+
 	/** Reads what was missing. @returns whether anything was, so that it is worth telling again. */
 	async load(): Promise<boolean> {
 		const wanted = [...this.#missing.values()];

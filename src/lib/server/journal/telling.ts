@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import { tellChangeSet } from '#lib/analysis/journal/change-set-sentences.ts';
 import type { ToldChangeSet } from '#lib/analysis/journal/change-set-sentences.ts';
+import type { ToldEntry } from '#lib/analysis/journal/told.ts';
 import type { Change } from '#lib/contract/changes.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
@@ -16,26 +17,6 @@ type Db = Kysely<Tables>;
 const DEEPEST = 5;
 
 const PACKAGE = 'A data package';
-
-/** A change set as a page shows it. */
-export interface ToldEntry extends ToldChangeSet {
-	id: string;
-	/** Revision of the dossier from then on. */
-	revision: number;
-	at: string;
-	/** Account, and its name now. */
-	by: string;
-	name: string;
-	reason: string | null;
-	/** Changes of the whole set that the sentence leaves out, because they are not asked for. */
-	others: number;
-	/** Changes that the list of this entry leaves out. */
-	more: number;
-	/** Who took it back, and when, where it does not stand. */
-	undone: { name: string; at: string } | null;
-	/** Whether an undo can take it back. */
-	canUndo: boolean;
-}
 
 /** Tells again until every row that is named was found. */
 export async function toldWith<T>(book: RowBook, tell: () => T): Promise<T> {

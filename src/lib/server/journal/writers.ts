@@ -8,26 +8,30 @@ type Db = Kysely<Tables>;
 /** Who stands for packages that are loaded. The migration that made the journal gave it this id. */
 export const PACKAGE_WRITER = 'package';
 
+/** The id of whoever writes by a name on this machine; `undefined` where nobody has. */
+export async function knownWriter(db: Db, name: string): Promise<string | undefined> {
+	const found = await db
+		.selectFrom('writers')
+		.select('id')
+		.where('name', '=', name)
+		.where('kind', '=', 'local')
+		.executeTakeFirst();
+	return found?.id;
+}
+
 /** The id by which a writer is known for good; made where the name writes for the first time. */
 export async function writerId(tx: Db, { name }: Viewer): Promise<string> {
-	const find = () =>
-		tx
-			.selectFrom('writers')
-			.select('id')
-			.where('name', '=', name)
-			.where('kind', '=', 'local')
-			.executeTakeFirst();
-	const known = await find();
-	if (known) return known.id;
+	const known = await knownWriter(tx, name);
+	if (known !== undefined) return known;
 	// Another server may be quicker.
 	await tx
 		.insertInto('writers')
 		.values({ id: randomUUID(), name, kind: 'local' })
 		.onConflict((on) => on.doNothing())
 		.execute();
-	const made = await find();
-	if (!made) throw new Error(`The writer "${name}" was stored and is not there.`);
-	return made.id;
+	const made = await knownWriter(tx, name);
+	if (made === undefined) throw new Error(`The writer "${name}" was stored and is not there.`);
+	return made;
 }
 
 /** Names by id, as they are now. */

@@ -4,6 +4,7 @@ import { formatTarget, readTarget, type Target } from '#lib/analysis/target.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
 import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
 import { SentDossier } from '#lib/dossier/sent-dossier.ts';
+import { readName } from '#lib/server/identity/access.ts';
 import { services } from '#lib/server/services.ts';
 import { askedByPage } from '#lib/server/dossiers/asked-by-page.ts';
 import { hasOffer } from '#lib/server/dossiers/offers.ts';
@@ -18,7 +19,14 @@ async function latestNotes(dossier: string, target: Target) {
 	return (await services().annotations.listPart(dossier, { target }, part)).annotations.reverse();
 }
 
-export const load: LayoutServerLoad = async ({ params, url, untrack, locals, request }) => {
+export const load: LayoutServerLoad = async ({
+	params,
+	url,
+	untrack,
+	locals,
+	request,
+	cookies
+}) => {
 	// The form alone goes back, on the page that tells of the error.
 	if (locals.unsent) error(503, locals.unsent.message);
 	if (locals.unsentEdit) error(503, locals.unsentEdit.problem);
@@ -49,6 +57,8 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 		/** Moves with every note: a form of this page that is sent twice names it twice. */
 		revision: await dossiers.revision(dossier.id),
 		related: (await relatedTo(dossiers, dossier)).map(({ id, title }) => ({ id, title })),
+		/** What undo and redo would do for whoever may write; the journal knows them by their name. */
+		steps: open.policy.local ? await open.history.steps(current, readName(cookies)) : null,
 		/** Whoever cannot answer an offer is not told of it. */
 		hasOffer: open.policy.local && (await hasOffer(open.journal, dossier.id)),
 		/** Set where the address asks for another version than the present one. */

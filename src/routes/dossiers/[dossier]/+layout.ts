@@ -57,6 +57,10 @@ export const load: LayoutLoad = async ({ data, url, fetch, untrack, depends }) =
 			url.searchParams.get('order') === 'similar'
 				? await seriationFor(similarOrder, address)
 				: undefined,
+		undoRedo: data.steps
+			? (await orFromServer(() => import('#lib/components/history/UndoRedo.svelte'), address))
+					.default
+			: undefined,
 		slider:
 			daysOf(dossier).length > 1
 				? (await orFromServer(() => import('#lib/components/dashboard/DaySlider.svelte'), address))

@@ -10,6 +10,7 @@ const pages = () => ({
 	compare: m.dossier_compare(),
 	statements: m.dossier_statements(),
 	annotations: m.dossier_notes(),
+	history: m.history_heading(),
 	method: m.dossier_method()
 });
 
