@@ -3,7 +3,7 @@ import type { Columns, Entity } from '#lib/contract/changes.ts';
 import type { Actor, Stance } from '#lib/dossier/types.ts';
 import { credibilityWords, reliabilityWords } from '../evidence-words.ts';
 import { isolated } from '../isolate.ts';
-import { actorName, formatDate, formatSpan, listOf } from '../phrases.ts';
+import { actorName, counted, formatDate, formatSpan, listOf } from '../phrases.ts';
 import { stanceEntry } from '../words.ts';
 import type { FindRow } from './rows.ts';
 
@@ -172,6 +172,13 @@ function wordsOfValue(column: string, value: unknown): string {
 	return typeof value === 'object' ? JSON.stringify(value) : isolated(`${value as string}`);
 }
 
+/** Files of a package, which nobody reads in a list of changes. */
+function sizeOf(value: unknown): string {
+	if (value === null || value === undefined) return '';
+	const text = typeof value === 'string' ? value : JSON.stringify(value);
+	return counted(text.length, 'character');
+}
+
 /** What stands in a column, in words; empty where nothing does. */
 export function valueWords(find: FindRow, entity: Entity, column: string, value: unknown): string {
 	const text = typeof value === 'string' ? value : '';
@@ -207,6 +214,9 @@ export function valueWords(find: FindRow, entity: Entity, column: string, value:
 		case 'role':
 		case 'outcome':
 			return entity === 'source' ? isolated(text) : (kinds[text] ?? text);
+		case 'descriptor':
+		case 'readme':
+			return sizeOf(value);
 		case 'reliability':
 			return graded(reliabilityWords, text);
 		case 'credibility':

@@ -1,11 +1,5 @@
 import type { Steps } from '#lib/analysis/journal/told.ts';
 
-/** The keys as assistive technology is told of them. */
-export const shortcuts = {
-	undo: 'Control+Z Meta+Z',
-	redo: 'Control+Shift+Z Meta+Shift+Z Control+Y'
-} as const;
-
 /** Fields that undo what is typed into them by themselves. */
 const TYPED =
 	'textarea, select, [contenteditable=""], [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="range"], [type="button"], [type="submit"])';

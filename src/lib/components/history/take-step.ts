@@ -1,6 +1,8 @@
 import { deserialize } from '$app/forms';
+import { invalidate, invalidateAll } from '$app/navigation';
 import type { RefusedEdit, SavedEdit } from '#lib/contract/edits.ts';
-import { showSaved } from '../editing/submit-edit.ts';
+import { DOSSIER_CHANGED } from '../held.ts';
+import { follow } from '../editing/follow.ts';
 
 /** What a problem document says in place of a result. */
 const detailOf = (result: object) => ('detail' in result ? String(result.detail) : '');
@@ -18,7 +20,11 @@ export async function takeStep(form: HTMLFormElement): Promise<string | undefine
 	});
 	const result = deserialize(await response.text());
 	if (result.type === 'success') {
-		await showSaved((result.data as unknown as SavedEdit).saved);
+		const { saved } = result.data as unknown as SavedEdit;
+		if (saved) follow(saved);
+		await invalidate(DOSSIER_CHANGED);
+		// The next step is known when the server has told it.
+		await invalidateAll();
 		return undefined;
 	}
 	if (result.type === 'failure') {

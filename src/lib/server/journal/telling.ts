@@ -66,12 +66,16 @@ export async function tellEntries(
 	return entries.map(({ set, total, counts, isCut }, i): ToldEntry => {
 		const { id, revision, at, by, reason = null } = set;
 		const takenBack = undone.get(id);
+		const whole = told[i] as ToldChangeSet;
+		// Of a package that was loaded the sentence says enough.
+		const isLoad = by === PACKAGE_WRITER && !isNarrowed;
 		return {
-			...(told[i] as ToldChangeSet),
+			...whole,
 			...{ id, revision, at, by, reason },
+			changes: isLoad ? [] : whole.changes,
 			name: nameOf(by),
 			others: isNarrowed && !isCut ? total - set.changes.length : 0,
-			more: isNarrowed && !isCut ? 0 : total - set.changes.length,
+			more: isLoad || (isNarrowed && !isCut) ? 0 : total - set.changes.length,
 			undone: takenBack ? { name: nameOf(takenBack.writer), at: takenBack.at } : null,
 			canUndo: !takenBack && counts.every(isUndoable)
 		};
