@@ -135,7 +135,7 @@ export function openHistory(journal: OpenJournal): OpenHistory {
 			return all.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 		},
 		async steps(dossier, name) {
-			const writer = name === '' ? undefined : await knownWriter(db, name);
+			const writer = await knownWriter(db, name);
 			if (writer === undefined) return { undo: null, redo: null };
 			const { undo, redo } = await nextActs(db, dossier.id, writer);
 			return { undo: await stepOf(dossier, undo), redo: await stepOf(dossier, redo) };

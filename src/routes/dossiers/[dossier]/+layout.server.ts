@@ -31,6 +31,7 @@ export const load: LayoutServerLoad = async ({
 	if (locals.unsent) error(503, locals.unsent.message);
 	if (locals.unsentEdit) error(503, locals.unsentEdit.problem);
 	const open = services();
+	const name = readName(cookies);
 	const { dossiers, annotations } = open;
 	const current = await dossiers.getDossier(params.dossier);
 	if (!current) {
@@ -57,8 +58,8 @@ export const load: LayoutServerLoad = async ({
 		/** Moves with every note: a form of this page that is sent twice names it twice. */
 		revision: await dossiers.revision(dossier.id),
 		related: (await relatedTo(dossiers, dossier)).map(({ id, title }) => ({ id, title })),
-		/** What undo and redo would do for whoever may write; the journal knows them by their name. */
-		steps: open.policy.local ? await open.history.steps(current, readName(cookies)) : null,
+		/** What undo and redo would do. Whoever has no name yet has changed nothing, and loads nothing for it. */
+		steps: open.policy.local && name ? await open.history.steps(current, name) : null,
 		/** Whoever cannot answer an offer is not told of it. */
 		hasOffer: open.policy.local && (await hasOffer(open.journal, dossier.id)),
 		/** Set where the address asks for another version than the present one. */
