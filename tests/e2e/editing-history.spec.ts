@@ -68,7 +68,9 @@ own.describe('the history of a dossier', () => {
 			await expect(entries.nth(1)).toContainText(
 				'Ana changed the stance from ++ to + in the statement by the US on “Halt hostilities” of 20 September 2023.'
 			);
-			await expect(entries.nth(2)).toContainText(/A data package loaded \d+ rows: 10 actors, nine issues/);
+			await expect(entries.nth(2)).toContainText(
+				/A data package loaded \d+ rows: 10 actors, nine issues/
+			);
 			await entries.nth(1).getByText('Details').click();
 			await expect(entries.nth(1).getByRole('row', { name: /Stance \+\+ \+/ })).toBeVisible();
 			await page.getByRole('combobox', { name: 'By' }).selectOption({ label: 'Ben' });

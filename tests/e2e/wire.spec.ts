@@ -46,10 +46,10 @@ test('a first view takes at most 14 requests', async ({ page }) => {
 	expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(14);
 });
 
-/** Kilobytes of scripts, gzipped, with which the dashboard begins; the journal, the accounts and words need room. */
-const MOST_SCRIPTS = 82;
+/** Kilobytes of scripts, gzipped, with which the dashboard begins: 85 are the limit, and accounts need room below it. */
+const MOST_SCRIPTS = 83;
 
-test('the dashboard begins with at most 82 kB of scripts', async ({ page }) => {
+test('the dashboard begins with at most 83 kB of scripts', async ({ page }) => {
 	const scripts: Promise<Buffer>[] = [];
 	page.on('response', (answer) => {
 		if (/\.m?js(\?|$)/.test(answer.url())) scripts.push(answer.body());

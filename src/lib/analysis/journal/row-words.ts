@@ -42,7 +42,7 @@ const on = (find: FindRow, row: Columns | undefined, left: ReadonlySet<string>) 
 const nothing: ReadonlySet<string> = new Set();
 
 /** "by the US on “Halt hostilities”", led to by its statement. */
-export function statementWords(
+function statementWords(
 	find: FindRow,
 	id: string,
 	row: Columns | undefined,
@@ -58,7 +58,7 @@ function cellWords(find: FindRow, actor: string, issue: string): SentencePart {
 }
 
 /** "the alliance between Armenia and France"; the article is for the caller. */
-export function relationWords(find: FindRow, id: string, row: Columns | undefined): SentencePart {
+function relationWords(find: FindRow, id: string, row: Columns | undefined): SentencePart {
 	const [a, b] = [textIn(row, 'actor_a'), textIn(row, 'actor_b')];
 	const kind = textIn(row, 'kind') || 'relation';
 	const between = a && b ? ` between ${actorWords(find, a)} and ${actorWords(find, b)}` : '';
