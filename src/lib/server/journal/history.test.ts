@@ -140,6 +140,8 @@ describe.each(kinds)('history on %s', (kind) => {
 		});
 		await take('undo');
 		expect((await steps()).undo?.changeSet).toBe(one);
+		// In the words of what is done again, not of the undoing that goes.
+		expect((await steps()).redo?.words).toMatch(/^changed the stance from \+ to \+\+ in the/);
 		await take('undo');
 		expect((await steps()).undo).toBeNull();
 		await take('redo');

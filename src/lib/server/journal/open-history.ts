@@ -88,9 +88,17 @@ function noSuchRevision(dossier: string, revision: number): Refusal {
 export function openHistory(journal: OpenJournal): OpenHistory {
 	const { db } = journal.storage;
 
-	async function stepOf(dossier: Dossier, id: string | undefined): Promise<Step | null> {
+	/** A step in the words of the act that becomes undone, or is done again: not of the undoing in between. */
+	async function stepOf(
+		dossier: Dossier,
+		id: string | undefined,
+		way: keyof Steps
+	): Promise<Step | null> {
 		if (id === undefined) return null;
-		const [entry] = await tellEntries(db, dossier, await readEntries(db, dossier.id, [id]));
+		const [own] = await readEntries(db, dossier.id, [id]);
+		const undone = way === 'redo' ? own?.set.undoes : undefined;
+		const act = undone ? (await readEntries(db, dossier.id, [undone]))[0] : own;
+		const [entry] = act ? await tellEntries(db, dossier, [act]) : [];
 		return entry ? { changeSet: id, words: entry.act } : null;
 	}
 
@@ -138,7 +146,10 @@ export function openHistory(journal: OpenJournal): OpenHistory {
 			const writer = await knownWriter(db, name);
 			if (writer === undefined) return { undo: null, redo: null };
 			const { undo, redo } = await nextActs(db, dossier.id, writer);
-			return { undo: await stepOf(dossier, undo), redo: await stepOf(dossier, redo) };
+			return {
+				undo: await stepOf(dossier, undo, 'undo'),
+				redo: await stepOf(dossier, redo, 'redo')
+			};
 		},
 		async preview(dossier, revision) {
 			const { moment, whole } = await then(dossier.id, revision);
