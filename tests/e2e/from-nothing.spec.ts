@@ -28,9 +28,11 @@ import {
 	addSources,
 	addStatements,
 	exportPackage,
+	goBackAndForth,
 	importPackage,
 	makeDossier,
-	open
+	open,
+	type Told
 } from './making-a-crisis.ts';
 import { startServer, type Server } from './server.ts';
 
@@ -138,6 +140,29 @@ async function checkViews(hands: Hands, isPhone: boolean): Promise<void> {
 	);
 }
 
+/** The sentences of the history, the first first. */
+async function toldBy(hands: Hands): Promise<string[]> {
+	await hands.press(hands.page.getByRole('link', { name: 'History', exact: true }).first());
+	await expect(hands.page.getByRole('heading', { level: 2, name: 'History' })).toBeVisible();
+	const sentences: string[] = [];
+	for (;;) {
+		sentences.push(...(await hands.page.locator('ol > li p.sentence').allTextContents()));
+		const earlier = hands.page.getByRole('link', { name: 'Earlier changes' });
+		if (!(await earlier.isVisible())) break;
+		const address = hands.page.url();
+		await hands.press(earlier);
+		await expect(hands.page).not.toHaveURL(address);
+	}
+	return sentences.map((text) => text.replace(/\s+/g, ' ').trim()).toReversed();
+}
+
+async function checkHistory(hands: Hands, told: Told): Promise<void> {
+	const sentences = await toldBy(hands);
+	expect(sentences).toEqual(
+		told.map((wanted) => (typeof wanted === 'string' ? wanted : expect.stringMatching(wanted)))
+	);
+}
+
 /** No page that the journey shows can be scrolled sideways. */
 function watchWidth(page: Page): () => Promise<string[]> {
 	const wide: string[] = [];
@@ -188,12 +213,13 @@ async function walk(browser: Browser, way: Way, info: TestInfo): Promise<void> {
 		const { hands, pointed } = await sit(browser, first, way);
 		const { page } = hands;
 		const widths = watchWidth(page);
-		await makeDossier(hands);
-		await addActors(hands);
-		await addIssues(hands);
-		await addSources(hands);
-		await addStatements(hands);
-		await addRelations(hands);
+		const told: Told = [];
+		await makeDossier(hands, told);
+		await addActors(hands, told);
+		await addIssues(hands, told);
+		await addSources(hands, told);
+		await addStatements(hands, told);
+		await addRelations(hands, told);
 		const { presses, keys, pages } = hands.effort;
 		const seconds = Math.round((Date.now() - started) / 1000);
 		info.annotations.push({
@@ -201,7 +227,9 @@ async function walk(browser: Browser, way: Way, info: TestInfo): Promise<void> {
 			description: `from nothing to the network: ${presses} presses, ${keys} keys, ${pages} pages, ${seconds} s`
 		});
 		await checkViews(hands, way.context?.isMobile === true);
+		await goBackAndForth(hands, told);
 		const file = await exportPackage(hands);
+		await checkHistory(hands, told);
 
 		const { hands: other, pointed: otherPointed } = await sit(browser, second, way);
 		const otherWidths = watchWidth(other.page);

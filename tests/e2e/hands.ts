@@ -29,6 +29,9 @@ export abstract class Hands {
 	/** Chooses from a list by what it says. */
 	abstract choose(list: Locator, label: string): Promise<void>;
 
+	/** Takes the last step back, or takes it again. */
+	abstract step(way: 'Undo' | 'Redo'): Promise<void>;
+
 	/** Answers the browser's question for a file, which a press on the target brings up. */
 	async give(target: Locator, file: string): Promise<void> {
 		const asked = this.page.waitForEvent('filechooser');
@@ -36,6 +39,9 @@ export abstract class Hands {
 		await (await asked).setFiles(file);
 	}
 }
+
+const stepButton = (page: Page, way: 'Undo' | 'Redo') =>
+	page.getByRole('button', { name: new RegExp(`^${way}: `) });
 
 /** A mouse, or a finger where the page is shown on a phone, with a keyboard for text. */
 export class Pointer extends Hands {
@@ -60,6 +66,10 @@ export class Pointer extends Hands {
 	async choose(list: Locator, label: string): Promise<void> {
 		this.effort.presses += 2;
 		await list.selectOption({ label });
+	}
+
+	async step(way: 'Undo' | 'Redo'): Promise<void> {
+		await this.press(stepButton(this.page, way));
 	}
 }
 
@@ -114,6 +124,11 @@ export class Keys extends Hands {
 			label.replace(/\s+/g, ' ')
 		);
 		for (let i = 0; i < Math.abs(way); i += 1) await this.#key(way > 0 ? 'ArrowDown' : 'ArrowUp');
+	}
+
+	async step(way: 'Undo' | 'Redo'): Promise<void> {
+		await stepButton(this.page, way).waitFor();
+		await this.#key(way === 'Undo' ? 'Control+z' : 'Control+Shift+z');
 	}
 }
 

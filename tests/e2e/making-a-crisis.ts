@@ -15,6 +15,12 @@ import {
 } from './crisis.ts';
 import type { Hands } from './hands.ts';
 
+/** What was done, in the order of doing, as the history must tell it. */
+export type Told = (string | RegExp)[];
+
+/** How a sentence names an actor. */
+const called = (short: string) => (short.endsWith('League') ? `the ${short}` : short);
+
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const field = (page: Page | Locator, label: string) => page.getByLabel(label, { exact: true });
 
@@ -30,7 +36,7 @@ export async function open(hands: Hands, name: string, of = 'Views'): Promise<vo
 const openEdit = (hands: Hands, name: string) => open(hands, name, 'Edit the dossier');
 
 /** From the start page to an empty dossier. */
-export async function makeDossier(hands: Hands): Promise<void> {
+export async function makeDossier(hands: Hands, told: Told): Promise<void> {
 	const { page } = hands;
 	await page.goto('/');
 	await hands.press(page.getByRole('link', { name: 'New dossier' }));
@@ -42,9 +48,10 @@ export async function makeDossier(hands: Hands): Promise<void> {
 	await hands.write(field(page, 'Your name (shown in the history)'), analyst);
 	await hands.press(button(page, 'Create the dossier'));
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+	told.push(`${analyst} made the dossier “${title}”.`);
 }
 
-export async function addActors(hands: Hands): Promise<void> {
+export async function addActors(hands: Hands, told: Told): Promise<void> {
 	const { page } = hands;
 	await hands.press(page.getByRole('link', { name: 'Add an actor' }));
 	for (const [i, { name, short, kind, role }] of actors.entries()) {
@@ -55,11 +62,12 @@ export async function addActors(hands: Hands): Promise<void> {
 		await hands.choose(field(page, 'Role in this crisis'), role);
 		const isLast = i === actors.length - 1;
 		await hands.press(button(page, isLast ? 'Save' : 'Save and add another'));
+		told.push(`${analyst} added ${called(short)} as an actor.`);
 	}
 	await expect(page.getByRole('listitem').filter({ hasText: 'Brannia' })).toBeVisible();
 }
 
-export async function addIssues(hands: Hands): Promise<void> {
+export async function addIssues(hands: Hands, told: Told): Promise<void> {
 	const { page } = hands;
 	await openEdit(hands, 'Issues');
 	await hands.press(page.getByRole('link', { name: 'Add an issue' }));
@@ -69,11 +77,12 @@ export async function addIssues(hands: Hands): Promise<void> {
 		await hands.write(field(page, 'Proposition'), proposition);
 		const isLast = i === issues.length - 1;
 		await hands.press(button(page, isLast ? 'Save' : 'Save and add another'));
+		told.push(`${analyst} added the issue “${label}”.`);
 	}
 	await expect(page.getByRole('listitem').filter({ hasText: 'New treaty' })).toBeVisible();
 }
 
-export async function addSources(hands: Hands): Promise<void> {
+export async function addSources(hands: Hands, told: Told): Promise<void> {
 	const { page } = hands;
 	await openEdit(hands, 'Sources');
 	for (const [name, publisher, published] of sources) {
@@ -83,6 +92,7 @@ export async function addSources(hands: Hands): Promise<void> {
 		await hands.press(button(page, 'Save'));
 		await expect(page.getByRole('link', { name })).toBeVisible();
 		await expect(field(page, 'Title')).toHaveValue('');
+		told.push(`${analyst} added the source “${name}” (${publisher}, ${published}).`);
 	}
 }
 
@@ -106,12 +116,16 @@ async function addStatement(hands: Hands, one: MadeStatement): Promise<void> {
 	await expect(page.getByRole('row').filter({ hasText: one.paraphrase })).toBeVisible();
 }
 
-export async function addStatements(hands: Hands): Promise<void> {
+export async function addStatements(hands: Hands, told: Told): Promise<void> {
 	await openEdit(hands, 'Statements');
 	for (const one of statements) {
 		await addStatement(hands, one);
+		told.push(statementTold(one));
 	}
 }
+
+const statementTold = ({ by, issue, stance, day }: MadeStatement) =>
+	`${analyst} added a statement by ${by.map(called).join(' and ')} on “${issue}” (${stance}, ${day}).`;
 
 async function addRelation(hands: Hands, one: MadeRelation): Promise<void> {
 	const { page } = hands;
@@ -125,11 +139,34 @@ async function addRelation(hands: Hands, one: MadeRelation): Promise<void> {
 	await expect(field(page, 'First actor')).toHaveValue('');
 }
 
-export async function addRelations(hands: Hands): Promise<void> {
+export async function addRelations(hands: Hands, told: Told): Promise<void> {
 	await openEdit(hands, 'Relations');
 	for (const one of relations) {
 		await addRelation(hands, one);
+		told.push(relationTold(one));
 	}
+}
+
+const relationTold = ({ kind, a, b }: MadeRelation) =>
+	`${analyst} added ${kind === 'Alliance' ? 'an alliance' : 'a tension'} between ${a} and ${b}.`;
+
+/** Takes back the last three changes, with a reload in between, and takes one of them again. */
+export async function goBackAndForth(hands: Hands, told: Told): Promise<void> {
+	const { page } = hands;
+	const last = [...statements.slice(-1).map(statementTold), ...relations.map(relationTold)];
+	const withoutName = last.map((sentence) => sentence.slice(analyst.length + 1, -1));
+	for (const [i, words] of withoutName.toReversed().entries()) {
+		await expect(button(page, `Undo: ${words}`)).toBeEnabled();
+		await hands.step('Undo');
+		await expect(page.getByText(`Undone: ${words}.`)).toBeVisible();
+		told.push(new RegExp(`^${analyst} undid the change of .+ UTC: removed the `));
+		if (i === 1) await page.reload();
+	}
+	const [again = ''] = withoutName;
+	await expect(button(page, `Redo: ${again}`)).toBeEnabled();
+	await hands.step('Redo');
+	await expect(page.getByText(`Redone: ${again}.`)).toBeVisible();
+	told.push(new RegExp(`^${analyst} redid the change of .+ UTC: added a statement by Brannia`));
 }
 
 /** Downloads the package of the dossier that is open. */
