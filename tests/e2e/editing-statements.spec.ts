@@ -67,7 +67,7 @@ test.describe('the form of a statement', () => {
 		await expect(page.getByLabel('Day, month or year')).toHaveAccessibleDescription(
 			/\d+ \w+ \d{4} is still to come: a statement cannot be dated later than today, \d+ \w+ \d{4}\./
 		);
-		await expect(page.getByLabel('Paraphrase')).toHaveValue(whole.Paraphrase);
+		await expect(page.getByLabel('Paraphrase', { exact: true })).toHaveValue(whole.Paraphrase);
 	});
 
 	test('names the closest passage where the attached text does not contain the quote', async ({
@@ -92,7 +92,7 @@ test.describe('the form of a statement', () => {
 			Quote: 'stop the war at once'
 		});
 		await save(page);
-		await expect(page.getByLabel('Quote')).toHaveAccessibleDescription(
+		await expect(page.getByLabel('Quote', { exact: true })).toHaveAccessibleDescription(
 			/The text attached to “With a text” does not contain this quote\. The closest passage is “stop the fighting at once”\.$/
 		);
 		await fill(page, { Quote: 'stop the fighting at once' });
@@ -122,7 +122,7 @@ test.describe('the form of a statement', () => {
 		await expect(page.getByLabel('Reported by')).toHaveAccessibleDescription(
 			/Say whose account it is: a reported statement needs a name here\.$/
 		);
-		await expect(page.getByLabel('Paraphrase')).toHaveAccessibleDescription(
+		await expect(page.getByLabel('Paraphrase', { exact: true })).toHaveAccessibleDescription(
 			'Enter a quote, a paraphrase or both.'
 		);
 	});
@@ -131,12 +131,14 @@ test.describe('the form of a statement', () => {
 		await page.goto(`${list}/new`);
 		await fill(page, { Quote: 'words that are not saved yet' });
 		await page.reload();
-		await expect(page.getByLabel('Quote')).toHaveValue('words that are not saved yet');
+		await expect(page.getByLabel('Quote', { exact: true })).toHaveValue(
+			'words that are not saved yet'
+		);
 		await expect(page.getByRole('status').filter({ hasText: 'restored' })).toBeVisible();
 		await page.getByRole('button', { name: 'Discard the draft' }).click();
-		await expect(page.getByLabel('Quote')).toHaveValue('');
+		await expect(page.getByLabel('Quote', { exact: true })).toHaveValue('');
 		await page.reload();
-		await expect(page.getByLabel('Quote')).toHaveValue('');
+		await expect(page.getByLabel('Quote', { exact: true })).toHaveValue('');
 	});
 
 	test('stays with all its words where the server does not answer, and saves them afterwards', async ({
@@ -186,8 +188,8 @@ test('two people change one statement: the second sees both versions and chooses
 	await expect(both.getByRole('group', { name: 'Condition' }).getByLabel('Yours')).toBeChecked();
 	await page.getByRole('button', { name: 'Save this choice' }).click();
 	await row(page, 'disarm and secure').getByRole('link', { name: 'Edit' }).click();
-	await expect(page.getByLabel('Paraphrase')).toHaveValue('Ben’s paraphrase.');
-	await expect(page.getByLabel('Condition')).toHaveValue('Ana’s condition');
+	await expect(page.getByLabel('Paraphrase', { exact: true })).toHaveValue('Ben’s paraphrase.');
+	await expect(page.getByLabel('Condition', { exact: true })).toHaveValue('Ana’s condition');
 	await other.close();
 });
 
@@ -237,7 +239,7 @@ test('beside the matrix a statement is added to an empty cell, which shows it at
 	const fetched: string[] = [];
 	page.on('request', (asked) => asked.url().includes('content.json') && fetched.push(asked.url()));
 	await page.getByRole('link', { name: 'Add a statement' }).click();
-	await expect(page.getByLabel('Quote')).toBeFocused();
+	await expect(page.getByLabel('Quote', { exact: true })).toBeFocused();
 	const form = page.getByRole('region', { name: 'Add a statement' });
 	await expect(form.getByLabel('Actors', { exact: true })).toHaveValue('France');
 	await fill(form, {
@@ -266,12 +268,12 @@ test('what is typed while the form is still on its way goes into it', async ({ p
 	});
 	await page.getByRole('link', { name: 'Add a statement' }).click();
 	await page.keyboard.type('immediately cease');
-	await expect(page.getByLabel('Quote')).toHaveValue('immediately cease');
+	await expect(page.getByLabel('Quote', { exact: true })).toHaveValue('immediately cease');
 	expect(isHeld).toBe(true);
 	release(undefined);
 	await expect(page.getByLabel('Stance', { exact: true })).toBeVisible();
 	await page.keyboard.type(' fire');
-	await expect(page.getByLabel('Quote')).toHaveValue('immediately cease fire');
+	await expect(page.getByLabel('Quote', { exact: true })).toHaveValue('immediately cease fire');
 });
 
 for (const theme of ['light', 'dark'] as const) {
@@ -342,7 +344,7 @@ test.describe('without scripts', () => {
 		await expect(page.getByLabel('Actors', { exact: true })).toHaveAccessibleDescription(
 			/no actor called “Ruritania”/
 		);
-		await expect(page.getByLabel('Paraphrase')).toHaveValue('Without a script.');
+		await expect(page.getByLabel('Paraphrase', { exact: true })).toHaveValue('Without a script.');
 		await fill(page, { Actors: 'Germany; France' });
 		await save(page);
 		await expect(row(page, 'Without a script.')).toContainText('Germany and France');
@@ -371,7 +373,7 @@ test.describe('without scripts', () => {
 		await both.getByRole('group', { name: 'Paraphrase' }).getByLabel('Theirs').check();
 		await ana.getByRole('button', { name: 'Save this choice' }).click();
 		await row(ana, 'for an immediate end').getByRole('link', { name: 'Edit' }).click();
-		await expect(ana.getByLabel('Paraphrase')).toHaveValue('Theirs.');
+		await expect(ana.getByLabel('Paraphrase', { exact: true })).toHaveValue('Theirs.');
 		for (const page of [ana, ben]) await page.context().close();
 	});
 });
