@@ -1,5 +1,5 @@
 import { copyOf, known, order, sign } from './edited-copy.ts';
-import { expect, test } from './fixtures.ts';
+import { editing as test, expect } from './fixtures.ts';
 
 test.describe('actors', () => {
 	test('are looked up by any name, which fills in their codes', async ({ page, server }) => {
@@ -246,7 +246,7 @@ test.describe('without a script', () => {
 		await page.getByRole('button', { name: 'Merge', exact: true }).click();
 		expect(await order(page)).not.toContain('Russia');
 		await page.goto(`${path}/edit/actors/france`);
-		await page.getByRole('button', { name: 'Remove' }).click();
+		await page.getByRole('button', { name: 'Remove', exact: true }).click();
 		await expect(page.getByLabel('What becomes of its statements')).toHaveAccessibleDescription(
 			/France\. Say what becomes of/
 		);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { AskedChange } from '../../src/lib/contract/changes.ts';
-import { dossier, expect, test } from './fixtures.ts';
-import { removeData, startServer, type Server } from './server.ts';
+import { dossier, editing, expect } from './fixtures.ts';
+import type { Server } from './server.ts';
 
 const id = 'nagorno-karabakh-2023';
 const api = `/api/v1/dossiers/${id}`;
@@ -36,70 +36,61 @@ const stance = (value: number, statement = usa): AskedChange => ({
 	row: { stance: value }
 });
 
-/** Every test has a database of its own: they undo what others did. */
-const own = test.extend<{ own: Server }>({
-	own: async ({ browserName }, use) => {
-		const server = await startServer({ label: `history-${browserName}` });
-		await use(server);
-		await server.stop();
-		await removeData(server);
-	},
-	baseURL: async ({ own }, use) => use(own.url),
-	context: async ({ context, own }, use) => {
-		await context.addCookies([{ name: 'demarche-name', value: 'Ana', url: own.url }]);
+/** Ana at her own server. */
+const test = editing.extend({
+	context: async ({ context, server }, use) => {
+		await context.addCookies([{ name: 'demarche-name', value: 'Ana', url: server.url }]);
 		await use(context);
 	}
 });
 
-own.describe('the history of a dossier', () => {
-	own(
-		'tells every change in a sentence, newest first, and what it changed',
-		async ({ page, own }) => {
-			await changeAs(own, 'Ana', stance(1));
-			await changeAs(own, 'Ben', {
-				entity: 'actor',
-				action: 'edit',
-				id: 'armenia',
-				row: { name: 'Republic of Armenia' }
-			});
-			await page.goto(`${dossier}/history`);
-			const entries = page.locator('ol > li');
-			await expect(entries.nth(0)).toContainText('Ben renamed “Armenia” to “Republic of Armenia”.');
-			await expect(entries.nth(1)).toContainText(
-				'Ana changed the stance from ++ to + in the statement by the US on “Halt hostilities” of 20 September 2023.'
-			);
-			await expect(entries.nth(2)).toContainText(
-				/A data package loaded \d+ rows: 10 actors, nine issues/
-			);
-			await entries.nth(1).getByText('Details').click();
-			await expect(entries.nth(1).getByRole('row', { name: /Stance \+\+ \+/ })).toBeVisible();
-			await page.getByRole('combobox', { name: 'By' }).selectOption({ label: 'Ben' });
-			await page.getByRole('button', { name: 'Show' }).click();
-			await expect(entries).toHaveCount(1);
-			await page.goto(`${dossier}/history?cell=usa/halt-hostilities`);
-			await expect(
-				page.getByText('Changes that concern the US on “Halt hostilities”')
-			).toBeVisible();
-			await expect(entries.first()).toContainText('Ana changed the stance');
-			await expect(entries).toHaveCount(2);
-			await page.getByRole('link', { name: 'History of the whole dossier' }).click();
-			await expect(entries).toHaveCount(3);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations).toEqual([]);
-		}
-	);
+test.describe('the history of a dossier', () => {
+	test('tells every change in a sentence, newest first, and what it changed', async ({
+		page,
+		server
+	}) => {
+		await changeAs(server, 'Ana', stance(1));
+		await changeAs(server, 'Ben', {
+			entity: 'actor',
+			action: 'edit',
+			id: 'armenia',
+			row: { name: 'Republic of Armenia' }
+		});
+		await page.goto(`${dossier}/history`);
+		const entries = page.locator('ol > li');
+		await expect(entries.nth(0)).toContainText('Ben renamed “Armenia” to “Republic of Armenia”.');
+		await expect(entries.nth(1)).toContainText(
+			'Ana changed the stance from ++ to + in the statement by the US on “Halt hostilities” of 20 September 2023.'
+		);
+		await expect(entries.nth(2)).toContainText(
+			/A data package loaded \d+ rows: 10 actors, nine issues/
+		);
+		await entries.nth(1).getByText('Details').click();
+		await expect(entries.nth(1).getByRole('row', { name: /Stance \+\+ \+/ })).toBeVisible();
+		await page.getByRole('combobox', { name: 'By' }).selectOption({ label: 'Ben' });
+		await page.getByRole('button', { name: 'Show' }).click();
+		await expect(entries).toHaveCount(1);
+		await page.goto(`${dossier}/history?cell=usa/halt-hostilities`);
+		await expect(page.getByText('Changes that concern the US on “Halt hostilities”')).toBeVisible();
+		await expect(entries.first()).toContainText('Ana changed the stance');
+		await expect(entries).toHaveCount(2);
+		await page.getByRole('link', { name: 'History of the whole dossier' }).click();
+		await expect(entries).toHaveCount(3);
+		const { violations } = await new AxeBuilder({ page }).analyze();
+		expect(violations).toEqual([]);
+	});
 
-	own('leads to the dossier as it was known then', async ({ page, own }) => {
-		await changeAs(own, 'Ana', stance(-2));
+	test('leads to the dossier as it was known then', async ({ page, server }) => {
+		await changeAs(server, 'Ana', stance(-2));
 		await page.goto(`${dossier}/history`);
 		await page.getByRole('link', { name: 'Dossier as of then' }).nth(1).click();
 		await expect(page).toHaveURL(/known=\d+/);
 		await expect(page.getByText(/at revision \d+/).first()).toBeVisible();
 	});
 
-	own('takes the dossier back after it said what that changes', async ({ page, own }) => {
-		await changeAs(own, 'Ana', stance(1));
-		await changeAs(own, 'Ben', stance(-1, 'russia-halt-hostilities'));
+	test('takes the dossier back after it said what that changes', async ({ page, server }) => {
+		await changeAs(server, 'Ana', stance(1));
+		await changeAs(server, 'Ben', stance(-1, 'russia-halt-hostilities'));
 		await page.goto(`${dossier}/history`);
 		await page.getByRole('link', { name: 'Restore to here' }).nth(1).click();
 		await expect(page.getByRole('heading', { name: 'Restore the dossier' })).toBeVisible();
@@ -114,10 +105,10 @@ own.describe('the history of a dossier', () => {
 		await expect(page.locator('ol > li').first()).toContainText('Ana undid the change of');
 	});
 
-	own('says at its place why a change cannot be undone', async ({ page, own }) => {
-		await changeAs(own, 'Ana', stance(1));
+	test('says at its place why a change cannot be undone', async ({ page, server }) => {
+		await changeAs(server, 'Ana', stance(1));
 		await page.goto(`${dossier}/history`);
-		await changeAs(own, 'Ben', stance(2));
+		await changeAs(server, 'Ben', stance(2));
 		await page.getByRole('button', { name: 'Undo this change' }).first().click();
 		await expect(
 			page.getByText(/Ben changed the statement .* after this change set/)
@@ -125,10 +116,10 @@ own.describe('the history of a dossier', () => {
 	});
 });
 
-own.describe('undo and redo', () => {
-	own('step by step over a reload, from the masthead and by keys', async ({ page, own }) => {
-		await changeAs(own, 'Ana', stance(1));
-		await changeAs(own, 'Ana', stance(0));
+test.describe('undo and redo', () => {
+	test('step by step over a reload, from the masthead and by keys', async ({ page, server }) => {
+		await changeAs(server, 'Ana', stance(1));
+		await changeAs(server, 'Ana', stance(0));
 		await page.goto(dossier);
 		const undo = page.getByRole('button', { name: /^Undo/ });
 		const redo = page.getByRole('button', { name: /^Redo/ });
@@ -152,8 +143,8 @@ own.describe('undo and redo', () => {
 		await expect(redo).toBeDisabled();
 	});
 
-	own('a text field keeps its own undo', async ({ page, own }) => {
-		await changeAs(own, 'Ana', stance(1));
+	test('a text field keeps its own undo', async ({ page, server }) => {
+		await changeAs(server, 'Ana', stance(1));
 		await page.goto(`${dossier}/statements`);
 		await page.getByRole('searchbox').fill('halt');
 		await page.getByRole('searchbox').press('Control+z');
@@ -162,29 +153,29 @@ own.describe('undo and redo', () => {
 	});
 });
 
-own.describe('without scripts', () => {
-	own.use({ javaScriptEnabled: false });
+test.describe('without scripts', () => {
+	test.use({ javaScriptEnabled: false });
 
-	own(
-		'history, filters, undo, redo and restore are plain pages and forms',
-		async ({ page, own }) => {
-			await changeAs(own, 'Ana', stance(1));
-			await changeAs(own, 'Ana', stance(0));
-			await page.goto(`${dossier}/history?entity=statement`);
-			await expect(page.locator('ol > li')).toHaveCount(3);
-			await page.getByRole('button', { name: /^Undo: changed the stance from \+ to 0/ }).click();
-			await expect(page).toHaveURL(/history\?entity=statement$/);
-			await expect(page.locator('ol > li').first()).toContainText('Ana undid the change of');
-			await page.getByRole('button', { name: /^Redo: changed/ }).click();
-			await expect(page.locator('ol > li').first()).toContainText('Ana redid the change of');
-			await page.getByRole('link', { name: 'Restore to here' }).last().click();
-			await page.getByRole('button', { name: 'Restore' }).click();
-			await expect(page.locator('ol > li').first()).toContainText('Ana restored the dossier as of');
-		}
-	);
+	test('history, filters, undo, redo and restore are plain pages and forms', async ({
+		page,
+		server
+	}) => {
+		await changeAs(server, 'Ana', stance(1));
+		await changeAs(server, 'Ana', stance(0));
+		await page.goto(`${dossier}/history?entity=statement`);
+		await expect(page.locator('ol > li')).toHaveCount(3);
+		await page.getByRole('button', { name: /^Undo: changed the stance from \+ to 0/ }).click();
+		await expect(page).toHaveURL(/history\?entity=statement$/);
+		await expect(page.locator('ol > li').first()).toContainText('Ana undid the change of');
+		await page.getByRole('button', { name: /^Redo: changed/ }).click();
+		await expect(page.locator('ol > li').first()).toContainText('Ana redid the change of');
+		await page.getByRole('link', { name: 'Restore to here' }).last().click();
+		await page.getByRole('button', { name: 'Restore' }).click();
+		await expect(page.locator('ol > li').first()).toContainText('Ana restored the dossier as of');
+	});
 
-	own('whoever has no name is asked for it', async ({ page, context, own }) => {
-		await changeAs(own, 'Ana', stance(1));
+	test('whoever has no name is asked for it', async ({ page, context, server }) => {
+		await changeAs(server, 'Ana', stance(1));
 		await context.clearCookies();
 		await page.goto(`${dossier}/history`);
 		await page.getByRole('button', { name: 'Undo this change' }).first().click();

@@ -3,18 +3,8 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { unzipped } from '../fixtures/unzipped.ts';
 import { zip } from '#lib/server/exports/zip.ts';
-import { awaitScripts, dossier, expect, test as base } from './fixtures.ts';
+import { awaitScripts, dossier, editing as test, expect } from './fixtures.ts';
 import { removeData, startServer, type Server } from './server.ts';
-
-/** Each test writes to a server of its own. */
-const test = base.extend<{ own: Server }>({
-	own: async ({ browserName }, use) => {
-		const server = await startServer({ label: `import-${browserName}` });
-		await use(server);
-		await server.stop();
-		await removeData(server);
-	}
-});
 
 const id = dossier.split('/').at(-1) ?? '';
 const address = ({ url }: Server, path: string) => `${url}${path}`;
@@ -48,9 +38,9 @@ async function check(page: Page, file: ReturnType<typeof fileOf>): Promise<void>
 
 test('an export makes the same dossier on an empty server, and is exported as the same bytes', async ({
 	page,
-	own
+	server
 }) => {
-	const archive = await exported(own);
+	const archive = await exported(server);
 	const empty = await startServer({
 		label: 'empty',
 		env: { DEMARCHE_PACKAGES: 'tests/fixtures/none' }
@@ -77,14 +67,14 @@ test('an export makes the same dossier on an empty server, and is exported as th
 
 test('a changed package is shown change by change, then applied, and stands in the history', async ({
 	page,
-	own
+	server
 }) => {
-	const file = await changed(own, (files) => {
+	const file = await changed(server, (files) => {
 		replace('actors.csv', 'United States', 'United States of America')(files);
 		const rows = (files.get('statements.csv') ?? '').split('\n');
 		files.set('statements.csv', rows.toSpliced(3, 1).join('\n'));
 	});
-	await page.goto(address(own, `${dossier}/import`));
+	await page.goto(address(server, `${dossier}/import`));
 	await check(page, file);
 	await expect(page.getByRole('heading', { name: 'What changed.zip would change' })).toBeVisible();
 	const changes = page.getByRole('region', { name: 'Changes' });
@@ -100,7 +90,7 @@ test('a changed package is shown change by change, then applied, and stands in t
 	await page.getByRole('button', { name: 'Apply this change' }).click();
 	await expect(page.getByText('The dossier has been changed.')).toBeVisible();
 	const { changeSets } = await (
-		await fetch(address(own, `/api/v1${dossier}/changes?after=1`))
+		await fetch(address(server, `/api/v1${dossier}/changes?after=1`))
 	).json();
 	expect(changeSets.at(-1)).toMatchObject({
 		name: 'Ana',
@@ -111,10 +101,10 @@ test('a changed package is shown change by change, then applied, and stands in t
 
 test('faults are listed by file, row and column, and nothing can be applied', async ({
 	page,
-	own
+	server
 }) => {
-	const file = await changed(own, replace('statements.csv', ',direct,', ',direkt,'));
-	await page.goto(address(own, `${dossier}/import`));
+	const file = await changed(server, replace('statements.csv', ',direct,', ',direkt,'));
+	await page.goto(address(server, `${dossier}/import`));
 	await check(page, file);
 	await expect(page.getByRole('heading', { name: 'One fault' })).toBeVisible();
 	await expect(page.getByRole('row', { name: 'statements.csv 2 basis "direkt"' })).toContainText(
@@ -127,17 +117,17 @@ test('faults are listed by file, row and column, and nothing can be applied', as
 
 test('a dossier that has moved must be planned again, and a plan that is over is told of', async ({
 	page,
-	own
+	server
 }) => {
 	const file = await changed(
-		own,
+		server,
 		replace('actors.csv', 'United States', 'United States of America')
 	);
-	await page.goto(address(own, `${dossier}/import`));
+	await page.goto(address(server, `${dossier}/import`));
 	await check(page, file);
 	await page.getByLabel('Your name').fill('Ana');
-	const token = await readFile(`${own.dataDir}/write-token`, 'utf8');
-	const edit = await fetch(address(own, `/api/v1${dossier}/changes`), {
+	const token = await readFile(`${server.dataDir}/write-token`, 'utf8');
+	const edit = await fetch(address(server, `/api/v1${dossier}/changes`), {
 		method: 'POST',
 		headers: { 'content-type': 'application/json', authorization: `Bearer ${token.trim()}` },
 		body: JSON.stringify({
@@ -158,13 +148,13 @@ test('a dossier that has moved must be planned again, and a plan that is over is
 
 test('a package that is sent can be cancelled, and a file that is no archive is refused at the form', async ({
 	page,
-	own
+	server
 }) => {
-	await page.goto(address(own, '/import'));
+	await page.goto(address(server, '/import'));
 	let arrived = () => {};
 	const held = new Promise<void>((resolve) => (arrived = resolve));
 	await page.route('**/api/v1/imports', () => arrived());
-	await check(page, fileOf(await exported(own)));
+	await check(page, fileOf(await exported(server)));
 	await held;
 	await page.getByRole('button', { name: 'Cancel' }).click();
 	await expect(page.getByText('Cancelled. Nothing was stored.')).toBeVisible();
@@ -177,9 +167,9 @@ test('a package that is sent can be cancelled, and a file that is no archive is 
 });
 
 for (const path of ['/', '/new', '/import'])
-	test(`a ZIP file dropped on ${path} is checked at once`, async ({ page, own }) => {
-		const archive = await exported(own);
-		await page.goto(address(own, path));
+	test(`a ZIP file dropped on ${path} is checked at once`, async ({ page, server }) => {
+		const archive = await exported(server);
+		await page.goto(address(server, path));
 		const transfer = await page.evaluateHandle(
 			(bytes) => {
 				const data = new DataTransfer();
@@ -196,11 +186,11 @@ for (const path of ['/', '/new', '/import'])
 test.describe('without a script', () => {
 	test.use({ javaScriptEnabled: false });
 
-	test('a package is sent, planned, refused for its id, and applied', async ({ page, own }) => {
-		await page.goto(address(own, '/import'));
+	test('a package is sent, planned, refused for its id, and applied', async ({ page, server }) => {
+		await page.goto(address(server, '/import'));
 		await page.getByRole('button', { name: 'Check the package' }).click();
 		await expect(page.getByRole('alert')).toContainText('expected a ZIP file');
-		await check(page, fileOf(await exported(own)));
+		await check(page, fileOf(await exported(server)));
 		await page.getByLabel('Address of the new dossier').fill(id);
 		await page.getByRole('button', { name: 'Plan again' }).click();
 		await expect(
@@ -211,8 +201,8 @@ test.describe('without a script', () => {
 		await page.getByLabel('Your name').fill('Ana');
 		await page.getByRole('button', { name: 'Make this dossier' }).click();
 		await expect(page.getByText('The dossier is here.')).toBeVisible();
-		await page.goto(address(own, '/dossiers/a-copy/import'));
-		await check(page, fileOf(await exported(own, '/dossiers/a-copy')));
+		await page.goto(address(server, '/dossiers/a-copy/import'));
+		await check(page, fileOf(await exported(server, '/dossiers/a-copy')));
 		await expect(page.getByText('There is nothing to import.')).toBeVisible();
 	});
 });
@@ -221,7 +211,7 @@ for (const [width, theme] of [
 	[1440, 'light'],
 	[390, 'dark']
 ] as const) {
-	test(`its pages are accessible and fit at ${width}, ${theme}`, async ({ browser, own }) => {
+	test(`its pages are accessible and fit at ${width}, ${theme}`, async ({ browser, server }) => {
 		const context = await browser.newContext({
 			viewport: { width, height: 800 },
 			colorScheme: theme,
@@ -229,7 +219,7 @@ for (const [width, theme] of [
 		});
 		const page = awaitScripts(await context.newPage());
 		const file = await changed(
-			own,
+			server,
 			replace('actors.csv', 'United States', 'United States of America')
 		);
 		const fits = async () => {
@@ -238,7 +228,7 @@ for (const [width, theme] of [
 			expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 		};
 		for (const path of ['/import', `${dossier}/import`]) {
-			await page.goto(address(own, path));
+			await page.goto(address(server, path));
 			await fits();
 			await check(page, file);
 			await expect(page.getByRole('heading', { name: 'Changes' })).toBeVisible();

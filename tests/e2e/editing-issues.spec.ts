@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { copyOf, order, sign } from './edited-copy.ts';
-import { dossier, expect, test } from './fixtures.ts';
+import { dossier, editing as test, expect } from './fixtures.ts';
 
 test.describe('issues', () => {
 	test('warn of a topic and refuse a question at the proposition', async ({ page, server }) => {

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { dossier, expect, test } from './fixtures.ts';
+import { dossier, editing as test, expect } from './fixtures.ts';
 
 const address = `${dossier}/edit/paste`;
 const reuters = 'Azerbaijan says Karabakh military action continues after US calls halt';

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { dossier, expect, test } from './fixtures.ts';
+import { dossier, editing as test, expect } from './fixtures.ts';
 
 const address = `${dossier}/edit/relations`;
 const name = (page: Page) => page.getByLabel('Your name (shown in the history)').first();

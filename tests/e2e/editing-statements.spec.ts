@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
-import { dossier, expect, test } from './fixtures.ts';
+import { dossier, editing as test, expect } from './fixtures.ts';
 
 const list = `${dossier}/edit/statements`;
 

@@ -37,6 +37,22 @@ export const test = base.extend<object, { server: Server }>({
 		use(javaScriptEnabled === false ? page : awaitScripts(page))
 });
 
+/**
+ * Every test has a server and a database of its own, as one that edits a dossier needs: another test would read
+ * what it left there.
+ */
+export const editing = base.extend<{ server: Server }>({
+	server: async ({ browserName }, use) => {
+		const server = await startServer({ label: `editing-${browserName}` });
+		await use(server);
+		await server.stop();
+		await removeData(server);
+	},
+	baseURL: async ({ server }, use) => use(server.url),
+	page: async ({ page, javaScriptEnabled }, use) =>
+		use(javaScriptEnabled === false ? page : awaitScripts(page))
+});
+
 export { expect } from '@playwright/test';
 
 export const dossier = '/dossiers/nagorno-karabakh-2023';

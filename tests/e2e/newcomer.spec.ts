@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { awaitScripts, dossier, expect, test } from './fixtures.ts';
+import { awaitScripts, dossier, editing as test, expect } from './fixtures.ts';
 import { removeData, startServer } from './server.ts';
 
 const list = `${dossier}/edit/statements`;

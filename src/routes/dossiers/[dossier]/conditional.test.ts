@@ -56,13 +56,20 @@ const unversioned: Address[] = [
 	{ file: '/src/routes/api/v1/dossiers/+server.ts' }
 ];
 
-/** Of the program, not of a dossier; what pages fetch of a large one, under a tag of its own; and what takes writes alone. */
+/**
+ * Of the program, not of a dossier; what pages fetch of a large one, under a tag of its own; what takes writes alone;
+ * and plans of imports, which live for a day.
+ */
 const apart = [
 	dossierFile('content.json'),
 	dossierFile('votes.bin'),
 	apiFile('/changes/[changeSet]/undo'),
 	apiFile('/offers/[offer]'),
 	'/src/routes/api/health/+server.ts',
+	'/src/routes/api/v1/imports/+server.ts',
+	'/src/routes/api/v1/imports/[import]/+server.ts',
+	'/src/routes/api/v1/imports/[import]/apply/+server.ts',
+	'/src/routes/api/v1/imports/[import]/changes/+server.ts',
 	'/src/routes/api/v1/openapi.json/+server.ts'
 ];
 
