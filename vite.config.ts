@@ -45,6 +45,8 @@ export default defineConfig({
 			},
 			{
 				extends: true,
+				// Found only while tests run, a library is prepared and the page reloaded under them: some never start.
+				optimizeDeps: { include: ['csv-parse/browser/esm/sync'] },
 				test: {
 					name: 'browser',
 					include: ['src/**/*.svelte.test.ts'],
