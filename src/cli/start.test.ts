@@ -30,10 +30,18 @@ test.each(['abc', '0', '70000', '41.5'])('%s is no port', (port) => {
 
 test.each([
 	['ORIGIN', 'demarche.example'],
-	['BODY_SIZE_LIMIT', 'large']
+	['BODY_SIZE_LIMIT', 'large'],
+	['TRUSTED_PROXIES', 'proxy.example'],
+	['TRUSTED_PROXIES', '0.0.0.0/0']
 ])('%s is told before anything is built where it is "%s"', (name, value) => {
 	const { status, stderr } = start('41999', { [name]: value });
 	expect(status).toBe(1);
 	expect(stderr).toContain(`${name} is "${value}"; expected `);
 	expect(stderr.trim().split('\n')).toHaveLength(1);
+});
+
+test('headers that anybody may send cannot be trusted by way of the adapter', () => {
+	const { status, stderr } = start('41999', { ADDRESS_HEADER: 'x-forwarded-for' });
+	expect(status).toBe(1);
+	expect(stderr).toContain('ADDRESS_HEADER is set, which trusts a header from anybody.');
 });

@@ -5,6 +5,7 @@ import { local } from '../../../../tests/storage/local.ts';
 import { admit, allowWrite, askingOf, policyOf, readName } from './access.ts';
 import type { Asking } from './access.ts';
 import { Refusal } from '../platform/problem.ts';
+import { readProxies } from '../platform/proxies.ts';
 
 const config = { host: '127.0.0.1', port: '4173', origin: undefined, socketPath: undefined };
 
@@ -148,6 +149,7 @@ describe('a server that others can reach', () => {
 		{ host: undefined },
 		{ host: '192.168.1.7' },
 		{ socketPath: '/run/demarche.sock' },
+		{ proxies: readProxies('loopback') },
 		{ origin: 'https://demarche.example' }
 	])('is read by all and written to by nobody: %o', (change) => {
 		const policy = policyOf({ ...config, hosts: ['demarche.example'], ...change });

@@ -85,7 +85,8 @@ const usualPort = ({ protocol }: URL) => (protocol === 'https:' ? '443' : '80');
  * @param dev Vite's server binds to this machine unless told otherwise, on a port of its own.
  */
 export function policyOf(
-	config: Pick<Config, 'host' | 'port' | 'origin' | 'socketPath'> & Partial<Pick<Config, 'hosts'>>,
+	config: Pick<Config, 'host' | 'port' | 'origin' | 'socketPath'> &
+		Partial<Pick<Config, 'hosts' | 'proxies'>>,
 	dev = false
 ): Policy {
 	const origin = config.origin && URL.canParse(config.origin) ? new URL(config.origin) : undefined;
@@ -93,7 +94,8 @@ export function policyOf(
 	const isLocalBound = loopbackNames.includes(bound);
 	const isLocalOrigin = !origin || loopbackNames.includes(origin.hostname);
 	return {
-		local: isLocalBound && isLocalOrigin,
+		// Behind a proxy nobody is known to be at this machine.
+		local: isLocalBound && isLocalOrigin && !config.proxies?.names.length,
 		bound: isLocalBound && origin ? origin.host : bound,
 		names: [...(origin ? [origin.hostname] : []), ...(config.hosts ?? []), hostname()].map((name) =>
 			name.toLowerCase()

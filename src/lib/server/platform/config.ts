@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { readProxies } from './proxies.ts';
+import type { Proxies } from './proxies.ts';
 
 /** What the environment says about where data lives and how the server is bound. */
 export interface Config {
@@ -18,6 +20,8 @@ export interface Config {
 	/** Further names by which readers reach the server. */
 	hosts: string[];
 	socketPath: string | undefined;
+	/** Proxies that are believed when they say where a request came from. */
+	proxies: Proxies;
 	/** Largest request body in bytes. */
 	bodyLimit: number;
 }
@@ -47,6 +51,27 @@ function checkOrigin(text: string | undefined): string | undefined {
 	);
 }
 
+/** What adapter-node would believe of a header whoever sends it. */
+const unguarded = ['ADDRESS_HEADER', 'XFF_DEPTH', 'PROTOCOL_HEADER', 'HOST_HEADER', 'PORT_HEADER'];
+
+/** @throws ConfigFault */
+function proxiesOf(set: (name: string) => string | undefined): Proxies {
+	const header = unguarded.find((name) => set(name) !== undefined);
+	if (header !== undefined) {
+		throw new ConfigFault(
+			`${header} is set, which trusts a header from anybody. Leave it out: name the proxy in TRUSTED_PROXIES, and the public address in ORIGIN.`
+		);
+	}
+	const text = set('TRUSTED_PROXIES') ?? '';
+	try {
+		return readProxies(text);
+	} catch {
+		throw new ConfigFault(
+			`TRUSTED_PROXIES is "${text}"; expected addresses or ranges separated by commas, such as 127.0.0.1, 10.0.0.0/8, or loopback.`
+		);
+	}
+}
+
 /** Reads the configuration; an empty variable counts as not set. @throws ConfigFault */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 	const set = (name: string) => env[name] || undefined;
@@ -60,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		origin: checkOrigin(set('ORIGIN')),
 		hosts: (set('DEMARCHE_HOSTS') ?? '').split(',').flatMap((name) => name.trim() || []),
 		socketPath: set('SOCKET_PATH'),
+		proxies: proxiesOf(set),
 		bodyLimit: bytes(set('BODY_SIZE_LIMIT') ?? '512K')
 	};
 }
