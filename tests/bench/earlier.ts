@@ -35,7 +35,12 @@ interface Described {
 
 /** Writes a dossier's package as the earlier build reads it: without what came about since. */
 export function shipEarlier(folder: string, dossier: Dossier): void {
-	const issues = dossier.issues.map((issue) => ({ ...issue, about: '', favours: '' as const }));
+	const issues = dossier.issues.map((issue) => ({
+		...issue,
+		about: '',
+		favours: '' as const,
+		coding_rule: ''
+	}));
 	ship(folder, { ...dossier, issues });
 	const place = join(folder, dossier.id);
 	const table = join(place, 'issues.csv');

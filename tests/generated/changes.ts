@@ -44,7 +44,14 @@ function columnsOf(made: Dossier) {
 		basis: fc.constantFrom('direct', 'reported', 'inferred'),
 		said_on: fc.oneof(day, fc.constantFrom('2023-09', '2023')),
 		outcome: fc.constantFrom('none-found', 'declined'),
-		...{ bloc: words, condition: words, paraphrase: words, quote: words, theme: words },
+		...{
+			bloc: words,
+			condition: words,
+			paraphrase: words,
+			quote: words,
+			theme: words,
+			coding_rule: words
+		},
 		...{ title: words, description: words, label: words, name: words, content: words },
 		role: fc.constantFrom('party', 'third-party', 'context')
 	} satisfies Record<string, fc.Arbitrary<unknown>>;
@@ -54,7 +61,7 @@ function columnsOf(made: Dossier) {
 const changed: Record<string, string[]> = {
 	dossier: ['title', 'description'],
 	actor: ['bloc', 'name', 'role'],
-	issue: ['label', 'theme', 'about', 'favours'],
+	issue: ['label', 'theme', 'about', 'favours', 'coding_rule'],
 	source: ['title'],
 	text: ['content'],
 	statement: ['actors', 'issue', 'source', 'stance', 'basis', 'said_on', 'paraphrase', 'quote'],

@@ -92,7 +92,12 @@ export async function makeEarlier({ dataDir, databaseUrl }: Database): Promise<E
 				.values({ id, ...described, ...times })
 				.execute();
 		}
-		const content = { ...dossier, votes: rollCallsOf(dossier) };
+		// Coding rules came later.
+		const issues = dossier.issues.map((issue) => {
+			const { id, label, proposition, theme, about, favours } = issue;
+			return { id, label, proposition, theme, about, favours };
+		});
+		const content = { ...dossier, issues, votes: rollCallsOf(dossier) };
 		const all = [...tables, 'votes'] as const;
 		for (const table of all.toReversed()) {
 			await db.deleteFrom(table).where('dossier', '=', id).execute();

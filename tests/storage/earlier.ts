@@ -92,8 +92,9 @@ function rowsOf(dossier: Dossier, taken: number): [string, Row[]][] {
 	const placed = (rows: readonly object[]) =>
 		rows.map((row, place) => ({ dossier: id, place, ...encoded(row) }));
 	const issues = dossier.issues.map((issue) => {
-		const { about, favours, ...before } = issue;
-		return taken >= 4 ? { ...before, about, favours } : before;
+		const { about, favours, coding_rule, ...before } = issue;
+		const judged = taken >= 4 ? { ...before, about, favours } : before;
+		return taken >= 8 ? { ...judged, coding_rule } : judged;
 	});
 	const content = {
 		...{ actors: dossier.actors, issues, sources: dossier.sources },

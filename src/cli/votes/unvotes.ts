@@ -67,7 +67,8 @@ function issueOf(call: Row, theme: string): Issue {
 	const named = [resolution, short].filter(Boolean).join(' ') || `Roll call ${call.rcid}`;
 	const label = brief([resolution, titleIn(short || long)].filter(Boolean).join(' ') || named);
 	const proposition = long || `${named} should be adopted.`;
-	return { id: issueId(call.rcid ?? ''), label, proposition, theme, about: '', favours: '' };
+	const judged = { about: '', favours: '' } as const;
+	return { id: issueId(call.rcid ?? ''), label, proposition, theme, ...judged, coding_rule: '' };
 }
 
 /** By name: Germany, the German Democratic Republic and the Federal Republic are three actors. */

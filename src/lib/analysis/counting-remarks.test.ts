@@ -10,7 +10,8 @@ const dossier = {
 		proposition: '',
 		theme: '',
 		about: '',
-		favours: '' as const
+		favours: '' as const,
+		coding_rule: ''
 	}))
 };
 

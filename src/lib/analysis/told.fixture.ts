@@ -78,7 +78,8 @@ export function told(rows: (Said | Said[])[][], changes: Partial<Dossier> = {}):
 			proposition: `${id} should be done.`,
 			theme: '',
 			about: '',
-			favours: ''
+			favours: '',
+			coding_rule: ''
 		})),
 		sources: [
 			{

@@ -4,6 +4,7 @@
 import type { Change, Columns } from '#lib/contract/changes.ts';
 import { idIn, isRowEntity, tableOf } from './entities.ts';
 import type { Head, RowEntity } from './entities.ts';
+import { wholeRow } from './later-columns.ts';
 import { handOnDays } from './days.ts';
 import { handOnPositions } from './positions.ts';
 import { handOnCells } from './statement-index.ts';
@@ -100,7 +101,7 @@ export class WorkingDossier {
 		if (entity === 'statement' && this.#isHandingOn && !this.#statements.has(id)) {
 			this.#statements.set(id, action === 'create' ? undefined : (rows.row(id) as Statement));
 		}
-		if (action === 'create') rows.insert({ ...after }, place?.after ?? undefined);
+		if (action === 'create') rows.insert(wholeRow(entity, after ?? {}), place?.after ?? undefined);
 		else if (action === 'remove') rows.remove(id);
 		else {
 			if (after && Object.keys(after).length > 0) rows.edit(id, after);

@@ -4,6 +4,8 @@ import { plainText } from './form.ts';
 import { headerPlaces } from './header-places.ts';
 import { resourcesFor } from './resources.ts';
 import { headerSchema } from './schemas.ts';
+import { writtenColumns } from './tables.ts';
+import type { Table } from './tables.ts';
 import type { Descriptor, Dossier, DossierHeader } from './types.ts';
 
 export const DESCRIPTOR_FILE = 'datapackage.json';
@@ -81,13 +83,17 @@ export function readDescriptor(text: string): {
  * order.
  */
 export function describe(
-	dossier: DossierHeader & Pick<Dossier, 'descriptor' | 'votes'>
+	dossier: DossierHeader & Pick<Dossier, 'descriptor' | 'votes'> & Partial<Pick<Dossier, 'issues'>>
 ): Descriptor {
 	const { id: name, title, description, licence, window } = dossier;
 	const given = dossier.descriptor;
 	const [first, ...others] = Array.isArray(given?.licenses)
 		? (given.licenses as Descriptor[])
 		: [{}];
+	const columnsOf = (table: Table) => {
+		if (table.name === 'votes' && !dossier.votes) return [];
+		return writtenColumns(table, table.name === 'issues' ? (dossier.issues ?? []) : []);
+	};
 	return {
 		...(given ?? { profile: 'data-package' }),
 		name,
@@ -95,6 +101,6 @@ export function describe(
 		description,
 		licenses: [{ ...first, name: licence }, ...others],
 		temporal: { ...(given?.temporal as Descriptor), start: window.from, end: window.to },
-		resources: resourcesFor(given?.resources, ({ name }) => name !== 'votes' || !!dossier.votes)
+		resources: resourcesFor(given?.resources, columnsOf)
 	};
 }

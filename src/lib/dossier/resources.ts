@@ -12,6 +12,12 @@ interface JsonSchema {
 	items?: JsonSchema;
 }
 
+/** A table with the columns that its file has. */
+interface Written {
+	table: Table;
+	columns: readonly string[];
+}
+
 /** What Frictionless calls the type of a column. */
 function typeOf(json: JsonSchema): Descriptor {
 	if (json.type === 'number') return { type: 'integer' };
@@ -40,20 +46,21 @@ function fieldOf(table: Table, column: string): Descriptor {
 	};
 }
 
-/** Worked out once for each table, which nobody changes. */
-const standards = new Map<Table, Descriptor>();
+/** Worked out once for each table and its columns, which nobody changes. */
+const standards = new Map<string, Descriptor>();
 
-function resourceOf(table: Table): Descriptor {
-	const known = standards.get(table);
+function resourceOf({ table, columns }: Written): Descriptor {
+	const key = [table.name, ...columns].join(' ');
+	const known = standards.get(key);
 	if (known) return known;
-	const resource = describeTable(table);
-	standards.set(table, resource);
+	const resource = describeTable({ table, columns });
+	standards.set(key, resource);
 	return resource;
 }
 
 /** A table in the words of Frictionless. Lists cannot be foreign keys there; this program checks them. */
-function describeTable(table: Table): Descriptor {
-	const { name, file, description, columns, key, lists } = table;
+function describeTable({ table, columns }: Written): Descriptor {
+	const { name, file, description, key, lists } = table;
 	const foreignKeys = Object.entries(table.references)
 		.filter(([column]) => !lists.includes(column))
 		.map(([fields, resource]) => ({ fields, reference: { resource, fields: 'id' } }));
@@ -106,8 +113,8 @@ function fieldFrom(given: Descriptor | undefined, standard: Descriptor): Descrip
 }
 
 /** A resource as it was described, its columns those of the file that is written. */
-function resourceFrom(given: Descriptor, table: Table): Descriptor {
-	const standard = resourceOf(table);
+function resourceFrom(given: Descriptor, written: Written): Descriptor {
+	const standard = resourceOf(written);
 	const kept = Object.entries(given).filter(([key]) => !ofBytes.includes(key));
 	const schema = asObject(given.schema);
 	const fields = objectsIn(schema.fields);
@@ -132,22 +139,27 @@ function resourceFrom(given: Descriptor, table: Table): Descriptor {
  * said, with what is missing; nothing of files that it does not have.
  *
  * @param given the resources of a descriptor as it was read.
- * @param isWritten which optional tables the package has.
+ * @param columnsOf the columns that the file of a table has; none where the package has no such file.
  */
-export function resourcesFor(given: unknown, isWritten: (table: Table) => boolean): Descriptor[] {
-	const written = tableList.filter(isWritten);
+export function resourcesFor(
+	given: unknown,
+	columnsOf: (table: Table) => readonly string[]
+): Descriptor[] {
+	const written = tableList
+		.map((table): Written => ({ table, columns: columnsOf(table) }))
+		.filter(({ columns }) => columns.length > 0);
 	const listed = objectsIn(given);
 	const first = listed.filter(
 		({ path }, i) => listed.findIndex((other) => other.path === path) === i
 	);
 	const known = first.flatMap((resource) => {
-		const table = written.find(({ file }) => file === resource.path);
-		return table ? [{ table, resource: resourceFrom(resource, table) }] : [];
+		const one = written.find(({ table }) => table.file === resource.path);
+		return one ? [{ one, resource: resourceFrom(resource, one) }] : [];
 	});
 	// What is missing stands where it belongs, as far as the others stand there.
-	for (const table of written.filter((one) => known.every((other) => other.table !== one))) {
-		const later = known.findIndex((other) => written.indexOf(other.table) > written.indexOf(table));
-		known.splice(later < 0 ? known.length : later, 0, { table, resource: resourceOf(table) });
+	for (const one of written.filter((each) => known.every((other) => other.one !== each))) {
+		const later = known.findIndex((other) => written.indexOf(other.one) > written.indexOf(one));
+		known.splice(later < 0 ? known.length : later, 0, { one, resource: resourceOf(one) });
 	}
 	return known.map(({ resource }) => resource);
 }

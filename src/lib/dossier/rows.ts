@@ -5,6 +5,7 @@ import { shown } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { readHeader } from './header.ts';
 import type { Header } from './header.ts';
+import { writtenColumns } from './tables.ts';
 import type { Rows, Table, TableName } from './tables.ts';
 import { dateHint } from './written-dates.ts';
 
@@ -30,9 +31,10 @@ export function writeTable<Name extends TableName>(
 	table: Table<Name>,
 	rows: readonly Rows[Name][]
 ): string {
+	const columns = writtenColumns(table, rows as readonly object[]);
 	const cells = (row: Rows[Name]) =>
-		table.columns.map((column) => toCell(row[column as keyof Rows[Name]]));
-	return writeCsv([table.columns, ...rows.map(cells)]);
+		columns.map((column) => toCell(row[column as keyof Rows[Name]]));
+	return writeCsv([columns, ...rows.map(cells)]);
 }
 
 /** Of a row of the wrong length nobody knows which cell belongs to which column. */

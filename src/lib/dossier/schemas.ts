@@ -82,7 +82,8 @@ export const issueSchema = z
 		),
 		favours: word(['', ...favourings]).describe(
 			'yes where supporting the proposition favours that actor, no where it goes against it; empty without one'
-		)
+		),
+		coding_rule: prose.describe('How coders decide which stance a statement on it is')
 	})
 	.refine((i) => (i.about === '') === (i.favours === ''), {
 		...over(['about', 'favours']),

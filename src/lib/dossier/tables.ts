@@ -42,11 +42,15 @@ export interface Table<Name extends TableName = TableName> {
 	mayBeEmpty: readonly string[];
 	/** Columns that a file may lack: they are then empty in every row. */
 	mayLack: readonly string[];
+	/** Columns that a file has only where some row has something in them. */
+	whenUsed: readonly string[];
 	/** A package may do without it. */
 	optional: boolean;
 }
 
-type Ties = Partial<Pick<Table, 'lists' | 'dates' | 'key' | 'references' | 'optional'>> & {
+type Ties = Partial<
+	Pick<Table, 'lists' | 'dates' | 'key' | 'references' | 'whenUsed' | 'optional'>
+> & {
 	/** Columns that may be empty and have to be there all the same. */
 	needs?: readonly string[];
 };
@@ -55,7 +59,15 @@ function table<Name extends TableName>(
 	name: Name,
 	description: string,
 	schema: Table<Name>['schema'],
-	{ lists = [], dates = [], key = ['id'], references = {}, needs = [], optional = false }: Ties = {}
+	{
+		lists = [],
+		dates = [],
+		key = ['id'],
+		references = {},
+		needs = [],
+		whenUsed = [],
+		optional = false
+	}: Ties = {}
 ): Table<Name> {
 	const columns = Object.keys(schema.shape);
 	const mayBeEmpty = columns.filter(
@@ -73,6 +85,7 @@ function table<Name extends TableName>(
 		references,
 		mayBeEmpty,
 		mayLack: mayBeEmpty.filter((column) => !needs.includes(column)),
+		whenUsed,
 		optional
 	};
 }
@@ -81,7 +94,8 @@ function table<Name extends TableName>(
 export const tables: { [Name in TableName]: Table<Name> } = {
 	actors: table('actors', 'Who speaks', actorSchema),
 	issues: table('issues', 'Propositions that one can support or oppose', issueSchema, {
-		references: { about: 'actors' }
+		references: { about: 'actors' },
+		whenUsed: ['coding_rule']
 	}),
 	sources: table('sources', 'Where statements were found', sourceSchema, {
 		dates: ['published_on']
@@ -125,3 +139,10 @@ export const tables: { [Name in TableName]: Table<Name> } = {
 };
 
 export const tableList: readonly Table[] = Object.values(tables);
+
+/** The columns that the file of a table has, given its rows. */
+export function writtenColumns(table: Table, rows: readonly object[]): readonly string[] {
+	if (table.whenUsed.length === 0) return table.columns;
+	const isUsed = (column: string) => rows.some((row) => (row as Record<string, unknown>)[column]);
+	return table.columns.filter((column) => !table.whenUsed.includes(column) || isUsed(column));
+}

@@ -56,6 +56,8 @@ export interface Issue {
 	about: string;
 	/** Whether supporting the proposition favours that actor; empty without one. */
 	favours: (typeof favourings)[number] | '';
+	/** How coders decide which stance a statement on it is; empty where nothing is agreed. */
+	coding_rule: string;
 }
 
 /** Where statements were found. */

@@ -53,6 +53,13 @@ describe('a change set is told in one true sentence', () => {
 		row: { ...row }
 	});
 
+	test('a coding rule is named, not quoted', () => {
+		const rule = { coding_rule: 'Support: a call to stop.' };
+		expect(told(armenia, edit('issue', 'halt-hostilities', rule))).toBe(
+			'Ana added the coding rule to “Halt hostilities”.'
+		);
+	});
+
 	test('a new statement: whose, on what, stance and day', () => {
 		const row = { ...statement, id: 'new', actors: ['usa'], issue: 'halt-hostilities', stance: 2 };
 		const asked: AskedChange = {

@@ -30,7 +30,8 @@ const labels: Partial<Record<Entity, Readonly<Record<string, string>>>> = {
 		proposition: 'proposition',
 		theme: 'theme',
 		about: 'actor judged',
-		favours: 'effect of support on that actor'
+		favours: 'effect of support on that actor',
+		coding_rule: 'coding rule'
 	},
 	source: {
 		title: 'title',
@@ -97,6 +98,7 @@ const untold = new Set([
 /** Columns too long to be quoted in a sentence. */
 const long = new Set([
 	...['quote', 'paraphrase', 'condition', 'description', 'proposition', 'content', 'body'],
+	...['coding_rule'],
 	...['url', 'readme', 'descriptor', 'yes', 'no', 'abstain', 'sources']
 ]);
 

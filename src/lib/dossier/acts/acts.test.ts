@@ -223,7 +223,8 @@ test('a roll call moves to an issue that has none', () => {
 		proposition: 'It is so.',
 		theme: '',
 		about: '',
-		favours: ''
+		favours: '',
+		coding_rule: ''
 	} as const;
 	const { after } = prepare(
 		voted,

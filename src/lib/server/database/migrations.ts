@@ -6,6 +6,7 @@ import { judgedActors } from './migrations/004-judged-actors.ts';
 import { journal } from './migrations/005-journal.ts';
 import { history } from './migrations/006-history.ts';
 import { imports } from './migrations/007-imports.ts';
+import { codingRules } from './migrations/008-coding-rules.ts';
 
 /** Every step of the schema, in the order in which a database takes them. */
 export const migrations: readonly Migration[] = [
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
 	judgedActors,
 	journal,
 	history,
-	imports
+	imports,
+	codingRules
 ];

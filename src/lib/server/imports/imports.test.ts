@@ -14,7 +14,7 @@ import { archiveOf, send } from '../../../../tests/storage/uploads.ts';
 import { importAnswer, plannedChangesAnswer } from '#lib/contract/imports.ts';
 import type { ImportAnswer } from '#lib/contract/imports.ts';
 import { readPackage, writePackage } from '#lib/dossier/package.ts';
-import type { Statement } from '#lib/dossier/types.ts';
+import type { Issue, Statement } from '#lib/dossier/types.ts';
 import { getChanges, postChanges, postUndo } from '../api/changes.ts';
 import { postDossier } from '../api/dossier-changes.ts';
 import {
@@ -113,6 +113,21 @@ describe.each(kinds)('imports on %s', (kind) => {
 			{ name: 'Ana', reason: 'Imported from package.zip' }
 		]);
 		expect(await exported(made.id)).toEqual(archive);
+	});
+
+	test('a package with a coding rule is exported as the same bytes, and without one when it goes', async () => {
+		const [issue, ...rest] = made.issues;
+		const rule = 'Support: any call to stop.\nNeutral: “concern”.';
+		const issues = [{ ...(issue as Issue), coding_rule: rule }, ...rest];
+		const archive = archiveOf(writePackage({ ...made, issues }), made.id);
+		await take(archive);
+		expect(await exported(made.id)).toEqual(archive);
+		await take(await exported(made.id), { dossier: made.id });
+		expect(await exported(made.id)).toEqual(archive);
+		const drop = { entity: 'issue', action: 'edit', id: issue?.id, row: { coding_rule: '' } };
+		const sent = { params: { dossier: made.id }, body: { changes: [drop] } };
+		expect(await call(open, postChanges, sent)).toMatchObject({ status: 200 });
+		expect(await exported(made.id)).toEqual(archiveOf(files, made.id));
 	});
 
 	test.each([
