@@ -1,5 +1,7 @@
 import type { RefusedEdit } from '#lib/contract/edits.ts';
 import type { Refused } from '#lib/components/notes/refused.ts';
+import type { Viewer } from '#lib/server/identity/viewer.ts';
+import type { Refusal } from '#lib/server/platform/problem.ts';
 import type { DroppedFile } from '#lib/components/open/dropped.ts';
 import type UndoRedo from '#lib/components/history/UndoRedo.svelte';
 import type { Steps } from '#lib/analysis/journal/told.ts';
@@ -18,6 +20,10 @@ declare global {
 			suggestions?: { title: string; path: `/dossiers/${string}` }[];
 		}
 		interface Locals {
+			/** Who asks. */
+			viewer: Viewer;
+			/** Why whoever writes is not taken for the analyst at this machine. */
+			notLocal?: Refusal;
 			/** Set where the storage failed what was asked. */
 			isStorageDown?: true;
 			/** A form that the storage could not take while no page of the dossier can be read. */

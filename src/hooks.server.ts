@@ -3,13 +3,22 @@ import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { building, dev, version } from '$app/environment';
 import { boot } from '#lib/server/boot.ts';
 import { guard } from '#lib/server/platform/guard.ts';
+import { authorise } from '#lib/server/identity/authorise.ts';
+import { identify } from '#lib/server/identity/identify.ts';
 import { describeError } from '#lib/server/platform/report.ts';
 import { compressAnswers } from '#lib/server/platform/compression/compressed.ts';
 import { loadPages } from '#lib/server/platform/page-modules.ts';
 import { sharePages } from '#lib/server/platform/caches/pages.ts';
 import { preloadLast } from '#lib/server/platform/preloads.ts';
 
-export const handle = sequence(compressAnswers, guard, sharePages, preloadLast);
+export const handle = sequence(
+	compressAnswers,
+	guard,
+	identify,
+	authorise,
+	sharePages,
+	preloadLast
+);
 
 export const init: ServerInit = async () => {
 	if (building) return;

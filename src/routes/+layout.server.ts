@@ -1,5 +1,4 @@
 import { services } from '#lib/server/services.ts';
-import { readName } from '#lib/server/identity/access.ts';
 import { readTheme } from '#lib/server/platform/theme.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -8,8 +7,8 @@ export const load: LayoutServerLoad = async ({ cookies, url, locals }) => {
 	const common = {
 		theme: readTheme({ url, cookies }),
 		notices: [] as string[],
-		mayWrite: open.policy.local,
-		name: readName(cookies)
+		mayWrite: locals.viewer.kind === 'local',
+		name: locals.viewer.name
 	};
 	const { unsent, unsentEdit } = locals;
 	// The storage is not asked again: what was typed goes back with the next answer.

@@ -26,7 +26,7 @@ const BULK = 1_000;
 /** Single edits after which memory and database are looked at again. */
 const EDITS = 10_000;
 const AS_OF = '2023-10-31';
-const viewer = { name: 'Bench' };
+const viewer = { kind: 'local', name: 'Bench' } as const;
 
 const median = (values: number[]) =>
 	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;

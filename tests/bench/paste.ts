@@ -18,7 +18,7 @@ import type { BenchRow } from './run.ts';
 const SIZES = { actors: 200, issues: 1_000, statements: 100_000 };
 const ROWS = 5_000;
 const RUNS = 5;
-const viewer = { name: 'Bench' };
+const viewer = { kind: 'local', name: 'Bench' } as const;
 
 const median = (values: number[]) =>
 	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { problemResponse, refusalOf } from '#lib/server/platform/problem.ts';
+import { localViewer } from '#lib/server/identity/identify.ts';
 import { readConfig } from '#lib/server/platform/config.ts';
 import { openServices } from '#lib/server/services.ts';
 import type { Services } from '#lib/server/services.ts';
@@ -53,13 +54,14 @@ function eventOf(open: Services, { method, params = {}, query = '', ...call }: C
 		},
 		...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) })
 	});
-	return {
+	const event = {
 		request,
 		url,
 		params,
 		cookies: { get: () => call.name ?? 'Ana' },
 		getClientAddress: () => '127.0.0.1'
 	} as unknown as RequestEvent;
+	return Object.assign(event, { locals: localViewer(open.policy, event) });
 }
 
 /**

@@ -1,5 +1,7 @@
-import { allowWrite, policyOf } from '#lib/server/identity/access.ts';
-import type { Asking, Writer } from '#lib/server/identity/access.ts';
+import { policyOf } from '#lib/server/identity/access.ts';
+import { called } from '#lib/server/identity/viewer.ts';
+import type { Viewer } from '#lib/server/identity/viewer.ts';
+import type { Asking } from '#lib/server/identity/access.ts';
 
 const asking: Asking = {
 	host: '127.0.0.1:4173',
@@ -22,4 +24,4 @@ const policy = policyOf({
 export const local = { policy, asking };
 
 /** Somebody who may write. */
-export const writerCalled = (name: string): Writer => allowWrite(policy, asking, name);
+export const writerCalled = (name: string): Viewer => called({ kind: 'local', name });

@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { Services } from '#lib/server/services.ts';
 import { postImport } from '#lib/server/api/imports.ts';
 import { zip } from '#lib/server/exports/zip.ts';
+import { localViewer } from '#lib/server/identity/identify.ts';
 import { problemResponse, refusalOf } from '#lib/server/platform/problem.ts';
 import type { Called } from './calls.ts';
 
@@ -41,6 +42,7 @@ export async function send(
 		cookies: { get: () => 'Ana' },
 		getClientAddress: () => '127.0.0.1'
 	} as unknown as RequestEvent;
+	Object.assign(event, { locals: localViewer(open.policy, event) });
 	const answer = await postImport(event, open).catch((error: unknown) => {
 		const refusal = refusalOf(error, true);
 		if (!refusal || refusal.problem.status >= 500) throw error;

@@ -2,12 +2,13 @@ import { m } from '#messages';
 import { contentOfForm, headOfForm } from '#lib/server/editing/dossier-head.ts';
 import { readForm, textOf } from '#lib/server/editing/form-data.ts';
 import { submitEdit } from '#lib/server/editing/submit-changes.ts';
+import type { Viewer } from '#lib/server/identity/viewer.ts';
 import { services } from '#lib/server/services.ts';
 import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ url }) => {
-	if (!services().policy.local) error(403, m.editing_read_only());
+export const load: PageServerLoad = ({ url, locals }) => {
+	if (locals.viewer.kind !== 'local') error(403, m.editing_read_only());
 	return { copied: url.searchParams.get('copied') ?? '' };
 };
 
@@ -16,7 +17,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request);
 		const head = headOfForm(form);
 		let made = '';
-		const create = async (writer: { name: string }, key: string | undefined) => {
+		const create = async (writer: Viewer, key: string | undefined) => {
 			const { content, window } = await contentOfForm(form);
 			const asked = { ...head, window: head.window ?? window };
 			const { id, changeSet } = await services().journal.create(writer, asked, { key, content });

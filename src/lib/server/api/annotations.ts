@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { formatTarget, nearestTarget, readTarget } from '#lib/analysis/target.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { readName } from '../identity/access.ts';
+import { writerOf } from '../identity/identify.ts';
 import type { Filter } from '../notes/reading.ts';
 import { changesSchema, draftSchema, withdrawalSchema } from '#lib/contract/notes.ts';
 import type { Annotation, Changes } from '#lib/contract/notes.ts';
@@ -10,7 +10,7 @@ import type { Services } from '../services.ts';
 import { Refusal } from '../platform/problem.ts';
 import { conditionalJson, dossierOf, refuseVersion } from '../platform/conditional.ts';
 import { readBody } from './body.ts';
-import { expectedVersion, keyOf, writerOf } from './preconditions.ts';
+import { expectedVersion, keyOf } from './preconditions.ts';
 import { readQuery } from './query.ts';
 import { annotationsQuery } from './schemas.ts';
 
@@ -78,8 +78,8 @@ const answer = (annotation: Annotation, status: number, headers: Record<string, 
 export async function postAnnotation(event: ListEvent, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
 	const { author, ...draft } = await readBody(event.request, draftSchema);
-	const writer = writerOf(event, open, author);
-	if (!author && readName(event.cookies) === '') {
+	const writer = writerOf(event.locals, author);
+	if (!author && event.locals.viewer.name === '') {
 		throw new Refusal('invalid', 'The annotation has no author.', {
 			errors: [{ path: 'author', found: 'nothing', expected: 'the name of the analyst' }]
 		});
@@ -112,7 +112,7 @@ async function change(event: Event, open: Services, read: () => Promise<Changes>
 	const { id } = await open.annotations.get(dossier.id, event.params.annotation);
 	const version = expectedVersion(event.request, 'annotation');
 	const { author, ...changes } = await read();
-	const writer = writerOf(event, open, author);
+	const writer = writerOf(event.locals, author);
 	return answer(await open.annotations.change(dossier.id, writer, { id, version }, changes), 200);
 }
 

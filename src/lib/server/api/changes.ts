@@ -4,7 +4,8 @@ import type { ChangesFilter } from '#lib/contract/changes.ts';
 import { conditionalJson, dossierOf, refuseVersion } from '../platform/conditional.ts';
 import type { Services } from '../services.ts';
 import { readBody } from './body.ts';
-import { keyOf, writerOf } from './preconditions.ts';
+import { keyOf } from './preconditions.ts';
+import { writerOf } from '../identity/identify.ts';
 import { readQuery } from './query.ts';
 import { changesQuery, undoBodySchema } from './writing-schemas.ts';
 import type { ChangeSetsAnswer } from './writing-schemas.ts';
@@ -18,7 +19,7 @@ const uncached = { 'cache-control': 'no-store' };
 export async function postChanges(event: Event, open: Services): Promise<Response> {
 	const { id } = await dossierOf(open, event.params.dossier);
 	const { changes, reason } = await readBody(event.request, changesBodySchema);
-	const writer = writerOf(event, open);
+	const writer = writerOf(event.locals);
 	const key = keyOf(event.request);
 	const committed = await open.journal.commit(writer, id, changes, { reason, key });
 	return Response.json(committed, { headers: uncached });
@@ -28,7 +29,7 @@ export async function postChanges(event: Event, open: Services): Promise<Respons
 export async function postUndo(event: UndoEvent, open: Services): Promise<Response> {
 	const { id } = await dossierOf(open, event.params.dossier);
 	const { reason } = await readBody(event.request, undoBodySchema, true);
-	const writer = writerOf(event, open);
+	const writer = writerOf(event.locals);
 	const key = keyOf(event.request);
 	const { changeSet } = event.params;
 	const committed = await open.journal.undo(writer, id, changeSet, { reason, key });

@@ -6,7 +6,8 @@ import { Refusal } from '../platform/problem.ts';
 import type { Services } from '../services.ts';
 import { readBody } from './body.ts';
 import { aboutOf } from './dossiers.ts';
-import { keyOf, writerOf } from './preconditions.ts';
+import { keyOf } from './preconditions.ts';
+import { writerOf } from '../identity/identify.ts';
 import { headerPatchSchema, newDossierSchema } from './writing-schemas.ts';
 
 type Event = RequestEvent<{ dossier: string }>;
@@ -31,7 +32,7 @@ async function answer(
 /** Answers `POST /api/v1/dossiers`: makes a dossier without rows. */
 export async function postDossier(event: RequestEvent, open: Services): Promise<Response> {
 	const asked = await readBody(event.request, newDossierSchema);
-	const writer = writerOf(event, open);
+	const writer = writerOf(event.locals);
 	const { id } = await open.journal.create(writer, asked, { key: keyOf(event.request) });
 	return answer(open, id, 201, { location: `/api/v1/dossiers/${id}` });
 }
@@ -61,7 +62,7 @@ function stale(dossier: Dossier, tag: string): Refusal {
 export async function patchDossier(event: Event, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
 	const row = await readBody(event.request, headerPatchSchema);
-	const writer = writerOf(event, open);
+	const writer = writerOf(event.locals);
 	const { id } = dossier;
 	const tag = event.request.headers.get('if-match')?.trim();
 	// Read before the tag is looked at: whoever changes the head in between makes this one stale.
@@ -79,7 +80,7 @@ export async function patchDossier(event: Event, open: Services): Promise<Respon
 /** Answers `DELETE /api/v1/dossiers/{id}`: the dossier goes with all of its events; a tombstone remains. */
 export async function deleteDossier(event: Event, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
-	const writer = writerOf(event, open);
+	const writer = writerOf(event.locals);
 	const tag = event.request.headers.get('if-match')?.trim();
 	if (tag !== undefined && tag !== '*' && tag.replace(/^W\//, '') !== tagOf(dossier, open)) {
 		throw stale(dossier, tag);

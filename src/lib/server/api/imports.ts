@@ -12,7 +12,7 @@ import { withUpload } from '../imports/receive.ts';
 import { uploadOf, whileWaited } from '../platform/uploads.ts';
 import type { Services } from '../services.ts';
 import { readBody } from './body.ts';
-import { writerOf } from './preconditions.ts';
+import { writerOf } from '../identity/identify.ts';
 import { readParameters } from './query.ts';
 import { plannedChangesQuery } from './writing-schemas.ts';
 
@@ -22,7 +22,7 @@ const uncached = { 'cache-control': 'no-store' };
 
 /** Answers `POST /api/v1/imports`: plans what a package would do, and stores nothing in a dossier. */
 export async function postImport(event: RequestEvent, open: Services): Promise<Response> {
-	const writer = writerOf(event, open);
+	const writer = writerOf(event.locals);
 	const planned = await whileWaited(event, (signal) =>
 		withUpload(uploadOf(event), signal, (form, folder) =>
 			planImport(open, writer, form, folder, signal)
@@ -47,7 +47,7 @@ export async function getImportChanges({ params, url }: Event, open: Services): 
 /** Answers `PATCH …/imports/{import}`: chooses, and plans anew against the dossier as it is now. */
 export async function patchImport(event: Event, open: Services): Promise<Response> {
 	const wanted = await readBody(event.request, choicesSchema, true);
-	const writer = writerOf(event, open);
+	const writer = writerOf(event.locals);
 	const planned = await whileWaited(event, (signal) =>
 		chooseForImport(open, writer, event.params.import, wanted, signal)
 	);
@@ -56,7 +56,7 @@ export async function patchImport(event: Event, open: Services): Promise<Respons
 
 /** Answers `POST …/imports/{import}/apply`: exactly the plan, as one change set. */
 export async function postApply(event: Event, open: Services): Promise<Response> {
-	const writer = writerOf(event, open);
+	const writer = writerOf(event.locals);
 	const applied = await whileWaited(event, (signal) =>
 		applyImport(open, writer, event.params.import, signal)
 	);
@@ -66,6 +66,6 @@ export async function postApply(event: Event, open: Services): Promise<Response>
 
 /** Answers `DELETE …/imports/{import}`: cancels it. */
 export async function deleteImport(event: Event, open: Services): Promise<Response> {
-	await cancelImport(open, writerOf(event, open), event.params.import);
+	await cancelImport(open, writerOf(event.locals), event.params.import);
 	return new Response(null, { status: 204, headers: uncached });
 }

@@ -3,7 +3,7 @@ import { answerOffer, offerFor } from '../dossiers/offers.ts';
 import { conditionalJson, dossierOf, refuseVersion } from '../platform/conditional.ts';
 import type { Services } from '../services.ts';
 import { readBody } from './body.ts';
-import { writerOf } from './preconditions.ts';
+import { writerOf } from '../identity/identify.ts';
 import { takeSchema } from './writing-schemas.ts';
 
 type Event = RequestEvent<{ dossier: string }>;
@@ -31,7 +31,7 @@ export async function getOffers(
 export async function postOffer(event: OfferEvent, open: Services): Promise<Response> {
 	const { id } = await dossierOf(open, event.params.dossier);
 	const { take } = await readBody(event.request, takeSchema);
-	const writer = writerOf(event, open);
+	const writer = writerOf(event.locals);
 	const committed = await answerOffer(open.journal, writer, id, event.params.offer, take);
 	return Response.json(committed, { headers: uncached });
 }
@@ -39,6 +39,6 @@ export async function postOffer(event: OfferEvent, open: Services): Promise<Resp
 /** Answers `DELETE …/offers/{offer}`: declines it. */
 export async function deleteOffer(event: OfferEvent, open: Services): Promise<Response> {
 	const { id } = await dossierOf(open, event.params.dossier);
-	await answerOffer(open.journal, writerOf(event, open), id, event.params.offer, []);
+	await answerOffer(open.journal, writerOf(event.locals), id, event.params.offer, []);
 	return new Response(null, { status: 204, headers: uncached });
 }

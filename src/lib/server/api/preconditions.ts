@@ -1,18 +1,6 @@
-/** What the headers and cookies of a write say: who writes, under which key, and from which version. */
-import type { RequestEvent } from '@sveltejs/kit';
+/** What the headers of a write say: under which key, and from which version. */
 import { KEY_LIMIT } from '#lib/contract/changes.ts';
-import { allowWrite, askingOf, readName } from '../identity/access.ts';
-import type { Writer } from '../identity/access.ts';
-import type { Services } from '../services.ts';
 import { Refusal } from '../platform/problem.ts';
-
-/**
- * Who writes: the name given with the change, else that of the cookie.
- *
- * @throws Refusal where nobody may write.
- */
-export const writerOf = (event: RequestEvent, open: Services, author?: string): Writer =>
-	allowWrite(open.policy, askingOf(event), author ?? '', readName(event.cookies));
 
 /** The `Idempotency-Key` of a request. @throws Refusal for an empty or a very long one. */
 export function keyOf(request: Request): string | undefined {

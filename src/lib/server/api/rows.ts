@@ -9,7 +9,8 @@ import { askedDossier, conditionalJson, dossierOf } from '../platform/conditiona
 import { Refusal } from '../platform/problem.ts';
 import type { Services } from '../services.ts';
 import { readBody } from './body.ts';
-import { expectedVersion, keyOf, writerOf } from './preconditions.ts';
+import { expectedVersion, keyOf } from './preconditions.ts';
+import { writerOf } from '../identity/identify.ts';
 import { readQuery } from './query.ts';
 import { rowBodySchema, rowsQuery } from './writing-schemas.ts';
 
@@ -80,7 +81,7 @@ async function commit(
 	options: CommitOptions
 ): Promise<Committed> {
 	try {
-		return await open.journal.commit(writerOf(event, open), dossier, [change], options);
+		return await open.journal.commit(writerOf(event.locals), dossier, [change], options);
 	} catch (error) {
 		if (error instanceof Refusal && error.problem.status === 412) {
 			const [conflict] = error.problem.conflicts as Conflict[];

@@ -5,7 +5,7 @@ import { readPackage } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { planCommit } from '../journal/commit.ts';
-import type { Viewer } from '../journal/journal.ts';
+import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { Refusal } from '../platform/problem.ts';
 

@@ -6,8 +6,9 @@ import { AUTHOR_FIELD } from '#lib/contract/edits.ts';
 import type { EditConflict, RefusedEdit, SavedEdit } from '#lib/contract/edits.ts';
 import { faultOfName } from '#lib/contract/note-fields.ts';
 import { storageFault } from '../database/faults.ts';
-import { allowWrite, askingOf, NAME_COOKIE, readName } from '../identity/access.ts';
-import type { Writer } from '../identity/access.ts';
+import { NAME_COOKIE } from '../identity/access.ts';
+import { writerOf } from '../identity/identify.ts';
+import type { Viewer } from '../identity/viewer.ts';
 import { Refusal, refusalOf } from '../platform/problem.ts';
 import { services } from '../services.ts';
 import { backOf, textOf, valuesOf } from './form-data.ts';
@@ -31,7 +32,7 @@ export interface SubmitOptions {
  * The key of a form for what it asks and who asks it: the same sent twice is stored once, and something else from
  * a page that was gone back to is another change.
  */
-function keyOf(form: FormData, { name }: Writer, asked: unknown): string | undefined {
+function keyOf(form: FormData, { name }: Viewer, asked: unknown): string | undefined {
 	const key = textOf(form, 'key');
 	if (key === '') return undefined;
 	return createHash('sha256')
@@ -40,11 +41,11 @@ function keyOf(form: FormData, { name }: Writer, asked: unknown): string | undef
 }
 
 /** Who writes. @throws Refusal with the fault of the name where nobody is named. */
-export function namedWriter(event: RequestEvent, form: FormData): Writer {
+export function namedWriter(event: RequestEvent, form: FormData): Viewer {
 	const author = textOf(form, AUTHOR_FIELD);
-	const known = readName(event.cookies);
-	const writer = allowWrite(services().policy, askingOf(event), author, known);
-	const fault = author === '' && known !== '' ? undefined : faultOfName(author);
+	const writer = writerOf(event.locals, author);
+	const isNamed = writer.kind !== 'local' || (author === '' && event.locals.viewer.name !== '');
+	const fault = isNamed ? undefined : faultOfName(author);
 	if (fault === undefined) return writer;
 	const error = { change: 0, entity: 'dossier', id: '', column: AUTHOR_FIELD } as const;
 	throw new Refusal('invalid', fault, { errors: [{ ...error, found: author, expected: fault }] });
@@ -91,8 +92,8 @@ async function refusedEdit(
 	return fail(status, refused);
 }
 
-function rememberName(event: RequestEvent, form: FormData, { name }: Writer): void {
-	if (textOf(form, AUTHOR_FIELD) === '') return;
+function rememberName(event: RequestEvent, form: FormData, { kind, name }: Viewer): void {
+	if (kind !== 'local' || textOf(form, AUTHOR_FIELD) === '') return;
 	event.cookies.set(NAME_COOKIE, name, {
 		path: '/',
 		maxAge: yearInSeconds,
@@ -104,7 +105,7 @@ function rememberName(event: RequestEvent, form: FormData, { name }: Writer): vo
 
 /** Stores what a form asks for, with a key for what it asks. */
 type Write = (
-	writer: Writer,
+	writer: Viewer,
 	keyFor: (asked: unknown) => string | undefined
 ) => Promise<Stored & { dossier: string }>;
 
@@ -143,7 +144,7 @@ export const submitEdit = (
 	event: RequestEvent,
 	form: FormData,
 	asked: unknown,
-	write: (writer: Writer, key: string | undefined) => Promise<Stored & { dossier: string }>,
+	write: (writer: Viewer, key: string | undefined) => Promise<Stored & { dossier: string }>,
 	{ back }: Pick<SubmitOptions, 'back'> = {}
 ): Promise<ActionFailure<RefusedEdit> | SavedEdit> =>
 	answer(event, form, (writer, keyFor) => write(writer, keyFor(asked)), back);

@@ -2,17 +2,19 @@ import type { IncomingMessage } from 'node:http';
 import { hostname } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { local } from '../../../../tests/storage/local.ts';
-import { admit, allowWrite, askingOf, policyOf, readName } from './access.ts';
+import { admit, askingOf, policyOf, proveLocal, readName } from './access.ts';
 import type { Asking } from './access.ts';
 import { Refusal } from '../platform/problem.ts';
 import { readProxies } from '../platform/proxies.ts';
 
 const config = { host: '127.0.0.1', port: '4173', origin: undefined, socketPath: undefined };
 
-/** What becomes of a request: the kind of problem it is refused with, or `in`. */
+/** What becomes of a request: the kind of problem it is refused with, or `in`. What writes has to be local. */
 function outcome(asking: Partial<Asking>, method = 'GET', policy = local.policy): string {
 	try {
-		admit(policy, { ...local.asking, ...asking }, method);
+		const all = { ...local.asking, ...asking };
+		admit(policy, all, method);
+		if (method !== 'GET') proveLocal(policy, all);
 		return 'in';
 	} catch (error) {
 		if (error instanceof Refusal) return error.problem.type.replace('urn:demarche:problem:', '');
@@ -155,7 +157,7 @@ describe('a server that others can reach', () => {
 		const policy = policyOf({ ...config, hosts: ['demarche.example'], ...change });
 		expect(outcome({ host: 'demarche.example' }, 'GET', policy)).toBe('in');
 		expect(outcome({}, 'POST', policy)).toBe('no-accounts');
-		expect(() => allowWrite(policy, local.asking, 'Ana')).toThrow(/so it is read-only/);
+		expect(() => proveLocal(policy, local.asking)).toThrow(/so it is read-only/);
 	});
 });
 
@@ -196,19 +198,6 @@ test('in development any port of this machine will do', () => {
 	);
 	expect(outcome({ host: 'evil.example' }, 'GET', policy)).toBe('foreign-host');
 });
-
-test('the first name given counts, and one that is none is passed over', () => {
-	const name = (...names: string[]) => allowWrite(local.policy, local.asking, ...names).name;
-	expect(name(' Ana ', 'Ben')).toBe('Ana');
-	expect(name('', 'Ben')).toBe('Ben');
-	expect(name('two\nlines', 'x'.repeat(101), 'Ben')).toBe('Ben');
-	expect(name('')).toBe('unnamed analyst on this machine');
-});
-
-test.each(['\u202eanA', 'Ana\u200f', '\u200b\u2060', '\u115f', '…', '\u2067Ana\u2069'])(
-	'%j is no name: it turns the text around it, or shows nothing',
-	(given) => expect(allowWrite(local.policy, local.asking, given, 'Ben').name).toBe('Ben')
-);
 
 test('a name comes out of the cookie only if it is one', () => {
 	const read = (value: string | undefined) => readName({ get: () => value });

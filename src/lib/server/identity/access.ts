@@ -1,16 +1,12 @@
-/**
- * The one place that answers who may do what. There are no accounts yet: the analyst on this machine may
- * write, and nobody else may.
- */
+/** Who is let in at all, and who is taken for the analyst that sits at this machine. */
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { hostname } from 'node:os';
 import type { Cookies } from '@sveltejs/kit';
-import { tidyText } from '#lib/contract/characters.ts';
-import { faultOfName } from '#lib/contract/note-fields.ts';
 import type { Config } from '../platform/config.ts';
 import { peerOwner, type PeerOwner } from './peer.ts';
 import { Refusal } from '../platform/problem.ts';
+import { readableName } from './viewer.ts';
 
 /** What a request says of where it comes from and where it goes. */
 export interface Asking {
@@ -50,19 +46,8 @@ export interface Policy {
 	token?: string | undefined;
 }
 
-declare const granted: unique symbol;
-
-/** Somebody who may write, by the name that history will show. Only `allowWrite` makes one. */
-export interface Writer {
-	readonly name: string;
-	readonly [granted]: true;
-}
-
 /** The cookie that keeps the analyst's name. */
 export const NAME_COOKIE = 'demarche-name';
-
-/** Stands in history where a change came without a name. */
-const UNNAMED = 'unnamed analyst on this machine';
 
 const loopbackNames = ['127.0.0.1', 'localhost', '[::1]', '::1'];
 const isLoopbackPeer = (address: string) => /^(::ffff:)?127\.|^::1$/.test(address);
@@ -142,8 +127,16 @@ function refuseForeignOrigin({ host, origin, site }: Asking): void {
 	);
 }
 
-function refuseStranger(policy: Policy, { peer, forwarded }: Asking): void {
-	if (policy.local && !forwarded && isLoopbackPeer(peer)) return;
+/** Whether a connection of this machine reaches a server that only this machine can reach. */
+const isNear = ({ local }: Policy, { peer, forwarded }: Asking) =>
+	local && !forwarded && isLoopbackPeer(peer);
+
+/** Whether a request looks as if it came from whoever sits at this machine, with no sign of a proxy. */
+export const sitsHere = (policy: Policy, asking: Asking): boolean =>
+	isNear(policy, asking) && !asking.brief;
+
+function refuseStranger(policy: Policy, asking: Asking): void {
+	if (isNear(policy, asking)) return;
 	const why = policy.local
 		? 'The request was passed on from another machine'
 		: `This server is bound to ${policy.bound}, where others can reach it`;
@@ -193,30 +186,23 @@ function refuseUnproven({ token }: Policy, { token: sent, brief, owner, origin }
 export function admit(policy: Policy, asking: Asking, method: string): void {
 	if (policy.local) refuseForeignHost(policy, asking.host);
 	else refuseUnknownName(policy, asking.host);
-	if (isSafe(method)) return;
+	if (!isSafe(method)) refuseForeignOrigin(asking);
+}
+
+/**
+ * Refuses whoever cannot be shown to sit at this machine.
+ *
+ * @throws Refusal
+ */
+export function proveLocal(policy: Policy, asking: Asking): void {
 	refuseStranger(policy, asking);
 	refuseForeignOrigin(asking);
 	refuseUnproven(policy, asking);
 }
 
-/** A name as given, tidied; empty where it cannot be one. */
-const readableName = (given = ''): string => (faultOfName(given) ? '' : tidyText(given));
-
 /** The analyst's name from the cookie, empty until given. */
 export function readName(cookies: Pick<Cookies, 'get'>): string {
 	return readableName(cookies.get(NAME_COOKIE));
-}
-
-/**
- * Who writes, if they may.
- *
- * @param names the name given with the change, then that of the cookie: the first one counts.
- * @throws Refusal
- */
-export function allowWrite(policy: Policy, asking: Asking, ...names: string[]): Writer {
-	admit(policy, asking, 'POST');
-	const name = names.map(readableName).find((n) => n !== '') ?? UNNAMED;
-	return { name } as Writer;
 }
 
 /** Headers by which proxies tell of themselves. */
@@ -231,7 +217,7 @@ const proxyHeaders = [
 ];
 
 /** What of a request of Kit is asked; the platform is that of adapter-node, absent in development. */
-interface Arrival {
+export interface Arrival {
 	request: Request;
 	getClientAddress: () => string;
 	platform?: Readonly<{ req: IncomingMessage }> | undefined;

@@ -4,7 +4,7 @@ import { apply, emptyDossier } from '#lib/dossier/apply.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { openRow } from '../journal/create.ts';
-import type { Viewer } from '../journal/journal.ts';
+import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { writerId } from '../journal/writers.ts';
 

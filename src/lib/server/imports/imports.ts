@@ -9,7 +9,7 @@ import type {
 import { oneOf } from '#lib/dossier/nearest.ts';
 import type { ImportTable } from '../database/tables.ts';
 import { can } from '../identity/can.ts';
-import type { Viewer } from '../journal/journal.ts';
+import type { Viewer } from '../identity/viewer.ts';
 import { Refusal } from '../platform/problem.ts';
 import { applyInto, applyNew } from './apply.ts';
 import type { Plan } from './plan.ts';

@@ -7,7 +7,8 @@ import type { Choices, ImportAnswer, RefusedImport, ShownPlan } from '#lib/contr
 import { shown } from '#lib/dossier/faults.ts';
 import { readForm, textOf } from '../editing/form-data.ts';
 import { namedWriter } from '../editing/submit-changes.ts';
-import { allowWrite, askingOf, NAME_COOKIE, readName } from '../identity/access.ts';
+import { NAME_COOKIE } from '../identity/access.ts';
+import { writerOf } from '../identity/identify.ts';
 import { Refusal, refusalOf } from '../platform/problem.ts';
 import { uploadOf, whileWaited } from '../platform/uploads.ts';
 import { services } from '../services.ts';
@@ -52,7 +53,7 @@ export async function planAction(
 	const open = services();
 	let path: string;
 	try {
-		const writer = allowWrite(open.policy, askingOf(event), '', readName(event.cookies));
+		const writer = writerOf(event.locals);
 		const planned = await whileWaited(event, (signal) =>
 			withUpload(uploadOf(event), signal, ({ files, fields }, folder) => {
 				const asked = new Map([...fields, ...(dossier ? [['dossier', dossier] as const] : [])]);
@@ -123,7 +124,7 @@ export const planActions = {
 		const form = await readForm(event.request);
 		let path: string;
 		try {
-			const writer = allowWrite(open.policy, askingOf(event), '', readName(event.cookies));
+			const writer = writerOf(event.locals);
 			const wanted = choicesIn(form);
 			path = planPath(
 				await whileWaited(event, (signal) =>
@@ -142,7 +143,7 @@ export const planActions = {
 		try {
 			const writer = namedWriter(event, form);
 			await whileWaited(event, (signal) => applyImport(open, writer, event.params.import, signal));
-			if (textOf(form, AUTHOR_FIELD) !== '') {
+			if (writer.kind === 'local' && textOf(form, AUTHOR_FIELD) !== '') {
 				event.cookies.set(NAME_COOKIE, writer.name, {
 					path: '/',
 					maxAge: yearInSeconds,
@@ -161,7 +162,7 @@ export const planActions = {
 		const open = services();
 		const back = event.url.pathname.replace(/\/[^/]*$/, '');
 		try {
-			const writer = allowWrite(open.policy, askingOf(event), '', readName(event.cookies));
+			const writer = writerOf(event.locals);
 			await cancelImport(open, writer, event.params.import);
 		} catch (fault) {
 			return refused(event, fault);

@@ -14,7 +14,7 @@ import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
 import { readChangeSet } from './read.ts';
-import type { Viewer } from './journal.ts';
+import type { Viewer } from '../identity/viewer.ts';
 import type { Act, Held, Made } from './store-changes.ts';
 import { rowAt, storedRow, textsOf, versionsOf } from './stored-row.ts';
 import { writerId } from './writers.ts';

@@ -6,12 +6,7 @@ import type {
 	Committed
 } from '#lib/contract/changes.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-
-/** Who asks. Who may write is told by `can`. */
-export interface Viewer {
-	/** As history shows it now; the journal keeps an id in its place. */
-	readonly name: string;
-}
+import type { Viewer } from '../identity/viewer.ts';
 
 /** What goes with changes. */
 export interface CommitOptions {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
-import type { Viewer } from './journal.ts';
+import type { Viewer } from '../identity/viewer.ts';
 
 type Db = Kysely<Tables>;
 

@@ -1,4 +1,4 @@
-import type { Writer } from '../identity/access.ts';
+import type { Viewer } from '../identity/viewer.ts';
 import { Refusal } from '../platform/problem.ts';
 import { changedColumns } from '#lib/dossier/differences.ts';
 import type { Write } from '../database/storage.ts';
@@ -89,7 +89,7 @@ function refuseStale(current: Annotation, expected: Expected): void {
 export function change(
 	journal: OpenJournal,
 	dossier: string,
-	writer: Writer,
+	writer: Viewer,
 	expected: Expected,
 	changes: AnnotationChanges
 ): Promise<Annotation> {
@@ -108,7 +108,7 @@ export function change(
 			version: current.version + 1
 		};
 		const columns = changedColumns(
-			{ ...current, updatedBy: await writerId(tx, { name: current.updatedBy }) },
+			{ ...current, updatedBy: await writerId(tx, { kind: 'local', name: current.updatedBy }) },
 			{ ...parts, updatedBy: by }
 		);
 		if (!columns) throw new Error('A changed annotation has another version at least.');

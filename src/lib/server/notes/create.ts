@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { formatTarget } from '#lib/analysis/target.ts';
 import type { Target } from '#lib/analysis/target.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import type { Writer } from '../identity/access.ts';
+import type { Viewer } from '../identity/viewer.ts';
 import { Refusal } from '../platform/problem.ts';
 import type { Write } from '../database/storage.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
@@ -50,7 +50,7 @@ async function sentBefore(tx: Write, dossier: string, target: Target, key: strin
 	});
 }
 
-function compose(target: Target, writer: Writer, draft: NewAnnotation): Annotation {
+function compose(target: Target, writer: Viewer, draft: NewAnnotation): Annotation {
 	const at = new Date().toISOString();
 	return {
 		id: randomUUID(),
@@ -71,7 +71,7 @@ function compose(target: Target, writer: Writer, draft: NewAnnotation): Annotati
 export function create(
 	journal: OpenJournal,
 	dossier: Dossier,
-	writer: Writer,
+	writer: Viewer,
 	draft: NewAnnotation,
 	key: string | undefined
 ): Promise<{ annotation: Annotation; isNew: boolean }> {

@@ -1,5 +1,5 @@
 import type { Dossier } from '#lib/dossier/types.ts';
-import type { Writer } from '../identity/access.ts';
+import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { namesOf } from '../journal/writers.ts';
 import { change } from './change.ts';
@@ -34,7 +34,7 @@ export interface AnnotationStore {
 	 */
 	create(
 		dossier: Dossier,
-		writer: Writer,
+		writer: Viewer,
 		draft: NewAnnotation,
 		key?: string
 	): Promise<{ annotation: Annotation; isNew: boolean }>;
@@ -45,7 +45,7 @@ export interface AnnotationStore {
 	 */
 	change(
 		dossier: string,
-		writer: Writer,
+		writer: Viewer,
 		expected: Expected,
 		changes: AnnotationChanges
 	): Promise<Annotation>;

@@ -70,7 +70,8 @@ function refusalOf(event: RequestEvent, { policy, config }: Services): Refusal |
 	}
 }
 
-function refuse(event: RequestEvent, refusal: Refusal): Response {
+/** Answers what is refused before any route is asked: a page for readers, a problem document for programs. */
+export function refuse(event: RequestEvent, refusal: Refusal): Response {
 	const isPage = !isApi(event) && event.request.headers.get('accept')?.includes('text/html');
 	// Of a path that cannot be decoded Kit makes no page: what is thrown there ends the process.
 	if (isPage && !isMalformed(event.url.pathname)) error(refusal.problem.status, refusal.message);

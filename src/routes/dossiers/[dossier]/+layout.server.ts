@@ -4,7 +4,6 @@ import { formatTarget, readTarget, type Target } from '#lib/analysis/target.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
 import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
 import { SentDossier } from '#lib/dossier/sent-dossier.ts';
-import { readName } from '#lib/server/identity/access.ts';
 import { services } from '#lib/server/services.ts';
 import { askedByPage } from '#lib/server/dossiers/asked-by-page.ts';
 import { hasOffer } from '#lib/server/dossiers/offers.ts';
@@ -19,19 +18,13 @@ async function latestNotes(dossier: string, target: Target) {
 	return (await services().annotations.listPart(dossier, { target }, part)).annotations.reverse();
 }
 
-export const load: LayoutServerLoad = async ({
-	params,
-	url,
-	untrack,
-	locals,
-	request,
-	cookies
-}) => {
+export const load: LayoutServerLoad = async ({ params, url, untrack, locals, request }) => {
 	// The form alone goes back, on the page that tells of the error.
 	if (locals.unsent) error(503, locals.unsent.message);
 	if (locals.unsentEdit) error(503, locals.unsentEdit.problem);
 	const open = services();
-	const name = readName(cookies);
+	const { viewer } = locals;
+	const mayWrite = viewer.kind === 'local';
 	const { dossiers, annotations } = open;
 	const current = await dossiers.getDossier(params.dossier);
 	if (!current) {
@@ -59,9 +52,9 @@ export const load: LayoutServerLoad = async ({
 		revision: await dossiers.revision(dossier.id),
 		related: (await relatedTo(dossiers, dossier)).map(({ id, title }) => ({ id, title })),
 		/** What undo and redo would do. Whoever has no name yet has changed nothing, and loads nothing for it. */
-		steps: open.policy.local && name ? await open.history.steps(current, name) : null,
+		steps: mayWrite && viewer.name ? await open.history.steps(current, viewer.name) : null,
 		/** Whoever cannot answer an offer is not told of it. */
-		hasOffer: open.policy.local && (await hasOffer(open.journal, dossier.id)),
+		hasOffer: mayWrite && (await hasOffer(open.journal, dossier.id)),
 		/** Set where the address asks for another version than the present one. */
 		olderVersion:
 			dossier.version === current.version || !url.searchParams.get('version')

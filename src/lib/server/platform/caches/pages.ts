@@ -1,6 +1,5 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { dev } from '$app/environment';
-import { readName } from '../../identity/access.ts';
 import { services } from '../../services.ts';
 import { storageFault } from '../../database/faults.ts';
 import { log } from '../log.ts';
@@ -19,13 +18,13 @@ const routes = new Set(
 );
 
 /** Whether a page is the same for everybody who asks for it with this theme: it knows nobody's name. */
-function isShared({ request, route, isDataRequest, isSubRequest, cookies }: RequestEvent): boolean {
+function isShared({ request, route, isDataRequest, isSubRequest, locals }: RequestEvent): boolean {
 	// Whoever works on the program wants to see the change.
 	if (dev) return false;
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	if (!isRead || isDataRequest || isSubRequest) return false;
 	const isKnown = route.id !== null && routes.has(route.id) && !isOfPlan(route.id);
-	return isKnown && readName(cookies) === '';
+	return isKnown && locals.viewer.name === '';
 }
 
 /**
@@ -38,7 +37,14 @@ async function keyOf(event: RequestEvent): Promise<string | undefined> {
 	const { origin, pathname, search } = event.url;
 	try {
 		const revisions = await services().dossiers.revisions();
-		return JSON.stringify([revisions, origin, pathname, search, readTheme(event)]);
+		return JSON.stringify([
+			revisions,
+			origin,
+			pathname,
+			search,
+			readTheme(event),
+			event.locals.viewer.kind
+		]);
 	} catch (error) {
 		if (storageFault(error)) return undefined;
 		throw error;

@@ -3,8 +3,9 @@ import type { NoteAct, Refused } from '#lib/components/notes/refused.ts';
 import { readTags } from '#lib/components/notes/tags.ts';
 import { faultOfName, faultOfNote, faultOfTags } from '#lib/contract/note-fields.ts';
 import { isSameText } from '#lib/contract/characters.ts';
-import { allowWrite, askingOf, NAME_COOKIE, readName } from '#lib/server/identity/access.ts';
-import type { Writer } from '#lib/server/identity/access.ts';
+import { NAME_COOKIE } from '#lib/server/identity/access.ts';
+import { writerOf } from '#lib/server/identity/identify.ts';
+import type { Viewer } from '#lib/server/identity/viewer.ts';
 import { changesSchema, draftSchema } from '#lib/contract/notes.ts';
 import type { Annotation, Changes } from '#lib/contract/notes.ts';
 import { services } from '#lib/server/services.ts';
@@ -21,7 +22,7 @@ type Event = RequestEvent<{ dossier: string }>;
 /** Who writes, and in which dossier. */
 interface By {
 	dossier: string;
-	writer: Writer;
+	writer: Viewer;
 }
 
 const yearInSeconds = 31_536_000;
@@ -56,7 +57,7 @@ function check<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
  * The key of a form, for what it says and who says it: the same words sent twice are one note, and other words
  * from a page that was gone back to are another.
  */
-function keyOf(form: FormData, { name }: Writer): string | undefined {
+function keyOf(form: FormData, { name }: Viewer): string | undefined {
 	if (!text(form, 'key')) return undefined;
 	const said = ['key', 'target', 'inReplyTo', 'body', 'tags'].map((field) => text(form, field));
 	return createHash('sha256')
@@ -124,7 +125,8 @@ const noFaults = { author: '', body: '', tags: '' };
 /** What is wrong with the fields of a form, each by itself. */
 function faultsOf(form: FormData, event: Event): Refused['faults'] {
 	const given = text(form, 'author');
-	const isNamed = given === '' && readName(event.cookies) !== '';
+	const { viewer } = event.locals;
+	const isNamed = viewer.kind !== 'local' || (given === '' && viewer.name !== '');
 	return {
 		author: isNamed ? '' : (faultOfName(given) ?? ''),
 		body: form.has('body') ? (faultOfNote(text(form, 'body')) ?? '') : '',
@@ -180,7 +182,7 @@ export async function submit(
 	const author = text(form, 'author');
 	let written: Annotation;
 	try {
-		const writer = allowWrite(services().policy, askingOf(event), author, readName(event.cookies));
+		const writer = writerOf(event.locals, author);
 		const faults = faultsOf(form, event);
 		if (Object.values(faults).some(Boolean)) {
 			const why = { message: '', faults, theirs: null, isAgain: false };
@@ -201,7 +203,7 @@ export async function submit(
 		if (storage && !storage.reads) event.locals.unsent = back;
 		return fail(status, back);
 	}
-	if (author) {
+	if (author && event.locals.viewer.kind === 'local') {
 		event.cookies.set(NAME_COOKIE, written.updatedBy, {
 			path: '/',
 			maxAge: yearInSeconds,

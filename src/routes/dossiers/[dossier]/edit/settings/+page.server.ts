@@ -4,6 +4,7 @@ import { atFields } from '#lib/server/editing/field-faults.ts';
 import { expectedOf, readForm, textOf } from '#lib/server/editing/form-data.ts';
 import { submitChanges, submitEdit } from '#lib/server/editing/submit-changes.ts';
 import { headOfNew } from '#lib/server/journal/create.ts';
+import type { Viewer } from '#lib/server/identity/viewer.ts';
 import { services } from '#lib/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,7 +34,7 @@ export const actions: Actions = {
 		const form = await readForm(event.request);
 		const { dossier } = event.params;
 		const typed = textOf(form, 'confirm').trim();
-		const erase = async (writer: { name: string }) => {
+		const erase = async (writer: Viewer) => {
 			const found = await services().dossiers.getDossier(dossier);
 			if (found && typed !== found.title) {
 				const sentence = m.making_delete_differs({ title: found.title });

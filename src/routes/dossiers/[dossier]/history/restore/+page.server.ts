@@ -9,9 +9,9 @@ import type { Actions, PageServerLoad } from './$types';
 
 const numberOf = (text: string) => (/^[1-9]\d{0,8}$/.test(text) ? Number(text) : NaN);
 
-export const load: PageServerLoad = async ({ params, url }) => {
+export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const open = services();
-	if (!open.policy.local) error(403, m.editing_read_only());
+	if (locals.viewer.kind !== 'local') error(403, m.editing_read_only());
 	const dossier = await currentDossier(open, params.dossier);
 	const to = numberOf(url.searchParams.get('to') ?? '');
 	try {

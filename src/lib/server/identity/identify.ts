@@ -1,0 +1,55 @@
+import type { Handle } from '@sveltejs/kit';
+import { Refusal } from '../platform/problem.ts';
+import { services } from '../services.ts';
+import { askingOf, isSafe, proveLocal, readName, sitsHere } from './access.ts';
+import type { Arrival, Policy } from './access.ts';
+import { anonymous, called } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Who asks, and why they are not taken for whoever sits at this machine. */
+interface Identity {
+	viewer: Viewer;
+	notLocal?: Refusal;
+}
+
+/**
+ * Tells whether a request comes from whoever sits at this machine. What reads is taken by its looks: in local
+ * mode everybody reads the same, and the pages only offer more. What writes has to prove it.
+ */
+export function localViewer(
+	policy: Policy,
+	event: Arrival & { cookies: Parameters<typeof readName>[0] }
+): Identity {
+	const asking = askingOf(event);
+	const local: Viewer = { kind: 'local', name: readName(event.cookies) };
+	if (isSafe(event.request.method)) {
+		return { viewer: sitsHere(policy, asking) ? local : anonymous };
+	}
+	try {
+		proveLocal(policy, asking);
+		return { viewer: local };
+	} catch (refusal) {
+		if (refusal instanceof Refusal) return { viewer: anonymous, notLocal: refusal };
+		throw refusal;
+	}
+}
+
+/** Finds out who asks, once for each request. */
+export const identify: Handle = ({ event, resolve }) => {
+	Object.assign(event.locals, localViewer(services().policy, event));
+	return resolve(event);
+};
+
+/**
+ * Who writes, as history will call them.
+ *
+ * @param names that came with the change: they count where nobody has an account.
+ * @throws Refusal where nobody is known who could write.
+ */
+export function writerOf(
+	{ viewer, notLocal }: App.Locals,
+	...names: (string | undefined)[]
+): Viewer {
+	if (viewer.kind !== 'anonymous') return called(viewer, ...names);
+	throw notLocal ?? new Refusal('not-allowed', 'Sign in to change anything.');
+}

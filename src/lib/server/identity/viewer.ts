@@ -1,0 +1,51 @@
+import { tidyText } from '#lib/contract/characters.ts';
+import { faultOfName } from '#lib/contract/note-fields.ts';
+
+/** What a token may be used for: its account's rights are cut down to these. */
+export type Scope = 'read' | 'code' | 'edit';
+
+/** What somebody is in a dossier, from the least to the most. */
+export type Role = 'reader' | 'coder' | 'editor' | 'owner';
+
+/** Who may read a dossier: its members alone, whoever is signed in, or everybody. */
+export type Visibility = 'private' | 'shared' | 'public';
+
+/** Who asks. `identify` finds out, once for each request. */
+export type Viewer =
+	/** Whoever sits at this machine, where no accounts were made: the owner of every dossier. */
+	| { readonly kind: 'local'; readonly name: string }
+	| { readonly kind: 'anonymous'; readonly name: '' }
+	| {
+			readonly kind: 'account';
+			readonly account: string;
+			readonly name: string;
+			readonly isAdministrator: boolean;
+			readonly session: string;
+	  }
+	/** A program that an account gave a token to. It never is an administrator. */
+	| {
+			readonly kind: 'token';
+			readonly account: string;
+			readonly name: string;
+			readonly token: string;
+			readonly scopes: readonly Scope[];
+	  };
+
+/** Nobody who is known. */
+export const anonymous: Viewer = { kind: 'anonymous', name: '' };
+
+/** Stands in history where a change came without a name. */
+const UNNAMED = 'unnamed analyst on this machine';
+
+/** A name as given, tidied; empty where it cannot be one. */
+export const readableName = (given = ''): string => (faultOfName(given) ? '' : tidyText(given));
+
+/**
+ * The viewer as history will call them. Who has no account may give a name with each change: the first that
+ * can be one counts, then the one that the browser keeps.
+ */
+export function called(viewer: Viewer, ...names: (string | undefined)[]): Viewer {
+	if (viewer.kind !== 'local') return viewer;
+	const name = [...names, viewer.name].map(readableName).find((one) => one !== '') ?? UNNAMED;
+	return { kind: 'local', name };
+}
