@@ -159,6 +159,20 @@ describe('properties of attitudes over made-up dossiers', () => {
 		);
 	});
 
+	test('the same question is answered once, and one about other issues anew', () => {
+		const dossier = judging(2, [against('b'), inFavour('b')]);
+		const positions = positionsOf([
+			[1, 2],
+			[null, null]
+		]);
+		const [actors, issues] = [all(2), all(2)];
+		const first = deriveAttitudes(dossier, positions, actors, issues);
+		expect(deriveAttitudes(dossier, positions, actors, issues)).toBe(first);
+		expect(attitudeAt(deriveAttitudes(dossier, positions, actors, [1]), 0, 1)?.n).toBe(1);
+		const turned = judging(2, [inFavour('b'), inFavour('b')]);
+		expect(attitudeAt(deriveAttitudes(turned, positions, actors, issues), 0, 1)?.value).toBe(0.75);
+	});
+
 	test('the order of actors and issues changes no value', () => {
 		fc.assert(
 			fc.property(cases, (sizes) => {

@@ -82,6 +82,9 @@ function doubledAt(p: Positions, actor: number, issue: number): number | undefin
 	return lower === ABSENT ? undefined : lower + (p.upper[cell] as number);
 }
 
+/** What was derived last from positions: the arrows of a network, its ties and its tables all ask for the same. */
+const derived = new WeakMap<Positions, { of: readonly object[]; attitudes: Attitudes }>();
+
 /**
  * Derives what actors say about each other: for each actor and each other actor whom an issue judges,
  * the mean of s = stance / 2, signed by `favours`, over those issues on which the actor has a position.
@@ -91,6 +94,20 @@ function doubledAt(p: Positions, actor: number, issue: number): number | undefin
  * @param actors dossier indices of those who speak, each once. @param issues dossier indices, each once.
  */
 export function deriveAttitudes(
+	dossier: Dossier,
+	positions: Positions,
+	actors: readonly number[],
+	issues: readonly number[]
+): Attitudes {
+	const of = [dossier.issues, dossier.actors, actors, issues];
+	const known = derived.get(positions);
+	if (known?.of.every((one, i) => one === of[i])) return known.attitudes;
+	const attitudes = deriveAnew(dossier, positions, actors, issues);
+	derived.set(positions, { of, attitudes });
+	return attitudes;
+}
+
+function deriveAnew(
 	dossier: Dossier,
 	positions: Positions,
 	actors: readonly number[],

@@ -1,5 +1,6 @@
 import { counted, listOf } from '#lib/analysis/phrases.ts';
 import {
+	beside,
 	candidates,
 	nodeBox,
 	outside,
@@ -7,7 +8,8 @@ import {
 	roomOfCandidates,
 	under,
 	type Labelled,
-	type PlacedLabel
+	type PlacedLabel,
+	type Rectangle
 } from './labels.ts';
 import type { Stroke } from './lines.ts';
 import type { Lines, TieLine } from './parts.ts';
@@ -45,6 +47,43 @@ function importance(
 	return nodes.map(({ id, pinned }) => (count.get(id) ?? 0) + (pinned ? ends.length : 0));
 }
 
+/** Finds the lines that pass through a room. Of a crowd there are thousands, and most are far from most names. */
+function linesThrough(lines: readonly Stroke[]): (room: Rectangle) => Stroke[] {
+	const sides = new Float64Array(4 * lines.length);
+	lines.forEach(({ segment: [x1, y1, x2, y2], half }, i) => {
+		const [left, right] = [Math.min(x1, x2) - half, Math.max(x1, x2) + half];
+		sides.set([left, right, Math.min(y1, y2) - half, Math.max(y1, y2) + half], 4 * i);
+	});
+	return (room) => {
+		const { x, y, width, height } = room;
+		const met: Stroke[] = [];
+		for (let i = 0, at = 0; i < lines.length; i++, at += 4) {
+			if ((sides[at] as number) > x + width || (sides[at + 1] as number) < x) continue;
+			if ((sides[at + 2] as number) > y + height || (sides[at + 3] as number) < y) continue;
+			if (under(lines[i] as Stroke, room) > 0) met.push(lines[i] as Stroke);
+		}
+		return met;
+	};
+}
+
+/** The best free place that is off the lines; where all are on some, the best free one. */
+function firstOf(
+	node: Labelled,
+	isFree: (box: PlacedLabel) => boolean,
+	isOff: (box: PlacedLabel) => boolean
+): PlacedLabel | undefined {
+	let free: PlacedLabel | undefined;
+	// Near places come first, and mostly one of them does: the farther ones need not be made.
+	for (const gap of beside) {
+		for (const box of candidates(node, [gap])) {
+			if (!isFree(box)) continue;
+			free ??= box;
+			if (isOff(box)) return box;
+		}
+	}
+	return free;
+}
+
 /**
  * Names for a crowd: one after the other, the most important first, takes a place that is clear of nodes, of
  * the names before it and of the edge, and of some lines where there is such a place; one that finds none is
@@ -60,6 +99,7 @@ export function thinLabels(
 ): (PlacedLabel | undefined)[] {
 	const weight = importance(nodes, lines);
 	const boxes = nodes.map(nodeBox);
+	const through = linesThrough(shunned);
 	const labels: (PlacedLabel | undefined)[] = nodes.map(() => undefined);
 	const taken: PlacedLabel[] = [];
 	const order = [...nodes.keys()].sort((i, j) => (weight[j] ?? 0) - (weight[i] ?? 0) || i - j);
@@ -69,19 +109,12 @@ export function thinLabels(
 			...boxes.filter((node, j) => j !== i && overlap(room, node) > 0),
 			...taken.filter((other) => overlap(room, other) > 0)
 		];
-		const met = shunned.filter((line) => under(line, room) > 0);
+		const met = through(room);
 		const isFree = (box: PlacedLabel) =>
 			outside(box, frame.width, frame.height) === 0 &&
 			near.every((other) => overlap(box, other) === 0);
 		const isOff = (box: PlacedLabel) => met.every((line) => under(line, box) === 0);
-		let best: PlacedLabel | undefined;
-		for (const box of candidates(nodes[i] as Labelled)) {
-			if (!isFree(box)) continue;
-			best ??= box;
-			if (!isOff(box)) continue;
-			best = box;
-			break;
-		}
+		const best = firstOf(nodes[i] as Labelled, isFree, isOff);
 		if (!best) continue;
 		labels[i] = best;
 		taken.push(best);

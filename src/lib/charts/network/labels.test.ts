@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { thinLabels } from './crowd.ts';
 import { placeLabels } from './label-search.ts';
-import { under } from './labels.ts';
+import { candidates, outside, under } from './labels.ts';
 import type { Segment, Stroke } from './lines.ts';
 
 const nothing = { ties: [], relations: [], attitudes: [] };
@@ -60,5 +61,23 @@ describe('a name keeps off the lines', () => {
 		expect(off?.anchor).toBe('end');
 		const everywhere = Array.from({ length: 60 }, (_, i) => line([0, 5 * i, 400, 5 * i]));
 		expect(thinLabels([named], nothing, everywhere, frame)[0]?.anchor).toBe('start');
+	});
+
+	it('takes the first free place off all lines that a look at every place and line finds', () => {
+		const numbers = { min: 0, max: 400, noNaN: true };
+		const lines = fc.array(
+			fc.tuple(fc.double(numbers), fc.double(numbers), fc.double(numbers), fc.double(numbers))
+		);
+		fc.assert(
+			fc.property(lines, fc.double(numbers), fc.double(numbers), (segments, x, y) => {
+				const strokes = segments.map((segment) => line(segment, 1));
+				const named = { ...node, x, y, id: 'a', pinned: false };
+				const free = candidates(named).filter(
+					(box) => outside(box, frame.width, frame.height) === 0
+				);
+				const off = free.find((box) => strokes.every((stroke) => under(stroke, box) === 0));
+				expect(thinLabels([named], nothing, strokes, frame)[0]).toEqual(off ?? free[0]);
+			})
+		);
 	});
 });

@@ -47,7 +47,7 @@ const sides = [
 	[-1, 0.9]
 ] as const;
 /** Free space between a node and its name, in pixels: where nothing else is said. */
-const beside = [4, 10, 18, 28];
+export const beside: readonly number[] = [4, 10, 18, 28];
 
 /** How far half a step shifts a name, to its own size: 0.4 of it. */
 const SHIFT = 0.8;

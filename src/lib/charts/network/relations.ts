@@ -3,7 +3,7 @@ import type { Layers } from '#lib/analysis/layers.ts';
 import { holdsOn } from '#lib/dossier/relations.ts';
 import type { Dossier, Relation } from '#lib/dossier/types.ts';
 import type { RelationLine } from './parts.ts';
-import { arc, type Arc, type Spot } from './lines.ts';
+import { arc, type Arc, type Segment, type Spot } from './lines.ts';
 
 /**
  * The documented relations that a network of some actors shows as of a day.
@@ -24,15 +24,33 @@ export function shownRelations(
 	);
 }
 
-/** Squared distance from a curve to the nearest node that is not its own. */
-function clearance(curve: Arc, nodes: Spot[], own: Spot[]): number {
+/** Squared distance from a curve to the nearest node that is not its own. Most nodes of a crowd are far from it. */
+function clearance({ segments }: Arc, nodes: readonly Spot[], a: Spot, b: Spot): number {
+	const [left, right] = spanOf(segments, 2);
+	const [top, bottom] = spanOf(segments, 3);
 	let least = Infinity;
-	for (const { x, y } of nodes.filter((n) => !own.includes(n))) {
-		for (const [, , px, py] of curve.segments) {
-			least = Math.min(least, (px - x) ** 2 + (py - y) ** 2);
+	for (const node of nodes) {
+		if (node === a || node === b) continue;
+		const { x, y } = node;
+		const across = Math.max(left - x, x - right, 0);
+		const down = Math.max(top - y, y - bottom, 0);
+		if (across * across + down * down >= least) continue;
+		for (const segment of segments) {
+			const [dx, dy] = [segment[2] - x, segment[3] - y];
+			least = Math.min(least, dx * dx + dy * dy);
 		}
 	}
 	return least;
+}
+
+/** From where to where segments end, across or down. */
+function spanOf(segments: readonly Segment[], axis: 2 | 3): [from: number, to: number] {
+	let [from, to] = [Infinity, -Infinity];
+	for (const segment of segments) {
+		from = Math.min(from, segment[axis]);
+		to = Math.max(to, segment[axis]);
+	}
+	return [from, to];
 }
 
 const FLATTEST = 16;
@@ -59,7 +77,7 @@ export function relationLines(
 		const height = bow * (1 + Math.floor(before.length / 2) * 0.6);
 		const sides = before.length % 2 === 1 ? [-(before.at(-1) as number)] : [1, -1];
 		const options = sides.map((side) => ({ side, curve: arc(one, other, side * height) }));
-		const room = (option: (typeof options)[number]) => clearance(option.curve, nodes, [a, b]);
+		const room = (option: (typeof options)[number]) => clearance(option.curve, nodes, a, b);
 		const best = options.reduce((x, y) => (room(y) > room(x) ? y : x));
 		drawn.set(pair, [...before, best.side]);
 		return [{ id: relation.id, a: a.id, b: b.id, kind: relation.kind, ...best.curve }];

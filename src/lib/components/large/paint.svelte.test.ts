@@ -69,3 +69,28 @@ it.each([true, false])(
 		}
 	}
 );
+
+it('sets its font once for a canvas: each time, the browser works out the styles of the whole page', () => {
+	const dossier = half(true);
+	const positions = derivePositions(dossier, dossier.window.to);
+	const canvas = document.createElement('canvas');
+	[canvas.width, canvas.height] = [2 * WIDTH, 2 * ROW];
+	const context = canvas.getContext('2d');
+	const font = Object.getOwnPropertyDescriptor(CanvasRenderingContext2D.prototype, 'font');
+	if (!context || !font) throw new Error('The browser has no canvas.');
+	let times = 0;
+	Object.defineProperty(context, 'font', {
+		get: () => font.get?.call(context) as string,
+		set: (name: string) => {
+			times++;
+			font.set?.call(context, name);
+		}
+	});
+	const picture = {
+		...{ positions, rows: 2, columns: 2, cellAt: (r: number, c: number) => r * 2 + c },
+		...{ width: WIDTH, left: 0, top: 0, across: 2 * WIDTH, down: 2 * ROW }
+	};
+	for (let n = 0; n < 3; n++) paintMatrix(context, picture, (token) => palettes.light[token]);
+	expect(times).toBe(1);
+	expect(context.font).toContain('Demarche Sans');
+});

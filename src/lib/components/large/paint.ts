@@ -40,6 +40,11 @@ export interface Picture {
 	current?: { row: number; column: number } | undefined;
 }
 
+/**
+ * As a canvas says it back. To set one, a browser works out the styles of the whole page, so it is set once for as
+ * long as the canvas keeps its size.
+ */
+const FONT = '600 12px "Demarche Sans", sans-serif';
 /** Cells this wide print their stance. */
 const SPEAKS = 16;
 const GAP = 1;
@@ -162,7 +167,7 @@ export function paintMatrix(
 	context.fillRect(0, 0, picture.columns * width - left, picture.rows * ROW - top);
 	const gap = width >= 8 ? GAP : 0;
 	context.textAlign = 'center';
-	context.font = `600 12px 'Demarche Sans', sans-serif`;
+	if (context.font !== FONT) context.font = FONT;
 	for (const { row, runs } of rows) {
 		const y = row * ROW - top;
 		for (const run of runs) {

@@ -6,6 +6,12 @@ import type { MatrixWindow } from './window-state.svelte.ts';
 /** Whether a cell, by dossier indices, is left undimmed. */
 type Only = (actor: number, issue: number) => boolean;
 
+/** Gives a canvas its size; one that has it already keeps its font, too. */
+function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
+	if (canvas.width !== width) canvas.width = width;
+	if (canvas.height !== height) canvas.height = height;
+}
+
 /**
  * Keeps a canvas painted with the cells in sight, as dossier, theme and window change. To be called while a
  * component is set up.
@@ -17,16 +23,20 @@ export function keepPainted(
 ): void {
 	const desk = getDesk();
 	const theme = themeNow();
+	/** Read anew with another theme alone: to ask for them, the browser works out the styles of the whole page. */
+	const colours = $derived.by(() => {
+		const canvas = canvasOf();
+		void theme.name;
+		return canvas && coloursOf(canvas);
+	});
 	$effect(() => {
 		const canvas = canvasOf();
 		const context = canvas?.getContext('2d');
-		if (!canvas || !context) return;
-		void theme.name;
+		if (!canvas || !context || !colours) return;
 		const { across, down, rows, columns, cellAt, width, left, top, current } = seen;
 		const dense = window.devicePixelRatio || 1;
-		canvas.width = Math.round(across * dense);
-		canvas.height = Math.round(down * dense);
-		context.scale(dense, dense);
+		resize(canvas, Math.round(across * dense), Math.round(down * dense));
+		context.setTransform(dense, 0, 0, dense, 0, 0);
 		const only = onlyOf();
 		const isChosen = only && ((row: number, column: number) => only(...seen.indices(row, column)));
 		paintMatrix(
@@ -44,7 +54,7 @@ export function keepPainted(
 				down,
 				current
 			},
-			coloursOf(canvas)
+			colours
 		);
 	});
 }
