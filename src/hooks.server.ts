@@ -8,10 +8,12 @@ import { identify } from '#lib/server/identity/identify.ts';
 import { describeError } from '#lib/server/platform/report.ts';
 import { compressAnswers } from '#lib/server/platform/compression/compressed.ts';
 import { loadPages } from '#lib/server/platform/page-modules.ts';
+import { recordRequests } from '#lib/server/platform/requests.ts';
 import { sharePages } from '#lib/server/platform/caches/pages.ts';
 import { preloadLast } from '#lib/server/platform/preloads.ts';
 
 export const handle = sequence(
+	recordRequests,
 	compressAnswers,
 	guard,
 	identify,

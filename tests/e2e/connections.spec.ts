@@ -5,6 +5,8 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { makeDossier } from '../fixtures/dossier.ts';
+import { ship } from '../storage/packages.ts';
 import { answers, freePort, removeData, startServer, type Server } from './server.ts';
 
 // What clients do to a server between the first byte and the last.
@@ -77,6 +79,65 @@ test('a signal in the middle of a download lets it end, and the server with it',
 	server.process.kill('SIGTERM');
 	expect(bodyOf(await readOn(socket)).includes(whole)).toBe(true);
 	expect(await gone).toEqual([0, null]);
+});
+
+/** A server with one dossier whose content is larger than what the system takes off its hands, and its address. */
+async function withLongDownload(env: Record<string, string> = {}) {
+	const folder = await mkdtemp(join(tmpdir(), 'demarche-long-'));
+	const dossier = makeDossier({ actors: 40, issues: 40, statements: 30_000, seed: 3 });
+	ship(folder, dossier);
+	await server.stop();
+	await removeData(server);
+	server = await startServer({ label: 'long', env: { DEMARCHE_PACKAGES: folder, ...env } });
+	await rm(folder, { recursive: true });
+	return `/dossiers/${dossier.id}/content.json`;
+}
+
+const readiness = async () => {
+	const response = await fetch(`${server.url}/api/health/ready`);
+	return { status: response.status, body: (await response.json()) as object };
+};
+
+test('on a signal the server is no longer ready, lets a long download end, and ends itself', async () => {
+	const long = await withLongDownload({ SHUTDOWN_TIMEOUT: '60' });
+	expect(await readiness()).toEqual({ status: 200, body: { status: 'ready' } });
+	const whole = Buffer.from(await (await fetch(server.url + long)).arrayBuffer());
+	expect(whole.length).toBeGreaterThan(8e6);
+	const socket = await begin(long);
+	const gone = once(server.process, 'exit');
+	server.process.kill('SIGTERM');
+	await expect.poll(readiness).toEqual({
+		status: 503,
+		body: { status: 'unavailable', reason: 'stopping' }
+	});
+	// What comes meanwhile is answered, and its connection closed.
+	const late = await fetch(server.url + '/api/health');
+	expect([late.status, late.headers.get('connection')]).toEqual([200, 'close']);
+	expect(bodyOf(await readOn(socket)).includes(whole)).toBe(true);
+	expect(await gone).toEqual([0, null]);
+});
+
+test('a client that does not read on holds the end up for no more than five seconds', async () => {
+	const long = await withLongDownload();
+	const socket = await begin(long);
+	const started = performance.now();
+	const gone = once(server.process, 'exit');
+	server.process.kill('SIGTERM');
+	await expect.poll(readiness).toMatchObject({ status: 503 });
+	expect(await gone).toEqual([0, null]);
+	expect(performance.now() - started).toBeLessThan(5_000);
+	socket.destroy();
+});
+
+test('a server with nothing to do ends at once, unless DRAIN_SECONDS has it wait for its balancer', async () => {
+	await server.stop();
+	server = await startServer({ dataDir: server.dataDir, env: { DRAIN_SECONDS: '1.5' } });
+	const started = performance.now();
+	const gone = once(server.process, 'exit');
+	server.process.kill('SIGTERM');
+	await expect.poll(readiness).toMatchObject({ status: 503 });
+	expect(await gone).toEqual([0, null]);
+	expect(performance.now() - started).toBeGreaterThan(1_500);
 });
 
 test('a signal to npm start reaches the server, and its port is free', async () => {

@@ -93,6 +93,8 @@ export class Generator {
 			'/api/v1/dossiers',
 			'/api/v1/openapi.json',
 			'/api/health',
+			'/api/health/ready',
+			'/metrics',
 			`/api/${this.#value()}`
 		]);
 	}

@@ -2,8 +2,11 @@ import { ConfigFault, readConfig } from './platform/config.ts';
 import { openServices, setServices } from './services.ts';
 import { PackageFaults } from './dossiers/packages.ts';
 import { guardFiles } from './platform/files.ts';
-import { log } from './platform/log.ts';
+import { log, setLogLevel } from './platform/log.ts';
+import { watchRequests } from './platform/requests.ts';
+import { underWay } from './platform/under-way.ts';
 import { restWhenIdle } from './platform/rest.ts';
+import { stopGracefully } from './platform/stopping.ts';
 import { storageFault } from './database/faults.ts';
 import { NewerDatabase } from './database/migrate.ts';
 
@@ -30,7 +33,7 @@ async function shutDown(close: () => Promise<void>): Promise<void> {
 	try {
 		await close();
 	} catch (error) {
-		log('close-failed', { message: String(error) });
+		log('close-failed', { message: String(error) }, 'error');
 	}
 }
 
@@ -53,6 +56,9 @@ export async function boot(options: { build: string; dev: boolean }): Promise<vo
 		const config = readConfig();
 		const services = await openServices(config, options);
 		setServices(services);
+		setLogLevel(config.logLevel ?? (services.policy.local ? 'warn' : 'info'));
+		watchRequests((answered) => services.metrics.count(answered));
+		if (!options.dev) stopGracefully(() => underWay().running, config.drain);
 		// adapter-node says so once the last request was answered.
 		process.once('sveltekit:shutdown', () => shutDown(services.close));
 		restWhenIdle();

@@ -15,6 +15,9 @@ import type { OpenJournal } from './journal/open-journal.ts';
 import { openTablesShelf } from './journal/tables-shelf.ts';
 import { openKept } from './platform/caches/kept.ts';
 import type { Kept } from './platform/caches/kept.ts';
+import { openMetrics } from './platform/metrics.ts';
+import type { Metrics } from './platform/metrics.ts';
+import { underWay } from './platform/under-way.ts';
 import { openStorage } from './database/open.ts';
 import type { Storage } from './database/storage.ts';
 import { openDataFolder } from './database/folder.ts';
@@ -50,6 +53,7 @@ export interface Services {
 	shelf: Shelf<KeptAnswer>;
 	/** Draws and computes what would hold the requests up. */
 	work: WorkPool;
+	metrics: Metrics;
 	close(): Promise<void>;
 }
 
@@ -95,6 +99,15 @@ export async function openServices(
 		answers,
 		shelf: openShelf(join(config.dataDir, 'answers'), { build, most: MOST_SHELVED }),
 		work,
+		metrics: openMetrics({
+			release: app.version,
+			caches: { answers: answers.rates, work: () => work.rates() },
+			work: () => work.load(),
+			underWay,
+			db: storage.db,
+			connections: () => storage.connections(),
+			held: () => journal.states.held()
+		}),
 		close: async () => {
 			answers.close();
 			await work.close();

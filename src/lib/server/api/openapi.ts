@@ -13,6 +13,7 @@ import {
 	dossierAnswer,
 	dossiersAnswer,
 	healthAnswer,
+	readyAnswer,
 	historyAnswer,
 	networkAnswer,
 	networkQuery,
@@ -47,6 +48,15 @@ const routes: RouteConfig[] = [
 		responses: {
 			200: found('Healthy', healthAnswer),
 			503: found('The storage cannot be read', healthAnswer)
+		}
+	},
+	{
+		method: 'get',
+		path: '/api/health/ready',
+		summary: 'Whether a balancer should send requests here',
+		responses: {
+			200: found('Ready', readyAnswer),
+			503: found('Not yet, or no longer', readyAnswer)
 		}
 	},
 	reading(base, 'The dossiers', dossiersAnswer),

@@ -172,6 +172,13 @@ export const healthAnswer = z
 	})
 	.meta({ id: 'Health' });
 
+export const readyAnswer = z
+	.object({
+		status: z.enum(['ready', 'unavailable']),
+		reason: z.string().optional().describe('“stopping”, “migrating”, or why the storage is silent')
+	})
+	.meta({ id: 'Readiness' });
+
 export const problemAnswer = z
 	.looseObject({
 		type: z.string(),

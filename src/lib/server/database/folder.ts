@@ -25,10 +25,14 @@ export function openDataFolder(dataDir: string): void {
 		for (const name of names.filter(isOurs)) closeToOthers(join(dataDir, name), 0o600);
 		if (names.every(isOurs)) closeToOthers(dataDir, 0o700);
 		else if ((statSync(dataDir).mode & OTHERS) !== 0) {
-			log('data-folder-open', { folder: dataDir, message: 'Other users can list this folder.' });
+			log(
+				'data-folder-open',
+				{ folder: dataDir, message: 'Other users can list this folder.' },
+				'warn'
+			);
 		}
 	} catch (error) {
 		// The folder is another user's, or its file system knows no modes.
-		log('data-folder-open', { folder: dataDir, message: String(error) });
+		log('data-folder-open', { folder: dataDir, message: String(error) }, 'warn');
 	}
 }

@@ -42,6 +42,12 @@ async function step(tx: Write, kind: Storage['kind'], done: string[]): Promise<v
 	}
 }
 
+/** Whether a database has taken every step that this release knows, and no other. */
+export async function isUpToDate({ db }: Pick<Storage, 'db'>): Promise<boolean> {
+	const names = await taken(db);
+	return names.length === known.length && names.every((name) => known.includes(name));
+}
+
 /**
  * Takes the steps that a database has not taken yet, all in one transaction. A database that is up to
  * date is only read, so that a server starts beside one that is writing.

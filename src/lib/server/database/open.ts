@@ -6,9 +6,9 @@ import type { Config } from '../platform/config.ts';
 import { storageFault } from './faults.ts';
 import { DATABASE_FILE, openDataFolder } from './folder.ts';
 import { migrate } from './migrate.ts';
-import { postgresDialect } from './postgres.ts';
+import { openPostgres, postgresDialect } from './postgres.ts';
 import { openDatabase, sqliteDialect } from './sqlite.ts';
-import type { Kind, Storage } from './storage.ts';
+import type { Connections, Kind, Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 
 /** How long a write waits for another process, and a start for another start; milliseconds. */
@@ -34,21 +34,23 @@ async function patiently<T>(patience: number, attempt: () => Promise<T>): Promis
 }
 
 /** Connections by what they are for: none waits where another does. */
-interface Connections {
+interface Opened {
 	kind: Kind;
 	reading: Kysely<Tables>;
 	writing: Kysely<Tables>;
 	/** For what several servers do one after the other. */
 	starting: Kysely<Tables>;
+	/** Of the pool that readers and writers share. */
+	connections?: () => Connections;
 }
 
-async function open(config: Config): Promise<Connections> {
+async function open(config: Config): Promise<Opened> {
 	if (config.databaseUrl) {
 		const url = config.databaseUrl;
-		const connect = async (isPatient: boolean) =>
-			new Kysely<Tables>({ dialect: await postgresDialect(url, isPatient) });
-		const reading = await connect(false);
-		return { kind: 'postgresql', reading, writing: reading, starting: await connect(true) };
+		const { dialect, connections } = await openPostgres(url, false);
+		const reading = new Kysely<Tables>({ dialect });
+		const starting = new Kysely<Tables>({ dialect: await postgresDialect(url, true) });
+		return { kind: 'postgresql', reading, writing: reading, starting, connections };
 	}
 	openDataFolder(config.dataDir);
 	const file = join(config.dataDir, DATABASE_FILE);
@@ -72,7 +74,7 @@ async function open(config: Config): Promise<Connections> {
 export async function openStorage(
 	config: Pick<Config, 'dataDir' | 'databaseUrl'>
 ): Promise<Storage> {
-	const { kind, reading, writing, starting } = await open(config as Config);
+	const { kind, reading, writing, starting, connections } = await open(config as Config);
 	const storage: Storage = {
 		kind,
 		db: reading,
@@ -89,6 +91,7 @@ export async function openStorage(
 					return work(tx);
 				})
 			),
+		connections: () => connections?.(),
 		close: async () => {
 			await Promise.all([...new Set([reading, writing, starting])].map((db) => db.destroy()));
 		}

@@ -2,6 +2,7 @@ import { PostgresDialect } from 'kysely';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { Client, Pool, PoolConfig } from 'pg';
 import { log } from '../platform/log.ts';
+import type { Connections } from './storage.ts';
 
 /** Longest wait for another's lock, in milliseconds. */
 const LOCK_TIMEOUT = 3_000;
@@ -79,7 +80,10 @@ function impatient(pool: Pool): PostgresPool {
  *
  * @param isPatient for a start, which waits for another start and may take long.
  */
-export async function postgresDialect(url: string, isPatient: boolean): Promise<PostgresDialect> {
+export async function openPostgres(
+	url: string,
+	isPatient: boolean
+): Promise<{ dialect: PostgresDialect; connections: () => Connections }> {
 	const { default: pg } = await import('pg');
 	const config: PoolConfig = {
 		connectionString: url,
@@ -97,8 +101,19 @@ export async function postgresDialect(url: string, isPatient: boolean): Promise<
 	const pool = new pg.Pool(config);
 	// Without a listener the loss of a connection would end the process: of an idle one the pool tells,
 	// of one that waits between two queries of a transaction only the client itself.
-	const lost = (error: Error) => log('storage-connection-lost', { message: error.message });
+	const lost = (error: Error) => log('storage-connection-lost', { message: error.message }, 'warn');
 	pool.on('error', lost);
 	pool.on('connect', (client) => client.on('error', lost));
-	return new PostgresDialect({ pool: isPatient ? pool : impatient(pool) });
+	return {
+		dialect: new PostgresDialect({ pool: isPatient ? pool : impatient(pool) }),
+		connections: () => ({
+			used: pool.totalCount - pool.idleCount,
+			idle: pool.idleCount,
+			waiting: pool.waitingCount
+		})
+	};
 }
+
+/** The dialect alone. */
+export const postgresDialect = async (url: string, isPatient: boolean): Promise<PostgresDialect> =>
+	(await openPostgres(url, isPatient)).dialect;

@@ -19,5 +19,14 @@ export interface Storage {
 	write<T>(work: (tx: Write) => Promise<T>): Promise<T>;
 	/** The same, and no other server of this database migrates or loads meanwhile. */
 	exclusive<T>(work: (tx: Write) => Promise<T>): Promise<T>;
+	/** Of the pool to PostgreSQL; `undefined` where there is none. */
+	connections(): Connections | undefined;
 	close(): Promise<void>;
+}
+
+/** Connections of a pool, and how many requests wait for one. */
+export interface Connections {
+	used: number;
+	idle: number;
+	waiting: number;
 }

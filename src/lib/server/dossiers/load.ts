@@ -73,19 +73,27 @@ async function replace(
 ): Promise<Outcome> {
 	const { dossier, hash } = shipped;
 	if (isEarlier(program, loader)) {
-		log('package-kept-out', {
-			dossier: dossier.id,
-			message: `The package in the database was loaded by release ${loader} of Démarche; this is ${program}, which leaves it.`
-		});
+		log(
+			'package-kept-out',
+			{
+				dossier: dossier.id,
+				message: `The package in the database was loaded by release ${loader} of Démarche; this is ${program}, which leaves it.`
+			},
+			'warn'
+		);
 		return 'kept';
 	}
 	if (await isTouched(tx, dossier.id)) {
 		await keepOffer(tx, dossier.id, shipped, program);
-		log('package-offered', {
-			dossier: dossier.id,
-			message:
-				'The package on disk is another edition. Analysts changed the one in the database, which stays; the differences are offered to them.'
-		});
+		log(
+			'package-offered',
+			{
+				dossier: dossier.id,
+				message:
+					'The package on disk is another edition. Analysts changed the one in the database, which stays; the differences are offered to them.'
+			},
+			'warn'
+		);
 		return 'kept';
 	}
 	const held = await hold(tx, dossier.id);

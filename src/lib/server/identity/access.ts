@@ -50,7 +50,7 @@ export interface Policy {
 export const NAME_COOKIE = 'demarche-name';
 
 const loopbackNames = ['127.0.0.1', 'localhost', '[::1]', '::1'];
-const isLoopbackPeer = (address: string) => /^(::ffff:)?127\.|^::1$/.test(address);
+export const isLoopbackPeer = (address: string) => /^(::ffff:)?127\.|^::1$/.test(address);
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS'];
 /** Whether a method changes nothing. */
@@ -147,7 +147,8 @@ function refuseStranger(policy: Policy, asking: Asking): void {
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
-const isSame = (found: string, expected: string) =>
+/** Whether two secrets are the same, in a time that tells nothing of where they differ. */
+export const isSame = (found: string, expected: string) =>
 	timingSafeEqual(digest(found), digest(expected));
 
 const withToken =

@@ -29,6 +29,8 @@ export interface States {
 	/** Keeps what a change set of this server made. */
 	put(state: State): void;
 	forget(id: string): void;
+	/** Revisions of the dossiers in memory, by id. */
+	held(): ReadonlyMap<string, number>;
 }
 
 /** Rows that stay in memory over all dossiers; whoever was asked for least recently goes first. */
@@ -129,5 +131,7 @@ export function openStates(shelf?: TablesShelf): States {
 		}
 	}
 
-	return { current, upTo, put, forget: (id) => states.delete(id) };
+	const held = () => new Map([...states].map(([id, { revision }]) => [id, revision]));
+
+	return { current, upTo, put, forget: (id) => states.delete(id), held };
 }

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { levels } from './log.ts';
+import type { Level } from './log.ts';
 import { readProxies } from './proxies.ts';
 import type { Proxies } from './proxies.ts';
 
@@ -22,6 +24,12 @@ export interface Config {
 	socketPath: string | undefined;
 	/** Proxies that are believed when they say where a request came from. */
 	proxies: Proxies;
+	/** Least level of what is logged; `undefined` leaves it to how the server is bound. */
+	logLevel: Level | undefined;
+	/** What a program must send to read the metrics from another machine; `undefined` lets none. */
+	metricsToken: string | undefined;
+	/** Seconds for which a server that was told to end goes on answering, so that a balancer notices. */
+	drain: number;
 	/** Largest request body in bytes. */
 	bodyLimit: number;
 }
@@ -49,6 +57,31 @@ function checkOrigin(text: string | undefined): string | undefined {
 	throw new ConfigFault(
 		`ORIGIN is "${text}"; expected the address that readers type without a path, such as https://demarche.example or http://127.0.0.1:4173.`
 	);
+}
+
+/** @throws ConfigFault */
+function levelIn(text: string | undefined): Level | undefined {
+	const level = levels.find((known) => known === text);
+	if (level || text === undefined) return level;
+	throw new ConfigFault(`LOG_LEVEL is "${text}"; expected one of ${levels.join(', ')}.`);
+}
+
+/** Letters under which a token could be guessed. */
+const LEAST_TOKEN = 16;
+
+/** @throws ConfigFault, which does not repeat the token. */
+function longEnough(token: string | undefined): string | undefined {
+	if (token === undefined || token.length >= LEAST_TOKEN) return token;
+	throw new ConfigFault(
+		`METRICS_TOKEN has ${token.length} characters; expected at least ${LEAST_TOKEN}, such as from: openssl rand -hex 24`
+	);
+}
+
+/** @throws ConfigFault */
+function secondsIn(text = '0'): number {
+	const seconds = Number(text);
+	if (seconds >= 0 && seconds <= 600) return seconds;
+	throw new ConfigFault(`DRAIN_SECONDS is "${text}"; expected a number of seconds from 0 to 600.`);
 }
 
 /** What adapter-node would believe of a header whoever sends it. */
@@ -86,6 +119,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		hosts: (set('DEMARCHE_HOSTS') ?? '').split(',').flatMap((name) => name.trim() || []),
 		socketPath: set('SOCKET_PATH'),
 		proxies: proxiesOf(set),
+		logLevel: levelIn(set('LOG_LEVEL')),
+		metricsToken: longEnough(set('METRICS_TOKEN')),
+		drain: secondsIn(set('DRAIN_SECONDS')),
 		bodyLimit: bytes(set('BODY_SIZE_LIMIT') ?? '512K')
 	};
 }

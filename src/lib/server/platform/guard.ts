@@ -5,7 +5,7 @@ import { isMalformed, refuseAddress, withoutBrackets } from './address.ts';
 import { services } from '../services.ts';
 import type { Services } from '../services.ts';
 import { limitBody } from './body-limits.ts';
-import { problemResponse, Refusal } from './problem.ts';
+import { noteAnswered, problemResponse, Refusal } from './problem.ts';
 import { readTheme } from './theme.ts';
 
 /** Of every answer, those of files among them: see `files.ts`. */
@@ -72,6 +72,7 @@ function refusalOf(event: RequestEvent, { policy, config }: Services): Refusal |
 
 /** Answers what is refused before any route is asked: a page for readers, a problem document for programs. */
 export function refuse(event: RequestEvent, refusal: Refusal): Response {
+	noteAnswered(refusal);
 	const isPage = !isApi(event) && event.request.headers.get('accept')?.includes('text/html');
 	// Of a path that cannot be decoded Kit makes no page: what is thrown there ends the process.
 	if (isPage && !isMalformed(event.url.pathname)) error(refusal.problem.status, refusal.message);

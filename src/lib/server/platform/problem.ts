@@ -1,5 +1,6 @@
 import { problems, problemType } from '#lib/contract/problems.ts';
 import type { Problem, ProblemName } from '#lib/contract/problems.ts';
+import { noteRefused, refusesAccess } from './current-request.ts';
 import { isRefusedText, storageFault, type StorageFault } from '../database/faults.ts';
 
 /** What the server says no with: thrown anywhere, answered as a problem document. */
@@ -42,9 +43,17 @@ function storageRefusal(error: unknown, isWrite: boolean): Refusal | undefined {
 const isTooLarge = (error: unknown) =>
 	typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
 
+/** Has the log tell of refused access that somebody is told of; other refusals are nobody's business. */
+export function noteAnswered({ problem }: Refusal): void {
+	if (refusesAccess.includes(problem.status)) noteRefused(problem.type.split(':').at(-1) ?? '');
+}
+
 /** The refusal an error amounts to, or `undefined` where it is nobody's fault but the program's. */
 export function refusalOf(error: unknown, isWrite: boolean): Refusal | undefined {
-	if (error instanceof Refusal) return error;
+	if (error instanceof Refusal) {
+		noteAnswered(error);
+		return error;
+	}
 	if (isTooLarge(error)) return tooLarge();
 	if (isRefusedText(error)) {
 		return new Refusal('bad-request', 'The request contains a character that is not allowed.');

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { currentRequest } from './current-request.ts';
 import { log } from './log.ts';
 import { storageFault } from '../database/faults.ts';
 
@@ -16,7 +17,10 @@ interface Place {
 export function report(error: unknown, { method, path }: Place): string {
 	const id = randomUUID();
 	const { message, stack } = error instanceof Error ? error : new Error(String(error));
-	log('error', { id, method, path, message, stack });
+	// The path of a link that lets somebody in is as good as a password.
+	const route = currentRequest()?.route ?? undefined;
+	const isSecret = route?.includes('token') ?? false;
+	log('error', { id, method, ...(isSecret ? { route } : { path }), message, stack }, 'error');
 	return id;
 }
 

@@ -9,6 +9,13 @@ export interface Turns {
 	 * @throws Refusal where too many wait already, or what the signal was aborted with.
 	 */
 	run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
+	/** How much goes on at this moment, and how much waits. */
+	load(): Load;
+}
+
+export interface Load {
+	busy: number;
+	waiting: number;
 }
 
 /** @param most pieces of work that go on at once. @param queue pieces that may wait. */
@@ -55,6 +62,7 @@ export function makeTurns({ most, queue }: { most: number; queue: number }): Tur
 				if (next) next();
 				else busy--;
 			}
-		}
+		},
+		load: () => ({ busy, waiting: waiting.size })
 	};
 }

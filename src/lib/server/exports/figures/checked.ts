@@ -48,7 +48,7 @@ export function drawChecked(
 	const broken = [...new Set(faults.map(({ rule }) => rule))];
 	if (faults.length > 0) {
 		const first = faults[0];
-		log('figure-faults', { kind, ...logged(view, dossier), count: faults.length, first });
+		log('figure-faults', { kind, ...logged(view, dossier), count: faults.length, first }, 'warn');
 	}
 	return { svg, broken, facts: figureFacts(scene, settings), scene };
 }

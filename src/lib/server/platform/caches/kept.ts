@@ -9,8 +9,18 @@ export interface Kept<Value> {
 	 * @param make `undefined` is handed out and not kept; so is what it throws.
 	 */
 	get(key: string, make: () => Promise<Value | undefined>): Promise<Value | undefined>;
+	/** How often it had what was asked for so far. */
+	rates(): Rates;
 	/** Writes the last rates to the log and forgets everything. */
 	close(): void;
+}
+
+/** What a cache was asked for since it was opened, and how much it holds. */
+export interface Rates {
+	/** Found there, or shared with whoever asked at the same time. */
+	hits: number;
+	misses: number;
+	bytes: number;
 }
 
 const RATES_EVERY = 600_000;
@@ -72,6 +82,11 @@ export function openKept<Value extends object>({
 			making.set(key, work);
 			return work;
 		},
+		rates: () => ({
+			hits: rates.hits + rates.shared,
+			misses: rates.misses,
+			bytes: kept.calculatedSize
+		}),
 		close() {
 			clearInterval(timer);
 			tell();

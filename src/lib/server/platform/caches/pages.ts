@@ -85,7 +85,7 @@ async function answered({ event, resolve }: Parameters<Handle>[0]): Promise<Resp
 		});
 	});
 	if (page && !isNew)
-		shrink(page).catch((error) => log('page-not-shrunk', { message: String(error) }));
+		shrink(page).catch((error) => log('page-not-shrunk', { message: String(error) }, 'warn'));
 	if (page) return withCache(await answerWith(request, page), 'no-cache');
 	return own ?? resolve(event);
 }

@@ -71,7 +71,7 @@ export function openShelf<Item extends Shelved>(
 				names.add(name);
 				await prune(folder, most);
 			} catch (error) {
-				log('not-shelved', { message: String(error) });
+				log('not-shelved', { message: String(error) }, 'warn');
 			}
 		}
 	};

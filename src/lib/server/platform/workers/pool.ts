@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os';
 import { LRUCache } from 'lru-cache';
 import { Piscina } from 'piscina';
 import type { Dossier } from '#lib/dossier/types.ts';
+import type { Rates } from '../caches/kept.ts';
 import { log } from '../log.ts';
 import { Refusal } from '../problem.ts';
-import { makeTurns, type Turns } from '../turns.ts';
+import { makeTurns, type Load, type Turns } from '../turns.ts';
 import type { Answer, Asked, Made, Task } from './task.ts';
 
 /** Something that a worker is to make. */
@@ -24,6 +25,10 @@ export interface WorkPool {
 	 * @throws Refusal where too many wait, it takes too long, the task refuses or the client has gone.
 	 */
 	run<Input>(task: Task<Input>, dossier: Dossier, input: Input, signal: AbortSignal): Promise<Made>;
+	/** Pieces that are being made, and those that wait. */
+	load(): Load;
+	/** How often what was asked for had been made before. */
+	rates(): Rates;
 	close(): Promise<void>;
 }
 
@@ -111,6 +116,14 @@ class Pool implements WorkPool {
 		);
 	}
 
+	load(): Load {
+		return this.#turns.load();
+	}
+
+	rates(): Rates {
+		return { hits: this.#hits, misses: this.#misses, bytes: this.#kept.calculatedSize };
+	}
+
 	async close(): Promise<void> {
 		this.#closed.abort(closing());
 		for (const { stop } of this.#running.values()) stop.abort(closing());
@@ -186,7 +199,9 @@ class Pool implements WorkPool {
 			atomics: 'disabled',
 			resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP }
 		});
-		this.#threads.on('error', (error: Error) => log('worker-failed', { message: error.message }));
+		this.#threads.on('error', (error: Error) =>
+			log('worker-failed', { message: error.message }, 'error')
+		);
 		return this.#threads;
 	}
 
