@@ -1,11 +1,12 @@
 /** Change sets in sentences: who did what, in one true sentence each. */
 import type { Change, ChangeSet, Columns, Entity } from '#lib/contract/changes.ts';
-import { formatDate, spelled } from '../phrases.ts';
+import { spelled } from '../phrases.ts';
 import { listParts, sentence } from '../sentence.ts';
 import type { Sentence, SentencePart } from '../sentence.ts';
 import { clausesOf, columnsOf, countOf } from './clauses.ts';
 import type { Clause, ToldColumn } from './clauses.ts';
 import { columnLabel, isTold, issueWords, valueWords } from './columns.ts';
+import { momentWords } from './moment-words.ts';
 import { speakersWords } from './row-words.ts';
 import { wholeChanges } from './rows.ts';
 import type { FindRow, WholeChange } from './rows.ts';
@@ -61,12 +62,6 @@ export interface ToldChangeSet {
 	/** What it did without a name, as it stands on a button: "added a statement by the US". */
 	act: string;
 	changes: ToldChange[];
-}
-
-/** An instant within a sentence: "29 November 2026, 14:02 UTC". */
-export function momentWords(instant: string): string {
-	const utc = new Date(instant).toISOString();
-	return `${formatDate(utc.slice(0, 10))}, ${utc.slice(11, 16)} UTC`;
 }
 
 const part = (text: string): SentencePart => ({ text });

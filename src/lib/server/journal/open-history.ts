@@ -2,6 +2,7 @@
 import { tellChangeSet } from '#lib/analysis/journal/change-set-sentences.ts';
 import { rowWords } from '#lib/analysis/journal/row-words.ts';
 import type { FindRow } from '#lib/analysis/journal/rows.ts';
+import type { KnownStep } from '#lib/analysis/known-steps.ts';
 import type { RestorePreview, Step, Steps, ToldEntry } from '#lib/analysis/journal/told.ts';
 import type { Change, Columns, Committed, Entity } from '#lib/contract/changes.ts';
 import { rowsOf } from '#lib/dossier/apply.ts';
@@ -14,6 +15,7 @@ import type { HistoryFilter } from './history.ts';
 import type { CommitOptions } from './journal.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from './open-journal.ts';
+import { knownSteps } from './moments.ts';
 import { momentOf } from './replay.ts';
 import { planRestore } from './restore.ts';
 import { nextActs } from './taken-back.ts';
@@ -38,6 +40,8 @@ export interface OpenHistory {
 	subject(dossier: Dossier, of: { entity: Entity | ''; id: string; cell: string }): Promise<string>;
 	/** Everybody who has changed a dossier, by name. */
 	writers(dossier: string): Promise<{ id: string; name: string }[]>;
+	/** The states that a reader can look back to, in the order of time. */
+	knownSteps(dossier: string): Promise<KnownStep[]>;
 	/** What undo and redo would do for whoever has this name. */
 	steps(dossier: Dossier, name: string): Promise<Steps>;
 	/**
@@ -143,6 +147,7 @@ export function openHistory(journal: OpenJournal): OpenHistory {
 			const all = [...names].map(([id, name]) => ({ id, name }));
 			return all.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 		},
+		knownSteps: (dossier) => knownSteps(db, dossier),
 		async steps(dossier, name) {
 			const writer = await knownWriter(db, name);
 			if (writer === undefined) return { undo: null, redo: null };

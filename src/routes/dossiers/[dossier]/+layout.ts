@@ -37,7 +37,7 @@ export const load: LayoutLoad = async ({ data, url, fetch, untrack, depends }) =
 	const { sent, notKnown, olderVersion, similarOrder, ...rest } = data;
 	const { dossier: content, votes } = contentPaths(sent.id, sent.version);
 	const paths = { dossier: resolve(content), votes: resolve(votes) };
-	const isPresent = !url.searchParams.has('version') && !url.searchParams.has('known');
+	const isPresent = !url.searchParams.get('version') && !url.searchParams.get('known');
 	const atHand = browser && isPresent ? newestAtHand(sent.id, sent.version) : undefined;
 	const found = atHand ?? (await orFromServer(() => sent.open(fetch, paths), address));
 	if (browser && isPresent) keep(found);
