@@ -73,25 +73,28 @@ function rowsFor({ actors, issues, sources, statements }: Dossier, turn: number)
 async function previewed(page: Page, text: string): Promise<number> {
 	await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
 	await page.getByRole('textbox', { name: 'Rows from a spreadsheet' }).focus();
-	const shown = page.evaluate(
-		() =>
-			new Promise<number>((resolve) => {
-				let started = 0;
-				document.addEventListener('paste', () => (started = performance.now()), { once: true });
-				const seen = new MutationObserver(() => {
-					if (!document.querySelector('#row-100')) return;
-					seen.disconnect();
-					requestAnimationFrame(() => {
-						const { port1, port2 } = new MessageChannel();
-						port1.onmessage = () => resolve(performance.now() - started);
-						port2.postMessage(null);
-					});
+	// The page listens before the keys are pressed: a browser lets keys go before scripts that come from outside.
+	const shown = await page.evaluateHandle(() => {
+		const taken = new Promise<number>((resolve) => {
+			let started = 0;
+			// Before the page itself hears of it.
+			const now = () => (started = performance.now());
+			document.addEventListener('paste', now, { once: true, capture: true });
+			const seen = new MutationObserver(() => {
+				if (!document.querySelector('#row-100')) return;
+				seen.disconnect();
+				requestAnimationFrame(() => {
+					const { port1, port2 } = new MessageChannel();
+					port1.onmessage = () => resolve(performance.now() - started);
+					port2.postMessage(null);
 				});
-				seen.observe(document.body, { childList: true, subtree: true });
-			})
-	);
+			});
+			seen.observe(document.body, { childList: true, subtree: true });
+		});
+		return { taken };
+	});
 	await page.keyboard.press('Control+V');
-	return shown;
+	return shown.evaluate(({ taken }) => taken);
 }
 
 /** Pastes into a page of a server that has just started, and again into others. */

@@ -44,13 +44,19 @@ function namedRows(rows: readonly Named[]): NamedRows {
 	}
 	const texts = [...new Set(rows.flatMap(({ id, names }) => [...names.slice(0, 2), id]))];
 	const hints = new Map<string, string | undefined>();
+	/** What texts were found to name: a spreadsheet says the same few over and over. */
+	const known = new Map<string, Found>();
+	const look = (text: string): Found => {
+		const id = ids.get(text) ?? ids.get(text.toLowerCase());
+		if (id !== undefined) return { id };
+		const found = byName.get(folded(text)) ?? [];
+		if (found.length > 1) return { ids: found };
+		return found[0] === undefined ? undefined : { id: found[0] };
+	};
 	return {
 		find(text) {
-			const id = ids.get(text) ?? ids.get(text.toLowerCase());
-			if (id !== undefined) return { id };
-			const found = byName.get(folded(text)) ?? [];
-			if (found.length > 1) return { ids: found };
-			return found[0] === undefined ? undefined : { id: found[0] };
+			if (!known.has(text)) known.set(text, look(text));
+			return known.get(text);
 		},
 		nearest(text) {
 			if (!hints.has(text) && hints.size < MOST_HINTS) hints.set(text, nearest(text, texts));

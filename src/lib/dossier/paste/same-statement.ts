@@ -11,16 +11,17 @@ const contentOf = (row: Readonly<Record<keyof Statement, unknown>>) => {
 /** Marks rows that say what a statement of the dossier or a row further up says: rows that were pasted twice. */
 export function markSame(dossier: Dossier, rows: readonly PastedRow[]): void {
 	const fresh = rows.filter(({ becomes, faults }) => becomes === 'new' && faults.length === 0);
-	const days = new Map<unknown, Set<unknown>>();
+	// What can be told apart at a glance is not written out: a dossier may have a hundred thousand statements.
+	const words = new Map<unknown, Set<unknown>>();
 	for (const { values } of fresh) {
-		const known = days.get(values.issue);
-		if (known) known.add(values.said_on);
-		else days.set(values.issue, new Set([values.said_on]));
+		const known = words.get(values.issue);
+		if (known) known.add(values.quote);
+		else words.set(values.issue, new Set([values.quote]));
 	}
 	const said = new Map<string, { id: string } | { sameRow: number }>();
 	for (const statement of dossier.statements) {
-		const { id, issue, said_on } = statement;
-		if (days.get(issue)?.has(said_on)) said.set(contentOf({ ...statement }), { id });
+		const { id, issue, quote } = statement;
+		if (words.get(issue)?.has(quote)) said.set(contentOf(statement), { id });
 	}
 	for (const row of fresh) {
 		const content = contentOf(row.values as Record<keyof Statement, unknown>);
