@@ -8,7 +8,10 @@ export const load: LayoutServerLoad = async ({ cookies, url, locals }) => {
 		theme: readTheme({ url, cookies }),
 		notices: [] as string[],
 		mayWrite: locals.viewer.kind === 'local',
-		name: locals.viewer.name
+		name: locals.viewer.name,
+		/** Who is signed in, and whether anybody could be. */
+		account: locals.viewer.kind === 'account' ? { name: locals.viewer.name } : null,
+		isAnonymous: locals.viewer.kind === 'anonymous'
 	};
 	const { unsent, unsentEdit } = locals;
 	// The storage is not asked again: what was typed goes back with the next answer.

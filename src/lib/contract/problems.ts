@@ -4,6 +4,7 @@
 export const problems = {
 	'bad-request': [400, 'The request cannot be read'],
 	'bad-parameter': [400, 'A parameter is not valid'],
+	'bad-token': [401, 'The token does not hold'],
 	'foreign-host': [403, 'The request is for another host'],
 	'foreign-origin': [403, 'The request comes from another site'],
 	'no-accounts': [403, 'Writing is not allowed here'],

@@ -3,6 +3,8 @@ import app from '../../../package.json' with { type: 'json' };
 import { openAnnotations } from './notes/store.ts';
 import type { AnnotationStore } from './notes/store.ts';
 import { policyOf } from './identity/access.ts';
+import { openAccounts } from './identity/accounts/open-accounts.ts';
+import type { Accounts } from './identity/accounts/open-accounts.ts';
 import type { Policy } from './identity/access.ts';
 import type { Config } from './platform/config.ts';
 import { loadShipped } from './dossiers/load.ts';
@@ -41,6 +43,7 @@ export interface Services {
 	build: string;
 	policy: Policy;
 	storage: Storage;
+	accounts: Accounts;
 	/** The one door through which dossiers change. */
 	journal: OpenJournal;
 	/** What the journal tells people. */
@@ -84,6 +87,7 @@ export async function openServices(
 		await storage.close();
 		throw error;
 	}
+	const accounts = await openAccounts(storage, config);
 	const work = openWorkPool({ fonts: config.fonts });
 	const answers = openKept<KeptAnswer>({ name: 'answers', bytes: MOST_BYTES, sizeOf });
 	return {
@@ -92,6 +96,7 @@ export async function openServices(
 		build,
 		policy,
 		storage,
+		accounts,
 		journal,
 		history: openHistory(journal),
 		dossiers: openDossiers(journal),
@@ -111,6 +116,7 @@ export async function openServices(
 		close: async () => {
 			answers.close();
 			await work.close();
+			await accounts.close();
 			await storage.close();
 		}
 	};

@@ -7,6 +7,7 @@ import { journal } from './migrations/005-journal.ts';
 import { history } from './migrations/006-history.ts';
 import { imports } from './migrations/007-imports.ts';
 import { codingRules } from './migrations/008-coding-rules.ts';
+import { accounts } from './migrations/009-accounts.ts';
 
 /** Every step of the schema, in the order in which a database takes them. */
 export const migrations: readonly Migration[] = [
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
 	journal,
 	history,
 	imports,
-	codingRules
+	codingRules,
+	accounts
 ];

@@ -1,37 +1,21 @@
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, sql } from 'kysely';
 import type { Config } from '../platform/config.ts';
 import { storageFault } from './faults.ts';
 import { DATABASE_FILE, openDataFolder } from './folder.ts';
 import { migrate } from './migrate.ts';
+import { patiently, WRITE_PATIENCE } from './patience.ts';
 import { openPostgres, postgresDialect } from './postgres.ts';
 import { openDatabase, sqliteDialect } from './sqlite.ts';
 import type { Connections, Kind, Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 
-/** How long a write waits for another process, and a start for another start; milliseconds. */
-const WRITE_PATIENCE = 4_000;
+/** How long a start waits for another start, in milliseconds. */
 const START_PATIENCE = 60_000;
 
 /** Any number, the same in every server of a database. */
 const START_LOCK = 5_140_924;
-
-/** Repeats what another process's lock refused, without blocking the readers of this one. */
-async function patiently<T>(patience: number, attempt: () => Promise<T>): Promise<T> {
-	const deadline = performance.now() + patience;
-	for (;;) {
-		try {
-			return await attempt();
-		} catch (error) {
-			const fault = storageFault(error);
-			if (!fault) throw error;
-			if (fault.reason !== 'locked' || performance.now() > deadline) throw fault;
-			await pause(10 + Math.random() * 40);
-		}
-	}
-}
 
 /** Connections by what they are for: none waits where another does. */
 interface Opened {

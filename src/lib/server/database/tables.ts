@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AccountTables } from './account-tables.ts';
 import type {
 	Actor,
 	Coverage,
@@ -212,7 +213,7 @@ interface MigrationTable {
 }
 
 /** Every table, the same on SQLite and PostgreSQL. */
-export interface Tables {
+export interface Tables extends AccountTables {
 	dossiers: DossierTable;
 	actors: Placed & Stored<Actor>;
 	issues: Placed & Stored<Issue>;

@@ -10,8 +10,14 @@ import { identify } from './identify.ts';
 const origin = 'http://127.0.0.1:4173';
 const config = readConfig({ HOST: '127.0.0.1', ORIGIN: origin });
 
+/** Nobody has an account yet. */
+const accounts = {
+	accountOf: () => Promise.resolve(undefined),
+	hasAny: () => Promise.resolve(false)
+} as unknown as Services['accounts'];
+
 beforeEach(() =>
-	setServices({ config, policy: { ...policyOf(config), token: 'right' } } as Services)
+	setServices({ config, accounts, policy: { ...policyOf(config), token: 'right' } } as Services)
 );
 afterEach(() => setServices(undefined));
 

@@ -5,7 +5,7 @@ import { writerOf } from './identify.ts';
 import { Refusal } from '../platform/problem.ts';
 
 /** Where somebody who is not known yet sends what makes them known. */
-const open = /^\/(sign-in|invitation|reset|api\/auth)\b/;
+const open = /^\/(sign-in|sign-out|invitation|reset|api\/auth)\b/;
 
 /** Refuses what nobody who is not known may do, before any route is asked. */
 export const authorise: Handle = ({ event, resolve }) => {

@@ -1,5 +1,6 @@
-import type { Handle } from '@sveltejs/kit';
-import { Refusal } from '../platform/problem.ts';
+import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { refuse } from '../platform/guard.ts';
+import { Refusal, refusalOf } from '../platform/problem.ts';
 import { services } from '../services.ts';
 import { askingOf, isSafe, proveLocal, readName, sitsHere } from './access.ts';
 import type { Arrival, Policy } from './access.ts';
@@ -34,9 +35,24 @@ export function localViewer(
 	}
 }
 
+/** Whoever has an account, else whoever sits at this machine while nobody has one. */
+async function identityOf(event: RequestEvent): Promise<Identity> {
+	const { accounts, policy } = services();
+	const known = await accounts.accountOf(event);
+	if (known) return { viewer: known };
+	const isLocalMode = policy.local && !(await accounts.hasAny());
+	return isLocalMode ? localViewer(policy, event) : { viewer: anonymous };
+}
+
 /** Finds out who asks, once for each request. */
-export const identify: Handle = ({ event, resolve }) => {
-	Object.assign(event.locals, localViewer(services().policy, event));
+export const identify: Handle = async ({ event, resolve }) => {
+	try {
+		Object.assign(event.locals, await identityOf(event));
+	} catch (fault) {
+		const refusal = refusalOf(fault, !isSafe(event.request.method));
+		if (!refusal) throw fault;
+		return refuse(event, refusal);
+	}
 	return resolve(event);
 };
 

@@ -20,7 +20,8 @@ test('who has an account is called by its name, whatever else is given', () => {
 		account: 'a-1',
 		name: 'Ana',
 		isAdministrator: false,
-		session: 's-1'
+		session: 's-1',
+		isStrong: false
 	} as const;
 	expect(called(viewer, 'Ben')).toBe(viewer);
 });

@@ -21,6 +21,8 @@ export type Viewer =
 			readonly name: string;
 			readonly isAdministrator: boolean;
 			readonly session: string;
+			/** Whether it was opened with a second factor. */
+			readonly isStrong: boolean;
 	  }
 	/** A program that an account gave a token to. It never is an administrator. */
 	| {
@@ -29,6 +31,8 @@ export type Viewer =
 			readonly name: string;
 			readonly token: string;
 			readonly scopes: readonly Scope[];
+			/** Whether its account has a second factor. */
+			readonly isStrong: boolean;
 	  };
 
 /** Nobody who is known. */

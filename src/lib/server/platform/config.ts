@@ -30,6 +30,12 @@ export interface Config {
 	metricsToken: string | undefined;
 	/** Seconds for which a server that was told to end goes on answering, so that a balancer notices. */
 	drain: number;
+	/** What cookies are signed and secrets of authenticators enciphered with; the database keeps one where none is set. */
+	secret: string | undefined;
+	/** Where mail is handed over, as in `smtps://user:password@mail.example`; none is sent where it is not set. */
+	smtp: string | undefined;
+	/** Whom mail comes from. */
+	mailFrom: string | undefined;
 	/** Largest request body in bytes. */
 	bodyLimit: number;
 }
@@ -105,6 +111,33 @@ function proxiesOf(set: (name: string) => string | undefined): Proxies {
 	}
 }
 
+/** Characters of a secret that nobody could guess. */
+const LEAST_SECRET = 32;
+
+/** @throws ConfigFault */
+function secretOf(text: string | undefined): string | undefined {
+	if (text === undefined || text.length >= LEAST_SECRET) return text;
+	throw new ConfigFault(
+		`DEMARCHE_SECRET has ${text.length} characters; expected ${LEAST_SECRET} or more, such as the output of "openssl rand -base64 48".`
+	);
+}
+
+/** @throws ConfigFault */
+function mailOf(smtp: string | undefined, from: string | undefined) {
+	if (smtp === undefined) return { smtp, mailFrom: from };
+	if (!URL.canParse(smtp) || !/^smtps?:$/.test(new URL(smtp).protocol)) {
+		throw new ConfigFault(
+			'SMTP_URL cannot be read; expected an address such as smtps://user:password@mail.example:465.'
+		);
+	}
+	if (from === undefined) {
+		throw new ConfigFault(
+			'SMTP_URL is set and MAIL_FROM is not; expected the sender of the mails, such as demarche@ministry.example.'
+		);
+	}
+	return { smtp, mailFrom: from };
+}
+
 /** Reads the configuration; an empty variable counts as not set. @throws ConfigFault */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 	const set = (name: string) => env[name] || undefined;
@@ -122,6 +155,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		logLevel: levelIn(set('LOG_LEVEL')),
 		metricsToken: longEnough(set('METRICS_TOKEN')),
 		drain: secondsIn(set('DRAIN_SECONDS')),
+		secret: secretOf(set('DEMARCHE_SECRET')),
+		...mailOf(set('SMTP_URL'), set('MAIL_FROM')),
 		bodyLimit: bytes(set('BODY_SIZE_LIMIT') ?? '512K')
 	};
 }

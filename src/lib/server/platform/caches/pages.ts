@@ -8,8 +8,8 @@ import { answerWith, keptAnswer, shrink } from './answers.ts';
 import { isCostly, orFromShelf } from './shelf.ts';
 import { varyOn } from '../compression/compressed.ts';
 
-/** Pages of plans: these change, and go, while every dossier stays as it is. */
-const isOfPlan = (route: string) => route.endsWith('/import/[import]');
+/** Pages of plans and of links: these change, and go, while every dossier stays as it is. */
+const goes = (route: string) => /\/import\/\[import\]$|^\/(invitation|reset)\//.test(route);
 
 const routes = new Set(
 	Object.keys(import.meta.glob('/src/routes/**/+page.svelte')).map(
@@ -23,7 +23,7 @@ function isShared({ request, route, isDataRequest, isSubRequest, locals }: Reque
 	if (dev) return false;
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	if (!isRead || isDataRequest || isSubRequest) return false;
-	const isKnown = route.id !== null && routes.has(route.id) && !isOfPlan(route.id);
+	const isKnown = route.id !== null && routes.has(route.id) && !goes(route.id);
 	return isKnown && locals.viewer.name === '';
 }
 

@@ -1,0 +1,72 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../../database/tables.ts';
+import type { Library } from './library.ts';
+
+/** What the parts of the accounts share. */
+export interface AccountStore {
+	/** For reading alone: readers wait for nobody. */
+	read: Kysely<Tables>;
+	/** For writing, with transactions of its own. */
+	write: Kysely<Tables>;
+	/** The library of accounts, which is loaded when somebody first needs it. */
+	library: () => Promise<Library>;
+	/** What cookies are signed with. */
+	secret: string;
+	/** The address that readers type, where it is known. */
+	origin: string;
+	cookies: CookieNames;
+}
+
+/** Names of the cookies; over https a browser takes those with `__Host-` from this host alone. */
+export interface CookieNames {
+	isSecure: boolean;
+	prefix: string;
+	session: string;
+	/** Tells a browser in which somebody has signed in before. */
+	device: string;
+}
+
+/** @param origin the address that readers type. */
+export function cookieNames(origin: string): CookieNames {
+	const isSecure = origin.startsWith('https:');
+	const prefix = `${isSecure ? '__Host-' : ''}demarche`;
+	return { isSecure, prefix, session: `${prefix}.session_token`, device: `${prefix}.device` };
+}
+
+/** Signs a text as the library signs its cookies: HMAC with SHA-256, in base64. */
+export const signatureOf = (text: string, secret: string): string =>
+	createHmac('sha256', secret).update(text).digest('base64');
+
+/** The text of a signed cookie; `undefined` where the signature is not ours. */
+export function unsigned(cookie: string | undefined, secret: string): string | undefined {
+	const dot = cookie?.lastIndexOf('.') ?? -1;
+	if (cookie === undefined || dot < 1) return undefined;
+	const text = cookie.slice(0, dot);
+	const [found, expected] = [cookie.slice(dot + 1), signatureOf(text, secret)].map(Buffer.from);
+	const isOurs =
+		found?.length === expected?.length && found && expected && timingSafeEqual(found, expected);
+	return isOurs ? text : undefined;
+}
+
+const SECRET = 'secret';
+
+/**
+ * The secret of this server: the one that was configured, else one that the database keeps, so that all servers of
+ * one database agree.
+ */
+export async function openSecret(db: Kysely<Tables>, configured?: string): Promise<string> {
+	if (configured !== undefined) return configured;
+	const find = () =>
+		db.selectFrom('server_keys').select('value').where('name', '=', SECRET).executeTakeFirst();
+	const known = await find();
+	if (known) return known.value;
+	await db
+		.insertInto('server_keys')
+		.values({ name: SECRET, value: randomBytes(48).toString('base64url') })
+		.onConflict((on) => on.doNothing())
+		.execute();
+	const made = await find();
+	if (!made) throw new Error('The secret of the server was stored and is not there.');
+	return made.value;
+}
