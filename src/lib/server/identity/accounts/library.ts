@@ -10,7 +10,7 @@ import type { Kysely } from 'kysely';
 import { log } from '../../platform/log.ts';
 import type { Tables } from '../../database/tables.ts';
 import { SESSION_LONGEST } from './limits.ts';
-import type { CookieNames } from './store.ts';
+import type { CookieNames } from './cookie-names.ts';
 
 /** The header in which our own calls say where a request came from; one that a client sends never gets here. */
 export const CLIENT_HEADER = 'x-demarche-client';

@@ -6,7 +6,8 @@ import type { Viewer } from '../viewer.ts';
 import { admission } from './admission.ts';
 import { holderOf, TOKEN_PREFIX } from './api-tokens.ts';
 import { sessionOf } from './sessions.ts';
-import { cookieNames, openSecret } from './store.ts';
+import { cookieNames } from './cookie-names.ts';
+import { openSecret } from './store.ts';
 import type { AccountStore } from './store.ts';
 
 /** Somebody whose account is known. */

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../database/tables.ts';
+import type { CookieNames } from './cookie-names.ts';
 import type { Library } from './library.ts';
 
 /** What the parts of the accounts share. */
@@ -16,22 +17,6 @@ export interface AccountStore {
 	/** The address that readers type, where it is known. */
 	origin: string;
 	cookies: CookieNames;
-}
-
-/** Names of the cookies; over https a browser takes those with `__Host-` from this host alone. */
-export interface CookieNames {
-	isSecure: boolean;
-	prefix: string;
-	session: string;
-	/** Tells a browser in which somebody has signed in before. */
-	device: string;
-}
-
-/** @param origin the address that readers type. */
-export function cookieNames(origin: string): CookieNames {
-	const isSecure = origin.startsWith('https:');
-	const prefix = `${isSecure ? '__Host-' : ''}demarche`;
-	return { isSecure, prefix, session: `${prefix}.session_token`, device: `${prefix}.device` };
 }
 
 /** Signs a text as the library signs its cookies: HMAC with SHA-256, in base64. */
