@@ -106,6 +106,10 @@ export function useJournals(kind: Kind) {
 		get storage() {
 			return storage;
 		},
+		/** Where the database is. */
+		get database() {
+			return database;
+		},
 		get journal() {
 			return journal;
 		},

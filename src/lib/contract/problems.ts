@@ -37,6 +37,7 @@ export const problems = {
 	'too-many-notes': [422, 'The figure would have too many notes'],
 	'too-many-pixels': [422, 'The picture would be too large'],
 	'version-required': [428, 'A change must name the version it starts from'],
+	'too-many-streams': [429, 'Too many streams are open'],
 	gone: [499, 'The client closed the connection'],
 	internal: [500, 'Something went wrong on the server'],
 	storage: [503, 'The storage is not available'],

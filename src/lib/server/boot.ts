@@ -6,7 +6,7 @@ import { log, setLogLevel } from './platform/log.ts';
 import { watchRequests } from './platform/requests.ts';
 import { underWay } from './platform/under-way.ts';
 import { restWhenIdle } from './platform/rest.ts';
-import { stopGracefully } from './platform/stopping.ts';
+import { stopGracefully, stoppingSignal } from './platform/stopping.ts';
 import { storageFault } from './database/faults.ts';
 import { NewerDatabase } from './database/migrate.ts';
 
@@ -59,6 +59,8 @@ export async function boot(options: { build: string; dev: boolean }): Promise<vo
 		setLogLevel(config.logLevel ?? (services.policy.local ? 'warn' : 'info'));
 		watchRequests((answered) => services.metrics.count(answered));
 		if (!options.dev) stopGracefully(() => underWay().running, config.drain);
+		// Streams have no end of their own.
+		stoppingSignal.addEventListener('abort', services.live.endStreams);
 		// adapter-node says so once the last request was answered.
 		process.once('sveltekit:shutdown', () => shutDown(services.close));
 		restWhenIdle();

@@ -10,6 +10,8 @@ import type { Config } from './platform/config.ts';
 import { loadShipped } from './dossiers/load.ts';
 import { openDossiers } from './dossiers/store.ts';
 import type { DossierStore } from './dossiers/store.ts';
+import { openLive } from './live/live.ts';
+import type { Live } from './live/live.ts';
 import { openHistory } from './journal/open-history.ts';
 import type { OpenHistory } from './journal/open-history.ts';
 import { openJournal } from './journal/open-journal.ts';
@@ -48,6 +50,8 @@ export interface Services {
 	journal: OpenJournal;
 	/** What the journal tells people. */
 	history: OpenHistory;
+	/** What tells readers of changes as they happen. */
+	live: Live;
 	dossiers: DossierStore;
 	annotations: AnnotationStore;
 	/** Pages and contents of dossiers, compressed, for whoever asks next. */
@@ -88,6 +92,8 @@ export async function openServices(
 		throw error;
 	}
 	const accounts = await openAccounts(storage, config);
+	const { databaseUrl, liveLimits: limits } = config;
+	const live = openLive({ journal, databaseUrl, limits });
 	const work = openWorkPool({ fonts: config.fonts });
 	const answers = openKept<KeptAnswer>({ name: 'answers', bytes: MOST_BYTES, sizeOf });
 	return {
@@ -99,6 +105,7 @@ export async function openServices(
 		accounts,
 		journal,
 		history: openHistory(journal),
+		live,
 		dossiers: openDossiers(journal),
 		annotations: openAnnotations(journal),
 		answers,
@@ -114,6 +121,7 @@ export async function openServices(
 			held: () => journal.states.held()
 		}),
 		close: async () => {
+			await live.close();
 			answers.close();
 			await work.close();
 			await accounts.close();

@@ -23,6 +23,7 @@ const reasons = {
 	415: 'The body is not JSON',
 	422: 'The body is not valid, breaks a rule, or names a target that the dossier does not have; `errors` says where',
 	428: 'If-Match is missing',
+	429: 'Too many streams are open',
 	503: 'The storage is not available; nothing was stored'
 } as const;
 

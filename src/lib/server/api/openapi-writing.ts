@@ -1,6 +1,7 @@
 import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import { addressed, changesBodySchema, committedSchema } from '#lib/contract/changes.ts';
+import { presenceBodySchema } from '#lib/contract/live.ts';
 import { entityOf } from '#lib/dossier/entities.ts';
 import { tables } from '#lib/dossier/tables.ts';
 import {
@@ -20,6 +21,7 @@ import {
 	changeSetsAnswer,
 	changesQuery,
 	headerPatchSchema,
+	liveQuery,
 	newDossierSchema,
 	offerAnswered,
 	offersAnswer,
@@ -80,6 +82,37 @@ const changes: RouteConfig[] = [
 			body: body(undoBodySchema, false)
 		},
 		responses: { 200: found('Taken back', committedSchema), ...writings }
+	}
+];
+
+const live: RouteConfig[] = [
+	{
+		method: 'get',
+		path: `${one}/live`,
+		summary:
+			'Changes as they happen, as server-sent events: `change` is a change set, `reset` says to load anew, `presence` who is here. The id of an event is the revision; send it as Last-Event-ID to go on from there',
+		request: { params: dossierId, query: liveQuery },
+		responses: {
+			200: {
+				description: 'A stream that lasts',
+				content: { 'text/event-stream': { schema: z.string() } }
+			},
+			...refusals(400, 404, 429, 503)
+		}
+	},
+	{
+		method: 'head',
+		path: `${one}/live`,
+		summary: 'Whether there is a stream, with its headers',
+		request: { params: dossierId },
+		responses: { 200: { description: 'There is' }, ...refusals(404, 503) }
+	},
+	{
+		method: 'post',
+		path: `${one}/live/presence`,
+		summary: 'Say where the reader of a page is; nothing of it is stored',
+		request: { params: dossierId, body: body(presenceBodySchema) },
+		responses: { 204: { description: 'Noted' }, ...refusals(400, 403, 404, 413, 415, 422, 503) }
 	}
 ];
 
@@ -157,6 +190,7 @@ function rowRoutes(name: (typeof addressed)[number]): RouteConfig[] {
 export const writingRoutes: RouteConfig[] = [
 	...dossiers,
 	...changes,
+	...live,
 	...offers,
 	...addressed.flatMap(rowRoutes)
 ];

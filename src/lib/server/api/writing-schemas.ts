@@ -106,6 +106,12 @@ export const changesQuery = z.object({
 	limit: limit(100)
 });
 
+export const liveQuery = z.object({
+	after: from0()
+		.optional()
+		.describe('The revision that is known already; left out: only changes from now on')
+});
+
 export const plannedChangesQuery = z.object({
 	entity: z
 		.enum(entities, { error: `one of ${entities.join(', ')}` })

@@ -22,7 +22,7 @@ export interface Held {
 }
 
 /** The channel on which PostgreSQL tells every server of new revisions. */
-const CHANNEL = 'demarche_journal';
+export const CHANNEL = 'demarche_journal';
 
 /**
  * Takes a dossier for the rest of the transaction: whoever else writes to it waits. Its events are

@@ -38,6 +38,8 @@ export interface Config {
 	mailFrom: string | undefined;
 	/** Largest request body in bytes. */
 	bodyLimit: number;
+	/** Most streams of changes on this server: of one account or address, and of one dossier. */
+	liveLimits: { perReader: number; perDossier: number };
 }
 
 /** A variable of the environment that cannot be used: the message is the sentence that the start ends with. */
@@ -53,6 +55,13 @@ function bytes(text: string): number {
 	throw new ConfigFault(
 		`BODY_SIZE_LIMIT is "${text}"; expected a number of bytes, such as 512K or 1M.`
 	);
+}
+
+/** A whole number of at least 1. @throws ConfigFault */
+function count(name: string, text: string): number {
+	const found = Number(text);
+	if (Number.isInteger(found) && found > 0) return found;
+	throw new ConfigFault(`${name} is "${text}"; expected a whole number from 1.`);
 }
 
 /** @throws ConfigFault */
@@ -157,6 +166,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 		drain: secondsIn(set('DRAIN_SECONDS')),
 		secret: secretOf(set('DEMARCHE_SECRET')),
 		...mailOf(set('SMTP_URL'), set('MAIL_FROM')),
-		bodyLimit: bytes(set('BODY_SIZE_LIMIT') ?? '512K')
+		bodyLimit: bytes(set('BODY_SIZE_LIMIT') ?? '512K'),
+		liveLimits: {
+			perReader: count('LIVE_PER_READER', set('LIVE_PER_READER') ?? '60'),
+			perDossier: count('LIVE_PER_DOSSIER', set('LIVE_PER_DOSSIER') ?? '2000')
+		}
 	};
 }

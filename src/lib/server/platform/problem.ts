@@ -72,6 +72,6 @@ export function problemResponse({ problem }: Refusal, headers: HeadersInit = {})
 	const response = new Response(JSON.stringify(problem), { status: problem.status, headers });
 	response.headers.set('content-type', 'application/problem+json');
 	response.headers.set('cache-control', 'no-store');
-	if (problem.status === 503) response.headers.set('retry-after', '5');
+	if (problem.status === 503 || problem.status === 429) response.headers.set('retry-after', '5');
 	return response;
 }

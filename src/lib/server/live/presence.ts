@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import type { LivePresence, Present, PresenceBody } from '#lib/contract/live.ts';
+import { PRESENCE_EVERY } from '#lib/contract/live.ts';
+import type { Storage } from '../database/storage.ts';
+import type { Viewer } from '../identity/viewer.ts';
+import { log } from '../platform/log.ts';
+import { presenceOf } from './frames.ts';
+
+/** The channel on which servers tell each other who is with them. */
+export const PRESENCE_CHANNEL = 'demarche_presence';
+
+/** After how long without a word a page, and a server, counts as gone: two words may be lost. Milliseconds. */
+const GONE = PRESENCE_EVERY * 2.5;
+
+/** How long changes are gathered before they are told, in milliseconds. */
+const GATHER = 300;
+
+/** How often a server tells the others again, and looks who has gone; milliseconds. */
+const AGAIN = 10_000;
+
+/** Most people who are told by name; PostgreSQL takes 8,000 bytes in one message. */
+const MOST_NAMED = 30;
+const MOST_BYTES = 7_500;
+
+/** Who is in a dossier by way of one server. */
+interface Here {
+	people: Present[];
+	/** Streams of readers whom nobody knows by name. */
+	unnamed: number;
+}
+
+interface Page {
+	present: Present;
+	owner: string;
+	/** By this server's own clock, which never goes back. */
+	heard: number;
+}
+
+/** Who is where, over all servers. It is kept in memory alone, and forgotten with the server. */
+export interface Presence {
+	/** A page says where its reader is. */
+	say(dossier: string, viewer: Viewer, said: PresenceBody): void;
+	/** What a viewer is told of who is here; `undefined` where nothing is known. */
+	frameFor(dossier: string, viewer: Viewer): Uint8Array | undefined;
+	/** Streams of a dossier came or went. */
+	moved(dossier: string): void;
+	/** Another server tells who is with it. */
+	heard(payload: string): void;
+	close(): void;
+}
+
+interface PresenceOptions {
+	storage: Pick<Storage, 'db' | 'kind'>;
+	/** Tells those who listen to a dossier on this server. */
+	tell: (dossier: string, frameFor: (viewer: Viewer) => Uint8Array) => void;
+	/** Those who listen to a dossier on this server. */
+	viewersOf: (dossier: string) => Viewer[];
+}
+
+/** Who is told names: whoever has one. Readers whom nobody knows learn the number alone. */
+const seesNames = (viewer: Viewer) => viewer.kind !== 'anonymous';
+
+const ownerOf = (viewer: Viewer) => ('account' in viewer ? viewer.account : viewer.kind);
+
+/** As much of a list of people as one message takes. */
+function shortened({ people, unnamed }: Here): Here {
+	const named = people.slice(0, MOST_NAMED);
+	while (Buffer.byteLength(JSON.stringify(named)) > MOST_BYTES) named.pop();
+	return { people: named, unnamed: unnamed + people.length - named.length };
+}
+
+/** Keeps who is where. */
+export function openPresence({ storage, tell, viewersOf }: PresenceOptions): Presence {
+	const server = randomUUID();
+	const pages = new Map<string, Map<string, Page>>();
+	/** What other servers told, by dossier and server. */
+	const elsewhere = new Map<string, Map<string, Here & { heard: number }>>();
+	const waiting = new Map<string, NodeJS.Timeout>();
+	const told = new Map<string, string>();
+	const isLate = ({ heard }: { heard: number }) => performance.now() - heard > GONE;
+
+	/** Who is here by way of this server: whoever said so, and readers whose streams alone are known. */
+	function hereOf(dossier: string): Here {
+		const people = [...(pages.get(dossier)?.values() ?? [])].map(({ present }) => present);
+		const unnamed = viewersOf(dossier).filter(({ name }) => name === '').length;
+		return shortened({ people, unnamed });
+	}
+
+	function everybody(dossier: string): Here {
+		const parts = [hereOf(dossier), ...(elsewhere.get(dossier)?.values() ?? [])];
+		return shortened({
+			people: parts.flatMap(({ people }) => people),
+			unnamed: parts.reduce((sum, { unnamed }) => sum + unnamed, 0)
+		});
+	}
+
+	function frames(dossier: string) {
+		const { people, unnamed } = everybody(dossier);
+		return {
+			named: presenceOf({ people, others: unnamed } satisfies LivePresence),
+			counted: presenceOf({ people: [], others: people.length + unnamed } satisfies LivePresence)
+		};
+	}
+
+	function tellHere(dossier: string): void {
+		const key = JSON.stringify(everybody(dossier));
+		if (told.get(dossier) === key) return;
+		told.set(dossier, key);
+		const { named, counted } = frames(dossier);
+		tell(dossier, (viewer) => (seesNames(viewer) ? named : counted));
+	}
+
+	function tellServers(dossier: string): void {
+		if (storage.kind !== 'postgresql') return;
+		const payload = JSON.stringify({ server, dossier, ...hereOf(dossier) });
+		sql`select pg_notify(${PRESENCE_CHANNEL}, ${payload})`
+			.execute(storage.db)
+			.catch((error: unknown) => log('live-presence-untold', { message: String(error) }, 'warn'));
+	}
+
+	/** Tells soon what has changed by then: many come at once when a server starts. */
+	function gather(dossier: string): void {
+		if (waiting.has(dossier)) return;
+		const timer = setTimeout(() => {
+			waiting.delete(dossier);
+			tellHere(dossier);
+			tellServers(dossier);
+		}, GATHER);
+		waiting.set(dossier, timer.unref());
+	}
+
+	function sweep(): void {
+		for (const [dossier, known] of pages) {
+			for (const [page, one] of known) if (isLate(one)) known.delete(page);
+			if (known.size === 0) pages.delete(dossier);
+		}
+		for (const [dossier, known] of elsewhere) {
+			for (const [name, one] of known) if (isLate(one)) known.delete(name);
+			if (known.size === 0) elsewhere.delete(dossier);
+		}
+		const known = new Set([...pages.keys(), ...elsewhere.keys(), ...told.keys()]);
+		for (const dossier of known) {
+			tellHere(dossier);
+			if (pages.has(dossier) || viewersOf(dossier).length > 0) tellServers(dossier);
+			else told.delete(dossier);
+		}
+	}
+
+	const sweeps = setInterval(sweep, AGAIN);
+	sweeps.unref();
+
+	return {
+		say(dossier, viewer, { page, at, editing, leaving }) {
+			const known = pages.get(dossier) ?? new Map<string, Page>();
+			pages.set(dossier, known);
+			const owner = ownerOf(viewer);
+			const before = known.get(page);
+			// Nobody speaks for the page of another.
+			if (before && before.owner !== owner) return;
+			if (leaving) known.delete(page);
+			else if (viewer.name !== '') {
+				const present = { page, name: viewer.name, at, isEditing: editing };
+				known.set(page, { present, owner, heard: performance.now() });
+				if (JSON.stringify(before?.present) === JSON.stringify(present)) return;
+			}
+			gather(dossier);
+		},
+		frameFor(dossier, viewer) {
+			const { named, counted } = frames(dossier);
+			return seesNames(viewer) ? named : counted;
+		},
+		moved: gather,
+		heard(payload) {
+			const said = JSON.parse(payload) as Here & { server: string; dossier: string };
+			if (said.server === server) return;
+			const known = elsewhere.get(said.dossier) ?? new Map<string, Here & { heard: number }>();
+			elsewhere.set(said.dossier, known);
+			const { people, unnamed } = said;
+			known.set(said.server, { people, unnamed, heard: performance.now() });
+			tellHere(said.dossier);
+		},
+		close() {
+			clearInterval(sweeps);
+			for (const timer of waiting.values()) clearTimeout(timer);
+		}
+	};
+}

@@ -1,0 +1,61 @@
+import type { Live } from './live.ts';
+import { opening } from './frames.ts';
+
+/** Bytes that may wait for a reader; one that takes nothing is let go. */
+const MOST_WAITING = 1024 * 1024;
+
+/** How long a connection that takes nothing is kept once its stream has ended, in milliseconds. */
+const LAST_BYTES = 1_000;
+
+/** Whom a stream is for, and how far they know the dossier. */
+interface Asked {
+	dossier: string;
+	after: number | undefined;
+	reader: Parameters<Live['subscribe']>[2];
+	/** Ends the connection itself. */
+	hangUp: () => void;
+	/** Whether its reader does not take what was sent. */
+	isStuck: () => boolean;
+}
+
+/** Opens a stream of what happens to a dossier. @throws Refusal as `subscribe` does */
+export async function openStream(live: Live, asked: Asked): Promise<ReadableStream<Uint8Array>> {
+	const { dossier, after, reader, hangUp, isStuck } = asked;
+	let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+	let isOver = false;
+
+	function end(): void {
+		if (isOver) return;
+		isOver = true;
+		controller?.close();
+		// A connection that was used up to its end serves other requests.
+		setTimeout(() => isStuck() && hangUp(), LAST_BYTES).unref();
+	}
+
+	const subscribed = await live.subscribe(dossier, after, reader, {
+		take(frame) {
+			if (isOver || !controller) return false;
+			controller.enqueue(frame);
+			if ((controller.desiredSize ?? 0) > -MOST_WAITING) return true;
+			isOver = true;
+			controller.error(new Error('The reader takes nothing.'));
+			hangUp();
+			return false;
+		},
+		end
+	});
+	return new ReadableStream<Uint8Array>(
+		{
+			start(made) {
+				controller = made;
+				made.enqueue(opening(subscribed.revision));
+				void subscribed.start();
+			},
+			cancel() {
+				isOver = true;
+				subscribed.leave();
+			}
+		},
+		{ highWaterMark: 0, size: (frame) => frame.byteLength }
+	);
+}
