@@ -7,7 +7,8 @@ import { compressing, encodingFor, quickestFirst } from './encodings.ts';
  * What becomes smaller; a picture, a font, a zip and a PDF are compressed already. A stream of events is left as it
  * is: what compresses holds the last of them back.
  */
-const compressible = /^(text\/(?!event-stream)|image\/svg|application\/([\w.-]+\+)?(json|xml|javascript)\b)/;
+const compressible =
+	/^(text\/(?!event-stream)|image\/svg|application\/([\w.-]+\+)?(json|xml|javascript)\b)/;
 
 /** Bytes under which the headers of an answer weigh more than what is saved. */
 const LEAST = 1024;
