@@ -52,18 +52,6 @@ export function readCode(code: string): CodedCell | undefined {
 	};
 }
 
-/** Whether an id is actor and issue, without putting them together: it is asked of every cell. */
-const isUsual = (id: string, actor: string, issue: string) =>
-	id.length === actor.length + 1 + issue.length &&
-	// The hyphen.
-	id.charCodeAt(actor.length) === 45 &&
-	id.startsWith(actor) &&
-	id.endsWith(issue);
-
-/** `statementCodes` of a statement that is the only one behind its cell. */
-export const aloneCode = (alone: { id: string }, actor: string, issue: string): string =>
-	isUsual(alone.id, actor, issue) ? '' : statementCodes([alone], actor, issue);
-
 /**
  * The statements behind a cell, each after a blank: in short where an id begins with actor and issue, as
  * most do, and not at all where the only one is called after them.
@@ -73,9 +61,8 @@ export function statementCodes(
 	actor: string,
 	issue: string
 ): string {
-	const [first] = made;
-	if (made.length === 1 && first && isUsual(first.id, actor, issue)) return '';
 	const usual = `${actor}-${issue}`;
+	if (made.length === 1 && made[0]?.id === usual) return '';
 	const codes = made.map(({ id }) =>
 		id.startsWith(usual) ? ` =${id.slice(usual.length)}` : ` ${id}`
 	);

@@ -3,11 +3,18 @@ import type { History } from '#lib/analysis/history.ts';
 import { tieAt, type Ties } from '#lib/analysis/ties.ts';
 import { formatTarget, positionId, tieId } from '#lib/analysis/target.ts';
 import { viewParams, type View } from '#lib/analysis/view.ts';
-import { aloneBehind, positionAt, silenceAt, statementsBehind } from '#lib/dossier/positions.ts';
+import { isNamedIn } from '#lib/dossier/lone-statements.ts';
+import {
+	ABSENT,
+	aloneBehind,
+	positionAt,
+	silenceAt,
+	statementsBehind
+} from '#lib/dossier/positions.ts';
 import { sourcesBehind } from '#lib/dossier/sources-behind.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier, Relation, Statement } from '#lib/dossier/types.ts';
-import { aloneCode, codeWords, positionCode, silenceCode, statementCodes } from './cell-code.ts';
+import { codeWords, positionCode, silenceCode, statementCodes } from './cell-code.ts';
 import { figurePage, type FigureKind } from './kinds.ts';
 import type { FigureNote } from './notes.ts';
 import { figureParams, usualSettings, type FigureSettings } from './settings.ts';
@@ -38,15 +45,23 @@ export interface Drawn {
 
 const rounded = (n: number) => Math.round(n * 1e4) / 1e4;
 
+/** How many values each column of positions takes at most: lower and upper median together, and so on. */
+const STANCES = 25;
+const BASES = 4;
+const FLAGS = 8;
+const SILENCES = 4;
+
 /** The codes of cells, each behind a comma, as they stand in the columns: each is put together once. */
 function codesOf(positions: Positions): (actor: number, issue: number) => string {
 	const { lower, upper, basis, flags, silence, issueCount } = positions;
-	const codes: (string | undefined)[] = [];
+	// As long as it gets from the beginning: a list that is written far behind its end turns into a dictionary.
+	const codes = new Array<string | undefined>(STANCES * BASES * FLAGS * SILENCES);
 	return (actor, issue) => {
 		const at = actor * issueCount + issue;
 		const kind = silence[at] as number;
 		const stance = kind > 0 ? 0 : ((lower[at] as number) + 2) * 5 + (upper[at] as number) + 2;
-		const key = (((stance * 4 + (basis[at] as number)) * 8 + (flags[at] as number)) << 2) + kind;
+		const marks = (basis[at] as number) * FLAGS + (flags[at] as number);
+		const key = (stance * BASES * FLAGS + marks) * SILENCES + kind;
 		const known = codes[key];
 		if (known !== undefined) return known;
 		const position = positionAt(positions, actor, issue);
@@ -57,12 +72,12 @@ function codesOf(positions: Positions): (actor: number, issue: number) => string
 	};
 }
 
-/** The codes of the statements behind every cell, by cell, and the very statements that they are of. */
+/** The codes of the statements behind cells, by cell, and the very statements that they are of. */
 interface KeptCodes {
 	actors: Dossier['actors'];
 	issues: Dossier['issues'];
-	made: (Statement | readonly Statement[] | undefined)[];
-	codes: string[];
+	made: Map<number, readonly Statement[]>;
+	codes: Map<number, string>;
 }
 
 /** A dossier is drawn again and again: what its statements are called in a file is put together once. */
@@ -71,9 +86,28 @@ const keptCodes = new WeakMap<readonly Statement[], KeptCodes>();
 function codesKeptOf({ actors, issues, statements }: Dossier): KeptCodes {
 	const known = keptCodes.get(statements);
 	if (known?.actors === actors && known.issues === issues) return known;
-	const kept: KeptCodes = { actors, issues, made: [], codes: [] };
+	const kept: KeptCodes = { actors, issues, made: new Map(), codes: new Map() };
 	keptCodes.set(statements, kept);
 	return kept;
+}
+
+/** Writes the statements behind a cell. */
+function statementWriter(dossier: Dossier, positions: Positions) {
+	const madeOf = statementsBehind(dossier, positions);
+	const kept = codesKeptOf(dossier);
+	return (a: number, i: number): string => {
+		const made = madeOf(a, i);
+		if (made.length === 0) return '';
+		const [actor = '', issue = ''] = [dossier.actors[a]?.id, dossier.issues[i]?.id];
+		// A vote is written as a statement anew each time: to keep them would take gigabytes.
+		if (dossier.votes) return statementCodes(made, actor, issue);
+		const cell = a * positions.issueCount + i;
+		if (kept.made.get(cell) !== made) {
+			kept.made.set(cell, made);
+			kept.codes.set(cell, statementCodes(made, actor, issue));
+		}
+		return kept.codes.get(cell) as string;
+	};
 }
 
 /** Every cell with the statements behind it as a table, actors down and issues across; and their sources. */
@@ -81,40 +115,18 @@ function tableOf({ dossier, positions, actors, issues }: Drawn) {
 	const columns = issues.map((i) => dossier.issues[i]?.id ?? '');
 	const rows = [['actor', ...columns].join(',')];
 	const codeOf = codesOf(positions);
-	const madeOf = statementsBehind(dossier, positions);
-	const aloneOf = aloneBehind(positions);
-	const kept = codesKeptOf(dossier);
+	const statementsOf = statementWriter(dossier, positions);
+	const alone = aloneBehind(positions);
+	const { lower, issueCount } = positions;
 	for (const a of actors) {
-		const actor = dossier.actors[a]?.id ?? '';
-		const row = [actor];
-		for (let k = 0; k < columns.length; k++) {
-			const i = issues[k] as number;
+		const row = [dossier.actors[a]?.id ?? ''];
+		for (const i of issues) {
+			const cell = a * issueCount + i;
+			const place = alone ? alone.placeIn(cell) : -1;
 			const code = codeOf(a, i);
-			const cell = a * positions.issueCount + i;
-			const alone = aloneOf(cell);
-			if (alone) {
-				if (kept.made[cell] !== alone) {
-					kept.made[cell] = alone;
-					kept.codes[cell] = aloneCode(alone, actor, columns[k] as string);
-				}
-				row.push(code, kept.codes[cell] as string);
-				continue;
-			}
-			const made = madeOf(a, i);
-			if (made.length === 0) {
-				row.push(code);
-				continue;
-			}
-			if (dossier.votes) {
-				// A vote is written as a statement anew each time: to keep them would take gigabytes.
-				row.push(code, statementCodes(made, actor, columns[k] as string));
-				continue;
-			}
-			if (kept.made[cell] !== made) {
-				kept.made[cell] = made;
-				kept.codes[cell] = statementCodes(made, actor, columns[k] as string);
-			}
-			row.push(code, kept.codes[cell] as string);
+			const isBare =
+				place < 0 ? lower[cell] === ABSENT : alone && isNamedIn(alone.of.codeAt(place));
+			row.push(isBare ? code : code + statementsOf(a, i));
 		}
 		rows.push(row.join(''));
 	}

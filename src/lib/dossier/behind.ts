@@ -1,6 +1,6 @@
 import { effectiveDay } from './dates.ts';
 import { derive } from './derived.ts';
-import { placesOf } from './places.ts';
+import type { LoneStatements } from './lone-statements.ts';
 import type { Positions } from './position-columns.ts';
 import { statementsByCell, statementsOf } from './statement-index.ts';
 import type { CellStatements } from './statement-index.ts';
@@ -21,24 +21,21 @@ export function saidUntil(
 export class Behind {
 	/** By actor, and then by issue: a row for those alone who said something beside their votes. */
 	readonly #made: (Statement[] | undefined)[][] = [];
-	/** By cell, of a statement that stands alone and made its position, 1 + the place of its source; else 0. */
-	readonly #sources: Uint16Array;
+	/** By cell, 1 where a statement stands alone and made its position. */
+	readonly #isAlone: Uint8Array;
 	readonly #index: CellStatements;
-	readonly #places: ReadonlyMap<string, number>;
 	readonly #issueCount: number;
 
 	constructor(dossier: Dossier) {
 		this.#index = statementsByCell(dossier);
-		const { sources, actors, issues } = dossier;
-		const isCounted = this.#index.isDense && sources.length < 65_536;
-		this.#sources = new Uint16Array(isCounted ? actors.length * issues.length : 0);
-		this.#places = placesOf(sources);
+		const { actors, issues } = dossier;
+		this.#isAlone = new Uint8Array(this.#index.isDense ? actors.length * issues.length : 0);
 		this.#issueCount = issues.length;
 	}
 
-	/** Notes a statement that stands alone in its cell and made the position. */
-	alone(cell: number, { source }: Statement): void {
-		this.#sources[cell] = 1 + (this.#places.get(source) ?? -1);
+	/** Notes that the statement which stands alone in a cell made its position. */
+	alone(cell: number): void {
+		this.#isAlone[cell] = 1;
 	}
 
 	/** Notes what made a position. */
@@ -48,21 +45,20 @@ export class Behind {
 		row[cell % this.#issueCount] = made;
 	}
 
-	/** The place of the source of a cell, where only one statement made its position; else −1. */
-	sourceOf(cell: number): number {
-		return (this.#sources[cell] ?? 0) - 1;
+	/** In the columns of statements that stand alone, the place of the one that made a position; else negative. */
+	placeIn(cell: number): number {
+		return this.#isAlone[cell] ? this.#index.placeIn(cell) : -1;
 	}
 
-	/** The only statement behind a position, where that is noted. */
-	aloneIn(cell: number): Statement | undefined {
-		return this.sourceOf(cell) < 0 ? undefined : this.#index.alone(cell);
+	get lone(): LoneStatements {
+		return this.#index.lone;
 	}
 
 	of(actor: number, issue: number): Statement[] | undefined {
 		const known = this.#made[actor]?.[issue];
 		if (known) return known;
 		const cell = actor * this.#issueCount + issue;
-		const alone = this.aloneIn(cell);
+		const alone = this.#isAlone[cell] ? this.#index.alone(cell) : undefined;
 		if (!alone) return undefined;
 		this.several(cell, [alone]);
 		return this.#made[actor]?.[issue];
@@ -97,17 +93,16 @@ export function statementsBehind(
 	};
 }
 
-/**
- * Finds the statement of which alone a position was made, without a list for it; `undefined` where there are
- * several, or `statementsBehind` has to look.
- */
-export function aloneBehind(positions: Positions): (cell: number) => Statement | undefined {
-	const made = behind.get(positions);
-	return (cell) => made?.aloneIn(cell);
+/** Statements that made a position alone. */
+export interface Alone {
+	/** Their columns. */
+	of: LoneStatements;
+	/** The place of the one behind a cell in them; negative where `statementsBehind` has to look. */
+	placeIn: (cell: number) => number;
 }
 
-/** Finds the place of the source of a cell where one statement alone made its position; else −1. */
-export function aloneSources(positions: Positions): (cell: number) => number {
+/** Finds the statement of which alone a position was made, without a list for it. */
+export function aloneBehind(positions: Positions): Alone | undefined {
 	const made = behind.get(positions);
-	return (cell) => made?.sourceOf(cell) ?? -1;
+	return made && { of: made.lone, placeIn: (cell) => made.placeIn(cell) };
 }

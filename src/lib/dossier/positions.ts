@@ -1,6 +1,7 @@
 import { effectiveDay } from './dates.ts';
 import { Behind, keepBehind, saidUntil } from './behind.ts';
 import { lastDay } from './days.ts';
+import { basisIn, isConditionalIn, stanceIn } from './lone-statements.ts';
 import { besides, CHANGED, CONDITIONAL, CONTESTED, derive, placed } from './derived.ts';
 import { cellFinder, cellsOf, statementsByCell } from './statement-index.ts';
 import type { Positions } from './position-columns.ts';
@@ -190,34 +191,37 @@ export function derivePositions(dossier: Dossier, asOf: string): Positions {
 }
 
 /** Puts a statement that stands alone in a cell into the columns, as `place` would. */
-function placeAlone(positions: Positions, cell: number, { stance, basis, condition }: Statement) {
+function placeAlone(positions: Positions, cell: number, code: number) {
+	const stance = stanceIn(code);
 	positions.lower[cell] = stance;
 	positions.upper[cell] = stance;
-	positions.basis[cell] = bases.indexOf(basis);
+	positions.basis[cell] = basisIn(code);
 	positions.silence[cell] = 0;
-	positions.flags[cell] = condition ? CONDITIONAL : 0;
+	positions.flags[cell] = isConditionalIn(code) ? CONDITIONAL : 0;
 }
 
 /** Puts what follows from all statements into the columns. */
 function placeStatements(positions: Positions, dossier: Dossier, behind: Behind): void {
 	const { asOf, silence, lower } = positions;
 	const index = statementsByCell(dossier);
+	const { lone } = index;
 	// Mostly the day is the last one, on which nothing has to be left out.
 	const isLast = lastDay(dossier) <= asOf;
+	const counts = lone.dates.map((date) => effectiveDay(date) <= asOf);
 	const words = (cell: number) => {
 		// Somebody found words here, if only later ones: the pair was searched.
 		if (lower[cell] === ABSENT) silence[cell] = silenceCode('not-stated');
 	};
 	const isPlain = index.isDense && !dossier.votes;
 	for (let cell = 0; isPlain && cell < lower.length; cell++) {
-		const alone = index.alone(cell);
-		if (!alone) continue;
+		const place = index.placeIn(cell);
+		if (place < 0) continue;
 		words(cell);
-		if (!isLast && !isUpTo(alone, asOf)) continue;
-		placeAlone(positions, cell, alone);
-		behind.alone(cell, alone);
+		if (!counts[lone.dateAt(place)]) continue;
+		placeAlone(positions, cell, lone.codeAt(place));
+		behind.alone(cell);
 	}
-	for (const [cell, all] of isPlain ? index.several() : index) {
+	for (const [cell, all] of isPlain ? index.lists() : index) {
 		words(cell);
 		const listed = isLast ? all : upTo(all, asOf);
 		if (listed.length === 0) continue;

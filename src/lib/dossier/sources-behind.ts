@@ -1,4 +1,4 @@
-import { aloneSources, statementsBehind } from './behind.ts';
+import { aloneBehind, statementsBehind } from './behind.ts';
 import type { Positions } from './position-columns.ts';
 import type { Dossier } from './types.ts';
 
@@ -28,17 +28,17 @@ export function sourcesBehind(
 	const known = lastSources.get(positions);
 	if (known && isSame(known.actors, actors) && isSame(known.issues, issues)) return known.used;
 	const madeOf = statementsBehind(dossier, positions);
-	const sourceOf = aloneSources(positions);
-	const isUsed = new Uint8Array(dossier.sources.length);
+	const alone = aloneBehind(positions);
+	const isUsed = new Uint8Array(alone?.of.sources.length ?? 0);
 	const used = new Set<string>();
 	for (const actor of actors) {
 		for (const issue of issues) {
-			const place = sourceOf(actor * positions.issueCount + issue);
-			if (place >= 0) isUsed[place] = 1;
+			const place = alone ? alone.placeIn(actor * positions.issueCount + issue) : -1;
+			if (alone && place >= 0) isUsed[alone.of.sourceAt(place)] = 1;
 			else for (const { source } of madeOf(actor, issue)) used.add(source);
 		}
 	}
-	dossier.sources.forEach(({ id }, place) => isUsed[place] && used.add(id));
+	alone?.of.sources.forEach((id, number) => isUsed[number] && used.add(id));
 	lastSources.set(positions, { actors, issues, used });
 	return used;
 }

@@ -1,3 +1,4 @@
+import { LISTED, LoneStatements } from './lone-statements.ts';
 import { placesOf } from './places.ts';
 import type { Dossier, Statement } from './types.ts';
 import { voteOf } from './votes.ts';
@@ -18,16 +19,6 @@ export function cellFinder(dossier: Dossier): (actor: string, issue: string) => 
 /** By the index of an actor, lists of statements by cell. */
 type Rows = ReadonlyMap<number, ReadonlyMap<number, Statement[]>>;
 
-/** In most cells that are spoken to stands one statement alone: these need no list each. */
-interface Lone {
-	/** By cell, 1 + the place of its only statement; 0 where there is none, −1 where a list says which. */
-	readonly places: Int32Array;
-	readonly statements: readonly Statement[];
-}
-
-/** In `places`: see the list of the cell. */
-const LISTED = -1;
-
 /**
  * Statements by cell, in the order of the dossier; of a million cells of votes few have any. It is never changed:
  * one that differs in a few cells shares all the others.
@@ -35,12 +26,12 @@ const LISTED = -1;
 export class CellStatements {
 	/** An empty list leaves a cell without statements, whatever stood alone in it before. */
 	readonly #rows: Rows;
-	readonly #lone: Lone;
+	readonly #lone: LoneStatements;
 	readonly #issueCount: number;
 	/** Whether the lists say more than `LISTED` tells: some were changed. */
 	readonly #isChanged: boolean;
 
-	constructor(rows: Rows, lone: Lone, issueCount: number, isChanged = false) {
+	constructor(rows: Rows, lone: LoneStatements, issueCount: number, isChanged = false) {
 		[this.#rows, this.#lone, this.#issueCount] = [rows, lone, issueCount];
 		this.#isChanged = isChanged;
 	}
@@ -48,26 +39,34 @@ export class CellStatements {
 	get(cell: number): Statement[] | undefined {
 		const list = this.#list(cell);
 		if (list) return list.length > 0 ? list : undefined;
-		const alone = this.#loneAt(cell);
+		const alone = this.#lone.in(cell);
 		return alone && [alone];
 	}
 
-	/** Whether most cells are spoken to: then `alone` and `several` have all of them. */
+	/** Whether most cells are spoken to: then `placeIn` and `lists` have all of them. */
 	get isDense(): boolean {
 		return this.#lone.places.length > 0;
 	}
 
 	/** The statement that stands alone in a cell. */
 	alone(cell: number): Statement | undefined {
-		const list = this.#isChanged ? this.#list(cell) : undefined;
-		if (list) return list.length === 1 ? list[0] : undefined;
-		return this.#loneAt(cell);
+		return this.#isChanged && this.#list(cell) ? undefined : this.#lone.in(cell);
 	}
 
-	/** Cells with several statements. */
-	*several(): Iterable<[number, Statement[]]> {
+	/** Those that stand alone, in columns: for all cells whose statements were not changed. */
+	get lone(): LoneStatements {
+		return this.#lone;
+	}
+
+	/** The place in the columns of the statement that stands alone in a cell; negative where none is there. */
+	placeIn(cell: number): number {
+		return this.#isChanged && this.#list(cell) ? -1 : this.#lone.placeIn(cell);
+	}
+
+	/** Cells that have a list: with several statements, or with others than they had. */
+	*lists(): Iterable<[number, Statement[]]> {
 		for (const cells of this.#rows.values()) {
-			for (const entry of cells) if (entry[1].length > 1) yield entry;
+			for (const entry of cells) if (entry[1].length > 0) yield entry;
 		}
 	}
 
@@ -75,21 +74,13 @@ export class CellStatements {
 		return this.#rows.get(Math.floor(cell / this.#issueCount))?.get(cell);
 	}
 
-	#loneAt(cell: number): Statement | undefined {
-		const { places, statements } = this.#lone;
-		const place = places[cell] ?? 0;
-		return place > 0 ? statements[place - 1] : undefined;
-	}
-
 	*[Symbol.iterator](): Iterator<[number, Statement[]]> {
 		const { length } = this.#lone.places;
 		for (let cell = 0; cell < length; cell++) {
-			const alone = this.#loneAt(cell);
+			const alone = this.#lone.in(cell);
 			if (alone && !(this.#isChanged && this.#list(cell))) yield [cell, [alone]];
 		}
-		for (const cells of this.#rows.values()) {
-			for (const entry of cells) if (entry[1].length > 0) yield entry;
-		}
+		yield* this.lists();
 	}
 
 	/** The same with other statements in some cells; an empty list leaves none. */
@@ -124,7 +115,8 @@ function indexed(dossier: Dossier): CellStatements {
 	const cellOf = cellFinder(dossier);
 	const rows = new Map<number, Map<number, Statement[]>>();
 	const all = actors.length * issues.length;
-	const places = new Int32Array(all <= MOST_EMPTY * statements.length ? all : 0);
+	const lone = new LoneStatements(statements, all <= MOST_EMPTY * statements.length ? all : 0);
+	const { places } = lone;
 	const listAt = (cell: number): Statement[] => {
 		const row = Math.floor(cell / issues.length);
 		let cells = rows.get(row);
@@ -141,7 +133,7 @@ function indexed(dossier: Dossier): CellStatements {
 			// Nobody speaks twice in one statement.
 			if (alone === place + 1) continue;
 			if (alone === 0) {
-				places[cell] = place + 1;
+				lone.read(cell, place, statement);
 				continue;
 			}
 			const list = listAt(cell);
@@ -152,7 +144,7 @@ function indexed(dossier: Dossier): CellStatements {
 			if (list.at(-1) !== statement) list.push(statement);
 		}
 	});
-	return new CellStatements(rows, { places, statements }, issues.length);
+	return new CellStatements(rows, lone, issues.length);
 }
 
 /** Statements by cell. */

@@ -9,13 +9,24 @@ export function pair(x: number, y: number): string {
 	return second.charCodeAt(0) === 45 ? short(x) + second : `${short(x)} ${second}`;
 }
 
-/** Pieces of a path that draw one shape, by the hundredths of a step across to it. */
+/** Whole steps up to this are kept in a list, which is quicker to ask than a map. */
+const NEAR = 256;
+
+/** Pieces of a path that draw one shape, by the step across to it. */
 interface Steps {
 	shape: string;
 	/** They all go so far down. */
 	down: number;
-	pieces: Map<number, string>;
+	near: (string | undefined)[];
+	/** By hundredths. */
+	far: Map<number, string>;
 }
+
+const stepsOf = (shape: string, down: number): Steps => ({
+	...{ shape, down },
+	near: new Array<string | undefined>(NEAR),
+	far: new Map()
+});
 
 /**
  * Writes many small shapes as one path. Each is moved to from where the last one left the pen, so that
@@ -27,7 +38,7 @@ export class Pen {
 	readonly #pieces: string[] = [];
 	#x = 0;
 	#y = 0;
-	#steps: Steps = { shape: '', down: 0, pieces: new Map() };
+	#steps = stepsOf('', 0);
 
 	/**
 	 * @param shape commands relative to its first point.
@@ -55,14 +66,18 @@ export class Pen {
 		if (this.#steps.shape !== shape || this.#steps.down !== down) {
 			// A step back begins a row: the steps on are kept for the next one.
 			if (across < 0) return `m${pair(across, down)}${shape}`;
-			this.#steps = { shape, down, pieces: new Map() };
+			this.#steps = stepsOf(shape, down);
 		}
-		const { pieces } = this.#steps;
+		const { near, far } = this.#steps;
+		// Most shapes stand on a raster.
+		if (across >= 0 && across < NEAR && Number.isInteger(across)) {
+			return (near[across] ??= `m${pair(across, down)}${shape}`);
+		}
 		const hundredths = Math.round(across * 100);
-		const known = pieces.get(hundredths);
+		const known = far.get(hundredths);
 		if (known !== undefined) return known;
 		const piece = `m${pair(across, down)}${shape}`;
-		pieces.set(hundredths, piece);
+		far.set(hundredths, piece);
 		return piece;
 	}
 }
