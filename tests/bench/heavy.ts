@@ -88,8 +88,13 @@ async function drawnBy(earlier: string): Promise<[ours: number, theirs: number]>
 	return [median(times[0]?.slice(200) ?? []), median(times[1]?.slice(200) ?? [])];
 }
 
-/** What is heavy, beside the earlier build, and what other readers notice of it. */
-export async function benchHeavy(): Promise<BenchRow[]> {
+/**
+ * What is heavy, beside the earlier build, and what other readers notice of it.
+ *
+ * @param part ties, network, votes, similar, timeline, meanwhile, memory or matrix alone.
+ */
+export async function benchHeavy(part?: string): Promise<BenchRow[]> {
+	const isAsked = (name: string) => part === undefined || part === name;
 	const root = earlierBuild();
 	const folders = [await makePackages(process.cwd()), await makePackages(root)] as const;
 	const [env, before] = folders.map((folder) => ({ DEMARCHE_PACKAGES: folder })) as [Env, Env];
@@ -112,19 +117,26 @@ export async function benchHeavy(): Promise<BenchRow[]> {
 	/** How many times as fast each must be, and how often others of its kind are asked for. */
 	const asked = [
 		{
+			part: 'ties',
 			name: 'ties.csv of 120 actors',
 			path: `/dossiers/heavy/download/ties.csv?${heavy}`,
 			least: 20,
 			again
 		},
-		{ name: 'network of 120 actors', path: network, least: 20, again },
-		{ name: 'ties.csv of the UN votes', path: unTies, least: 4, again },
-		{ name: 'similar order of the UN votes', path: similar, least: 20, again: 0 },
-		{ name: 'timeline of a theme and decade', path: timeline, least: 100, again: 0 }
-	];
+		{ part: 'network', name: 'network of 120 actors', path: network, least: 20, again },
+		{ part: 'votes', name: 'ties.csv of the UN votes', path: unTies, least: 4, again },
+		{ part: 'similar', name: 'similar order of the UN votes', path: similar, least: 20, again: 0 },
+		{
+			part: 'timeline',
+			name: 'timeline of a theme and decade',
+			path: timeline,
+			least: 100,
+			again: 0
+		}
+	].filter((one) => isAsked(one.part));
 	const told = (name: string, value: number, unit: string) =>
 		rows.push({ name: `heavy work: ${name}`, value: Math.round(value), unit });
-	let similarMemory: number;
+	let similarMemory: number | undefined;
 	const theirs = await startServer({
 		...{ root, build: join(root, 'build'), label: 'earlier', env: before }
 	});
@@ -156,27 +168,31 @@ export async function benchHeavy(): Promise<BenchRow[]> {
 			if (path === timeline) row(`${name}, over the wire`, first.bytes / 1000, 'kB', '≤', 300);
 		}
 		await theirs.stop();
-		let pages = 0;
-		await askSmall(ours, () => pages++ < IDLE);
-		pages = 0;
-		const idle = await askSmall(ours, () => pages++ < IDLE);
-		let isBusy = true;
-		const loop = (async () => {
-			// Another address each time: what was made before would be no work.
-			for (let n = 0; n < 12; n++) {
-				await ask(`${ours.url}${network}&threshold=0.00${n + 10}`);
-			}
-		})().finally(() => (isBusy = false));
-		const busy = await askSmall(ours, () => isBusy);
-		await loop;
-		const [quiet, during] = [quantile(idle, 0.99), quantile(busy, 0.99)];
-		row(`p99 of ${busy.length} small pages meanwhile, to idle`, during / quiet, '×', '≤', 3);
+		if (isAsked('meanwhile')) {
+			let pages = 0;
+			await askSmall(ours, () => pages++ < IDLE);
+			pages = 0;
+			const idle = await askSmall(ours, () => pages++ < IDLE);
+			let isBusy = true;
+			const loop = (async () => {
+				// Another address each time: what was made before would be no work.
+				for (let n = 0; n < 12; n++) {
+					await ask(`${ours.url}${network}&threshold=0.00${n + 10}`);
+				}
+			})().finally(() => (isBusy = false));
+			const busy = await askSmall(ours, () => isBusy);
+			await loop;
+			const [quiet, during] = [quantile(idle, 0.99), quantile(busy, 0.99)];
+			row(`p99 of ${busy.length} small pages meanwhile, to idle`, during / quiet, '×', '≤', 3);
+		}
 		await ours.stop();
-		// A server that has done nothing else, and does not find the page in its data folder.
-		const alone = await startServer({ dataDir: first.dataDir, env });
-		await ask(`${alone.url}${similar}&min-shared=2`);
-		similarMemory = memory(alone, 'VmHWM');
-		await alone.stop();
+		if (isAsked('similar')) {
+			// A server that has done nothing else, and does not find the page in its data folder.
+			const alone = await startServer({ dataDir: first.dataDir, env });
+			await ask(`${alone.url}${similar}&min-shared=2`);
+			similarMemory = memory(alone, 'VmHWM');
+			await alone.stop();
+		}
 	} finally {
 		await theirs.stop();
 		await ours.stop();
@@ -184,16 +200,15 @@ export async function benchHeavy(): Promise<BenchRow[]> {
 		await removeData(ours);
 		for (const folder of folders) rmSync(folder, { recursive: true });
 	}
-	row('similar order of the UN votes, most memory', similarMemory, 'MB', '≤', 300);
-	row('memory after 1,000 mixed requests', await memoryAfterMixed(), 'MB', '≤', 180);
-	const [now, then] = await drawnBy(root);
-	row(
-		'matrix 8 × 8 as a file, from statements on, time to that of the earlier build',
-		now / then,
-		'×',
-		'≤',
-		1
-	);
+	if (similarMemory !== undefined)
+		row('similar order of the UN votes, most memory', similarMemory, 'MB', '≤', 300);
+	if (isAsked('memory'))
+		row('memory after 1,000 mixed requests', await memoryAfterMixed(), 'MB', '≤', 180);
+	if (isAsked('matrix')) {
+		const [now, then] = await drawnBy(root);
+		const name = 'matrix 8 × 8 as a file, from statements on, time to that of the earlier build';
+		row(name, now / then, '×', '≤', 1);
+	}
 	return rows;
 }
 

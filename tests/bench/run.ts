@@ -19,19 +19,34 @@ export interface BenchRow {
 interface Section {
 	/** Whether it measures the built server. */
 	built: boolean;
-	run: () => Promise<BenchRow[]>;
+	/** What can be measured of it alone, as in `--only journal:known`. */
+	parts?: readonly string[];
+	/** @param part of `parts`, else all of it. */
+	run: (part?: string) => Promise<BenchRow[]>;
 }
 
 // Each runs in a process of its own: what one leaves in memory, and in compiled code, burdens no other.
 const sections: Record<string, Section> = {
 	server: { built: true, run: async () => (await import('./server.ts')).benchServer() },
-	wire: { built: true, run: async () => (await import('./wire.ts')).benchWire() },
-	heavy: { built: true, run: async () => (await import('./heavy.ts')).benchHeavy() },
+	wire: {
+		built: true,
+		parts: ['pages', 'views', 'votes'],
+		run: async (part) => (await import('./wire.ts')).benchWire(part)
+	},
+	heavy: {
+		built: true,
+		parts: ['ties', 'network', 'votes', 'similar', 'timeline', 'meanwhile', 'memory', 'matrix'],
+		run: async (part) => (await import('./heavy.ts')).benchHeavy(part)
+	},
 	slider: { built: true, run: async () => (await import('./slider.ts')).benchSlider() },
 	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
 	png: { built: true, run: async () => (await import('./png.ts')).benchPng() },
 	editing: { built: true, run: async () => (await import('./editing.ts')).benchEditing() },
-	journal: { built: false, run: async () => (await import('./journal.ts')).benchJournal() },
+	journal: {
+		built: false,
+		parts: ['answers', 'known', 'load', 'growth'],
+		run: async (part) => (await import('./journal.ts')).benchJournal(part)
+	},
 	history: { built: false, run: async () => (await import('./history.ts')).benchHistory() },
 	paste: { built: true, run: async () => (await import('./paste.ts')).benchPaste() },
 	import: { built: true, run: async () => (await import('./import.ts')).benchImport() },
@@ -41,26 +56,48 @@ const sections: Record<string, Section> = {
 	structure: { built: false, run: async () => (await import('./structure.ts')).benchStructure() }
 };
 
-/** Sections by name, in the order above. @throws where a name is none, with those that are. */
-function chosen(only: string | undefined): [string, Section][] {
+/** A section to measure, or a part of one. */
+interface Asked {
+	name: string;
+	part: string | undefined;
+	section: Section;
+}
+
+const allNames = () =>
+	Object.entries(sections).map(([name, { parts }]) =>
+		parts ? `${name} (${parts.map((part) => `${name}:${part}`).join(', ')})` : name
+	);
+
+/** Sections by name, or parts of them. @throws where a name is none, with those that are. */
+function chosen(only: string | undefined): Asked[] {
 	const names = only === undefined ? Object.keys(sections) : only.split(',').filter(Boolean);
-	const unknown = names.filter((name) => !Object.hasOwn(sections, name));
-	if (unknown.length > 0 || names.length === 0) {
-		const known = Object.keys(sections).join(', ');
-		throw new Error(`--only found ${unknown.join(', ') || 'nothing'}; expected some of ${known}`);
+	const asked = names.map((whole) => {
+		const [name = '', part] = whole.split(':');
+		const section = Object.hasOwn(sections, name) ? sections[name] : undefined;
+		const isKnown = section && (part === undefined || section.parts?.includes(part));
+		return isKnown ? { name, part, section } : whole;
+	});
+	const unknown = asked.filter((one) => typeof one === 'string');
+	if (unknown.length > 0 || asked.length === 0) {
+		const found = unknown.join(', ') || 'nothing';
+		throw new Error(`--only found ${found}; expected some of ${allNames().join(', ')}`);
 	}
-	return Object.entries(sections).filter(([name]) => names.includes(name));
+	return asked.filter((one) => typeof one !== 'string');
 }
 
 /** What a section measured in a process of its own; where it broke down, a row that says so and misses. */
-function measured(name: string): BenchRow[] {
+function measured({ name, part }: Asked): BenchRow[] {
 	const started = performance.now();
 	const file = fileURLToPath(import.meta.url);
 	try {
-		const answer = execFileSync(process.execPath, [file, '--section', name], {
-			stdio: ['ignore', 'pipe', 'inherit'],
-			encoding: 'utf8'
-		});
+		const answer = execFileSync(
+			process.execPath,
+			[file, '--section', name, ...(part ? ['--part', part] : [])],
+			{
+				stdio: ['ignore', 'pipe', 'inherit'],
+				encoding: 'utf8'
+			}
+		);
 		return JSON.parse(answer.slice(answer.lastIndexOf('\n[') + 1)) as BenchRow[];
 	} catch (error) {
 		console.error(error);
@@ -85,21 +122,21 @@ function print(rows: BenchRow[]): void {
 	);
 }
 
-// `--section NAME` is for the process that measures one and writes its rows as JSON.
-// `npm run bench [-- --only server,figures] [--json FILE]`: installs the peers, builds where a section
+// `--section NAME [--part NAME]` is for the process that measures one and writes its rows as JSON.
+// `npm run bench [-- --only server,journal:known] [--json FILE]`: installs the peers, builds where a section
 // needs it, measures, prints. Exits 1 where a figure misses, 2 where a section is not known.
 
 const text = { type: 'string' } as const;
-const { values } = parseArgs({ options: { json: text, only: text, section: text } });
+const { values } = parseArgs({ options: { json: text, only: text, part: text, section: text } });
 if (values.section !== undefined) {
-	const rows = await sections[values.section]?.run();
+	const rows = await sections[values.section]?.run(values.part);
 	await new Promise<void>((done) => {
 		process.stdout.write(`\n${JSON.stringify(rows)}`, () => done());
 	});
 	process.exit();
 }
 const here = fileURLToPath(new URL('.', import.meta.url));
-let asked: [string, Section][];
+let asked: Asked[];
 try {
 	asked = chosen(values.only);
 } catch (error) {
@@ -110,12 +147,12 @@ try {
 if (!existsSync(`${here}/node_modules`)) {
 	execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: here, stdio: 'inherit' });
 }
-if (asked.some(([, { built }]) => built)) {
+if (asked.some(({ section }) => section.built)) {
 	execFileSync('npx', ['vite', 'build', '--logLevel', 'warn'], { stdio: 'inherit' });
 }
 
 const rows: BenchRow[] = [];
-for (const [name] of asked) rows.push(...measured(name));
+for (const one of asked) rows.push(...measured(one));
 print(rows);
 if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, '\t')}\n`);
 process.exit(rows.some(({ ok }) => ok === false) ? 1 : 0);

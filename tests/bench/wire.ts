@@ -15,8 +15,13 @@ interface Both {
 	now: number;
 }
 
-/** What goes over the wire, and how fast, beside the earlier build in the same run. */
-export async function benchWire(): Promise<BenchRow[]> {
+/**
+ * What goes over the wire, and how fast, beside the earlier build in the same run.
+ *
+ * @param part pages, views or votes alone.
+ */
+export async function benchWire(part?: string): Promise<BenchRow[]> {
+	const isAsked = (name: string) => part === undefined || part === name;
 	// Each as its `npm start` starts it: this one with its own settings of the heap.
 	const builds = { earlier: { root: earlierBuild() }, now: {} };
 	const measured = async <T>(measure: (server: Server) => Promise<T>) => {
@@ -28,17 +33,6 @@ export async function benchWire(): Promise<BenchRow[]> {
 			await removeData(server);
 		}
 		return found;
-	};
-	const both = { earlier: await startServer(builds.earlier), now: await startServer(builds.now) };
-	const pages = await measurePaces(both, dashboard);
-	for (const server of Object.values(both)) {
-		await server.stop();
-		await removeData(server);
-	}
-	const views = await measured((server) => measureViews(server, dashboard));
-	const votes = {
-		earlier: await measureAssembly(builds.earlier),
-		now: await measureAssembly(builds.now)
 	};
 	const of = <K extends string>(
 		found: { earlier: Record<K, number>; now: Record<K, number> },
@@ -66,22 +60,49 @@ export async function benchWire(): Promise<BenchRow[]> {
 	});
 	const sooner = (name: string, both: Both, limit: number) =>
 		beside(`${name}, times as fast`, both, 'ms', '≥', limit, both.earlier / both.now);
-	const bytes = of(views, 'bytes');
-	return [
-		beside('dashboard pages a second, ten clients, same address', of(pages, 'same'), '/s', '≥', 25),
-		beside('dashboard pages a second over 500 new addresses', of(pages, 'different'), '/s', '≥', 2),
-		beside(
-			'bytes of the first view',
-			{ earlier: bytes.earlier / 1000, now: bytes.now / 1000 },
-			'kB',
-			'≤',
-			0.5
-		),
-		row('requests of the first view', views.now.requests, '', '≤', 14),
-		beside('largest paint on 150 ms and 1.6 Mbit/s', of(views, 'painted'), 'ms', '≤', 0.5),
-		sooner('UN votes: server just started, a view asked for before', of(votes, 'seen'), 10),
-		sooner('UN votes: server just started, a view never asked for', of(votes, 'unseen'), 10),
-		sooner('UN votes: empty data folder, start to first answer', of(votes, 'ever'), 10),
-		row('UN votes: bytes of the dashboard', votes.now.bytes / 1000, 'kB', '≤', 200)
-	];
+	const rows: BenchRow[] = [];
+	if (isAsked('pages')) {
+		const both = { earlier: await startServer(builds.earlier), now: await startServer(builds.now) };
+		const pages = await measurePaces(both, dashboard);
+		for (const server of Object.values(both)) {
+			await server.stop();
+			await removeData(server);
+		}
+		rows.push(
+			beside(
+				'dashboard pages a second, ten clients, same address',
+				...([of(pages, 'same'), '/s', '≥', 25] as const)
+			),
+			beside(
+				'dashboard pages a second over 500 new addresses',
+				of(pages, 'different'),
+				'/s',
+				'≥',
+				2
+			)
+		);
+	}
+	if (isAsked('views')) {
+		const views = await measured((server) => measureViews(server, dashboard));
+		const bytes = of(views, 'bytes');
+		const kilobytes = { earlier: bytes.earlier / 1000, now: bytes.now / 1000 };
+		rows.push(
+			beside('bytes of the first view', kilobytes, 'kB', '≤', 0.5),
+			row('requests of the first view', views.now.requests, '', '≤', 14),
+			beside('largest paint on 150 ms and 1.6 Mbit/s', of(views, 'painted'), 'ms', '≤', 0.5)
+		);
+	}
+	if (isAsked('votes')) {
+		const votes = {
+			earlier: await measureAssembly(builds.earlier),
+			now: await measureAssembly(builds.now)
+		};
+		rows.push(
+			sooner('UN votes: server just started, a view asked for before', of(votes, 'seen'), 10),
+			sooner('UN votes: server just started, a view never asked for', of(votes, 'unseen'), 10),
+			sooner('UN votes: empty data folder, start to first answer', of(votes, 'ever'), 10),
+			row('UN votes: bytes of the dashboard', votes.now.bytes / 1000, 'kB', '≤', 200)
+		);
+	}
+	return rows;
 }

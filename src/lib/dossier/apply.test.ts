@@ -4,7 +4,6 @@ import type { Change } from '#lib/contract/changes.ts';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { makeVotes } from '../../../tests/fixtures/votes.ts';
 import { apply, emptyDossier, inverse } from './apply.ts';
-import { Collapsed } from './collapse.ts';
 import { differences } from './differences.ts';
 import { headOf, idOf, isRowEntity, rowEntities, tableOf } from './entities.ts';
 import type { RowEntity } from './entities.ts';
@@ -122,21 +121,6 @@ describe('apply', () => {
 		fc.assert(
 			fc.property(history, ({ changes, states }) => {
 				expect(states.at(-1)).toEqual(plainly(changes));
-			})
-		);
-	});
-
-	test('does at once what collapsed changes do, of which each row has one edit', () => {
-		fc.assert(
-			fc.property(history, ({ changes, states }) => {
-				const collapsed = new Collapsed();
-				for (const change of changes) collapsed.add(change);
-				const fewer = collapsed.changes();
-				expect(apply(made, fewer)).toEqual(states.at(-1));
-				const edits = fewer.filter(({ action, place }) => action === 'edit' && !place);
-				const lone = edits.map(({ entity, id }) => `${entity} ${id}`);
-				const others = fewer.length - edits.length;
-				if (others === 0) expect(new Set(lone).size).toBe(lone.length);
 			})
 		);
 	});

@@ -5,7 +5,7 @@ import type { Change, Columns } from '#lib/contract/changes.ts';
 import { idIn, isRowEntity, tableOf } from './entities.ts';
 import type { Head, RowEntity } from './entities.ts';
 import { wholeRow } from './later-columns.ts';
-import { handOnDays } from './days.ts';
+import { handOnDays, shareDays } from './days.ts';
 import { handOnPositions } from './positions.ts';
 import { handOnCells } from './statement-index.ts';
 import type { Dossier, RollCall, Statement } from './types.ts';
@@ -65,6 +65,8 @@ export class WorkingDossier {
 	readonly #tables = new Map<RowEntity, WorkingRows>();
 	/** The statements that changes touch, as they were before all of them, by id. */
 	readonly #statements = new Map<string, Statement | undefined>();
+	/** Whether as many statements bear each date as before. */
+	#hasSameDates = true;
 
 	constructor(dossier: Dossier) {
 		this.#before = dossier;
@@ -98,8 +100,11 @@ export class WorkingDossier {
 		}
 		if (!isRowEntity(entity)) return;
 		const rows = this.rows(entity);
-		if (entity === 'statement' && this.#isHandingOn && !this.#statements.has(id)) {
-			this.#statements.set(id, action === 'create' ? undefined : (rows.row(id) as Statement));
+		if (entity === 'statement') {
+			if (action !== 'edit' || (after && 'said_on' in after)) this.#hasSameDates = false;
+			if (this.#isHandingOn && !this.#statements.has(id)) {
+				this.#statements.set(id, action === 'create' ? undefined : (rows.row(id) as Statement));
+			}
 		}
 		if (action === 'create') rows.insert(wholeRow(entity, after ?? {}), place?.after ?? undefined);
 		else if (action === 'remove') rows.remove(id);
@@ -132,14 +137,16 @@ export class WorkingDossier {
 	/** Hands on what was derived of the dossier before: only what follows from changed statements is new. */
 	#handOn(after: Dossier): void {
 		const before = this.#before;
-		if (after.statements === before.statements || !this.#isHandingOn) return;
+		if (after.statements === before.statements) return;
+		if (this.#hasSameDates) shareDays(before, after);
+		if (!this.#isHandingOn) return;
 		const rows = this.rows('statement');
 		const changed = [...this.#statements].map(([id, was]) => ({
 			before: was,
 			after: rows.row(id) as Statement | undefined
 		}));
 		handOnCells(before, after, changed, (id) => rows.find(id));
-		handOnDays(before, after, changed);
+		if (!this.#hasSameDates) handOnDays(before, after, changed);
 		handOnPositions(before, after, changed);
 	}
 }

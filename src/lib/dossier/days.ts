@@ -65,6 +65,17 @@ export function handOnDays(
 	known.set(after.statements, spokenOf(dates, after.votes));
 }
 
+/** Hands the days of a dossier on to one of which as many statements bear each date. */
+export function shareDays(
+	before: Pick<Dossier, 'statements'>,
+	after: Pick<Dossier, 'statements' | 'votes'>
+): void {
+	const found = known.get(before.statements);
+	if (!found) return;
+	const isSame = found.votes === after.votes;
+	known.set(after.statements, isSame ? found : spokenOf(found.dates, after.votes));
+}
+
 /**
  * The days on which a dossier may look different from the day before: those of which a statement or a vote
  * counts, and within its window those on which a relation begins or ends. Each once, earliest first.

@@ -23,6 +23,8 @@ export class WorkingRows {
 	isTouched = false;
 	readonly #idOf: (row: object) => string;
 	#hints: Hints;
+	/** Where the last row was found: changes of many rows mostly go through a table in its order, or back. */
+	#last = -1;
 
 	constructor(rows: readonly object[], idOf: (row: object) => string) {
 		// Of a frozen array this is ten times as fast as `slice`.
@@ -55,6 +57,15 @@ export class WorkingRows {
 
 	/** Where a row stands; −1 where it is not there. */
 	find(id: string): number {
+		for (const place of [this.#last + 1, this.#last - 1, this.#last]) {
+			if (this.#isAt(place, id)) return (this.#last = place);
+		}
+		const place = this.#search(id);
+		if (place >= 0) this.#last = place;
+		return place;
+	}
+
+	#search(id: string): number {
 		if (!this.#hints.places && this.#hints.walks++ < WALKS) return this.#walk(id);
 		const near = this.#index().get(id);
 		if (near === undefined) return -1;

@@ -3,6 +3,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { kinds } from '../../../../tests/storage/databases.ts';
 import { ana, edit, made, useJournals } from '../../../../tests/storage/journals.ts';
 import { openJournal } from './open-journal.ts';
+import { partsOf } from './replay.ts';
 
 describe.each(kinds)('replay on %s', (kind) => {
 	const held = useJournals(kind);
@@ -51,4 +52,20 @@ describe.each(kinds)('replay on %s', (kind) => {
 		expect(await held.journal.replay(id, 1_000_000)).toEqual(await stored());
 		expect(await held.journal.replay(id, begun)).toBe(await held.journal.replay(id, begun));
 	});
+});
+
+test('a way is gone in parts that follow each other, forwards and backwards, and miss no event', () => {
+	const forth = [...partsOf({ isBack: false, above: 3, upTo: 10 }, 3)];
+	expect(forth.map(({ above, upTo }) => [above, upTo])).toEqual([
+		[3, 6],
+		[6, 9],
+		[9, 10]
+	]);
+	const back = [...partsOf({ isBack: true, above: 3, upTo: 10 }, 3)];
+	expect(back.map(({ above, upTo }) => [above, upTo])).toEqual([
+		[7, 10],
+		[4, 7],
+		[3, 4]
+	]);
+	expect([...partsOf({ isBack: true, above: 3, upTo: 3 }, 3)]).toEqual([]);
 });

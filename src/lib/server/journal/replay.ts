@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Change, Columns, Entity, Place } from '#lib/contract/changes.ts';
-import { apply, inverseOf } from '#lib/dossier/apply.ts';
-import { Collapsed } from '#lib/dossier/collapse.ts';
+import { inverseOf, WorkingDossier } from '#lib/dossier/apply.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Known } from './journal.ts';
@@ -65,62 +64,112 @@ export async function momentOfVersion(
 /** Events read at a time: a replay of very many needs memory for these alone. */
 const PART = 20_000;
 
-/** An event as a list: its number, entity, id, action and place, and the row that the way leads to. */
-type Listed = [number, Entity, string, Change['action'], Place | null, Columns | null];
+/** Parts that are asked for at once. */
+const AHEAD = 2;
+
+/** Some events in columns, in the order of their reading. */
+interface Part {
+	/** 0 for the edit of a statement that stays in its place, as most events are. */
+	kinds: (0 | [Entity, Change['action'], Place | null])[];
+	ids: string[];
+	/** The rows that the way leads to. */
+	rows: (Columns | null)[];
+}
+
+/** Whether a way leads to an earlier revision, and the numbers of the events on it. */
+interface Way {
+	isBack: boolean;
+	above: number;
+	upTo: number;
+}
 
 /**
- * Some events as one JSON text, which the database puts together: a row for each of them would cost the driver as
- * much as reading what is in it. Columns of JSON go in as they are stored.
+ * Some events, each column as one text, which the database puts together: a row for each event would cost the
+ * driver as much as reading what is in it. Columns of JSON go in as they are stored, and ids have no spaces. The
+ * part comes sorted and bounded, so that the texts agree in their order; to sort it again for each would take
+ * the database longer than all else.
  */
-async function readPart(
-	db: Db,
-	dossier: string,
-	[above, upTo]: [above: number, upTo: number],
-	isBack: boolean
-): Promise<Listed[]> {
-	const [column, way] = isBack ? (['before', 'desc'] as const) : (['after', 'asc'] as const);
+async function readPart(db: Db, dossier: string, { isBack, above, upTo }: Way): Promise<Part> {
+	const [column, order] = isBack ? (['before', 'desc'] as const) : (['after', 'asc'] as const);
 	const part = db
 		.selectFrom('events')
-		.select(['seq', 'entity', 'entity_id', 'action', 'place'])
+		.select(['entity', 'entity_id', 'action', 'place'])
 		.select((eb) => eb.ref(column).as('told'))
 		.where('dossier', '=', dossier)
 		.where('seq', '>', above)
 		.where('seq', '<=', upTo)
 		.where('entity', '<>', 'annotation')
-		.orderBy('seq', way)
+		.orderBy('seq', order)
 		.limit(PART);
-	const quoted = sql`'"' || replace(replace(entity_id, '\\', '\\\\'), '"', '\\"') || '"'`;
-	const listed = sql`'[' || seq || ',"' || entity || '",' || ${quoted} || ',"' || action || '",' ||
-		coalesce(place, 'null') || ',' || coalesce(told, 'null') || ']'`;
-	const { all } = await db
+	const isPlain = sql`entity = 'statement' and action = 'edit' and place is null`;
+	const kind = sql`'["' || entity || '","' || action || '",' || coalesce(place, 'null') || ']'`;
+	const { kinds, ids, rows } = await db
 		.selectFrom(part.as('part'))
-		.select(sql<string | null>`string_agg(${listed}, ',' order by seq ${sql.raw(way)})`.as('all'))
+		.select([
+			sql<string | null>`string_agg(case when ${isPlain} then '0' else ${kind} end, ',')`.as(
+				'kinds'
+			),
+			sql<string | null>`string_agg(entity_id, ' ')`.as('ids'),
+			sql<string | null>`string_agg(coalesce(told, 'null'), ',')`.as('rows')
+		])
 		.executeTakeFirstOrThrow();
-	return all === null ? [] : (JSON.parse(`[${all}]`) as Listed[]);
+	return {
+		kinds: JSON.parse(`[${kinds ?? ''}]`) as Part['kinds'],
+		ids: ids?.split(' ') ?? [],
+		rows: JSON.parse(`[${rows ?? ''}]`) as Part['rows']
+	};
 }
 
-/** The changes that lead from one revision to another; backwards they are the inverse ones. */
-async function changesBetween(
-	db: Db,
-	dossier: string,
-	from: number,
-	to: number
-): Promise<Collapsed> {
-	const isBack = to < from;
-	const [low, high] = isBack ? [to, from] : [from, to];
-	const collapsed = new Collapsed();
-	for (let at = isBack ? high : low; isBack ? at > low : at < high;) {
-		const part = await readPart(db, dossier, isBack ? [low, at] : [at, high], isBack);
-		for (const [, entity, id, action, place, row] of part) {
-			const columns = isBack ? { before: row, after: null } : { before: null, after: row };
-			const change: Change = { entity, id, action, ...columns, ...(place && { place }) };
-			collapsed.add(isBack ? inverseOf(change) : change);
-		}
-		const last = part.at(-1)?.[0];
-		if (last === undefined) break;
-		at = isBack ? last - 1 : last;
+/** Applies what a part tells; backwards the inverse. */
+function follow(working: WorkingDossier, { kinds, ids, rows }: Part, isBack: boolean): void {
+	for (const [n, id] of ids.entries()) {
+		const [entity, action, place] = kinds[n] || (['statement', 'edit', null] as const);
+		const row = rows[n] ?? null;
+		const columns = isBack ? { before: row, after: null } : { before: null, after: row };
+		const change: Change = { entity, id, action, ...columns, ...(place && { place }) };
+		working.act(isBack ? inverseOf(change) : change);
 	}
-	return collapsed;
+}
+
+/**
+ * The parts of a way, the first that is gone first; no revision is left out, so that their numbers are known.
+ *
+ * @param size most events of a part.
+ */
+export function* partsOf({ isBack, above, upTo }: Way, size = PART): Generator<Way> {
+	for (let done = above; done < upTo; done += size) {
+		const end = Math.min(done + size, upTo);
+		yield isBack
+			? { isBack, above: upTo - (end - above), upTo: upTo - (done - above) }
+			: { isBack, above: done, upTo: end };
+	}
+}
+
+/**
+ * A dossier at another revision, by the events in between; backwards by their inverse. Every part is applied as soon
+ * as it has come, so that nothing of it stays, and meanwhile the database puts the next ones together.
+ */
+async function atRevision(db: Db, { dossier, revision }: State, to: number): Promise<Dossier> {
+	const isBack = to < revision;
+	const whole = { isBack, above: Math.min(revision, to), upTo: Math.max(revision, to) };
+	const parts = [...partsOf(whole)];
+	const reading: Promise<Part>[] = [];
+	const readNext = () => {
+		const way = parts.shift();
+		if (!way) return;
+		const part = readPart(db, dossier.id, way);
+		// If one fails the others may, too: only the first is told.
+		part.catch(() => undefined);
+		reading.push(part);
+	};
+	for (let n = 0; n < AHEAD; n++) readNext();
+	const working = new WorkingDossier(dossier);
+	for (let part = reading.shift(); part; part = reading.shift()) {
+		const read = await part;
+		readNext();
+		follow(working, read, isBack);
+	}
+	return working.finish();
 }
 
 /** Dossiers as they were, kept for whoever asks next. */
@@ -159,8 +208,7 @@ export function openReplays(): Replays {
 			const known = kept.get(key);
 			if (known) return known.dossier;
 			const from = nearest(current, revision);
-			const collapsed = await changesBetween(db, id, from.revision, revision);
-			const dossier = apply(from.dossier, collapsed.changes());
+			const dossier = await atRevision(db, from, revision);
 			const found = Object.freeze({ ...dossier, version });
 			kept.set(key, { dossier: found, revision, made: current.made });
 			return found;
