@@ -6,6 +6,7 @@ import { writePackage } from '../../src/lib/dossier/package.ts';
 import { zip } from '../../src/lib/server/exports/zip.ts';
 import { removeData, startServer, type Server } from '../e2e/server.ts';
 import { makeDossier } from '../fixtures/dossier.ts';
+import { ship } from '../storage/packages.ts';
 import type { BenchRow } from './run.ts';
 
 const SIZES = { actors: 200, issues: 1_000, statements: 100_000 };
@@ -43,7 +44,8 @@ function formOf(archive: Uint8Array<ArrayBuffer>): FormData {
 	return form;
 }
 
-async function plan({ url }: Server, archive: Uint8Array<ArrayBuffer>): Promise<number> {
+/** Plans the package. @returns the id of the plan and the milliseconds that it took. */
+async function planned({ url }: Server, archive: Uint8Array<ArrayBuffer>) {
 	const body = formOf(archive);
 	const started = performance.now();
 	const answer = await fetch(`${url}/api/v1/imports`, { method: 'POST', body });
@@ -52,8 +54,55 @@ async function plan({ url }: Server, archive: Uint8Array<ArrayBuffer>): Promise<
 	if (answer.status !== 201 || faultCount !== 0 || counts.create < SIZES.statements) {
 		throw new Error(`The package was not planned: ${answer.status}, ${faultCount} faults.`);
 	}
-	await fetch(`${url}/api/v1/imports/${id}`, { method: 'DELETE' });
+	return { id: String(id), taken };
+}
+
+async function plan(server: Server, archive: Uint8Array<ArrayBuffer>): Promise<number> {
+	const { id, taken } = await planned(server, archive);
+	await fetch(`${server.url}/api/v1/imports/${id}`, { method: 'DELETE' });
 	return taken;
+}
+
+/** Milliseconds that each visit to a small page takes for as long as some work does. */
+async function visited<T>({ url }: Server, page: string, work: Promise<T>) {
+	const times: number[] = [];
+	let isOver = false;
+	const result = work.finally(() => (isOver = true));
+	while (!isOver) {
+		const started = performance.now();
+		await (await fetch(`${url}${page}`)).arrayBuffer();
+		times.push(performance.now() - started);
+		await pause(5);
+	}
+	return { result: await result, times };
+}
+
+/** How long applying the package takes, what others wait for meanwhile, what it costs, and how soon it is let go. */
+async function apply(server: Server, archive: Uint8Array<ArrayBuffer>, page: string) {
+	const { url } = server;
+	const rest = memoryOf(server, 'VmRSS');
+	const { id } = await planned(server, archive);
+	const address = `${url}/api/v1/imports/${id}`;
+	const gone = new AbortController();
+	const given = fetch(`${address}/apply`, { method: 'POST', signal: gone.signal });
+	const isOver = given.then(
+		() => true,
+		() => true
+	);
+	const share = async () => (await (await fetch(address)).json()).applying as number | null;
+	while (!((await share()) ?? 0)) await pause(20);
+	const left = performance.now();
+	gone.abort();
+	await isOver;
+	while ((await share()) !== null) await pause(1);
+	const letGo = performance.now() - left;
+	const started = performance.now();
+	const work = fetch(`${address}/apply`, { method: 'POST' });
+	const { result, times } = await visited(server, page, work);
+	const taken = performance.now() - started;
+	const { dossier } = await result.json();
+	if (!result.ok || typeof dossier !== 'string') throw new Error('The package was not applied.');
+	return { taken, letGo, times, memory: memoryOf(server, 'VmHWM') - rest };
 }
 
 /** Milliseconds from the moment that a client goes until nothing is left of what it sent. */
@@ -84,6 +133,9 @@ async function cancel({ url }: Server, folder: string, archive: Uint8Array<Array
 const median = (values: number[]) =>
 	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
+const p99 = (values: number[]) =>
+	values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1] ?? NaN;
+
 function row(name: string, value: number, unit: string, limit: number, from: number[]): BenchRow {
 	return {
 		name: `import: ${name}`,
@@ -100,6 +152,8 @@ export async function benchImport(): Promise<BenchRow[]> {
 	const folder = mkdtempSync(join(tmpdir(), 'demarche-bench-'));
 	const [empty, own] = ['empty', 'tmp'].map((name) => join(folder, name)) as [string, string];
 	for (const one of [empty, own]) mkdirSync(one);
+	const small = makeDossier();
+	ship(empty, { ...small, id: 'small' });
 	const archive = largest();
 	const env = { DEMARCHE_PACKAGES: empty, TMPDIR: own };
 	const server = await startServer({ label: 'import', env });
@@ -112,6 +166,15 @@ export async function benchImport(): Promise<BenchRow[]> {
 		const cancels: number[] = [];
 		while (cancels.length < RUNS) cancels.push(await cancel(server, own, archive));
 		const later = memoryOf(server, 'VmHWM') - rest;
+		await server.stop();
+		await removeData(server);
+		const another = await startServer({ label: 'import', env });
+		const page = '/dossiers/small/matrix';
+		await (await fetch(`${another.url}${page}`)).arrayBuffer();
+		const applied = await apply(another, archive, page).finally(async () => {
+			await another.stop();
+			await removeData(another);
+		});
 		return [
 			row('plan of a package of 50 MB', median(times) / 1000, 's', 3, times),
 			row('memory beyond that of the server at rest, first plan', most, 'MB', 300, [most]),
@@ -120,7 +183,22 @@ export async function benchImport(): Promise<BenchRow[]> {
 				value: Number(later.toPrecision(4)),
 				unit: 'MB'
 			},
-			row('cancel', Math.max(...cancels), 'ms', 200, cancels)
+			row('cancel', Math.max(...cancels), 'ms', 200, cancels),
+			{
+				name: 'import: a package of 50 MB applied',
+				value: Number((applied.taken / 1000).toPrecision(3)),
+				unit: 's'
+			},
+			row('a small page for others meanwhile, p99', p99(applied.times), 'ms', 250, [
+				median(applied.times),
+				Math.max(...applied.times)
+			]),
+			row('applying ended and taken back', applied.letGo, 'ms', 200, [applied.letGo]),
+			{
+				name: 'import: memory beyond that of the server at rest, planned and applied',
+				value: Number(applied.memory.toPrecision(4)),
+				unit: 'MB'
+			}
 		];
 	} finally {
 		await server.stop();

@@ -237,3 +237,37 @@ for (const [width, theme] of [
 		await context.close();
 	});
 }
+
+test('an import under way tells how far it is, and can be stopped: the plan stays, and nothing is stored', async ({
+	page,
+	server
+}) => {
+	const file = await changed(
+		server,
+		replace('actors.csv', 'United States', 'United States of America')
+	);
+	await page.goto(address(server, `${dossier}/import`));
+	await awaitScripts(page);
+	await check(page, file);
+	await page.getByLabel('Your name').fill('Ana');
+	const plan = page.url().split('/').at(-1) ?? '';
+	// A server that is slow to write: the import ends with the page that waits for it.
+	let ended = false;
+	await page.route('**/import/*?/apply', () => undefined);
+	page.on('requestfailed', (request) => (ended ||= request.url().endsWith('?/apply')));
+	await page.route(`**/api/v1/imports/${plan}`, (route) =>
+		route.fulfill({ json: { applying: 0.4 } })
+	);
+	await page.getByRole('button', { name: 'Make this change' }).click();
+	const progress = page.getByRole('progressbar', { name: 'Written so far' });
+	await expect(progress).toHaveAttribute('value', '0.4');
+	await page.getByRole('button', { name: 'Stop' }).click();
+	await expect(
+		page.getByText('Stopped. Nothing was imported; the plan is still here.')
+	).toBeVisible();
+	await expect.poll(() => ended).toBe(true);
+	await expect(progress).toHaveCount(0);
+	await page.unrouteAll();
+	await page.getByRole('button', { name: 'Make this change' }).click();
+	await expect(page.getByText('The dossier is here.').or(page.getByText('imported'))).toBeVisible();
+});

@@ -92,6 +92,14 @@ export const importAnswer = z
 			.describe('Whether the dossier has changed since; PATCH plans the import anew'),
 		createdAt: z.iso.datetime(),
 		expiresAt: z.iso.datetime(),
+		applying: z
+			.number()
+			.min(0)
+			.max(1)
+			.nullable()
+			.describe(
+				'How much is written while it is being applied; null before and after. DELETE ends it, and all is taken back'
+			),
 		applied: z
 			.object({ dossier: z.string(), changeSet: z.string().nullable(), revision: z.int() })
 			.nullable()

@@ -1,7 +1,9 @@
 import type { Change } from '#lib/contract/changes.ts';
 import type { ImportAnswer } from '#lib/contract/imports.ts';
-import { apply, emptyDossier } from '#lib/dossier/apply.ts';
+import { emptyDossier, WorkingDossier } from '#lib/dossier/apply.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { giveTurn } from '../database/batches.ts';
+import type { Pace } from '../database/batches.ts';
 import type { Write } from '../database/storage.ts';
 import { openRow } from '../journal/create.ts';
 import type { Viewer } from '../identity/viewer.ts';
@@ -16,6 +18,8 @@ interface AskedImport {
 	/** Of the file. */
 	name: string;
 	changes: readonly Change[];
+	/** How far it is, and whether it is to end. */
+	pace: Pace;
 }
 
 /** Why a dossier changed, as history tells it. */
@@ -40,31 +44,44 @@ async function appliedBefore(tx: Write, dossier: string, id: string): Promise<Ap
 	return row && { dossier, changeSet: row.id, revision: row.last };
 }
 
+/** Changes that are put into a dossier before others have their turn. */
+const AT_ONCE = 5_000;
+
+/** What changes make of a dossier, as `apply` has it, with others in between. */
+async function applied(before: Dossier, changes: readonly Change[], pace: Pace): Promise<Dossier> {
+	const working = new WorkingDossier(before);
+	for (const [i, change] of changes.entries()) {
+		working.act(change);
+		if (i % AT_ONCE === AT_ONCE - 1) await giveTurn(pace, 0);
+	}
+	return working.finish();
+}
+
 /** Makes a dossier of an import, in one change set. @throws Refusal where its id is taken. */
 export async function applyNew(
 	journal: OpenJournal,
 	viewer: Viewer,
-	{ id, name, changes }: AskedImport
+	{ id, name, changes, pace }: AskedImport
 ): Promise<Applied> {
 	const [head] = changes;
 	if (head?.entity !== 'dossier') throw new Error('The changes do not begin with a dossier.');
 	const dossier = head.id;
-	const after = apply(emptyDossier(dossier), changes);
-	const { applied, state } = await journal.storage.write(async (tx) => {
+	const after = await applied(emptyDossier(dossier), changes, pace);
+	const { answer, state } = await journal.storage.write(async (tx) => {
 		const before = await appliedBefore(tx, dossier, id);
-		if (before) return { applied: before };
+		if (before) return { answer: before };
 		const held = await openRow(tx, dossier, { shipped: '', program: '' });
 		const act = { by: await writerId(tx, viewer), reason: reasonFor(name), key: id };
-		const stored = await journal.store(tx, held, { act, changes, after });
+		const stored = await journal.store(tx, held, { act, changes, after, pace });
 		const { version, revision } = stored;
 		const whole = Object.freeze({ ...after, version });
 		return {
-			applied: { dossier, changeSet: stored.id, revision },
+			answer: { dossier, changeSet: stored.id, revision },
 			state: { dossier: whole, revision, made: held.loaded_at }
 		};
 	});
 	if (state) journal.published(state);
-	return applied;
+	return answer;
 }
 
 /**
@@ -76,7 +93,7 @@ export async function applyInto(
 	journal: OpenJournal,
 	viewer: Viewer,
 	dossier: string,
-	{ id, name, changes }: AskedImport,
+	{ id, name, changes, pace }: AskedImport,
 	refuseMoved: (tx: Write, now: Dossier) => Promise<void>
 ): Promise<Applied> {
 	return journal.act(viewer, dossier, 'edit', async (tx, held, state) => {
@@ -85,7 +102,7 @@ export async function applyInto(
 		await refuseMoved(tx, state.dossier);
 		const act = { by: await writerId(tx, viewer), reason: reasonFor(name), key: id };
 		return {
-			made: { act, changes, after: apply(state.dossier, changes) },
+			made: { act, changes, after: await applied(state.dossier, changes, pace), pace },
 			answer: (stored): Applied => ({
 				dossier,
 				changeSet: stored?.id ?? null,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { smallFiles } from '../../../../tests/fixtures/package.ts';
@@ -243,6 +244,51 @@ describe.each(kinds)('imports on %s', (kind) => {
 		expect(await setsOf(made.id)).toHaveLength(1);
 		expect((await call(open, getImportPlan, of(planned.id))).json.applied).toEqual(one.json);
 		expect((await patch(planned.id, { id: 'other' })).status).toBe(409);
+	});
+
+	test('an import tells how far it is while it is applied, and others read and are answered meanwhile', async () => {
+		const large = makeDossier({ actors: 8, issues: 8, statements: 6_000 });
+		const { id } = await plan(archiveOf(writePackage(large), large.id));
+		let isOver = false;
+		const applied = apply(id).finally(() => (isOver = true));
+		const shares: number[] = [];
+		while (!isOver) {
+			const { json } = await call(open, getImportPlan, of(id));
+			const { applying } = importAnswer.parse(json);
+			if (applying !== null) shares.push(applying);
+			await pause();
+		}
+		expect(await applied).toMatchObject({ status: 200 });
+		expect(shares.filter((share) => share > 0 && share < 1).length).toBeGreaterThan(2);
+		expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+		expect((await call(open, getImportPlan, of(id))).json).toMatchObject({ applying: null });
+	});
+
+	test('an import that is cancelled while it is applied leaves nothing behind, and can be planned again', async () => {
+		const large = makeDossier({ actors: 8, issues: 8, statements: 6_000 });
+		const archive = archiveOf(writePackage(large), large.id);
+		const { id } = await plan(archive);
+		const applied = apply(id);
+		for (;;) {
+			const { json } = await call(open, getImportPlan, of(id));
+			if ((importAnswer.parse(json).applying ?? 0) > 0.2) break;
+			await pause();
+		}
+		expect(await call(open, deleteImport, of(id))).toMatchObject({ status: 204 });
+		const { status, json } = await applied;
+		expect(status).toBe(499);
+		expect(json.detail).toBe('The import was cancelled before it was stored. Nothing was changed.');
+		expect(await open.dossiers.getDossier(large.id)).toBeUndefined();
+		for (const table of ['events', 'event_subjects', 'statements', 'change_sets'] as const) {
+			const rows = await open.storage.db
+				.selectFrom(table)
+				.select('dossier')
+				.where('dossier', '=', large.id)
+				.execute();
+			expect(rows, table).toEqual([]);
+		}
+		await take(archive);
+		expect(await exported(large.id)).toEqual(archive);
 	});
 
 	test('a plan is there for another server and after a restart, until it is cancelled or over', async () => {

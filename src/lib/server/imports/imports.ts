@@ -17,6 +17,7 @@ import { baseOf, changesOf, currentOf, planOf } from './planning.ts';
 import type { Importing } from './planning.ts';
 import { withFolder } from './receive.ts';
 import type { Form } from './receive.ts';
+import { endApplying, followed, shareApplied } from './under-way.ts';
 import {
 	endImport,
 	insertImport,
@@ -87,6 +88,7 @@ async function answerOf({ journal }: Importing, row: ImportTable): Promise<Impor
 		isMoved: row.dossier !== null && row.applied === null && now !== row.base,
 		createdAt: row.created_at,
 		expiresAt: row.expires_at,
+		applying: shareApplied(row.id),
 		applied: row.applied === null ? null : (JSON.parse(row.applied) as ImportAnswer['applied'])
 	};
 }
@@ -251,6 +253,8 @@ const moved = (dossier: string) =>
 /**
  * Applies an import: exactly its plan, as one change set. Asked for again it answers the same.
  *
+ * @param signal ends it: what was written by then is taken back as a whole.
+ *
  * @throws Refusal 404; 409 where the dossier has changed since it was planned, or the id is taken; 422 where
  * the package has faults.
  */
@@ -268,20 +272,23 @@ export async function applyImport(
 	if (dossier && (await baseOf(open.journal.storage.db, dossier)) !== row.base) {
 		throw moved(dossier.id);
 	}
-	const changes = await changesOf(open, row, dossier, signal);
-	const asked = { id, name: row.name, changes };
-	const applied = dossier
-		? await applyInto(open.journal, viewer, dossier.id, asked, async (tx, now) => {
-				if ((await baseOf(tx, now)) !== row.base) throw moved(dossier.id);
-			})
-		: await applyNew(open.journal, viewer, asked);
+	const applied = await followed(id, signal, async (pace) => {
+		const changes = await changesOf(open, row, dossier, pace.signal);
+		pace.expect(changes.length);
+		const asked = { id, name: row.name, changes, pace };
+		if (!dossier) return applyNew(open.journal, viewer, asked);
+		return applyInto(open.journal, viewer, dossier.id, asked, async (tx, now) => {
+			if ((await baseOf(tx, now)) !== row.base) throw moved(dossier.id);
+		});
+	});
 	await open.journal.storage.write((tx) => endImport(tx, id, JSON.stringify(applied)));
 	return applied;
 }
 
-/** Cancels an import. @throws Refusal for one that there is not. */
+/** Cancels an import, one that is being applied as well: nothing of it is stored then. @throws Refusal for one that there is not. */
 export async function cancelImport(open: Importing, viewer: Viewer, id: string): Promise<void> {
 	if (!can(viewer, 'edit')) throw notAllowed();
+	await endApplying(id);
 	const isThere = await open.journal.storage.write((tx) => removeImport(tx, id));
 	if (!isThere) throw unknownImport(id);
 }

@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from '#lib/contract/changes.ts';
@@ -47,16 +48,16 @@ export async function baseOf(db: OpenJournal['storage']['db'], dossier: Dossier)
 const tasks = () => import('./tasks.ts');
 
 /** A task with what it reads in the words of an import, where the pool's own advise otherwise. */
-async function run(
+async function run<Input extends ImportInput>(
 	{ work }: Importing,
-	task: Task<ImportInput>,
+	task: Task<Input>,
 	dossier: Dossier,
-	input: ImportInput,
+	input: Input,
 	signal: AbortSignal
-): Promise<string[]> {
+): Promise<string> {
 	try {
 		const { body } = await work.run(task, dossier, input, signal);
-		return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString().split(BETWEEN);
+		return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
 	} catch (error) {
 		if (error instanceof Refusal && error.problem.status === 504) {
 			throw new Refusal(
@@ -128,14 +129,21 @@ export async function planOf(
 	const base = dossier ? await baseOf(open.journal.storage.db, dossier) : '';
 	const input = await inputFor(open, folder, received, dossier, choices);
 	const { plan: task } = await tasks();
-	const [first = '', ...changes] = await run(
-		open,
-		task,
-		dossier ?? emptyDossier(''),
-		input,
-		signal
-	);
+	const planned = await run(open, task, dossier ?? emptyDossier(''), input, signal);
+	const [first = '', ...changes] = planned.split(BETWEEN);
 	return { plan: JSON.parse(first) as Plan, changes, base };
+}
+
+/** The changes in a file, read a piece at a time, with others in between. */
+async function changesIn(path: string, signal: AbortSignal): Promise<Change[]> {
+	const changes: Change[] = [];
+	let open = '';
+	for await (const piece of createReadStream(path, { encoding: 'utf8', signal })) {
+		const lines = (open + String(piece)).split('\n');
+		open = lines.pop() ?? '';
+		for (const line of lines) changes.push(JSON.parse(line) as Change);
+	}
+	return changes;
 }
 
 /** The changes of an import, worked out again from the same package and the same dossier. */
@@ -149,8 +157,9 @@ export async function changesOf(
 		const received = await layDown(open.journal.storage.db, row.id, folder);
 		const choices = JSON.parse(row.choices) as Choices;
 		const input = await inputFor(open, folder, received, dossier, choices);
+		const made = join(folder, 'changes.jsonl');
 		const { changes: task } = await tasks();
-		const [, ...parts] = await run(open, task, dossier ?? emptyDossier(''), input, signal);
-		return parts.flatMap((part) => part.split('\n').map((line) => JSON.parse(line) as Change));
+		await run(open, task, dossier ?? emptyDossier(''), { ...input, made }, signal);
+		return changesIn(made, signal);
 	});
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import type { Choices } from '#lib/contract/imports.ts';
 import type { Change } from '#lib/contract/changes.ts';
 import { once } from '../platform/workers/task.ts';
@@ -38,13 +38,29 @@ export const plan = once<ImportInput>(file, 'plan', async ({ dossier, input }) =
 	return { body: lines.below(planInto(dossier, pack, context, lines.add).plan) };
 });
 
-/** The changes that applying a package stores, a line for each. */
-export const changes = once<ImportInput>(file, 'changes', async ({ dossier, input }) => {
+/** What the changes of a package are worked out with. */
+export interface ChangesInput extends ImportInput {
+	/** File that they are laid down in: handed over, those of 50 MB would lie in memory twice. */
+	made: string;
+}
+
+/** Lines that are written at once. */
+const LINES = 500;
+
+/** Lays down the changes that applying a package stores, a line for each; answers with how many. */
+export const changes = once<ChangesInput>(file, 'changes', async ({ dossier, input }) => {
 	const pack = await readPackageFiles(input.received);
 	const made: Change[] = input.isNew
 		? changesOfNew(pack, input.choices.id)
 		: planInto(dossier, pack, await contextOf(input), toldNothing).changes;
-	const lines = new Lines();
-	for (const change of made) lines.add(JSON.stringify(change));
-	return { body: lines.below(null) };
+	const out = await open(input.made, 'w', 0o600);
+	try {
+		for (let from = 0; from < made.length; from += LINES) {
+			const lines = made.slice(from, from + LINES).map((change) => `${JSON.stringify(change)}\n`);
+			await out.write(lines.join(''));
+		}
+	} finally {
+		await out.close();
+	}
+	return { body: String(made.length) };
 });

@@ -73,8 +73,7 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 		for (const listener of listeners) listener(hint);
 	}
 
-	const store: OpenJournal['store'] = (tx, held, { act, changes, after }) =>
-		storeChanges(tx, kind, held, act, changes, after);
+	const store: OpenJournal['store'] = (tx, held, made) => storeChanges(tx, kind, held, made);
 
 	const act: OpenJournal['act'] = async (viewer, dossier, wish, work) => {
 		const { answer, stored, state } = await storage.write(async (tx) => {

@@ -2,7 +2,8 @@ import type { Columns, Entity, RecordedChange } from '#lib/contract/changes.ts';
 import { isRowEntity, rowEntities, tableOf } from '#lib/dossier/entities.ts';
 import type { RowEntity } from '#lib/dossier/entities.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { inBatches } from '../database/batches.ts';
+import { inBatches, oneByOne } from '../database/batches.ts';
+import type { Pace } from '../database/batches.ts';
 import type { Write } from '../database/storage.ts';
 import { writeNotes } from '../notes/row-writer.ts';
 import { findPlaces, numberAnew } from './places.ts';
@@ -47,21 +48,31 @@ function netOf(changes: readonly RecordedChange[]): Map<Entity, Map<string, Net>
 	return all;
 }
 
-async function remove(tx: Write, dossier: string, entity: RowEntity, rows: readonly Net[]) {
-	for (const { id } of rows) {
-		await tx
-			.deleteFrom(tableOf[entity] as 'actors')
-			.where('dossier', '=', dossier)
-			.where(keyOf(entity) as 'id', '=', id)
-			.execute();
-	}
+async function remove(
+	tx: Write,
+	dossier: string,
+	entity: RowEntity,
+	rows: readonly Net[],
+	pace?: Pace
+) {
+	await oneByOne(
+		rows,
+		({ id }) =>
+			tx
+				.deleteFrom(tableOf[entity] as 'actors')
+				.where('dossier', '=', dossier)
+				.where(keyOf(entity) as 'id', '=', id)
+				.execute(),
+		pace
+	);
 }
 
 async function put(
 	tx: Write,
 	entity: RowEntity,
 	rows: readonly Net[],
-	after: Dossier
+	after: Dossier,
+	pace?: Pace
 ): Promise<void> {
 	const dossier = after.id;
 	const table = tableOf[entity] as 'actors';
@@ -86,21 +97,26 @@ async function put(
 			tx
 				.insertInto(table)
 				.values(batch as never)
-				.execute()
+				.execute(),
+		pace
 	);
-	for (const net of rows.filter(({ existed }) => existed)) {
-		const place = places?.get(net.id);
-		await tx
-			.updateTable(table)
-			.set({
-				...encode(net.columns),
-				...(place !== undefined && { place }),
-				version: net.version
-			} as never)
-			.where('dossier', '=', dossier)
-			.where(keyOf(entity) as 'id', '=', net.id)
-			.execute();
-	}
+	await oneByOne(
+		rows.filter(({ existed }) => existed),
+		(net) => {
+			const place = places?.get(net.id);
+			return tx
+				.updateTable(table)
+				.set({
+					...encode(net.columns),
+					...(place !== undefined && { place }),
+					version: net.version
+				} as never)
+				.where('dossier', '=', dossier)
+				.where(keyOf(entity) as 'id', '=', net.id)
+				.execute();
+		},
+		pace
+	);
 	if (!places) await numberAnew(tx, entity as OrderedEntity, after);
 }
 
@@ -130,7 +146,8 @@ async function removeTexts(tx: Write, dossier: string, rows: readonly Net[]): Pr
 export async function writeRows(
 	tx: Write,
 	changes: readonly RecordedChange[],
-	after: Dossier
+	after: Dossier,
+	pace?: Pace
 ): Promise<void> {
 	const dossier = after.id;
 	const all = netOf(changes);
@@ -139,10 +156,10 @@ export async function writeRows(
 	const referring = rowEntities.filter((entity) => !own.includes(entity));
 	const gone = (entity: RowEntity) => of(entity).filter((n) => n.existed && !n.stands);
 	await removeTexts(tx, dossier, of('text'));
-	for (const entity of referring) await remove(tx, dossier, entity, gone(entity));
+	for (const entity of referring) await remove(tx, dossier, entity, gone(entity), pace);
 	for (const entity of [...own, ...referring]) {
 		const rows = of(entity).filter(({ stands }) => stands);
-		if (rows.length > 0) await put(tx, entity, rows, after);
+		if (rows.length > 0) await put(tx, entity, rows, after, pace);
 	}
 	for (const entity of own.toReversed()) await remove(tx, dossier, entity, gone(entity));
 	await writeTexts(tx, dossier, of('text'));

@@ -5,6 +5,7 @@ import { isContent } from '#lib/dossier/apply.ts';
 import { nextVersion } from '#lib/dossier/next-version.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { inBatches } from '../database/batches.ts';
+import type { Pace } from '../database/batches.ts';
 import type { Storage, Write } from '../database/storage.ts';
 import { toEvent } from './events.ts';
 import { writeRows } from './row-writer.ts';
@@ -59,6 +60,8 @@ export interface Made {
 	act: Act;
 	changes: readonly Change[];
 	after: Dossier;
+	/** Of a large act: how it is followed and ended. */
+	pace?: Pace | undefined;
 }
 
 /** An instant that is not before the last one, whatever the clocks of several servers say. */
@@ -70,15 +73,13 @@ const notBefore = (last: string) => {
 /**
  * Stores changes of a dossier that this transaction holds: rows, events, revision. They were checked.
  *
- * @param after the dossier with the changes.
+ * @param made its `after` is the dossier with the changes.
  */
 export async function storeChanges(
 	tx: Write,
 	kind: Storage['kind'],
 	held: Held,
-	act: Act,
-	changes: readonly Change[],
-	after: Dossier
+	{ act, changes, after, pace }: Made
 ): Promise<ChangeSet> {
 	const dossier = after.id;
 	const id = randomUUID();
@@ -109,10 +110,11 @@ export async function storeChanges(
 	await inBatches(
 		recorded,
 		(change) => toEvent(dossier, first, change),
-		(batch) => tx.insertInto('events').values(batch).execute()
+		(batch) => tx.insertInto('events').values(batch).execute(),
+		pace
 	);
-	await storeSubjects(tx, dossier, first, recorded);
-	await writeRows(tx, recorded, after);
+	await storeSubjects(tx, dossier, first, recorded, pace);
+	await writeRows(tx, recorded, after, pace);
 	const isHead = changes.some(({ entity }) => entity === 'dossier');
 	await tx
 		.updateTable('dossiers')

@@ -1,6 +1,7 @@
 /** Which actors and issues an event bears on: by them history finds what happened to a cell, a row or a column. */
 import type { Change, Columns, Entity } from '#lib/contract/changes.ts';
 import { inBatches } from '../database/batches.ts';
+import type { Pace } from '../database/batches.ts';
 import type { Write } from '../database/storage.ts';
 import { decode } from './rows.ts';
 
@@ -156,13 +157,14 @@ export async function storeSubjects(
 	tx: Write,
 	dossier: string,
 	first: number,
-	changes: readonly Change[]
+	changes: readonly Change[],
+	pace?: Pace
 ): Promise<void> {
 	const subjects = new Subjects(await rowsBefore(tx, dossier, changes));
 	const rows = changes.flatMap((change, i) =>
 		subjects.of(change).map((subject) => ({ ...subject, seq: first + i }))
 	);
-	await insertSubjects(tx, dossier, first, rows);
+	await insertSubjects(tx, dossier, first, rows, pace);
 	await tx
 		.insertInto('change_counts')
 		.values(countsOf(changes).map((count) => ({ dossier, change_set: first, ...count })))
@@ -174,11 +176,13 @@ export async function insertSubjects(
 	tx: Write,
 	dossier: string,
 	change_set: number,
-	rows: readonly (Subject & { seq: number })[]
+	rows: readonly (Subject & { seq: number })[],
+	pace?: Pace
 ): Promise<void> {
 	await inBatches(
 		rows,
 		(row) => ({ dossier, change_set, ...row }),
-		(batch) => tx.insertInto('event_subjects').values(batch).execute()
+		(batch) => tx.insertInto('event_subjects').values(batch).execute(),
+		pace
 	);
 }
