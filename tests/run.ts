@@ -27,11 +27,22 @@ function networkx(): void {
 	run('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq python3-networkx']);
 }
 
-/** nginx stands before the server in a journey; where it cannot be had, that one fails and says so. */
-function nginx(): void {
-	if (run('sh', ['-c', 'command -v nginx >/dev/null']) === 0 || process.getuid?.() !== 0) return;
-	console.log('No nginx is installed: installing it.');
-	run('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq nginx-light'], {
+/** Programs that journeys of whoever runs a server need, and their Debian packages. */
+const operators = {
+	nginx: 'nginx-light',
+	caddy: 'caddy',
+	'systemd-analyze': 'systemd',
+	openssl: 'openssl'
+};
+
+/** Proxies stand before the server in journeys; where one cannot be had, those fail and say so. */
+function proxies(): void {
+	const missing = Object.entries(operators)
+		.filter(([program]) => run('sh', ['-c', `command -v ${program} >/dev/null`]) !== 0)
+		.map(([, name]) => name);
+	if (missing.length === 0 || process.getuid?.() !== 0) return;
+	console.log(`The journeys need ${missing.join(', ')}: installing.`);
+	run('sh', ['-c', `apt-get update -qq && apt-get install -y -qq ${missing.join(' ')}`], {
 		DEBIAN_FRONTEND: 'noninteractive'
 	});
 }
@@ -62,7 +73,7 @@ if (!browser()) {
 	process.exit(1);
 }
 networkx();
-nginx();
+proxies();
 const missing = renderers();
 rmSync('test-results', { recursive: true, force: true });
 mkdirSync('test-results');

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { request, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
+import { request, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { request as requestOverTls, type RequestOptions } from 'node:https';
 import { text } from 'node:stream/consumers';
 
 export interface Answer {
@@ -13,8 +14,8 @@ export async function ask(
 	url: string,
 	{ body, ...options }: RequestOptions & { body?: string } = {}
 ): Promise<Answer> {
-	const sent = request(url, options);
+	const sent = (url.startsWith('https:') ? requestOverTls : request)(url, options);
 	sent.end(body);
-	const [answer] = (await once(sent, 'response')) as [import('node:http').IncomingMessage];
+	const [answer] = (await once(sent, 'response')) as [IncomingMessage];
 	return { status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer) };
 }

@@ -51,9 +51,9 @@ function purgePictures(): void {
  */
 export async function boot(options: { build: string; dev: boolean }): Promise<void> {
 	purgePictures();
-	guardFiles();
 	try {
 		const config = readConfig();
+		guardFiles(config.origin);
 		const services = await openServices(config, options);
 		setServices(services);
 		setLogLevel(config.logLevel ?? (services.policy.local ? 'warn' : 'info'));

@@ -84,6 +84,9 @@ export function answerFile(files: Files, request: IncomingMessage, response: Ser
 	return false;
 }
 
+/** For how long a browser that came over https once comes over nothing else. */
+const aYear = 'max-age=31536000';
+
 /** Puts our own answers for files before those of the adapter. */
 function takeOver(server: Server, files: Files): void {
 	const listeners = server.listeners('request');
@@ -102,14 +105,18 @@ export function surviveStreams(response: ServerResponse): void {
 /**
  * Guards what the adapter answers before any hook of ours: it gives every answer of this process the
  * headers that keep others out, unless what does pass the guard says otherwise, and sees to files.
+ *
+ * @param origin of the server, where it is known.
  */
-export function guardFiles(): void {
+export function guardFiles(origin?: string): void {
 	const files = listFiles(join(dirname(process.argv[1] ?? ''), 'client'));
 	const known = new WeakSet<Server>();
+	const isSecure = origin?.startsWith('https:') ?? false;
 	subscribe('http.server.request.start', (message) => {
 		const { response, server } = message as { response: ServerResponse; server: Server };
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 		response.setHeader('content-security-policy', filePolicy);
+		if (isSecure) response.setHeader('strict-transport-security', aYear);
 		surviveStreams(response);
 		if (files.size === 0 || known.has(server)) return;
 		known.add(server);

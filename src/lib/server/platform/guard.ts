@@ -4,6 +4,7 @@ import { admit, askingOf, isSafe } from '../identity/access.ts';
 import { isMalformed, refuseAddress, withoutBrackets } from './address.ts';
 import { services } from '../services.ts';
 import type { Services } from '../services.ts';
+import { forwardedProtocol } from './client-address.ts';
 import { limitBody } from './body-limits.ts';
 import { noteAnswered, problemResponse, Refusal } from './problem.ts';
 import { readTheme } from './theme.ts';
@@ -81,11 +82,15 @@ export function refuse(event: RequestEvent, refusal: Refusal): Response {
 
 /**
  * A browser that came by another name of this machine is led to the one in ORIGIN: its forms would be
- * taken for those of another site.
+ * taken for those of another site. So is one that a proxy let come without TLS: its cookies would be lost.
  */
-function canonicalAddress({ request, url }: RequestEvent, { policy, config }: Services) {
+function canonicalAddress(event: RequestEvent, { policy, config }: Services) {
+	const { request, url } = event;
 	const isVisit = isSafe(request.method) && request.headers.get('sec-fetch-mode') === 'navigate';
-	if (!policy.local || !config.origin || !isVisit) return undefined;
+	if (!config.origin || !isVisit) return undefined;
+	const isSecure = config.origin.startsWith('https:');
+	if (isSecure && forwardedProtocol(event, config.proxies) === 'http') return url.href;
+	if (!policy.local) return undefined;
 	const host = request.headers.get('host');
 	return host === new URL(config.origin).host ? undefined : url.href;
 }

@@ -1,0 +1,185 @@
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { ask, type Answer } from './asking.ts';
+import { lineOf } from './logged.ts';
+import { runNginx } from './nginx.ts';
+import { fromReadme } from './readme.ts';
+import { freePort, removeData, startServer, type Server } from './server.ts';
+
+// The files that the README gives for systemd, nginx and Caddy are taken from there and run.
+
+const page = '/dossiers/nagorno-karabakh-2023';
+const name = 'demarche.example';
+
+let folder: string;
+test.beforeAll(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'demarche-deployment-'));
+	await chmod(folder, 0o755);
+	execFileSync(
+		'openssl',
+		[
+			...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
+			...['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'chain.pem'), '-days', '2'],
+			...['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`]
+		],
+		{ stdio: 'pipe' }
+	);
+});
+test.afterAll(() => rm(folder, { recursive: true }));
+
+/** Settings of a kind in the unit, such as all of `Environment`. */
+const settings = (unit: string, key: string) =>
+	[...unit.matchAll(new RegExp(`^${key}=(.*)$`, 'gm'))].map((found) => found[1] ?? '');
+
+/** What the unit gives the server for its environment. */
+const environmentOf = (unit: string) =>
+	Object.fromEntries(
+		settings(unit, 'Environment')
+			.flatMap((line) => line.split(' '))
+			.map((pair) => pair.split(/=(.*)/s) as [string, string])
+	);
+
+test('the unit for systemd is valid, and leaves the service little to do harm with', async () => {
+	const unit = join(folder, 'demarche.service');
+	await writeFile(unit, fromReadme('ini', { '/opt/demarche': process.cwd() }));
+	const verified = spawnSync('systemd-analyze', ['verify', '--man=no', unit], { encoding: 'utf8' });
+	expect(verified.error, 'systemd is needed (Debian: systemd)').toBeUndefined();
+	expect(verified.stderr).toBe('');
+	expect(verified.status).toBe(0);
+	const secured = spawnSync(
+		'systemd-analyze',
+		['security', '--offline=true', '--threshold=20', '--no-pager', unit],
+		{ encoding: 'utf8' }
+	);
+	expect(secured.status, secured.stdout).toBe(0);
+});
+
+/** The server as the unit of the README starts it, on a port that is free. */
+async function startUnit(): Promise<Server> {
+	const port = await freePort();
+	const unit = fromReadme('ini', { '4173': String(port), '/opt/demarche/': './' });
+	const environment = environmentOf(unit);
+	const command = settings(unit, 'ExecStart')[0]?.split(' ') ?? [];
+	expect(command.at(-1)).toBe('build/index.js');
+	expect(environment.DATA_DIR).toBe(`/var/lib/${settings(unit, 'StateDirectory')[0]}`);
+	delete environment.DATA_DIR;
+	return startServer({ label: 'unit', port, env: environment });
+}
+
+interface Front {
+	http: number;
+	https: number;
+	/** What the certificate is verified with; undefined where the proxy made its own. */
+	ca?: Buffer;
+}
+
+/** Asks a proxy over TLS for the name that it serves, from an address of this machine. */
+const over = (
+	{ https, ca }: Front,
+	path: string,
+	options: Parameters<typeof ask>[1] = {}
+): Promise<Answer> =>
+	ask(`https://127.0.0.1:${https}${path}`, {
+		...options,
+		...{ servername: name, ca, rejectUnauthorized: ca !== undefined },
+		headers: { host: name, ...options.headers }
+	});
+
+/** What each of the proxies has to do. */
+async function expectProxied(front: Front, server: Server): Promise<void> {
+	const plain = await ask(`http://127.0.0.1:${front.http}${page}?as-of=2023-09-20`, {
+		headers: { host: name }
+	});
+	expect(plain.status).toBe(308);
+	expect(plain.headers.location).toMatch(new RegExp(`^https://${name}(:\\d+)?${page}\\?as-of=`));
+
+	const seen = await over(front, page, {
+		localAddress: '127.0.0.2',
+		headers: { 'x-forwarded-for': '198.51.100.9', 'x-request-id': 'mine', via: '1.1 elsewhere' }
+	});
+	expect(seen.status).toBe(200);
+	expect(seen.headers['strict-transport-security']).toBe('max-age=31536000');
+	const id = String(seen.headers['x-request-id']);
+	expect(id).not.toBe('mine');
+	expect(await lineOf(server, id)).toMatchObject({ event: 'request', client: '127.0.0.2' });
+
+	expect((await over(front, '/metrics')).status).toBe(404);
+	expect((await over(front, '/api/health/ready')).status).toBe(200);
+	// Nobody writes without an account, and the proxy takes bodies as large as the server does.
+	const sent = await over(front, '/api/v1/imports', {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ much: 'x'.repeat(2_000_000) })
+	});
+	expect(sent.status).toBeGreaterThanOrEqual(401);
+	expect(sent.status).not.toBe(413);
+	expect(sent.headers['content-type']).toBe('application/problem+json');
+}
+
+test('the configuration for nginx runs before a server started as the unit says', async () => {
+	const server = await startUnit();
+	const [http, https] = [await freePort(), await freePort()];
+	const text = fromReadme('nginx', {
+		'127.0.0.1:4173': new URL(server.url).host,
+		'listen 80;': `listen ${http};`,
+		'[::]:80': `[::]:${http}`,
+		'listen 443': `listen ${https}`,
+		'[::]:443': `[::]:${https}`,
+		[`/etc/letsencrypt/live/${name}/fullchain.pem`]: join(folder, 'chain.pem'),
+		[`/etc/letsencrypt/live/${name}/privkey.pem`]: join(folder, 'key.pem')
+	});
+	const front = { http, https, ca: await readFile(join(folder, 'chain.pem')) };
+	const isUp = () =>
+		over(front, '/api/health').then(
+			({ status }) => status === 200,
+			() => new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 25))
+		);
+	const stop = await runNginx(text, isUp);
+	await expectProxied(front, server);
+	await stop();
+	await server.stop();
+	await removeData(server);
+});
+
+test('the configuration for Caddy runs before a server started as the unit says', async () => {
+	const server = await startUnit();
+	const [http, https] = [await freePort(), await freePort()];
+	const site = fromReadme('caddyfile', {
+		'127.0.0.1:4173': new URL(server.url).host,
+		// A certificate of its own making, for want of a name that the world knows.
+		[`${name} {`]: `${name} {\n\ttls internal`
+	});
+	const file = join(folder, 'Caddyfile');
+	const own = `{
+	admin off
+	http_port ${http}
+	https_port ${https}
+	skip_install_trust
+	storage file_system ${join(folder, 'caddy')}
+}
+`;
+	await writeFile(file, own + site);
+	const args = ['--config', file, '--adapter', 'caddyfile'];
+	const validated = spawnSync('caddy', ['validate', ...args], { encoding: 'utf8' });
+	expect(validated.error, 'Caddy is needed (Debian: caddy)').toBeUndefined();
+	expect(validated.status, validated.stderr).toBe(0);
+	const caddy = spawn('caddy', ['run', ...args], { stdio: 'ignore' });
+	const front = { http, https };
+	await expect
+		.poll(() =>
+			over(front, '/api/health').then(
+				({ status }) => status,
+				() => 0
+			)
+		)
+		.toBe(200);
+	await expectProxied(front, server);
+	caddy.kill('SIGTERM');
+	await once(caddy, 'exit');
+	await server.stop();
+	await removeData(server);
+});
