@@ -1,5 +1,6 @@
 import type { RefusedEdit } from '#lib/contract/edits.ts';
 import type { Refused } from '#lib/components/notes/refused.ts';
+import type { Standing } from '#lib/server/identity/can.ts';
 import type { Viewer } from '#lib/server/identity/viewer.ts';
 import type { Refusal } from '#lib/server/platform/problem.ts';
 import type { DroppedFile } from '#lib/components/open/dropped.ts';
@@ -24,6 +25,12 @@ declare global {
 			viewer: Viewer;
 			/** Why whoever writes is not taken for the analyst at this machine. */
 			notLocal?: Refusal;
+			/** What the viewer is to the dossier of the address. */
+			standing?: Standing;
+			/** The dossier of the address, where it is not there for this viewer. */
+			asked?: string;
+			/** Why this viewer may not see the page of a dossier that they may read. */
+			denied?: Refusal;
 			/** Set where the storage failed what was asked. */
 			isStorageDown?: true;
 			/** A form that the storage could not take while no page of the dossier can be read. */
@@ -43,6 +50,9 @@ declare global {
 			notices: string[];
 			/** Whether the interface shows what writes; the server asks again with every write. */
 			mayWrite: boolean;
+			/** Of a dossier: the same of notes, and of what its owners do. */
+			mayNote?: boolean;
+			mayOwn?: boolean;
 			/** The analyst's name, empty until given. */
 			name: string;
 			/** A form that was not saved: it is all that can be shown. */

@@ -1,3 +1,4 @@
+import { can } from '#lib/server/identity/can.ts';
 import { services } from '#lib/server/services.ts';
 import { readTheme } from '#lib/server/platform/theme.ts';
 import type { LayoutServerLoad } from './$types';
@@ -7,7 +8,7 @@ export const load: LayoutServerLoad = async ({ cookies, url, locals }) => {
 	const common = {
 		theme: readTheme({ url, cookies }),
 		notices: [] as string[],
-		mayWrite: locals.viewer.kind === 'local',
+		mayWrite: can(locals.viewer, 'dossier.create'),
 		name: locals.viewer.name,
 		/** Who is signed in, and whether anybody could be. */
 		account: locals.viewer.kind === 'account' ? { name: locals.viewer.name } : null,
@@ -23,6 +24,6 @@ export const load: LayoutServerLoad = async ({ cookies, url, locals }) => {
 			...(unsentEdit && { unsentEdit })
 		};
 	}
-	const dossiers = await open.dossiers.listDossiers();
+	const dossiers = await open.dossiers.listDossiers(locals.viewer);
 	return { ...common, dossiers: dossiers.map(({ id, title }) => ({ id, title })) };
 };

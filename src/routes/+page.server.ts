@@ -52,9 +52,9 @@ function summary(dossier: Dossier) {
 	return found;
 }
 
-export const load: PageServerLoad = async () => {
+export const load: PageServerLoad = async ({ locals }) => {
 	const { dossiers } = services();
-	const entries = await dossiers.listDossiers();
+	const entries = await dossiers.listDossiers(locals.viewer);
 	const all = await Promise.all(entries.map(({ id }) => dossiers.getDossier(id)));
 	return { summaries: all.flatMap((dossier) => (dossier ? [summary(dossier)] : [])) };
 };

@@ -6,7 +6,7 @@ import { writerCalled } from './local.ts';
 // Stores change sets of several rows until it is killed, and says the id of each once it was stored. The reason
 // of a change set tells how many rows it has.
 const { journal, dossiers } = await openServices(readConfig(), { build: 'test' });
-const [entry] = await dossiers.listDossiers();
+const [entry] = await dossiers.listDossiers({ kind: 'local', name: '' });
 const id = entry?.id ?? '';
 const state = await journal.current(id);
 const [first, second] = state?.dossier.statements ?? [];

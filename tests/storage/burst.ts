@@ -4,7 +4,7 @@ import { writerCalled } from './local.ts';
 
 // Writes annotations until it is killed, and says of each that it was stored once it was.
 const services = await openServices(readConfig(), { build: 'test' });
-const [entry] = await services.dossiers.listDossiers();
+const [entry] = await services.dossiers.listDossiers({ kind: 'local', name: '' });
 const dossier = await services.dossiers.getDossier(entry?.id ?? '');
 const actor = dossier?.actors[0];
 if (!dossier || !actor) throw new Error('There is no dossier with an actor to write about.');

@@ -24,11 +24,11 @@ const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
 /** Answers `GET /api/v1/dossiers`. */
 export async function getDossiers(
-	{ request, url }: RequestEvent,
+	{ request, url, locals }: RequestEvent,
 	open: Services
 ): Promise<Response> {
 	refuseVersion(url, 'Lists of dossiers');
-	const dossiers = await open.dossiers.listDossiers();
+	const dossiers = await open.dossiers.listDossiers(locals.viewer);
 	const versions = dossiers.map(({ id, version }) => `${id}.${version}`).join('.');
 	const tag = `${open.build}-${hashOf(versions)}`;
 	return conditionalJson(request, { tag }, () => ({ dossiers }));

@@ -1,4 +1,5 @@
 import type { Services } from '../services.ts';
+import { anonymous } from '../identity/viewer.ts';
 import { storageFault } from '../database/faults.ts';
 
 const headers = { 'cache-control': 'no-store' };
@@ -12,7 +13,7 @@ export async function getHealth({
 }: Services): Promise<Response> {
 	const known = { version: release, build, storage: storage.kind };
 	try {
-		const count = (await dossiers.listDossiers()).length;
+		const count = (await dossiers.listDossiers(anonymous)).length;
 		return Response.json({ status: 'ok', ...known, dossiers: count }, { headers });
 	} catch (error) {
 		const reason = storageFault(error)?.reason ?? 'unreachable';

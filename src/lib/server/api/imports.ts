@@ -33,14 +33,16 @@ export async function postImport(event: RequestEvent, open: Services): Promise<R
 }
 
 /** Answers `GET …/imports/{import}`: the plan. */
-export async function getImportPlan({ params }: Event, open: Services): Promise<Response> {
-	return Response.json(await getImport(open, params.import), { headers: uncached });
+export async function getImportPlan({ params, locals }: Event, open: Services): Promise<Response> {
+	const plan = await getImport(open, locals.viewer, params.import);
+	return Response.json(plan, { headers: uncached });
 }
 
 /** Answers `GET …/imports/{import}/changes`: a part of the changes that it would make. */
-export async function getImportChanges({ params, url }: Event, open: Services): Promise<Response> {
+export async function getImportChanges(event: Event, open: Services): Promise<Response> {
+	const { params, url, locals } = event;
 	const asked = readParameters(url.searchParams, plannedChangesQuery);
-	const changes = await getPlannedChanges(open, params.import, asked);
+	const changes = await getPlannedChanges(open, locals.viewer, params.import, asked);
 	return Response.json(changes, { headers: uncached });
 }
 

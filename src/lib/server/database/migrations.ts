@@ -8,6 +8,7 @@ import { history } from './migrations/006-history.ts';
 import { imports } from './migrations/007-imports.ts';
 import { codingRules } from './migrations/008-coding-rules.ts';
 import { accounts } from './migrations/009-accounts.ts';
+import { members } from './migrations/010-members.ts';
 
 /** Every step of the schema, in the order in which a database takes them. */
 export const migrations: readonly Migration[] = [
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
 	history,
 	imports,
 	codingRules,
-	accounts
+	accounts,
+	members
 ];

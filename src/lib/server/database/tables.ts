@@ -42,6 +42,23 @@ interface DossierTable {
 	changed_at: Generated<string>;
 	/** 1 while the dossier is erased: then alone its events may be deleted. */
 	erasing: Generated<number>;
+	/** A `Visibility`. */
+	visibility: Generated<string>;
+	/** 1 where members come in with a second factor only. */
+	strong_only: Generated<number>;
+	/** Counts the changes of who may do what. */
+	rights: Generated<number>;
+}
+
+/** Who is what in a dossier. */
+interface MemberTable {
+	dossier: string;
+	/** Id of an account. */
+	account: string;
+	/** A `Role`. */
+	role: string;
+	/** ISO instant. */
+	since: string;
 }
 
 export interface AnnotationTable {
@@ -171,6 +188,8 @@ export interface ImportTable {
 	size: number;
 	/** JSON of what applying it made; null until then. */
 	applied: string | null;
+	/** Id of the account that sent it; empty where nobody has one. */
+	account: string;
 }
 
 /** A part of a file of an import, at most a megabyte: what was sent, as it was sent. */
@@ -215,6 +234,7 @@ interface MigrationTable {
 /** Every table, the same on SQLite and PostgreSQL. */
 export interface Tables extends AccountTables {
 	dossiers: DossierTable;
+	members: MemberTable;
 	actors: Placed & Stored<Actor>;
 	issues: Placed & Stored<Issue>;
 	sources: Placed & Stored<Source>;

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { anonymous } from '../identity/viewer.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { describe as describeDossier } from '#lib/dossier/descriptor.ts';
 import { writePackage } from '#lib/dossier/package.ts';
@@ -101,13 +102,13 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 
 	test('an unknown dossier is undefined', async () => {
 		expect(await openDossiers(journal).getDossier('nowhere')).toBeUndefined();
-		expect(await openDossiers(journal).listDossiers()).toEqual([]);
+		expect(await openDossiers(journal).listDossiers(anonymous)).toEqual([]);
 	});
 
 	test('dossiers are listed by title, without their content', async () => {
 		ship(folder, { ...made, id: 'other', title: '1st by its title', descriptor: undefined });
 		await load();
-		const list = await openDossiers(journal).listDossiers();
+		const list = await openDossiers(journal).listDossiers(anonymous);
 		expect(list.map((d) => d.id)).toEqual(['other', made.id]);
 		expect(Object.keys(list[0] as object)).not.toContain('statements');
 	});
@@ -259,7 +260,7 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		await load();
 		await journal.erase(ana, made.id);
 		await load();
-		expect(await openDossiers(journal).listDossiers()).toEqual([]);
+		expect(await openDossiers(journal).listDossiers(anonymous)).toEqual([]);
 	});
 
 	test('two servers that load at once load each dossier once', async () => {
@@ -285,7 +286,7 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		told.mockRestore();
 		expect(text).toContain('broken/statements.csv, row 2, column id: found "s-0 0"; expected');
 		expect(text).toContain('empty/datapackage.json: found no datapackage.json, no actors.csv, ');
-		const list = await openDossiers(journal).listDossiers();
+		const list = await openDossiers(journal).listDossiers(anonymous);
 		expect(list.map(({ id }) => id)).toEqual([made.id]);
 	});
 
@@ -295,7 +296,7 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 		await expect(load()).rejects.toThrow(
 			/There is no dossier to show\.\n.*broken has 1 fault and was not loaded:\n {2}broken\/statements/
 		);
-		expect(await openDossiers(journal).listDossiers()).toEqual([]);
+		expect(await openDossiers(journal).listDossiers(anonymous)).toEqual([]);
 	});
 
 	test('of two packages of the same id the first is loaded', async () => {
@@ -335,6 +336,6 @@ describe.each(kinds)('dossiers on %s', (kind) => {
 
 	test('without a folder of packages there are no dossiers', async () => {
 		await loadShipped(journal, join(folder, 'nowhere'));
-		expect(await openDossiers(journal).listDossiers()).toEqual([]);
+		expect(await openDossiers(journal).listDossiers(anonymous)).toEqual([]);
 	});
 });

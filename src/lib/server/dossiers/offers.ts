@@ -120,7 +120,7 @@ export async function answerOffer(
 ): Promise<Committed> {
 	const found = await offered(journal, id);
 	if (found?.shipped !== shipped) throw unknownOffer(id, shipped, found?.shipped ?? null);
-	return journal.act(viewer, id, 'edit', async (tx, held, { dossier }) => {
+	return journal.act(viewer, id, 'dossier.edit', async (tx, held, { dossier }) => {
 		const ended = await tx
 			.deleteFrom('offers')
 			.where('dossier', '=', id)

@@ -1,14 +1,19 @@
 import { isRelated } from '#lib/analysis/beside.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import type { Viewer } from '../identity/viewer.ts';
 import type { DossierStore } from './store.ts';
 
 /**
- * The dossiers that can be laid beside one: they share its actors and issues. By title. Those of roll calls
+ * The dossiers that a viewer can lay beside one: they share its actors and issues. By title. Those of roll calls
  * have no words to lay beside others.
  */
-export async function relatedTo(store: DossierStore, dossier: Dossier): Promise<Dossier[]> {
+export async function relatedTo(
+	store: DossierStore,
+	dossier: Dossier,
+	viewer: Viewer
+): Promise<Dossier[]> {
 	if (dossier.votes) return [];
-	const entries = await store.listDossiers();
+	const entries = await store.listDossiers(viewer);
 	const others = await Promise.all(
 		entries.filter(({ id }) => id !== dossier.id).map(({ id }) => store.getDossier(id))
 	);

@@ -1,5 +1,7 @@
 import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
 import { LRUCache } from 'lru-cache';
+import { readableBy } from '../identity/standing.ts';
+import type { Viewer } from '../identity/viewer.ts';
 import type { Known } from '../journal/journal.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { listVersions, readVersion } from './versions.ts';
@@ -7,10 +9,13 @@ import { listVersions, readVersion } from './versions.ts';
 /** What a list of dossiers says of each. */
 type DossierEntry = DossierHeader & Pick<Dossier, 'version'>;
 
+/** An id that no dossier has: for what must not be found. */
+export const UNKNOWN_DOSSIER = '~';
+
 /** Reads dossiers. */
 export interface DossierStore {
-	/** All dossiers by title. */
-	listDossiers(): Promise<DossierEntry[]>;
+	/** The dossiers that a viewer may read, by title. */
+	listDossiers(viewer: Viewer): Promise<DossierEntry[]>;
 	/** One dossier, frozen; the same object until its content changes. */
 	getDossier(id: string): Promise<Dossier | undefined>;
 	/** A dossier as it was in one of its versions, frozen; `undefined` for one that never was. */
@@ -21,8 +26,11 @@ export interface DossierStore {
 	listVersions(id: string): Promise<string[]>;
 	/** Number of the dossier's last event, which counts changes to annotations too; 0 for an unknown one. */
 	revision(id: string): Promise<number>;
-	/** Another text after every change of any dossier, its annotations and the edition that it is offered too. */
-	revisions(): Promise<string>;
+	/**
+	 * Another text after every change of any dossier that a viewer may read, of its annotations, of the edition that
+	 * it is offered and of who may do what with it.
+	 */
+	revisions(viewer: Viewer): Promise<string>;
 }
 
 const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -47,8 +55,12 @@ export function openDossiers(journal: OpenJournal): DossierStore {
 		return dossier;
 	}
 
-	async function listDossiers(): Promise<DossierEntry[]> {
-		const rows = await db.selectFrom('dossiers').select(['header', 'version']).execute();
+	async function listDossiers(viewer: Viewer): Promise<DossierEntry[]> {
+		const rows = await db
+			.selectFrom('dossiers')
+			.select(['header', 'version'])
+			.where(readableBy(viewer))
+			.execute();
 		return rows
 			.map(({ header, version }) => ({ ...(JSON.parse(header) as DossierHeader), version }))
 			.sort((a, b) => inOrder(a.title, b.title) || inOrder(a.id, b.id));
@@ -63,14 +75,17 @@ export function openDossiers(journal: OpenJournal): DossierStore {
 		return row?.revision ?? 0;
 	}
 
-	async function revisions(): Promise<string> {
+	async function revisions(viewer: Viewer): Promise<string> {
 		const rows = await db
 			.selectFrom('dossiers')
 			.leftJoin('offers', 'offers.dossier', 'dossiers.id')
-			.select(['id', 'revision', 'offers.shipped as offered'])
+			.select(['id', 'revision', 'rights', 'offers.shipped as offered'])
+			.where(readableBy(viewer))
 			.orderBy('id')
 			.execute();
-		return rows.map((row) => `${row.id} ${row.revision} ${row.offered ?? ''}`).join('\n');
+		return rows
+			.map((row) => `${row.id} ${row.revision} ${row.rights} ${row.offered ?? ''}`)
+			.join('\n');
 	}
 
 	return {

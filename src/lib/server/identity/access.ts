@@ -131,20 +131,27 @@ function refuseForeignOrigin({ host, origin, site }: Asking): void {
 const isNear = ({ local }: Policy, { peer, forwarded }: Asking) =>
 	local && !forwarded && isLoopbackPeer(peer);
 
-/** Whether a request looks as if it came from whoever sits at this machine, with no sign of a proxy. */
-export const sitsHere = (policy: Policy, asking: Asking): boolean =>
-	isNear(policy, asking) && !asking.brief;
-
-function refuseStranger(policy: Policy, asking: Asking): void {
-	if (isNear(policy, asking)) return;
+const stranger = (policy: Policy) => {
 	const why = policy.local
 		? 'The request was passed on from another machine'
 		: `This server is bound to ${policy.bound}, where others can reach it`;
-	throw new Refusal(
+	return new Refusal(
 		'no-accounts',
 		`${why}, so it is read-only. To write, start it with HOST=127.0.0.1.`
 	);
+};
+
+/** Why a request does not look as if it came from whoever sits at this machine; `undefined` where it does. */
+export function awayFrom(policy: Policy, asking: Asking): Refusal | undefined {
+	if (!isNear(policy, asking)) return stranger(policy);
+	return asking.brief ? new Refusal('not-local', `${throughProxy} ${withToken}`) : undefined;
 }
+
+function refuseStranger(policy: Policy, asking: Asking): void {
+	if (!isNear(policy, asking)) throw stranger(policy);
+}
+
+const throughProxy = 'The request seems to come through a proxy, where writing is not allowed.';
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 /** Whether two secrets are the same, in a time that tells nothing of where they differ. */
@@ -169,7 +176,7 @@ function refuseUnproven({ token }: Policy, { token: sent, brief, owner, origin }
 		if (token === undefined || !isSame(sent, token)) refuse('The token is wrong.');
 		return;
 	}
-	if (brief) refuse('The request seems to come through a proxy, where writing is not allowed.');
+	if (brief) refuse(throughProxy);
 	const found = owner();
 	if (found === 'other') {
 		refuse('The connection belongs to a different user from the one who runs this server.');

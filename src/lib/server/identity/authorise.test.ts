@@ -28,6 +28,7 @@ async function send(method: string, route: string, headers: Record<string, strin
 		url,
 		request: new Request(url, { method, headers: { host: '127.0.0.1:4173', ...headers } }),
 		route: { id: route },
+		params: {},
 		cookies: { get: () => undefined },
 		getClientAddress: () => '127.0.0.1',
 		isSubRequest: false,

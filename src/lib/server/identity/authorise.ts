@@ -1,21 +1,115 @@
-import type { Handle } from '@sveltejs/kit';
+import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { UNKNOWN_DOSSIER } from '../dossiers/store.ts';
+import { answerRefusal } from '../platform/endpoint.ts';
 import { refuse } from '../platform/guard.ts';
+import { pageRoutes } from '../platform/page-routes.ts';
+import { Refusal, refusalOf } from '../platform/problem.ts';
+import { services } from '../services.ts';
 import { isSafe } from './access.ts';
-import { writerOf } from './identify.ts';
-import { Refusal } from '../platform/problem.ts';
+import { can, isOfDossier, lacksFactor } from './can.ts';
+import type { Action, Standing } from './can.ts';
+import { withClosedCaches } from './closed-caches.ts';
+import { actionOf } from './rules.ts';
+import { ownAll, standingOf } from './standing.ts';
+import { unknownDossier } from './unknown-dossier.ts';
+import type { Viewer } from './viewer.ts';
 
-/** Where somebody who is not known yet sends what makes them known. */
-const open = /^\/(sign-in|sign-out|invitation|reset|api\/auth)\b/;
-
-/** Refuses what nobody who is not known may do, before any route is asked. */
-export const authorise: Handle = ({ event, resolve }) => {
-	const { request, locals, route, isSubRequest } = event;
-	if (isSubRequest || isSafe(request.method) || open.test(route.id ?? '')) return resolve(event);
-	try {
-		writerOf(locals);
-	} catch (refusal) {
-		if (refusal instanceof Refusal) return refuse(event, refusal);
-		throw refusal;
+/** Why somebody may not do something that they know of. */
+function refusalFor({ viewer, notLocal }: App.Locals, action: Action, standing?: Standing) {
+	if (viewer.kind === 'anonymous') {
+		return notLocal ?? new Refusal('sign-in-required', 'Sign in to do this.');
 	}
-	return resolve(event);
+	if (lacksFactor(viewer, action, standing)) {
+		const how = 'Add one to your account and sign in with it.';
+		return new Refusal('second-factor-required', `The dossier asks for a second factor. ${how}`);
+	}
+	return new Refusal('not-allowed', 'You may not do this here.');
+}
+
+const isPage = ({ route }: RequestEvent) => route.id !== null && pageRoutes.has(route.id);
+
+/** What a viewer is to the dossier of an address; whoever sits here owns it, if there is one. */
+async function standingIn(event: RequestEvent, viewer: Viewer): Promise<Standing | undefined> {
+	const { dossier } = event.params;
+	if (dossier === undefined) return undefined;
+	return viewer.kind === 'local' ? ownAll : standingOf(services().storage.db, viewer, dossier);
+}
+
+/**
+ * Has a page say that there is no such dossier. Whatever it loads looks for one that cannot be, so that a dossier
+ * which is not for this viewer and one that never was are told, and take, the same.
+ */
+function hide(event: RequestEvent): void {
+	event.locals.asked = event.params.dossier ?? '';
+	event.params.dossier = UNKNOWN_DOSSIER;
+}
+
+/** What is refused, or `undefined` where the request may go on. */
+async function refusalOfDossier(
+	event: RequestEvent,
+	action: Action
+): Promise<{ refusal?: Refusal; standing?: Standing | undefined }> {
+	const { locals, params, request } = event;
+	const { viewer } = locals;
+	const standing = await standingIn(event, viewer);
+	if (standing) locals.standing = standing;
+	// Whether there is such a dossier the route finds out.
+	if (viewer.kind === 'local') return {};
+	const mayKnow = can(viewer, 'dossier.read', standing);
+	if (!mayKnow && !lacksFactor(viewer, 'dossier.read', standing)) {
+		if (isPage(event) && isSafe(request.method)) hide(event);
+		else
+			return { refusal: await unknownDossier(services().storage.db, params.dossier ?? '', viewer) };
+		return {};
+	}
+	if (can(viewer, action, standing)) return { standing };
+	const refusal = refusalFor(locals, action, standing);
+	if (!isPage(event) || !isSafe(request.method)) return { refusal, standing };
+	// The dossier's own page says so, with what leads on.
+	locals.denied = refusal;
+	return { standing };
+}
+
+const notHere = (allow: string) => new Response(null, { status: 405, headers: { allow } });
+
+/** Asks whether a viewer may do what a request wants, before anything is done for it. */
+async function decide(event: RequestEvent) {
+	const { locals, request, route, url } = event;
+	if (route.id === null) return {};
+	const action = actionOf(route.id, request.method, url);
+	if (typeof action === 'object') return { answer: notHere(action.allow) };
+	if (action === undefined) {
+		return { refusal: new Refusal('unknown-address', `There is nothing at ${url.pathname}.`) };
+	}
+	if (event.params.dossier !== undefined && isOfDossier(action)) {
+		return refusalOfDossier(event, action);
+	}
+	return can(locals.viewer, action) ? {} : { refusal: refusalFor(locals, action) };
+}
+
+/** Refuses what a viewer may not do, before any route is asked, and keeps what is not everybody's out of caches. */
+export const authorise: Handle = async ({ event, resolve }) => {
+	let standing: Standing | undefined;
+	try {
+		const decided = await decide(event);
+		if ('answer' in decided && decided.answer) return decided.answer;
+		if ('refusal' in decided && decided.refusal) return deny(event, decided.refusal);
+		standing = 'standing' in decided ? decided.standing : undefined;
+	} catch (fault) {
+		const refusal = refusalOf(fault, !isSafe(event.request.method));
+		if (!refusal) throw fault;
+		return refuse(event, refusal);
+	}
+	return withClosedCaches(await resolve(event), event.locals.viewer, standing);
 };
+
+/** A reader is led to where they sign in; whoever writes is told what is wrong. */
+function deny(event: RequestEvent, refusal: Refusal): Response {
+	const isVisit = isPage(event) && isSafe(event.request.method);
+	if (isVisit && refusal.problem.status === 401) {
+		const { pathname, search } = event.url;
+		const back = new URLSearchParams({ to: pathname + search });
+		return new Response(null, { status: 303, headers: { location: `/sign-in?${back}` } });
+	}
+	return isPage(event) ? refuse(event, refusal) : answerRefusal(event, refusal);
+}

@@ -2,7 +2,7 @@ import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { refuse } from '../platform/guard.ts';
 import { Refusal, refusalOf } from '../platform/problem.ts';
 import { services } from '../services.ts';
-import { askingOf, isSafe, proveLocal, readName, sitsHere } from './access.ts';
+import { askingOf, isSafe, proveLocal, readName, awayFrom } from './access.ts';
 import type { Arrival, Policy } from './access.ts';
 import { anonymous, called } from './viewer.ts';
 import type { Viewer } from './viewer.ts';
@@ -24,7 +24,8 @@ export function localViewer(
 	const asking = askingOf(event);
 	const local: Viewer = { kind: 'local', name: readName(event.cookies) };
 	if (isSafe(event.request.method)) {
-		return { viewer: sitsHere(policy, asking) ? local : anonymous };
+		const away = awayFrom(policy, asking);
+		return away ? { viewer: anonymous, notLocal: away } : { viewer: local };
 	}
 	try {
 		proveLocal(policy, asking);
@@ -40,8 +41,7 @@ async function identityOf(event: RequestEvent): Promise<Identity> {
 	const { accounts, policy } = services();
 	const known = await accounts.accountOf(event);
 	if (known) return { viewer: known };
-	const isLocalMode = policy.local && !(await accounts.hasAny());
-	return isLocalMode ? localViewer(policy, event) : { viewer: anonymous };
+	return (await accounts.hasAny()) ? { viewer: anonymous } : localViewer(policy, event);
 }
 
 /** Finds out who asks, once for each request. */

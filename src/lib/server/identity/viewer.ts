@@ -7,7 +7,7 @@ export type Scope = 'read' | 'code' | 'edit';
 /** What somebody is in a dossier, from the least to the most. */
 export type Role = 'reader' | 'coder' | 'editor' | 'owner';
 
-/** Who may read a dossier: its members alone, whoever is signed in, or everybody. */
+/** Who may read a dossier: its owners alone, its members, or everybody. */
 export type Visibility = 'private' | 'shared' | 'public';
 
 /** Who asks. `identify` finds out, once for each request. */

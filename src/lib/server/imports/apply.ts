@@ -5,6 +5,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { giveTurn } from '../database/batches.ts';
 import type { Pace } from '../database/batches.ts';
 import type { Write } from '../database/storage.ts';
+import { giveToMaker } from '../identity/members.ts';
 import { openRow } from '../journal/create.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
@@ -71,6 +72,7 @@ export async function applyNew(
 		const before = await appliedBefore(tx, dossier, id);
 		if (before) return { answer: before };
 		const held = await openRow(tx, dossier, { shipped: '', program: '' });
+		await giveToMaker(tx, viewer, dossier);
 		const act = { by: await writerId(tx, viewer), reason: reasonFor(name), key: id };
 		const stored = await journal.store(tx, held, { act, changes, after, pace });
 		const { version, revision } = stored;
@@ -96,7 +98,7 @@ export async function applyInto(
 	{ id, name, changes, pace }: AskedImport,
 	refuseMoved: (tx: Write, now: Dossier) => Promise<void>
 ): Promise<Applied> {
-	return journal.act(viewer, dossier, 'edit', async (tx, held, state) => {
+	return journal.act(viewer, dossier, 'dossier.import', async (tx, held, state) => {
 		const before = await appliedBefore(tx, dossier, id);
 		if (before) return { answer: () => before };
 		await refuseMoved(tx, state.dossier);

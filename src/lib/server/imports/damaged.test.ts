@@ -1,3 +1,4 @@
+import { anonymous } from '../identity/viewer.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,7 +82,7 @@ describe.each(kinds)('packages that are damaged, on %s', (kind) => {
 		rmSync(folder, { recursive: true });
 	});
 
-	const revisions = () => open.dossiers.revisions();
+	const revisions = () => open.dossiers.revisions(anonymous);
 	const damages = fc.array(damage, { minLength: 1, maxLength: 3 });
 
 	test.each([undefined, made.id])(

@@ -9,6 +9,8 @@ import type {
 import { oneOf } from '#lib/dossier/nearest.ts';
 import type { ImportTable } from '../database/tables.ts';
 import { can } from '../identity/can.ts';
+import { accountIn, standingOf } from '../identity/standing.ts';
+import { unknownDossier } from '../identity/unknown-dossier.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { Refusal } from '../platform/problem.ts';
 import { applyInto, applyNew } from './apply.ts';
@@ -37,6 +39,18 @@ const unknownImport = (id: string) =>
 	);
 
 const notAllowed = () => new Refusal('not-allowed', 'You may not import packages here.');
+
+/** Refuses who may not import there: into a dossier, or to make one. */
+async function refuseStranger(open: Importing, viewer: Viewer, dossier: string | null) {
+	if (dossier === null) {
+		if (can(viewer, 'dossier.create')) return;
+		throw notAllowed();
+	}
+	const standing = await standingOf(open.journal.storage.db, viewer, dossier);
+	if (can(viewer, 'dossier.import', standing)) return;
+	if (can(viewer, 'dossier.read', standing)) throw notAllowed();
+	throw await unknownDossier(open.journal.storage.db, dossier, viewer);
+}
 
 const notYours = (what: keyof Choices, why: string) =>
 	new Refusal('invalid', `${what}: found a choice that does not apply; expected ${why}.`, {
@@ -107,7 +121,7 @@ export async function planImport(
 	signal: AbortSignal
 ): Promise<ImportAnswer> {
 	const dossier = fields.get('dossier') || null;
-	if (!can(viewer, dossier === null ? 'own' : 'edit')) throw notAllowed();
+	await refuseStranger(open, viewer, dossier);
 	const format = formatOf(fields.get('format'));
 	const [first] = files;
 	if (!first) {
@@ -123,6 +137,7 @@ export async function planImport(
 		id: randomUUID(),
 		dossier,
 		base,
+		account: accountIn(viewer),
 		format,
 		name: first.name,
 		...spanFrom(new Date()),
@@ -137,16 +152,27 @@ export async function planImport(
 	return answerOf(open, row);
 }
 
-/** An import as it stands. @throws Refusal for one that there is not. */
-async function importOf({ journal }: Importing, id: string): Promise<ImportTable> {
-	const row = await readImport(journal.storage.db, id);
-	if (!row) throw unknownImport(id);
+/** Whether an import is there for a viewer: one that makes a dossier for who sent it alone. */
+async function isTheirs({ journal }: Importing, viewer: Viewer, row: ImportTable) {
+	if (viewer.kind === 'local') return true;
+	if (row.dossier === null) return row.account !== '' && row.account === accountIn(viewer);
+	const standing = await standingOf(journal.storage.db, viewer, row.dossier);
+	return can(viewer, 'dossier.import', standing);
+}
+
+/** An import as it stands. @throws Refusal for one that is not there, or not for this viewer. */
+async function importOf(open: Importing, viewer: Viewer, id: string): Promise<ImportTable> {
+	const row = await readImport(open.journal.storage.db, id);
+	if (!row || !(await isTheirs(open, viewer, row))) throw unknownImport(id);
 	return row;
 }
 
 /** An import and its plan. */
-export const getImport = async (open: Importing, id: string): Promise<ImportAnswer> =>
-	answerOf(open, await importOf(open, id));
+export const getImport = async (
+	open: Importing,
+	viewer: Viewer,
+	id: string
+): Promise<ImportAnswer> => answerOf(open, await importOf(open, viewer, id));
 
 /** Which of the changes of a plan are asked for. */
 export interface ChangesAsked {
@@ -159,10 +185,11 @@ export interface ChangesAsked {
 /** A part of the changes that an import would make. */
 export async function getPlannedChanges(
 	open: Importing,
+	viewer: Viewer,
 	id: string,
 	{ offset, limit, entity, action }: ChangesAsked
 ): Promise<PlannedChangesAnswer> {
-	await importOf(open, id);
+	await importOf(open, viewer, id);
 	const changes: PlannedChange[] = [];
 	let total = 0;
 	for await (const lines of linesOf(open.journal.storage.db, id)) {
@@ -212,8 +239,8 @@ export async function chooseForImport(
 	wanted: Choices,
 	signal: AbortSignal
 ): Promise<ImportAnswer> {
-	const row = await importOf(open, id);
-	if (!can(viewer, row.dossier === null ? 'own' : 'edit')) throw notAllowed();
+	const row = await importOf(open, viewer, id);
+	await refuseStranger(open, viewer, row.dossier);
 	refuseApplied(row);
 	const choices = await chosen(open, row, wanted);
 	if ((JSON.parse(row.plan) as Plan).faultCount > 0 && row.size === 0) throw faulty(row);
@@ -264,8 +291,8 @@ export async function applyImport(
 	id: string,
 	signal: AbortSignal
 ): Promise<NonNullable<ImportAnswer['applied']>> {
-	const row = await importOf(open, id);
-	if (!can(viewer, row.dossier === null ? 'own' : 'edit')) throw notAllowed();
+	const row = await importOf(open, viewer, id);
+	await refuseStranger(open, viewer, row.dossier);
 	if (row.applied !== null) return JSON.parse(row.applied) as NonNullable<ImportAnswer['applied']>;
 	if ((JSON.parse(row.plan) as Plan).faultCount > 0) throw faulty(row);
 	const dossier = row.dossier === null ? undefined : await currentOf(open, row.dossier);
@@ -287,7 +314,8 @@ export async function applyImport(
 
 /** Cancels an import, one that is being applied as well: nothing of it is stored then. @throws Refusal for one that there is not. */
 export async function cancelImport(open: Importing, viewer: Viewer, id: string): Promise<void> {
-	if (!can(viewer, 'edit')) throw notAllowed();
+	const row = await importOf(open, viewer, id);
+	await refuseStranger(open, viewer, row.dossier);
 	await endApplying(id);
 	const isThere = await open.journal.storage.write((tx) => removeImport(tx, id));
 	if (!isThere) throw unknownImport(id);

@@ -74,18 +74,18 @@ export async function planAction(
  * @param over what the page says of a plan that is not there any more.
  */
 export async function loadPlan(
-	{ params, url }: Pick<PlanEvent, 'params' | 'url'>,
+	{ params, url, locals }: Pick<PlanEvent, 'params' | 'url' | 'locals'>,
 	dossier: string | null,
 	over: string
 ): Promise<ShownPlan> {
 	const open = services();
 	try {
-		const plan = await getImport(open, params.import);
+		const plan = await getImport(open, locals.viewer, params.import);
 		if (plan.dossier !== dossier) redirect(307, planPath(plan));
 		const offset = Math.max(0, Math.trunc(Number(url.searchParams.get('offset')) || 0));
 		const action = actions.find((one) => one === url.searchParams.get('action'));
 		const asked = { offset, action, limit: CHANGES_SHOWN };
-		const changes = await getPlannedChanges(open, plan.id, asked);
+		const changes = await getPlannedChanges(open, locals.viewer, plan.id, asked);
 		return { plan, changes, offset, action: action ?? '' };
 	} catch (fault) {
 		if (fault instanceof Refusal && fault.problem.status === 404) error(404, over);
@@ -152,7 +152,7 @@ export const planActions = {
 					secure: event.url.protocol === 'https:'
 				});
 			}
-			path = planPath(await getImport(open, event.params.import));
+			path = planPath(await getImport(open, writer, event.params.import));
 		} catch (fault) {
 			return refused(event, fault, valuesIn(form));
 		}

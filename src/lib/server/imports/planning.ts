@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { Change } from '#lib/contract/changes.ts';
 import type { Choices } from '#lib/contract/imports.ts';
 import { emptyDossier } from '#lib/dossier/apply.ts';
-import { nearest } from '#lib/dossier/nearest.ts';
+
 import { latestToday } from '#lib/dossier/rules/days.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { ImportTable } from '../database/tables.ts';
+import { unknownDossier } from '../identity/unknown-dossier.ts';
+import { anonymous } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { Refusal } from '../platform/problem.ts';
 import type { WorkPool } from '../platform/workers/pool.ts';
@@ -73,17 +75,7 @@ async function run<Input extends ImportInput>(
 export async function currentOf({ journal }: Importing, id: string): Promise<Dossier> {
 	const state = await journal.current(id);
 	if (state) return state.dossier;
-	const rows = await journal.storage.db.selectFrom('dossiers').select('id').execute();
-	const alike = nearest(
-		id,
-		rows.map((row) => row.id)
-	);
-	const hint = alike === undefined ? '' : ` Did you mean "${alike}"?`;
-	throw new Refusal('unknown-dossier', `There is no dossier "${id}".${hint}`, {
-		found: id,
-		expected: 'the id of a dossier',
-		nearest: alike ?? null
-	});
+	throw await unknownDossier(journal.storage.db, id, anonymous);
 }
 
 /** A plan, with the dossier that it is of. */

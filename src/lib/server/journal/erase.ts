@@ -7,6 +7,7 @@ export async function eraseDossier(tx: Write, dossier: string, writer: string): 
 	await tx.updateTable('dossiers').set({ erasing: 1 }).where('id', '=', dossier).execute();
 	const content = rowEntities.map((entity) => tableOf[entity]).toReversed();
 	const tables = [
+		'members',
 		'annotations',
 		'texts',
 		'offers',

@@ -11,6 +11,7 @@ import {
 	problem,
 	useJournals
 } from '../../../../tests/storage/journals.ts';
+import { writerCalled } from '../../../../tests/storage/local.ts';
 import { openHistory } from './open-history.ts';
 import { openJournal } from './open-journal.ts';
 import { Subjects } from './subjects.ts';
@@ -123,7 +124,7 @@ describe.each(kinds)('history on %s', (kind) => {
 
 	test('undo and redo go through the own steps one by one, and survive a restart', async () => {
 		const steps = async (name = 'Ana') =>
-			openHistory(openJournal(held.storage)).steps(await now(), name);
+			openHistory(openJournal(held.storage)).steps(await now(), writerCalled(name));
 		expect(await steps()).toEqual({ undo: null, redo: null });
 		const [one, two] = [
 			await commit(ana, edit({ stance: 1 })),
@@ -166,7 +167,7 @@ describe.each(kinds)('history on %s', (kind) => {
 		const one = await commit(ana, edit({ stance: 1 }));
 		const two = await commit(ana, edit({ stance: 1 }, second.id));
 		await held.journal.undo(ben, id, two);
-		const { undo } = await history().steps(await now(), 'Ana');
+		const { undo } = await history().steps(await now(), writerCalled('Ana'));
 		expect(undo?.changeSet).toBe(one);
 		const entry = await history().entry(await now(), two);
 		expect(entry).toMatchObject({ canUndo: false, undone: { name: 'Ben' } });

@@ -21,7 +21,7 @@ import { planRestore } from './restore.ts';
 import { nextActs } from './taken-back.ts';
 import { RowBook } from './row-book.ts';
 import { tellEntries, toldWith } from './telling.ts';
-import { knownWriter, namesOf, writerId } from './writers.ts';
+import { historyId, namesOf, writerId } from './writers.ts';
 
 /** Changes of which a preview gives each; of more it gives the number. */
 const MOST_PREVIEWED = 100;
@@ -42,8 +42,8 @@ export interface OpenHistory {
 	writers(dossier: string): Promise<{ id: string; name: string }[]>;
 	/** The states that a reader can look back to, in the order of time. */
 	knownSteps(dossier: string): Promise<KnownStep[]>;
-	/** What undo and redo would do for whoever has this name. */
-	steps(dossier: Dossier, name: string): Promise<Steps>;
+	/** What undo and redo would do for a viewer. */
+	steps(dossier: Dossier, viewer: Viewer): Promise<Steps>;
 	/**
 	 * What taking a dossier back to a revision would do.
 	 *
@@ -148,8 +148,8 @@ export function openHistory(journal: OpenJournal): OpenHistory {
 			return all.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 		},
 		knownSteps: (dossier) => knownSteps(db, dossier),
-		async steps(dossier, name) {
-			const writer = await knownWriter(db, name);
+		async steps(dossier, viewer) {
+			const writer = await historyId(db, viewer);
 			if (writer === undefined) return { undo: null, redo: null };
 			const { undo, redo } = await nextActs(db, dossier.id, writer);
 			return {
@@ -182,7 +182,7 @@ export function openHistory(journal: OpenJournal): OpenHistory {
 			const digest = digestOf({ restores: revision, reason });
 			// What was stays: it can be worked out before the dossier is held.
 			const { moment, whole } = await then(dossier, revision);
-			return journal.act(viewer, dossier, 'edit', async (tx, held, state) => {
+			return journal.act(viewer, dossier, 'dossier.edit', async (tx, held, state) => {
 				const sent = await sentBefore(tx, dossier, key, digest);
 				if (sent) return { answer: () => sent };
 				if (held.revision !== from) {

@@ -2,7 +2,9 @@ import type { AskedChange, ChangeSet, Committed } from '#lib/contract/changes.ts
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Storage, Write } from '../database/storage.ts';
 import { can } from '../identity/can.ts';
-import type { Act as Wish } from '../identity/can.ts';
+import type { DossierAction as Wish } from '../identity/can.ts';
+import { giveToMaker } from '../identity/members.ts';
+import { standingOf } from '../identity/standing.ts';
 import { Refusal } from '../platform/problem.ts';
 import { digestOf, planCommit, sentBefore } from './commit.ts';
 import { headOfNew, idForNew, insertDossier } from './create.ts';
@@ -55,9 +57,15 @@ type OpenStorage = Pick<Storage, 'db' | 'write' | 'exclusive' | 'kind'>;
 const unknownDossier = (id: string) =>
 	new Refusal('unknown-dossier', `There is no dossier "${id}".`, { found: id });
 
-function refuse(viewer: Viewer, wish: Wish, dossier: string): void {
-	if (can(viewer, wish)) return;
-	throw new Refusal('not-allowed', `You may not change the dossier "${dossier}".`);
+const notAllowed = (dossier: string) =>
+	new Refusal('not-allowed', `You may not change the dossier "${dossier}".`);
+
+/** Refuses a viewer who may not do something with a dossier; what they may not know of is not there. */
+async function refuse(tx: Write, viewer: Viewer, wish: Wish, dossier: string): Promise<void> {
+	const standing = await standingOf(tx, viewer, dossier);
+	if (can(viewer, wish, standing)) return;
+	if (!can(viewer, 'dossier.read', standing)) throw unknownDossier(dossier);
+	throw notAllowed(dossier);
 }
 
 /** Opens the journal of a database. @param shelf where tables of large dossiers lie that were read before. */
@@ -79,7 +87,7 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 		const { answer, stored, state } = await storage.write(async (tx) => {
 			const held = await hold(tx, dossier);
 			if (!held) throw unknownDossier(dossier);
-			refuse(viewer, wish, dossier);
+			await refuse(tx, viewer, wish, dossier);
 			const before = await states.upTo(tx, dossier, held);
 			const { made, answer } = await work(tx, held, before);
 			if (!made || made.changes.length === 0) return { answer };
@@ -101,7 +109,7 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 		{ reason, key }: CommitOptions = {}
 	): Promise<Committed> {
 		const digest = digestOf({ asked, reason });
-		return act(viewer, dossier, 'edit', async (tx, held, state) => {
+		return act(viewer, dossier, 'dossier.edit', async (tx, held, state) => {
 			const sent = await sentBefore(tx, dossier, key, digest);
 			if (sent) return { answer: () => sent };
 			return planCommit(tx, viewer, held, state.dossier, asked, { reason, key, digest });
@@ -115,7 +123,7 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 		{ reason, key }: CommitOptions = {}
 	): Promise<Committed> {
 		const digest = digestOf({ undoes: id, reason });
-		return act(viewer, dossier, 'edit', async (tx, held, state) => {
+		return act(viewer, dossier, 'dossier.edit', async (tx, held, state) => {
 			const sent = await sentBefore(tx, dossier, key, digest);
 			if (sent) return { answer: () => sent };
 			const changeSet = await readChangeSet(tx, dossier, { id });
@@ -147,7 +155,7 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 	}
 
 	const create: Journal['create'] = async (viewer, asked, { reason, key, content } = {}) => {
-		refuse(viewer, 'own', asked.id ?? '');
+		if (!can(viewer, 'dossier.create')) throw notAllowed(asked.id ?? '');
 		const head = headOfNew(asked);
 		const { stored, state, id, answer } = await storage.write(async (tx) => {
 			const id = await idForNew(tx, asked, key);
@@ -155,6 +163,7 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 			const sent = key === undefined ? undefined : await sentBefore(tx, id, key, digest);
 			if (sent) return { id, answer: sent };
 			const { held, changes, after } = await insertDossier(tx, id, head, content);
+			await giveToMaker(tx, viewer, id);
 			const by = await writerId(tx, viewer);
 			const entry = { by, reason, key, digest: key === undefined ? undefined : digest };
 			const stored = await store(tx, held, { act: entry, changes, after });
@@ -206,7 +215,7 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 		async erase(viewer, dossier) {
 			await storage.write(async (tx) => {
 				if (!(await hold(tx, dossier))) throw unknownDossier(dossier);
-				refuse(viewer, 'own', dossier);
+				await refuse(tx, viewer, 'dossier.delete', dossier);
 				await eraseDossier(tx, dossier, await writerId(tx, viewer));
 			});
 			states.forget(dossier);

@@ -9,7 +9,7 @@ type Db = Kysely<Tables>;
 export const PACKAGE_WRITER = 'package';
 
 /** The id of whoever writes by a name on this machine; `undefined` where nobody has. */
-export async function knownWriter(db: Db, name: string): Promise<string | undefined> {
+async function knownWriter(db: Db, name: string): Promise<string | undefined> {
 	const found = await db
 		.selectFrom('writers')
 		.select('id')
@@ -19,8 +19,26 @@ export async function knownWriter(db: Db, name: string): Promise<string | undefi
 	return found?.id;
 }
 
+/** An account writes by its id; the name is kept beside it, as it is now. */
+async function accountWriter(tx: Db, id: string, name: string): Promise<string> {
+	await tx
+		.insertInto('writers')
+		.values({ id, name, kind: 'account' })
+		.onConflict((on) => on.column('id').doUpdateSet({ name }))
+		.execute();
+	return id;
+}
+
+/** The id under which history keeps a viewer; `undefined` for who has written nothing. */
+export const historyId = async (db: Db, viewer: Viewer): Promise<string | undefined> =>
+	viewer.kind === 'account' || viewer.kind === 'token'
+		? viewer.account
+		: knownWriter(db, viewer.name);
+
 /** The id by which a writer is known for good; made where the name writes for the first time. */
-export async function writerId(tx: Db, { name }: Viewer): Promise<string> {
+export async function writerId(tx: Db, viewer: Viewer): Promise<string> {
+	const { kind, name } = viewer;
+	if (kind === 'account' || kind === 'token') return accountWriter(tx, viewer.account, name);
 	const known = await knownWriter(tx, name);
 	if (known !== undefined) return known;
 	// Another server may be quicker.

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { anonymous } from '../identity/viewer.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Target } from '#lib/analysis/target.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -39,7 +40,7 @@ describe.each(kinds)('annotations on %s', (kind) => {
 		ship(folder, makeDossier({ actors: 4, issues: 3 }));
 		await loadShipped(journal, folder);
 		rmSync(folder, { recursive: true });
-		const [entry] = await openDossiers(journal).listDossiers();
+		const [entry] = await openDossiers(journal).listDossiers(anonymous);
 		dossier = (await openDossiers(journal).getDossier(entry?.id ?? '')) as Dossier;
 		notes = openAnnotations(journal);
 	});

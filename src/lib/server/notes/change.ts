@@ -85,6 +85,17 @@ function refuseStale(current: Annotation, expected: Expected): void {
 	);
 }
 
+/** The id of who wrote the last version: of several accounts with one name only one is meant. */
+async function lastWriter(tx: Write, dossier: string, id: string): Promise<string> {
+	const row = await tx
+		.selectFrom('annotations')
+		.select('updated_by')
+		.where('dossier', '=', dossier)
+		.where('id', '=', id)
+		.executeTakeFirstOrThrow();
+	return row.updated_by;
+}
+
 /** Changes an annotation that still has the expected version. */
 export function change(
 	journal: OpenJournal,
@@ -93,7 +104,7 @@ export function change(
 	expected: Expected,
 	changes: AnnotationChanges
 ): Promise<Annotation> {
-	return journal.act(writer, dossier, 'annotate', async (tx, _held, state) => {
+	return journal.act(writer, dossier, 'dossier.annotate', async (tx, _held, state) => {
 		const current = await find(tx, dossier, expected.id);
 		if (!current) throw unknownAnnotation(dossier, expected.id);
 		refuseStale(current, expected);
@@ -108,7 +119,7 @@ export function change(
 			version: current.version + 1
 		};
 		const columns = changedColumns(
-			{ ...current, updatedBy: await writerId(tx, { kind: 'local', name: current.updatedBy }) },
+			{ ...current, updatedBy: await lastWriter(tx, dossier, current.id) },
 			{ ...parts, updatedBy: by }
 		);
 		if (!columns) throw new Error('A changed annotation has another version at least.');

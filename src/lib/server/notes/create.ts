@@ -79,7 +79,7 @@ export function create(
 	return journal.act<{ annotation: Annotation; isNew: boolean }>(
 		writer,
 		dossier.id,
-		'annotate',
+		'dossier.annotate',
 		async (tx, _held, state) => {
 			const sent = key && (await sentBefore(tx, dossier.id, target, key));
 			if (sent) return { answer: () => ({ annotation: sent, isNew: false }) };

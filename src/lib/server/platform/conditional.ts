@@ -4,10 +4,11 @@
  */
 import { KNOWN, readKnown } from '#lib/analysis/known.ts';
 import type { Known } from '#lib/analysis/known.ts';
-import { nearestText } from '#lib/analysis/nearest.ts';
 import { latestToday } from '#lib/dossier/rules/days.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Services } from '../services.ts';
+import { unknownDossier } from '../identity/unknown-dossier.ts';
+import { anonymous } from '../identity/viewer.ts';
 import { isHeld } from './held.ts';
 import { Refusal } from './problem.ts';
 
@@ -16,18 +17,15 @@ export const CHANGING = 'no-cache';
 /** For what `version=` names: it never changes. */
 const FOR_EVER = 'public, max-age=31536000, immutable';
 
-/** The dossier of an address. @throws Refusal for an unknown one, with the nearest that is known. */
-export async function dossierOf({ dossiers }: Services, id: string): Promise<Dossier> {
-	const dossier = await dossiers.getDossier(id);
+/**
+ * The dossier of an address, which its viewer may read: that was asked before.
+ *
+ * @throws Refusal for an unknown one, with the nearest that everybody may know of.
+ */
+export async function dossierOf(open: Services, id: string): Promise<Dossier> {
+	const dossier = await open.dossiers.getDossier(id);
 	if (dossier) return dossier;
-	const known = (await dossiers.listDossiers()).map((entry) => entry.id);
-	const nearest = nearestText(id, known);
-	const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-	throw new Refusal('unknown-dossier', `There is no dossier "${id}".${hint}`, {
-		found: id,
-		expected: 'the id of a dossier',
-		nearest: nearest ?? null
-	});
+	throw await unknownDossier(open.storage.db, id, anonymous);
 }
 
 /** A dossier, and how long an answer about it may be kept. */

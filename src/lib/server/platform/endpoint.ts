@@ -12,7 +12,7 @@ const isFollowed = ({ request, url }: RequestEvent) =>
 	request.headers.get('sec-fetch-dest') === 'document' && /\.(svg|png|pdf|zip)$/.test(url.pathname);
 
 /** A problem document, or a page where nobody but a reader would see it. */
-function refused(event: RequestEvent, refusal: Refusal): Response {
+export function answerRefusal(event: RequestEvent, refusal: Refusal): Response {
 	if (isFollowed(event)) page(refusal.problem.status, refusal.message);
 	return problemResponse(refusal);
 }
@@ -30,10 +30,10 @@ export function endpoint<Event extends RequestEvent>(
 		} catch (error) {
 			const { method } = event.request;
 			const refusal = refusalOf(error, !isSafe(method));
-			if (refusal && refusal.problem.status !== 503) return refused(event, refusal);
+			if (refusal && refusal.problem.status !== 503) return answerRefusal(event, refusal);
 			const id = report(error, { method, path: event.url.pathname });
 			const detail = `It is logged on the server as ${id}.`;
-			return refused(event, refusal ?? new Refusal('internal', detail, { id }));
+			return answerRefusal(event, refusal ?? new Refusal('internal', detail, { id }));
 		}
 	};
 }

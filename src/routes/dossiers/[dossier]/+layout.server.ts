@@ -4,6 +4,7 @@ import { formatTarget, readTarget, type Target } from '#lib/analysis/target.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
 import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
 import { SentDossier } from '#lib/dossier/sent-dossier.ts';
+import { can } from '#lib/server/identity/can.ts';
 import { services } from '#lib/server/services.ts';
 import { askedByPage } from '#lib/server/dossiers/asked-by-page.ts';
 import { hasOffer } from '#lib/server/dossiers/offers.ts';
@@ -22,16 +23,18 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 	// The form alone goes back, on the page that tells of the error.
 	if (locals.unsent) error(503, locals.unsent.message);
 	if (locals.unsentEdit) error(503, locals.unsentEdit.problem);
+	if (locals.denied) error(locals.denied.problem.status, locals.denied.message);
 	const open = services();
-	const { viewer } = locals;
-	const mayWrite = viewer.kind === 'local';
+	const { viewer, standing } = locals;
+	const mayWrite = can(viewer, 'dossier.edit', standing);
 	const { dossiers, annotations } = open;
 	const current = await dossiers.getDossier(params.dossier);
 	if (!current) {
-		const known = await dossiers.listDossiers();
-		const nearest = nearestOf(params.dossier, known, ({ id, title }) => [id, title]);
+		const asked = locals.asked ?? params.dossier;
+		const known = await dossiers.listDossiers(viewer);
+		const nearest = nearestOf(asked, known, ({ id, title }) => [id, title]);
 		error(404, {
-			message: m.errors_no_dossier({ asked: params.dossier }),
+			message: m.errors_no_dossier({ asked }),
 			suggestions: nearest ? [{ title: nearest.title, path: `/dossiers/${nearest.id}` }] : []
 		});
 	}
@@ -41,6 +44,9 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 	const paths = contentPaths(dossier.id, dossier.version);
 	locals.fetched = dossier.votes ? [paths.dossier, paths.votes] : [paths.dossier];
 	return {
+		mayWrite,
+		mayNote: can(viewer, 'dossier.annotate', standing),
+		mayOwn: can(viewer, 'dossier.manage', standing),
 		sent: new SentDossier(dossier.id, dossier.version, dossier),
 		notKnown,
 		similarOrder: await similarOrderOf(dossier, { url, request }, open),
@@ -50,9 +56,9 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 		annotations: await annotations.counts(dossier.id),
 		/** Moves with every note: a form of this page that is sent twice names it twice. */
 		revision: await dossiers.revision(dossier.id),
-		related: (await relatedTo(dossiers, dossier)).map(({ id, title }) => ({ id, title })),
+		related: (await relatedTo(dossiers, dossier, viewer)).map(({ id, title }) => ({ id, title })),
 		/** What undo and redo would do. Whoever has no name yet has changed nothing, and loads nothing for it. */
-		steps: mayWrite && viewer.name ? await open.history.steps(current, viewer.name) : null,
+		steps: mayWrite && viewer.name ? await open.history.steps(current, viewer) : null,
 		/** Whoever cannot answer an offer is not told of it. */
 		hasOffer: mayWrite && (await hasOffer(open.journal, dossier.id)),
 		/** Set where the address asks for another version than the present one. */

@@ -1,3 +1,4 @@
+import { anonymous } from '../viewer.ts';
 import { redirect, type Cookies, type RequestEvent } from '@sveltejs/kit';
 import { clientAddress } from '../../platform/client-address.ts';
 import { services } from '../../services.ts';
@@ -52,6 +53,6 @@ export function signedIn({
 
 /** Titles and ids of all dossiers: no password is made of them. */
 export async function namesOfDossiers(): Promise<string[]> {
-	const dossiers = await services().dossiers.listDossiers();
+	const dossiers = await services().dossiers.listDossiers(anonymous);
 	return dossiers.flatMap(({ id, title }) => [id, title]);
 }

@@ -1,8 +1,10 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { dev } from '$app/environment';
+import type { Viewer } from '../../identity/viewer.ts';
 import { services } from '../../services.ts';
 import { storageFault } from '../../database/faults.ts';
 import { log } from '../log.ts';
+import { pageRoutes } from '../page-routes.ts';
 import { readTheme, themeToRemember } from '../theme.ts';
 import { answerWith, keptAnswer, shrink } from './answers.ts';
 import { isCostly, orFromShelf } from './shelf.ts';
@@ -11,11 +13,9 @@ import { varyOn } from '../compression/compressed.ts';
 /** Pages of plans and of links: these change, and go, while every dossier stays as it is. */
 const goes = (route: string) => /\/import\/\[import\]$|^\/(invitation|reset)\//.test(route);
 
-const routes = new Set(
-	Object.keys(import.meta.glob('/src/routes/**/+page.svelte')).map(
-		(file) => file.replace(/^\/src\/routes/, '').replace(/\/\+page\.svelte$/, '') || '/'
-	)
-);
+/** Whether somebody gets what others get who may do the same: nothing on the page is theirs. */
+const isNobody = ({ kind, name }: Viewer) =>
+	kind === 'anonymous' || (kind === 'local' && name === '');
 
 /** Whether a page is the same for everybody who asks for it with this theme: it knows nobody's name. */
 function isShared({ request, route, isDataRequest, isSubRequest, locals }: RequestEvent): boolean {
@@ -23,8 +23,8 @@ function isShared({ request, route, isDataRequest, isSubRequest, locals }: Reque
 	if (dev) return false;
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	if (!isRead || isDataRequest || isSubRequest) return false;
-	const isKnown = route.id !== null && routes.has(route.id) && !goes(route.id);
-	return isKnown && locals.viewer.name === '';
+	const isKnown = route.id !== null && pageRoutes.has(route.id) && !goes(route.id);
+	return isKnown && isNobody(locals.viewer);
 }
 
 /**
@@ -36,7 +36,7 @@ function isShared({ request, route, isDataRequest, isSubRequest, locals }: Reque
 async function keyOf(event: RequestEvent): Promise<string | undefined> {
 	const { origin, pathname, search } = event.url;
 	try {
-		const revisions = await services().dossiers.revisions();
+		const revisions = await services().dossiers.revisions(event.locals.viewer);
 		return JSON.stringify([
 			revisions,
 			origin,

@@ -7,10 +7,10 @@ import { error } from '@sveltejs/kit';
 import type { PageServerLoad } from './$types';
 
 /** The dossier that another is laid beside: the one in the address, else the first that is related. */
-export const load: PageServerLoad = async ({ params, url }) => {
+export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const { dossiers } = services();
 	const dossier = await dossiers.getDossier(params.dossier);
-	const related = dossier ? await relatedTo(dossiers, dossier) : [];
+	const related = dossier ? await relatedTo(dossiers, dossier, locals.viewer) : [];
 	const asked = url.searchParams.get('other') ?? '';
 	const other = asked ? related.find(({ id }) => id === asked) : related[0];
 	if (asked && !other) {

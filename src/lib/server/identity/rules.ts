@@ -1,0 +1,172 @@
+/** Which route and which form asks for which action. What has no rule is refused. */
+import type { Action } from './can.ts';
+
+/** What each method of a route asks for; a page is read, and has forms. */
+export type Rule = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Action>> & {
+	/** What each form of a page asks for. */
+	forms?: Readonly<Record<string, Action>>;
+};
+
+const open: Rule = { GET: 'open' };
+const read: Rule = { GET: 'dossier.read' };
+const exported: Rule = { GET: 'dossier.export' };
+
+const editing = (...forms: string[]): Rule => ({
+	GET: 'dossier.edit',
+	...(forms.length > 0 && {
+		forms: Object.fromEntries(forms.map((name) => [name, 'dossier.edit'] as const))
+	})
+});
+
+const noteForms = ['create', 'edit', 'withdraw', 'resolve', 'reopen', 'restore'];
+const planForms = ['choose', 'apply', 'cancel'];
+const formsFor = (names: readonly string[], action: Action) =>
+	Object.fromEntries(names.map((name) => [name, action] as const));
+
+const page = '/dossiers/[dossier]';
+const api = '/api/v1/dossiers/[dossier]';
+
+/** Pages for everybody, and those by which somebody becomes known. */
+const ofServer: Record<string, Rule> = {
+	'/': open,
+	'/open': open,
+	'/new': { GET: 'dossier.create', forms: { create: 'dossier.create' } },
+	'/import': { GET: 'import.use', forms: { default: 'import.use' } },
+	'/import/[import]': { GET: 'import.use', forms: formsFor(planForms, 'import.use') },
+	'/sign-in': { GET: 'open', forms: { password: 'open', code: 'open' } },
+	'/sign-out': { POST: 'open' },
+	'/invitation/[token]': { GET: 'open', forms: { default: 'open' } },
+	'/reset/[token]': { GET: 'open', forms: { default: 'open' } },
+	'/account': { GET: 'account.use' },
+	'/api/health': open,
+	'/api/health/ready': open,
+	// It asks itself: for an address of this machine, or a token of the operator.
+	'/metrics': open,
+	'/api/v1/openapi.json': open,
+	'/api/v1/dossiers': { GET: 'open', POST: 'dossier.create' },
+	'/api/v1/imports': { POST: 'import.use' },
+	'/api/v1/imports/[import]': { GET: 'import.use', PATCH: 'import.use', DELETE: 'import.use' },
+	'/api/v1/imports/[import]/apply': { POST: 'import.use' },
+	'/api/v1/imports/[import]/changes': { GET: 'import.use' }
+};
+
+const views = ['matrix', 'network', 'timeline', 'compare', 'statements', 'method', 'beside'];
+
+/** What shows a dossier. */
+const ofReading: Record<string, Rule> = {
+	[page]: read,
+	...Object.fromEntries(views.map((view) => [`${page}/${view}`, read])),
+	[`${page}/[...nowhere]`]: read,
+	[`${page}/choose/[list]`]: read,
+	[`${page}/content.json`]: read,
+	[`${page}/votes.bin`]: read,
+	[`${page}/annotations`]: { ...read, forms: formsFor(noteForms, 'dossier.annotate') },
+	[`${page}/history`]: { ...read, forms: { undo: 'dossier.edit' } },
+	[`${page}/history/restore`]: editing('restore'),
+	[`${page}/offers`]: { ...read, forms: { answer: 'dossier.edit' } },
+	[`${page}/export/[figure]`]: exported,
+	[`${page}/briefing.pdf`]: exported,
+	[`${page}/download/[file]`]: exported,
+	[`${page}/figures/[figure].pdf`]: exported,
+	[`${page}/figures/[figure].png`]: exported,
+	[`${page}/figures/[figure].svg`]: exported,
+	[`${page}/figures/all.zip`]: exported
+};
+
+/** What changes a dossier. */
+const ofEditing: Record<string, Rule> = {
+	[`${page}/edit`]: editing(),
+	[`${page}/edit/actors`]: editing('move'),
+	[`${page}/edit/actors/new`]: editing('save'),
+	[`${page}/edit/actors/merge`]: editing('merge'),
+	[`${page}/edit/actors/[actor]`]: editing('save', 'remove'),
+	[`${page}/edit/issues`]: editing('move'),
+	[`${page}/edit/issues/new`]: editing('save'),
+	[`${page}/edit/issues/merge`]: editing('merge'),
+	[`${page}/edit/issues/[issue]`]: editing('save', 'remove'),
+	[`${page}/edit/sources`]: editing('add', 'read', 'add-all'),
+	[`${page}/edit/sources/[source]`]: editing('save', 'remove'),
+	[`${page}/edit/relations`]: editing('add'),
+	[`${page}/edit/relations/[relation]`]: editing('save', 'remove'),
+	[`${page}/edit/coverage`]: editing('record'),
+	[`${page}/edit/coverage/[actor]/[issue]`]: editing('save', 'remove'),
+	[`${page}/edit/paste`]: editing('preview', 'apply'),
+	[`${page}/edit/statements`]: editing('remove', 'move'),
+	[`${page}/edit/statements/new`]: editing('save'),
+	[`${page}/edit/statements/merge`]: editing('merge'),
+	[`${page}/edit/statements/[statement]`]: editing('save', 'remove', 'split'),
+	[`${page}/edit/settings`]: {
+		GET: 'dossier.edit',
+		forms: { save: 'dossier.edit', remove: 'dossier.delete' }
+	},
+	[`${page}/import`]: { GET: 'dossier.import', forms: { default: 'dossier.import' } },
+	[`${page}/import/[import]`]: {
+		GET: 'dossier.import',
+		forms: formsFor(planForms, 'dossier.import')
+	}
+};
+
+/** What programs ask for. */
+const ofPrograms: Record<string, Rule> = {
+	[api]: { GET: 'dossier.read', PATCH: 'dossier.edit', DELETE: 'dossier.delete' },
+	[`${api}/positions`]: read,
+	[`${api}/network`]: read,
+	[`${api}/statements`]: { GET: 'dossier.read', POST: 'dossier.edit' },
+	[`${api}/[table=table]`]: { GET: 'dossier.read', POST: 'dossier.edit' },
+	[`${api}/[table=table]/[...row]`]: {
+		GET: 'dossier.read',
+		PATCH: 'dossier.edit',
+		DELETE: 'dossier.edit'
+	},
+	[`${api}/annotations`]: { GET: 'dossier.read', POST: 'dossier.annotate' },
+	[`${api}/annotations/[annotation]`]: {
+		GET: 'dossier.read',
+		PATCH: 'dossier.annotate',
+		DELETE: 'dossier.annotate'
+	},
+	[`${api}/annotations/[annotation]/history`]: read,
+	[`${api}/changes`]: { GET: 'dossier.read', POST: 'dossier.edit' },
+	[`${api}/changes/[changeSet]/undo`]: { POST: 'dossier.edit' },
+	[`${api}/offers`]: read,
+	[`${api}/offers/[offer]`]: { POST: 'dossier.edit', DELETE: 'dossier.edit' }
+};
+
+/** The rule of every route. */
+export const rules: Readonly<Record<string, Rule>> = {
+	...ofServer,
+	...ofReading,
+	...ofEditing,
+	...ofPrograms
+};
+
+/** The form of a page that a request is sent to, as Kit reads it. */
+export function formOf({ searchParams }: URL): string {
+	const name = [...searchParams.keys()].find((key) => key.startsWith('/'));
+	return name === undefined ? 'default' : name.slice(1);
+}
+
+const allowed = (rule: Rule): string =>
+	['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+		.filter((name) => name in rule || (name === 'POST' && rule.forms))
+		.flatMap((name) => (name === 'GET' ? ['GET', 'HEAD'] : name))
+		.join(', ');
+
+/**
+ * What a request asks for: an action; `undefined` where no rule says; and where the route has no such method,
+ * those that it has.
+ */
+export function actionOf(
+	route: string,
+	method: string,
+	url: URL
+): Action | { allow: string } | undefined {
+	const rule = Object.hasOwn(rules, route) ? rules[route] : undefined;
+	if (!rule) return undefined;
+	if (method === 'OPTIONS') return 'open';
+	const name = method === 'HEAD' ? 'GET' : method;
+	if (name === 'POST' && rule.forms) {
+		const form = formOf(url);
+		return Object.hasOwn(rule.forms, form) ? rule.forms[form] : undefined;
+	}
+	return (Object.hasOwn(rule, name) ? rule[name as 'GET'] : undefined) ?? { allow: allowed(rule) };
+}

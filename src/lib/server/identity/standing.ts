@@ -1,0 +1,65 @@
+/** What viewers are to dossiers, out of the database. */
+import { sql } from 'kysely';
+import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import type { Standing } from './can.ts';
+import type { Role, Viewer, Visibility } from './viewer.ts';
+
+type Db = Kysely<Tables>;
+
+/** Of whoever sits at this machine in every dossier. */
+export const ownAll: Standing = { visibility: 'public', role: 'owner', strongOnly: false };
+
+/** The account of a viewer; empty, which is no account's id, where there is none. */
+export const accountIn = (viewer: Viewer): string =>
+	viewer.kind === 'account' || viewer.kind === 'token' ? viewer.account : '';
+
+/** What a viewer is to a dossier; `undefined` where there is no such dossier. */
+export async function standingOf(
+	db: Db,
+	viewer: Viewer,
+	dossier: string
+): Promise<Standing | undefined> {
+	const row = await db
+		.selectFrom('dossiers')
+		.leftJoin('members', (join) =>
+			join.onRef('members.dossier', '=', 'dossiers.id').on('account', '=', accountIn(viewer))
+		)
+		.select(['visibility', 'strong_only', 'role'])
+		.where('dossiers.id', '=', dossier)
+		.executeTakeFirst();
+	if (!row) return undefined;
+	if (viewer.kind === 'local') return ownAll;
+	return {
+		visibility: row.visibility as Visibility,
+		role: row.role as Role | null,
+		strongOnly: row.strong_only === 1
+	};
+}
+
+/** What `can` says of reading, for lists that a database filters. */
+export function readableBy(viewer: Viewer) {
+	return (eb: ExpressionBuilder<Tables, 'dossiers'>) => {
+		if (viewer.kind === 'local') return sql<boolean>`1 = 1`;
+		const isPublic = eb('dossiers.visibility', '=', 'public');
+		if (viewer.kind === 'anonymous') return isPublic;
+		if (viewer.kind === 'token' && viewer.scopes.length === 0) return sql<boolean>`1 = 0`;
+		const isMember = eb.exists(
+			eb
+				.selectFrom('members')
+				.select('members.account')
+				.whereRef('members.dossier', '=', 'dossiers.id')
+				.where('members.account', '=', viewer.account)
+				.where((inner) =>
+					inner.or([
+						inner('members.role', '=', 'owner'),
+						inner('dossiers.visibility', '<>', 'private')
+					])
+				)
+		);
+		const mayEnter = viewer.isStrong
+			? isMember
+			: eb.and([isMember, eb('dossiers.strong_only', '=', 0)]);
+		return eb.or([isPublic, mayEnter]);
+	};
+}

@@ -1,8 +1,0 @@
-import { m } from '#messages';
-import { error } from '@sveltejs/kit';
-import type { LayoutServerLoad } from './$types';
-
-/** Where nobody may write nothing can be imported; what is sent is refused anyway. */
-export const load: LayoutServerLoad = ({ locals }) => {
-	if (locals.viewer.kind !== 'local') error(403, m.imports_read_only());
-};
