@@ -53,6 +53,8 @@ declare global {
 			/** Of a dossier: the same of notes, and of what its owners do. */
 			mayNote?: boolean;
 			mayOwn?: boolean;
+			/** Of a dossier: whether the viewer sees who is what in it. */
+			seesMembers?: boolean;
 			/** The analyst's name, empty until given. */
 			name: string;
 			/** A form that was not saved: it is all that can be shown. */

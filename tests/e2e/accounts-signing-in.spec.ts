@@ -31,7 +31,7 @@ test.describe.configure({ mode: 'serial' });
 test('local mode ends with the first account, while the server runs', async () => {
 	expect((await write({})).status).toBe(201);
 	await makeAccounts(server, ana);
-	expect((await write({})).status).toBe(403);
+	expect((await write({})).status).toBe(401);
 	const page = await (await fetch(server.url, { headers: { accept: 'text/html' } })).text();
 	expect(page).toContain('Sign in');
 });

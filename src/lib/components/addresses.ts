@@ -19,6 +19,7 @@ export type DossierPage =
 	| 'annotations'
 	| 'history'
 	| 'method'
+	| 'members'
 	| 'import'
 	| 'edit'
 	| `edit/${string}`;

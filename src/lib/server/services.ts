@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import app from '../../../package.json' with { type: 'json' };
 import { openAnnotations } from './notes/store.ts';
 import type { AnnotationStore } from './notes/store.ts';
+import { openMembers } from './identity/members.ts';
+import type { Members } from './identity/members.ts';
 import { policyOf } from './identity/access.ts';
 import { openAccounts } from './identity/accounts/open-accounts.ts';
 import type { Accounts } from './identity/accounts/open-accounts.ts';
@@ -46,6 +48,8 @@ export interface Services {
 	policy: Policy;
 	storage: Storage;
 	accounts: Accounts;
+	/** Who is what in dossiers. */
+	members: Members;
 	/** The one door through which dossiers change. */
 	journal: OpenJournal;
 	/** What the journal tells people. */
@@ -92,6 +96,8 @@ export async function openServices(
 		throw error;
 	}
 	const accounts = await openAccounts(storage, config);
+	// Known from here on, also while the storage is silent.
+	await accounts.hasAny();
 	const { databaseUrl, liveLimits: limits } = config;
 	const live = openLive({ journal, databaseUrl, limits });
 	const work = openWorkPool({ fonts: config.fonts });
@@ -103,6 +109,7 @@ export async function openServices(
 		policy,
 		storage,
 		accounts,
+		members: openMembers(storage),
 		journal,
 		history: openHistory(journal),
 		live,

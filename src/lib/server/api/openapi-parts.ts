@@ -15,6 +15,7 @@ export const body = (schema: z.ZodType, required = true) => ({ required, content
 const reasons = {
 	304: 'Not modified',
 	400: 'A parameter or the request is not valid',
+	401: 'The token does not hold, or nobody is signed in',
 	403: 'The request comes from another site, or writing is not allowed',
 	404: 'No such dossier, row or annotation',
 	409: 'What is there does not allow this now',
@@ -50,8 +51,8 @@ export const key = z.object({
 
 export const base = '/api/v1/dossiers';
 export const one = `${base}/{dossier}`;
-const readings = refusals(304, 400, 404, 503);
-export const writings = refusals(400, 403, 404, 409, 413, 415, 422, 503);
+const readings = refusals(304, 400, 401, 404, 503);
+export const writings = refusals(400, 401, 403, 404, 409, 413, 415, 422, 503);
 
 export function reading(
 	path: string,

@@ -35,6 +35,7 @@ import {
 	writings
 } from './openapi-parts.ts';
 import { importRoutes } from './openapi-imports.ts';
+import { memberRoutes } from './openapi-members.ts';
 import { writingRoutes } from './openapi-writing.ts';
 
 const annotationId = dossierId.extend({ annotation: z.string() });
@@ -119,7 +120,8 @@ const routes: RouteConfig[] = [
 /** The OpenAPI 3.1 document of the API, out of the schemas that check its requests. */
 export function describeApi() {
 	const registry = new OpenAPIRegistry();
-	for (const route of [...routes, ...writingRoutes, ...importRoutes]) registry.registerPath(route);
+	const all = [...routes, ...writingRoutes, ...memberRoutes, ...importRoutes];
+	for (const route of all) registry.registerPath(route);
 	return new OpenApiGeneratorV31(registry.definitions).generateDocument({
 		openapi: '3.1.0',
 		info: {

@@ -1,4 +1,5 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { storageFault } from '../database/faults.ts';
 import { refuse } from '../platform/guard.ts';
 import { Refusal, refusalOf } from '../platform/problem.ts';
 import { services } from '../services.ts';
@@ -36,12 +37,25 @@ export function localViewer(
 	}
 }
 
+/**
+ * Whether anybody has an account. While the storage is silent what was known holds: it was asked when the server
+ * started, and who asks now gets nothing out of it.
+ */
+async function hasAccounts(): Promise<boolean> {
+	try {
+		return await services().accounts.hasAny();
+	} catch (fault) {
+		if (storageFault(fault)) return false;
+		throw fault;
+	}
+}
+
 /** Whoever has an account, else whoever sits at this machine while nobody has one. */
 async function identityOf(event: RequestEvent): Promise<Identity> {
 	const { accounts, policy } = services();
 	const known = await accounts.accountOf(event);
 	if (known) return { viewer: known };
-	return (await accounts.hasAny()) ? { viewer: anonymous } : localViewer(policy, event);
+	return (await hasAccounts()) ? { viewer: anonymous } : localViewer(policy, event);
 }
 
 /** Finds out who asks, once for each request. */

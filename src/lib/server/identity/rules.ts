@@ -99,6 +99,14 @@ const ofEditing: Record<string, Rule> = {
 		GET: 'dossier.edit',
 		forms: { save: 'dossier.edit', remove: 'dossier.delete' }
 	},
+	[`${page}/members`]: {
+		GET: 'dossier.members',
+		forms: {
+			...formsFor(['add', 'role', 'remove', 'transfer'], 'dossier.manage'),
+			access: 'dossier.publish',
+			leave: 'dossier.leave'
+		}
+	},
 	[`${page}/import`]: { GET: 'dossier.import', forms: { default: 'dossier.import' } },
 	[`${page}/import/[import]`]: {
 		GET: 'dossier.import',
@@ -127,6 +135,9 @@ const ofPrograms: Record<string, Rule> = {
 	[`${api}/annotations/[annotation]/history`]: read,
 	[`${api}/changes`]: { GET: 'dossier.read', POST: 'dossier.edit' },
 	[`${api}/changes/[changeSet]/undo`]: { POST: 'dossier.edit' },
+	[`${api}/members`]: { GET: 'dossier.members', PATCH: 'dossier.publish', POST: 'dossier.manage' },
+	// Whoever takes out themselves leaves; of others it is asked again.
+	[`${api}/members/[account]`]: { PATCH: 'dossier.manage', DELETE: 'dossier.members' },
 	[`${api}/offers`]: read,
 	[`${api}/offers/[offer]`]: { POST: 'dossier.edit', DELETE: 'dossier.edit' }
 };

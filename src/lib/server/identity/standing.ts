@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
+import { can } from './can.ts';
 import type { Standing } from './can.ts';
 import type { Role, Viewer, Visibility } from './viewer.ts';
 
@@ -62,4 +63,32 @@ export function readableBy(viewer: Viewer) {
 			: eb.and([isMember, eb('dossiers.strong_only', '=', 0)]);
 		return eb.or([isPublic, mayEnter]);
 	};
+}
+
+/** Which of some viewers may read a dossier now: one question for all of them. */
+export async function readersAmong(
+	db: Db,
+	dossier: string,
+	viewers: readonly Viewer[]
+): Promise<ReadonlySet<Viewer>> {
+	const row = await db
+		.selectFrom('dossiers')
+		.select(['visibility', 'strong_only'])
+		.where('id', '=', dossier)
+		.executeTakeFirst();
+	if (!row) return new Set();
+	const members = await db
+		.selectFrom('members')
+		.select(['account', 'role'])
+		.where('dossier', '=', dossier)
+		.execute();
+	const roles = new Map(members.map(({ account, role }) => [account, role as Role]));
+	const visibility = row.visibility as Visibility;
+	const strongOnly = row.strong_only === 1;
+	return new Set(
+		viewers.filter((viewer) => {
+			const role = roles.get(accountIn(viewer)) ?? null;
+			return can(viewer, 'dossier.read', { visibility, strongOnly, role });
+		})
+	);
 }

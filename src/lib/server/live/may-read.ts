@@ -1,4 +1,4 @@
-import { can } from '../identity/can.ts';
+import { readersAmong } from '../identity/standing.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 
@@ -10,5 +10,5 @@ export type MayRead = (
 ) => Promise<ReadonlySet<Viewer>>;
 
 /** The one place in which the stream asks for rights. */
-export const mayRead: MayRead = (_journal, _dossier, viewers) =>
-	Promise.resolve(new Set(viewers.filter((viewer) => can(viewer, 'read'))));
+export const mayRead: MayRead = (journal, dossier, viewers) =>
+	readersAmong(journal.storage.db, dossier, viewers);

@@ -47,6 +47,7 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 		mayWrite,
 		mayNote: can(viewer, 'dossier.annotate', standing),
 		mayOwn: can(viewer, 'dossier.manage', standing),
+		seesMembers: viewer.kind === 'account' && can(viewer, 'dossier.members', standing),
 		sent: new SentDossier(dossier.id, dossier.version, dossier),
 		notKnown,
 		similarOrder: await similarOrderOf(dossier, { url, request }, open),

@@ -43,7 +43,8 @@ async function keyOf(event: RequestEvent): Promise<string | undefined> {
 			pathname,
 			search,
 			readTheme(event),
-			event.locals.viewer.kind
+			event.locals.viewer.kind,
+			event.locals.notLocal !== undefined
 		]);
 	} catch (error) {
 		if (storageFault(error)) return undefined;
