@@ -138,6 +138,9 @@ const ofPrograms: Record<string, Rule> = {
 	[`${api}/members`]: { GET: 'dossier.members', PATCH: 'dossier.publish', POST: 'dossier.manage' },
 	// Whoever takes out themselves leaves; of others it is asked again.
 	[`${api}/members/[account]`]: { PATCH: 'dossier.manage', DELETE: 'dossier.members' },
+	[`${api}/live`]: read,
+	// Who is here is between members.
+	[`${api}/live/presence`]: { POST: 'dossier.members' },
 	[`${api}/offers`]: read,
 	[`${api}/offers/[offer]`]: { POST: 'dossier.edit', DELETE: 'dossier.edit' }
 };
