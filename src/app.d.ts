@@ -62,6 +62,8 @@ declare global {
 			unsentEdit?: RefusedEdit & { action: string };
 			/** Of a dossier: counts what was written about it. */
 			revision?: number;
+			/** Of a dossier: how many notes stand on what. */
+			annotations?: Record<string, number>;
 			/** Of a dossier: what undo and redo would do; null for whoever has no name, or may not write. */
 			steps?: Steps | null;
 			/** What undoes and does again, where somebody may write. */

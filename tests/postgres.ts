@@ -22,6 +22,8 @@ import type { TestProject } from 'vitest/node';
 export interface Postgres {
 	/** Address of the server's first database, as in DATABASE_URL. */
 	url: string;
+	/** Ends it, which cuts all connections, and starts it again some seconds later; waits until it is there again. */
+	restart: (gone?: number) => Promise<void>;
 	stop: () => Promise<void>;
 }
 
@@ -101,13 +103,22 @@ function removeLeftovers(): void {
 
 /**
  * Ends the server and removes its files as soon as this process closes the pipe or is gone, however it
- * ended. It is its own group, so that Ctrl+C does not reach it before this process had its say.
+ * ended. A line in the pipe says for how many seconds it is to be gone. It is its own group, so that Ctrl+C does not
+ * reach it before this process had its say.
  */
 const guard = `
-"$1" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off &
-server=$!
+start() {
+	"$1" -D "$2/data" -p "$3" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off &
+	server=$!
+}
+start "$@"
 trap '' INT TERM
-cat >/dev/null
+while read -r gone; do
+	kill -INT $server
+	wait $server
+	sleep "$gone"
+	start "$@"
+done
 kill -INT $server
 wait $server
 rm -rf "$2"`;
@@ -156,7 +167,31 @@ export async function startPostgres(): Promise<Postgres> {
 		await stop();
 		throw error;
 	}
-	return { url, stop };
+	async function restart(seconds = 0): Promise<void> {
+		const before = await startOf(url);
+		server.stdin?.write(`${seconds}\n`);
+		for (;;) {
+			const now = await startOf(url).catch(() => before);
+			if (now !== before) return;
+			await pause(50);
+		}
+	}
+	return { url, restart, stop };
+}
+
+/** When a server was started. */
+async function startOf(url: string): Promise<string> {
+	const client = new pg.Client({ connectionString: url });
+	client.on('error', () => undefined);
+	await client.connect();
+	try {
+		const { rows } = await client.query<{ at: string }>(
+			'select pg_postmaster_start_time()::text as at'
+		);
+		return rows[0]?.at ?? '';
+	} finally {
+		await client.end();
+	}
 }
 
 declare module 'vitest' {

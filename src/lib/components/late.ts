@@ -10,6 +10,27 @@ export const tryTwice = async <T>(load: () => Promise<T>): Promise<T> => {
 	}
 };
 
+/** How long after the first view a page is left alone, in milliseconds. */
+const QUIET = 1_500;
+
+/**
+ * Does what nobody waits for once the page is there and its reader has had a moment. What fails then is done without.
+ *
+ * @returns what gives it up.
+ */
+export function whenIdle(work: () => Promise<void>): () => void {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const begin = () => {
+		timer = setTimeout(() => void tryTwice(work).catch(() => undefined), QUIET);
+	};
+	if (document.readyState === 'complete') begin();
+	else addEventListener('load', begin, { once: true });
+	return () => {
+		removeEventListener('load', begin);
+		clearTimeout(timer);
+	};
+}
+
 let isAlive = false;
 
 /** To be told once the scripts have taken over what the server drew. */

@@ -8,7 +8,10 @@ export interface LiveChange extends Omit<ChangeSet, 'key'> {
 	name: string;
 }
 
-/** `event: reset`: what came before this revision is not told one by one; load anew. */
+/**
+ * `event: reset`: what came before this revision is not told one by one; load anew. `event: heartbeat`: the dossier
+ * stands at this revision, and all changes up to it were told.
+ */
 export interface LiveReset {
 	revision: number;
 }

@@ -89,6 +89,15 @@ export class NoteBook {
 		}
 	}
 
+	/** Takes over what the server counts now, and reads the threads anew that this page shows: others wrote. */
+	async renew(counts: Counts = {}): Promise<void> {
+		this.#counts = counts;
+		for (const key of Object.keys(this.#threads)) {
+			const [type = '', ...id] = key.split(':');
+			await this.open({ type: type as Target['type'], id: id.join(':') });
+		}
+	}
+
 	/**
 	 * Writes a new note. Where an earlier try with this key had arrived after all, its note is brought to
 	 * the words of now, unless somebody has changed it since: then it stands, or both wordings are shown.

@@ -8,7 +8,7 @@ import { log } from '../platform/log.ts';
 import { Refusal } from '../platform/problem.ts';
 import { Channel, standOf } from './channel.ts';
 import type { Listener } from './channel.ts';
-import { heartbeat } from './frames.ts';
+import { heartbeatAt } from './frames.ts';
 import { mayRead as mayReadNow } from './may-read.ts';
 import type { MayRead } from './may-read.ts';
 import { openPresence, PRESENCE_CHANNEL } from './presence.ts';
@@ -140,7 +140,10 @@ export function openLive({
 	}
 	const looks = setInterval(lookSoon, LOOK);
 	const beats = setInterval(() => {
-		for (const channel of channels.values()) channel.tell(() => heartbeat);
+		for (const channel of channels.values()) {
+			const frame = heartbeatAt(channel.cursor);
+			channel.tell(() => frame);
+		}
 	}, HEARTBEAT);
 	looks.unref();
 	beats.unref();

@@ -1,0 +1,142 @@
+import { invalidate, invalidateAll } from '$app/navigation';
+import { navigating, page } from '$app/state';
+import type { LiveChange, LivePresence } from '#lib/contract/live.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { follow } from '../editing/follow.ts';
+import { DOSSIER_CHANGED } from '../held.ts';
+import { markSoftly } from './soft-marks.ts';
+import type { Heard, Link } from './stream.ts';
+
+/** What others did last. */
+export interface Latest {
+	name: string;
+	changes: number;
+}
+
+/** How long after a change the server is asked for what it counts: notes, history, steps. Milliseconds. */
+const SOON = 250;
+/** Readers who look at none of that ask at different times, so that not all come at once. */
+const SPREAD = 3_000;
+
+const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** Once the page has arrived where it is going: loading anew would take it back. */
+async function arrived(): Promise<void> {
+	for (;;) {
+		const way = navigating.complete;
+		if (!way) return;
+		await way.catch(() => undefined);
+	}
+}
+
+/** Views of a certain version stay as they are. */
+const isPinned = () => page.url.searchParams.has('known') || page.url.searchParams.has('version');
+
+/** Whether the page shows what only the server knows. */
+const isCounted = () =>
+	Boolean(page.data.steps) ||
+	/\/(history|annotations|offers|edit)/.test(page.route.id ?? '') ||
+	page.url.searchParams.has('focus');
+
+/** Keeps a page of a dossier up to date with what its stream says. */
+export class LiveDossier {
+	/** Revision up to which everything is known here. */
+	#cursor: number;
+	readonly #renewed: () => void;
+	#waiting: LiveChange[] = [];
+	#isApplying = false;
+	#refreshing: Promise<void> | undefined;
+	#hasNotes = false;
+	#link = $state.raw<Link>('opening');
+	#presence = $state.raw<LivePresence>({ people: [], others: 0 });
+	#latest = $state.raw<Latest | null>(null);
+
+	/** @param revision of the page. @param renewed is told when the notes were counted anew. */
+	constructor(revision: number, renewed: () => void) {
+		this.#cursor = revision;
+		this.#renewed = renewed;
+	}
+
+	get cursor(): number {
+		return this.#cursor;
+	}
+	get link(): Link {
+		return this.#link;
+	}
+	get presence(): LivePresence {
+		return this.#presence;
+	}
+	get latest(): Latest | null {
+		return this.#latest;
+	}
+
+	hear({ event, data }: Heard): void {
+		if (event === 'link') this.#link = data;
+		else if (event === 'presence') this.#presence = data;
+		else if (event === 'change') this.#change(data);
+		else if (data.revision !== this.#cursor) this.#loadAnew(data.revision);
+	}
+
+	#change(set: LiveChange): void {
+		const first = set.changes[0]?.revision ?? set.revision;
+		if (set.revision <= this.#cursor) return;
+		// Numbers have no gaps: where one is missing this page has missed something.
+		if (first !== this.#cursor + 1) return this.#loadAnew(set.revision);
+		this.#cursor = set.revision;
+		if (set.name !== page.data.name) this.#latest = { name: set.name, changes: set.changes.length };
+		this.#waiting.push(set);
+		void this.#apply();
+	}
+
+	#loadAnew(revision: number): void {
+		this.#cursor = revision;
+		this.#hasNotes = true;
+		if (!isPinned()) void this.#refresh(0);
+	}
+
+	async #apply(): Promise<void> {
+		if (this.#isApplying) return;
+		this.#isApplying = true;
+		try {
+			while (this.#waiting.length > 0) {
+				await arrived();
+				const sets = this.#waiting.splice(0);
+				if (isPinned()) continue;
+				const changes = sets.flatMap((set) => set.changes);
+				this.#hasNotes ||= changes.some(({ entity }) => entity === 'annotation');
+				const isFollowed = sets.map((set) => follow(set)).every(Boolean);
+				if (isFollowed) await invalidate(DOSSIER_CHANGED);
+				void this.#refresh(isFollowed && !isCounted() ? SOON + Math.random() * SPREAD : SOON);
+				if (!isFollowed) await this.#refreshing;
+				this.#mark(sets);
+			}
+		} finally {
+			this.#isApplying = false;
+		}
+	}
+
+	#mark(sets: readonly LiveChange[]): void {
+		const others = sets.filter(({ name }) => name !== page.data.name);
+		const dossier = page.data.dossier as Dossier | undefined;
+		requestAnimationFrame(() => {
+			markSoftly(
+				others.flatMap((set) => set.changes),
+				(id) => dossier?.statements.find((statement) => statement.id === id)
+			);
+		});
+	}
+
+	/** Asks the server for what it counts; several changes within the time are asked for once. */
+	#refresh(ms: number): Promise<void> {
+		this.#refreshing ??= (async () => {
+			await later(ms);
+			await arrived();
+			this.#refreshing = undefined;
+			const hadNotes = this.#hasNotes;
+			this.#hasNotes = false;
+			await invalidateAll();
+			if (hadNotes) this.#renewed();
+		})();
+		return this.#refreshing;
+	}
+}
