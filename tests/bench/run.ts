@@ -48,6 +48,7 @@ const sections: Record<string, Section> = {
 		run: async (part) => (await import('./journal.ts')).benchJournal(part)
 	},
 	history: { built: false, run: async () => (await import('./history.ts')).benchHistory() },
+	writers: { built: true, run: async () => (await import('./writers.ts')).benchWriters() },
 	paste: { built: true, run: async () => (await import('./paste.ts')).benchPaste() },
 	import: { built: true, run: async () => (await import('./import.ts')).benchImport() },
 	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() },
