@@ -1,5 +1,7 @@
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,6 +108,19 @@ async function expectProxied(front: Front, server: Server): Promise<void> {
 	const id = String(seen.headers['x-request-id']);
 	expect(id).not.toBe('mine');
 	expect(await lineOf(server, id)).toMatchObject({ event: 'request', client: '127.0.0.2' });
+
+	const stream = request(`https://127.0.0.1:${front.https}/api/v1${page}/live`, {
+		...{ servername: name, ca: front.ca, rejectUnauthorized: front.ca !== undefined },
+		headers: { host: name, accept: 'text/event-stream' }
+	});
+	stream.end();
+	const [opened] = (await once(stream, 'response')) as [IncomingMessage];
+	const [first] = (await once(opened.setEncoding('utf8'), 'data')) as [string];
+	expect(opened.headers['content-type']).toMatch(/^text\/event-stream/);
+	expect(first.length).toBeGreaterThan(0);
+	const figures = await ask(`${server.url}/metrics`);
+	expect(figures.body).toMatch(/^demarche_streams_open 1$/m);
+	stream.destroy();
 
 	expect((await over(front, '/metrics')).status).toBe(404);
 	expect((await over(front, '/api/health/ready')).status).toBe(200);
