@@ -232,9 +232,6 @@ export function bestCamps(table: Table): Camps | undefined {
 	const pairs = paired.flatMap((a, k) => paired.slice(k + 1).map((b) => [a, b]));
 	let best: { issues: number[]; sign: 1 | -1; weight: number } | undefined;
 	for (const issues of [...single.map((i) => [i]), ...pairs]) {
-		const [only = 0, second] = issues;
-		// On one issue nobody stands on both sides: who takes one, and one more for a lone voice, is the most it weighs.
-		if (second === undefined && best && (takers[only] as number) + 1 <= best.weight) continue;
 		for (const sign of signs) {
 			const count = tally(sided, issues, sign);
 			const weight = weightOf(count);

@@ -84,20 +84,19 @@ export function tieChanges(
 	];
 	const idOf = (actor: number, issue: number) =>
 		`${all[actor]?.id ?? ''}/${allIssues[issue]?.id ?? ''}`;
-	const found: TieChange[] = [];
-	for (const [i, a] of actors.entries()) {
-		for (let j = i + 1; j < actors.length; j++) {
-			const b = actors[j] as number;
-			const then = tieState(tieAt(was, a, b), minShared);
-			const now = tieState(tieAt(is, a, b), minShared);
-			if (then === now) continue;
+	return actors.flatMap((a, i) =>
+		actors.slice(i + 1).flatMap((b): TieChange[] => {
+			const [then, now] = [was, is].map((ties) => tieState(tieAt(ties, a, b), minShared)) as [
+				TieState,
+				TieState
+			];
+			if (then === now) return [];
 			// Those that came about are counted: only of the others something is said.
 			const told = isNew(then) ? [] : tieIssues(after, a, b, issues);
 			const cells = told.flatMap(({ issue }) => [idOf(a, issue), idOf(b, issue)]);
-			found.push({ a, b, before: then, after: now, cells });
-		}
-	}
-	return found;
+			return [{ a, b, before: then, after: now, cells }];
+		})
+	);
 }
 
 /**
@@ -112,20 +111,18 @@ export function changesBetween(
 	asOf: string,
 	scope: Scope
 ): Changes {
-	// The view has derived the later day already.
-	const after = derivePositions(dossier, asOf);
-	const before = derivePositions(dossier, since);
-	const found: PositionChange[] = [];
-	for (const actor of scope.actors) {
-		for (const issue of scope.issues) {
-			if (isSame(before, after, actor * before.issueCount + issue)) continue;
-			const change = positionChange(
-				readCell(dossier, before, actor, issue),
-				readCell(dossier, after, actor, issue)
-			);
-			if (change) found.push(change);
-		}
-	}
+	const [before, after] = [derivePositions(dossier, since), derivePositions(dossier, asOf)];
+	const found = scope.actors.flatMap((actor) =>
+		scope.issues
+			.filter((issue) => !isSame(before, after, actor * before.issueCount + issue))
+			.flatMap(
+				(issue) =>
+					positionChange(
+						readCell(dossier, before, actor, issue),
+						readCell(dossier, after, actor, issue)
+					) ?? []
+			)
+	);
 	return {
 		since,
 		asOf,
@@ -227,12 +224,7 @@ export function changeWords(dossier: Dossier, changes: Changes): ChangeWords {
 		PositionChange[],
 		PositionChange[]
 	];
-	const newCells = new Map<StatedCell['actor'], StatedCell[]>();
-	for (const { after } of news) {
-		const cells = newCells.get(after.actor);
-		if (cells) cells.push(after);
-		else newCells.set(after.actor, [after]);
-	}
+	const speakers = [...new Set(news.map(({ after }) => after.actor))];
 	const count = (list: PositionChange[], word: string): SentencePart =>
 		resting(
 			`${list.length === 0 ? 'no' : numberWord(list.length)} ${word}`,
@@ -253,7 +245,12 @@ export function changeWords(dossier: Dossier, changes: Changes): ChangeWords {
 				: ''
 		),
 		moves: [...turned, ...moved].map(moveSentence),
-		news: Array.from(newCells.values(), (cells) => newSentence(cells, dossier)),
+		news: speakers.map((actor) =>
+			newSentence(
+				news.flatMap(({ after }) => (after.actor === actor ? [after] : [])),
+				dossier
+			)
+		),
 		attitudes: attitudeChangeSentences(dossier, changes.attitudes),
 		tieCounts: sentence(
 			`${changes.ties.length === ties.length ? 'no' : numberWord(changes.ties.length - ties.length)} new ${changes.ties.length - ties.length === 1 ? 'link' : 'links'}; ${ties.length === 0 ? 'none' : numberWord(ties.length)} changed category`

@@ -14,9 +14,8 @@ function cellsByCode(
 ): Uint32Array {
 	const counts = new Uint32Array(silenceKinds.length + 1);
 	for (const actor of actors) {
-		const row = actor * issueCount;
-		for (let i = 0; i < issues.length; i++) {
-			const code = silence[row + (issues[i] as number)] as number;
+		for (const issue of issues) {
+			const code = silence[actor * issueCount + issue] as number;
 			counts[code] = (counts[code] as number) + 1;
 		}
 	}

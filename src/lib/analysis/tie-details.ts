@@ -67,29 +67,12 @@ function weighted(
 	};
 }
 
-/** In columns of doubled values: silence. */
-const SILENT = 127;
-
-/** Twice the values of an actor on some issues side by side, made when the actor is first read. */
-function doubledReader(
-	{ lower, upper, issueCount }: Positions,
-	issues: Int32Array
-): (actor: number) => Int8Array {
-	const columns: (Int8Array | undefined)[] = [];
-	return (actor) =>
-		(columns[actor] ??= Int8Array.from(issues, (issue) => {
-			const cell = actor * issueCount + issue;
-			const low = lower[cell] as number;
-			return low === ABSENT ? SILENT : low + (upper[cell] as number);
-		}));
-}
-
 function plain(
 	dossier: Dossier,
 	positions: Positions,
 	issues: Int32Array
 ): (a: number, b: number) => TieDetails {
-	const doubledOf = doubledReader(positions, issues);
+	const { lower, upper, issueCount } = positions;
 	const all = issues.length;
 	const shared = new Int32Array(all);
 	const [first, second] = [new Int8Array(all), new Int8Array(all)];
@@ -99,22 +82,22 @@ function plain(
 		// In half steps: what the two are apart at the least, and may be at the most.
 		let known = 0;
 		let open = 0;
-		const [ofA, ofB] = [doubledOf(a), doubledOf(b)];
 		for (let k = 0; k < all; k++) {
-			const valueA = ofA[k] as number;
-			const valueB = ofB[k] as number;
-			if (valueA === SILENT) {
-				open += valueB === SILENT ? 2 * RANGE : Math.abs(valueB) + RANGE;
-			} else if (valueB === SILENT) {
-				open += Math.abs(valueA) + RANGE;
-			} else {
-				const between = Math.abs(valueA - valueB);
-				shared[count] = issues[k] as number;
-				first[count] = valueA;
-				second[count] = valueB;
-				apart[count++] = between;
-				known += between;
+			const issue = issues[k] as number;
+			const [one, other] = [a * issueCount + issue, b * issueCount + issue];
+			const [lowerA, lowerB] = [lower[one] as number, lower[other] as number];
+			const valueA = lowerA === ABSENT ? 0 : lowerA + (upper[one] as number);
+			const valueB = lowerB === ABSENT ? 0 : lowerB + (upper[other] as number);
+			if (lowerA === ABSENT || lowerB === ABSENT) {
+				const isOpen = lowerA === ABSENT && lowerB === ABSENT;
+				open += isOpen ? 2 * RANGE : Math.abs(valueA + valueB) + RANGE;
+				continue;
 			}
+			shared[count] = issue;
+			first[count] = valueA;
+			second[count] = valueB;
+			apart[count] = Math.abs(valueA - valueB);
+			known += apart[count++] as number;
 		}
 		const both = shared.subarray(0, count);
 		return {

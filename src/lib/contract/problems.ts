@@ -41,6 +41,7 @@ export const problems = {
 	'too-many-cells': [422, 'The answer would be too large'],
 	'too-many-notes': [422, 'The figure would have too many notes'],
 	'too-many-pixels': [422, 'The picture would be too large'],
+	'too-many-tries': [429, 'It was tried too often'],
 	'version-required': [428, 'A change must name the version it starts from'],
 	'too-many-streams': [429, 'Too many streams are open'],
 	gone: [499, 'The client closed the connection'],

@@ -249,14 +249,3 @@ test('two hundred actors, thousands of issues and a hundred thousand statements 
 	derivePositions(crowded, LATER);
 	expect(performance.now() - start).toBeLessThan(5000);
 });
-
-test('whoever compares two days derives each once', () => {
-	const dossier = makeDossier();
-	const [earlier, later] = ['2023-09-20', '2023-10-31'];
-	const [then, now] = [derivePositions(dossier, earlier), derivePositions(dossier, later)];
-	expect(derivePositions(dossier, earlier)).toBe(then);
-	expect(derivePositions(dossier, later)).toBe(now);
-	const other = { ...dossier, coverage: [...dossier.coverage] };
-	expect(derivePositions(other, earlier)).not.toBe(then);
-	expect(derivePositions(other, earlier)).toEqual(then);
-});

@@ -125,8 +125,6 @@ function withVote(dossier: Dossier, cell: number, listed: Statement[], asOf: str
 interface Last {
 	of: Pick<Dossier, 'actors' | 'issues' | 'coverage' | 'votes'>;
 	positions: Positions;
-	/** Those of another day that were derived before: what compares two days goes from one to the other. */
-	other?: Positions | undefined;
 }
 
 const last = new WeakMap<readonly Statement[], Last>();
@@ -178,19 +176,17 @@ export function handOnPositions(
 
 /**
  * Derives every position of a dossier as of a day (inclusive), in time linear in statements and cells. Those of
- * the two days that were asked for last are kept, and nobody changes them.
+ * the day that was asked for last are kept, and nobody changes them.
  *
  * @param asOf ISO 8601 day.
  * @returns columns over actor × issue, both in the dossier's order.
  */
 export function derivePositions(dossier: Dossier, asOf: string): Positions {
 	const found = last.get(dossier.statements);
-	const known = found && isOf(found, dossier) ? found : undefined;
-	if (known?.positions.asOf === asOf) return known.positions;
-	const positions = known?.other?.asOf === asOf ? known.other : derived(dossier, asOf);
+	if (found && found.positions.asOf === asOf && isOf(found, dossier)) return found.positions;
+	const positions = derived(dossier, asOf);
 	const { actors, issues, coverage, votes } = dossier;
-	const of = { actors, issues, coverage, votes };
-	last.set(dossier.statements, { of, positions, other: known?.positions });
+	last.set(dossier.statements, { of: { actors, issues, coverage, votes }, positions });
 	return positions;
 }
 

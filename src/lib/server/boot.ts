@@ -1,8 +1,9 @@
 import { ConfigFault, readConfig } from './platform/config.ts';
 import { openServices, setServices } from './services.ts';
+import { firstLinkLines } from './identity/accounts/first-link.ts';
 import { PackageFaults } from './dossiers/packages.ts';
 import { guardFiles } from './platform/files.ts';
-import { log, setLogLevel } from './platform/log.ts';
+import { log, setLogLevel, tell } from './platform/log.ts';
 import { watchRequests } from './platform/requests.ts';
 import { underWay } from './platform/under-way.ts';
 import { restWhenIdle } from './platform/rest.ts';
@@ -64,6 +65,7 @@ export async function boot(options: { build: string; dev: boolean }): Promise<vo
 		// adapter-node says so once the last request was answered.
 		process.once('sveltekit:shutdown', () => shutDown(services.close));
 		restWhenIdle();
+		tell(await firstLinkLines(services.accounts, services.policy));
 	} catch (error) {
 		process.stderr.write(`Démarche cannot start. ${reasonOf(error)}\n`);
 		process.exit(1);

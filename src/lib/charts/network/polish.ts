@@ -11,18 +11,16 @@ const SHARE = 1.5;
 /** Weight of that distance for two nodes that stand nearer. */
 const APART = 4;
 
-/** Weights and weighted distances of the targets as square tables, node by node. */
+/** The targets as two square tables, node by node. */
 function tables({ count, a, b, distance, weight }: Targets) {
+	const distances = new Float64Array(count * count);
 	const weights = new Float64Array(count * count);
-	const weighted = new Float64Array(count * count);
 	for (let row = 0; row < a.length; row++) {
-		const i = a[row] as number;
-		const j = b[row] as number;
-		const w = weight[row] as number;
-		weights[i * count + j] = weights[j * count + i] = w;
-		weighted[i * count + j] = weighted[j * count + i] = w * (distance[row] as number);
+		const [i, j] = [a[row] as number, b[row] as number];
+		distances[i * count + j] = distances[j * count + i] = distance[row] as number;
+		weights[i * count + j] = weights[j * count + i] = weight[row] as number;
 	}
-	return { weights, weighted };
+	return { distances, weights };
 }
 
 /**
@@ -43,18 +41,14 @@ export function polish(
 	told?: (share: number) => void
 ): void {
 	const { count } = pairs;
-	const { weights, weighted } = tables(pairs);
+	const { distances, weights } = tables(pairs);
 	const room = Math.min(ROOM, SHARE / Math.sqrt(Math.max(1, count)));
 	const sweeps = Math.min(most, PAIRS / (count * count));
 	for (let sweep = 0, moved = Infinity; sweep < sweeps && moved > STILL; sweep++) {
 		moved = 0;
 		for (let i = 0; i < count; i++) {
-			const x = xy[2 * i] as number;
-			const y = xy[2 * i + 1] as number;
-			const row = i * count;
-			let toX = 0;
-			let toY = 0;
-			let whole = 0;
+			const [x, y] = [xy[2 * i] as number, xy[2 * i + 1] as number];
+			let [toX, toY, whole] = [0, 0, 0];
 			for (let j = 0; j < count; j++) {
 				if (j === i) continue;
 				const px = xy[2 * j] as number;
@@ -62,20 +56,15 @@ export function polish(
 				const dx = x - px || 1e-9;
 				const dy = y - py;
 				const length = Math.sqrt(dx * dx + dy * dy);
-				let w = weights[row + j] as number;
-				let asked = weighted[row + j] as number;
-				if (length < room) {
-					w += APART;
-					asked += APART * room;
-				}
-				const reach = asked / length;
-				toX += w * px + reach * dx;
-				toY += w * py + reach * dy;
-				whole += w;
+				const w = weights[i * count + j] as number;
+				const near = length < room ? APART : 0;
+				const reach = (w * (distances[i * count + j] as number) + near * room) / length;
+				toX += (w + near) * px + reach * dx;
+				toY += (w + near) * py + reach * dy;
+				whole += w + near;
 			}
 			if (whole === 0) continue;
-			const mx = toX / whole - x;
-			const my = toY / whole - y;
+			const [mx, my] = [toX / whole - x, toY / whole - y];
 			xy[2 * i] = x + mx;
 			xy[2 * i + 1] = y + my;
 			moved = Math.max(moved, Math.abs(mx), Math.abs(my));

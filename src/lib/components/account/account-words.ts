@@ -14,3 +14,22 @@ export function limitedFault(seconds: number): string {
 	const minutes = count === 1 ? m.account_minute() : m.account_minutes({ count });
 	return m.account_limited({ minutes });
 }
+
+/** What a token may be given for, from the least to the most. */
+export const scopes = ['read', 'code', 'edit'] as const;
+
+const scopeNames: Record<string, () => string> = {
+	read: m.account_token_scope_read,
+	code: m.account_token_scope_code,
+	edit: m.account_token_scope_edit
+};
+
+/** Scopes in words. */
+export const scopeWords = (of: readonly string[]): string =>
+	of.map((scope) => scopeNames[scope]?.() ?? scope).join(', ');
+
+/** A browser as its owner knows it: “Firefox on Windows”. */
+export function browserWords({ browser, system }: { browser: string; system: string }): string {
+	if (browser && system) return m.account_session_browser_on({ browser, system });
+	return browser || system || m.account_session_unknown();
+}

@@ -42,9 +42,8 @@ function countCells(positions: Positions, actors: number[], issues: number[]) {
 	const some = new Uint32Array(KINDS);
 	const { lower, upper, basis, flags, silence, issueCount } = positions;
 	for (const actor of actors) {
-		const row = actor * issueCount;
-		for (let i = 0; i < issues.length; i++) {
-			const at = row + (issues[i] as number);
+		for (const issue of issues) {
+			const at = actor * issueCount + issue;
 			// Three bits hold a median from −2 to 2; where there is none, the code of silence says so.
 			const medians = ((lower[at] as number) & 7) * 8 + ((upper[at] as number) & 7);
 			const kind =

@@ -17,8 +17,6 @@ export interface Effects {
 	issues: Touching;
 	/** Notes whose subject goes; they stay in the list of notes. */
 	notes: number;
-	/** Stances of statements that are turned round. */
-	turned: number;
 	/**
 	 * Ids of reported statements that become direct, because their only speaker is now the one who reports
 	 * them.
@@ -41,7 +39,6 @@ export const noEffects = (): Effects => ({
 	votes: none(),
 	issues: none(),
 	notes: 0,
-	turned: 0,
 	direct: []
 });
 

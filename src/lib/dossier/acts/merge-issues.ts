@@ -25,22 +25,8 @@ function rollCallFaults(
 	});
 }
 
-/** The issues whose stances are turned round on their way: those that pass an odd number of opposites. */
-function turnedOn(merges: readonly Merge[], ends: ReadonlyMap<string, string>): Set<string> {
-	const next = new Map(merges.map((merge) => [merge.from, merge]));
-	const isTurned = (id: string): boolean => {
-		const step = next.get(id);
-		return step !== undefined && (step.turned === true) !== isTurned(step.into);
-	};
-	return new Set([...ends.keys()].filter(isTurned));
-}
-
-/** A roll call on the opposite: who voted for the one voted against the other. */
-const turnedCall = ({ yes, no, ...call }: RollCall): RollCall => ({ ...call, yes: no, no: yes });
-
 /**
- * Merges issues: their statements, searches and roll call go to the issue that stays, stances as they are or, where
- * the propositions are opposites, turned round.
+ * Merges issues: their statements, searches and roll call go to the issue that stays, stances as they are.
  *
  * @returns the changes with what they do, or what is wrong with the merges.
  */
@@ -58,14 +44,10 @@ export function mergeIssues(
 	const effects = noEffects();
 	const now = (id: string) => ends.get(id) ?? id;
 	const into = new Set(ends.values());
-	const turned = turnedOn(merges, ends);
-	const statements = dossier.statements.flatMap(({ id, issue, stance }): AskedChange[] => {
+	const statements = dossier.statements.flatMap(({ id, issue }): AskedChange[] => {
 		if (now(issue) === issue) return [];
 		effects.statements.changed++;
-		const isTurned = turned.has(issue) && stance !== 0;
-		if (isTurned) effects.turned++;
-		const row = { issue: now(issue), ...(isTurned && { stance: -stance }) };
-		return [{ entity: 'statement', action: 'edit', id, row }];
+		return [{ entity: 'statement', action: 'edit', id, row: { issue: now(issue) } }];
 	});
 	const searches = mergedSearches(dossier, { actor: (id) => id, issue: now }, (_, issue) =>
 		into.has(issue)
@@ -75,7 +57,7 @@ export function mergeIssues(
 		const { issue } = call;
 		if (now(issue) === issue) return [];
 		effects.votes.changed += votesIn(call);
-		const row = { ...(turned.has(issue) ? turnedCall(call) : call), issue: now(issue) };
+		const row = { ...call, issue: now(issue) };
 		return [
 			{ entity: 'vote', action: 'remove', id: issue },
 			{ entity: 'vote', action: 'create', id: row.issue, row }

@@ -5,7 +5,6 @@ import { mergeActors } from './merge-actors.ts';
 import { mergeIssues } from './merge-issues.ts';
 import { endsOf } from './merges.ts';
 import type { Merge } from './merges.ts';
-import { rollCallsOf, votesOf } from '../votes.ts';
 
 describe('merges that cannot be made', () => {
 	const dossier = makeDossier({ actors: 4, issues: 3 });
@@ -58,42 +57,5 @@ describe('merges that cannot be made', () => {
 		const [first, second] = voted.issues.map(({ id }) => id) as [string, string];
 		const found = mergeIssues(voted, [{ from: first, into: second }]);
 		expect(found).toEqual({ faults: [{ fault: 'two-roll-calls', merge: 0, id: first }] });
-	});
-});
-
-describe('issues whose propositions are opposites', () => {
-	test('a chain that passes two of them leaves stances as they are; a roll call changes its sides', () => {
-		const voted = makeVotes(4, 3);
-		const [a, b] = voted.issues.map(({ id }) => id) as [string, string];
-		const made = makeDossier({ actors: 2, issues: 3 });
-		const [one, two, three] = made.issues.map(({ id }) => id) as [string, string, string];
-		const stanceOf = (id: string) => made.statements.find((s) => s.id === id)?.stance ?? 0;
-		const found = mergeIssues(made, [
-			{ from: one, into: two, turned: true },
-			{ from: two, into: three, turned: true }
-		]);
-		if ('faults' in found) throw new Error('The merges are sound.');
-		const edits = found.changes.filter(({ entity }) => entity === 'statement');
-		expect(edits.length).toBeGreaterThan(0);
-		for (const { id = '', row } of edits) {
-			const from = made.statements.find((s) => s.id === id)?.issue;
-			const stance = stanceOf(id);
-			const expected = from === two && stance !== 0 ? -stance : undefined;
-			expect(row?.stance, id).toBe(expected);
-		}
-		const calls = rollCallsOf(voted);
-		const call = calls.find(({ issue }) => issue === a);
-		const own = calls.filter(({ issue }) => issue === a);
-		const free = { ...voted, votes: votesOf(own, voted.actors, voted.issues) };
-		const turned = mergeIssues(free, [{ from: a, into: b, turned: true }]);
-		expect(
-			'changes' in turned &&
-				turned.changes.find(({ entity, action }) => entity === 'vote' && action === 'create')?.row
-		).toMatchObject({
-			issue: b,
-			yes: call?.no,
-			no: call?.yes,
-			abstain: call?.abstain
-		});
 	});
 });

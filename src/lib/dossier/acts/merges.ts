@@ -2,8 +2,6 @@
 export interface Merge {
 	from: string;
 	into: string;
-	/** Of issues whose propositions are opposites: support of the one is opposition to the other. */
-	turned?: true;
 }
 
 /** Why merges cannot be made. The page tells it in a sentence, at the field of the merge. */

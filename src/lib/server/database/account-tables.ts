@@ -1,5 +1,5 @@
 /** Of the library of accounts, which names its columns itself. Instants are ISO text, truths 0 or 1. */
-export interface AccountTable {
+interface AccountTable {
 	id: string;
 	name: string;
 	/** In lower case. */

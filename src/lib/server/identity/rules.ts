@@ -20,6 +20,10 @@ const editing = (...forms: string[]): Rule => ({
 
 const noteForms = ['create', 'edit', 'withdraw', 'resolve', 'reopen', 'restore'];
 const planForms = ['choose', 'apply', 'cancel'];
+const accountForms = [
+	...['confirm', 'name', 'email', 'password', 'session', 'token', 'revoke'],
+	...['passkey', 'totp', 'totp-code', 'recovery', 'end-totp']
+];
 const formsFor = (names: readonly string[], action: Action) =>
 	Object.fromEntries(names.map((name) => [name, action] as const));
 
@@ -37,7 +41,18 @@ const ofServer: Record<string, Rule> = {
 	'/sign-out': { POST: 'open' },
 	'/invitation/[token]': { GET: 'open', forms: { default: 'open' } },
 	'/reset/[token]': { GET: 'open', forms: { default: 'open' } },
-	'/account': { GET: 'account.use' },
+	'/account': { GET: 'account.use', forms: formsFor(accountForms, 'account.use') },
+	// The page leads whoever sits here to the first account, and tells everybody else what they may not see.
+	'/accounts': {
+		GET: 'open',
+		forms: {
+			confirm: 'account.use',
+			first: 'open',
+			...formsFor(['invite', 'link', 'act'], 'server.accounts')
+		}
+	},
+	// Each call asks itself: by some of them somebody becomes known.
+	'/api/auth/passkey/[act]': { POST: 'open' },
 	'/api/health': open,
 	'/api/health/ready': open,
 	// It asks itself: for an address of this machine, or a token of the operator.

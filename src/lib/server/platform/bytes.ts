@@ -35,7 +35,7 @@ export class ByteWriter {
 	#grow(more: number): void {
 		const needed = this.#length + more;
 		if (needed <= this.#bytes.length) return;
-		const larger = new Uint8Array(Math.max(needed, 4 * this.#bytes.length));
+		const larger = new Uint8Array(Math.max(needed, 2 * this.#bytes.length));
 		larger.set(this.#bytes.subarray(0, this.#length));
 		this.#bytes = larger;
 	}

@@ -19,7 +19,6 @@ export function effectSentences(effects: Effects, act: 'merge' | 'remove'): stri
 	const isMerge = act === 'merge';
 	return [
 		...counted(m.rows_effect_statements_changed, statements.changed),
-		...counted(m.picture_turned, effects.turned),
 		...counted(m.rows_effect_statements_removed, statements.removed),
 		...(direct.length > 0
 			? [

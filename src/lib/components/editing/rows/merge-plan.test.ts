@@ -19,12 +19,6 @@ describe('a plan of merges', () => {
 		expect(planInWords(merges, rows)).toBe('Turkey → Türkiye');
 	});
 
-	test('says of which pairs the stances are turned round', () => {
-		const { merges } = plan({ 'from-0': 'turkey', 'into-0': 'usa', 'turn-0': 'yes' });
-		expect(merges).toEqual([{ from: 'turkey', into: 'usa', turned: true }]);
-		expect(planInWords(merges, rows)).toBe('Turkey → US (stances turned round)');
-	});
-
 	test('asks for the other half of a pair, and for a pair at all', () => {
 		expect(plan({ 'from-1': 'turkey' }).faults).toEqual([
 			{ column: 'into-1', sentence: 'Choose both.' }

@@ -9,15 +9,9 @@ export const MOST_PAIRS = 8;
 const pairs = Array.from({ length: MOST_PAIRS }, (_, i) => i);
 export const fromField = (pair: number): string => `from-${pair}`;
 export const intoField = (pair: number): string => `into-${pair}`;
-/** Whether the stances of the pair are turned round. */
-export const turnField = (pair: number): string => `turn-${pair}`;
 
 /** Every field of a plan, for its labels and its start. */
-export const planFields: readonly string[] = pairs.flatMap((i) => [
-	fromField(i),
-	intoField(i),
-	turnField(i)
-]);
+export const planFields: readonly string[] = pairs.flatMap((i) => [fromField(i), intoField(i)]);
 
 /** A field that is at fault, with the sentence below it. */
 interface FieldFault {
@@ -46,10 +40,7 @@ export function planOf(read: (field: string) => string): {
 	}
 	const whole = filled.filter(({ from, into }) => from !== '' && into !== '');
 	return {
-		merges: whole.map(({ pair, from, into }) => ({
-			...{ from, into },
-			...(read(turnField(pair)) === 'yes' && { turned: true as const })
-		})),
+		merges: whole.map(({ from, into }) => ({ from, into })),
 		places: whole.map(({ pair }) => pair),
 		faults
 	};
@@ -84,9 +75,7 @@ export function mergeFaults(
 /** What the merges of a plan are, in words: `Turkey into Türkiye`. */
 export const planInWords = (merges: readonly Merge[], rows: readonly NamedRow[]): string =>
 	listOf(
-		merges.map(({ from, into, turned }) => {
-			const ids = [from, into];
-			const merge = ids.map((id) => rows.find((row) => row.id === id)?.label ?? id).join(' → ');
-			return turned ? m.picture_turned_round({ merge }) : merge;
-		})
+		merges.map(({ from, into }) =>
+			[from, into].map((id) => rows.find((row) => row.id === id)?.label ?? id).join(' → ')
+		)
 	);

@@ -5,11 +5,22 @@ export interface CookieNames {
 	session: string;
 	/** Tells a browser in which somebody has signed in before. */
 	device: string;
+	/** Says that somebody gave their password again. */
+	confirmed: string;
+	/** Keeps what a passkey has to answer. */
+	challenge: string;
 }
 
 /** @param origin the address that readers type. */
 export function cookieNames(origin: string): CookieNames {
 	const isSecure = origin.startsWith('https:');
 	const prefix = `${isSecure ? '__Host-' : ''}demarche`;
-	return { isSecure, prefix, session: `${prefix}.session_token`, device: `${prefix}.device` };
+	return {
+		isSecure,
+		prefix,
+		session: `${prefix}.session_token`,
+		device: `${prefix}.device`,
+		confirmed: `${prefix}.confirmed`,
+		challenge: `${prefix}.challenge`
+	};
 }

@@ -32,6 +32,12 @@ export const triesOfDevice: Limit = { tries: 10, within: 15 * MINUTE };
 /** Passwords that somebody who is signed in gives again before a change. */
 export const triesAgain: Limit = { tries: 10, within: 15 * MINUTE };
 
+/** A password that was given again counts so long; milliseconds. */
+export const CONFIRMED_LASTS = 10 * MINUTE;
+
+/** A browser answers with its passkey within so long; milliseconds. */
+export const CHALLENGE_LASTS = 5 * MINUTE;
+
 /** How long links are good for, in milliseconds. */
 export const INVITATION_LASTS = 7 * 24 * HOUR;
 export const RESET_LASTS = HOUR;

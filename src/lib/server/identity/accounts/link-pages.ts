@@ -18,12 +18,12 @@ interface ShownLink {
 	email: string;
 }
 
-/** Reads the link of a page. Nothing keeps the page, and nobody is told its address. */
+/** Reads the link of a page, which no search engine keeps. */
 export async function linkOf(
 	token: string,
 	setHeaders: RequestEvent['setHeaders']
 ): Promise<{ link: ShownLink }> {
-	setHeaders({ 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' });
+	setHeaders({ 'x-robots-tag': 'noindex' });
 	const linked = await readLink(services().accounts.store, token);
 	const [name, email] = linked?.kind === 'account' ? [linked.name, linked.email] : ['', ''];
 	return { link: { kind: linked?.kind ?? 'gone', name, email } };

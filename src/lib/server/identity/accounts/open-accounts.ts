@@ -11,10 +11,10 @@ import { openSecret } from './store.ts';
 import type { AccountStore } from './store.ts';
 
 /** Somebody whose account is known. */
-export type KnownViewer = Extract<Viewer, { kind: 'account' | 'token' }>;
+type KnownViewer = Extract<Viewer, { kind: 'account' | 'token' }>;
 
 /** What was taken from whom: a session, a token, or, where neither is named, everything of the account. */
-export interface Revoked {
+interface Revoked {
 	account: string;
 	session?: string;
 	token?: string;

@@ -39,19 +39,15 @@ interface SecurityFields {
 	factor?: string | undefined;
 }
 
-/** What somebody should look at where it comes often. */
-const warnings: readonly SecurityEvent[] = [
-	'sign-in-refused',
-	'sign-in-limited',
-	'reauthentication-refused'
-];
-
-/** Writes a line, with its instant in UTC, on what happened to accounts and from where. */
+/**
+ * Writes a line, with its instant in UTC, on what happened to accounts and from where. It is written where
+ * less is left out, too: afterwards somebody asks who signed in.
+ */
 export function logSecurity(
 	event: SecurityEvent,
 	fields: SecurityFields,
 	asked?: Pick<Asked, 'client'>
 ): void {
 	const from = asked && { client: asked.client };
-	log(event, { security: true, ...fields, ...from }, warnings.includes(event) ? 'warn' : 'info');
+	log(event, { security: true, ...fields, ...from }, 'warn');
 }

@@ -1,3 +1,4 @@
+import { browserName } from './browser-name.ts';
 import type { Factor } from './library.ts';
 import { MOST_SESSIONS, SESSION_IDLE, USE_NOTED } from './limits.ts';
 import { unsigned } from './store.ts';
@@ -74,8 +75,8 @@ export interface ListedSession {
 	since: string;
 	usedAt: string;
 	address: string;
-	/** What the browser calls itself. */
-	agent: string;
+	browser: string;
+	system: string;
 	factor: Factor;
 }
 
@@ -98,7 +99,7 @@ export async function listSessions(
 			since: row.createdAt,
 			usedAt: row.updatedAt,
 			address: row.ipAddress ?? '',
-			agent: row.userAgent ?? '',
+			...browserName(row.userAgent ?? ''),
 			factor: row.factor as Factor
 		}));
 }

@@ -4,7 +4,7 @@ import { attemptKey, countAttempt, forgetAttempts, forgiveAttempt } from './atte
 import { DEVICE_REMEMBERED, triesOfAddress, triesOfDevice, triesOfStrangers } from './limits.ts';
 import { logSecurity } from './security-log.ts';
 import { tidySessions } from './sessions.ts';
-import { signatureOf, unsigned } from './store.ts';
+import { cookieIn, setCookie, signed, unsigned } from './store.ts';
 import type { AccountStore } from './store.ts';
 
 /** What became of signing in. */
@@ -18,26 +18,18 @@ export type SignedIn =
 	| { kind: 'disabled' }
 	| { kind: 'limited'; retryAfter: number };
 
-const cookieIn = (header: string, name: string) => {
-	const found = header.split(/; */).find((pair) => pair.startsWith(`${name}=`));
-	try {
-		return found && decodeURIComponent(found.slice(name.length + 1));
-	} catch {
-		return undefined;
-	}
-};
-
 /** The account that signed in from this browser before. */
 const deviceOf = ({ cookies, secret }: AccountStore, { cookie }: Asked) =>
 	unsigned(cookieIn(cookie, cookies.device), secret)?.replace(/^device\./, '');
 
 /** The cookie by which a browser is known for one in which somebody has signed in. */
-function deviceCookie({ cookies, secret }: AccountStore, account: string): string {
-	const text = `device.${account}`;
-	const value = encodeURIComponent(`${text}.${signatureOf(text, secret)}`);
-	const secure = cookies.isSecure ? '; Secure' : '';
-	return `${cookies.device}=${value}; Path=/; Max-Age=${DEVICE_REMEMBERED}; HttpOnly; SameSite=Lax${secure}`;
-}
+const deviceCookie = (store: AccountStore, account: string) =>
+	setCookie(
+		store,
+		store.cookies.device,
+		signed(`device.${account}`, store.secret),
+		DEVICE_REMEMBERED
+	);
 
 const accountCalled = ({ read }: AccountStore, email: string) =>
 	read.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirst();
@@ -49,7 +41,7 @@ const accountOfAnswer = (body: Record<string, unknown>) => {
 };
 
 /** Who has come in: their tries are forgotten, their browser is remembered. */
-async function welcome(
+export async function welcome(
 	store: AccountStore,
 	account: string,
 	factor: string,

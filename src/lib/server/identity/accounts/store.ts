@@ -19,9 +19,34 @@ export interface AccountStore {
 	cookies: CookieNames;
 }
 
+/** The value of a cookie in the `Cookie` header of a request. */
+export function cookieIn(header: string, name: string): string | undefined {
+	const found = header.split(/; */).find((pair) => pair.startsWith(`${name}=`));
+	try {
+		return found && decodeURIComponent(found.slice(name.length + 1));
+	} catch {
+		return undefined;
+	}
+}
+
+/** A `Set-Cookie` header. @param age seconds. */
+export function setCookie(
+	{ cookies }: Pick<AccountStore, 'cookies'>,
+	name: string,
+	value: string,
+	age: number
+): string {
+	const secure = cookies.isSecure ? '; Secure' : '';
+	return `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`;
+}
+
 /** Signs a text as the library signs its cookies: HMAC with SHA-256, in base64. */
-export const signatureOf = (text: string, secret: string): string =>
+const signatureOf = (text: string, secret: string): string =>
 	createHmac('sha256', secret).update(text).digest('base64');
+
+/** A text with its signature. */
+export const signed = (text: string, secret: string): string =>
+	`${text}.${signatureOf(text, secret)}`;
 
 /** The text of a signed cookie; `undefined` where the signature is not ours. */
 export function unsigned(cookie: string | undefined, secret: string): string | undefined {
