@@ -72,6 +72,12 @@ const revisionAt = async ({ url }: Server): Promise<number> => {
 	return changeSets.at(-1)?.revision ?? 0;
 };
 
+/** Streams that a server has open. */
+async function streamsAt({ url }: Server): Promise<number> {
+	const text = await (await fetch(`${url}/metrics`)).text();
+	return Number(/^demarche_streams_open (\d+)$/m.exec(text)?.[1]);
+}
+
 /** Some readers at each of two servers, who go to the other one where theirs is gone. */
 function readersOf([first, second]: [Server, Server], after: number): LiveReader[] {
 	const urls = [first.url, second.url];
@@ -154,29 +160,28 @@ test('the LISTEN connection alone is cut', async ({ servers, postgres }) => {
 });
 
 test('a client that reads nothing is let go, and no other waits for it', async ({ servers }) => {
+	test.setTimeout(120_000);
 	const [first] = servers;
 	const begun = await revisionAt(first);
 	const readers = readersOf(servers, begun);
 	await opened(readers);
-	const url = new URL(first.url);
-	const socket = connect(Number(url.port), url.hostname).pause();
-	const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+	const { hostname, port, host } = new URL(first.url);
+	const socket = connect(Number(port), hostname).pause();
 	socket.on('error', () => undefined);
-	socket.write(`GET ${path} HTTP/1.1\r\nhost: ${url.host}\r\n\r\n`);
+	socket.write(`GET ${path} HTTP/1.1\r\nhost: ${host}\r\n\r\n`);
+	await expect.poll(() => streamsAt(first)).toBe(readers.length / 2 + 1);
+	// More than the system and the server keep for one reader.
+	const answer = await fetch(`${first.url}${api}/statements?limit=1000`);
+	const { statements } = (await answer.json()) as { statements: { id: string }[] };
 	const long = 'A long paraphrase. '.repeat(90).trim();
-	const ids = ['usa-halt-hostilities'];
-	for (let n = 0; n < 40; n++) {
-		const changes = Array.from({ length: 1 }, () => ({
-			entity: 'statement',
-			action: 'edit',
-			id: ids[0],
-			row: { paraphrase: `${n} ${long}` }
-		}));
-		await change(first, n, changes);
+	for (let n = 0; n < 150; n++) {
+		const row = { paraphrase: `${n} ${long}` };
+		const edits = statements.map(({ id }) => ({ entity: 'statement', action: 'edit', id, row }));
+		await change(first, n, edits);
 	}
+	await expect.poll(() => streamsAt(first)).toBe(readers.length / 2);
 	await expectWhole(readers, begun, first);
-	await first.stop();
-	await closed;
+	socket.destroy();
 });
 
 test('a client that comes back after 10,000 events loads anew and hears what follows', async ({
@@ -227,4 +232,19 @@ test('a server with open streams stops within five seconds', async ({ servers })
 	expect(performance.now() - started).toBeLessThan(5_000);
 	await change(second, 1);
 	await expectWhole(readers, begun, second);
+});
+
+test('HEAD tells of the stream without opening one, uncompressed and unbuffered', async ({
+	servers
+}) => {
+	const [{ url }] = servers;
+	const headers = { 'accept-encoding': 'gzip, br, zstd' };
+	const answer = await fetch(url + path, { method: 'HEAD', headers });
+	expect(answer.status).toBe(200);
+	expect(answer.headers.get('content-type')).toContain('text/event-stream');
+	expect(answer.headers.get('x-accel-buffering')).toBe('no');
+	expect(answer.headers.get('cache-control')).toContain('no-store');
+	expect(answer.headers.has('content-encoding')).toBe(false);
+	const missing = await fetch(`${url}/api/v1/dossiers/nowhere/live`, { method: 'HEAD' });
+	expect(missing.status).toBe(404);
 });

@@ -100,6 +100,8 @@ export async function openServices(
 	await accounts.hasAny();
 	const { databaseUrl, liveLimits: limits } = config;
 	const live = openLive({ journal, databaseUrl, limits });
+	// At once where this server knows; what others do is seen within half a second.
+	accounts.onRevoked(() => live.askRights());
 	const work = openWorkPool({ fonts: config.fonts });
 	const answers = openKept<KeptAnswer>({ name: 'answers', bytes: MOST_BYTES, sizeOf });
 	return {

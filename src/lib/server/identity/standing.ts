@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { can } from './can.ts';
-import type { Standing } from './can.ts';
+import type { DossierAction, Standing } from './can.ts';
 import type { Role, Viewer, Visibility } from './viewer.ts';
 
 type Db = Kysely<Tables>;
@@ -65,11 +65,12 @@ export function readableBy(viewer: Viewer) {
 	};
 }
 
-/** Which of some viewers may read a dossier now: one question for all of them. */
+/** Which of some viewers may read a dossier now, or do something else with it: one question for all of them. */
 export async function readersAmong(
 	db: Db,
 	dossier: string,
-	viewers: readonly Viewer[]
+	viewers: readonly Viewer[],
+	action: DossierAction = 'dossier.read'
 ): Promise<ReadonlySet<Viewer>> {
 	const row = await db
 		.selectFrom('dossiers')
@@ -88,7 +89,7 @@ export async function readersAmong(
 	return new Set(
 		viewers.filter((viewer) => {
 			const role = roles.get(accountIn(viewer)) ?? null;
-			return can(viewer, 'dossier.read', { visibility, strongOnly, role });
+			return can(viewer, action, { visibility, strongOnly, role });
 		})
 	);
 }

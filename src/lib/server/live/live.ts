@@ -9,7 +9,7 @@ import { Refusal } from '../platform/problem.ts';
 import { Channel, standOf } from './channel.ts';
 import type { Listener } from './channel.ts';
 import { heartbeatAt } from './frames.ts';
-import { mayRead as mayReadNow } from './may-read.ts';
+import { mayRead as mayReadNow, maySeeNames } from './may-read.ts';
 import type { MayRead } from './may-read.ts';
 import { openPresence, PRESENCE_CHANNEL } from './presence.ts';
 import type { Presence } from './presence.ts';
@@ -21,7 +21,7 @@ const LOOK = 500;
 const HEARTBEAT = 20_000;
 
 /** Most streams on one server. */
-export interface LiveLimits {
+interface LiveLimits {
 	/** Of one account; of one address for those who have none. */
 	perReader: number;
 	perDossier: number;
@@ -47,15 +47,15 @@ export interface Live {
 		reader: { viewer: Viewer; from: string },
 		sink: Pick<Listener, 'take' | 'end'>
 	): Promise<Subscribed>;
-	/** Asks for rights at once: of one dossier, or of all that anybody listens to. */
-	askRights(dossier?: string): Promise<void>;
+	/** Asks for rights at once, of all who listen. */
+	askRights(): void;
 	/** Ends all streams and lets nobody in any more. */
 	endStreams(): void;
 	close(): Promise<void>;
 }
 
 /** One who was let in. */
-export interface Subscribed {
+interface Subscribed {
 	/** At which revision they begin. */
 	revision: number;
 	/** Begins to tell. */
@@ -102,6 +102,7 @@ export function openLive({
 
 	const presence = openPresence({
 		storage: journal.storage,
+		seeNames: (dossier, viewers) => maySeeNames(journal, dossier, viewers),
 		tell: (dossier, frameFor) => channels.get(dossier)?.tell(frameFor),
 		viewersOf: (dossier) => [...(channels.get(dossier)?.listeners ?? [])].map((one) => one.viewer)
 	});
@@ -232,8 +233,7 @@ export function openLive({
 					// A channel that emptied meanwhile is not told of anything any more.
 					if (channels.get(dossier) !== channel) return listener.end();
 					await channel.add(listener);
-					const here = presence.frameFor(dossier, viewer);
-					if (here) listener.take(here);
+					listener.take(await presence.frameFor(dossier, viewer));
 				} catch (error) {
 					lost(error);
 					listener.end();
@@ -256,9 +256,8 @@ export function openLive({
 		},
 		admit,
 		subscribe,
-		async askRights(dossier) {
-			const asked = dossier === undefined ? [...channels.values()] : [channels.get(dossier)];
-			for (const channel of asked) await channel?.askRights();
+		askRights() {
+			for (const channel of channels.values()) channel.askRights().catch(lost);
 		},
 		endStreams,
 		async close() {

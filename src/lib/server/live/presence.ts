@@ -41,8 +41,8 @@ interface Page {
 export interface Presence {
 	/** A page says where its reader is. */
 	say(dossier: string, viewer: Viewer, said: PresenceBody): void;
-	/** What a viewer is told of who is here; `undefined` where nothing is known. */
-	frameFor(dossier: string, viewer: Viewer): Uint8Array | undefined;
+	/** What a viewer is told of who is here. */
+	frameFor(dossier: string, viewer: Viewer): Promise<Uint8Array>;
 	/** Streams of a dossier came or went. */
 	moved(dossier: string): void;
 	/** Another server tells who is with it. */
@@ -56,10 +56,9 @@ interface PresenceOptions {
 	tell: (dossier: string, frameFor: (viewer: Viewer) => Uint8Array) => void;
 	/** Those who listen to a dossier on this server. */
 	viewersOf: (dossier: string) => Viewer[];
+	/** Which of some viewers are told names; the others learn the number alone. */
+	seeNames: (dossier: string, viewers: readonly Viewer[]) => Promise<ReadonlySet<Viewer>>;
 }
-
-/** Who is told names: whoever has one. Readers whom nobody knows learn the number alone. */
-const seesNames = (viewer: Viewer) => viewer.kind !== 'anonymous';
 
 const ownerOf = (viewer: Viewer) => ('account' in viewer ? viewer.account : viewer.kind);
 
@@ -71,7 +70,7 @@ function shortened({ people, unnamed }: Here): Here {
 }
 
 /** Keeps who is where. */
-export function openPresence({ storage, tell, viewersOf }: PresenceOptions): Presence {
+export function openPresence({ storage, tell, viewersOf, seeNames }: PresenceOptions): Presence {
 	const server = randomUUID();
 	const pages = new Map<string, Map<string, Page>>();
 	/** What other servers told, by dossier and server. */
@@ -103,20 +102,29 @@ export function openPresence({ storage, tell, viewersOf }: PresenceOptions): Pre
 		};
 	}
 
+	async function tellAll(dossier: string): Promise<void> {
+		const seeing = await seeNames(dossier, viewersOf(dossier));
+		const { named, counted } = frames(dossier);
+		tell(dossier, (viewer) => (seeing.has(viewer) ? named : counted));
+	}
+
+	const untold = (error: unknown) =>
+		log('live-presence-untold', { message: String(error) }, 'warn');
+
 	function tellHere(dossier: string): void {
 		const key = JSON.stringify(everybody(dossier));
 		if (told.get(dossier) === key) return;
 		told.set(dossier, key);
-		const { named, counted } = frames(dossier);
-		tell(dossier, (viewer) => (seesNames(viewer) ? named : counted));
+		tellAll(dossier).catch((error: unknown) => {
+			told.delete(dossier);
+			untold(error);
+		});
 	}
 
 	function tellServers(dossier: string): void {
 		if (storage.kind !== 'postgresql') return;
 		const payload = JSON.stringify({ server, dossier, ...hereOf(dossier) });
-		sql`select pg_notify(${PRESENCE_CHANNEL}, ${payload})`
-			.execute(storage.db)
-			.catch((error: unknown) => log('live-presence-untold', { message: String(error) }, 'warn'));
+		sql`select pg_notify(${PRESENCE_CHANNEL}, ${payload})`.execute(storage.db).catch(untold);
 	}
 
 	/** Tells soon what has changed by then: many come at once when a server starts. */
@@ -166,9 +174,10 @@ export function openPresence({ storage, tell, viewersOf }: PresenceOptions): Pre
 			}
 			gather(dossier);
 		},
-		frameFor(dossier, viewer) {
+		async frameFor(dossier, viewer) {
+			const seeing = await seeNames(dossier, [viewer]);
 			const { named, counted } = frames(dossier);
-			return seesNames(viewer) ? named : counted;
+			return seeing.has(viewer) ? named : counted;
 		},
 		moved: gather,
 		heard(payload) {
