@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import type { AskedChange } from '../../src/lib/contract/changes.ts';
 import { awaitScripts, dossier, editing as test, expect } from './fixtures.ts';
+import { startNginx } from './nginx.ts';
 import type { Server } from './server.ts';
 
 const api = '/api/v1/dossiers/nagorno-karabakh-2023';
@@ -184,4 +185,27 @@ test('a lost connection is told calmly, and what was missed comes when it is bac
 	await page.context().setOffline(false);
 	await expect(link).not.toHaveAttribute('aria-label', before, { timeout: 20_000 });
 	await expect(line(page)).not.toContainText('Trying to reconnect.');
+});
+
+test('where a proxy holds the whole stream back the page asks for changes instead', async ({
+	browser,
+	server
+}) => {
+	const proxy = await startNginx(
+		server.url,
+		'proxy_buffering on; proxy_ignore_headers X-Accel-Buffering;'
+	);
+	try {
+		const context = await browser.newContext({ baseURL: proxy.url });
+		const page = awaitScripts(await context.newPage());
+		await page.goto(dossier);
+		await expect(line(page)).toBeAttached();
+		const link = page.locator(`svg a[href$="focus=position:${cell}"]`).first();
+		const before = (await link.getAttribute('aria-label')) ?? '';
+		await changeAsBen(server, stance(-2));
+		await expect(link).not.toHaveAttribute('aria-label', before, { timeout: 20_000 });
+		await context.close();
+	} finally {
+		await proxy.stop();
+	}
 });

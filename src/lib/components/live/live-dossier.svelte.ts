@@ -3,7 +3,7 @@ import { navigating, page } from '$app/state';
 import type { LiveChange, LivePresence } from '#lib/contract/live.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { follow } from '../editing/follow.ts';
-import { DOSSIER_CHANGED } from '../held.ts';
+import { atHand, DOSSIER_CHANGED } from '../held.ts';
 import { markSoftly } from './soft-marks.ts';
 import type { Heard, Link } from './stream.ts';
 
@@ -37,6 +37,12 @@ const isCounted = () =>
 	Boolean(page.data.steps) ||
 	/\/(history|annotations|offers|edit)/.test(page.route.id ?? '') ||
 	page.url.searchParams.has('focus');
+
+/** What its reader did: under the same name, or on this page, which shows it already. */
+const isOwn = (set: LiveChange) =>
+	set.name === page.data.name ||
+	(set.changes.some(({ entity }) => entity !== 'annotation') &&
+		atHand(set.dossier).some(({ version }) => version === set.version));
 
 /** Keeps a page of a dossier up to date with what its stream says. */
 export class LiveDossier {
@@ -83,7 +89,7 @@ export class LiveDossier {
 		// Numbers have no gaps: where one is missing this page has missed something.
 		if (first !== this.#cursor + 1) return this.#loadAnew(set.revision);
 		this.#cursor = set.revision;
-		if (set.name !== page.data.name) this.#latest = { name: set.name, changes: set.changes.length };
+		if (!isOwn(set)) this.#latest = { name: set.name, changes: set.changes.length };
 		this.#waiting.push(set);
 		void this.#apply();
 	}

@@ -70,6 +70,7 @@ export function openStream(
 		if (isOver) return;
 		if (!answer?.ok) return again(wait);
 		const { changeSets } = (await answer.json()) as { changeSets: LiveChange[] };
+		heard({ event: 'link', data: 'open' });
 		for (const data of changeSets) heard({ event: 'change', data });
 		later(() => void ask(), FIRST_WORD);
 	}
@@ -78,10 +79,10 @@ export function openStream(
 		source?.close();
 		const made = new EventSource(`${path}?after=${after()}`);
 		source = made;
+		later(() => void ask(), FIRST_WORD);
 		const isAlive = () => later(() => again(0), SILENCE);
 		made.onopen = () => {
 			wait = FIRST_WAIT;
-			later(() => void ask(), FIRST_WORD);
 			heard({ event: 'link', data: 'open' });
 		};
 		made.onerror = () => {
