@@ -49,6 +49,9 @@ export class LiveDossier {
 	/** Revision up to which everything is known here. */
 	#cursor: number;
 	readonly #renewed: () => void;
+	readonly #path: string;
+	/** Whether the server was to be asked while it was out of reach. */
+	#isOwed = false;
 	#waiting: LiveChange[] = [];
 	#isApplying = false;
 	#refreshing: Promise<void> | undefined;
@@ -57,8 +60,9 @@ export class LiveDossier {
 	#presence = $state.raw<LivePresence>({ people: [], others: 0 });
 	#latest = $state.raw<Latest | null>(null);
 
-	/** @param revision of the page. @param renewed is told when the notes were counted anew. */
-	constructor(revision: number, renewed: () => void) {
+	/** @param path of the stream. @param revision of the page. @param renewed is told when notes were counted anew. */
+	constructor(path: string, revision: number, renewed: () => void) {
+		this.#path = path;
 		this.#cursor = revision;
 		this.#renewed = renewed;
 	}
@@ -77,10 +81,28 @@ export class LiveDossier {
 	}
 
 	hear({ event, data }: Heard): void {
-		if (event === 'link') this.#link = data;
+		if (event === 'link') this.#linked(data);
 		else if (event === 'presence') this.#presence = data;
 		else if (event === 'change') this.#change(data);
 		else if (data.revision !== this.#cursor) this.#loadAnew(data.revision);
+	}
+
+	#linked(link: Link): void {
+		this.#link = link;
+		if (link !== 'open' || !this.#isOwed) return;
+		this.#isOwed = false;
+		void this.#refresh(SOON);
+	}
+
+	/** Whether the page can be loaded anew: of a dossier that is closed to its reader it would leave nothing. */
+	async #isReadable(): Promise<boolean> {
+		if (this.#link === 'lost') this.#isOwed = true;
+		if (this.#link !== 'open') return false;
+		if (!page.data.name) return true;
+		const answer = await fetch(this.#path, { method: 'HEAD' }).catch(() => undefined);
+		if (answer?.status === 404) this.#link = 'refused';
+		else if (!answer?.ok) this.#isOwed = true;
+		return answer?.ok ?? false;
 	}
 
 	#change(set: LiveChange): void {
@@ -138,6 +160,7 @@ export class LiveDossier {
 			await later(ms);
 			await arrived();
 			this.#refreshing = undefined;
+			if (!(await this.#isReadable())) return;
 			const hadNotes = this.#hasNotes;
 			this.#hasNotes = false;
 			await invalidateAll();

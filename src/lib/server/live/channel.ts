@@ -27,6 +27,8 @@ interface Ground {
 	mayRead: MayRead;
 	/** Called when somebody comes or goes. */
 	moved: () => void;
+	/** Called with somebody who may not read any more. */
+	refused: (viewer: Viewer) => void;
 }
 
 /** Where a dossier stands: its revision, and when it was made. `undefined` where there is none. */
@@ -116,12 +118,17 @@ export class Channel {
 	async askRights(): Promise<void> {
 		const listeners = [...this.#listeners];
 		const allowed = await this.#allowed(listeners);
-		for (const listener of listeners) if (!allowed.has(listener.viewer)) this.#endOne(listener);
+		for (const listener of listeners) if (!allowed.has(listener.viewer)) this.#refuse(listener);
 	}
 
 	/** Ends all streams. */
 	end(): void {
 		for (const listener of [...this.#listeners]) this.#endOne(listener);
+	}
+
+	#refuse(listener: Listener): void {
+		this.#ground.refused(listener.viewer);
+		this.#endOne(listener);
 	}
 
 	#endOne(listener: Listener): void {
@@ -155,10 +162,7 @@ export class Channel {
 		while (listener.cursor < this.#cursor) {
 			const { frames } = await this.#framesAfter(listener.cursor);
 			const allowed = await this.#allowed([listener]);
-			if (!allowed.has(listener.viewer)) {
-				listener.end();
-				return;
-			}
+			if (!allowed.has(listener.viewer)) return this.#refuse(listener);
 			for (const { revision, frame } of frames) {
 				// What the channel has not told the others yet it tells to all at once.
 				if (revision > this.#cursor) break;
@@ -196,7 +200,7 @@ export class Channel {
 		// From here on in one go: whoever arrives finds the channel before this change, or after it.
 		this.#cursor = revision;
 		for (const listener of [...this.#listeners]) {
-			if (!allowed.has(listener.viewer)) this.#endOne(listener);
+			if (!allowed.has(listener.viewer)) this.#refuse(listener);
 			else if (!listener.take(frame)) this.remove(listener);
 			else listener.cursor = revision;
 		}

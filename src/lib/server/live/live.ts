@@ -106,7 +106,12 @@ export function openLive({
 		tell: (dossier, frameFor) => channels.get(dossier)?.tell(frameFor),
 		viewersOf: (dossier) => [...(channels.get(dossier)?.listeners ?? [])].map((one) => one.viewer)
 	});
-	const ground = (dossier: string) => ({ journal, mayRead, moved: () => presence.moved(dossier) });
+	const ground = (dossier: string) => ({
+		journal,
+		mayRead,
+		moved: () => presence.moved(dossier),
+		refused: (viewer: Viewer) => presence.forget(dossier, viewer)
+	});
 
 	function hinted({ dossier, revision }: Hint): void {
 		const channel = channels.get(dossier);

@@ -43,6 +43,8 @@ export interface Presence {
 	say(dossier: string, viewer: Viewer, said: PresenceBody): void;
 	/** What a viewer is told of who is here. */
 	frameFor(dossier: string, viewer: Viewer): Promise<Uint8Array>;
+	/** Somebody may not be here any more. */
+	forget(dossier: string, viewer: Viewer): void;
 	/** Streams of a dossier came or went. */
 	moved(dossier: string): void;
 	/** Another server tells who is with it. */
@@ -178,6 +180,13 @@ export function openPresence({ storage, tell, viewersOf, seeNames }: PresenceOpt
 			const seeing = await seeNames(dossier, [viewer]);
 			const { named, counted } = frames(dossier);
 			return seeing.has(viewer) ? named : counted;
+		},
+		forget(dossier, viewer) {
+			const known = pages.get(dossier);
+			for (const [page, { owner }] of known ?? []) {
+				if (owner === ownerOf(viewer)) known?.delete(page);
+			}
+			gather(dossier);
 		},
 		moved: gather,
 		heard(payload) {
