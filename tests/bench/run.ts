@@ -54,6 +54,7 @@ const sections: Record<string, Section> = {
 	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() },
 	ties: { built: false, run: async () => (await import('./ties.ts')).benchTies() },
 	layout: { built: false, run: async () => (await import('./layout.ts')).benchLayout() },
+	accounts: { built: true, run: async () => (await import('./accounts.ts')).benchAccounts() },
 	live: { built: true, run: async () => (await import('./live.ts')).benchLive() },
 	structure: { built: false, run: async () => (await import('./structure.ts')).benchStructure() }
 };

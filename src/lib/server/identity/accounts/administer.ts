@@ -161,6 +161,7 @@ export async function removeAccount(
 				.where('id', '=', account)
 				.execute();
 		}
+		await tx.deleteFrom('members').where('account', '=', account).execute();
 		await tx.deleteFrom('accounts').where('id', '=', account).execute();
 	});
 	logSecurity('account-removed', { account, by }, asked);
