@@ -217,6 +217,8 @@ export interface ChangesFilter {
 	id?: string;
 	/** Only those of this account. */
 	by?: string;
+	/** Not those in which notes changed. */
+	withoutNotes?: boolean | undefined;
 }
 
 /** A part of the journal. */

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { formatTarget, nearestTarget, readTarget } from '#lib/analysis/target.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { writerOf } from '../identity/identify.ts';
+import { notesSeen } from '../identity/notes-seen.ts';
 import type { Filter } from '../notes/reading.ts';
 import { changesSchema, draftSchema, withdrawalSchema } from '#lib/contract/notes.ts';
 import type { Annotation, Changes } from '#lib/contract/notes.ts';
@@ -54,12 +55,13 @@ export async function getAnnotations(event: ListEvent, open: Services): Promise<
 		event.url.searchParams,
 		annotationsQuery
 	);
-	const filter = filterOf(dossier, query);
+	const seen = notesSeen(event.locals);
+	const filter = { ...filterOf(dossier, query), ...seen };
 	// Read before the list: a tag that is too old is only asked about once more.
 	const revision = await open.dossiers.revision(dossier.id);
 	const latestFirst = sort === 'latest';
 	const part = await open.annotations.listPart(dossier.id, filter, { limit, cursor, latestFirst });
-	const tag = `${open.build}-${revision}`;
+	const tag = `${open.build}-${revision}${seen.onlyPublic ? '-public' : ''}`;
 	return conditionalJson(event.request, { tag }, () => ({
 		annotations: part.annotations,
 		next: part.next === null ? null : addressFrom(event.url, part.next)
@@ -94,7 +96,11 @@ export async function postAnnotation(event: ListEvent, open: Services): Promise<
 export async function getAnnotation(event: Event, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
 	refuseVersion(event.url, 'Annotations');
-	const annotation = await open.annotations.get(dossier.id, event.params.annotation);
+	const annotation = await open.annotations.get(
+		dossier.id,
+		event.params.annotation,
+		notesSeen(event.locals)
+	);
 	return conditionalJson(event.request, { tag: String(annotation.version) }, () => annotation);
 }
 
@@ -102,7 +108,11 @@ export async function getAnnotation(event: Event, open: Services): Promise<Respo
 export async function getHistory(event: Event, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
 	refuseVersion(event.url, 'Annotations');
-	const history = await open.annotations.history(dossier.id, event.params.annotation);
+	const history = await open.annotations.history(
+		dossier.id,
+		event.params.annotation,
+		notesSeen(event.locals)
+	);
 	const tag = `history-${history[0]?.version}`;
 	return conditionalJson(event.request, { tag }, () => ({ history }));
 }

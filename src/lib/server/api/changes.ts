@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { changesBodySchema } from '#lib/contract/changes.ts';
 import type { ChangesFilter } from '#lib/contract/changes.ts';
+import { notesSeen } from '../identity/notes-seen.ts';
 import { conditionalJson, dossierOf, refuseVersion } from '../platform/conditional.ts';
 import type { Services } from '../services.ts';
 import { readBody } from './body.ts';
@@ -43,9 +44,11 @@ export async function getChanges(event: Event, open: Services): Promise<Response
 	const { limit, ...query } = readQuery(dossier, event.url.searchParams, changesQuery);
 	// Read before the list: a tag that is too old is only asked about once more.
 	const revision = await open.dossiers.revision(dossier.id);
-	const { changeSets, next } = await open.journal.read(dossier.id, query as ChangesFilter, limit);
+	const { onlyPublic } = notesSeen(event.locals);
+	const filter: ChangesFilter = { ...(query as ChangesFilter), withoutNotes: onlyPublic };
+	const { changeSets, next } = await open.journal.read(dossier.id, filter, limit);
 	const names = await open.journal.names(changeSets.map(({ by }) => by));
-	const tag = `${open.build}-${revision}`;
+	const tag = `${open.build}-${revision}${onlyPublic ? '-public' : ''}`;
 	return conditionalJson(event.request, { tag }, () => {
 		const named = changeSets.map(({ by, ...rest }) => ({ by, name: names.get(by) ?? by, ...rest }));
 		return { changeSets: named, next } satisfies ChangeSetsAnswer;

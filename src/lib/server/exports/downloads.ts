@@ -3,6 +3,7 @@ import { nearestText } from '#lib/analysis/nearest.ts';
 import { HISTORY_FILE, writePackage } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { askedDossier, CHANGING, conditional, refuseVersion } from '../platform/conditional.ts';
+import { notesSeen } from '../identity/notes-seen.ts';
 import type { Services } from '../services.ts';
 import { Refusal } from '../platform/problem.ts';
 import { annotationsJsonLd } from './annotations.ts';
@@ -62,7 +63,10 @@ const downloads: Record<string, Download> = {
 		async make(dossier, { event, open }) {
 			const files = writePackage(dossier);
 			if (asksForHistory(event.url)) {
-				files.set(HISTORY_FILE, await writeHistory(open.journal, dossier));
+				files.set(
+					HISTORY_FILE,
+					await writeHistory(open.journal, dossier, notesSeen(event.locals).onlyPublic)
+				);
 			}
 			return zip(dossier.id, files);
 		}
@@ -98,8 +102,9 @@ const downloads: Record<string, Download> = {
 		type: 'application/ld+json',
 		hasNotes: true,
 		make: async (dossier, { event, open }) => {
-			const total = await open.annotations.total(dossier.id);
-			const parts = open.annotations.parts(dossier.id);
+			const seen = notesSeen(event.locals);
+			const total = await open.annotations.total(dossier.id, seen);
+			const parts = open.annotations.parts(dossier.id, seen);
 			return streamed(annotationsJsonLd(event.url.origin, dossier, total, parts));
 		}
 	}
@@ -133,9 +138,11 @@ export async function getDownload(
 	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	if (!download) throw unknownFile(file);
 	const withHistory = download.hasHistory && asksForHistory(url);
+	const sight = notesSeen(event.locals).onlyPublic ? '-public' : '';
 	const state = download.hasNotes
-		? `notes-${await open.dossiers.revision(dossier.id)}`
-		: dossier.version + (withHistory ? `-${await historyTag(open.journal, dossier.id)}` : '');
+		? `notes-${await open.dossiers.revision(dossier.id)}${sight}`
+		: dossier.version +
+			(withHistory ? `-${await historyTag(open.journal, dossier.id)}${sight}` : '');
 	const headers = {
 		'content-type': download.type,
 		'content-disposition': `attachment; filename="${dossier.id}-${file}"`

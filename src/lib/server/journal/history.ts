@@ -5,7 +5,7 @@ import { entities } from '#lib/contract/changes.ts';
 import type { Change, ChangeSet, Entity, RecordedChange } from '#lib/contract/changes.ts';
 import type { ChangeSetTable, Tables } from '../database/tables.ts';
 import { toChange } from './events.ts';
-import { toChangeSet } from './read.ts';
+import { notesIn, toChangeSet } from './read.ts';
 import { endOf } from './replay.ts';
 import { EVERYBODY } from './subjects.ts';
 
@@ -30,6 +30,8 @@ export interface HistoryFilter {
 	/** ISO days, inclusive. */
 	from?: string | undefined;
 	to?: string | undefined;
+	/** Not those in which notes changed. */
+	withoutNotes?: boolean | undefined;
 }
 
 /** A change set as history shows it. */
@@ -167,10 +169,11 @@ async function firstsOf(
 	const range = await between(db, dossier, filter);
 	const low = Math.min(range.low, MOST);
 	let high = Math.min(range.high, MOST);
-	const { by, entity, id } = filter;
+	const { by, entity, id, withoutNotes } = filter;
 	if (entity === undefined && id === undefined && !isOfSubject(filter)) {
 		let query = db.selectFrom('change_sets').select('first').where('dossier', '=', dossier);
 		if (by !== undefined) query = query.where('writer', '=', by);
+		if (withoutNotes) query = query.where('first', 'not in', notesIn(db, dossier));
 		const rows = await query
 			.where('first', '>=', low)
 			.where('first', '<', high)
@@ -184,7 +187,9 @@ async function firstsOf(
 	const found: number[] = [];
 	// Round by round rather than joined: a database without statistics chooses the wrong table to begin with.
 	for (;;) {
-		const rows = await touching(db, dossier, filter)
+		let query = touching(db, dossier, filter);
+		if (withoutNotes) query = query.where('t.change_set', 'not in', notesIn(db, dossier));
+		const rows = await query
 			.select('t.change_set as first')
 			.distinct()
 			.where('t.change_set', '>=', low)

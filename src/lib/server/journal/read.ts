@@ -48,6 +48,14 @@ async function fill(
 	return [...sets.values()];
 }
 
+/** The change sets in which notes changed. */
+export const notesIn = (db: Db, dossier: string) =>
+	db
+		.selectFrom('change_counts as notes')
+		.select('notes.change_set')
+		.where('notes.dossier', '=', dossier)
+		.where('notes.entity', '=', 'annotation');
+
 /** A part of the journal of a dossier. */
 export async function readChanges(
 	db: Db,
@@ -55,13 +63,14 @@ export async function readChanges(
 	filter: ChangesFilter = {},
 	limit = PART
 ): Promise<ChangesPage> {
-	const { after = 0, entity, id, by } = filter;
+	const { after = 0, entity, id, by, withoutNotes } = filter;
 	let query = db
 		.selectFrom('change_sets')
 		.selectAll()
 		.where('dossier', '=', dossier)
 		.where('last', '>', after);
 	if (by !== undefined) query = query.where('writer', '=', by);
+	if (withoutNotes) query = query.where('first', 'not in', notesIn(db, dossier));
 	if (entity !== undefined || id !== undefined) {
 		query = query.where('first', 'in', (eb) => {
 			let events = eb

@@ -14,6 +14,7 @@ import { loadShipped } from '../dossiers/load.ts';
 import { openDossiers } from '../dossiers/store.ts';
 import { openStorage } from '../database/open.ts';
 import type { Storage } from '../database/storage.ts';
+import { openHistory } from '../journal/open-history.ts';
 import { openJournal } from '../journal/open-journal.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import type { Filter } from './reading.ts';
@@ -55,6 +56,26 @@ describe.each(kinds)('annotations on %s', (kind) => {
 		(await notes.listPart(of, filter, { limit: 1000 })).annotations;
 	const at = (id: string, version: number) => ({ id, version });
 	const status = (code: number) => ({ problem: { status: code } });
+
+	test('readers see the notes that are marked public, and nothing of the others', async () => {
+		const open = await write('for all', cell, ['public']);
+		const closed = await write('among us “public”', cell, ['not public', 'publican']);
+		const sight = { onlyPublic: true };
+		expect((await listOf(dossier.id, sight)).map(({ id }) => id)).toEqual([open.id]);
+		expect(await notes.total(dossier.id, sight)).toBe(1);
+		expect(Object.values(await notes.counts(dossier.id, sight))).toEqual([1]);
+		expect(await notes.get(dossier.id, open.id, sight)).toEqual(open);
+		await expect(notes.get(dossier.id, closed.id, sight)).rejects.toMatchObject(status(404));
+		await expect(notes.history(dossier.id, closed.id, sight)).rejects.toMatchObject(status(404));
+		const parts = await Array.fromAsync(notes.parts(dossier.id, sight));
+		expect(parts.flat().map(({ id }) => id)).toEqual([open.id]);
+		const { changeSets } = await journal.read(dossier.id, { withoutNotes: true });
+		expect(changeSets.flatMap(({ changes }) => changes).map(({ entity }) => entity)).not.toContain(
+			'annotation'
+		);
+		const { entries } = await openHistory(journal).page(dossier, { withoutNotes: true });
+		expect(entries).toHaveLength(1);
+	});
 
 	test('a long list is read in parts, from its beginning or its end, and none is left out', async () => {
 		for (let n = 0; n < 7; n++) await write(`note ${n}`, cell, n % 2 ? ['odd'] : []);
@@ -104,7 +125,7 @@ describe.each(kinds)('annotations on %s', (kind) => {
 			{ type: 'relation', id: dossier.relations[0]?.id ?? '' }
 		];
 		for (const target of targets) expect((await write('x', target)).target).toEqual(target);
-		const counts = await notes.counts(dossier.id);
+		const counts = await notes.counts(dossier.id, {});
 		expect(Object.keys(counts)).toHaveLength(6);
 		expect(counts['tie:actor-000~actor-002']).toBe(1);
 	});
@@ -260,7 +281,7 @@ describe.each(kinds)('annotations on %s', (kind) => {
 		const { id } = await write();
 		await write();
 		await notes.change(dossier.id, ana, at(id, 1), { status: 'withdrawn' });
-		expect(await notes.counts(dossier.id)).toEqual({ 'position:actor-000/issue-000': 1 });
+		expect(await notes.counts(dossier.id, {})).toEqual({ 'position:actor-000/issue-000': 1 });
 		expect(await listOf(dossier.id)).toHaveLength(2);
 	});
 

@@ -22,7 +22,18 @@ export interface Filter {
 	tag?: string;
 	/** Words and quoted phrases in the body, as every search reads them. */
 	text?: string;
+	/** Those that are marked public alone: what readers see. */
+	onlyPublic?: boolean;
 }
+
+/** Which annotations somebody may see. */
+export type Sight = Pick<Filter, 'onlyPublic'>;
+
+/** The tag by which an annotation is marked public. */
+export const PUBLIC_TAG = 'public';
+
+/** Finds the tag in the JSON of an annotation's tags: no text in it can hold these quotation marks. */
+const MARKED = `%"${PUBLIC_TAG}"%`;
 
 /** The refusal of an annotation that is not there. */
 export const unknownAnnotation = (dossier: string, id: string) =>
@@ -44,8 +55,13 @@ async function named(
 	return rows.map((row) => toAnnotation(row, names));
 }
 
-/** One annotation, or `undefined`. */
-export async function find(db: Storage['db'], dossier: string, id: string) {
+/** One annotation, or `undefined`; what somebody may not see is not there. */
+export async function find(
+	db: Storage['db'],
+	dossier: string,
+	id: string,
+	{ onlyPublic }: Sight = {}
+) {
 	const row = await db
 		.selectFrom('annotations')
 		.selectAll()
@@ -53,18 +69,19 @@ export async function find(db: Storage['db'], dossier: string, id: string) {
 		.where('id', '=', id)
 		.executeTakeFirst();
 	const [annotation] = row ? await named(db, [row]) : [];
-	return annotation;
+	return onlyPublic && !annotation?.tags.includes(PUBLIC_TAG) ? undefined : annotation;
 }
 
 /** The annotations that meet what a database can tell of a filter, and the numbers of their first events. */
 async function selectNotes(db: Storage['db'], dossier: string, filter: Filter) {
-	const { target, type, status, author } = filter;
+	const { target, type, status, author, onlyPublic } = filter;
 	let query = db.selectFrom('annotations').selectAll().where('dossier', '=', dossier);
 	if (target) {
 		query = query.where('target_type', '=', target.type).where('target_id', '=', target.id);
 	}
 	if (type) query = query.where('target_type', '=', type);
 	if (status) query = query.where('status', '=', status);
+	if (onlyPublic) query = query.where('tags', 'like', MARKED);
 	const authors = author ? await idsOf(db, author) : undefined;
 	// Of a name that nobody has there is nothing, and no database takes an empty list.
 	if (authors) query = query.where('author', 'in', authors.length > 0 ? authors : ['']);
@@ -120,10 +137,14 @@ export async function listPart(
 }
 
 /** All annotations in the order in which they were written, read a few hundred at a time. */
-export async function* parts(db: Storage['db'], dossier: string): AsyncGenerator<Annotation[]> {
+export async function* parts(
+	db: Storage['db'],
+	dossier: string,
+	sight: Sight
+): AsyncGenerator<Annotation[]> {
 	let cursor: number | undefined;
 	do {
-		const { annotations, next } = await listPart(db, dossier, {}, { limit: BATCH, cursor });
+		const { annotations, next } = await listPart(db, dossier, sight, { limit: BATCH, cursor });
 		yield annotations;
 		cursor = next ?? undefined;
 	} while (cursor !== undefined);
@@ -167,12 +188,17 @@ export async function eventsOf(
 }
 
 /** How many annotations that are not withdrawn each target has, by `position:usa/halt-hostilities`. */
-export async function counts(db: Storage['db'], dossier: string): Promise<Record<string, number>> {
+export async function counts(
+	db: Storage['db'],
+	dossier: string,
+	{ onlyPublic }: Sight
+): Promise<Record<string, number>> {
 	const rows = await db
 		.selectFrom('annotations')
 		.select(['target_type', 'target_id', (eb) => eb.fn.countAll<number>().as('count')])
 		.where('dossier', '=', dossier)
 		.where('status', '!=', 'withdrawn' satisfies Status)
+		.where('tags', 'like', onlyPublic ? MARKED : '%')
 		.groupBy(['target_type', 'target_id'])
 		.execute();
 	const pairs = rows.map((row): [string, number] => [

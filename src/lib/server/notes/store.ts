@@ -7,24 +7,24 @@ import type { AnnotationChanges, Expected } from './change.ts';
 import { create } from './create.ts';
 import type { NewAnnotation } from './create.ts';
 import { counts, eventsOf, find, listPart, parts, total, unknownAnnotation } from './reading.ts';
-import type { Filter, NotePage, Part } from './reading.ts';
+import type { Filter, NotePage, Part, Sight } from './reading.ts';
 import { toWording } from './rows.ts';
 import type { Annotation, Wording } from '#lib/contract/notes.ts';
 
 /** Reads and writes the annotations of dossiers. Every write is one transaction with its event. */
 export interface AnnotationStore {
 	/** In the order in which they were written, a part at a time. */
-	parts(dossier: string): AsyncIterable<Annotation[]>;
+	parts(dossier: string, sight: Sight): AsyncIterable<Annotation[]>;
 	/** How many there are, those that were withdrawn among them. */
 	total(dossier: string, filter?: Filter): Promise<number>;
 	/** A part of those that meet a filter. */
 	listPart(dossier: string, filter: Filter, part: Part): Promise<NotePage>;
 	/** @throws Refusal where there is no such annotation. */
-	get(dossier: string, id: string): Promise<Annotation>;
+	get(dossier: string, id: string, sight?: Sight): Promise<Annotation>;
 	/** Every state of an annotation, latest first. @throws Refusal where there is no such annotation. */
-	history(dossier: string, id: string): Promise<Wording[]>;
+	history(dossier: string, id: string, sight?: Sight): Promise<Wording[]>;
 	/** How many annotations that are not withdrawn each target has, by `position:usa/halt-hostilities`. */
-	counts(dossier: string): Promise<Record<string, number>>;
+	counts(dossier: string, sight: Sight): Promise<Record<string, number>>;
 	/**
 	 * Writes a new annotation.
 	 *
@@ -55,19 +55,22 @@ export interface AnnotationStore {
 export function openAnnotations(journal: OpenJournal): AnnotationStore {
 	const { db } = journal.storage;
 	return {
-		parts: (dossier) => parts(db, dossier),
+		parts: (dossier, sight) => parts(db, dossier, sight),
 
 		total: (dossier, filter = {}) => total(db, dossier, filter),
 
 		listPart: (dossier, filter, part) => listPart(db, dossier, filter, part),
 
-		async get(dossier, id) {
-			const annotation = await find(db, dossier, id);
+		async get(dossier, id, sight) {
+			const annotation = await find(db, dossier, id, sight);
 			if (!annotation) throw unknownAnnotation(dossier, id);
 			return annotation;
 		},
 
-		async history(dossier, id) {
+		async history(dossier, id, sight) {
+			if (sight?.onlyPublic && !(await find(db, dossier, id, sight))) {
+				throw unknownAnnotation(dossier, id);
+			}
 			const events = await eventsOf(db, dossier, id);
 			if (events.length === 0) throw unknownAnnotation(dossier, id);
 			const names = await namesOf(
@@ -77,7 +80,7 @@ export function openAnnotations(journal: OpenJournal): AnnotationStore {
 			return events.map((event) => toWording(event, names));
 		},
 
-		counts: (dossier) => counts(db, dossier),
+		counts: (dossier, sight) => counts(db, dossier, sight),
 
 		create: (dossier, writer, draft, key) => create(journal, dossier, writer, draft, key),
 

@@ -5,6 +5,7 @@ import { contentPaths } from '#lib/components/addresses.ts';
 import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
 import { SentDossier } from '#lib/dossier/sent-dossier.ts';
 import { can } from '#lib/server/identity/can.ts';
+import { notesSeen } from '#lib/server/identity/notes-seen.ts';
 import { services } from '#lib/server/services.ts';
 import { askedByPage } from '#lib/server/dossiers/asked-by-page.ts';
 import { hasOffer } from '#lib/server/dossiers/offers.ts';
@@ -14,9 +15,11 @@ import { similarOrderOf } from '#lib/server/dossiers/similar-order.ts';
 import type { LayoutServerLoad } from './$types';
 
 /** The latest notes on what is in focus, oldest first. */
-async function latestNotes(dossier: string, target: Target) {
+async function latestNotes(dossier: string, target: Target, seen: { onlyPublic: boolean }) {
 	const part = { limit: NOTES_AT_ONCE, latestFirst: true };
-	return (await services().annotations.listPart(dossier, { target }, part)).annotations.reverse();
+	return (
+		await services().annotations.listPart(dossier, { target, ...seen }, part)
+	).annotations.reverse();
 }
 
 export const load: LayoutServerLoad = async ({ params, url, untrack, locals, request }) => {
@@ -52,9 +55,9 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 		notKnown,
 		similarOrder: await similarOrderOf(dossier, { url, request }, open),
 		notesInFocus: focus
-			? { key: formatTarget(focus), list: await latestNotes(dossier.id, focus) }
+			? { key: formatTarget(focus), list: await latestNotes(dossier.id, focus, notesSeen(locals)) }
 			: null,
-		annotations: await annotations.counts(dossier.id),
+		annotations: await annotations.counts(dossier.id, notesSeen(locals)),
 		/** Moves with every note: a form of this page that is sent twice names it twice. */
 		revision: await dossiers.revision(dossier.id),
 		related: (await relatedTo(dossiers, dossier, viewer)).map(({ id, title }) => ({ id, title })),

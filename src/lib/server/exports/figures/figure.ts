@@ -59,7 +59,7 @@ export const figureEndpoint = ({ extension, type, write }: Format) =>
 		const kind = kindOf(params.figure, extension);
 		const { dossier, cache } = await askedDossier(open, params.dossier, url, 'told');
 		const asked = readFigureAddress(dossier, url.searchParams);
-		const { address, tag } = await withNotes(open, dossier.id, asked);
+		const { address, tag } = await withNotes(open, dossier.id, asked, event.locals);
 		const { view } = address;
 		refuseManyCells(kind, dossier, view);
 		const headers = new Headers({

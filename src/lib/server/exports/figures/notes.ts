@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FigureAddress } from '#lib/charts/settings.ts';
+import { notesSeen } from '../../identity/notes-seen.ts';
 import { Refusal } from '../../platform/problem.ts';
 import type { Services } from '../../services.ts';
 
@@ -14,16 +15,17 @@ interface WithNotes {
 }
 
 /**
- * Adds the open notes of a dossier to what is asked of a figure, where its settings ask for them. They
+ * Adds the open notes of a dossier that its viewer sees to what is asked of a figure, where its settings ask for them. They
  * change without a new version of the dossier, so that the figure's tag must hold them.
  */
 export async function withNotes(
 	{ annotations }: Services,
 	dossier: string,
-	address: FigureAddress
+	address: FigureAddress,
+	locals: App.Locals
 ): Promise<WithNotes> {
 	if (!address.settings.notes) return { address, tag: '' };
-	const filter = { status: 'open' } as const;
+	const filter = { status: 'open', ...notesSeen(locals) } as const;
 	const found = await annotations.listPart(dossier, filter, { limit: MOST_NOTES });
 	if (found.next !== null) {
 		const count = await annotations.total(dossier, filter);

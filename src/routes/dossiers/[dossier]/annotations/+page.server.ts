@@ -1,4 +1,5 @@
 import { readNoteFilter } from '#lib/components/notes/note-filter.ts';
+import { notesSeen } from '#lib/server/identity/notes-seen.ts';
 import { services } from '#lib/server/services.ts';
 import { refusalOf } from '#lib/server/platform/problem.ts';
 import { readTarget } from '#lib/analysis/target.ts';
@@ -6,14 +7,16 @@ import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
 import { changeNote, createNote, restoredOf, submit, wordingOf } from './submit.ts';
 
+type Seen = ReturnType<typeof notesSeen>;
+
 /** One note with every wording, for a reader without scripts. */
-async function readNote(dossier: string, id: string | null) {
+async function readNote(dossier: string, id: string | null, seen: Seen) {
 	if (!id) return null;
 	const { annotations } = services();
 	try {
 		return {
-			annotation: await annotations.get(dossier, id),
-			wordings: await annotations.history(dossier, id)
+			annotation: await annotations.get(dossier, id, seen),
+			wordings: await annotations.history(dossier, id, seen)
 		};
 	} catch (fault) {
 		const refusal = refusalOf(fault, false);
@@ -35,9 +38,9 @@ const MOST_NOTES = 200;
  * All notes, which the page then filters by itself; of more than a page holds, the latest of those that the
  * address asks for.
  */
-async function readNotes(dossier: string, url: URL, untrack: <T>(read: () => T) => T) {
+async function readNotes(dossier: string, url: URL, untrack: <T>(read: () => T) => T, seen: Seen) {
 	const { annotations } = services();
-	const whole = await annotations.listPart(dossier, {}, { limit: MOST_NOTES });
+	const whole = await annotations.listPart(dossier, seen, { limit: MOST_NOTES });
 	const isAsked = untrack(() => url.searchParams.has('cursor'));
 	if (whole.next === null && !isAsked) {
 		return { all: whole.annotations, earlier: null, isWhole: true };
@@ -48,6 +51,7 @@ async function readNotes(dossier: string, url: URL, untrack: <T>(read: () => T) 
 	const part = await annotations.listPart(
 		dossier,
 		{
+			...seen,
 			...(target && { target }),
 			...(filter.q && { text: filter.q }),
 			...(filter.type && { type: filter.type }),
@@ -70,9 +74,9 @@ async function readNotes(dossier: string, url: URL, untrack: <T>(read: () => T) 
 	};
 }
 
-export const load: PageServerLoad = async ({ params, url, untrack }) => ({
-	...(await readNotes(params.dossier, url, untrack)),
-	one: await readNote(params.dossier, url.searchParams.get('note'))
+export const load: PageServerLoad = async ({ params, url, untrack, locals }) => ({
+	...(await readNotes(params.dossier, url, untrack, notesSeen(locals))),
+	one: await readNote(params.dossier, url.searchParams.get('note'), notesSeen(locals))
 });
 
 export const actions: Actions = {

@@ -8,10 +8,10 @@ import { viewerPolicy } from '#lib/server/exports/figures/policy.ts';
 
 /** Answers with the whole view that the parameters name, as a briefing of A4 pages. */
 export const GET = endpoint(
-	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
+	async ({ params, url, request, locals }: RequestEvent<{ dossier: string }>, open) => {
 		const { dossier, cache } = await askedDossier(open, params.dossier, url, 'told');
 		const asked = readFigureAddress(dossier, url.searchParams);
-		const { address, tag } = await withNotes(open, dossier.id, asked);
+		const { address, tag } = await withNotes(open, dossier.id, asked, locals);
 		// It says on which day it was made: tomorrow's is another file.
 		const made = new Date().toISOString().slice(0, 10);
 		const headers = new Headers({

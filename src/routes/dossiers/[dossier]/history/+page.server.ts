@@ -2,14 +2,18 @@ import { filterOf, readHistoryView } from '#lib/analysis/history-filter.ts';
 import { currentDossier } from '#lib/server/dossiers/asked-by-page.ts';
 import { readForm, textOf } from '#lib/server/editing/form-data.ts';
 import { submitEdit } from '#lib/server/editing/submit-changes.ts';
+import { notesSeen } from '#lib/server/identity/notes-seen.ts';
 import { services } from '#lib/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, url }) => {
+export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const open = services();
 	const dossier = await currentDossier(open, params.dossier);
 	const { history, notices } = readHistoryView(url.searchParams);
-	const { entries, next } = await open.history.page(dossier, filterOf(history));
+	const { entries, next } = await open.history.page(dossier, {
+		...filterOf(history),
+		withoutNotes: notesSeen(locals).onlyPublic
+	});
 	return {
 		history,
 		historyNotices: notices,

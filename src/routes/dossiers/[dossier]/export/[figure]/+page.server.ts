@@ -1,5 +1,5 @@
 import { m } from '#messages';
-import { error } from '@sveltejs/kit';
+import { error, type RequestEvent } from '@sveltejs/kit';
 import { figureKinds } from '#lib/charts/kinds.ts';
 import { paramsOfFile } from '#lib/charts/file-params.ts';
 import { readFigureAddress } from '#lib/charts/settings.ts';
@@ -17,11 +17,11 @@ import type { PageServerLoad } from './$types';
 async function toldOf(
 	{ kind, dossier, address: asked }: AskedFigure,
 	open: Services,
-	signal: AbortSignal
+	{ locals, request: { signal } }: Pick<RequestEvent, 'locals' | 'request'>
 ): Promise<Told> {
 	try {
 		refuseManyCells(kind, dossier, asked.view);
-		const { address } = await withNotes(open, dossier.id, asked);
+		const { address } = await withNotes(open, dossier.id, asked, locals);
 		const { facts } = await import('#lib/server/exports/tasks.ts');
 		const { body } = await open.work.run(facts, dossier, { kind, address }, signal);
 		return JSON.parse(new TextDecoder().decode(body)) as Told;
@@ -36,7 +36,7 @@ async function toldOf(
  * What is told of a figure before its file is made. It comes with the page, so that the lines to embed are
  * right before any script runs.
  */
-export const load: PageServerLoad = async ({ params, url, request }) => {
+export const load: PageServerLoad = async ({ params, url, request, locals }) => {
 	const figure = figureKinds.find((name) => name === params.figure);
 	if (!figure)
 		error(404, m.export_no_such_figure({ asked: params.figure, kinds: figureKinds.join(', ') }));
@@ -47,5 +47,5 @@ export const load: PageServerLoad = async ({ params, url, request }) => {
 	const shown = saidFrom(dossier, asked.view.from);
 	const view = viewOf(asked.view, subjectOf(shown, asked.view, figure));
 	const order = { kind: figure, dossier, address: { ...asked, view } };
-	return { figure, told: await toldOf(order, open, request.signal) };
+	return { figure, told: await toldOf(order, open, { locals, request }) };
 };

@@ -10,10 +10,10 @@ import { withNotes } from '#lib/server/exports/figures/notes.ts';
  * briefing: one archive, with a list of what it holds and what was refused.
  */
 export const GET = endpoint(
-	async ({ params, url, request }: RequestEvent<{ dossier: string }>, open) => {
+	async ({ params, url, request, locals }: RequestEvent<{ dossier: string }>, open) => {
 		const { dossier, cache } = await askedDossier(open, params.dossier, url, 'told');
 		const asked = readFigureAddress(dossier, url.searchParams);
-		const { address, tag } = await withNotes(open, dossier.id, asked);
+		const { address, tag } = await withNotes(open, dossier.id, asked, locals);
 		const name = `${dossier.id}-figures-${address.view.asOf}`;
 		const kept = {
 			tag: `${open.build}-${dossier.version}${tag}`,
