@@ -35,7 +35,9 @@ const ofServer = {
 	everybody: 'yyyyyyyyyy',
 	writers: 'syyyyyy--y',
 	people: 'syyyyyy---',
-	administrators: 's-----y---'
+	administrators: 's-----y---',
+	/** Of this machine, or with a token of the operator, which none of an account is. */
+	operators: 'yyyyyyy---'
 } as const satisfies Record<string, Row>;
 
 export type Kind = keyof typeof kinds;
@@ -157,7 +159,7 @@ export const ofTheServer: readonly Asked<ServerKind>[] = [
 	['GET /open', 'everybody'],
 	['GET /api/health', 'everybody'],
 	['GET /api/health/ready', 'everybody'],
-	['GET /metrics', 'everybody'],
+	['GET /metrics', 'operators'],
 	['GET /api/v1/openapi.json', 'everybody'],
 	['GET /api/v1/dossiers', 'everybody'],
 	['GET /sign-in', 'everybody'],
