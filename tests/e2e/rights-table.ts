@@ -36,6 +36,8 @@ const ofServer = {
 	writers: 'syyyyyy--y',
 	people: 'syyyyyy---',
 	administrators: 's-----y---',
+	/** A page that leads to where one signs in, and refuses whoever has not the right. */
+	administratorsAlone: 's-----y---',
 	/** Of this machine, or with a token of the operator, which none of an account is. */
 	operators: 'yyyyyyy---'
 } as const satisfies Record<string, Row>;
@@ -185,6 +187,30 @@ export const ofTheServer: readonly Asked<ServerKind>[] = [
 	['POST /api/v1/imports/[import]/apply', 'writers'],
 	['GET /api/v1/imports/[import]/changes', 'writers'],
 	['GET /account', 'people'],
+	...[
+		'confirm',
+		'name',
+		'email',
+		'password',
+		'session',
+		'token',
+		'revoke',
+		'passkey',
+		'totp',
+		'totp-code',
+		'recovery',
+		'end-totp'
+	].map((name) => [`POST /account?/${name}`, 'people'] as const),
+	// It tells people of itself that they may not see to accounts.
+	['GET /accounts', 'administratorsAlone'],
+	['POST /accounts?/confirm', 'people'],
+	// The first account is made by whoever has the link that the server printed.
+	['POST /accounts?/first', 'everybody'],
+	['POST /accounts?/invite', 'administrators'],
+	['POST /accounts?/link', 'administrators'],
+	['POST /accounts?/act', 'administrators'],
+	// What is sent has to be signed by a passkey.
+	['POST /api/auth/passkey/[act]', 'everybody'],
 	// Last: whoever was signed in is not any more.
 	['POST /sign-out', 'everybody']
 ];
