@@ -57,15 +57,23 @@ const unversioned: Address[] = [
 ];
 
 /**
- * Of the program, not of a dossier; what pages fetch of a large one, under a tag of its own; what takes writes alone;
- * and plans of imports, which live for a day.
+ * Of the program and of accounts, not of a dossier; what pages fetch of a large one, under a tag of its own; what takes
+ * writes alone; who the members are, and streams, which nobody keeps; and plans of imports, which live for a day.
  */
 const apart = [
 	dossierFile('content.json'),
 	dossierFile('votes.bin'),
 	apiFile('/changes/[changeSet]/undo'),
 	apiFile('/offers/[offer]'),
+	apiFile('/live'),
+	apiFile('/live/presence'),
+	apiFile('/members'),
+	apiFile('/members/[account]'),
+	'/src/routes/api/auth/passkey/[act]/+server.ts',
 	'/src/routes/api/health/+server.ts',
+	'/src/routes/api/health/ready/+server.ts',
+	'/src/routes/metrics/+server.ts',
+	'/src/routes/sign-out/+server.ts',
 	'/src/routes/api/v1/imports/+server.ts',
 	'/src/routes/api/v1/imports/[import]/+server.ts',
 	'/src/routes/api/v1/imports/[import]/apply/+server.ts',
