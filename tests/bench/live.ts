@@ -13,6 +13,9 @@ const CHANGES = 30;
 /** Milliseconds between two changes: what one person after the other does, not a burst. */
 const EVERY = 400;
 
+/** A server that has come to rest gives back what a rush of requests left; milliseconds. */
+const REST = 10_000;
+
 const api = '/api/v1/dossiers/nagorno-karabakh-2023';
 
 /** Resident memory of a process, in kB. */
@@ -73,13 +76,13 @@ export async function benchLive(): Promise<BenchRow[]> {
 		let begun = 0;
 		// Code is compiled, and the dossier read, before memory is measured.
 		for (let n = 0; n < 50; n++) begun = await change(n);
-		await pause(4_000);
+		await pause(REST);
 		const before = servers.map(({ process }) => memory(process.pid));
 		const readers = Array.from({ length: STREAMS }, (_, n) =>
 			readLive([servers[n % 2]?.url ?? ''], `${api}/live`, { after: begun })
 		);
 		await until(() => readers.every(({ isOpen }) => isOpen), 'all streams are open');
-		await pause(4_000);
+		await pause(REST);
 		const open = servers.map(({ process }) => memory(process.pid));
 		const sent = new Map<number, number>();
 		for (let n = 0; n < CHANGES; n++) {
