@@ -1,5 +1,6 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { UNKNOWN_DOSSIER } from '../dossiers/store.ts';
+import { noteRefused } from '../platform/current-request.ts';
 import { answerRefusal } from '../platform/endpoint.ts';
 import { refuse } from '../platform/guard.ts';
 import { pageRoutes } from '../platform/page-routes.ts';
@@ -57,6 +58,8 @@ async function refusalOfDossier(
 	if (viewer.kind === 'local') return {};
 	const mayKnow = can(viewer, 'dossier.read', standing);
 	if (!mayKnow && !lacksFactor(viewer, 'dossier.read', standing)) {
+		// The answer says nothing of a dossier that is there; the log does.
+		if (standing) noteRefused('hidden');
 		if (isPage(event) && isSafe(request.method)) hide(event);
 		else
 			return { refusal: await unknownDossier(services().storage.db, params.dossier ?? '', viewer) };

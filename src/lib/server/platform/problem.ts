@@ -68,7 +68,9 @@ export function tooLarge(limit?: number): Refusal {
 }
 
 /** Answers with a problem document. */
-export function problemResponse({ problem }: Refusal, headers: HeadersInit = {}): Response {
+export function problemResponse(refusal: Refusal, headers: HeadersInit = {}): Response {
+	noteAnswered(refusal);
+	const { problem } = refusal;
 	const response = new Response(JSON.stringify(problem), { status: problem.status, headers });
 	response.headers.set('content-type', 'application/problem+json');
 	response.headers.set('cache-control', 'no-store');
