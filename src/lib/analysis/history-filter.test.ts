@@ -17,7 +17,8 @@ describe('the address of a page of history', () => {
 			'by=w-1&changed-from=2026-11-01&changed-to=30 November 2026',
 			{ by: 'w-1', from: '2026-11-01', to: '2026-11-30' }
 		],
-		['before=120', { before: 120 }]
+		['before=120', { before: 120 }],
+		['after=12', { after: 12 }]
 	])('%s', (text, expected) => {
 		expect(filter(text)).toEqual(expected);
 		expect(read(text).notices).toEqual([]);

@@ -15,6 +15,8 @@ export interface HistoryView {
 	/** ISO days, inclusive. */
 	from: string;
 	to: string;
+	/** Only change sets after this revision. */
+	after: number | null;
 	/** The page: only change sets before the one that begins with this event. */
 	before: number | null;
 }
@@ -27,6 +29,7 @@ const names = {
 	by: 'by',
 	from: 'changed-from',
 	to: 'changed-to',
+	after: 'after',
 	before: 'before'
 } as const;
 
@@ -57,9 +60,12 @@ export function readHistoryView(params: URLSearchParams): {
 	const cell = text('cell');
 	const isCell = /^[^/]+\/[^/]+$/.test(cell);
 	if (cell && !isCell) refuse('cell', 'an actor and an issue such as usa/ceasefire');
-	const before = text('before');
-	const isNumber = /^[1-9]\d{0,9}$/.test(before);
-	if (before && !isNumber) refuse('before', 'the number of a change');
+	const number = (name: 'after' | 'before', expected: string) => {
+		const found = text(name);
+		if (/^[1-9]\d{0,8}$/.test(found)) return Number(found);
+		if (found) refuse(name, expected);
+		return null;
+	};
 	const history: HistoryView = {
 		entity: isEntity(entity) ? entity : '',
 		id: isEntity(entity) ? text('id') : '',
@@ -67,7 +73,8 @@ export function readHistoryView(params: URLSearchParams): {
 		by: text('by'),
 		from: day('from'),
 		to: day('to'),
-		before: isNumber ? Number(before) : null
+		after: number('after', 'a revision such as 12'),
+		before: number('before', 'the number of a change')
 	};
 	if (history.from && history.to && history.from > history.to) {
 		notices.push('The first day is after the last one: no change can match.');
@@ -86,10 +93,11 @@ export function historyParams(history: Partial<HistoryView>): URLSearchParams {
 }
 
 /** What finds the change sets in the journal. */
-export function filterOf({ entity, id, cell, by, from, to, before }: HistoryView) {
+export function filterOf({ entity, id, cell, by, from, to, after, before }: HistoryView) {
 	const [actor = '', issue = ''] = cell.split('/');
 	const isWhole = (entity === 'actor' || entity === 'issue') && id !== '';
 	return {
+		...(after !== null && { after }),
 		...(before !== null && { before }),
 		...(by && { by }),
 		...(from && { from }),

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import { formatTarget } from '#lib/analysis/target.ts';
 import { egoActors } from '#lib/analysis/neighbours.ts';
+import type { Moved } from '#lib/analysis/moved.ts';
 import { followTies, type Ties } from '#lib/analysis/ties.ts';
 import { arrangeBy, networkActors, parseView, viewAddress } from '#lib/analysis/view.ts';
 import type { Seriate, Target, View } from '#lib/analysis/view.ts';
@@ -43,6 +44,8 @@ export class Desk {
 	#pointed = $state.raw<Reach | null>(null);
 	/** The day that is shown ahead of the address. */
 	#ahead = $state.raw<string | null>(null);
+	/** What moved since the reader last looked: set with the news of it. */
+	moved = $state.raw<Moved | null>(null);
 	/** The day that a slider is just passing: the drawings follow it, all else when it rests. */
 	#passing = $state.raw<string | null>(null);
 	/** Gives the positions of any day faster than they are derived: comes with the slider. */
@@ -129,6 +132,11 @@ export class Desk {
 	/** Whether the address has just this in focus. */
 	isInFocus({ type, id }: Target): boolean {
 		return this.view.focus?.type === type && this.view.focus.id === id;
+	}
+
+	/** Whether a cell moved since the reader last looked, by dossier indices. */
+	hasMoved(actor: number, issue: number): boolean {
+		return this.moved?.cells.has(actor * this.positions.issueCount + issue) ?? false;
 	}
 
 	/** Ties of the days that were shown, as long as nothing but the day changes. */

@@ -29,6 +29,8 @@ export interface Picture {
 	cellAt(row: number, column: number): number;
 	/** Cells that the legend leaves undimmed; all where left out. */
 	isChosen?: ((row: number, column: number) => boolean) | undefined;
+	/** Cells whose position moved since the reader last looked; none where left out. */
+	hasMoved?: ((row: number, column: number) => boolean) | undefined;
 	/** Pixels across of a cell. */
 	width: number;
 	/** Pixels scrolled, and room. */
@@ -193,6 +195,7 @@ export function paintMatrix(
 		context.globalAlpha = 1;
 	}
 	if (gap > 0) divide(context, picture, colour);
+	dotMoved(context, picture, colour, span);
 	mark(context, picture, colour);
 }
 
@@ -203,6 +206,31 @@ function divide(context: CanvasRenderingContext2D, picture: Picture, colour: Col
 	context.fillStyle = colour('paper');
 	for (let column = from; column <= to; column++) {
 		context.fillRect(column * width - left - GAP, 0, GAP, down);
+	}
+}
+
+/** A dot in the corner of every cell that moved, never smaller than it can be seen. */
+function dotMoved(
+	context: CanvasRenderingContext2D,
+	picture: Picture,
+	colour: Colour,
+	span: { from: number; to: number }
+) {
+	const { hasMoved, width, left, top, across, columns } = picture;
+	if (!hasMoved) return;
+	const { from, to } = inSight(left, across, width, columns);
+	context.fillStyle = colour('accent');
+	context.strokeStyle = colour('paper');
+	context.lineWidth = 1;
+	for (let row = span.from; row < span.to; row++) {
+		for (let column = from; column < to; column++) {
+			if (!hasMoved(row, column)) continue;
+			const [x, y] = [column * width - left + Math.min(width / 2, 5.5), row * ROW - top + 5.5];
+			context.beginPath();
+			context.arc(x, y, 3.5, 0, 2 * Math.PI);
+			context.fill();
+			context.stroke();
+		}
 	}
 }
 

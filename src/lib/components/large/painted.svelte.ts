@@ -47,6 +47,9 @@ export function keepPainted(
 				columns: columns.length,
 				cellAt,
 				isChosen,
+				hasMoved: desk.moved
+					? (row, column) => desk.hasMoved(...seen.indices(row, column))
+					: undefined,
 				width,
 				left,
 				top,

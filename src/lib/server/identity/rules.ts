@@ -75,6 +75,7 @@ const ofReading: Record<string, Rule> = {
 	[`${page}/choose/[list]`]: read,
 	[`${page}/content.json`]: read,
 	[`${page}/votes.bin`]: read,
+	[`${page}/news.json`]: read,
 	[`${page}/annotations`]: { ...read, forms: formsFor(noteForms, 'dossier.annotate') },
 	[`${page}/history`]: { ...read, forms: { undo: 'dossier.edit' } },
 	[`${page}/history/restore`]: editing('restore'),

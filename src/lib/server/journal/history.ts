@@ -27,6 +27,8 @@ export interface HistoryFilter {
 	issue?: string | undefined;
 	/** Only those of this account. */
 	by?: string | undefined;
+	/** Only those of other accounts; heeded where no row, cell or kind is asked for. */
+	notBy?: string | undefined;
 	/** ISO days, inclusive. */
 	from?: string | undefined;
 	to?: string | undefined;
@@ -169,10 +171,11 @@ async function firstsOf(
 	const range = await between(db, dossier, filter);
 	const low = Math.min(range.low, MOST);
 	let high = Math.min(range.high, MOST);
-	const { by, entity, id, withoutNotes } = filter;
+	const { by, notBy, entity, id, withoutNotes } = filter;
 	if (entity === undefined && id === undefined && !isOfSubject(filter)) {
 		let query = db.selectFrom('change_sets').select('first').where('dossier', '=', dossier);
 		if (by !== undefined) query = query.where('writer', '=', by);
+		if (notBy !== undefined) query = query.where('writer', '<>', notBy);
 		if (withoutNotes) query = query.where('first', 'not in', notesIn(db, dossier));
 		const rows = await query
 			.where('first', '>=', low)

@@ -2,6 +2,7 @@
 import { tellChangeSet } from '#lib/analysis/journal/change-set-sentences.ts';
 import { rowWords } from '#lib/analysis/journal/row-words.ts';
 import type { FindRow } from '#lib/analysis/journal/rows.ts';
+import type { News } from '#lib/analysis/journal/news.ts';
 import type { KnownStep } from '#lib/analysis/known-steps.ts';
 import type { RestorePreview, Step, Steps, ToldEntry } from '#lib/analysis/journal/told.ts';
 import type { Change, Columns, Committed, Entity } from '#lib/contract/changes.ts';
@@ -16,6 +17,8 @@ import type { CommitOptions } from './journal.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from './open-journal.ts';
 import { knownSteps } from './moments.ts';
+import { readNews } from './news.ts';
+import type { Seen } from './news.ts';
 import { momentOf } from './replay.ts';
 import { planRestore } from './restore.ts';
 import { nextActs } from './taken-back.ts';
@@ -42,6 +45,8 @@ export interface OpenHistory {
 	writers(dossier: string): Promise<{ id: string; name: string }[]>;
 	/** The states that a reader can look back to, in the order of time. */
 	knownSteps(dossier: string): Promise<KnownStep[]>;
+	/** What others than a viewer have changed; `undefined` for an unknown dossier. */
+	news(dossier: string, seen: Seen, viewer: Viewer): Promise<News | undefined>;
 	/** What undo and redo would do for a viewer. */
 	steps(dossier: Dossier, viewer: Viewer): Promise<Steps>;
 	/**
@@ -148,6 +153,11 @@ export function openHistory(journal: OpenJournal): OpenHistory {
 			return all.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 		},
 		knownSteps: (dossier) => knownSteps(db, dossier),
+		async news(dossier, seen, viewer) {
+			const current = await journal.current(dossier);
+			const own = await historyId(db, viewer);
+			return current && readNews(db, current, seen, own);
+		},
 		async steps(dossier, viewer) {
 			const writer = await historyId(db, viewer);
 			if (writer === undefined) return { undo: null, redo: null };

@@ -120,15 +120,25 @@ async function readPart(db: Db, dossier: string, { isBack, above, upTo }: Way): 
 	};
 }
 
-/** Applies what a part tells; backwards the inverse. */
-function follow(working: WorkingDossier, { kinds, ids, rows }: Part, isBack: boolean): void {
+/** What a part tells; backwards the inverse. */
+function* changesIn({ kinds, ids, rows }: Part, isBack: boolean): Generator<Change> {
 	for (const [n, id] of ids.entries()) {
 		const [entity, action, place] = kinds[n] || (['statement', 'edit', null] as const);
 		const row = rows[n] ?? null;
 		const columns = isBack ? { before: row, after: null } : { before: null, after: row };
 		const change: Change = { entity, id, action, ...columns, ...(place && { place }) };
-		working.act(isBack ? inverseOf(change) : change);
+		yield isBack ? inverseOf(change) : change;
 	}
+}
+
+/** The changes that lead from a revision back to an earlier one, not so far back that they need several parts. */
+export async function changesBack(
+	db: Db,
+	dossier: string,
+	upTo: number,
+	above: number
+): Promise<Change[]> {
+	return [...changesIn(await readPart(db, dossier, { isBack: true, above, upTo }), true)];
 }
 
 /**
@@ -167,7 +177,7 @@ async function atRevision(db: Db, { dossier, revision }: State, to: number): Pro
 	for (let part = reading.shift(); part; part = reading.shift()) {
 		const read = await part;
 		readNext();
-		follow(working, read, isBack);
+		for (const change of changesIn(read, isBack)) working.act(change);
 	}
 	return working.finish();
 }

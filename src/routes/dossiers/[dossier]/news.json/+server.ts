@@ -1,0 +1,4 @@
+import { endpoint } from '#lib/server/platform/endpoint.ts';
+import { getNews } from '#lib/server/dossiers/news.ts';
+
+export const GET = endpoint(getNews);
