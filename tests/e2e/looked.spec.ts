@@ -11,6 +11,9 @@ async function lookOnce(page: Page, path: string) {
 	await page.clock.setFixedTime(started);
 	await page.goto(path);
 	await expect(page.getByRole('heading', { name: 'Stance matrix' })).toBeVisible();
+	await page.mouse.move(200, 200);
+	const kept = () => Object.keys(localStorage).some((key) => key.startsWith('demarche-looked:'));
+	await page.waitForFunction(kept);
 	await page.goto('/');
 	await page.clock.setFixedTime(started + HOUR);
 }

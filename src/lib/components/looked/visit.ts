@@ -1,3 +1,5 @@
+import { LOOKED } from './storage-key.ts';
+
 /** A state of a dossier that a reader has seen. */
 export interface SeenState {
 	revision: number;
@@ -17,7 +19,7 @@ interface Visits {
 /** Milliseconds without a look after which another one is another visit. */
 const PAUSE = 30 * 60_000;
 
-const keyOf = (dossier: string) => `demarche-looked:${dossier}`;
+const keyOf = (dossier: string) => LOOKED + dossier;
 
 const isState = (value: unknown): value is SeenState => {
 	const { revision, version, at } = (value ?? {}) as Partial<SeenState>;
