@@ -4,6 +4,7 @@ import type { News, TouchedCell } from '#lib/analysis/journal/news.ts';
 import { isRowEntity } from '#lib/dossier/entities.ts';
 import type { Tables } from '../database/tables.ts';
 import { readHistory } from './history.ts';
+import { notesIn } from './read.ts';
 import { changesBack, momentOf, momentOfVersion } from './replay.ts';
 import type { Moment } from './replay.ts';
 import type { State } from './states.ts';
@@ -84,11 +85,17 @@ export async function readNews(
 	if (!since) return { ...nothing, since: null, back: null };
 	// No account has the empty id.
 	const sets = await setsAfter(db, id, since.revision, own ?? '', '<>')
+		// Not everybody who reads a dossier reads its notes, which have marks of their own.
+		.where('first', 'not in', notesIn(db, id))
 		.limit(MOST_COUNTED + 1)
 		.execute();
 	const after = { revision: since.revision, version: since.version };
 	if (sets.length === 0) return { ...nothing, since: after, back: [] };
-	const filter = { after: since.revision, ...(own !== undefined && { notBy: own }) };
+	const filter = {
+		after: since.revision,
+		withoutNotes: true,
+		...(own !== undefined && { notBy: own })
+	};
 	const { entries } = await readHistory(db, id, filter, MOST_TOLD);
 	const told = await tellEntries(db, dossier, entries);
 	const isShort = revision - since.revision <= MOST_EVENTS;
