@@ -36,8 +36,8 @@ const ofServer = {
 	writers: 'syyyyyy--y',
 	people: 'syyyyyy---',
 	administrators: 's-----y---',
-	/** A page that leads to where one signs in, and refuses whoever has not the right. */
-	administratorsAlone: 's-----y---',
+	/** A page that leads to where one signs in, and is not there for whoever has not the right. */
+	administratorsAlone: 's-----ysss',
 	/** Of this machine, or with a token of the operator, which none of an account is. */
 	operators: 'yyyyyyy---'
 } as const satisfies Record<string, Row>;

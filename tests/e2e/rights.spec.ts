@@ -113,7 +113,9 @@ async function got(response: Response): Promise<string> {
 	// A form that went through is answered with what became of it.
 	const inner = status === 200 && /^\{"type":"failure","status":(\d+)/.exec(text);
 	const told = inner ? Number(inner[1]) : status;
-	if (told === 403) return '-';
+	// The page of accounts is not there for others.
+	const isNoPage = status === 404 && new URL(response.url).pathname === '/accounts';
+	if (told === 403 || isNoPage) return '-';
 	return told < 500 ? 'y' : `${told}`;
 }
 

@@ -31,7 +31,7 @@ const inPerson: readonly DossierAction[] = ['dossier.leave'];
 export type DossierAction = keyof typeof inDossier;
 
 /** What somebody may want to do with the server. */
-export type ServerAction =
+type ServerAction =
 	/** What everybody may do. */
 	| 'open'
 	| 'dossier.create'

@@ -5,6 +5,7 @@ import { openStorage } from '../database/open.ts';
 import type { Storage } from '../database/storage.ts';
 import { openDossiers } from '../dossiers/store.ts';
 import { openJournal } from '../journal/open-journal.ts';
+import { adoptOwnerless } from './adopt-ownerless.ts';
 import { can } from './can.ts';
 import { openMembers } from './members.ts';
 import type { Members } from './members.ts';
@@ -76,6 +77,15 @@ describe.each(kinds)('members on %s', (kind) => {
 		const { visibility, members: all } = await members.read(id);
 		return `${visibility} ${all.map(({ account, role }) => `${account}:${role}`).join(' ')}`;
 	};
+
+	test('the first account owns what nobody owned, and a later one does not', async () => {
+		await storage.write((tx) => tx.deleteFrom('members').execute());
+		await storage.write((tx) => adoptOwnerless(tx, 'ben'));
+		expect((await members.read(id)).members).toEqual([]);
+		await storage.write((tx) => tx.deleteFrom('accounts').where('id', '<>', 'ben').execute());
+		await storage.write((tx) => adoptOwnerless(tx, 'ben'));
+		expect(await rolesNow()).toBe('private ben:owner');
+	});
 
 	test('a dossier is its maker’s alone, until somebody else is made a member', async () => {
 		expect(await rolesNow()).toBe('private ana:owner');

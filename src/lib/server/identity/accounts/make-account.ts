@@ -1,3 +1,4 @@
+import { adoptOwnerless } from '../adopt-ownerless.ts';
 import { randomUUID } from 'node:crypto';
 import type { AccountStore } from './store.ts';
 
@@ -61,6 +62,7 @@ export async function makeAccount(
 				.values({ ...credential, password: hash, ...times })
 				.execute();
 		}
+		await adoptOwnerless(tx, id);
 		return id;
 	});
 }
