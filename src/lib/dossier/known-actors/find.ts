@@ -70,6 +70,16 @@ export function knownAs(name: string): KnownActor | undefined {
 	return bearing.length === 1 ? bearing[0]?.known : undefined;
 }
 
+/** Every name of the state or organisation that an actor is, by its item, code or name; none where it is none. */
+export function namesKnownFor({ wikidata, iso3, name, short_name }: Actor): readonly string[] {
+	const known =
+		knownActors.find((one) => wikidata !== '' && one.wikidata === wikidata) ??
+		knownActors.find((one) => iso3 !== '' && one.iso3 === iso3) ??
+		knownAs(name) ??
+		knownAs(short_name);
+	return known ? [known.name, known.short_name, known.iso3, ...known.aliases] : [];
+}
+
 /** The actor of a dossier that is this state or organisation, by its item, code or name. */
 export const actorFor = (actors: readonly Actor[], known: KnownActor): Actor | undefined =>
 	actors.find(

@@ -1,3 +1,4 @@
+import { namesKnownFor } from '../known-actors/find.ts';
 import { nearest } from '../nearest.ts';
 import type { Dossier } from '../types.ts';
 
@@ -28,20 +29,29 @@ export interface NamedRows {
 interface Named {
 	id: string;
 	names: readonly string[];
+	/** What else it is called, wherever no row has that for a name of its own. */
+	aliases?: readonly string[];
 }
 
-/** Looks rows up by their ids and names; an id goes before any name. */
-function namedRows(rows: readonly Named[]): NamedRows {
-	const ids = new Map(rows.map(({ id }) => [id, id]));
-	const byName = new Map<string, string[]>();
-	for (const { id, names } of rows) {
-		for (const name of new Set(names.map(folded))) {
+/** The ids of rows by what they are called. */
+function idsBy(rows: readonly Named[], called: (row: Named) => readonly string[]) {
+	const ids = new Map<string, string[]>();
+	for (const row of rows) {
+		for (const name of new Set(called(row).map(folded))) {
 			if (name === '') continue;
-			const known = byName.get(name);
-			if (known) known.push(id);
-			else byName.set(name, [id]);
+			const known = ids.get(name);
+			if (known) known.push(row.id);
+			else ids.set(name, [row.id]);
 		}
 	}
+	return ids;
+}
+
+/** Looks rows up by their ids and names; an id goes before any name, and a name before what else rows are called. */
+function namedRows(rows: readonly Named[]): NamedRows {
+	const ids = new Map(rows.map(({ id }) => [id, id]));
+	const byName = idsBy(rows, ({ names }) => names);
+	const byAlias = idsBy(rows, ({ aliases = [] }) => aliases);
 	const texts = [...new Set(rows.flatMap(({ id, names }) => [...names.slice(0, 2), id]))];
 	const hints = new Map<string, string | undefined>();
 	/** What texts were found to name: a spreadsheet says the same few over and over. */
@@ -49,7 +59,8 @@ function namedRows(rows: readonly Named[]): NamedRows {
 	const look = (text: string): Found => {
 		const id = ids.get(text) ?? ids.get(text.toLowerCase());
 		if (id !== undefined) return { id };
-		const found = byName.get(folded(text)) ?? [];
+		const name = folded(text);
+		const found = byName.get(name) ?? byAlias.get(name) ?? [];
 		if (found.length > 1) return { ids: found };
 		return found[0] === undefined ? undefined : { id: found[0] };
 	};
@@ -75,7 +86,11 @@ export interface NamedTables {
 export function namedTables({ actors, issues, sources }: Dossier): NamedTables {
 	return {
 		actors: namedRows(
-			actors.map(({ id, name, short_name, iso3 }) => ({ id, names: [short_name, name, iso3] }))
+			actors.map((actor) => ({
+				id: actor.id,
+				names: [actor.short_name, actor.name, actor.iso3],
+				aliases: namesKnownFor(actor)
+			}))
 		),
 		issues: namedRows(
 			issues.map(({ id, label, proposition }) => ({ id, names: [label, proposition] }))

@@ -5,7 +5,7 @@ import { apply } from '../apply.ts';
 import { writePackage, readPackage } from '../package.ts';
 import { prepare } from '../prepare.ts';
 import { tables } from '../tables.ts';
-import type { Dossier, Source } from '../types.ts';
+import type { Actor, Dossier, Source } from '../types.ts';
 import { corrected, readGrid, writeGrid } from './grid.ts';
 import { planPaste } from './plan.ts';
 import { previewOf } from './preview.ts';
@@ -54,6 +54,75 @@ const withCell = (column: string, cell: string) =>
 
 const faultsOf = ({ rows }: PastePlan) =>
 	rows.flatMap(({ number, faults }) => faults.map((fault) => ({ number, ...fault })));
+
+describe('what Excel and LibreOffice copy of a sheet', () => {
+	const copied = (end: string) =>
+		[
+			heading.join('\t') + '\t\t',
+			`Armenia\tHalt\t1,0\t2023-09-21\tReport\t"Stop.${end === '\r\n' ? '\n' : end}And ""talk""\tnow."\tdirect\tministry\thigh\t\t`,
+			`\t\t\t\t\t\t\t\t\t\t`,
+			`\t\t\t\t\t\t\t\t\t\t`
+		]
+			.map((line) => line + end)
+			.join('');
+
+	test.each([
+		['Excel', '\r\n'],
+		['LibreOffice', '\n']
+	])(
+		'by %s: line breaks, tabs and quotation marks in a cell, a decimal comma, empty rows and columns',
+		(_, end) => {
+			const { rows: pasted, changes } = plan(copied(end));
+			expect(pasted).toHaveLength(1);
+			expect(faultsOf(plan(copied(end)))).toEqual([]);
+			expect(changes).toMatchObject([{ row: { stance: 1, quote: 'Stop.\nAnd "talk"\tnow.' } }]);
+		}
+	);
+});
+
+describe('names that a spreadsheet has for an actor', () => {
+	const [first] = small.actors;
+	const withActor = (actor: Partial<Actor>): Dossier => ({
+		...small,
+		actors: [
+			...small.actors,
+			{ ...(first as Actor), ...{ id: 'it', iso3: '', wikidata: '', bloc: '' }, ...actor }
+		]
+	});
+	const actorsOf = (dossier: Dossier, name: string) =>
+		plan(rows(heading, withCell('Actor', name)), {}, dossier).rows[0]?.values.actors;
+
+	test.each(['Türkiye', 'Turkey', 'Republic of Türkiye', 'Republic of Turkey', 'TUR', 'turkiye'])(
+		'%s is the Türkiye of the dossier',
+		(name) => {
+			const actor = { name: 'Türkiye', short_name: 'Türkiye', iso3: 'TUR' };
+			expect(actorsOf(withActor(actor), name)).toEqual(['it']);
+		}
+	);
+
+	test.each(['DRC', 'DR Congo', 'Democratic Republic of the Congo', 'COD'])(
+		'%s is the Congo of Kinshasa, whatever the dossier calls it',
+		(name) => {
+			const actor = { name: 'Congo (Kinshasa)', short_name: 'Kinshasa', iso3: 'COD' };
+			expect(actorsOf(withActor(actor), name)).toEqual(['it']);
+		}
+	);
+
+	test('an organisation is known by its letters', () => {
+		const osce = 'Organization for Security and Co-operation in Europe';
+		expect(actorsOf(withActor({ name: osce, short_name: 'The organisation' }), 'OSCE')).toEqual([
+			'it'
+		]);
+	});
+
+	test('a name of its own goes before what another is called elsewhere', () => {
+		const dossier = withActor({ name: 'Türkiye', short_name: 'Türkiye', iso3: 'TUR' });
+		const turkey = { ...(first as Actor), id: 'bird', name: 'Turkey', short_name: 'Turkey' };
+		const both = { ...dossier, actors: [...dossier.actors, { ...turkey, iso3: '', wikidata: '' }] };
+		expect(actorsOf(both, 'Turkey')).toEqual(['bird']);
+		expect(actorsOf(both, 'Republic of Turkey')).not.toEqual(['bird']);
+	});
+});
 
 describe('pasted rows', () => {
 	test('with headings become statements, whatever the order and names of the columns', () => {

@@ -384,6 +384,38 @@ describe.each(kinds)('imports on %s', (kind) => {
 		]);
 	});
 
+	test('two actors of one name are told of at their row, and come back from an export', async () => {
+		const [one, two, ...rest] = made.actors;
+		const actors = [one, { ...two, name: one?.name }, ...rest] as typeof made.actors;
+		const archive = archiveOf(writePackage({ ...made, actors }), made.id);
+		const { warnings, faults } = await plan(archive);
+		expect(faults).toEqual([]);
+		expect(warnings).toContainEqual({
+			...{ file: 'actors.csv', row: 3, column: 'name' },
+			found: `"${one?.name}", also the name of the actor "${one?.id}"`,
+			expected: 'a name of its own: merge the two once they are here, or tell them apart'
+		});
+		await take(archive);
+		expect(await exported(made.id)).toEqual(archive);
+	});
+
+	test('a package that gives an actor of a dossier the name of another is refused at its row', async () => {
+		await take(archiveOf(files, made.id));
+		const [one, two, ...rest] = made.actors;
+		const actors = [one, { ...two, name: one?.name }, ...rest] as typeof made.actors;
+		const { faults } = await plan(writePackage({ ...made, actors }), {
+			name: 'folder',
+			dossier: made.id
+		});
+		expect(faults).toEqual([
+			{
+				...{ file: 'actors.csv', row: 3, column: 'name' },
+				found: `"${one?.name}", also the name of the actor "${one?.id}"`,
+				expected: 'a name of its own: merge the two, or tell them apart'
+			}
+		]);
+	});
+
 	test('what cannot be imported is refused in a sentence, and nothing is kept', async () => {
 		const refused = async (...sent: Parameters<typeof plan>) => {
 			const { status, json } = await send(open, ...sent);

@@ -19,6 +19,7 @@ import type { TableName } from '#lib/dossier/tables.ts';
 import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
 import { Labels } from './labels.ts';
 import type { PackageFiles } from './package-files.ts';
+import { SameNames } from './same-names.ts';
 
 /** What a package would do. */
 export interface Plan {
@@ -142,19 +143,23 @@ export function planNew(
 	tell: (line: string) => void
 ): Plan {
 	const [tally, labels, days] = [new Tally(), new Labels(), new Days()];
+	const names = new SameNames();
 	const toCome: Fault[] = [];
 	const say = (change: PlannedChange) => tell(JSON.stringify(change));
 	const read = readFiles(files, (table, row, line) => {
 		const entity = entityOf[table.name];
 		const id = idIn(entity)(row);
 		tally.of(entity).create++;
+		names.add(table, row, line);
 		days.add(table.name, row);
 		say({ entity, id, action: 'create', label: labels.of(entity, row) });
 		const fault = dayToCome(entity, row, today);
 		if (fault) toCome.push({ file: table.file, row: line, ...fault });
 	});
 	const { header, descriptor } = read;
-	const odd = header ? [...fileOddities(files, descriptor), ...days.warnings(header)] : [];
+	const odd = header
+		? [...names.warnings, ...fileOddities(files, descriptor), ...days.warnings(header)]
+		: [];
 	tally.of('dossier').create = 1;
 	if (header) {
 		const id = choices.id ?? header.id;
