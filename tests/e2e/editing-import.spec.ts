@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { unzipped } from '../fixtures/unzipped.ts';
@@ -182,6 +184,29 @@ for (const path of ['/', '/new', '/import'])
 		await expect(page.getByText('From dropped.zip')).toBeVisible();
 		await expect(page.getByLabel('Address of the new dossier')).toHaveValue(`${id}-2`);
 	});
+
+test('a folder of CSV files dropped on /import is checked at once, with all of its files', async ({
+	page,
+	server
+}) => {
+	const folder = await mkdtemp(join(tmpdir(), 'demarche-dropped-'));
+	for (const [name, text] of unzipped(await exported(server))) {
+		await writeFile(join(folder, name), text);
+	}
+	try {
+		await page.goto(address(server, '/import'));
+		// As the system hands over what a hand drags in from its file manager.
+		const protocol = await page.context().newCDPSession(page);
+		const data = { items: [], files: [folder], dragOperationsMask: 1 };
+		for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+			await protocol.send('Input.dispatchDragEvent', { type, x: 200, y: 200, data });
+		}
+		await expect(page.getByLabel('Address of the new dossier')).toHaveValue(`${id}-2`);
+		await expect(page.getByRole('row', { name: 'Statements 20 0 0 0' })).toBeVisible();
+	} finally {
+		await rm(folder, { recursive: true });
+	}
+});
 
 test.describe('without a script', () => {
 	test.use({ javaScriptEnabled: false });

@@ -47,6 +47,46 @@ async function paste(page: Page, text: string): Promise<void> {
 	await expect(page.getByRole('heading', { name: 'What the rows become' })).toBeFocused();
 }
 
+for (const [program, end] of [
+	['Excel', '\r\n'],
+	['LibreOffice', '\n']
+] as const) {
+	test(`what ${program} puts on the clipboard is sent once, before the field shows it`, async ({
+		page
+	}) => {
+		await page.goto(address);
+		const sent: (string | null)[] = [];
+		page.on('request', (request) => {
+			if (request.url().endsWith('?/preview')) sent.push(request.postData());
+		});
+		const cells = line('Armenia', '1,0', '2023-09-21', '"Called for a ""halt""\nand\ttalks."');
+		const empty = heading.map(() => '').join('\t');
+		const text = [heading.join('\t'), cells.join('\t'), empty, empty].join(end) + end;
+		const html = `<meta charset="utf-8"><table><tr><td>${heading.join('</td><td>')}</td></tr><tr><td>another table</td></tr></table>`;
+		await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+		await page.evaluate(
+			async ([plain, rich]) => {
+				const blob = (type: string, words: string) => new Blob([words], { type });
+				const item = {
+					'text/plain': blob('text/plain', plain),
+					'text/html': blob('text/html', rich)
+				};
+				await navigator.clipboard.write([new ClipboardItem(item)]);
+			},
+			[text, html] as const
+		);
+		await field(page).focus();
+		await page.keyboard.press('ControlOrMeta+V');
+		await expect(page.getByRole('heading', { name: 'What the rows become' })).toBeFocused();
+		await expect(becomes(page)).toContainText('1 new statement');
+		await expect(becomes(page).getByRole('row').nth(1)).toContainText('Called for a "halt"');
+		await expect(becomes(page).getByRole('row')).toHaveCount(2);
+		await expect(field(page)).toHaveValue(text.replaceAll('\r\n', '\n'));
+		expect(sent).toHaveLength(1);
+		expect(sent[0]).toContain('Called for a');
+	});
+}
+
 test('rows copied out of a spreadsheet are previewed, put right at their cells and stored as one change set', async ({
 	page,
 	request
