@@ -3,7 +3,7 @@ import type { Change } from '#lib/contract/changes.ts';
 import type { Sentence } from '../sentence.ts';
 
 /** One change set of somebody else. */
-export interface NewsItem {
+interface NewsItem {
 	id: string;
 	/** ISO instant. */
 	at: string;
