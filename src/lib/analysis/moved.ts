@@ -37,7 +37,7 @@ export interface Moved {
  *
  * @param dossier as it stands. @param then the dossier of the earlier positions.
  */
-export function alignedTo(
+function alignedTo(
 	dossier: Dossier,
 	positions: Positions,
 	then: Dossier,

@@ -32,7 +32,7 @@ export async function giveToMaker(tx: Write, viewer: Viewer, dossier: string): P
 const order: readonly Role[] = ['owner', 'editor', 'coder', 'reader'];
 
 /** The members of a dossier, its owners first, and who else may read it. */
-export async function readMembers(db: Db, dossier: string): Promise<MembersAnswer> {
+async function readMembers(db: Db, dossier: string): Promise<MembersAnswer> {
 	const head = await db
 		.selectFrom('dossiers')
 		.select(['visibility', 'strong_only'])

@@ -30,7 +30,7 @@ export interface Filter {
 export type Sight = Pick<Filter, 'onlyPublic'>;
 
 /** The tag by which an annotation is marked public. */
-export const PUBLIC_TAG = 'public';
+const PUBLIC_TAG = 'public';
 
 /** Finds the tag in the JSON of an annotation's tags: no text in it can hold these quotation marks. */
 const MARKED = `%"${PUBLIC_TAG}"%`;
