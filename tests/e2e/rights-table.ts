@@ -75,6 +75,7 @@ export const ofDossier: readonly Asked<Kind>[] = [
 		`${page}/choose/[list]`,
 		`${page}/content.json`,
 		`${page}/votes.bin`,
+		`${page}/news.json`,
 		`${page}/annotations`,
 		`${page}/history`,
 		`${page}/offers`,
