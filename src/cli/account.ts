@@ -1,4 +1,4 @@
-/** `npm run account -- create|reset|list`: the accounts of a server, by whoever can read its database. */
+/** `npm run account -- create|reset|own|list`: the accounts of a server, by whoever can read its database. */
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { parseArgs } from 'node:util';
@@ -16,16 +16,19 @@ import { openAccounts } from '../lib/server/identity/accounts/open-accounts.ts';
 import type { Accounts } from '../lib/server/identity/accounts/open-accounts.ts';
 import { PASSWORD_LENGTH, faultOfPassword } from '../lib/server/identity/passwords/rules.ts';
 import type { PasswordFault } from '../lib/server/identity/passwords/rules.ts';
+import { giveDossier } from '../lib/server/identity/members.ts';
 import { readableName } from '../lib/server/identity/viewer.ts';
 import { ConfigFault, readConfig } from '../lib/server/platform/config.ts';
 import type { Config } from '../lib/server/platform/config.ts';
+import { Refusal } from '../lib/server/platform/problem.ts';
 
 const usage = `npm run account -- create EMAIL --name "First Last" [--administrator] [--link]
 npm run account -- reset EMAIL
+npm run account -- own EMAIL DOSSIER
 npm run account -- list
 
 The first account is an administrator's. The password is asked for, or read from the first line of standard input;
-with --link a link is printed instead, by which its owner chooses one.
+with --link a link is printed instead, by which its owner chooses one. “own” makes an account an owner of a dossier.
 `;
 
 /** Why it cannot be done, as a sentence. */
@@ -114,10 +117,11 @@ async function run(): Promise<string> {
 			link: { type: 'boolean' }
 		}
 	});
-	const [command = '', given = ''] = positionals;
-	if (!['create', 'reset', 'list'].includes(command)) throw new Told(usage);
+	const [command = '', given = '', dossier = ''] = positionals;
+	if (!['create', 'reset', 'own', 'list'].includes(command)) throw new Told(usage);
 	const email = readEmail(given);
 	if (command !== 'list' && !email) throw new Told(`“${given}” is not an e-mail address.`);
+	if (command === 'own' && !dossier) throw new Told('The id of the dossier is missing.');
 	const config = readConfig();
 	const storage = await openStorage(config);
 	try {
@@ -125,6 +129,10 @@ async function run(): Promise<string> {
 		try {
 			if (command === 'list') return await list(accounts);
 			if (command === 'reset') return await reset(accounts, config, email ?? '');
+			if (command === 'own') {
+				await giveDossier(storage, dossier, email ?? '');
+				return `${email} owns the dossier ${dossier}.`;
+			}
 			return await create(accounts, config, email ?? '', values);
 		} finally {
 			await accounts.close();
@@ -137,7 +145,7 @@ async function run(): Promise<string> {
 try {
 	process.stdout.write(`${await run()}\n`);
 } catch (error) {
-	const isTold = [Told, TakenEmail, ConfigFault].some((kind) => error instanceof kind);
+	const isTold = [Told, TakenEmail, ConfigFault, Refusal].some((kind) => error instanceof kind);
 	const isUsage = error instanceof TypeError && 'code' in error;
 	process.stderr.write(
 		`${isTold && error instanceof Error ? error.message : isUsage ? usage : String(error)}\n`

@@ -5,6 +5,7 @@ import {
 	cookieOf,
 	makeAccounts,
 	person,
+	runAccount,
 	sendSignIn,
 	signedInContext,
 	tokenOf
@@ -112,6 +113,29 @@ test('the last administrator can neither be disabled nor removed', async () => {
 	for (const act of ['disable', 'dismiss', 'remove']) {
 		expect((await ask('/accounts?/act', cookie, { account, act })).status, act).toBe(409);
 	}
+});
+
+test('the only owner of a dossier is not removed until somebody else owns it', async () => {
+	const [cookie, account] = [await cookieOf(server.url, ana), await accountOf(server, ben)];
+	const made = await fetch(`${server.url}/api/v1/dossiers`, {
+		method: 'POST',
+		headers: {
+			authorization: `Bearer ${await tokenOf(server, ben, ['edit'])}`,
+			'content-type': 'application/json',
+			'idempotency-key': 'the crossing'
+		},
+		body: JSON.stringify({ id: 'crossing', title: 'The crossing' })
+	});
+	expect(made.status).toBe(201);
+	const refused = await ask('/accounts?/act', cookie, { account, act: 'remove' });
+	expect(refused.status).toBe(409);
+	expect(await refused.text()).toContain('the only owner of a dossier');
+	expect(await runAccount(server, ['own', ana.email, 'crossing'])).toBe(
+		`${ana.email} owns the dossier crossing.`
+	);
+	expect((await ask('/accounts?/act', cookie, { account, act: 'remove' })).status).toBe(200);
+	const history = await ask('/dossiers/crossing/history', cookie);
+	expect(await history.text()).toContain('former analyst 1');
 });
 
 test('a server that others can reach prints a link for the first administrator', async ({

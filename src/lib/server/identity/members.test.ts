@@ -5,9 +5,11 @@ import { openStorage } from '../database/open.ts';
 import type { Storage } from '../database/storage.ts';
 import { openDossiers } from '../dossiers/store.ts';
 import { openJournal } from '../journal/open-journal.ts';
+import type { AnnotationChanges } from '../notes/change.ts';
+import { openAnnotations } from '../notes/store.ts';
 import { adoptOwnerless } from './adopt-ownerless.ts';
 import { can } from './can.ts';
-import { openMembers } from './members.ts';
+import { giveDossier, openMembers } from './members.ts';
 import type { Members } from './members.ts';
 import { readersAmong, standingOf } from './standing.ts';
 import { anonymous } from './viewer.ts';
@@ -118,6 +120,41 @@ describe.each(kinds)('members on %s', (kind) => {
 		await members.remove(ana, id, 'ana');
 		expect(await rolesNow()).toBe('shared ben:owner');
 		expect(await list(ana)).toEqual([]);
+	});
+
+	test('whoever can reach the database gives a dossier an owner', async () => {
+		await storage.write((tx) => tx.deleteFrom('members').execute());
+		await giveDossier(storage, id, 'Ben@ministry.example');
+		expect(await rolesNow()).toBe('private ben:owner');
+		expect(await kindOf(giveDossier(storage, id, 'nobody@ministry.example'))).toBe('invalid');
+		expect(await kindOf(giveDossier(storage, 'no-crossing', 'ben'))).toBe('unknown-dossier');
+	});
+
+	test('a note is reworded and withdrawn by who wrote it or by an editor, and settled by every coder', async () => {
+		await members.set(ana, id, 'ben', 'coder');
+		await members.set(ana, id, 'cleo', 'coder');
+		const row = { name: 'Port Authority', short_name: 'Port', kind: 'nonstate', role: 'party' };
+		await journal.commit(ana, id, [{ entity: 'actor', action: 'create', id: 'port', row }]);
+		const dossier = await openDossiers(journal).getDossier(id);
+		if (!dossier) throw new Error('The dossier is gone.');
+		const notes = openAnnotations(journal);
+		const draft = {
+			target: { type: 'actor', id: 'port' },
+			body: 'Who says so?',
+			tags: []
+		} as const;
+		const { annotation } = await notes.create(dossier, ben, { ...draft, tags: [] });
+		const change = (viewer: Viewer, version: number, changes: AnnotationChanges) =>
+			notes.change(id, viewer, { id: annotation.id, version }, changes);
+		expect(await kindOf(change(cleo, 1, { body: 'Nobody' }))).toBe('not-allowed');
+		expect(await kindOf(change(cleo, 1, { status: 'withdrawn' }))).toBe('not-allowed');
+		expect(await change(cleo, 1, { status: 'resolved' })).toMatchObject({ version: 2 });
+		expect(await change(ben, 2, { body: 'Who said so?' })).toMatchObject({ version: 3 });
+		expect(await change(ana, 3, { body: 'Which spokesperson said so?' })).toMatchObject({
+			version: 4,
+			author: 'ben',
+			updatedBy: 'ana'
+		});
 	});
 
 	test('two owners who leave at once leave one of them', async () => {

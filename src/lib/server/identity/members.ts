@@ -109,6 +109,27 @@ async function accountCalled(tx: Write, who: string): Promise<string> {
 	);
 }
 
+/**
+ * Gives a dossier an owner, for whoever can reach the database: dossiers that came with a later release have none,
+ * and the only owner of another may be gone.
+ *
+ * @throws Refusal for an unknown dossier, and where nobody has such an account.
+ */
+export function giveDossier({ write }: Pick<Storage, 'write'>, dossier: string, who: string) {
+	return write(async (tx) => {
+		const { numUpdatedRows } = await tx
+			.updateTable('dossiers')
+			.set((eb) => ({ rights: eb('rights', '+', 1) }))
+			.where('id', '=', dossier)
+			.executeTakeFirst();
+		if (Number(numUpdatedRows) === 0) {
+			const detail = `There is no dossier "${dossier}".`;
+			throw new Refusal('unknown-dossier', detail, { found: dossier });
+		}
+		await setRole(tx, dossier, await accountCalled(tx, who), 'owner');
+	});
+}
+
 /** Changes who may do what. Each is one transaction, asks whether the viewer may, and leaves an owner. */
 export function openMembers({ db, write }: Pick<Storage, 'db' | 'write'>) {
 	return {

@@ -1,3 +1,5 @@
+import { can } from '../identity/can.ts';
+import { standingOf } from '../identity/standing.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { Refusal } from '../platform/problem.ts';
 import { changedColumns } from '#lib/dossier/differences.ts';
@@ -85,15 +87,29 @@ function refuseStale(current: Annotation, expected: Expected): void {
 	);
 }
 
-/** The id of who wrote the last version: of several accounts with one name only one is meant. */
-async function lastWriter(tx: Write, dossier: string, id: string): Promise<string> {
-	const row = await tx
+/** The ids of who wrote the note and its last version: of several accounts with one name only one is meant. */
+function writersOf(tx: Write, dossier: string, id: string) {
+	return tx
 		.selectFrom('annotations')
-		.select('updated_by')
+		.select(['author', 'updated_by'])
 		.where('dossier', '=', dossier)
 		.where('id', '=', id)
 		.executeTakeFirstOrThrow();
-	return row.updated_by;
+}
+
+/** Everybody who may write notes may settle one; the words of another's are an editor's to change. */
+async function refuseRewording(
+	tx: Write,
+	dossier: string,
+	writer: Viewer,
+	action: WordingAction
+): Promise<void> {
+	if (action === 'resolved' || action === 'reopened') return;
+	if (can(writer, 'dossier.moderate', await standingOf(tx, writer, dossier))) return;
+	throw new Refusal(
+		'not-allowed',
+		'Only whoever wrote this note, or an editor of the dossier, may change or withdraw it. You can reply to it, or resolve it.'
+	);
 }
 
 /** Changes an annotation that still has the expected version. */
@@ -112,16 +128,15 @@ export function change(
 		const changed = applyChanges(current, changes, earlier);
 		if (!changed) return { answer: () => current };
 		const by = await writerId(tx, writer);
+		const { author, updated_by: updatedBy } = await writersOf(tx, dossier, current.id);
+		if (author !== by) await refuseRewording(tx, dossier, writer, changed.action);
 		const parts: Omit<Annotation, 'updatedBy'> = {
 			...current,
 			...changed.wording,
 			updatedAt: new Date().toISOString(),
 			version: current.version + 1
 		};
-		const columns = changedColumns(
-			{ ...current, updatedBy: await lastWriter(tx, dossier, current.id) },
-			{ ...parts, updatedBy: by }
-		);
+		const columns = changedColumns({ ...current, updatedBy }, { ...parts, updatedBy: by });
 		if (!columns) throw new Error('A changed annotation has another version at least.');
 		const { dossier: whole } = state;
 		return {

@@ -8,6 +8,7 @@ import {
 	endSessionsOf,
 	invite,
 	LastAdministrator,
+	OnlyOwner,
 	linkFor,
 	removeAccount,
 	removeSecondFactors,
@@ -100,6 +101,9 @@ export const actAction = ifConfirmed('act', async (event, form) => {
 	try {
 		await run(store, account, as);
 	} catch (fault) {
+		if (fault instanceof OnlyOwner) {
+			return refused(409, 'act', { faults: { account: 'only-owner' } });
+		}
 		if (!(fault instanceof LastAdministrator)) throw fault;
 		return refused(409, 'act', { faults: { account: 'last' } });
 	}

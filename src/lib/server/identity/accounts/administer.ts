@@ -1,5 +1,7 @@
 /** What an administrator does with the accounts of others. Nobody chooses a password for anybody. */
 import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Tables } from '../../database/tables.ts';
 import type { Asked } from './asked.ts';
 import { INVITATION_LASTS, RESET_LASTS } from './limits.ts';
 import { makeLink } from './links.ts';
@@ -16,6 +18,9 @@ export interface Administering {
 
 /** Why it is not done: without an administrator nobody could make another one. */
 export class LastAdministrator extends Error {}
+
+/** Why an account stays: what it alone owns would be nobody's, and nobody could share, publish or delete it. */
+export class OnlyOwner extends Error {}
 
 /** Makes an account that somebody is invited to. @returns the path of the link, which is shown once. */
 export async function invite(
@@ -129,11 +134,35 @@ export async function removeSecondFactors(
 	logSecurity('second-factor-removed', { account, by }, asked);
 }
 
+/** @throws OnlyOwner where dossiers would be left that nobody owns who can sign in. */
+async function keepOwners(tx: Kysely<Tables>, account: string): Promise<void> {
+	const alone = await tx
+		.selectFrom('members')
+		.select('dossier')
+		.where('account', '=', account)
+		.where('role', '=', 'owner')
+		.where(({ not, exists, selectFrom }) =>
+			not(
+				exists(
+					selectFrom('members as others')
+						.innerJoin('accounts', 'accounts.id', 'others.account')
+						.select('others.account')
+						.whereRef('others.dossier', '=', 'members.dossier')
+						.where('others.account', '!=', account)
+						.where('others.role', '=', 'owner')
+						.where('accounts.disabledAt', 'is', null)
+				)
+			)
+		)
+		.executeTakeFirst();
+	if (alone) throw new OnlyOwner('This account is the only owner of a dossier.');
+}
+
 /** Stands in history, with a number, where an account was removed. */
 const FORMER = 'former analyst';
 
 /**
- * Removes an account with everything of it. What it has changed stays in history, by nobody's name: “former analyst
+ * Removes an account with everything of it, unless it is the only owner of a dossier. What it has changed stays in history, by nobody's name: “former analyst
  * 3”.
  */
 export async function removeAccount(
@@ -142,8 +171,8 @@ export async function removeAccount(
 	{ by, asked }: Administering
 ): Promise<void> {
 	await keepAnAdministrator(store, account);
-	await endAll(store, account);
 	await store.write.transaction().execute(async (tx) => {
+		await keepOwners(tx, account);
 		const written = await tx
 			.selectFrom('writers')
 			.select('id')
@@ -164,5 +193,6 @@ export async function removeAccount(
 		await tx.deleteFrom('members').where('account', '=', account).execute();
 		await tx.deleteFrom('accounts').where('id', '=', account).execute();
 	});
+	await endAll(store, account);
 	logSecurity('account-removed', { account, by }, asked);
 }
