@@ -52,6 +52,7 @@ declare global {
 			mayWrite: boolean;
 			/** Of a dossier: the same of notes, and of what its owners do. */
 			mayNote?: boolean;
+			mayModerate?: boolean;
 			mayOwn?: boolean;
 			/** Of a dossier: whether the viewer sees who is what in it. */
 			seesMembers?: boolean;

@@ -49,6 +49,7 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 	return {
 		mayWrite,
 		mayNote: can(viewer, 'dossier.annotate', standing),
+		mayModerate: can(viewer, 'dossier.moderate', standing),
 		mayOwn: can(viewer, 'dossier.manage', standing),
 		seesMembers: viewer.kind === 'account' && can(viewer, 'dossier.members', standing),
 		sent: new SentDossier(dossier.id, dossier.version, dossier),
