@@ -120,7 +120,7 @@ async function run(): Promise<string> {
 	const [command = '', given = '', dossier = ''] = positionals;
 	if (!['create', 'reset', 'own', 'list'].includes(command)) throw new Told(usage);
 	const email = readEmail(given);
-	if (command !== 'list' && !email) throw new Told(`“${given}” is not an e-mail address.`);
+	if (command !== 'list' && !email) throw new Told(`“${given}” is not an email address.`);
 	if (command === 'own' && !dossier) throw new Told('The id of the dossier is missing.');
 	const config = readConfig();
 	const storage = await openStorage(config);

@@ -58,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.goto('/accounts');
 		const email = `${how}.${eva.email}`;
 		await page.getByLabel('Name', { exact: true }).fill('Eva');
-		await page.getByLabel('E-mail address').fill(email);
+		await page.getByLabel('Email address').fill(email);
 		await page.getByRole('button', { name: 'Create the invitation link' }).click();
 		const link = await page.locator('code').innerText();
 		if (javaScriptEnabled) await noFaults(page);
@@ -147,7 +147,7 @@ test('a server that others can reach prints a link for the first administrator',
 		const page = await browser.newPage();
 		await page.goto(link);
 		await page.getByLabel('Name', { exact: true }).fill(ana.name);
-		await page.getByLabel('E-mail address').fill(ana.email);
+		await page.getByLabel('Email address').fill(ana.email);
 		await page.getByLabel('Choose a password').fill(ana.password);
 		await page.getByRole('button', { name: 'Create account' }).click();
 		await expect(page.getByRole('link', { name: ana.name })).toBeVisible();

@@ -25,7 +25,7 @@ const isIn = async (cookie: string) =>
 
 async function giveCredentials(page: Page, who: { email: string; password: string }) {
 	await page.goto('/sign-in');
-	await page.getByLabel('E-mail address').fill(who.email);
+	await page.getByLabel('Email address').fill(who.email);
 	await page.getByLabel('Password').fill(who.password);
 	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }

@@ -106,11 +106,11 @@ for (const javaScriptEnabled of [true, false]) {
 		const page = await context.newPage();
 		await page.goto('/dossiers/nagorno-karabakh-2023');
 		await page.getByRole('link', { name: 'Sign in' }).click();
-		await page.getByLabel('E-mail address').fill(ana.email);
+		await page.getByLabel('Email address').fill(ana.email);
 		await page.getByLabel('Password').fill('wrong, but long enough');
 		await page.getByLabel('Password').press('Enter');
 		await expect(page.getByRole('alert').first()).toContainText('do not match an account');
-		await expect(page.getByLabel('E-mail address')).toHaveValue(ana.email);
+		await expect(page.getByLabel('Email address')).toHaveValue(ana.email);
 		await page.getByLabel('Password').fill(ana.password);
 		await page.getByLabel('Password').press('Enter');
 		await expect(page).toHaveURL(/\/dossiers\/nagorno-karabakh-2023$/);

@@ -71,7 +71,7 @@ export async function withAccounts<T>(
 ): Promise<T> {
 	const storage = await openStorage({ dataDir, databaseUrl });
 	try {
-		const config = { dataDir, origin: undefined, secret: undefined };
+		const config = { dataDir, origin: undefined, port: undefined, secret: undefined };
 		const accounts = await openAccounts(storage, config);
 		try {
 			return await work(accounts);

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { problemResponse, refusalOf } from '#lib/server/platform/problem.ts';
 import { localViewer } from '#lib/server/identity/identify.ts';
+import { ownAll } from '#lib/server/identity/standing.ts';
 import { readConfig } from '#lib/server/platform/config.ts';
 import { openServices } from '#lib/server/services.ts';
 import type { Services } from '#lib/server/services.ts';
@@ -61,7 +62,7 @@ function eventOf(open: Services, { method, params = {}, query = '', ...call }: C
 		cookies: { get: () => call.name ?? 'Ana' },
 		getClientAddress: () => '127.0.0.1'
 	} as unknown as RequestEvent;
-	return Object.assign(event, { locals: localViewer(open.policy, event) });
+	return Object.assign(event, { locals: { ...localViewer(open.policy, event), standing: ownAll } });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { policyOf } from '#lib/server/identity/access.ts';
+import { ownAll } from '#lib/server/identity/standing.ts';
 import { called } from '#lib/server/identity/viewer.ts';
 import type { Viewer } from '#lib/server/identity/viewer.ts';
 import type { Asking } from '#lib/server/identity/access.ts';
@@ -25,3 +26,9 @@ export const local = { policy, asking };
 
 /** Somebody who may write. */
 export const writerCalled = (name: string): Viewer => called({ kind: 'local', name });
+
+/** What a request carries of whoever sits at this machine, where nobody has an account. */
+export const localLocals = (name = ''): App.Locals => ({
+	viewer: called({ kind: 'local', name }),
+	standing: ownAll
+});

@@ -64,6 +64,7 @@ describe('the roll calls of the UN General Assembly as a dossier', () => {
 				proposition: 'Roll call 3 should be adopted.',
 				theme: '',
 				about: '',
+				coding_rule: '',
 				favours: ''
 			},
 			{
@@ -72,6 +73,7 @@ describe('the roll calls of the UN General Assembly as a dossier', () => {
 				proposition: 'What?s said',
 				theme: 'Human rights',
 				about: '',
+				coding_rule: '',
 				favours: ''
 			}
 		]);

@@ -17,6 +17,7 @@ const boot = (env: NodeJS.ProcessEnv = {}) => {
 		encoding: 'utf8',
 		env: {
 			...process.env,
+			HOST: '127.0.0.1',
 			DATA_DIR: join(place, 'db'),
 			DEMARCHE_PACKAGES: join(place, 'data'),
 			...env

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { makeDatabase } from '../../../../tests/storage/databases.ts';
 import type { Database } from '../../../../tests/storage/databases.ts';
 import { localViewer } from '../identity/identify.ts';
+import { ownAll } from '../identity/standing.ts';
 import { readConfig } from '../platform/config.ts';
 import { endpoint } from '../platform/endpoint.ts';
 import { openServices, services, setServices } from '../services.ts';
@@ -60,7 +61,7 @@ export async function call(handler: Handler, options: Options = {}) {
 		cookies: { get: () => options.name },
 		getClientAddress: () => '127.0.0.1'
 	} as unknown as RequestEvent;
-	Object.assign(event, { locals: localViewer(services().policy, event) });
+	Object.assign(event, { locals: { ...localViewer(services().policy, event), standing: ownAll } });
 	const response = await endpoint(handler)(event as never);
 	const text = await response.text();
 	return {

@@ -4,7 +4,7 @@ import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { readConfig } from '#lib/server/platform/config.ts';
 import { openServices, services, setServices } from '#lib/server/services.ts';
 import { makeDatabase, type Database } from '../../../../tests/storage/databases.ts';
-import { writerCalled } from '../../../../tests/storage/local.ts';
+import { localLocals, writerCalled } from '../../../../tests/storage/local.ts';
 
 const id = 'nagorno-karabakh-2023';
 
@@ -63,6 +63,7 @@ const unversioned: Address[] = [
 const apart = [
 	dossierFile('content.json'),
 	dossierFile('votes.bin'),
+	dossierFile('news.json'),
 	apiFile('/changes/[changeSet]/undo'),
 	apiFile('/offers/[offer]'),
 	apiFile('/live'),
@@ -114,7 +115,8 @@ async function ask({ file, params, query = '' }: Address, more = '', held?: stri
 	const event = {
 		url,
 		request: new Request(url, { headers }),
-		params: { dossier: id, annotation, ...params }
+		params: { dossier: id, annotation, ...params },
+		locals: localLocals()
 	} as unknown as RequestEvent;
 	return (modules[file]?.GET as Answers)(event);
 }

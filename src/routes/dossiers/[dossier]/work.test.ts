@@ -11,6 +11,7 @@ import { getDossier, getNetwork } from '#lib/server/api/dossiers.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { makeVotes } from '../../../../tests/fixtures/votes.ts';
 import { makeDatabase, type Database } from '../../../../tests/storage/databases.ts';
+import { localLocals } from '../../../../tests/storage/local.ts';
 import { ship } from '../../../../tests/storage/packages.ts';
 import { GET as getDownload } from './download/[file]/+server.ts';
 import { GET as getArchive } from './figures/all.zip/+server.ts';
@@ -40,7 +41,8 @@ const event = (path: string, params: Record<string, string>, signal?: AbortSigna
 	({
 		url: new URL(`http://127.0.0.1:4173/${path}`),
 		request: new Request('http://127.0.0.1:4173/', signal ? { signal } : {}),
-		params: { dossier: 'heavy', ...params }
+		params: { dossier: 'heavy', ...params },
+		locals: localLocals()
 	}) as unknown as RequestEvent<{ dossier: string; figure: string; file: string }>;
 
 const everybody = `actors=${heavy.actors.map(({ id }) => id).join(',')}`;

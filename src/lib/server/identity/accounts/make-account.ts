@@ -20,7 +20,7 @@ export interface ListedAccount {
 /** Why an account cannot be made. */
 export class TakenEmail extends Error {}
 
-/** An e-mail address as accounts are known by it; `undefined` where it cannot be one. */
+/** An email address as accounts are known by it; `undefined` where it cannot be one. */
 export function readEmail(text: string): string | undefined {
 	const email = text.trim().toLowerCase();
 	return email.length <= 254 && /^[^\s@<>"(),:;]+@[^\s@<>"(),:;]+\.[^\s@.<>"(),:;]+$/u.test(email)

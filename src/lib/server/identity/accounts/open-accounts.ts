@@ -58,12 +58,12 @@ const bearer = (headers: Headers) =>
 /** Opens the accounts on a storage. */
 export async function openAccounts(
 	storage: Storage,
-	config: Pick<Config, 'dataDir' | 'origin' | 'secret'>
+	config: Pick<Config, 'dataDir' | 'origin' | 'port' | 'secret'>
 ): Promise<Accounts> {
 	const own = openOwnHandle(storage, config.dataDir);
 	const [read, write] = [storage.db, own.db];
 	const secret = await openSecret(write, config.secret);
-	const origin = config.origin ?? 'http://localhost:5173';
+	const origin = config.origin ?? `http://127.0.0.1:${config.port ?? '5173'}`;
 	const cookies = cookieNames(origin);
 	let library: ReturnType<AccountStore['library']> | undefined;
 	const load: AccountStore['library'] = async () => {

@@ -53,7 +53,7 @@ export async function welcome(
 }
 
 /**
- * Signs in by e-mail address and password. Tries are counted by address, and by account: those from browsers in which
+ * Signs in by email address and password. Tries are counted by address, and by account: those from browsers in which
  * its owner has signed in before apart from all others.
  */
 export async function signIn(

@@ -4,7 +4,7 @@ import { readFigure } from '#lib/charts/reopen/read.ts';
 import { fileAddress } from '#lib/charts/reopen/reopen.ts';
 import { services } from '#lib/server/services.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { writerCalled } from '../../../../../tests/storage/local.ts';
+import { localLocals, writerCalled } from '../../../../../tests/storage/local.ts';
 import { openShipped } from '../../../../../tests/storage/services.ts';
 import { GET } from './[figure].svg/+server.ts';
 
@@ -22,7 +22,8 @@ const get = async (query: string, headers = {}) => {
 	const response = await GET({
 		url: new URL(`http://127.0.0.1:4173/dossiers/${id}/figures/matrix.svg?${query}`),
 		request: new Request('http://127.0.0.1:4173/', { headers }),
-		params: { dossier: id, figure: 'matrix' }
+		params: { dossier: id, figure: 'matrix' },
+		locals: localLocals()
 	} as unknown as RequestEvent<{ dossier: string; figure: string }>);
 	return { response, text: await response.text(), etag: response.headers.get('etag') ?? '' };
 };
