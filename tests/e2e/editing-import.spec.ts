@@ -283,7 +283,7 @@ test('an import under way tells how far it is, and can be stopped: the plan stay
 	await page.route(`**/api/v1/imports/${plan}`, (route) =>
 		route.fulfill({ json: { applying: 0.4 } })
 	);
-	await page.getByRole('button', { name: 'Make this change' }).click();
+	await page.getByRole('button', { name: 'Apply this change' }).click();
 	const progress = page.getByRole('progressbar', { name: 'Written so far' });
 	await expect(progress).toHaveAttribute('value', '0.4');
 	await page.getByRole('button', { name: 'Stop' }).click();
@@ -293,6 +293,6 @@ test('an import under way tells how far it is, and can be stopped: the plan stay
 	await expect.poll(() => ended).toBe(true);
 	await expect(progress).toHaveCount(0);
 	await page.unrouteAll();
-	await page.getByRole('button', { name: 'Make this change' }).click();
-	await expect(page.getByText('The dossier is here.').or(page.getByText('imported'))).toBeVisible();
+	await page.getByRole('button', { name: 'Apply this change' }).click();
+	await expect(page.getByText('The dossier has been changed.')).toBeVisible();
 });

@@ -65,8 +65,10 @@ test('a change of somebody else shows within a second in matrix and evidence, so
 	const before = (await link.getAttribute('aria-label')) ?? '';
 	const focused = page.locator('svg a[data-at]').nth(12);
 	await focused.focus();
-	await page.mouse.wheel(0, 120);
-	const scrolled = await page.evaluate(() => scrollY);
+	const scrolled = await page.evaluate(() => {
+		scrollTo({ top: 120, behavior: 'instant' });
+		return scrollY;
+	});
 	const changed = Date.now();
 	await changeAsBen(server, stance(-2));
 	await expect(link).not.toHaveAttribute('aria-label', before, { timeout: 1_000 });

@@ -3,6 +3,7 @@ import { resolve } from '$app/paths';
 import type { SubmitFunction } from '@sveltejs/kit';
 import type { ChangeSet } from '#lib/contract/changes.ts';
 import type { RefusedEdit, SavedEdit } from '#lib/contract/edits.ts';
+import { arrived } from '../arrived.ts';
 import { DOSSIER_CHANGED } from '../held.ts';
 import type { EditState } from './edit-state.svelte.ts';
 import { follow } from './follow.ts';
@@ -32,7 +33,7 @@ export async function showSaved(saved: ChangeSet | null): Promise<void> {
 	if (saved) follow(saved);
 	await invalidate(DOSSIER_CHANGED);
 	await drawn();
-	void invalidateAll();
+	void arrived().then(invalidateAll);
 }
 
 /** Goes to another page, on which what was saved shows without fetching the dossier anew. */

@@ -1,7 +1,8 @@
 import { invalidate, invalidateAll } from '$app/navigation';
-import { navigating, page } from '$app/state';
+import { page } from '$app/state';
 import type { LiveChange, LivePresence } from '#lib/contract/live.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { arrived } from '../arrived.ts';
 import { follow } from '../editing/follow.ts';
 import { atHand, DOSSIER_CHANGED } from '../held.ts';
 import { markSoftly } from './soft-marks.ts';
@@ -19,15 +20,6 @@ const SOON = 250;
 const SPREAD = 3_000;
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-
-/** Once the page has arrived where it is going: loading anew would take it back. */
-async function arrived(): Promise<void> {
-	for (;;) {
-		const way = navigating.complete;
-		if (!way) return;
-		await way.catch(() => undefined);
-	}
-}
 
 /** Views of a certain version stay as they are. */
 const isPinned = () => page.url.searchParams.has('known') || page.url.searchParams.has('version');
@@ -158,9 +150,9 @@ export class LiveDossier {
 	#refresh(ms: number): Promise<void> {
 		this.#refreshing ??= (async () => {
 			await later(ms);
-			await arrived();
 			this.#refreshing = undefined;
 			if (!(await this.#isReadable())) return;
+			await arrived();
 			const hadNotes = this.#hasNotes;
 			this.#hasNotes = false;
 			await invalidateAll();
