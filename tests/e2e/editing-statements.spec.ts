@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
-import { dossier, editing as test, expect } from './fixtures.ts';
+import { awaitScripts, dossier, editing as test, expect } from './fixtures.ts';
 
 const list = `${dossier}/edit/statements`;
 
@@ -170,15 +170,14 @@ test('two people change one statement: the second sees both versions and chooses
 	await page.goto(list);
 	await row(page, 'disarm and secure the withdrawal').getByRole('link', { name: 'Edit' }).click();
 	await expect(page.getByRole('heading', { name: 'Edit statement' })).toBeVisible();
-	const other = await browser.newPage({ baseURL: server.url });
+	// Whoever has typed keeps the version they began with; an untouched form follows the changes of others.
+	await fill(page, { Paraphrase: 'Ana’s paraphrase.' });
+	const other = awaitScripts(await browser.newPage({ baseURL: server.url }));
 	await other.goto(page.url());
 	await fill(other, { Paraphrase: 'Ben’s paraphrase.', 'Your name (shown in the history)': 'Ben' });
 	await save(other);
 	await expect(row(other, 'disarm and secure')).toBeVisible();
-	await fill(page, {
-		...{ Paraphrase: 'Ana’s paraphrase.', Condition: 'Ana’s condition' },
-		'Your name (shown in the history)': 'Ana'
-	});
+	await fill(page, { Condition: 'Ana’s condition', 'Your name (shown in the history)': 'Ana' });
 	await save(page);
 	const both = page.getByRole('region', { name: 'Two versions' });
 	await expect(both).toContainText(/Not saved: Ben changed this on \d+ \w+ \d{4}/);
