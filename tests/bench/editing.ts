@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium as playwright, type Locator, type Page } from '@playwright/test';
 import { chromium } from '../chromium.ts';
+import { awaitScripts } from '../e2e/fixtures.ts';
 import { removeData, startServer } from '../e2e/server.ts';
 import { makeDossier } from '../fixtures/dossier.ts';
 import { ship } from '../storage/packages.ts';
@@ -122,11 +123,10 @@ export async function benchEditing(): Promise<BenchRow[]> {
 	const browser = await playwright.launch(chromium);
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 	await context.addCookies([{ name: 'demarche-name', value: 'Ana', url: server.url }]);
-	const page = await context.newPage();
+	// The network is never idle: the page listens to a stream of changes.
+	const page = awaitScripts(await context.newPage());
 	const cell = `${dossier.actors[4]?.id}/${dossier.issues[7]?.id}`;
-	await page.goto(`${server.url}/dossiers/${dossier.id}?focus=position:${cell}`, {
-		waitUntil: 'networkidle'
-	});
+	await page.goto(`${server.url}/dossiers/${dossier.id}?focus=position:${cell}`);
 	await page.waitForFunction(() => !document.querySelector('progress'));
 	const form = page.getByRole('region', { name: 'Add a statement' });
 	const times: { shown: number; asked: number }[] = [];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium as playwright, type Browser, type Page } from '@playwright/test';
 import { chromium } from '../chromium.ts';
+import { awaitScripts } from '../e2e/fixtures.ts';
 import { removeData, startServer } from '../e2e/server.ts';
 import { makeDossier, type Sizes } from '../fixtures/dossier.ts';
 import { ship } from '../storage/packages.ts';
@@ -73,10 +74,9 @@ const cases: Case[] = [
 
 /** p95 of the moves over one page of a server, in milliseconds. */
 async function follow(browser: Browser, url: string, { name, sizes, view }: Case): Promise<number> {
-	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-	await page.goto(`${url}/dossiers/${makeDossier(sizes).id}${view}`, {
-		waitUntil: 'networkidle'
-	});
+	// The network is never idle: the page listens to a stream of changes.
+	const page = awaitScripts(await browser.newPage({ viewport: { width: 1440, height: 900 } }));
+	await page.goto(`${url}/dossiers/${makeDossier(sizes).id}${view}`);
 	await page.locator('input[type=range]').hover();
 	// From the last day through all to the first, and through all back: two drawings that must differ.
 	await moves(page, 2);

@@ -25,9 +25,11 @@ async function firstView(url: string, isSlow: boolean): Promise<View> {
 	const asked = new Set<string>();
 	let bytes = 0;
 	session.on('Network.requestWillBeSent', ({ requestId, request }) => {
-		if (!request.url.startsWith('data:')) asked.add(requestId);
+		if (!/^data:|\/live(\?|$)/.test(request.url)) asked.add(requestId);
 	});
 	session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+	// Listening to changes comes after the first view, and its stream would never let the network be idle.
+	await page.route(/\/live(\?|$)/, (route) => route.abort());
 	await page.goto(url, { waitUntil: 'networkidle' });
 	const painted = await page.evaluate(
 		() =>

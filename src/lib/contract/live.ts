@@ -55,6 +55,3 @@ export const presenceBodySchema = z
 	})
 	.meta({ id: 'PresenceBody' });
 export type PresenceBody = z.output<typeof presenceBodySchema>;
-
-/** How often a page says that its reader is still here, in milliseconds. */
-export const PRESENCE_EVERY = 15_000;

@@ -3,9 +3,8 @@ import { page } from '$app/state';
 import type { LiveChange, LivePresence } from '#lib/contract/live.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { arrived } from '../arrived.ts';
-import { follow } from '../editing/follow.ts';
 import { atHand, DOSSIER_CHANGED } from '../held.ts';
-import { markSoftly } from './soft-marks.ts';
+import type { markSoftly as MarkSoftly } from './soft-marks.ts';
 import type { Heard, Link } from './stream.ts';
 
 /** What others did last. */
@@ -20,6 +19,12 @@ const SOON = 250;
 const SPREAD = 3_000;
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** What takes changes in and marks them: loaded with the first change, for most readers see none. */
+const takingIn = async () => ({
+	...(await import('../editing/follow.ts')),
+	...(await import('./soft-marks.ts'))
+});
 
 /** Views of a certain version stay as they are. */
 const isPinned = () => page.url.searchParams.has('known') || page.url.searchParams.has('version');
@@ -118,6 +123,9 @@ export class LiveDossier {
 		if (this.#isApplying) return;
 		this.#isApplying = true;
 		try {
+			const taking = await takingIn().catch(() => undefined);
+			if (!taking) return this.#giveUp();
+			const { follow, markSoftly } = taking;
 			while (this.#waiting.length > 0) {
 				await arrived();
 				const sets = this.#waiting.splice(0);
@@ -128,14 +136,20 @@ export class LiveDossier {
 				if (isFollowed) await invalidate(DOSSIER_CHANGED);
 				void this.#refresh(isFollowed && !isCounted() ? SOON + Math.random() * SPREAD : SOON);
 				if (!isFollowed) await this.#refreshing;
-				this.#mark(sets);
+				this.#mark(sets, markSoftly);
 			}
 		} finally {
 			this.#isApplying = false;
 		}
 	}
 
-	#mark(sets: readonly LiveChange[]): void {
+	/** The server may have another build by now, without the files that take changes in. */
+	#giveUp(): void {
+		this.#waiting = [];
+		this.#loadAnew(this.#cursor);
+	}
+
+	#mark(sets: readonly LiveChange[], markSoftly: typeof MarkSoftly): void {
 		const others = sets.filter(({ name }) => name !== page.data.name);
 		const dossier = page.data.dossier as Dossier | undefined;
 		requestAnimationFrame(() => {

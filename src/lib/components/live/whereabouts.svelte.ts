@@ -1,6 +1,6 @@
 import { page } from '$app/state';
 import type { PresenceBody } from '#lib/contract/live.ts';
-import { PRESENCE_EVERY } from '#lib/contract/live.ts';
+import { PRESENCE_EVERY } from '#lib/contract/presence-every.ts';
 
 /** How long somebody stays anywhere before the others are told, in milliseconds. */
 const REST = 200;

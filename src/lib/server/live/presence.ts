@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { LivePresence, Present, PresenceBody } from '#lib/contract/live.ts';
-import { PRESENCE_EVERY } from '#lib/contract/live.ts';
+import { PRESENCE_EVERY } from '#lib/contract/presence-every.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { log } from '../platform/log.ts';
