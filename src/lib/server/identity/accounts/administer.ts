@@ -52,16 +52,23 @@ export async function linkFor(
 	return { path: `/${isInvited ? 'invitation' : 'reset'}/${token}`, email: found.email };
 }
 
-/** @throws LastAdministrator where no other one would be left who can sign in. */
-async function keepAnAdministrator({ read }: AccountStore, account: string): Promise<void> {
-	const other = await read
-		.selectFrom('accounts')
-		.select('id')
+/**
+ * Holds the rows of all administrators for the rest of a transaction: of two who dismiss each other at the same moment
+ * the second finds out.
+ *
+ * @throws LastAdministrator where no other one would be left who can sign in.
+ */
+async function keepAnAdministrator(tx: Kysely<Tables>, account: string): Promise<void> {
+	const administrators = await tx
+		.updateTable('accounts')
+		.set((eb) => ({ isAdministrator: eb.ref('isAdministrator') }))
 		.where('isAdministrator', '=', 1)
 		.where('disabledAt', 'is', null)
-		.where('id', '!=', account)
-		.executeTakeFirst();
-	if (!other) throw new LastAdministrator('This is the last administrator.');
+		.returning('id')
+		.execute();
+	if (!administrators.some(({ id }) => id !== account)) {
+		throw new LastAdministrator('This is the last administrator.');
+	}
 }
 
 async function endAll(store: AccountStore, account: string): Promise<void> {
@@ -77,13 +84,15 @@ export async function setDisabled(
 	isDisabled: boolean,
 	{ by, asked }: Administering
 ): Promise<void> {
-	if (isDisabled) await keepAnAdministrator(store, account);
 	const now = new Date().toISOString();
-	await store.write
-		.updateTable('accounts')
-		.set({ disabledAt: isDisabled ? now : null, updatedAt: now })
-		.where('id', '=', account)
-		.execute();
+	await store.write.transaction().execute(async (tx) => {
+		if (isDisabled) await keepAnAdministrator(tx, account);
+		await tx
+			.updateTable('accounts')
+			.set({ disabledAt: isDisabled ? now : null, updatedAt: now })
+			.where('id', '=', account)
+			.execute();
+	});
 	if (isDisabled) await endAll(store, account);
 	logSecurity(isDisabled ? 'account-disabled' : 'account-enabled', { account, by }, asked);
 }
@@ -95,12 +104,14 @@ export async function setAdministrator(
 	isAdministrator: boolean,
 	{ by, asked }: Administering
 ): Promise<void> {
-	if (!isAdministrator) await keepAnAdministrator(store, account);
-	await store.write
-		.updateTable('accounts')
-		.set({ isAdministrator: isAdministrator ? 1 : 0, updatedAt: new Date().toISOString() })
-		.where('id', '=', account)
-		.execute();
+	await store.write.transaction().execute(async (tx) => {
+		if (!isAdministrator) await keepAnAdministrator(tx, account);
+		await tx
+			.updateTable('accounts')
+			.set({ isAdministrator: isAdministrator ? 1 : 0, updatedAt: new Date().toISOString() })
+			.where('id', '=', account)
+			.execute();
+	});
 	const event = isAdministrator ? 'administrator-named' : 'administrator-dismissed';
 	logSecurity(event, { account, by }, asked);
 }
@@ -162,16 +173,16 @@ async function keepOwners(tx: Kysely<Tables>, account: string): Promise<void> {
 const FORMER = 'former analyst';
 
 /**
- * Removes an account with everything of it, unless it is the only owner of a dossier. What it has changed stays in history, by nobody's name: “former analyst
- * 3”.
+ * Removes an account with everything of it, unless it is the only owner of a dossier. What it has changed stays in
+ * history, by nobody's name: “former analyst 3”.
  */
 export async function removeAccount(
 	store: AccountStore,
 	account: string,
 	{ by, asked }: Administering
 ): Promise<void> {
-	await keepAnAdministrator(store, account);
 	await store.write.transaction().execute(async (tx) => {
+		await keepAnAdministrator(tx, account);
 		await keepOwners(tx, account);
 		const written = await tx
 			.selectFrom('writers')

@@ -44,7 +44,11 @@ export const makeFirstLink = (store: AccountStore, lasts: number): Promise<strin
 export async function readLink(store: AccountStore, token: string): Promise<Linked | undefined> {
 	const found = await (await keeper(store)).findVerificationValue(identifier(token));
 	if (!found || found.expiresAt <= new Date()) return undefined;
-	if (found.value === FIRST) return { kind: 'first' };
+	if (found.value === FIRST) {
+		// Somebody may have made an account by the command line meanwhile: then there is no first one to make.
+		const any = await store.read.selectFrom('accounts').select('id').limit(1).executeTakeFirst();
+		return any ? undefined : { kind: 'first' };
+	}
 	const account = await store.read
 		.selectFrom('accounts')
 		.leftJoin('credentials', 'credentials.userId', 'accounts.id')
