@@ -1,6 +1,6 @@
 /**
  * Makes the list of passwords that are refused: `node src/cli/passwords.ts`. Writes
- * src/lib/server/identity/passwords/common.json, which is committed: a server looks nothing up elsewhere.
+ * src/lib/server/identity/passwords/common-passwords.json, which is committed: a server looks nothing up elsewhere.
  *
  * The passwords and their order are those of @zxcvbn-ts/language-common (MIT licence), counted in what was published
  * of breaches.
@@ -31,7 +31,7 @@ const list = {
 	passwords: passwords.join(' ')
 };
 await writeFile(
-	at('../lib/server/identity/passwords/common.json'),
+	at('../lib/server/identity/passwords/common-passwords.json'),
 	`${JSON.stringify(list, undefined, '\t')}\n`
 );
 process.stdout.write(`${passwords.length} passwords\n`);

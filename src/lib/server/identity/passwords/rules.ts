@@ -22,7 +22,7 @@ const bare = (text: string) =>
 /** The list that ships, loaded when a password is first chosen. */
 let common: Promise<ReadonlySet<string>> | undefined;
 const loadCommon = () =>
-	(common ??= import('./common.json', { with: { type: 'json' } }).then(
+	(common ??= import('./common-passwords.json', { with: { type: 'json' } }).then(
 		({ default: { passwords } }) => new Set(passwords.split(' '))
 	));
 
