@@ -5,7 +5,7 @@ import { openStorage } from '../../src/lib/server/database/open.ts';
 import { makeToken } from '../../src/lib/server/identity/accounts/api-tokens.ts';
 import { openAccounts } from '../../src/lib/server/identity/accounts/open-accounts.ts';
 import type { Accounts } from '../../src/lib/server/identity/accounts/open-accounts.ts';
-import type { Scope } from '../../src/lib/server/identity/viewer.ts';
+import type { Scope } from '../../src/lib/contract/accounts.ts';
 import type { Server } from './server.ts';
 
 /** Somebody with an account. */

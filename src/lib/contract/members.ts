@@ -1,8 +1,13 @@
 /** Who is what in a dossier, as the API and the forms write and read it. */
 import { z } from 'zod';
 
+/** What somebody is in a dossier, from the least to the most. */
 export const roles = ['reader', 'coder', 'editor', 'owner'] as const;
+export type Role = (typeof roles)[number];
+
+/** Who may read a dossier: its owners alone, its members, or everybody. */
 export const visibilities = ['private', 'shared', 'public'] as const;
+export type Visibility = (typeof visibilities)[number];
 
 const role = z.enum(roles, `one of ${roles.join(', ')}`);
 const visibility = z

@@ -26,15 +26,19 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { account, session } = signedIn(event);
 	const { store } = services().accounts;
-	const own = await ownData(store, account);
+	const [own, confirmed, passkeys, sessions, tokens] = await Promise.all([
+		ownData(store, account),
+		isConfirmed(store, { account, session }, askedOf(event)),
+		listPasskeys(store, account),
+		listSessions(store, account),
+		listTokens(store, account)
+	]);
 	return {
 		own: { name: own.name, email: own.email, isAdministrator: own.isAdministrator === 1 },
-		isConfirmed: await isConfirmed(store, { account, session }, askedOf(event)),
+		isConfirmed: confirmed,
 		session,
 		hasAuthenticator: own.twoFactorEnabled === 1,
-		passkeys: await listPasskeys(store, account),
-		sessions: await listSessions(store, account),
-		tokens: await listTokens(store, account)
+		...{ passkeys, sessions, tokens }
 	};
 };
 

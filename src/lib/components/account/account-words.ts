@@ -1,11 +1,19 @@
 import { m } from '#messages';
+import type { Scope } from '#lib/contract/accounts.ts';
 
-/** What is wrong with a password, in words. */
+/** What is wrong with a password, in words: one that is chosen is refused for what it is, another is not the one in use. */
 export function passwordFault(fault: string | undefined): string | undefined {
 	if (fault === 'short') return m.account_password_short();
 	if (fault === 'long') return m.account_password_long();
 	if (fault === 'common') return m.account_password_common();
-	return fault === 'near' ? m.account_password_near() : undefined;
+	if (fault === 'near') return m.account_password_near();
+	return fault && m.account_wrong_password();
+}
+
+/** What is wrong with an email address, in words. */
+export function emailFault(fault: string | undefined): string | undefined {
+	if (fault === undefined) return undefined;
+	return fault === 'taken' ? m.account_email_taken() : m.account_email_fault();
 }
 
 /** How long to wait after too many tries. @param seconds to wait. */
@@ -15,18 +23,15 @@ export function limitedFault(seconds: number): string {
 	return m.account_limited({ minutes });
 }
 
-/** What a token may be given for, from the least to the most. */
-export const scopes = ['read', 'code', 'edit'] as const;
-
-const scopeNames: Record<string, () => string> = {
+const scopeNames: Record<Scope, () => string> = {
 	read: m.account_token_scope_read,
 	code: m.account_token_scope_code,
 	edit: m.account_token_scope_edit
 };
 
 /** Scopes in words. */
-export const scopeWords = (of: readonly string[]): string =>
-	of.map((scope) => scopeNames[scope]?.() ?? scope).join(', ');
+export const scopeWords = (of: readonly Scope[]): string =>
+	of.map((scope) => scopeNames[scope]()).join(', ');
 
 /** A browser as its owner knows it: “Firefox on Windows”. */
 export function browserWords({ browser, system }: { browser: string; system: string }): string {

@@ -224,6 +224,10 @@ const proxyHeaders = [
 	'x-real-ip'
 ];
 
+/** What follows `Bearer` in the `Authorization` header. */
+export const bearer = (headers: Headers): string | undefined =>
+	/^Bearer +(.*)$/i.exec(headers.get('authorization') ?? '')?.[1]?.trim();
+
 /** What of a request of Kit is asked; the platform is that of adapter-node, absent in development. */
 export interface Arrival {
 	request: Request;
@@ -242,7 +246,7 @@ export function askingOf({ request, getClientAddress, platform }: Arrival): Aski
 		peer: peerOf(getClientAddress),
 		forwarded: proxyHeaders.some((name) => header(name) !== null),
 		brief: message?.httpVersion === '1.0' || /\bclose\b/i.test(header('connection') ?? ''),
-		token: /^Bearer +(.*)$/i.exec(header('authorization') ?? '')?.[1]?.trim(),
+		token: bearer(request.headers),
 		owner: () => peerOwner(message?.socket)
 	};
 }

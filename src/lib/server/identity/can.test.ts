@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { can, lacksFactor, seesCoding } from './can.ts';
 import type { Action, Standing } from './can.ts';
 import { anonymous } from './viewer.ts';
-import type { Role, Scope, Viewer, Visibility } from './viewer.ts';
+import type { Scope } from '#lib/contract/accounts.ts';
+import type { Role, Visibility } from '#lib/contract/members.ts';
+import type { Viewer } from './viewer.ts';
 
 const local: Viewer = { kind: 'local', name: 'Ana' };
 const account: Viewer = {

@@ -1,5 +1,7 @@
 /** The one table of who may do what. Default: no. */
-import type { Role, Scope, Viewer, Visibility } from './viewer.ts';
+import type { Scope } from '#lib/contract/accounts.ts';
+import type { Role, Visibility } from '#lib/contract/members.ts';
+import type { Viewer } from './viewer.ts';
 
 /** What somebody may want to do with a dossier, and what they have to be in it at least. */
 const inDossier = {

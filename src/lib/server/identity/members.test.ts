@@ -13,7 +13,8 @@ import { giveDossier, openMembers } from './members.ts';
 import type { Members } from './members.ts';
 import { readersAmong, standingOf } from './standing.ts';
 import { anonymous } from './viewer.ts';
-import type { Role, Viewer, Visibility } from './viewer.ts';
+import type { Role, Visibility } from '#lib/contract/members.ts';
+import type { Viewer } from './viewer.ts';
 
 const called = (name: string, more: Partial<Extract<Viewer, { kind: 'account' }>> = {}) =>
 	({

@@ -1,6 +1,6 @@
 /** Who is what in a dossier, and who may read it: read, and changed by those who may. */
 import type { Kysely } from 'kysely';
-import type { MembersAnswer } from '#lib/contract/members.ts';
+import type { MembersAnswer, Role, Visibility } from '#lib/contract/members.ts';
 import type { Storage, Write } from '../database/storage.ts';
 import type { Tables } from '../database/tables.ts';
 import { Refusal } from '../platform/problem.ts';
@@ -8,7 +8,7 @@ import { can } from './can.ts';
 import type { DossierAction } from './can.ts';
 import { accountIn, standingOf } from './standing.ts';
 import { unknownDossier } from './unknown-dossier.ts';
-import type { Role, Viewer, Visibility } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
 
 type Db = Kysely<Tables>;
 
@@ -53,14 +53,23 @@ async function readMembers(db: Db, dossier: string): Promise<MembersAnswer> {
 	};
 }
 
-/** Holds who may do what in a dossier for the rest of a transaction, once its viewer may do something with it. */
-async function holdRights(tx: Write, viewer: Viewer, action: DossierAction, dossier: string) {
-	// Counted first: that holds the row, so that no other change comes between asking and doing.
-	await tx
+/**
+ * Counts that rights in a dossier change, which holds its row: no other change comes between asking and doing.
+ *
+ * @returns whether there is such a dossier.
+ */
+async function countChange(tx: Write, dossier: string): Promise<boolean> {
+	const { numUpdatedRows } = await tx
 		.updateTable('dossiers')
 		.set((eb) => ({ rights: eb('rights', '+', 1) }))
 		.where('id', '=', dossier)
-		.execute();
+		.executeTakeFirst();
+	return Number(numUpdatedRows) > 0;
+}
+
+/** Holds who may do what in a dossier for the rest of a transaction, once its viewer may do something with it. */
+async function holdRights(tx: Write, viewer: Viewer, action: DossierAction, dossier: string) {
+	await countChange(tx, dossier);
 	const standing = await standingOf(tx, viewer, dossier);
 	if (can(viewer, action, standing)) return;
 	if (can(viewer, 'dossier.read', standing)) {
@@ -91,6 +100,15 @@ const setRole = (tx: Write, dossier: string, account: string, role: Role) =>
 		.onConflict((on) => on.columns(['dossier', 'account']).doUpdateSet({ role }))
 		.execute();
 
+/** Has a private dossier be its members', too: its owners alone read one that is private. */
+const share = (tx: Write, dossier: string) =>
+	tx
+		.updateTable('dossiers')
+		.set({ visibility: 'shared' })
+		.where('id', '=', dossier)
+		.where('visibility', '=', 'private')
+		.execute();
+
 /** Somebody by the address they sign in with, or by the id of their account. @throws Refusal for nobody. */
 async function accountCalled(tx: Write, who: string): Promise<string> {
 	const found = await tx
@@ -117,12 +135,7 @@ async function accountCalled(tx: Write, who: string): Promise<string> {
  */
 export function giveDossier({ write }: Pick<Storage, 'write'>, dossier: string, who: string) {
 	return write(async (tx) => {
-		const { numUpdatedRows } = await tx
-			.updateTable('dossiers')
-			.set((eb) => ({ rights: eb('rights', '+', 1) }))
-			.where('id', '=', dossier)
-			.executeTakeFirst();
-		if (Number(numUpdatedRows) === 0) {
+		if (!(await countChange(tx, dossier))) {
 			const detail = `There is no dossier "${dossier}".`;
 			throw new Refusal('unknown-dossier', detail, { found: dossier });
 		}
@@ -141,14 +154,7 @@ export function openMembers({ db, write }: Pick<Storage, 'db' | 'write'>) {
 				await holdRights(tx, viewer, 'dossier.manage', dossier);
 				const account = await accountCalled(tx, who);
 				await setRole(tx, dossier, account, role);
-				if (role !== 'owner') {
-					await tx
-						.updateTable('dossiers')
-						.set({ visibility: 'shared' })
-						.where('id', '=', dossier)
-						.where('visibility', '=', 'private')
-						.execute();
-				}
+				if (role !== 'owner') await share(tx, dossier);
 				await refuseOwnerless(tx, dossier);
 				return account;
 			}),
@@ -177,12 +183,7 @@ export function openMembers({ db, write }: Pick<Storage, 'db' | 'write'>) {
 				const self = accountIn(viewer);
 				if (self !== '' && self !== account) await setRole(tx, dossier, self, 'editor');
 				await setRole(tx, dossier, account, 'owner');
-				await tx
-					.updateTable('dossiers')
-					.set({ visibility: 'shared' })
-					.where('id', '=', dossier)
-					.where('visibility', '=', 'private')
-					.execute();
+				await share(tx, dossier);
 				await refuseOwnerless(tx, dossier);
 			}),
 

@@ -1,10 +1,11 @@
 /** What viewers are to dossiers, out of the database. */
 import { sql } from 'kysely';
 import type { ExpressionBuilder, Kysely } from 'kysely';
+import type { Role, Visibility } from '#lib/contract/members.ts';
 import type { Tables } from '../database/tables.ts';
 import { can } from './can.ts';
 import type { DossierAction, Standing } from './can.ts';
-import type { Role, Viewer, Visibility } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
 
 type Db = Kysely<Tables>;
 

@@ -1,14 +1,6 @@
+import type { Scope } from '#lib/contract/accounts.ts';
 import { tidyText } from '#lib/contract/characters.ts';
 import { faultOfName } from '#lib/contract/note-fields.ts';
-
-/** What a token may be used for: its account's rights are cut down to these. */
-export type Scope = 'read' | 'code' | 'edit';
-
-/** What somebody is in a dossier, from the least to the most. */
-export type Role = 'reader' | 'coder' | 'editor' | 'owner';
-
-/** Who may read a dossier: its owners alone, its members, or everybody. */
-export type Visibility = 'private' | 'shared' | 'public';
 
 /** Who asks. `identify` finds out, once for each request. */
 export type Viewer =

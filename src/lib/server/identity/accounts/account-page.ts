@@ -1,28 +1,17 @@
 /** What the page of an account does: each act is a form, and works without a script. */
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { scopes, tokenDays } from '#lib/contract/accounts.ts';
+import type { FormAnswer, Scope } from '#lib/contract/accounts.ts';
 import { readForm, textOf } from '../../editing/form-data.ts';
 import { services } from '../../services.ts';
 import { readableName } from '../viewer.ts';
-import type { Scope } from '../viewer.ts';
-import { makeToken, revokeToken, tokenDays, tokenScopes } from './api-tokens.ts';
+import { makeToken, revokeToken } from './api-tokens.ts';
 import { confirmedCookie, confirmPassword, isConfirmed } from './confirmed.ts';
 import { askedOf, namesOfDossiers, passOn, signedIn } from './form-asked.ts';
 import { readEmail } from './make-account.ts';
 import { changeEmail, changeName, changePassword, renewSession } from './own-account.ts';
 import { logSecurity } from './security-log.ts';
 import { endSessions } from './sessions.ts';
-
-/** What became of a form: which one, what is wrong by field, and what is shown once. */
-interface FormAnswer {
-	of: string;
-	faults: Record<string, string>;
-	/** Seconds to wait. */
-	wait: number;
-	isDone: boolean;
-	/** What was typed, where it may be shown again. */
-	typed: Record<string, string>;
-	token: string;
-}
 
 export const answerOf = (of: string, more: Partial<FormAnswer> = {}): FormAnswer => ({
 	...{ of, faults: {}, wait: 0, isDone: false, typed: {}, token: '' },
@@ -113,23 +102,23 @@ export const endSession = ifConfirmed('sessions', async (event, form) => {
 });
 
 const scopesIn = (form: FormData): Scope[] =>
-	tokenScopes.filter((scope) => form.getAll('scope').includes(scope));
+	scopes.filter((scope) => form.getAll('scope').includes(scope));
 
 export const addToken = ifConfirmed('token', async (event, form) => {
 	const { own, store, asked } = ownOf(event);
 	const typed = { label: textOf(form, 'label') };
 	const name = readableName(typed.label);
-	const scopes = scopesIn(form);
+	const given = scopesIn(form);
 	const days = tokenDays.find((found) => String(found) === textOf(form, 'days'));
 	const faults = {
 		...(!name && { label: 'unreadable' }),
-		...(scopes.length === 0 && { scope: 'none' }),
+		...(given.length === 0 && { scope: 'none' }),
 		...(days === undefined && { days: 'unknown' })
 	};
-	if (!name || days === undefined || scopes.length === 0) {
+	if (!name || days === undefined || given.length === 0) {
 		return refused(422, 'token', { faults, typed });
 	}
-	const { id, token } = await makeToken(store, own.account, { name, scopes, days });
+	const { id, token } = await makeToken(store, own.account, { name, scopes: given, days });
 	logSecurity('token-made', { account: own.account, program: id }, asked);
 	return answerOf('token', { isDone: true, token });
 });

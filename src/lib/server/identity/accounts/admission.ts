@@ -1,4 +1,5 @@
 import { attemptKey, useOnce } from './attempts.ts';
+import { numberOfPasskeys } from './passkeys.ts';
 import { refuseSession } from './library.ts';
 import type { Admission } from './library.ts';
 import type { AccountStore } from './store.ts';
@@ -15,15 +16,7 @@ export const admission =
 	async (account, factor, body) => {
 		const found = await read
 			.selectFrom('accounts')
-			.select((eb) => [
-				'disabledAt',
-				'twoFactorEnabled',
-				eb
-					.selectFrom('passkeys')
-					.select(eb.fn.countAll<number>().as('n'))
-					.whereRef('passkeys.account', '=', 'accounts.id')
-					.as('keys')
-			])
+			.select((eb) => ['disabledAt', 'twoFactorEnabled', numberOfPasskeys(eb)])
 			.where('id', '=', account)
 			.executeTakeFirst();
 		if (!found || found.disabledAt !== null) refuseSession('ACCOUNT_DISABLED');

@@ -1,29 +1,12 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { AccountStore } from './store.ts';
+import { numberOfPasskeys } from './passkeys.ts';
 import { USE_NOTED } from './limits.ts';
 import { log } from '../../platform/log.ts';
-import type { Scope } from '../viewer.ts';
+import type { ListedToken, Scope } from '#lib/contract/accounts.ts';
 
 /** What every token begins with, so that programs that look for lost secrets know one. */
 export const TOKEN_PREFIX = 'dmr_';
-
-/** Days after which a token may end. */
-export const tokenDays = [7, 30, 90, 365] as const;
-
-/** What a token may be given for. */
-export const tokenScopes = ['read', 'code', 'edit'] as const satisfies readonly Scope[];
-
-/** A token as its owner sees it listed: it cannot be shown again. */
-export interface ListedToken {
-	id: string;
-	name: string;
-	scopes: Scope[];
-	createdAt: string;
-	expiresAt: string;
-	/** Empty where it was never used. */
-	usedAt: string;
-	isOver: boolean;
-}
 
 /** Somebody's program, by its token. */
 export interface TokenHolder {
@@ -81,11 +64,7 @@ export async function holderOf(
 			'accounts.name',
 			'accounts.disabledAt',
 			'accounts.twoFactorEnabled',
-			eb
-				.selectFrom('passkeys')
-				.select(eb.fn.countAll<number>().as('n'))
-				.whereRef('passkeys.account', '=', 'accounts.id')
-				.as('keys')
+			numberOfPasskeys(eb)
 		])
 		.where('api_tokens.digest', '=', digestOf(token))
 		.executeTakeFirst();

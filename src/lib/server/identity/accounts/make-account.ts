@@ -1,21 +1,8 @@
 import { adoptOwnerless } from '../adopt-ownerless.ts';
 import { randomUUID } from 'node:crypto';
+import type { ListedAccount } from '#lib/contract/accounts.ts';
+import { numberOfPasskeys } from './passkeys.ts';
 import type { AccountStore } from './store.ts';
-
-/** An account as the administrator sees it listed. */
-export interface ListedAccount {
-	id: string;
-	name: string;
-	email: string;
-	isAdministrator: boolean;
-	/** Whether it has a password: one that was invited and has not answered has none. */
-	isInvited: boolean;
-	isDisabled: boolean;
-	hasSecondFactor: boolean;
-	createdAt: string;
-	/** When one of its sessions was last used; empty where none is known. */
-	usedAt: string;
-}
 
 /** Why an account cannot be made. */
 export class TakenEmail extends Error {}
@@ -84,11 +71,7 @@ export async function listAccounts({ read }: AccountStore): Promise<ListedAccoun
 				.select(eb.fn.countAll<number>().as('n'))
 				.whereRef('credentials.userId', '=', 'accounts.id')
 				.as('passwords'),
-			eb
-				.selectFrom('passkeys')
-				.select(eb.fn.countAll<number>().as('n'))
-				.whereRef('passkeys.account', '=', 'accounts.id')
-				.as('keys'),
+			numberOfPasskeys(eb),
 			eb
 				.selectFrom('sessions')
 				.select(eb.fn.max('updatedAt').as('used'))

@@ -2,6 +2,7 @@ import { openOwnHandle } from '../../database/own-handle.ts';
 import type { Storage } from '../../database/storage.ts';
 import type { Config } from '../../platform/config.ts';
 import { Refusal } from '../../platform/problem.ts';
+import { bearer } from '../access.ts';
 import type { Viewer } from '../viewer.ts';
 import { admission } from './admission.ts';
 import { holderOf, TOKEN_PREFIX } from './api-tokens.ts';
@@ -51,9 +52,6 @@ export interface Accounts {
 	tellRevoked(revoked: Revoked): void;
 	close(): Promise<void>;
 }
-
-const bearer = (headers: Headers) =>
-	/^Bearer +(.*)$/i.exec(headers.get('authorization') ?? '')?.[1]?.trim();
 
 /** Opens the accounts on a storage. */
 export async function openAccounts(

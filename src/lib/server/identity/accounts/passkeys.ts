@@ -7,6 +7,9 @@ import type {
 	PublicKeyCredentialRequestOptionsJSON,
 	RegistrationResponseJSON
 } from '@simplewebauthn/server';
+import type { ExpressionBuilder } from 'kysely';
+import type { Tables } from '../../database/tables.ts';
+import type { ListedPasskey } from '#lib/contract/accounts.ts';
 import type { Asked } from './asked.ts';
 import { attemptKey, useOnce } from './attempts.ts';
 import type { Own } from './confirmed.ts';
@@ -14,15 +17,6 @@ import { CHALLENGE_LASTS, SESSION_LONGEST } from './limits.ts';
 import { logSecurity } from './security-log.ts';
 import { cookieIn, setCookie, signed, unsigned } from './store.ts';
 import type { AccountStore } from './store.ts';
-
-/** A passkey as its owner sees it listed. */
-export interface ListedPasskey {
-	id: string;
-	name: string;
-	createdAt: string;
-	/** Empty where it was never used. */
-	usedAt: string;
-}
 
 const load = () => import('@simplewebauthn/server');
 
@@ -49,6 +43,14 @@ async function challengeOf(store: AccountStore, { cookie }: Asked): Promise<stri
 }
 
 const transportsOf = (text: string) => JSON.parse(text) as AuthenticatorTransportFuture[];
+
+/** How many passkeys an account has, as a column `keys` of a query on accounts. */
+export const numberOfPasskeys = (eb: ExpressionBuilder<Tables, 'accounts'>) =>
+	eb
+		.selectFrom('passkeys')
+		.select(eb.fn.countAll<number>().as('n'))
+		.whereRef('passkeys.account', '=', 'accounts.id')
+		.as('keys');
 
 /** The passkeys of an account, the newest first. */
 export async function listPasskeys(

@@ -1,3 +1,4 @@
+import type { ListedSession } from '#lib/contract/accounts.ts';
 import { browserName } from './browser-name.ts';
 import type { Factor } from './library.ts';
 import { MOST_SESSIONS, SESSION_IDLE, USE_NOTED } from './limits.ts';
@@ -69,17 +70,6 @@ export async function sessionOf(
 	};
 }
 
-/** A session as its owner sees it listed. */
-export interface ListedSession {
-	id: string;
-	since: string;
-	usedAt: string;
-	address: string;
-	browser: string;
-	system: string;
-	factor: Factor;
-}
-
 /** The sessions of an account that are open, the one used last first. */
 export async function listSessions(
 	{ read }: AccountStore,
@@ -99,8 +89,7 @@ export async function listSessions(
 			since: row.createdAt,
 			usedAt: row.updatedAt,
 			address: row.ipAddress ?? '',
-			...browserName(row.userAgent ?? ''),
-			factor: row.factor as Factor
+			...browserName(row.userAgent ?? '')
 		}));
 }
 
