@@ -47,6 +47,17 @@ const age = (hours: { since?: number; used?: number }) =>
 			.execute();
 	});
 
+/** By how much a page is wider than its window. */
+const over = () => document.documentElement.scrollWidth - innerWidth;
+
+/** On how many lines each instant of the tables stands. */
+const linesOfInstants = (page: Page) =>
+	page
+		.locator('table time')
+		.evaluateAll((times) =>
+			times.map((time) => new Set([...time.getClientRects()].map(({ top }) => top)).size)
+		);
+
 const noFaults = async (page: Page) =>
 	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
@@ -190,11 +201,13 @@ for (const [width, theme] of [
 		const page = await context.newPage();
 		await page.goto(`/account?theme=${theme}`);
 		await noFaults(page);
-		const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-		expect(wide).toBeLessThanOrEqual(0);
+		expect(await page.evaluate(over)).toBe(0);
 		await page.screenshot({ path: `test-results/account-${width}-${theme}.png`, fullPage: true });
+		expect(Math.max(...(await linesOfInstants(page)))).toBeLessThanOrEqual(2);
 		await page.goto(`/accounts?theme=${theme}`);
 		await noFaults(page);
+		expect(await page.evaluate(over)).toBe(0);
+		expect(Math.max(...(await linesOfInstants(page)))).toBeLessThanOrEqual(2);
 		await page.screenshot({ path: `test-results/accounts-${width}-${theme}.png`, fullPage: true });
 		await context.close();
 	});
