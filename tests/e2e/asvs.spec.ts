@@ -362,7 +362,8 @@ test('16.2.1, 16.2.2, 16.3.1, 16.3.2: the log says who did what and when, in UTC
 	expect(refused.status).toBe(403);
 	const id = refused.headers.get('x-request-id') ?? '';
 	expect(await lineOf(server, id)).toMatchObject({
-		...{ event: 'refused', level: 'warn', account: benId, status: 403 },
+		...{ event: 'refused', level: 'warn', account: benId, status: 403, security: true },
+		...{ refused: 'not-allowed', action: 'dossier.edit' },
 		route: '/api/v1/dossiers/[dossier]/changes'
 	});
 	// Nothing that would let anybody in.

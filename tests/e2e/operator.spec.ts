@@ -68,6 +68,7 @@ test('a refused request is a warning that says why, without what was sent', asyn
 	expect(status).toBe(403);
 	expect(await lineOf(server, id)).toMatchObject({
 		...{ event: 'refused', level: 'warn', refused: 'not-local', status: 403, method: 'POST' },
+		...{ security: true, action: 'dossier.annotate' },
 		route: '/api/v1/dossiers/[dossier]/annotations'
 	});
 	expect(server.stderr()).not.toContain(secret);

@@ -1,5 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { during } from '../platform/current-request.ts';
+import type { RequestFacts } from '../platform/current-request.ts';
 import { readConfig } from '../platform/config.ts';
 import { setServices } from '../services.ts';
 import type { Services } from '../services.ts';
@@ -10,16 +12,20 @@ import { identify } from './identify.ts';
 const origin = 'http://127.0.0.1:4173';
 const config = readConfig({ HOST: '127.0.0.1', ORIGIN: origin });
 
-/** Nobody has an account yet. */
+/** Whether anybody has an account; nobody here comes with one. */
+let hasAccounts = false;
 const accounts = {
 	accountOf: () => Promise.resolve(undefined),
-	hasAny: () => Promise.resolve(false)
+	hasAny: () => Promise.resolve(hasAccounts)
 } as unknown as Services['accounts'];
 
 beforeEach(() =>
 	setServices({ config, accounts, policy: { ...policyOf(config), token: 'right' } } as Services)
 );
-afterEach(() => setServices(undefined));
+afterEach(() => {
+	hasAccounts = false;
+	setServices(undefined);
+});
 
 /** Sends a request to a route, past who asks and what they may. */
 async function send(method: string, route: string, headers: Record<string, string> = {}) {
@@ -54,4 +60,22 @@ test('what reads is let in: as whoever sits here, or through a proxy as nobody',
 	expect(await send('GET', '/')).toEqual({ status: 200, text: 'local' });
 	const passedOn = { 'x-forwarded-for': '192.168.1.7' };
 	expect(await send('GET', '/', passedOn)).toEqual({ status: 200, text: 'anonymous' });
+});
+
+test('what is refused is recorded with what was wanted, of pages that lead to signing in, too', async () => {
+	const passedOn = { 'x-forwarded-for': '192.168.1.7' };
+	const recorded = async (method: string, route: string) => {
+		const facts: RequestFacts = { id: 'one', method };
+		const { status } = await during(facts, () => send(method, route, passedOn));
+		const { refused, action } = facts;
+		return { status, refused, action };
+	};
+	expect(await recorded('POST', '/api/v1/imports')).toEqual({
+		...{ status: 403, refused: 'no-accounts', action: 'import.use' }
+	});
+	hasAccounts = true;
+	expect(await recorded('GET', '/account')).toEqual({
+		...{ status: 303, refused: 'sign-in-required', action: 'account.use' }
+	});
+	expect(await recorded('GET', '/')).toMatchObject({ status: 200, refused: undefined });
 });

@@ -4,7 +4,7 @@ import { noteRefused } from '../platform/current-request.ts';
 import { answerRefusal } from '../platform/endpoint.ts';
 import { refuse } from '../platform/guard.ts';
 import { pageRoutes } from '../platform/page-routes.ts';
-import { Refusal, refusalOf } from '../platform/problem.ts';
+import { noteAnswered, Refusal, refusalOf } from '../platform/problem.ts';
 import { services } from '../services.ts';
 import { isSafe } from './access.ts';
 import { can, isOfDossier, lacksFactor } from './can.ts';
@@ -16,7 +16,7 @@ import { unknownDossier } from './unknown-dossier.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Why somebody may not do something that they know of. */
-function refusalFor({ viewer, notLocal }: App.Locals, action: Action, standing?: Standing) {
+function reasonFor({ viewer, notLocal }: App.Locals, action: Action, standing?: Standing) {
 	if (viewer.kind === 'anonymous') {
 		return notLocal ?? new Refusal('sign-in-required', 'Sign in to do this.');
 	}
@@ -25,6 +25,13 @@ function refusalFor({ viewer, notLocal }: App.Locals, action: Action, standing?:
 		return new Refusal('second-factor-required', `The dossier asks for a second factor. ${how}`);
 	}
 	return new Refusal('not-allowed', 'You may not do this here.');
+}
+
+/** Refuses what somebody may not do; the log says what they wanted, wherever the answer leads. */
+function refusalFor(locals: App.Locals, action: Action, standing?: Standing): Refusal {
+	const refusal = reasonFor(locals, action, standing);
+	noteAnswered(refusal, action);
+	return refusal;
 }
 
 const isPage = ({ route }: RequestEvent) => route.id !== null && pageRoutes.has(route.id);
@@ -59,7 +66,7 @@ async function refusalOfDossier(
 	const mayKnow = can(viewer, 'dossier.read', standing);
 	if (!mayKnow && !lacksFactor(viewer, 'dossier.read', standing)) {
 		// The answer says nothing of a dossier that is there; the log does.
-		if (standing) noteRefused('hidden');
+		if (standing) noteRefused('hidden', action);
 		if (isPage(event) && isSafe(request.method)) hide(event);
 		else
 			return { refusal: await unknownDossier(services().storage.db, params.dossier ?? '', viewer) };

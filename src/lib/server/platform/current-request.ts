@@ -14,6 +14,8 @@ export interface RequestFacts {
 	account?: string | undefined;
 	/** Kind of problem that access was refused with. */
 	refused?: string;
+	/** What somebody wanted to do who may not, such as `dossier.edit`. */
+	action?: string | undefined;
 	/** Whether the answer is a stream that stays open. */
 	isStream?: boolean;
 }
@@ -33,8 +35,11 @@ export const refusesAccess: readonly number[] = [401, 403, 429];
  * Records that access was refused, for the line of the log that tells of the request.
  *
  * @param kind of the problem, such as `not-allowed`: of what is hidden, too, whatever the answer says.
+ * @param action that was refused, where that was what somebody may not do.
  */
-export function noteRefused(kind: string): void {
+export function noteRefused(kind: string, action?: string): void {
 	const facts = currentRequest();
-	if (facts) facts.refused ??= kind;
+	if (!facts) return;
+	facts.refused ??= kind;
+	facts.action ??= action;
 }

@@ -44,8 +44,9 @@ const isTooLarge = (error: unknown) =>
 	typeof error === 'object' && error !== null && 'status' in error && error.status === 413;
 
 /** Has the log tell of refused access that somebody is told of; other refusals are nobody's business. */
-export function noteAnswered({ problem }: Refusal): void {
-	if (refusesAccess.includes(problem.status)) noteRefused(problem.type.split(':').at(-1) ?? '');
+export function noteAnswered({ problem }: Refusal, action?: string): void {
+	if (!refusesAccess.includes(problem.status)) return;
+	noteRefused(problem.type.split(':').at(-1) ?? '', action);
 }
 
 /** The refusal an error amounts to, or `undefined` where it is nobody's fault but the program's. */

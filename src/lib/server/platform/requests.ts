@@ -43,7 +43,8 @@ function tellOf(facts: RequestFacts, response: ServerResponse, ms: number): void
 		route: route === undefined ? 'file' : route,
 		status,
 		ms: Math.round(ms * 10) / 10,
-		...(refused !== undefined && { refused }),
+		// With what is told of accounts, for whoever looks for attacks.
+		...(refused !== undefined && { refused, security: true }),
 		...(isStream && { stream: true }),
 		...(!writableFinished && { aborted: true })
 	};
