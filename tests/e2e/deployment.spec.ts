@@ -5,7 +5,9 @@ import { request } from 'node:https';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { chromium as browsers, expect, test } from '@playwright/test';
+import { chromium } from '../chromium.ts';
+import { makeAccounts, person } from './accounts.ts';
 import { ask, type Answer } from './asking.ts';
 import { lineOf } from './logged.ts';
 import { runNginx } from './nginx.ts';
@@ -135,8 +137,8 @@ async function expectProxied(front: Front, server: Server): Promise<void> {
 	expect(sent.headers['content-type']).toBe('application/problem+json');
 }
 
-test('the configuration for nginx runs before a server started as the unit says', async () => {
-	const server = await startUnit();
+/** Starts nginx before a server with the configuration of the README. */
+async function startNginx(server: Server): Promise<{ front: Front; stop: () => Promise<void> }> {
 	const [http, https] = [await freePort(), await freePort()];
 	const text = fromReadme('nginx', {
 		'127.0.0.1:4173': new URL(server.url).host,
@@ -153,8 +155,57 @@ test('the configuration for nginx runs before a server started as the unit says'
 			({ status }) => status === 200,
 			() => new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 25))
 		);
-	const stop = await runNginx(text, isUp);
+	return { front, stop: await runNginx(text, isUp) };
+}
+
+test('the configuration for nginx runs before a server started as the unit says', async () => {
+	const server = await startUnit();
+	const { front, stop } = await startNginx(server);
 	await expectProxied(front, server);
+	await stop();
+	await server.stop();
+	await removeData(server);
+});
+
+test('behind nginx with TLS a browser signs in with __Host- cookies, and no other name counts', async () => {
+	const server = await startUnit();
+	const { front, stop } = await startNginx(server);
+	const ana = person('Ana');
+	await makeAccounts(server, ana);
+	const browser = await browsers.launch({
+		...chromium,
+		args: [...chromium.args, `--host-resolver-rules=MAP ${name}:443 127.0.0.1:${front.https}`]
+	});
+	const context = await browser.newContext({ ignoreHTTPSErrors: true });
+	const visitor = await context.newPage();
+	await visitor.goto(`https://${name}/sign-in`);
+	await visitor.getByLabel('Email address').fill(ana.email);
+	await visitor.getByLabel('Password').fill(ana.password);
+	await visitor.getByRole('button', { name: 'Sign in', exact: true }).click();
+	await expect(visitor.getByRole('link', { name: ana.name })).toBeVisible();
+
+	const cookies = (await context.cookies()).filter((cookie) => cookie.httpOnly);
+	expect(cookies.map((cookie) => cookie.name).sort()).toEqual([
+		'__Host-demarche.device',
+		'__Host-demarche.session_token'
+	]);
+	for (const cookie of cookies) {
+		// A domain without a dot before it: no neighbour gets it, nor may set it.
+		expect(cookie).toMatchObject({ secure: true, path: '/', domain: name, sameSite: 'Lax' });
+	}
+	const value = cookies.find((cookie) => cookie.name.endsWith('session_token'))?.value ?? '';
+	const statusBy = async (cookie: string) =>
+		(await over(front, '/account', { headers: { cookie: `${cookie}=${value}` } })).status;
+	expect(await statusBy('__Host-demarche.session_token')).toBe(200);
+	expect(await statusBy('demarche.session_token')).toBe(303);
+
+	await visitor.getByRole('button', { name: 'Sign out' }).click();
+	await expect(visitor.getByRole('link', { name: 'Sign in' })).toBeVisible();
+	expect((await context.cookies()).map((cookie) => cookie.name)).not.toContain(
+		'__Host-demarche.session_token'
+	);
+	expect(await statusBy('__Host-demarche.session_token')).toBe(303);
+	await browser.close();
 	await stop();
 	await server.stop();
 	await removeData(server);
