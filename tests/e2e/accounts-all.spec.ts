@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import {
 	accountOf,
 	cookieOf,
@@ -10,6 +9,7 @@ import {
 	signedInContext,
 	tokenOf
 } from './accounts.ts';
+import { expectAccessible } from './axe.ts';
 import { removeData, startServer, type Server } from './server.ts';
 
 const [ana, ben, eva] = [person('Ana'), person('Ben'), person('Eva Marsh')];
@@ -30,9 +30,6 @@ const ask = (path: string, cookie: string, form?: Record<string, string>) =>
 		headers: { cookie, origin: server.url, accept: 'text/html' },
 		...(form && { method: 'POST', body: new URLSearchParams(form) })
 	});
-
-const noFaults = async (page: Page) =>
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
 test('only administrators see and change the accounts of others', async () => {
 	const cookie = await cookieOf(server.url, ben);
@@ -61,7 +58,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByLabel('Email address').fill(email);
 		await page.getByRole('button', { name: 'Create the invitation link' }).click();
 		const link = await page.locator('code').innerText();
-		if (javaScriptEnabled) await noFaults(page);
+		if (javaScriptEnabled) await expectAccessible(page);
 		await expect(page.getByRole('row', { name: new RegExp(email) })).toContainText('Invited');
 
 		const guest = await browser.newContext({ javaScriptEnabled });
@@ -72,7 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await own.getByRole('button', { name: 'Create account' }).click();
 		await expect(own.getByText('made of names')).toBeVisible();
 		await expect(own.getByLabel('Name')).toHaveValue(eva.name);
-		if (javaScriptEnabled) await noFaults(own);
+		if (javaScriptEnabled) await expectAccessible(own);
 		await own.getByLabel('Choose a password').fill(eva.password);
 		await own.getByRole('button', { name: 'Create account' }).click();
 		await expect(own.getByRole('link', { name: eva.name })).toBeVisible();

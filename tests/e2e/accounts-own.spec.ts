@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import {
 	cookieOf,
@@ -9,6 +8,7 @@ import {
 	signedInContext,
 	withAccounts
 } from './accounts.ts';
+import { expectAccessible } from './axe.ts';
 import { removeData, startServer, type Server } from './server.ts';
 
 const ana = person('Ana Okafor');
@@ -47,9 +47,6 @@ const age = (hours: { since?: number; used?: number }) =>
 			.execute();
 	});
 
-/** By how much a page is wider than its window. */
-const over = () => document.documentElement.scrollWidth - innerWidth;
-
 /** On how many lines each instant of the tables stands. */
 const linesOfInstants = (page: Page) =>
 	page
@@ -57,9 +54,6 @@ const linesOfInstants = (page: Page) =>
 		.evaluateAll((times) =>
 			times.map((time) => new Set([...time.getClientRects()].map(({ top }) => top)).size)
 		);
-
-const noFaults = async (page: Page) =>
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
 test('a session ends twelve hours after it was last used', async () => {
 	const cookie = await cookieOf(server.url, ana);
@@ -136,7 +130,7 @@ test('what matters asks for the password again once ten minutes have gone', asyn
 		});
 		expect(answer.status(), action).toBe(403);
 	}
-	await noFaults(page);
+	await expectAccessible(page);
 	await page.locator('#password').fill(ana.password);
 	await page.getByRole('button', { name: 'Continue' }).click();
 	await expect(page.getByRole('button', { name: 'Change address' })).toBeVisible();
@@ -200,13 +194,11 @@ for (const [width, theme] of [
 		});
 		const page = await context.newPage();
 		await page.goto(`/account?theme=${theme}`);
-		await noFaults(page);
-		expect(await page.evaluate(over)).toBe(0);
+		await expectAccessible(page);
 		await page.screenshot({ path: `test-results/account-${width}-${theme}.png`, fullPage: true });
 		expect(Math.max(...(await linesOfInstants(page)))).toBeLessThanOrEqual(2);
 		await page.goto(`/accounts?theme=${theme}`);
-		await noFaults(page);
-		expect(await page.evaluate(over)).toBe(0);
+		await expectAccessible(page);
 		expect(Math.max(...(await linesOfInstants(page)))).toBeLessThanOrEqual(2);
 		await page.screenshot({ path: `test-results/accounts-${width}-${theme}.png`, fullPage: true });
 		await context.close();

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { expectAccessible } from './axe.ts';
 import { dossier, editing as test, expect } from './fixtures.ts';
 
 /** Every page on which a dossier is made, changed, imported, or told of as it was. */
@@ -41,15 +41,7 @@ for (const [width, theme] of [
 		for (const path of pages) {
 			const answer = await page.goto(path);
 			expect(answer?.status(), path).toBe(200);
-			const { violations } = await new AxeBuilder({ page })
-				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-				.analyze();
-			expect(
-				violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-				path
-			).toEqual([]);
-			const over = () => document.documentElement.scrollWidth - window.innerWidth;
-			expect(await page.evaluate(over), path).toBeLessThanOrEqual(0);
+			await expectAccessible(page, path);
 		}
 	});
 }
