@@ -3,6 +3,7 @@ import { openServices, setServices } from './services.ts';
 import { firstLinkLines } from './identity/accounts/first-link.ts';
 import { PackageFaults } from './dossiers/packages.ts';
 import { guardFiles } from './platform/files.ts';
+import { policyOf } from './identity/access.ts';
 import { log, setLogLevel, tell } from './platform/log.ts';
 import { watchRequests } from './platform/requests.ts';
 import { underWay } from './platform/under-way.ts';
@@ -55,9 +56,12 @@ export async function boot(options: { build: string; dev: boolean }): Promise<vo
 	try {
 		const config = readConfig();
 		guardFiles(config.origin);
+		const levelUnder = (isLocal: boolean) => config.logLevel ?? (isLocal ? 'warn' : 'info');
+		setLogLevel(levelUnder(policyOf(config, options.dev).local));
 		const services = await openServices(config, options);
 		setServices(services);
-		setLogLevel(config.logLevel ?? (services.policy.local ? 'warn' : 'info'));
+		// Local mode may be over: that is known only once the accounts are open.
+		setLogLevel(levelUnder(services.policy.local));
 		watchRequests((answered) => services.metrics.count(answered));
 		if (!options.dev) stopGracefully(() => underWay().running, config.drain);
 		// Streams have no end of their own.
