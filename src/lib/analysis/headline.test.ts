@@ -242,7 +242,9 @@ describe('silence is counted by its kinds', () => {
 
 	test('one kind alone is called by its name', () => {
 		expect(silent(told([[1, null]]))).toBe('One of two cells is not coded.');
-		expect(silent(told([[1, 1]]))).toBe('All 2 cells contain a position.');
+		expect(silent(told([[1, 1]]))).toBe('Both cells contain a position.');
+		expect(silent(told([[1]]))).toBe('The one cell contains a position.');
+		expect(silent(told([[1, 1, 1]]))).toBe('All 3 cells contain a position.');
 		expect(silent(told([]))).toBe('There are no cells to show.');
 	});
 });

@@ -35,6 +35,8 @@ export function silenceSentence(
 	const silent = counts.reduce((sum, count) => sum + count, 0);
 	const of = outOf(silent, all, 'cell');
 	if (all === 0) return sentence('There are no cells to show');
+	if (silent === 0 && all === 1) return sentence('the one cell contains a position');
+	if (silent === 0 && all === 2) return sentence('both cells contain a position');
 	if (silent === 0) return sentence(`All ${digits(all)} cells contain a position`);
 	const kinds = silenceKinds.flatMap((kind, k) => (counts[k] ? [{ kind, count: counts[k] }] : []));
 	const [only, ...more] = kinds as [(typeof kinds)[0], ...typeof kinds];

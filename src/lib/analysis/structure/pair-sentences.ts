@@ -160,6 +160,16 @@ export function conflictSentences(shown: Shown, pair: Pair): Sentence[] {
 	];
 }
 
+/** How a pair that shares the most issues compares with the others; nothing where there are no others. */
+function amongOthers(shown: Shown, [a, b]: Pair): string {
+	const sharedBy = (pair: Pair) => tieAt(shown.ties, ...pair).shared;
+	const others = pairsOf(shown).filter((pair) => pair[0] !== a || pair[1] !== b);
+	if (others.length === 0) return '';
+	return others.some((pair) => sharedBy(pair) >= sharedBy([a, b]))
+		? ', and no pair shares more'
+		: ', more than any other pair';
+}
+
 /**
  * On what two actors agree and on what they differ, with n.
  *
@@ -178,7 +188,7 @@ export function agreementSentences(shown: Shown, pair: Pair, isMost: boolean): S
 	return [
 		sentence(
 			pairPart(shown, pair),
-			` both take a position on ${n}${isMost ? ', more than any other pair' : ''}`
+			` both take a position on ${n}${isMost ? amongOthers(shown, pair) : ''}`
 		),
 		on('agree', same),
 		on('differ', apart)

@@ -25,6 +25,18 @@ const relation = (a: string, b: string, kind: Relation['kind'], id = `${a}-${b}`
 	source: 'report'
 });
 
+test('a pair is said to share more issues than any other only where there are others, and none shares as many', () => {
+	const [pair, rival] = [
+		[1, 1],
+		[1, -1]
+	];
+	const first = (cells: (number | null)[][]) =>
+		textsOf(networkWords(shown(told(cells)), null).agreement)[0];
+	expect(first([pair, rival])).toMatch(/ both take a position on two of two issues\.$/);
+	expect(first([pair, rival, [1, 1]])).toMatch(/, and no pair shares more\.$/);
+	expect(first([pair, rival, [1, null]])).toMatch(/, more than any other pair\.$/);
+});
+
 describe('the words of the shipped dossier', () => {
 	const dossier = shipped();
 	const all = shown(dossier);
