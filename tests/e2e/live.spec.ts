@@ -144,9 +144,35 @@ test('two people who open one statement see each other before they collide, and 
 	await expect(line(ben)).toContainText('Ana is editing this now.');
 	await expect(line(ana)).toContainText('Ben has this open, too.');
 	await follow(nobody, dossier);
-	await expect(line(ana)).toContainText('one more reader');
+	await expect(line(ana)).toContainText('One more reader is here.');
 	await ben.close();
 	await expect(line(ana)).not.toContainText('Ben');
+});
+
+test('whoever gives their name with the first save is told neither of another reader nor of the own change', async ({
+	browser,
+	server
+}) => {
+	const page = await browserOf(browser, server, '');
+	await follow(page, `${dossier}/edit/actors/new`);
+	await page.getByLabel('Full name').fill('Nordland');
+	await page.getByLabel('Name on figures').fill('Nordland');
+	await page.getByLabel('Your name').fill('Ana');
+	const renewed = page.waitForResponse((answer) => answer.url().includes('/live?after='));
+	const [presence] = await Promise.all([
+		page.waitForRequest((request) => request.url().endsWith('/live/presence')),
+		renewed,
+		page.getByRole('button', { name: 'Save', exact: true }).click()
+	]);
+	expect((await presence.response())?.status()).toBe(204);
+	// Only when somebody else comes has the page heard who is here.
+	const ben = await browserOf(browser, server, 'Ben');
+	await follow(ben, dossier);
+	await expect(line(page)).toContainText('Also here: Ben');
+	await expect(line(page)).not.toContainText('more reader');
+	await expect(line(page)).not.toContainText('Ana');
+	await expect(line(ben)).toContainText('Also here: Ana');
+	await expect(line(ben)).not.toContainText('more reader');
 });
 
 test('tabs of one browser share one stream, and the next tab takes it over', async ({
