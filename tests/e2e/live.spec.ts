@@ -132,6 +132,61 @@ test('what is being typed stays, and a conflict is found when it is saved', asyn
 	await expect(page.getByText('What Ben wrote meanwhile.').first()).toBeVisible();
 });
 
+const begun: Record<string, (page: Page) => Promise<unknown>> = {
+	'a choice': (page) => page.getByLabel('Stance', { exact: true }).selectOption('1'),
+	'another speaker': (page) => page.getByRole('button', { name: 'Add a joint speaker' }).click(),
+	'a field that was empty': (page) => page.getByLabel('Condition', { exact: true }).fill('Ana'),
+	'the name alone': (page) => page.getByRole('button', { name: 'Change name' }).click()
+};
+test('a form keeps the version it began with, whichever field was touched first', async ({
+	browser,
+	server
+}) => {
+	const context = await browser.newContext({ baseURL: server.url });
+	await context.addCookies([{ name: 'demarche-name', value: 'Ana', url: server.url }]);
+	for (const [index, [what, touch]] of Object.entries(begun).entries()) {
+		const page = awaitScripts(await context.newPage());
+		await follow(page, `${dossier}/edit/statements/${usa}`);
+		const paraphrase = page.getByLabel('Paraphrase', { exact: true });
+		const versions = page.locator('input[name="expected"]');
+		const before = await paraphrase.inputValue();
+		const expected = await versions.first().inputValue();
+		await expect(versions.last()).toHaveValue(expected);
+		await touch(page);
+		await changeAsBen(server, { ...stance(-2), row: { paraphrase: `Ben’s version ${index}.` } });
+		await expect(line(page)).toContainText('Ben has just made a change.');
+		// The forms beside it, in which nothing was typed, follow.
+		await expect(versions.last(), what).not.toHaveValue(expected);
+		await expect(paraphrase, what).toHaveValue(before);
+		await expect(versions.first(), what).toHaveValue(expected);
+		await page.getByRole('button', { name: 'Discard the draft' }).click();
+		await expect(paraphrase, what).toHaveValue(`Ben’s version ${index}.`);
+		await page.close();
+	}
+	await context.close();
+});
+
+test('a form in which nobody has typed shows the new version and says so, and is saved without a conflict', async ({
+	browser,
+	server
+}) => {
+	const page = await browserOf(browser, server, 'Ana');
+	await follow(page, `${dossier}/edit/statements/${usa}`);
+	const paraphrase = page.getByLabel('Paraphrase', { exact: true });
+	const version = page.locator('input[name="expected"]').first();
+	const before = await version.inputValue();
+	await changeAsBen(server, { ...stance(-2), row: { paraphrase: 'What Ben wrote first.' } });
+	await expect(paraphrase).toHaveValue('What Ben wrote first.');
+	await expect(page.getByRole('status').filter({ hasText: 'Changed elsewhere' })).toHaveText(
+		'Changed elsewhere while you had it open. The form shows the latest version.'
+	);
+	await expect(version).not.toHaveValue(before);
+	await page.getByLabel('Condition', { exact: true }).fill('What Ana adds.');
+	await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+	await expect(page).toHaveURL(/edit\/statements$/);
+	await page.context().close();
+});
+
 test('two people who open one statement see each other before they collide, and nameless readers are counted', async ({
 	browser,
 	server

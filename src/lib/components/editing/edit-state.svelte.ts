@@ -42,8 +42,12 @@ export interface EditStart {
  * them; what the server found wrong; and whose version of each column counts where two people changed a row.
  */
 export class EditState {
-	#start: FormValues;
-	#startVersion: number | null;
+	#start: FormValues = {};
+	#startVersion: number | null = null;
+	/** The row on the page, which a form that somebody types in does not follow. */
+	#latest: EditStart;
+	/** Whether the next change of the row is the one that this form has saved. */
+	#isOwnAwaited = false;
 	#drafts: EditDrafts | undefined;
 	#release: Release | undefined;
 	#key = $state.raw('');
@@ -56,13 +60,13 @@ export class EditState {
 	#restoredAt = $state.raw('');
 	#keptAt = $state.raw('');
 	#isKept = $state.raw(true);
+	#hasFollowed = $state.raw(false);
 	/** Counts what was typed, so that a draft never comes over it. */
 	#touches = 0;
 
 	/** @param refused the form as the server sent it back, where no script ran. */
-	constructor({ values, expected }: EditStart, refused: RefusedEdit | null) {
-		this.#start = valuesOf(values);
-		this.#startVersion = expected ?? null;
+	constructor(start: EditStart, refused: RefusedEdit | null) {
+		this.#latest = start;
 		this.#reset();
 		if (refused) {
 			this.#values = {
@@ -112,6 +116,10 @@ export class EditState {
 	get isKept(): boolean {
 		return this.#isKept;
 	}
+	/** Whether the row was changed elsewhere and the form, in which nothing was typed, shows the new version. */
+	get hasFollowed(): boolean {
+		return this.#hasFollowed;
+	}
 	/** Every field, as it is now. */
 	get values(): FormValues {
 		return this.#values;
@@ -155,12 +163,22 @@ export class EditState {
 		this.#taken[column] = whose;
 	}
 
-	/** Follows the row on the page, as long as nothing was typed. */
-	begin({ values, expected }: EditStart): void {
+	/**
+	 * Follows the row on the page as long as nothing was typed. Once something was, fields and version stay as they
+	 * are, so that the server finds the conflict when the form is saved.
+	 */
+	begin(start: EditStart): void {
+		this.#latest = start;
 		if (this.#touches > 0 || this.#refused || this.#restoredAt) return;
-		this.#start = valuesOf(values);
-		this.#startVersion = expected ?? null;
+		const [before, version] = [this.#start, this.#startVersion];
 		this.#reset();
+		const isChanged = Object.entries(this.#start).some(([name, now]) => !isSame(now, before[name]));
+		if (!isChanged && version === this.#startVersion) return;
+		if (isChanged && version !== null && !this.#isOwnAwaited) {
+			this.#hasFollowed = true;
+			this.#phase = 'writing';
+		}
+		this.#isOwnAwaited = false;
 	}
 
 	/** Takes the form over from the page: from now on what is typed is kept, and what was kept comes back. */
@@ -222,16 +240,14 @@ export class EditState {
 
 	/** The server has it: the draft goes, and the form is as at its beginning. */
 	accept(): void {
-		this.#drafts?.drop(this.#key);
-		this.#leave();
-		this.#reset();
-		this.#key = randomKey();
+		this.#drop();
+		this.#isOwnAwaited = true;
 		this.#phase = 'saved';
 	}
 
 	/** Gives up what was typed. */
 	discard(): void {
-		this.accept();
+		this.#drop();
 		this.#phase = 'writing';
 	}
 
@@ -241,12 +257,23 @@ export class EditState {
 		this.#leave();
 	}
 
+	/** The draft goes, and the form is as the row on the page. */
+	#drop(): void {
+		this.#drafts?.drop(this.#key);
+		this.#leave();
+		this.#reset();
+		this.#hasFollowed = false;
+		this.#key = randomKey();
+	}
+
 	#leave(): void {
 		this.#release?.();
 		this.#release = undefined;
 	}
 
 	#reset(): void {
+		this.#start = valuesOf(this.#latest.values);
+		this.#startVersion = this.#latest.expected ?? null;
 		this.#values = structuredClone(this.#start as Record<string, string[]>);
 		this.#expected = this.#startVersion;
 		this.#refused = null;
