@@ -12,7 +12,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { Refusal } from '../platform/problem.ts';
 import { digestOf, sentBefore } from './commit.ts';
 import { readEntries, readHistory, writersOf } from './history.ts';
-import type { HistoryFilter } from './history.ts';
+import type { HistoryFilter } from './history-filter.ts';
 import type { CommitOptions } from './journal.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from './open-journal.ts';
@@ -43,9 +43,9 @@ export interface OpenHistory {
 	subject(dossier: Dossier, of: { entity: Entity | ''; id: string; cell: string }): Promise<string>;
 	/** Everybody who has changed a dossier, by name. */
 	writers(dossier: string): Promise<{ id: string; name: string }[]>;
-	/** The states that a reader can look back to, in the order of time. */
+	/** The states to look back to, from the earliest. */
 	knownSteps(dossier: string): Promise<KnownStep[]>;
-	/** What others than a viewer have changed; `undefined` for an unknown dossier. */
+	/** What others have changed since a viewer last looked; `undefined` for an unknown dossier. */
 	news(dossier: string, seen: Seen, viewer: Viewer): Promise<News | undefined>;
 	/** What undo and redo would do for a viewer. */
 	steps(dossier: Dossier, viewer: Viewer): Promise<Steps>;
