@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Kysely } from 'kysely';
+import type { Expression, ExpressionBuilder, Kysely, SqlBool } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import type { Change, Columns, Entity, Place } from '#lib/contract/changes.ts';
 import { inverseOf, WorkingDossier } from '#lib/dossier/apply.ts';
@@ -29,42 +29,40 @@ export function endOf(instant: string): string {
 	return plain.length === 19 ? `${plain}.999Z` : new Date(instant).toISOString();
 }
 
-/** The last change set at a revision or an instant; `undefined` for a time before the first. */
-export async function momentOf(db: Db, dossier: string, known: Known): Promise<Moment | undefined> {
-	const row = await db
-		.selectFrom('change_sets')
-		.select(['last', 'version', 'at'])
-		.where('dossier', '=', dossier)
-		.where((eb) =>
-			typeof known === 'number' ? eb('last', '<=', known) : eb('at', '<=', endOf(known))
-		)
-		.orderBy('first', 'desc')
-		.limit(1)
-		.executeTakeFirst();
-	return row && { revision: row.last, version: row.version, at: row.at };
-}
-
-/** The last change set that made a version; `undefined` where none did. */
-export async function momentOfVersion(
+/** The last of the change sets that meet a condition. */
+async function lastMoment(
 	db: Db,
 	dossier: string,
-	version: string
+	meets: (eb: ExpressionBuilder<Tables, 'change_sets'>) => Expression<SqlBool>
 ): Promise<Moment | undefined> {
 	const row = await db
 		.selectFrom('change_sets')
 		.select(['last', 'version', 'at'])
 		.where('dossier', '=', dossier)
-		.where('version', '=', version)
+		.where(meets)
 		.orderBy('first', 'desc')
 		.limit(1)
 		.executeTakeFirst();
 	return row && { revision: row.last, version: row.version, at: row.at };
 }
 
+/** The last change set at a revision or an instant; `undefined` for a time before the first. */
+export const momentOf = (db: Db, dossier: string, known: Known): Promise<Moment | undefined> =>
+	lastMoment(db, dossier, (eb) =>
+		typeof known === 'number' ? eb('last', '<=', known) : eb('at', '<=', endOf(known))
+	);
+
+/** The last change set that made a version; `undefined` if none did. */
+export const momentOfVersion = (
+	db: Db,
+	dossier: string,
+	version: string
+): Promise<Moment | undefined> => lastMoment(db, dossier, (eb) => eb('version', '=', version));
+
 /** Events read at a time: a replay of very many needs memory for these alone. */
 const PART = 20_000;
 
-/** Parts that are asked for at once. */
+/** Parts requested ahead. */
 const AHEAD = 2;
 
 /** Some events in columns, in the order of their reading. */
@@ -168,7 +166,7 @@ async function atRevision(db: Db, { dossier, revision }: State, to: number): Pro
 		const way = parts.shift();
 		if (!way) return;
 		const part = readPart(db, dossier.id, way);
-		// If one fails the others may, too: only the first is told.
+		// If one fails, others may as well; only the first failure is reported.
 		part.catch(() => undefined);
 		reading.push(part);
 	};
