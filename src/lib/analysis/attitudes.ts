@@ -82,7 +82,7 @@ function doubledAt(p: Positions, actor: number, issue: number): number | undefin
 	return lower === ABSENT ? undefined : lower + (p.upper[cell] as number);
 }
 
-/** What was derived last from positions: the arrows of a network, its ties and its tables all ask for the same. */
+/** The last result for some positions: arrows, ties and tables of a network all ask for the same one. */
 const derived = new WeakMap<Positions, { of: readonly object[]; attitudes: Attitudes }>();
 
 /**

@@ -1,15 +1,15 @@
-/** The states of a dossier that a slider goes through: what was known, and when. */
+/** Earlier states of a dossier for a slider. */
 import { momentWords } from './journal/moment-words.ts';
 import { formatDate } from './phrases.ts';
 
-/** A state of a dossier: as one change set left it, or the last of a day, a month or a year. */
+/** A state of a dossier: after one change set, or at the end of a day, month or year. */
 export interface KnownStep {
 	revision: number;
 	/** ISO instant of its last change. */
 	at: string;
 }
 
-/** What the dossier was known as at each step. */
+/** How each step is named. */
 export const stepWords = (steps: readonly KnownStep[], place: number): string => {
 	const step = steps[place];
 	if (!step) return '';
@@ -19,7 +19,7 @@ export const stepWords = (steps: readonly KnownStep[], place: number): string =>
 };
 
 /**
- * The place of the step that an address shows: the last one that was made by then.
+ * The index of the step for an address: the last one by then.
  *
  * @param known a revision, a day or an instant as an address has it; empty for now.
  */

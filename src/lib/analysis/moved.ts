@@ -1,4 +1,4 @@
-/** Which positions and ties are other than in an earlier state of the dossier. */
+/** Which positions and ties differ from an earlier state of the dossier. */
 import type { Positions } from '#lib/dossier/positions.ts';
 import { ABSENT, positionAt } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -12,7 +12,7 @@ import { deriveTies, followTies, tieAt, tieState } from './ties.ts';
 import type { Ties, TieState } from './ties.ts';
 import { positionWords, tieWords } from './words.ts';
 
-/** A tie whose words are other than they were. */
+/** A tie whose category has changed. */
 interface MovedTie {
 	/** Dossier indices. */
 	a: number;
@@ -21,9 +21,9 @@ interface MovedTie {
 	after: TieState;
 }
 
-/** What moved. */
+/** What has moved. */
 export interface Moved {
-	/** Places in the columns of the positions. */
+	/** Indices into the columns of the positions. */
 	cells: ReadonlySet<number>;
 	/** Ids of the ties. */
 	ties: ReadonlyMap<string, MovedTie>;
@@ -32,10 +32,10 @@ export interface Moved {
 }
 
 /**
- * Earlier positions in the columns of the present ones: what is compared is the same actor on the same issue, wherever
- * either stood in its table. Whoever is new was silent.
+ * Earlier positions in the columns of the present ones, so that the same actor on the same issue is compared even if
+ * rows were moved. An actor or issue added since counts as silent.
  *
- * @param dossier as it stands. @param then the dossier of the earlier positions.
+ * @param dossier as it is now. @param then the dossier of the earlier positions.
  */
 function alignedTo(
 	dossier: Dossier,
@@ -89,7 +89,7 @@ function movedCells(
 	return cells;
 }
 
-/** What the comparison reads of a page. */
+/** What the comparison needs from a page. */
 interface Shown {
 	dossier: Dossier;
 	positions: Positions;
@@ -99,7 +99,7 @@ interface Shown {
 	issues: readonly number[];
 }
 
-/** Compares what a page shows with an earlier state of the dossier. @param then that state, on the day of the page. */
+/** Compares a page with an earlier state of the dossier. @param then that state, as of the same day. */
 export function movedSince(
 	{ dossier, positions, ties, minShared, issues }: Shown,
 	then: { dossier: Dossier; positions: Positions },

@@ -1,6 +1,6 @@
 import { navigating } from '$app/state';
 
-/** Once the page has arrived where it is going: loading anew before would end the way there, and the page would stay. */
+/** Waits for a navigation in progress: reloading data before it ends would cancel it. */
 export async function arrived(): Promise<void> {
 	for (;;) {
 		const way = navigating.complete;

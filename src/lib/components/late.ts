@@ -10,13 +10,13 @@ export const tryTwice = async <T>(load: () => Promise<T>): Promise<T> => {
 	}
 };
 
-/** How long after the first view a page is left alone, in milliseconds. */
+/** How long to wait after the first view, in milliseconds. */
 const QUIET = 1_500;
 
 /**
- * Does what nobody waits for once the page is there and its reader has had a moment. What fails then is done without.
+ * Does work that nobody is waiting for, some time after the page has loaded. Failures are ignored.
  *
- * @returns what gives it up.
+ * @returns a function that cancels it.
  */
 export function whenIdle(work: () => Promise<void>): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,24 +1,24 @@
-/** What the stream of a dossier's changes says, and what a page says back of where its reader is. */
+/** Messages of the stream of a dossier's changes, and what a page reports about where its reader is. */
 import { z } from 'zod';
 import type { ChangeSet } from './changes.ts';
 
 /** `event: change`; its `id:` is the revision of the dossier from then on. */
 export interface LiveChange extends Omit<ChangeSet, 'key'> {
-	/** Of whoever made it, as history calls them. */
+	/** Who made it, as the history names them. */
 	name: string;
 }
 
 /**
- * `event: reset`: what came before this revision is not told one by one; load anew. `event: heartbeat`: the dossier
- * stands at this revision, and all changes up to it were told.
+ * `event: reset`: changes before this revision are not sent one by one; reload. `event: heartbeat`: the dossier is at
+ * this revision, and all changes up to it have been sent.
  */
 export interface LiveReset {
 	revision: number;
 }
 
-/** Somebody who is here. */
+/** Somebody who has the dossier open. */
 export interface Present {
-	/** Names one page of theirs, for as long as it is open. */
+	/** Identifies one of their pages while it is open. */
 	page: string;
 	name: string;
 	/** What they look at, as `focus=` names it; empty where nothing is open. */
@@ -27,11 +27,11 @@ export interface Present {
 	isEditing: boolean;
 }
 
-/** `event: presence`: everybody who is here, on all servers. */
+/** `event: presence`: everybody who has the dossier open, on all servers. */
 export interface LivePresence {
-	/** Those whose names this reader may see, the first to come first. */
+	/** Those whose names this reader may see, in order of arrival. */
 	people: Present[];
-	/** Further readers, of whom the number alone is told. */
+	/** Number of further readers. */
 	others: number;
 }
 

@@ -65,7 +65,7 @@ export function handOnDays(
 	known.set(after.statements, spokenOf(dates, after.votes));
 }
 
-/** Hands the days of a dossier on to one of which as many statements bear each date. */
+/** Passes the days of a dossier on to another one with the same number of statements for each date. */
 export function shareDays(
 	before: Pick<Dossier, 'statements'>,
 	after: Pick<Dossier, 'statements' | 'votes'>

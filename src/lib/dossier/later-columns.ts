@@ -1,10 +1,10 @@
 import type { Columns } from '#lib/contract/changes.ts';
 import type { RowEntity } from './entities.ts';
 
-/** Columns that tables got after the first changes were recorded, with what they hold where a change lacks them. */
+/** Columns added after the first changes were recorded, with the values that older changes stand for. */
 const later: Partial<Record<RowEntity, Columns>> = { issue: { coding_rule: '' } };
 
-/** A new row as a change has it, whenever that was recorded; a row of its own, which may be changed. */
+/** Copies the row of a change, adding columns that were introduced after it was recorded. */
 export function wholeRow(entity: RowEntity, row: Columns): Record<string, unknown> {
 	const missing = Object.entries(later[entity] ?? {}).filter(([column]) => !(column in row));
 	return { ...row, ...Object.fromEntries(missing) };

@@ -1,14 +1,14 @@
 import { bases } from './types.ts';
 import type { Statement } from './types.ts';
 
-/** Texts of which many statements share a few, by number. */
+/** Numbers for texts that many statements share. */
 class Shared {
 	readonly texts: string[] = [];
 	readonly #numbers = new Map<string, number>();
 	#last = -1;
 
 	numberOf(text: string): number {
-		// Mostly the next one is of the same day, or of the same source.
+		// Consecutive statements mostly share their day or source.
 		if (text === this.texts[this.#last]) return this.#last;
 		const known = this.#numbers.get(text);
 		if (known !== undefined) return (this.#last = known);
@@ -19,15 +19,15 @@ class Shared {
 	}
 }
 
-/** What a statement that stands alone in its cell makes of it, in bits: stance, basis, condition and name. */
+/** How the only statement of a cell is encoded, in bits: stance, basis, condition and name. */
 const BASIS = 3;
 const CONDITION = 1 << 5;
 const NAME = 1 << 6;
 
-/** Whether an id is actor and issue, without putting them together: it is asked of every statement. */
+/** Whether an id is made of actor and issue; compares in place, as this runs for every statement. */
 const isUsual = (id: string, actor: string, issue: string) =>
 	id.length === actor.length + 1 + issue.length &&
-	// The hyphen.
+	// A hyphen.
 	id.charCodeAt(actor.length) === 45 &&
 	id.startsWith(actor) &&
 	id.endsWith(issue);
@@ -45,19 +45,19 @@ function codeOf({ id, actors, issue, stance, basis, condition }: Statement): num
 export const stanceIn = (code: number) => (code & 7) - 2;
 export const basisIn = (code: number) => (code >> BASIS) & 3;
 export const isConditionalIn = (code: number) => (code & CONDITION) !== 0;
-/** Whether the statement is called after its actor and its issue, `usa-halt-hostilities`. */
+/** Whether the id of the statement is made of actor and issue: `usa-halt-hostilities`. */
 export const isNamedIn = (code: number) => (code & NAME) !== 0;
 
-/** In `places`: see the list of the cell. */
+/** In `places`: the statements of the cell are in a list. */
 export const LISTED = -1;
 
 /**
- * Statements that stand alone in their cells, which most do that are spoken to: these need no list each. What
- * follows from a statement is read once, in the order of the list in which statements lie in memory: reading
- * each when its cell is asked for takes several times as long.
+ * Statements that are the only one of their cell. Most cells with any statement have just one, so a list for each would
+ * be wasteful. Statements are read once, in the order in which they lie in memory; reading each when its cell is asked
+ * for takes several times as long.
  */
 export class LoneStatements {
-	/** By cell, 1 + the place of its only statement; 0 where there is none, `LISTED` where a list says which. */
+	/** By cell, 1 + the index of its only statement; 0 if it has none, `LISTED` if it has a list. */
 	readonly places: Int32Array;
 	readonly #statements: readonly Statement[];
 	/** By place. */
@@ -67,7 +67,7 @@ export class LoneStatements {
 	readonly #sharedDates = new Shared();
 	readonly #sharedSources = new Shared();
 
-	/** @param cells in all; 0 for none of these columns. */
+	/** @param cells their number; 0 to do without these columns. */
 	constructor(statements: readonly Statement[], cells: number) {
 		const length = cells > 0 ? statements.length : 0;
 		this.places = new Int32Array(cells);
@@ -77,7 +77,7 @@ export class LoneStatements {
 		this.#sources = new Int32Array(length);
 	}
 
-	/** Reads a statement that is the first of a cell. */
+	/** Reads the first statement of a cell. */
 	read(cell: number, place: number, statement: Statement): void {
 		this.places[cell] = place + 1;
 		this.#codes[place] = codeOf(statement);
@@ -85,7 +85,7 @@ export class LoneStatements {
 		this.#sources[place] = this.#sharedSources.numberOf(statement.source);
 	}
 
-	/** The dates and the sources of all that were read, each once: `dateAt` and `sourceAt` are places in them. */
+	/** The distinct dates and sources read: `dateAt` and `sourceAt` are indices into them. */
 	get dates(): readonly string[] {
 		return this.#sharedDates.texts;
 	}
@@ -94,7 +94,7 @@ export class LoneStatements {
 		return this.#sharedSources.texts;
 	}
 
-	/** The place of the statement that stands alone in a cell; negative where none does. */
+	/** The index of the only statement of a cell; negative if there is none. */
 	placeIn(cell: number): number {
 		const place = this.places[cell] ?? 0;
 		return place > 0 ? place - 1 : -1;

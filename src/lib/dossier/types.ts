@@ -56,7 +56,7 @@ export interface Issue {
 	about: string;
 	/** Whether supporting the proposition favours that actor; empty without one. */
 	favours: (typeof favourings)[number] | '';
-	/** How coders decide which stance a statement on it is; empty where nothing is agreed. */
+	/** How coders decide on the stance of a statement; empty if nothing is agreed. */
 	coding_rule: string;
 }
 

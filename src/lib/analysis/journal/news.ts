@@ -1,8 +1,8 @@
-/** What changed in a dossier since a reader last looked, as the server tells it. */
+/** What has changed in a dossier since a reader last looked, as the server sends it. */
 import type { Change } from '#lib/contract/changes.ts';
 import type { Sentence } from '../sentence.ts';
 
-/** One change set of somebody else. */
+/** A change set made by somebody else. */
 interface NewsItem {
 	id: string;
 	/** ISO instant. */
@@ -11,7 +11,7 @@ interface NewsItem {
 	sentence: Sentence;
 }
 
-/** An actor and an issue that a change bears on; one of the two is empty where it bears on a whole row or column. */
+/** An actor and an issue affected by a change; one of the two is empty if it affects a whole row or column. */
 export interface TouchedCell {
 	actor: string;
 	issue: string;
@@ -22,15 +22,15 @@ export interface News {
 	/** The dossier that the news leads to. */
 	revision: number;
 	version: string;
-	/** What the reader had seen; `null` where the dossier has no such state, as one that was made anew. */
+	/** What the reader last saw; `null` if the dossier has no such state, for example because it was recreated. */
 	since: { revision: number; version: string } | null;
 	/** Change sets of others; counted up to a limit. */
 	count: number;
 	isMore: boolean;
 	/** The latest of them, the newest first. */
 	items: NewsItem[];
-	/** Changes of rows that lead back to what the reader had seen; `null` where they are too many to send. */
+	/** Changes that lead back to what the reader last saw; `null` if there are too many to send. */
 	back: Change[] | null;
-	/** What others have touched, where the reader has changed something, too; `null` where all of it is of others. */
+	/** What others have touched, if the reader has also changed something; `null` if everything is by others. */
 	touched: TouchedCell[] | null;
 }

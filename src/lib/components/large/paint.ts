@@ -43,8 +43,8 @@ export interface Picture {
 }
 
 /**
- * As a canvas says it back. To set one, a browser works out the styles of the whole page, so it is set once for as
- * long as the canvas keeps its size.
+ * As the canvas reports it. Setting a font makes the browser compute the styles of the whole page, so it is set once
+ * for as long as the canvas keeps its size.
  */
 const FONT = '600 12px "Demarche Sans", sans-serif';
 /** Cells this wide print their stance. */
@@ -209,7 +209,7 @@ function divide(context: CanvasRenderingContext2D, picture: Picture, colour: Col
 	}
 }
 
-/** A dot in the corner of every cell that moved, never smaller than it can be seen. */
+/** A dot in the corner of every cell that has moved, always large enough to see. */
 function dotMoved(
 	context: CanvasRenderingContext2D,
 	picture: Picture,

@@ -6,7 +6,7 @@ import type { MatrixWindow } from './window-state.svelte.ts';
 /** Whether a cell, by dossier indices, is left undimmed. */
 type Only = (actor: number, issue: number) => boolean;
 
-/** Gives a canvas its size; one that has it already keeps its font, too. */
+/** Sets the size of a canvas; if it is unchanged, the canvas keeps its font as well. */
 function resize(canvas: HTMLCanvasElement, width: number, height: number): void {
 	if (canvas.width !== width) canvas.width = width;
 	if (canvas.height !== height) canvas.height = height;
@@ -23,7 +23,7 @@ export function keepPainted(
 ): void {
 	const desk = getDesk();
 	const theme = themeNow();
-	/** Read anew with another theme alone: to ask for them, the browser works out the styles of the whole page. */
+	/** Read again only when the theme changes, as reading them makes the browser compute the styles of the whole page. */
 	const colours = $derived.by(() => {
 		const canvas = canvasOf();
 		void theme.name;

@@ -7,26 +7,26 @@ import { atHand, DOSSIER_CHANGED } from '../held.ts';
 import type { markSoftly as MarkSoftly } from './soft-marks.ts';
 import type { Heard, Link } from './stream.ts';
 
-/** What others did last. */
+/** The latest change somebody else made. */
 export interface Latest {
 	name: string;
 	changes: number;
 }
 
-/** How long after a change the server is asked for what it counts: notes, history, steps. Milliseconds. */
+/** How long after a change to ask the server for what only it counts: notes, history, steps. Milliseconds. */
 const SOON = 250;
-/** Readers who look at none of that ask at different times, so that not all come at once. */
+/** Pages that show none of that spread their requests over this time. */
 const SPREAD = 3_000;
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-/** What takes changes in and marks them: loaded with the first change, for most readers see none. */
+/** Applies changes and marks them; loaded with the first change, because most readers never see one. */
 const takingIn = async () => ({
 	...(await import('../editing/follow.ts')),
 	...(await import('./soft-marks.ts'))
 });
 
-/** Views of a certain version stay as they are. */
+/** A page pinned to a version does not change. */
 const isPinned = () => page.url.searchParams.has('known') || page.url.searchParams.has('version');
 
 /** Whether the page shows what only the server knows. */
@@ -35,19 +35,19 @@ const isCounted = () =>
 	/\/(history|annotations|offers|edit)/.test(page.route.id ?? '') ||
 	page.url.searchParams.has('focus');
 
-/** What its reader did: under the same name, or on this page, which shows it already. */
+/** Whether this reader made the change: under the same name, or on this page, which shows it already. */
 const isOwn = (set: LiveChange) =>
 	set.name === page.data.name ||
 	(set.changes.some(({ entity }) => entity !== 'annotation') &&
 		atHand(set.dossier).some(({ version }) => version === set.version));
 
-/** Keeps a page of a dossier up to date with what its stream says. */
+/** Applies the stream of a dossier to the page. */
 export class LiveDossier {
-	/** Revision up to which everything is known here. */
+	/** Revision up to which the page has everything. */
 	#cursor: number;
 	readonly #renewed: () => void;
 	readonly #path: string;
-	/** Whether the server was to be asked while it was out of reach. */
+	/** Whether a refresh is due that failed because the server was unreachable. */
 	#isOwed = false;
 	#waiting: LiveChange[] = [];
 	#isApplying = false;
@@ -57,7 +57,7 @@ export class LiveDossier {
 	#presence = $state.raw<LivePresence>({ people: [], others: 0 });
 	#latest = $state.raw<Latest | null>(null);
 
-	/** @param path of the stream. @param revision of the page. @param renewed is told when notes were counted anew. */
+	/** @param path of the stream. @param revision of the page. @param renewed called after notes were reloaded. */
 	constructor(path: string, revision: number, renewed: () => void) {
 		this.#path = path;
 		this.#cursor = revision;
@@ -91,7 +91,7 @@ export class LiveDossier {
 		void this.#refresh(SOON);
 	}
 
-	/** Whether the page can be loaded anew: of a dossier that is closed to its reader it would leave nothing. */
+	/** Whether the page can be reloaded: if the reader has lost access, reloading would leave nothing on it. */
 	async #isReadable(): Promise<boolean> {
 		if (this.#link === 'lost') this.#isOwed = true;
 		if (this.#link !== 'open') return false;
@@ -105,7 +105,7 @@ export class LiveDossier {
 	#change(set: LiveChange): void {
 		const first = set.changes[0]?.revision ?? set.revision;
 		if (set.revision <= this.#cursor) return;
-		// Numbers have no gaps: where one is missing this page has missed something.
+		// Revisions have no gaps: if one is missing, so is a change.
 		if (first !== this.#cursor + 1) return this.#loadAnew(set.revision);
 		this.#cursor = set.revision;
 		if (!isOwn(set)) this.#latest = { name: set.name, changes: set.changes.length };
@@ -160,7 +160,7 @@ export class LiveDossier {
 		});
 	}
 
-	/** Asks the server for what it counts; several changes within the time are asked for once. */
+	/** Asks the server for what only it counts, once for several changes in quick succession. */
 	#refresh(ms: number): Promise<void> {
 		this.#refreshing ??= (async () => {
 			await later(ms);

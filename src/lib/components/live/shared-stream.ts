@@ -1,30 +1,30 @@
 import { openStream } from './stream.ts';
 import type { Heard } from './stream.ts';
 
-/** A tab asks what it may have missed. */
+/** A new tab asks for the current state. */
 interface Ask {
 	event: 'ask';
 }
 
-/** A reader whom the stream knew without a name has one now. */
+/** The reader has entered a name since the stream was opened. */
 interface Named {
 	event: 'named';
 }
 
-/** A stream that tabs share. */
+/** A stream shared by several tabs. */
 export interface SharedStream {
-	/** Opens the stream anew, so that the server knows its reader's name. */
+	/** Reopens the stream, so that the server learns the reader's name. */
 	renew: () => void;
-	/** Ends it for this tab. */
+	/** Stops listening in this tab. */
 	stop: () => void;
 }
 
-/** Typed as always there; it is missing where the page is not secure. */
+/** Typed as always present, but missing on pages that are not secure. */
 const locks = (): LockManager | undefined => navigator.locks as LockManager | undefined;
 
 /**
- * Listens to the stream of a dossier together with the other tabs of this browser that show it: one of them has the
- * connection and passes on what it hears. When it goes, another one takes over from where it knows the dossier.
+ * Shares the stream of a dossier with the other tabs of this browser that show it: one of them holds the connection and
+ * passes messages on. When it closes, another one takes over from its own revision.
  */
 export function shareStream(
 	path: string,
@@ -42,9 +42,9 @@ export function shareStream(
 	}
 	const stop = new AbortController();
 	const channel = new BroadcastChannel(`demarche-live ${path}`);
-	/** Ends the stream of the tab that has it. */
+	/** Closes the stream if this tab holds it. */
 	let close: (() => void) | undefined;
-	/** What a tab that comes later has to know. */
+	/** Messages that a tab opened later needs. */
 	const last = new Map<string, Heard>();
 
 	function lead(): void {

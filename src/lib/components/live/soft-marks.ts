@@ -1,12 +1,12 @@
 import type { Change } from '#lib/contract/changes.ts';
 
-/** How long what somebody else has changed stays marked, in milliseconds. */
+/** How long somebody else's change stays marked, in milliseconds. */
 const SHOWN = 6_000;
 
 const column = (change: Change, name: string): unknown =>
 	change.after?.[name] ?? change.before?.[name];
 
-/** What a change shows on, as `focus=` names it, where the row itself does not say. */
+/** Where a change appears, as named in `focus=`. */
 function placesOf(change: Change, find: (statement: string) => Speaking | undefined): string[] {
 	const { entity, id } = change;
 	if (entity === 'coverage') return [`position:${id}`];
@@ -20,7 +20,7 @@ function placesOf(change: Change, find: (statement: string) => Speaking | undefi
 	return [`statement:${id}`, ...cells];
 }
 
-/** What of a statement says where it shows. */
+/** The columns of a statement that decide where it appears. */
 interface Speaking {
 	actors: readonly string[];
 	issue: string;
@@ -46,10 +46,10 @@ function mark(element: Element): void {
 }
 
 /**
- * Marks on the page what changes of others bear on, for a moment: cells, figures of actors and ties, rows of lists and
- * cards of evidence. Nothing moves for it.
+ * Briefly marks what others have changed: cells, actors, ties, rows of lists and cards of evidence. Nothing on the page
+ * moves.
  *
- * @param find a statement as it is now.
+ * @param find looks up the current statement.
  */
 export function markSoftly(
 	changes: readonly Change[],

@@ -1,9 +1,9 @@
 import type { LiveChange, LivePresence, LiveReset } from '#lib/contract/live.ts';
 
-/** How it is with the connection: `refused` is for good, all else passes. */
+/** State of the connection; only `refused` is final. */
 export type Link = 'opening' | 'open' | 'lost' | 'refused';
 
-/** What a stream says. */
+/** A message from the stream. */
 export type Heard =
 	| { event: 'change'; data: LiveChange }
 	| { event: 'reset' | 'heartbeat'; data: LiveReset }
@@ -12,23 +12,23 @@ export type Heard =
 
 const names = ['change', 'reset', 'heartbeat', 'presence'] as const;
 
-/** After how long without a word a connection counts as lost, in milliseconds: two heartbeats may fail to come. */
+/** A connection silent for this long is lost, in milliseconds; allows for two missed heartbeats. */
 const SILENCE = 50_000;
 
-/** How long the first word may take, and how often is asked where none comes; milliseconds. */
+/** How long to wait for the first message, and how often to poll if none comes; milliseconds. */
 const FIRST_WORD = 8_000;
 
-/** Waits before another try, from the first to the longest; milliseconds. */
+/** Wait before reconnecting, from the first attempt to the longest; milliseconds. */
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 15_000;
-/** Where the server has too many streams. */
+/** Wait when the server has too many streams. */
 const FULL_WAIT = 60_000;
 
 /**
- * Listens to a stream, and connects again for as long as it takes.
+ * Listens to a stream and reconnects as often as necessary.
  *
- * @param path of the stream. @param after gives the revision that is known, at every attempt.
- * @returns what ends it.
+ * @param path of the stream. @param after returns the revision of the page, at every attempt.
+ * @returns a function that closes it.
  */
 export function openStream(
 	path: string,
@@ -49,10 +49,10 @@ export function openStream(
 		heard({ event: 'link', data: 'lost' });
 		later(connect, ms * (0.7 + Math.random() * 0.6));
 	};
-	/** A stream that was not let in: the browser does not say why, and does not try again. */
+	/** Finds out why a stream was refused: the browser does not say, and does not try again. */
 	async function whyNot(): Promise<void> {
 		const answer = await fetch(path, { method: 'HEAD' }).catch(() => undefined);
-		// Offline it waits until the browser says that it is online again.
+		// When offline, it waits for the browser's `online` event.
 		if (isOver || !navigator.onLine) return;
 		const status = answer?.status ?? 0;
 		if (status === 401 || status === 403 || status === 404) {
@@ -63,7 +63,7 @@ export function openStream(
 		again(status === 429 ? FULL_WAIT : wait);
 		wait = Math.min(LONGEST_WAIT, wait * 2);
 	}
-	/** A connection on which not even the first word comes is held back by something on the way: then it is asked. */
+	/** Polls for changes, as a proxy seems to hold back a stream from which nothing arrives. */
 	async function ask(): Promise<void> {
 		const address = `${path.replace(/live$/, 'changes')}?after=${after()}`;
 		const answer = await fetch(address).catch(() => undefined);
@@ -97,7 +97,7 @@ export function openStream(
 			});
 		}
 	}
-	/** The browser knows sooner than a connection that nothing comes over. */
+	/** The browser notices sooner than a silent connection would. */
 	const offline = () => {
 		source?.close();
 		clearTimeout(timer);

@@ -2,13 +2,13 @@ import { page } from '$app/state';
 import type { PresenceBody } from '#lib/contract/live.ts';
 import { PRESENCE_EVERY } from '#lib/contract/presence-every.ts';
 
-/** How long somebody stays anywhere before the others are told, in milliseconds. */
+/** How long a reader stays in one place before it is reported, in milliseconds. */
 const REST = 200;
 
-/** What the pages edit by the name of their parameter. */
+/** Route parameters that name the row being edited. */
 const edited = ['statement', 'actor', 'issue', 'relation'] as const;
 
-/** What the reader of this page looks at, and whether a form is open there. */
+/** What the reader of this page is looking at, and whether in a form. */
 export function whereabouts(): { at: string; editing: boolean } {
 	const { params, route, url } = page;
 	if (route.id?.includes('/edit/')) {
@@ -25,9 +25,9 @@ const randomName = () =>
 		byte.toString(16).padStart(2, '0')
 	).join('');
 
-/** Tells the others where the reader of this page is, for as long as it is open. Nothing of it is stored. */
+/** Reports where the reader of this page is while it is open. Nothing is stored. */
 export class Whereabouts {
-	/** Names this page among those of the dossier. */
+	/** Identifies this page among those of the dossier. */
 	readonly page = randomName();
 	readonly #path: string;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,7 +37,7 @@ export class Whereabouts {
 		this.#path = `${path}/presence`;
 	}
 
-	/** Says where the reader is, now and again. */
+	/** Reports where the reader is, now and at intervals. */
 	tell(here: { at: string; editing: boolean }): void {
 		clearTimeout(this.#timer);
 		const again = () => {
@@ -47,7 +47,7 @@ export class Whereabouts {
 		this.#timer = setTimeout(again, REST);
 	}
 
-	/** Says that the reader has gone. */
+	/** Reports that the reader has gone. */
 	leave(): void {
 		clearTimeout(this.#timer);
 		this.#send({ at: '', editing: false, leaving: true });

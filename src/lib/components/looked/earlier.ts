@@ -6,10 +6,10 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { contentPaths } from '../addresses.ts';
 import type { SeenState } from './visit.ts';
 
-/** Statements of a dossier that is fetched in an earlier state: a larger one takes too long for a few marks. */
+/** The most statements of a dossier whose earlier state is fetched: a few marks are not worth a longer wait. */
 const MOST_FETCHED = 20_000;
 
-/** Asks the server what others have changed since a state. @throws Error where it does not answer. */
+/** Asks the server what others have changed since a state. @throws Error if it does not answer. */
 export async function fetchNews(dossier: string, { revision, version }: SeenState): Promise<News> {
 	const query = new URLSearchParams({ after: String(revision), version });
 	const answer = await fetch(`${resolve(`/dossiers/${dossier}/news.json`)}?${query}`);
@@ -18,10 +18,10 @@ export async function fetchNews(dossier: string, { revision, version }: SeenStat
 }
 
 /**
- * The dossier as the reader saw it: by the changes that lead back, else fetched.
+ * The dossier as the reader last saw it: undoes the changes since, or else fetches it.
  *
- * @param whole as the page has it. @returns `undefined` where it is too large to be fetched.
- * @throws Error where the server does not answer.
+ * @param whole the dossier on the page. @returns `undefined` if it is too large to fetch.
+ * @throws Error if the server does not answer.
  */
 export async function earlierState(whole: Dossier, news: News): Promise<Dossier | undefined> {
 	const { since, back, version } = news;

@@ -1,2 +1,2 @@
-/** What the browser keeps a reader’s visits to a dossier under, before its id. */
+/** Prefix of the storage key for a reader’s visits; the id of the dossier follows. */
 export const LOOKED = 'demarche-looked:';

@@ -4,19 +4,19 @@ import { LOOKED } from './storage-key.ts';
 export interface SeenState {
 	revision: number;
 	version: string;
-	/** Milliseconds since 1970 at which it was last in sight. */
+	/** When it was last on the screen, in milliseconds since 1970. */
 	at: number;
 }
 
 /** What the browser keeps of a reader's visits to a dossier. */
 interface Visits {
-	/** What was seen before this visit, or at what the reader dismissed the news. */
+	/** What was seen before this visit, or when the reader dismissed the news. */
 	base: SeenState;
 	/** What was seen last. */
 	last: SeenState;
 }
 
-/** Milliseconds without a look after which another one is another visit. */
+/** After this many milliseconds away, a reader's return is a new visit. */
 const PAUSE = 30 * 60_000;
 
 const keyOf = (dossier: string) => LOOKED + dossier;
@@ -26,7 +26,7 @@ const isState = (value: unknown): value is SeenState => {
 	return typeof revision === 'number' && typeof version === 'string' && typeof at === 'number';
 };
 
-/** The storage of the browser; `undefined` where it is turned off. */
+/** The storage of the browser; `undefined` if it is turned off. */
 function shelf(): Storage | undefined {
 	try {
 		return localStorage;
@@ -48,13 +48,13 @@ function write(dossier: string, visits: Visits): void {
 	try {
 		shelf()?.setItem(keyOf(dossier), JSON.stringify(visits));
 	} catch {
-		// Full or turned off: the reader is told nothing next time, and loses nothing else.
+		// Full or turned off: there will be no news next time, but nothing else is lost.
 	}
 }
 
 /**
- * The state from which a reader is told the news. Within one visit it stays, so that nothing is lost by going to and
- * fro; after a pause it is what was seen last.
+ * The state that the news starts from. It stays the same within a visit, so that news does not vanish as the reader
+ * moves between pages; for a new visit it is what was last seen.
  *
  * @param now what the page shows.
  */
@@ -66,12 +66,12 @@ export function arrive(dossier: string, now: SeenState): SeenState {
 	return base;
 }
 
-/** Keeps that a state was in sight, with its news. */
+/** Records that a state and its news were seen. */
 export function look(dossier: string, now: SeenState): void {
 	const base = read(dossier)?.base ?? now;
 	write(dossier, { base, last: now });
 }
 
-/** Keeps that the news up to a state was dismissed: it does not come back. */
+/** Records that the news up to a state was dismissed for good. */
 export const dismiss = (dossier: string, now: SeenState): void =>
 	write(dossier, { base: now, last: now });

@@ -89,7 +89,7 @@ export class NoteBook {
 		}
 	}
 
-	/** Takes over what the server counts now, and reads the threads anew that this page shows: others wrote. */
+	/** Takes over the server's new counts and reloads the threads on this page after others have written. */
 	async renew(counts: Counts = {}): Promise<void> {
 		this.#counts = counts;
 		for (const key of Object.keys(this.#threads)) {

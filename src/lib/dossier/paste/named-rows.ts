@@ -29,7 +29,7 @@ export interface NamedRows {
 interface Named {
 	id: string;
 	names: readonly string[];
-	/** What else it is called, wherever no row has that for a name of its own. */
+	/** Further names, which give way to the proper name of any row. */
 	aliases?: readonly string[];
 }
 
@@ -54,7 +54,7 @@ function namedRows(rows: readonly Named[]): NamedRows {
 	const byAlias = idsBy(rows, ({ aliases = [] }) => aliases);
 	const texts = [...new Set(rows.flatMap(({ id, names }) => [...names.slice(0, 2), id]))];
 	const hints = new Map<string, string | undefined>();
-	/** What texts were found to name: a spreadsheet says the same few over and over. */
+	/** Texts already looked up: a spreadsheet repeats the same few. */
 	const known = new Map<string, Found>();
 	const look = (text: string): Found => {
 		const id = ids.get(text) ?? ids.get(text.toLowerCase());

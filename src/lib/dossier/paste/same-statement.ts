@@ -11,7 +11,7 @@ const contentOf = (row: Readonly<Record<keyof Statement, unknown>>) => {
 /** Marks rows that say what a statement of the dossier or a row further up says: rows that were pasted twice. */
 export function markSame(dossier: Dossier, rows: readonly PastedRow[]): void {
 	const fresh = rows.filter(({ becomes, faults }) => becomes === 'new' && faults.length === 0);
-	// What can be told apart at a glance is not written out: a dossier may have a hundred thousand statements.
+	// Compares cheap columns first, as a dossier may have a hundred thousand statements.
 	const words = new Map<unknown, Set<unknown>>();
 	for (const { values } of fresh) {
 		const known = words.get(values.issue);

@@ -13,20 +13,20 @@ type Event = RequestEvent<{ dossier: string }>;
 const headers = {
 	'content-type': 'text/event-stream; charset=utf-8',
 	'cache-control': 'private, no-store',
-	// nginx would otherwise gather the answer before it passes it on.
+	// Keeps nginx from buffering the answer.
 	'x-accel-buffering': 'no'
 };
 
-/** The revision after which the changes are told: what the browser saw last counts before what the page asked. */
+/** The revision after which to send changes: `Last-Event-ID` of the browser goes before the `after` of the page. */
 function afterOf({ request, url }: Event): number | undefined {
 	const { after } = readParameters(url.searchParams, liveQuery);
 	const seen = request.headers.get('last-event-id') ?? '';
 	if (seen === '') return after;
-	// What is no revision of ours is one that never was: the reader loads anew.
+	// Anything that is not a revision counts as one that never existed: the reader reloads.
 	return /^\d{1,15}$/.test(seen) ? Number(seen) : Number.MAX_SAFE_INTEGER;
 }
 
-/** Answers `GET …/live` with a stream that lasts. */
+/** Answers `GET …/live` with an endless stream. */
 export async function getLive(event: Event, { live, config }: Services): Promise<Response> {
 	const { dossier } = event.params;
 	const socket = event.platform?.req.socket;
@@ -37,18 +37,18 @@ export async function getLive(event: Event, { live, config }: Services): Promise
 		hangUp: () => socket?.destroy(),
 		isStuck: () => (socket?.writableLength ?? 0) > 0
 	});
-	// The client may be gone by now, and nobody would ever read.
+	// The client may have gone by now, and nobody would read the stream.
 	if (event.request.signal.aborted) await body.cancel();
 	return new Response(body, { headers });
 }
 
-/** Answers `HEAD …/live`: of a stream without an end there is no other way to learn of its headers. */
+/** Answers `HEAD …/live`: an endless stream offers no other way to learn its headers. */
 export async function headLive({ params, locals }: Event, { live }: Services): Promise<Response> {
 	await live.admit(params.dossier, locals.viewer);
 	return new Response(null, { headers });
 }
 
-/** Answers `POST …/live/presence`: a page says where its reader is. Nothing of it is stored. */
+/** Answers `POST …/live/presence`: a page reports where its reader is. Nothing is stored. */
 export async function postPresence(event: Event, { live }: Services): Promise<Response> {
 	const { viewer } = event.locals;
 	const said = await readBody(event.request, presenceBodySchema);

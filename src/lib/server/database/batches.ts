@@ -1,29 +1,29 @@
 import { setImmediate as othersTurn } from 'node:timers/promises';
 
 /**
- * Rows in one insert: about twenty columns each, far below the 32,766 parameters that SQLite takes. SQLite writes
- * them while the whole server waits, which is for some milliseconds.
+ * Rows in one insert: with about twenty columns each this stays far below the 32,766 parameters that SQLite allows.
+ * SQLite blocks the server for the few milliseconds that it takes to write them.
  */
 const BATCH = 500;
-/** Rows that are written one by one before others have their turn. */
+/** Rows to write one by one before yielding to other requests. */
 const ROWS = 200;
 
-/** How a large write is followed, and ended before it is stored. */
+/** Progress and cancellation of a large write. */
 export interface Pace {
-	/** Ends it with its reason; the transaction is taken back as a whole. */
+	/** Cancels the write; the whole transaction is rolled back. */
 	signal: AbortSignal;
-	/** Is told how many more rows are written, those of events and of what finds them included. */
+	/** Called with the number of further rows written, including those of events and their indexes. */
 	told: (rows: number) => void;
 }
 
-/** Lets the requests of others have their turn. @throws the reason of a signal that has ended the write. */
+/** Yields to other requests. @throws the reason of the signal if the write was cancelled. */
 export async function giveTurn(pace: Pace | undefined, rows: number): Promise<void> {
 	pace?.told(rows);
 	await othersTurn();
 	pace?.signal.throwIfAborted();
 }
 
-/** Inserts any number of rows, a batch at a time, with others in between; each batch is made when its turn comes. */
+/** Inserts any number of rows batch by batch, yielding in between; each batch is built when it is due. */
 export async function inBatches<T, Row>(
 	items: readonly T[],
 	rowOf: (item: T, index: number) => Row,
@@ -37,7 +37,7 @@ export async function inBatches<T, Row>(
 	}
 }
 
-/** Writes rows one by one, with others in between. */
+/** Writes rows one by one, yielding to other requests in between. */
 export async function oneByOne<T>(
 	items: readonly T[],
 	write: (item: T) => Promise<unknown>,

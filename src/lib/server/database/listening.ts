@@ -2,31 +2,31 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { log } from '../platform/log.ts';
 
-/** How often the connection is asked whether it is still there, and how long it may take to say so; milliseconds. */
+/** Interval between checks that the connection is alive, and the time allowed for an answer; milliseconds. */
 const PROBE = 5_000;
 const PATIENCE = 4_000;
 
-/** Waits between two attempts to connect, from the first to the longest; milliseconds. */
+/** Wait between attempts to connect, from the first to the longest; milliseconds. */
 const FIRST_WAIT = 100;
 const LONGEST_WAIT = 5_000;
 
-/** A connection on which PostgreSQL tells what other servers did. */
+/** A connection on which PostgreSQL reports what other servers did. */
 export interface Listening {
-	/** Ends it. */
+	/** Closes it. */
 	close(): Promise<void>;
 }
 
-/** What is done with what is heard. */
+/** Callbacks of the connection. */
 interface Ears {
 	/** A message on one of the channels. */
 	heard: (channel: string, payload: string) => void;
-	/** The channels are listened to again: what was said in between was missed. */
+	/** Listening again after an interruption, in which messages may have been missed. */
 	connected: () => void;
 }
 
 const isSilent = Symbol('silent');
 
-/** What comes of the work, or a fault where it takes longer than a connection that is alive would. */
+/** Rejects if the work takes longer than it would on a live connection. */
 async function within<T>(work: Promise<T>): Promise<T> {
 	const stop = new AbortController();
 	const late = pause(PATIENCE, isSilent, { signal: stop.signal }).catch(() => isSilent);
@@ -40,19 +40,19 @@ async function within<T>(work: Promise<T>): Promise<T> {
 }
 
 /**
- * Listens to channels of PostgreSQL on one connection of its own, and connects again for as long as it takes. What
- * is heard is a hint at best: messages that came while the connection was lost are not repeated.
+ * Listens to channels of PostgreSQL on a separate connection and reconnects as often as necessary. Messages are only
+ * hints: those sent while the connection was down are lost.
  *
  * @param url as in DATABASE_URL.
  */
 export function listen(url: string, channels: readonly string[], ears: Ears): Listening {
 	const closing = new AbortController();
 	const { signal } = closing;
-	// Asking to listen again changes nothing, and shows that the connection is alive.
+	// Repeating LISTEN changes nothing and shows that the connection is alive.
 	const listenToAll = channels.map((name) => `listen ${name}`).join('; ');
 	let open: Client | undefined;
 
-	/** Lasts as long as one connection does. @throws what it ended with */
+	/** Runs for as long as one connection lasts. @throws what ended it */
 	async function once(onOpen: () => void): Promise<void> {
 		const { default: pg } = await import('pg');
 		const client = new pg.Client({
@@ -80,7 +80,7 @@ export function listen(url: string, channels: readonly string[], ears: Ears): Li
 			}
 		} finally {
 			client.on('error', () => undefined);
-			// A server that is silent would not take leave.
+			// A server that does not respond would not answer a polite goodbye either.
 			client.connection.stream.destroy();
 		}
 	}

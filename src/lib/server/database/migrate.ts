@@ -42,7 +42,7 @@ async function step(tx: Write, kind: Storage['kind'], done: string[]): Promise<v
 	}
 }
 
-/** Whether a database has taken every step that this release knows, and no other. */
+/** Whether a database has exactly the migrations that this release knows. */
 export async function isUpToDate({ db }: Pick<Storage, 'db'>): Promise<boolean> {
 	const names = await taken(db);
 	return names.length === known.length && names.every((name) => known.includes(name));

@@ -19,7 +19,7 @@ export interface Storage {
 	write<T>(work: (tx: Write) => Promise<T>): Promise<T>;
 	/** The same, and no other server of this database migrates or loads meanwhile. */
 	exclusive<T>(work: (tx: Write) => Promise<T>): Promise<T>;
-	/** Of the pool to PostgreSQL; `undefined` where there is none. */
+	/** State of the PostgreSQL pool; `undefined` without one. */
 	connections(): Connections | undefined;
 	close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { Services } from '../services.ts';
 
 type Event = RequestEvent<{ dossier: string }>;
 
-/** Answers `GET …/news.json?after=12&version=…`: what others have changed since a reader saw that state. */
+/** Answers `GET …/news.json?after=12&version=…` with what others have changed since that state. */
 export async function getNews({ params, url, locals }: Event, open: Services): Promise<Response> {
 	const { id } = await dossierOf(open, params.dossier);
 	const found = url.searchParams.get('after') ?? '';

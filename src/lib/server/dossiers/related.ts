@@ -4,7 +4,7 @@ import type { Viewer } from '../identity/viewer.ts';
 import type { DossierStore } from './store.ts';
 
 /**
- * The dossiers that a viewer can lay beside one: they share its actors and issues. By title. Those of roll calls
+ * The dossiers that a viewer can compare with this one, because they share actors and issues. By title. Those of roll calls
  * have no words to lay beside others.
  */
 export async function relatedTo(

@@ -19,7 +19,7 @@ interface AskedImport {
 	/** Of the file. */
 	name: string;
 	changes: readonly Change[];
-	/** How far it is, and whether it is to end. */
+	/** Progress and cancellation. */
 	pace: Pace;
 }
 
@@ -45,10 +45,10 @@ async function appliedBefore(tx: Write, dossier: string, id: string): Promise<Ap
 	return row && { dossier, changeSet: row.id, revision: row.last };
 }
 
-/** Changes that are put into a dossier before others have their turn. */
+/** Changes to apply before yielding to other requests. */
 const AT_ONCE = 5_000;
 
-/** What changes make of a dossier, as `apply` has it, with others in between. */
+/** The same as `apply`, but yields to other requests in between. */
 async function applied(before: Dossier, changes: readonly Change[], pace: Pace): Promise<Dossier> {
 	const working = new WorkingDossier(before);
 	for (const [i, change] of changes.entries()) {

@@ -40,7 +40,7 @@ const unknownImport = (id: string) =>
 
 const notAllowed = () => new Refusal('not-allowed', 'You may not import packages here.');
 
-/** Refuses who may not import there: into a dossier, or to make one. */
+/** Checks the right to import into a dossier, or to create one. */
 async function refuseStranger(open: Importing, viewer: Viewer, dossier: string | null) {
 	if (dossier === null) {
 		if (can(viewer, 'dossier.create')) return;
@@ -152,7 +152,7 @@ export async function planImport(
 	return answerOf(open, row);
 }
 
-/** Whether an import is there for a viewer: one that makes a dossier for who sent it alone. */
+/** Whether a viewer may see an import: one that creates a dossier is visible to its sender only. */
 async function isTheirs({ journal }: Importing, viewer: Viewer, row: ImportTable) {
 	if (viewer.kind === 'local') return true;
 	if (row.dossier === null) return row.account !== '' && row.account === accountIn(viewer);
@@ -160,7 +160,7 @@ async function isTheirs({ journal }: Importing, viewer: Viewer, row: ImportTable
 	return can(viewer, 'dossier.import', standing);
 }
 
-/** An import as it stands. @throws Refusal for one that is not there, or not for this viewer. */
+/** The current state of an import. @throws Refusal if it does not exist or this viewer may not see it. */
 async function importOf(open: Importing, viewer: Viewer, id: string): Promise<ImportTable> {
 	const row = await readImport(open.journal.storage.db, id);
 	if (!row || !(await isTheirs(open, viewer, row))) throw unknownImport(id);
@@ -280,7 +280,7 @@ const moved = (dossier: string) =>
 /**
  * Applies an import: exactly its plan, as one change set. Asked for again it answers the same.
  *
- * @param signal ends it: what was written by then is taken back as a whole.
+ * @param signal cancels it: everything written so far is rolled back.
  *
  * @throws Refusal 404; 409 where the dossier has changed since it was planned, or the id is taken; 422 where
  * the package has faults.
@@ -312,7 +312,7 @@ export async function applyImport(
 	return applied;
 }
 
-/** Cancels an import, one that is being applied as well: nothing of it is stored then. @throws Refusal for one that there is not. */
+/** Cancels an import, even while it is being applied; nothing is stored then. @throws Refusal if it does not exist. */
 export async function cancelImport(open: Importing, viewer: Viewer, id: string): Promise<void> {
 	const row = await importOf(open, viewer, id);
 	await refuseStranger(open, viewer, row.dossier);

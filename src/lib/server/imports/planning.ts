@@ -126,7 +126,7 @@ export async function planOf(
 	return { plan: JSON.parse(first) as Plan, changes, base };
 }
 
-/** The changes in a file, read a piece at a time, with others in between. */
+/** Reads the changes in a file piece by piece, yielding to other requests in between. */
 async function changesIn(path: string, signal: AbortSignal): Promise<Change[]> {
 	const changes: Change[] = [];
 	let open = '';

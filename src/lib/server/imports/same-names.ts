@@ -4,15 +4,15 @@ import type { Fault } from '#lib/dossier/faults.ts';
 import { entityOf } from '#lib/dossier/entities.ts';
 import type { Table, TableName } from '#lib/dossier/tables.ts';
 
-/** Columns by which a reader tells rows apart. */
+/** Columns by which readers distinguish rows. */
 const telling: Partial<Record<TableName, readonly ('name' | 'short_name' | 'label')[]>> = {
 	actors: ['name', 'short_name'],
 	issues: ['label']
 };
 
 /**
- * Finds actors and issues of a package that are called as another one is: nobody could tell them apart in a figure.
- * They are told of and stored, for a dossier that has such rows must come back from its own export.
+ * Finds actors and issues of a package that share a name and so could not be told apart in a figure. This is a warning
+ * only, because a dossier with such rows must be importable from its own export.
  */
 export class SameNames {
 	readonly #ids = new Map<string, string>();

@@ -38,16 +38,16 @@ export const plan = once<ImportInput>(file, 'plan', async ({ dossier, input }) =
 	return { body: lines.below(planInto(dossier, pack, context, lines.add).plan) };
 });
 
-/** What the changes of a package are worked out with. */
+/** Input for working out the changes of a package. */
 export interface ChangesInput extends ImportInput {
-	/** File that they are laid down in: handed over, those of 50 MB would lie in memory twice. */
+	/** File to write them to: passed between threads, the changes of 50 MB would be in memory twice. */
 	made: string;
 }
 
-/** Lines that are written at once. */
+/** Lines written at a time. */
 const LINES = 500;
 
-/** Lays down the changes that applying a package stores, a line for each; answers with how many. */
+/** Writes the changes of a package to a file, one per line, and returns their number. */
 export const changes = once<ChangesInput>(file, 'changes', async ({ dossier, input }) => {
 	const pack = await readPackageFiles(input.received);
 	const made: Change[] = input.isNew

@@ -1,8 +1,8 @@
-/** Imports that are being applied: how far they are, and how they are ended before they are stored. */
+/** Progress and cancellation of imports that are being applied. */
 import type { Pace } from '../database/batches.ts';
 import { Refusal } from '../platform/problem.ts';
 
-/** What a change writes: its event, what finds it, and its row. */
+/** Rows written per change: the event, its index entry and the row itself. */
 const ROWS_EACH = 3;
 
 class UnderWay implements Pace {
@@ -15,7 +15,7 @@ class UnderWay implements Pace {
 		this.signal = AbortSignal.any([this.#stop.signal, client]);
 	}
 
-	/** Says how many changes there are, once that is known. */
+	/** Sets the number of changes once it is known. */
 	expect(changes: number): void {
 		this.#total = ROWS_EACH * changes;
 	}
@@ -24,7 +24,7 @@ class UnderWay implements Pace {
 		this.#done += rows;
 	};
 
-	/** From 0 to 1; 1 says that all but the end is done. */
+	/** From 0 to 1; at 1 only the commit is left. */
 	get share(): number {
 		return this.#total === 0 ? 0 : Math.min(1, this.#done / this.#total);
 	}
@@ -36,13 +36,13 @@ class UnderWay implements Pace {
 
 const underWay = new Map<string, { at: UnderWay; ended: Promise<unknown> }>();
 
-/** How far an import is that is being applied, from 0 to 1; `null` for one that is not. */
+/** Progress of an import from 0 to 1; `null` if it is not being applied. */
 export const shareApplied = (id: string): number | null => underWay.get(id)?.at.share ?? null;
 
 /**
- * Follows the work that applies an import.
+ * Tracks the progress of an import while it is applied.
  *
- * @param client goes when nobody waits for it any more. @throws Refusal where it was ended: nothing is stored then.
+ * @param client aborts when the client has gone. @throws Refusal if it was cancelled; nothing is stored then.
  */
 export async function followed<T>(
 	id: string,
@@ -51,7 +51,7 @@ export async function followed<T>(
 ): Promise<T> {
 	const at = new UnderWay(client);
 	const made = work(at);
-	// Of two who ask at once the first is followed; the other waits for the lock and is answered the same.
+	// Of two simultaneous requests the first is tracked; the second waits for the lock and gets the same answer.
 	const isFirst = !underWay.has(id);
 	if (isFirst) underWay.set(id, { at, ended: made.catch(() => undefined) });
 	try {
@@ -67,7 +67,7 @@ export async function followed<T>(
 	}
 }
 
-/** Ends the work that applies an import, and waits until all that it wrote is taken back. */
+/** Cancels an import that is being applied, and waits until it is rolled back. */
 export async function endApplying(id: string): Promise<void> {
 	const known = underWay.get(id);
 	known?.at.end();

@@ -1,4 +1,4 @@
-/** The states of a dossier that a reader can look back to, few enough to choose among. */
+/** Earlier states of a dossier, few enough to choose from. */
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { KnownStep } from '#lib/analysis/known-steps.ts';
@@ -6,14 +6,14 @@ import type { Tables } from '../database/tables.ts';
 
 type Db = Kysely<Tables>;
 
-/** Change sets that are each a step. */
+/** Up to this many change sets, each is a step. */
 const MOST_SINGLE = 60;
-/** Days, months or years that are each a step. */
+/** Up to this many days, months or years, each is a step. */
 const MOST_GROUPED = 120;
 
 type Row = Pick<KnownStep, 'at' | 'revision'> & { version: string };
 
-/** Spans of time by which change sets are grouped: how much of an instant names one, and the rest of its start. */
+/** Spans by which change sets are grouped: how many characters of an instant identify one, and what completes its start. */
 const spans = [
 	{ length: 10, start: 'T00:00:00.000Z' },
 	{ length: 7, start: '-01T00:00:00.000Z' },
@@ -21,8 +21,8 @@ const spans = [
 ] as const;
 
 /**
- * The last instant of each span, the latest first. The index of instants is asked once for each step, however many
- * change sets lie between two.
+ * The last instant of each span, the latest first. Takes one index look-up per step, however many change sets lie
+ * between two steps.
  */
 async function lastsOf(db: Db, dossier: string, { length, start }: (typeof spans)[number]) {
 	const { rows } = await sql<{ at: string }>`
@@ -46,19 +46,19 @@ const select = (db: Db, dossier: string) =>
 		.where('dossier', '=', dossier)
 		.orderBy('first', 'desc');
 
-/** Change sets at some instants, one for each: the last where several were stored at once. */
+/** The change sets at some instants; where several share one, the last. */
 async function rowsAt(db: Db, dossier: string, instants: readonly string[]): Promise<Row[]> {
 	const rows = await select(db, dossier).where('at', 'in', instants).execute();
 	return [...new Map(rows.toReversed().map((row) => [row.at, row])).values()].toReversed();
 }
 
-/** Without those that left the content as it was, as notes do. The latest first. */
+/** Drops change sets that left the content as it was, such as those of notes. The latest first. */
 const changing = (rows: readonly Row[]) =>
 	rows.filter(({ version }, i) => version !== rows[i + 1]?.version);
 
 /**
- * The states of a dossier that can be looked back to, in the order of time: after each change set where they are
- * few, otherwise at the end of each day, month or year. The last one is the dossier as it stands.
+ * The states of a dossier to look back to, from the earliest: after each change set if there are few, otherwise at
+ * the end of each day, month or year. The last one is the present state.
  */
 export async function knownSteps(db: Db, dossier: string): Promise<KnownStep[]> {
 	let rows: Row[] = await select(db, dossier)
@@ -67,7 +67,7 @@ export async function knownSteps(db: Db, dossier: string): Promise<KnownStep[]> 
 	if (rows.length > MOST_SINGLE) {
 		for (const span of spans) {
 			const instants = await lastsOf(db, dossier, span);
-			// Of centuries the latest are given.
+			// Of more years than that, only the latest are given.
 			if (instants.length > MOST_GROUPED && span.length > 4) continue;
 			rows = await rowsAt(db, dossier, instants.slice(0, MOST_GROUPED));
 			break;

@@ -15,24 +15,24 @@ type Db = Kysely<Tables>;
 /** What a reader has seen of a dossier. */
 export interface Seen {
 	revision: number;
-	/** Tells a dossier that was made anew under the same name. */
+	/** Shows whether the dossier was recreated under the same id. */
 	version: string;
 }
 
-/** Change sets that are told in a sentence. */
+/** Change sets that get a sentence. */
 const MOST_TOLD = 4;
-/** Change sets that are counted. */
+/** The most change sets that are counted. */
 const MOST_COUNTED = 1_000;
-/** Events up to which the way back is sent; beyond it nobody reads cell by cell what moved. */
+/** The most events for which the way back is sent; with more, nobody reads the changes cell by cell. */
 const MOST_EVENTS = 2_000;
-/** Cells of others that are listed. */
+/** The most cells that are listed. */
 const MOST_TOUCHED = 5_000;
 
-/** The state that a reader has seen; `undefined` where the dossier has none such. */
+/** The state that a reader has seen; `undefined` if the dossier never had it. */
 async function momentSeen(db: Db, dossier: string, seen: Seen): Promise<Moment | undefined> {
 	const moment = await momentOf(db, dossier, seen.revision);
 	if (moment?.version === seen.version) return moment;
-	// A page may have read its revision a moment after its version.
+	// The page may have read its revision slightly later than its version.
 	return momentOfVersion(db, dossier, seen.version);
 }
 
@@ -45,7 +45,7 @@ const setsAfter = (db: Db, dossier: string, after: number, writer: string, is: '
 		.where('first', '>', after)
 		.where('writer', is, writer);
 
-/** What others have touched; `null` where the reader has changed nothing, or where it is too much to list. */
+/** What others have touched; `null` if the reader has changed nothing, or if it is too much to list. */
 async function touchedByOthers(
 	db: Db,
 	dossier: string,
@@ -68,7 +68,7 @@ async function touchedByOthers(
 }
 
 /**
- * Tells what others have changed since a reader last looked.
+ * Reports what others have changed since a reader last looked.
  *
  * @param current the dossier as it stands. @param own the account of the reader, whose changes are no news.
  */
@@ -83,9 +83,9 @@ export async function readNews(
 	const since = await momentSeen(db, id, seen);
 	const nothing = { revision, version, count: 0, isMore: false, items: [], touched: null };
 	if (!since) return { ...nothing, since: null, back: null };
-	// No account has the empty id.
+	// No account has an empty id.
 	const sets = await setsAfter(db, id, since.revision, own ?? '', '<>')
-		// Not everybody who reads a dossier reads its notes, which have marks of their own.
+		// Not every reader of a dossier may see its notes, which are marked as new elsewhere.
 		.where('first', 'not in', notesIn(db, id))
 		.limit(MOST_COUNTED + 1)
 		.execute();

@@ -60,7 +60,7 @@ const unknownDossier = (id: string) =>
 const notAllowed = (dossier: string) =>
 	new Refusal('not-allowed', `You may not change the dossier "${dossier}".`);
 
-/** Refuses a viewer who may not do something with a dossier; what they may not know of is not there. */
+/** Refuses a viewer who lacks a right; a dossier that they may not see is reported as not found. */
 async function refuse(tx: Write, viewer: Viewer, wish: Wish, dossier: string): Promise<void> {
 	const standing = await standingOf(tx, viewer, dossier);
 	if (can(viewer, wish, standing)) return;

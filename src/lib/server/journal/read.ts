@@ -48,7 +48,7 @@ async function fill(
 	return [...sets.values()];
 }
 
-/** The change sets in which notes changed. */
+/** Change sets that changed notes. */
 export const notesIn = (db: Db, dossier: string) =>
 	db
 		.selectFrom('change_counts as notes')

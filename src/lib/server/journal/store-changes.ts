@@ -60,7 +60,7 @@ export interface Made {
 	act: Act;
 	changes: readonly Change[];
 	after: Dossier;
-	/** Of a large act: how it is followed and ended. */
+	/** Progress and cancellation of a large write. */
 	pace?: Pace | undefined;
 }
 

@@ -4,34 +4,34 @@ import type { OpenJournal } from '../journal/open-journal.ts';
 import { changeOf, resetAt } from './frames.ts';
 import type { MayRead } from './may-read.ts';
 
-/** Events beyond which a reader loads the dossier anew. */
+/** A reader who has missed more events than this reloads the dossier. */
 const FARTHEST = 2_000;
 
-/** Change sets that are read at once. */
+/** Change sets read at a time. */
 const PART = 100;
 
-/** One who listens to a dossier. */
+/** An open stream of one dossier. */
 export interface Listener {
 	readonly viewer: Viewer;
-	/** Revision up to which everything was told. */
+	/** Revision up to which everything has been sent. */
 	cursor: number;
-	/** Takes what is said. @returns whether it still listens */
+	/** Sends a frame. @returns whether the stream is still open */
 	take(frame: Uint8Array): boolean;
-	/** Ends it. */
+	/** Closes the stream. */
 	end(): void;
 }
 
-/** What a channel stands on. */
+/** What a channel depends on. */
 interface Ground {
 	journal: OpenJournal;
 	mayRead: MayRead;
-	/** Called when somebody comes or goes. */
+	/** Called when a stream opens or closes. */
 	moved: () => void;
-	/** Called with somebody who may not read any more. */
+	/** Called with a viewer who has lost the right to read. */
 	refused: (viewer: Viewer) => void;
 }
 
-/** Where a dossier stands: its revision, and when it was made. `undefined` where there is none. */
+/** The revision of a dossier and when it was created; `undefined` if it does not exist. */
 export async function standOf({ storage }: OpenJournal, dossier: string) {
 	return storage.db
 		.selectFrom('dossiers')
@@ -41,14 +41,14 @@ export async function standOf({ storage }: OpenJournal, dossier: string) {
 }
 
 /**
- * Those who listen to one dossier on this server. They all stand at the same revision: the changes after it are read
- * once, turned into bytes once, and handed to each, who is asked for anew whether they may read.
+ * The streams of one dossier on this server. All are at the same revision: later changes are read once, encoded once
+ * and sent to every stream whose viewer may still read the dossier.
  */
 export class Channel {
 	readonly dossier: string;
 	readonly #ground: Ground;
 	readonly #listeners = new Set<Listener>();
-	/** Those who were let in and are still being told what came before. */
+	/** Streams that are open but still catching up. */
 	#arriving = 0;
 	#cursor: number;
 	readonly #made: string;
@@ -66,7 +66,7 @@ export class Channel {
 		return this.#cursor;
 	}
 
-	/** Whether nobody is here. */
+	/** Whether no stream is open. */
 	get isEmpty(): boolean {
 		return this.#listeners.size === 0 && this.#arriving === 0;
 	}
@@ -75,7 +75,7 @@ export class Channel {
 		return this.#listeners;
 	}
 
-	/** Tells somebody what they missed, and everything from then on. */
+	/** Sends a stream what it missed, and everything from then on. */
 	async add(listener: Listener): Promise<void> {
 		this.#arriving++;
 		try {
@@ -89,7 +89,7 @@ export class Channel {
 		if (this.#listeners.delete(listener)) this.#ground.moved();
 	}
 
-	/** Says something to all whom it is for. */
+	/** Sends each stream the frame meant for its viewer. */
 	tell(frameFor: (viewer: Viewer) => Uint8Array | undefined): void {
 		for (const listener of this.#listeners) {
 			const frame = frameFor(listener.viewer);
@@ -97,7 +97,7 @@ export class Channel {
 		}
 	}
 
-	/** Reads on from where the channel stands. Whoever asks meanwhile has it read once more. */
+	/** Reads and sends the changes after the cursor. A call while it is reading makes it read once more. */
 	pump(): Promise<void> {
 		if (this.#pumping) {
 			this.#isAskedAgain = true;
@@ -108,20 +108,20 @@ export class Channel {
 		return pumping;
 	}
 
-	/** What the database says of where the dossier stands: reads on where that is further. */
+	/** Compares the cursor with the database, and reads on if it is behind. */
 	async stands(stand: { revision: number; made: string } | undefined): Promise<void> {
 		if (!stand || stand.made !== this.#made) return this.end();
 		if (stand.revision > this.#cursor) await this.pump();
 	}
 
-	/** Ends the streams of those who may not read any more. */
+	/** Closes the streams of viewers who have lost the right to read. */
 	async askRights(): Promise<void> {
 		const listeners = [...this.#listeners];
 		const allowed = await this.#allowed(listeners);
 		for (const listener of listeners) if (!allowed.has(listener.viewer)) this.#refuse(listener);
 	}
 
-	/** Ends all streams. */
+	/** Closes all streams. */
 	end(): void {
 		for (const listener of [...this.#listeners]) this.#endOne(listener);
 	}
@@ -154,7 +154,7 @@ export class Channel {
 
 	async #catchUp(listener: Listener): Promise<void> {
 		const { cursor } = listener;
-		// A revision that never was, or one that is too far back.
+		// A revision that never existed, or one too far back.
 		if (cursor > this.#cursor || this.#cursor - cursor > FARTHEST) {
 			listener.cursor = this.#cursor;
 			if (!listener.take(resetAt(this.#cursor))) return;
@@ -164,13 +164,13 @@ export class Channel {
 			const allowed = await this.#allowed([listener]);
 			if (!allowed.has(listener.viewer)) return this.#refuse(listener);
 			for (const { revision, frame } of frames) {
-				// What the channel has not told the others yet it tells to all at once.
+				// Later changes reach this stream together with all the others.
 				if (revision > this.#cursor) break;
 				if (!listener.take(frame)) return;
 				listener.cursor = revision;
 			}
 		}
-		// In one go with the comparison: the channel has not moved on meanwhile.
+		// Nothing is awaited after the comparison, so the cursor cannot have moved.
 		this.#listeners.add(listener);
 		this.#ground.moved();
 	}
@@ -191,13 +191,13 @@ export class Channel {
 		const allowed = new Set<Viewer>();
 		const asked = new Set<Listener>();
 		for (;;) {
-			// Somebody may arrive while the others are asked for.
+			// A stream may join while rights are being checked.
 			const newcomers = [...this.#listeners].filter((listener) => !asked.has(listener));
 			if (newcomers.length === 0) break;
 			for (const viewer of await this.#allowed(newcomers)) allowed.add(viewer);
 			for (const listener of newcomers) asked.add(listener);
 		}
-		// From here on in one go: whoever arrives finds the channel before this change, or after it.
+		// Nothing is awaited from here on: a new stream joins either before this change or after it.
 		this.#cursor = revision;
 		for (const listener of [...this.#listeners]) {
 			if (!allowed.has(listener.viewer)) this.#refuse(listener);

@@ -14,32 +14,32 @@ import type { MayRead } from './may-read.ts';
 import { openPresence, PRESENCE_CHANNEL } from './presence.ts';
 import type { Presence } from './presence.ts';
 
-/** How often rights, and whether hints were missed, are looked at while anybody listens; milliseconds. */
+/** Interval of the check for lost rights and missed hints while any stream is open; milliseconds. */
 const LOOK = 500;
 
-/** How often every stream shows that it is alive, in milliseconds. */
+/** Interval between heartbeats, in milliseconds. */
 const HEARTBEAT = 20_000;
 
-/** Most streams on one server. */
+/** The most streams that one server keeps open. */
 interface LiveLimits {
-	/** Of one account; of one address for those who have none. */
+	/** Per account, or per address for readers without one. */
 	perReader: number;
 	perDossier: number;
 }
 
-/** What tells readers of changes as they happen. */
+/** Sends changes to readers as they happen. */
 export interface Live {
-	/** Who is where. */
+	/** Who has which page open. */
 	presence: Presence;
-	/** Streams that are open. */
+	/** Number of open streams. */
 	readonly open: number;
-	/** Asks whether somebody may read a dossier. @throws Refusal 404 where they may not, or there is none */
+	/** Checks that a viewer may read a dossier. @throws Refusal 404 if not, or if there is no such dossier */
 	admit(dossier: string, viewer: Viewer): Promise<void>;
 	/**
-	 * Tells somebody every change after a revision, those that were made before included.
+	 * Opens a stream of every change after a revision, including those made before it was opened.
 	 *
-	 * @param after left out: from now on. @param from their address, by which those without an account are counted.
-	 * @throws Refusal 404 for an unknown dossier, 429 beyond the limits, 503 while the server stops.
+	 * @param after defaults to the current revision. @param from the address by which readers without an account are counted.
+	 * @throws Refusal 404 for an unknown dossier, 429 beyond the limits, 503 while the server is stopping.
 	 */
 	subscribe(
 		dossier: string,
@@ -47,26 +47,26 @@ export interface Live {
 		reader: { viewer: Viewer; from: string },
 		sink: Pick<Listener, 'take' | 'end'>
 	): Promise<Subscribed>;
-	/** Asks for rights at once, of all who listen. */
+	/** Checks the rights of all viewers at once. */
 	askRights(): void;
-	/** Ends all streams and lets nobody in any more. */
+	/** Closes all streams and accepts no more. */
 	endStreams(): void;
 	close(): Promise<void>;
 }
 
-/** One who was let in. */
+/** An accepted stream. */
 interface Subscribed {
-	/** At which revision they begin. */
+	/** The revision it starts from. */
 	revision: number;
-	/** Begins to tell. */
+	/** Starts sending. */
 	start(): Promise<void>;
-	/** They are gone. */
+	/** The reader has disconnected. */
 	leave(): void;
 }
 
 interface LiveOptions {
 	journal: OpenJournal;
-	/** Where PostgreSQL tells of other servers; left out, the database is asked instead. */
+	/** The PostgreSQL on which to listen for other servers; without it the database is polled. */
 	databaseUrl?: string | undefined;
 	limits: LiveLimits;
 	mayRead?: MayRead;
@@ -78,7 +78,7 @@ const readerOf = (viewer: Viewer, from: string) =>
 const tooMany = (what: string) =>
 	new Refusal('too-many-streams', `${what} has as many streams open as are allowed at once.`);
 
-/** Opens what tells readers of changes. */
+/** Starts sending changes to readers. */
 export function openLive({
 	journal,
 	databaseUrl,
@@ -92,9 +92,9 @@ export function openLive({
 	let isEnding = false;
 	let isLost = false;
 
-	/** The truth is asked for again at the next look: what failed now only comes later. */
+	/** The next check reads the database again, so a failure only causes a delay. */
 	function lost(error: unknown): void {
-		// A database that is out of reach is told of once, anything else every time.
+		// Logs an unreachable database once, and anything else every time.
 		if (!isLost || !storageFault(error))
 			log('live-reading-failed', { message: String(error) }, 'warn');
 		isLost = true;
@@ -118,7 +118,7 @@ export function openLive({
 		if (channel && channel.cursor < revision) channel.pump().catch(lost);
 	}
 
-	/** Compares where every dossier stands with what was told of it, and asks for rights again. */
+	/** Compares the revision of every dossier with what was sent, and checks rights again. */
 	async function look(): Promise<void> {
 		const ids = [...channels.keys()];
 		if (ids.length === 0) return;
@@ -235,7 +235,7 @@ export function openLive({
 			revision: listener.cursor,
 			async start() {
 				try {
-					// A channel that emptied meanwhile is not told of anything any more.
+					// A channel that emptied in the meantime has been dropped.
 					if (channels.get(dossier) !== channel) return listener.end();
 					await channel.add(listener);
 					listener.take(await presence.frameFor(dossier, viewer));

@@ -2,7 +2,7 @@ import { readersAmong } from '../identity/standing.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 
-/** Which of some viewers may do something with a dossier now: one question for all of them. */
+/** Finds out in one query which of several viewers may do something with a dossier now. */
 export type MayRead = (
 	journal: OpenJournal,
 	dossier: string,
@@ -11,7 +11,7 @@ export type MayRead = (
 
 type Db = OpenJournal['storage']['db'];
 
-/** The sessions and tokens of some viewers that are still good. */
+/** Which sessions and tokens of these viewers are still valid. */
 async function stillGood(db: Db, viewers: readonly Viewer[]): Promise<ReadonlySet<string>> {
 	const now = new Date().toISOString();
 	const sessions = viewers.flatMap((viewer) => (viewer.kind === 'account' ? viewer.session : []));
@@ -45,7 +45,7 @@ async function stillGood(db: Db, viewers: readonly Viewer[]): Promise<ReadonlySe
 const hasAccounts = async (db: Db) =>
 	(await db.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined;
 
-/** Those who are still who they were when their stream began: a session ends, and local mode with the first account. */
+/** The viewers whose session, token or local mode is still valid; local mode ends with the first account. */
 async function stillThemselves(db: Db, viewers: readonly Viewer[]): Promise<Viewer[]> {
 	const good = await stillGood(db, viewers);
 	const isLocalOver = viewers.some(({ kind }) => kind === 'local') && (await hasAccounts(db));
@@ -56,10 +56,10 @@ async function stillThemselves(db: Db, viewers: readonly Viewer[]): Promise<View
 	});
 }
 
-/** The one place in which the stream asks for rights. Asked for every change, and several times a second. */
+/** The only place where streams check rights: before every change, and several times a second. */
 export const mayRead: MayRead = async ({ storage }, dossier, viewers) =>
 	readersAmong(storage.db, dossier, await stillThemselves(storage.db, viewers));
 
-/** Who is told the names of those who are here: whoever may see who the members are. */
+/** Which viewers may see the names of others present: those who may see the list of members. */
 export const maySeeNames: MayRead = ({ storage }, dossier, viewers) =>
 	readersAmong(storage.db, dossier, viewers, 'dossier.members');

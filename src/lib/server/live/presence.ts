@@ -7,81 +7,81 @@ import type { Viewer } from '../identity/viewer.ts';
 import { log } from '../platform/log.ts';
 import { presenceOf } from './frames.ts';
 
-/** The channel on which servers tell each other who is with them. */
+/** The channel on which servers tell each other who is connected. */
 export const PRESENCE_CHANNEL = 'demarche_presence';
 
-/** After how long without a word a page, and a server, counts as gone: two words may be lost. Milliseconds. */
+/** A page or server that has been silent this long has gone; allows for two lost messages. Milliseconds. */
 const GONE = PRESENCE_EVERY * 2.5;
 
-/** How long changes are gathered before they are told, in milliseconds. */
+/** How long changes are collected before they are sent, in milliseconds. */
 const GATHER = 300;
 
-/** How often a server tells the others again, and looks who has gone; milliseconds. */
+/** How often a server repeats itself to the others and drops those who have gone; milliseconds. */
 const AGAIN = 10_000;
 
-/** Most people who are told by name; PostgreSQL takes 8,000 bytes in one message. */
+/** The most people named in one message; PostgreSQL allows 8,000 bytes. */
 const MOST_NAMED = 30;
 const MOST_BYTES = 7_500;
 
-/** Who is in a dossier by way of one server. */
+/** Who is looking at a dossier through one server. */
 interface Here {
 	people: Present[];
-	/** Streams of readers whom nobody knows by name. */
+	/** Streams of readers without a name. */
 	unnamed: number;
 }
 
 interface Page {
 	present: Present;
 	owner: string;
-	/** By this server's own clock, which never goes back. */
+	/** By this server's monotonic clock. */
 	heard: number;
 }
 
-/** Who is where, over all servers. It is kept in memory alone, and forgotten with the server. */
+/** Who has which page open, across all servers. Kept in memory only. */
 export interface Presence {
-	/** A page says where its reader is. */
+	/** A page reports where its reader is. */
 	say(dossier: string, viewer: Viewer, said: PresenceBody): void;
-	/** What a viewer is told of who is here. */
+	/** Who is present, as far as a viewer may know. */
 	frameFor(dossier: string, viewer: Viewer): Promise<Uint8Array>;
-	/** Somebody may not be here any more. */
+	/** A viewer has lost the right to read. */
 	forget(dossier: string, viewer: Viewer): void;
-	/** Streams of a dossier came or went. */
+	/** A stream of a dossier was opened or closed. */
 	moved(dossier: string): void;
-	/** Another server tells who is with it. */
+	/** Another server reports who is connected to it. */
 	heard(payload: string): void;
 	close(): void;
 }
 
 interface PresenceOptions {
 	storage: Pick<Storage, 'db' | 'kind'>;
-	/** Tells those who listen to a dossier on this server. */
+	/** Sends a frame to the streams of a dossier on this server. */
 	tell: (dossier: string, frameFor: (viewer: Viewer) => Uint8Array) => void;
-	/** Those who listen to a dossier on this server. */
+	/** Viewers with a stream of a dossier on this server. */
 	viewersOf: (dossier: string) => Viewer[];
-	/** Which of some viewers are told names; the others learn the number alone. */
+	/** Which viewers may see names; the others get a count. */
 	seeNames: (dossier: string, viewers: readonly Viewer[]) => Promise<ReadonlySet<Viewer>>;
 }
 
 const ownerOf = (viewer: Viewer) => ('account' in viewer ? viewer.account : viewer.kind);
 
-/** As much of a list of people as one message takes. */
+/** As many people as fit in one message; the others are only counted. */
 function shortened({ people, unnamed }: Here): Here {
 	const named = people.slice(0, MOST_NAMED);
 	while (Buffer.byteLength(JSON.stringify(named)) > MOST_BYTES) named.pop();
 	return { people: named, unnamed: unnamed + people.length - named.length };
 }
 
-/** Keeps who is where. */
+/** Starts keeping track of who has which page open. */
 export function openPresence({ storage, tell, viewersOf, seeNames }: PresenceOptions): Presence {
 	const server = randomUUID();
 	const pages = new Map<string, Map<string, Page>>();
-	/** What other servers told, by dossier and server. */
+	/** What other servers reported, by dossier and server. */
 	const elsewhere = new Map<string, Map<string, Here & { heard: number }>>();
 	const waiting = new Map<string, NodeJS.Timeout>();
 	const told = new Map<string, string>();
 	const isLate = ({ heard }: { heard: number }) => performance.now() - heard > GONE;
 
-	/** Who is here by way of this server: whoever said so, and readers whose streams alone are known. */
+	/** Who is connected to this server: pages that reported themselves, and the streams of unnamed readers. */
 	function hereOf(dossier: string): Here {
 		const people = [...(pages.get(dossier)?.values() ?? [])].map(({ present }) => present);
 		const unnamed = viewersOf(dossier).filter(({ name }) => name === '').length;
@@ -129,7 +129,7 @@ export function openPresence({ storage, tell, viewersOf, seeNames }: PresenceOpt
 		sql`select pg_notify(${PRESENCE_CHANNEL}, ${payload})`.execute(storage.db).catch(untold);
 	}
 
-	/** Tells soon what has changed by then: many come at once when a server starts. */
+	/** Sends what has changed after a short wait, as many readers connect at once when a server starts. */
 	function gather(dossier: string): void {
 		if (waiting.has(dossier)) return;
 		const timer = setTimeout(() => {
@@ -166,7 +166,7 @@ export function openPresence({ storage, tell, viewersOf, seeNames }: PresenceOpt
 			pages.set(dossier, known);
 			const owner = ownerOf(viewer);
 			const before = known.get(page);
-			// Nobody speaks for the page of another.
+			// Nobody may report for somebody else's page.
 			if (before && before.owner !== owner) return;
 			if (leaving) known.delete(page);
 			else if (viewer.name !== '') {

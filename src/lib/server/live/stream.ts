@@ -1,24 +1,24 @@
 import type { Live } from './live.ts';
 import { opening } from './frames.ts';
 
-/** Bytes that may wait for a reader; one that takes nothing is let go. */
+/** Bytes that may be queued for a reader; one who stops reading is disconnected. */
 const MOST_WAITING = 1024 * 1024;
 
-/** How long a connection that takes nothing is kept once its stream has ended, in milliseconds. */
+/** How long to keep a stalled connection once its stream has ended, in milliseconds. */
 const LAST_BYTES = 1_000;
 
-/** Whom a stream is for, and how far they know the dossier. */
+/** Who asks for a stream, and from which revision. */
 interface Asked {
 	dossier: string;
 	after: number | undefined;
 	reader: Parameters<Live['subscribe']>[2];
-	/** Ends the connection itself. */
+	/** Closes the connection itself. */
 	hangUp: () => void;
-	/** Whether its reader does not take what was sent. */
+	/** Whether the reader has stopped reading. */
 	isStuck: () => boolean;
 }
 
-/** Opens a stream of what happens to a dossier. @throws Refusal as `subscribe` does */
+/** Opens a stream of the changes of a dossier. @throws Refusal as `subscribe` does */
 export async function openStream(live: Live, asked: Asked): Promise<ReadableStream<Uint8Array>> {
 	const { dossier, after, reader, hangUp, isStuck } = asked;
 	let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
@@ -28,7 +28,7 @@ export async function openStream(live: Live, asked: Asked): Promise<ReadableStre
 		if (isOver) return;
 		isOver = true;
 		controller?.close();
-		// A connection that was used up to its end serves other requests.
+		// A connection that was read to the end can serve other requests.
 		setTimeout(() => isStuck() && hangUp(), LAST_BYTES).unref();
 	}
 
@@ -38,7 +38,7 @@ export async function openStream(live: Live, asked: Asked): Promise<ReadableStre
 			controller.enqueue(frame);
 			if ((controller.desiredSize ?? 0) > -MOST_WAITING) return true;
 			isOver = true;
-			controller.error(new Error('The reader takes nothing.'));
+			controller.error(new Error('The reader has stopped reading.'));
 			hangUp();
 			return false;
 		},
