@@ -137,7 +137,7 @@ const stranger = (policy: Policy) => {
 		: `This server is bound to ${policy.bound}, where others can reach it`;
 	return new Refusal(
 		'no-accounts',
-		`${why}, so it is read-only. To write, start it with HOST=127.0.0.1.`
+		`${why}, so it is read-only. Make an account with "npm run account", or start the server with HOST=127.0.0.1.`
 	);
 };
 
