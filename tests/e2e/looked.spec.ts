@@ -195,7 +195,9 @@ test.describe('since you last looked', () => {
 		isDown = false;
 		await page.getByRole('button', { name: 'Try again' }).click();
 		await expect(failed).toHaveCount(0);
-		await expect(news(page)).toContainText('This dossier was made anew since you last looked');
+		await expect(news(page)).toContainText(
+			'This dossier has been created again since you last looked'
+		);
 		await news(page).getByRole('button', { name: 'Dismiss' }).click();
 		await page.reload();
 		await expect(news(page)).toHaveCount(0);
