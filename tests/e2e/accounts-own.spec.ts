@@ -160,6 +160,26 @@ for (const javaScriptEnabled of [true, false]) {
 	});
 }
 
+test('what is ticked and typed before the scripts arrive stays', async ({ browser }) => {
+	const page = await open(browser);
+	let held = 0;
+	const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+	await page.route('**/*.js', async (route) => {
+		held++;
+		await released;
+		await route.continue();
+	});
+	await page.goto('/account', { waitUntil: 'commit' });
+	await page.getByLabel('Edit', { exact: true }).check();
+	await page.getByLabel('What it is for').fill('Nightly export');
+	await expect.poll(() => held).toBeGreaterThan(0);
+	release(undefined);
+	await page.waitForFunction(() => history.scrollRestoration === 'manual');
+	await expect(page.getByLabel('Edit', { exact: true })).toBeChecked();
+	await expect(page.getByLabel('Read', { exact: true })).toBeChecked();
+	await expect(page.getByLabel('What it is for')).toHaveValue('Nightly export');
+});
+
 test('all sessions are listed, and ended one by one or all others at once', async ({ browser }) => {
 	const cookies = [];
 	for (let i = 0; i < 3; i++) cookies.push(await cookieOf(server.url, ana));
