@@ -2,7 +2,7 @@ const browsers: readonly [RegExp, string][] = [
 	[/\bEdgA?\//, 'Edge'],
 	[/\bOPR\//, 'Opera'],
 	[/\bFirefox\/|\bFxiOS\//, 'Firefox'],
-	[/\bChrom(e|ium)\/|\bCriOS\//, 'Chrome'],
+	[/Chrom(e|ium)\/|\bCriOS\//, 'Chrome'],
 	[/\bSafari\//, 'Safari']
 ];
 const systems: readonly [RegExp, string][] = [
