@@ -56,6 +56,7 @@ const sections: Record<string, Section> = {
 	layout: { built: false, run: async () => (await import('./layout.ts')).benchLayout() },
 	accounts: { built: true, run: async () => (await import('./accounts.ts')).benchAccounts() },
 	live: { built: true, run: async () => (await import('./live.ts')).benchLive() },
+	anchors: { built: false, run: async () => (await import('./anchors.ts')).benchAnchors() },
 	structure: { built: false, run: async () => (await import('./structure.ts')).benchStructure() }
 };
 
