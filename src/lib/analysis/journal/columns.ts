@@ -42,7 +42,7 @@ const labels: Partial<Record<Entity, Readonly<Record<string, string>>>> = {
 		language: 'language',
 		reliability: 'reliability'
 	},
-	text: { content: 'text' },
+	text: { content: 'text', withheld: 'permission to pass it on' },
 	statement: {
 		actors: 'actors',
 		issue: 'issue',
