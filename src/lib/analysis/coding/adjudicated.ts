@@ -1,5 +1,6 @@
 /** What is decided of the codings of a source, and what is still in dispute. */
 import type { Decision } from '#lib/contract/coding.ts';
+import type { Excerpt } from './excerpts.ts';
 import { disagreements } from './disagreements.ts';
 import type { Disagreement } from './disagreements.ts';
 import { codingsOf, unitsOf } from './units.ts';
@@ -15,6 +16,11 @@ export interface TakenDecision extends Decision {
 export interface AdjudicatedUnit extends Unit {
 	/** `null` as long as nothing is decided. */
 	decision: TakenDecision | null;
+}
+
+/** A unit with its passages in the text. */
+export interface ShownUnit extends AdjudicatedUnit {
+	excerpts: Excerpt[];
 }
 
 /** Which units are shown: all in dispute, those of a kind, or those on which all agree. */
