@@ -109,6 +109,7 @@ export const ofDossier: readonly Asked<Kind>[] = [
 	[`DELETE ${api}/annotations/[annotation]`, 'annotate'],
 	...forms(`${page}/history`, 'edit', 'undo'),
 	...forms(`${page}/offers`, 'edit', 'answer'),
+	[`GET ${page}/code/[source]`, 'annotate'],
 	...edits(`${page}/history/restore`, 'restore'),
 	...edits(`${page}/edit`),
 	...edits(`${page}/edit/actors`, 'move'),

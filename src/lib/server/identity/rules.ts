@@ -115,6 +115,7 @@ const ofEditing: Record<string, Rule> = {
 		GET: 'dossier.edit',
 		forms: { save: 'dossier.edit', remove: 'dossier.delete' }
 	},
+	[`${page}/code/[source]`]: { GET: 'dossier.code' },
 	[`${page}/members`]: {
 		GET: 'dossier.members',
 		forms: {

@@ -14,7 +14,6 @@ import type { Fault } from '#lib/dossier/faults.ts';
 import { assemblePackage, fileOddities, noRows, readFiles } from '#lib/dossier/package.ts';
 import { prepare } from '#lib/dossier/prepare.ts';
 import { dayToCome } from '#lib/dossier/rules/days.ts';
-import type { Texts } from '#lib/dossier/text.ts';
 import { tables } from '#lib/dossier/tables.ts';
 import type { TableName } from '#lib/dossier/tables.ts';
 import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
@@ -41,7 +40,7 @@ export interface PlanContext {
 	/** The latest day that a row may be of, ISO 8601. */
 	today: string;
 	/** Texts attached to sources of the dossier. */
-	texts: Texts;
+	texts: ReadonlyMap<string, string>;
 }
 
 const none = (): Counts => ({ create: 0, edit: 0, remove: 0, unchanged: 0 });

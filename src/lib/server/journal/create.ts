@@ -5,7 +5,6 @@ import type { Head } from '#lib/dossier/entities.ts';
 import { shown } from '#lib/dossier/faults.ts';
 import { slugOf } from '#lib/dossier/new-rows.ts';
 import { headerSchema } from '#lib/dossier/schemas.ts';
-import type { Texts } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
@@ -82,13 +81,13 @@ export async function idForNew(
 	}
 }
 
-const textsAttached = (texts: Texts): Change[] =>
-	[...texts].map(([id, text]) => ({
+const textsAttached = (texts: ReadonlyMap<string, string>): Change[] =>
+	[...texts].map(([id, content]) => ({
 		entity: 'text',
 		id,
 		action: 'create',
 		before: null,
-		after: { ...text }
+		after: { content }
 	}));
 
 /**

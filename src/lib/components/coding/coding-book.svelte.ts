@@ -1,0 +1,205 @@
+import type { CodedReading } from '#lib/contract/coding.ts';
+import type { CountedText } from '#lib/dossier/anchors/counted-text.ts';
+import { CodingPost, type Pauses, type PostPhase } from './coding-post.svelte.ts';
+import type { CodingWire } from './coding-wire.ts';
+import { inTextOrder, opened, type OpenCoding, type SentCoding } from './open-coding.ts';
+import type { CodingChanges, OutboxShelf, Step } from './outbox.ts';
+import type { Span } from './spans.ts';
+
+/** What of a coding can change at once. */
+export type Change = Partial<CodedReading & Span>;
+
+interface Parts {
+	codings: readonly SentCoding[];
+	points: CountedText;
+	wire: CodingWire;
+	shelf: OutboxShelf;
+	pauses?: Pauses;
+}
+
+const usualPauses: Pauses = { typing: 700, retry: 4000 };
+
+/** `crypto.randomUUID` is missing where the address is neither https nor loopback. */
+const newKey = (): string =>
+	Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+		byte.toString(16).padStart(2, '0')
+	).join('');
+
+/** What is so of every coding that was just made. */
+const made = { state: 'draft', anchor: 'exact', isMine: true, coder: '' } as const;
+
+/**
+ * The codings of one text. Every step counts here at once, is kept in this browser, and goes to the server in order.
+ * Undo and redo are steps like others; those of an earlier visit only the server knows.
+ */
+export class CodingBook {
+	readonly #points: CountedText;
+	readonly #wire: CodingWire;
+	readonly #post: CodingPost;
+	readonly #past: (readonly OpenCoding[])[] = [];
+	readonly #future: (readonly OpenCoding[])[] = [];
+	#list = $state.raw<readonly OpenCoding[]>([]);
+
+	constructor({ codings, points, wire, shelf, pauses = usualPauses }: Parts) {
+		this.#points = points;
+		this.#wire = wire;
+		this.#post = new CodingPost(wire, shelf, pauses, (sent) => this.#take(sent));
+		this.#take(codings);
+	}
+
+	/** In the order of the text. */
+	get list(): readonly OpenCoding[] {
+		return this.#list;
+	}
+	get phase(): PostPhase {
+		return this.#post.phase;
+	}
+	/** Why the server said no; empty where it did not. */
+	get message(): string {
+		return this.#post.message;
+	}
+	/** False where this browser keeps nothing that the server does not have. */
+	get isKept(): boolean {
+		return this.#post.isKept;
+	}
+	/** Own codings that are not submitted. */
+	get drafts(): readonly OpenCoding[] {
+		return this.#list.filter(({ isMine, state }) => isMine && state === 'draft');
+	}
+
+	get(key: string | null): OpenCoding | undefined {
+		return key === null ? undefined : this.#list.find((coding) => coding.key === key);
+	}
+
+	/** Makes a coding. @returns its key. */
+	create({ start, end }: Span, reading: CodedReading): string {
+		const key = newKey();
+		this.#step({ kind: 'create', key, row: { ...reading, ...this.#counted({ start, end }) } });
+		this.#list = inTextOrder([...this.#list, { ...reading, ...made, key, start, end }]);
+		return key;
+	}
+
+	/** @param isTyping that more of the same is on its way, and all of it is one step. */
+	edit(key: string, change: Change, isTyping = false): void {
+		const { start, end, ...rest } = change;
+		const span = start === undefined || end === undefined ? undefined : { start, end };
+		const changes: CodingChanges = { ...rest, ...(span && this.#counted(span)) };
+		this.#step({ kind: 'edit', key, changes }, isTyping);
+		this.#change(key, change);
+	}
+
+	remove(key: string): void {
+		this.#step({ kind: 'remove', key });
+		this.#list = this.#list.filter((coding) => coding.key !== key);
+	}
+
+	/** Takes the last step back; one of an earlier visit when the server has answered. */
+	undo(): void {
+		this.#back('undo', this.#past, this.#future);
+	}
+
+	/** Does again what was taken back. */
+	redo(): void {
+		this.#back('redo', this.#future, this.#past);
+	}
+
+	/** Submits all own drafts. @returns the statements that follow at once; `undefined` where it did not work. */
+	async submit(): Promise<readonly string[] | undefined> {
+		let statements: readonly string[] | undefined;
+		await this.#finish(async () => {
+			const answer = await this.#wire.submit();
+			statements = answer.statements;
+			return answer.codings;
+		});
+		return statements;
+	}
+
+	/** Takes a submission back, as long as nobody else has seen it. @returns whether it worked. */
+	reopen(): Promise<boolean> {
+		return this.#finish(async () => (await this.#wire.reopen()).codings);
+	}
+
+	/** Takes up what an earlier page left behind. */
+	resume(): void {
+		for (const step of this.#post.waiting) this.#replay(step);
+		this.#post.send();
+	}
+
+	/** What was typed is a whole: the next letter is another step. */
+	settle(): void {
+		this.#post.settle();
+	}
+
+	/** Sends again what the server refused. */
+	retry(): void {
+		this.#post.send();
+	}
+
+	/** Gives up what the server refused. */
+	async drop(): Promise<void> {
+		await this.#post.drop();
+		for (const step of this.#post.waiting) this.#replay(step);
+	}
+
+	/** Nothing more is sent from this page; what the server does not have stays in the browser. */
+	end(): void {
+		this.#post.end();
+	}
+
+	async #finish(ask: () => Promise<readonly SentCoding[]>): Promise<boolean> {
+		const isDone = await this.#post.ask(ask);
+		if (isDone) this.#forget();
+		return isDone;
+	}
+
+	#forget(): void {
+		this.#past.length = 0;
+		this.#future.length = 0;
+	}
+
+	#back(kind: 'undo' | 'redo', from: (readonly OpenCoding[])[], to: (readonly OpenCoding[])[]) {
+		this.settle();
+		const list = from.pop();
+		if (list) {
+			to.push(this.#list);
+			this.#list = list;
+		}
+		this.#post.put({ kind });
+	}
+
+	#step(step: Step, isTyping = false): void {
+		const isPart = this.#post.put(step, isTyping);
+		if (!isPart) this.#past.push(this.#list);
+		this.#future.length = 0;
+	}
+
+	#change(key: string, change: Change): void {
+		const list = this.#list.map((one) => (one.key === key ? { ...one, ...change } : one));
+		this.#list = change.start === undefined ? list : inTextOrder(list);
+	}
+
+	/** A step that an earlier page has taken, on the list as the server has it. */
+	#replay(step: Step): void {
+		if (step.kind === 'remove') this.#list = this.#list.filter(({ key }) => key !== step.key);
+		if (step.kind === 'edit')
+			this.#change(step.key, { ...step.changes, ...this.#uncounted(step.changes) });
+		if (step.kind !== 'create' || this.get(step.key)) return;
+		const coding = { ...made, ...step.row, ...this.#uncounted(step.row), key: step.key };
+		this.#list = inTextOrder([...this.#list, coding]);
+	}
+
+	#take(codings: readonly SentCoding[]): void {
+		this.#list = inTextOrder(
+			codings.map((sent) => opened(sent, this.#points, this.#post.keyOf(sent)))
+		);
+	}
+
+	#counted({ start, end }: Span): Span {
+		return { start: this.#points.toPoint(start), end: this.#points.toPoint(end) };
+	}
+
+	#uncounted({ start, end }: Partial<Span>): Partial<Span> {
+		if (start === undefined || end === undefined) return {};
+		return { start: this.#points.toIndex(start), end: this.#points.toIndex(end) };
+	}
+}

@@ -1,0 +1,55 @@
+import { rangeOf } from './drawn-text.ts';
+import { depthsOf } from './layers.ts';
+import { paragraphAt } from './paragraphs.ts';
+import type { SegmentedText } from './segmented-text.ts';
+import type { Span } from './spans.ts';
+
+/** How a stretch is painted: under one passage, two, three or more; the passage itself. */
+const paints = ['coded', 'coded-twice', 'coded-often', 'passage'] as const;
+type Paint = (typeof paints)[number];
+
+/** Stretches by how they are painted. */
+export type Painting = Partial<Record<Paint, readonly Span[]>>;
+
+/** How coded stretches are painted: the more passages lie on top of each other, the darker. */
+export function paintingOf(codings: readonly Span[]): Painting {
+	const depths = depthsOf(codings);
+	return {
+		coded: depths.filter(({ depth }) => depth === 1),
+		'coded-twice': depths.filter(({ depth }) => depth === 2),
+		'coded-often': depths.filter(({ depth }) => depth > 2)
+	};
+}
+
+/** Those of some stretches that touch one of some paragraphs. */
+export const within = <T extends Span>(
+	{ paragraphs }: SegmentedText,
+	spans: readonly T[],
+	near: ReadonlySet<number>
+): T[] =>
+	spans.filter(({ start, end }) => {
+		const last = paragraphAt(paragraphs, end - 1);
+		for (let at = paragraphAt(paragraphs, start); at <= last; at++) if (near.has(at)) return true;
+		return false;
+	});
+
+/** Whether the browser paints stretches of text without an element for each. */
+export const canPaint = (): boolean => typeof Highlight !== 'undefined' && 'highlights' in CSS;
+
+/**
+ * Paints stretches of a text on the page, without touching its elements: a text of 200,000 letters and 2,000 passages
+ * stays as it is when a key is pressed.
+ */
+export function paint(root: Element, text: SegmentedText, painting: Painting): void {
+	for (const [name, spans] of Object.entries(painting)) {
+		const ranges = spans.flatMap((span) => rangeOf(root, text, span) ?? []);
+		const highlight = new Highlight(...ranges);
+		highlight.priority = paints.indexOf(name as Paint);
+		CSS.highlights.set(`coding-${name}`, highlight);
+	}
+}
+
+/** Takes all paint off. */
+export function unpaint(): void {
+	for (const name of paints) CSS.highlights.delete(`coding-${name}`);
+}

@@ -1,0 +1,25 @@
+/** A stretch of a text, in UTF-16 units; `end` is exclusive. */
+export interface Span {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** Whether two stretches have a letter in common. */
+export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
+
+export const isSameSpan = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
+
+/**
+ * Where the last of some sorted numbers that is not above a limit stands; −1 where all are above it.
+ *
+ * @param valueAt the number at a place, rising with it.
+ */
+export function lastUpTo(count: number, limit: number, valueAt: (at: number) => number): number {
+	let [low, high] = [0, count];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (valueAt(middle) <= limit) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
+}
