@@ -1,22 +1,19 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import { arrange } from '#lib/analysis/arrange.ts';
 import { compareActors } from '#lib/analysis/comparison.ts';
-import { headline } from '#lib/analysis/headline.ts';
-import { counted, formatDate, outOf } from '#lib/analysis/phrases.ts';
-import { matrixCaptionText, sourceCount } from '#lib/analysis/sentences.ts';
+import { counted, formatDate } from '#lib/analysis/phrases.ts';
+import { matrixCaptionText } from '#lib/analysis/sentences.ts';
 import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
-import { derivePositions, positionAt, type Positions } from '#lib/dossier/positions.ts';
+import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { SourceNumbers } from '../compare/content.ts';
 import { partScene } from '../figures.ts';
-import { numberNotes, type FigureNote } from '../notes.ts';
-import { dateWords } from '../shared/dates.ts';
+import type { FigureNote } from '../notes.ts';
+import { contentsOf, noteLines, sourcesLeft } from './contents.ts';
 import { ACROSS, figureBlock, LEGIBLE, partOf, scaleOf, tableParts, type Draw } from './figures.ts';
 import { Flow, MOST, paragraph, type Loose } from './flow.ts';
-import { actorRow, chooseQuotes, quoteRow, type Quotes } from './quotes.ts';
+import { actorRow, quoteRow, type Quotes } from './quotes.ts';
 import type { Page } from './sheet.ts';
 import { sourceRow } from './sources.ts';
-import { keyJudgementsOf } from './judgements.ts';
 import { methodNote, titleBlocks, type Imprint } from './words.ts';
 
 /** Pages that a figure may take. */
@@ -147,12 +144,7 @@ async function putQuotes({ dossier, numbers, flow }: Material, { rows, left }: Q
 }
 
 function putNotes({ dossier, actors, issues, flow }: Material, notes: readonly FigureNote[]): void {
-	const words = dateWords('en');
-	const lines = (['positions', 'ties'] as const).flatMap(
-		(pairs) => numberNotes(dossier, notes, { actors, issues, pairs }, words).lines
-	);
-	// A note on an actor has a place in both.
-	const said = [...new Set(lines.map((line) => line.replace(/^[⁰¹²³⁴-⁹]+\u00a0/, '')))];
+	const said = noteLines(dossier, { actors, issues }, notes);
 	if (said.length === 0) return;
 	flow.section('Analysts’ notes');
 	for (const line of said) flow.put(paragraph(line, { size: 13, line: 19 }), 4);
@@ -161,10 +153,8 @@ function putNotes({ dossier, actors, issues, flow }: Material, notes: readonly F
 function putSources({ dossier, numbers, flow }: Material, { sources }: Quotes): void {
 	flow.section('Sources');
 	const quoted = numbers.ids.length;
-	if (quoted < sources) {
-		const words = `Of the ${counted(sources, 'source')} behind this view, ${quoted} ${quoted === 1 ? 'is' : 'are'} quoted here.`;
-		flow.put(paragraph(words, small));
-	}
+	const words = sourcesLeft(quoted, sources);
+	if (words) flow.put(paragraph(words, small));
 	numbers.ids.forEach((id, i) => flow.put(sourceRow(dossier, id, i + 1)));
 	if (numbers.ids.length === 0) flow.put(paragraph('No source is quoted.'));
 }
@@ -189,19 +179,12 @@ export async function layBriefing(
 	remarks: readonly string[] = [],
 	{ notes = [], ...imprint }: Imprint & { notes?: readonly FigureNote[] } = {}
 ): Promise<Briefing> {
-	const positions = derivePositions(dossier, view.asOf);
-	const { actors, issues } = arrange(dossier, positions, view);
+	const contents = await contentsOf(dossier, view);
+	const { positions, actors, issues } = contents;
 	const flow = new Flow();
 	const numbers = new SourceNumbers();
 	const material: Material = { dossier, view, positions, actors, issues, numbers, flow };
-	const said = headline(dossier, positions, actors, issues).text;
-	const stated = actors.reduce(
-		(sum, a) => sum + issues.filter((i) => positionAt(positions, a, i)).length,
-		0
-	);
-	const quotes = await chooseQuotes(dossier, actors, issues, view.asOf);
-	const counts = `${counted(actors.length, 'actor')} · ${counted(issues.length, 'issue')} · ${outOf(stated, actors.length * issues.length, 'position')} stated · ${counted(quotes.statements, 'statement')} from ${sourceCount(dossier, quotes.sources)}`;
-	const judgements = keyJudgementsOf(dossier, view, positions, issues);
+	const { said, counts, judgements, quotes } = contents;
 	const first = { dossier, asOf: view.asOf, said, counts };
 	flow.turn();
 	for (const block of titleBlocks({ ...first, judgements, imprint })) flow.put(block);
@@ -217,6 +200,5 @@ export async function layBriefing(
 	flow.section('Method');
 	flow.put(paragraph(methodNote, { size: 13, line: 19 }));
 	putSources(material, quotes);
-	const subject = `Briefing as of ${formatDate(view.asOf)}. ${said}`;
-	return { title: dossier.title, subject, pages: flow.pages };
+	return { title: dossier.title, subject: contents.subject, pages: flow.pages };
 }

@@ -13,7 +13,7 @@ import { ruled, WIDTH } from './sheet.ts';
 const MOST_QUOTES = 240;
 
 /** One statement of the table. */
-interface Quote {
+export interface Quote {
 	actor: number;
 	issue: number;
 	statement: Statement;
@@ -76,8 +76,10 @@ export async function chooseQuotes(
 const COLUMN = { issue: 0, stance: 138, words: 306 } as const;
 const PAD = 7;
 
-/** Who else made the statement, who spoke, when and in what kind of act. */
-function aboutOf(dossier: Dossier, { statement, actor }: Quote, number: number): string {
+const partWords = { made: '', against: 'Says otherwise: ', earlier: 'Earlier: ' } as const;
+
+/** Who else made the statement, who spoke, when and in what kind of act; first, what became of it. */
+export function aboutQuote(dossier: Dossier, { statement, actor, part }: Quote): string {
 	const { speaker, speaker_role, said_on, act, basis, condition, reported_by } = statement;
 	const others = statement.actors
 		.filter((id) => id !== dossier.actors[actor]?.id)
@@ -93,14 +95,33 @@ function aboutOf(dossier: Dossier, { statement, actor }: Quote, number: number):
 		basis === 'direct' ? '' : told,
 		condition
 	];
-	return `${parts.filter(Boolean).join(' · ')}\u00a0[${number}]`;
+	return partWords[part] + parts.filter(Boolean).join(' · ');
 }
 
-const partWords = { made: '', against: 'Says otherwise: ', earlier: 'Earlier: ' } as const;
+/** What a statement says: its own words, and ours where it has none or others may not be able to read them. */
+export interface QuoteWords {
+	/** In quotation marks; empty where the source gives no words. */
+	quote: string;
+	/** Language of the quote as the source gives it, such as `az`; empty where nobody said. */
+	language: string;
+	/** In English, with a word before it that says so; empty where the quote is enough. */
+	ours: string;
+}
+
+/** The words of a statement. */
+export function quoteWords({ sources }: Dossier, statement: Statement): QuoteWords {
+	const { quote, paraphrase } = statement;
+	if (!quote) return { quote: '', language: '', ours: `Paraphrase: ${paraphrase}` };
+	const { language = '' } = sources.find(({ id }) => id === statement.source) ?? {};
+	// What a reader may not be able to read is said again in the language of the paper.
+	const isForeign = language !== '' && !/^en\b/.test(language) && paraphrase !== '';
+	const ours = isForeign ? `Paraphrase in English: ${paraphrase}` : '';
+	return { quote: `“${quote}”`, language, ours };
+}
 
 /** One row of the table. */
 export function quoteRow(dossier: Dossier, quote: Quote, numbers: SourceNumbers): Loose {
-	const { statement, part, issue } = quote;
+	const { statement, issue } = quote;
 	const named = new Stack(COLUMN.issue, COLUMN.stance - COLUMN.issue - 12);
 	named.text(dossier.issues[issue]?.label ?? '', { size: 13 }, { line: 18, fill: 'ink' });
 	const x = COLUMN.stance + SWATCH.width + 8;
@@ -108,20 +129,11 @@ export function quoteRow(dossier: Dossier, quote: Quote, numbers: SourceNumbers)
 	const word = capital(stanceEntry(statement.stance).word);
 	stance.text(word, { size: 13 }, { line: 18, fill: 'ink' });
 	const said = new Stack(COLUMN.words, WIDTH - COLUMN.words);
-	if (statement.quote) {
-		const text = `“${statement.quote}”`;
-		said.text(text, { size: 14, family: 'serif' }, { line: 19, fill: 'ink' });
-		const { language } = dossier.sources.find(({ id }) => id === statement.source) ?? {};
-		// What a reader may not be able to read is said again in the language of the paper.
-		if (language && !/^en\b/.test(language) && statement.paraphrase) {
-			const inEnglish = `Paraphrase in English: ${statement.paraphrase}`;
-			said.text(inEnglish, { size: 13 }, { line: 18, fill: 'ink' });
-		}
-	} else {
-		said.text(`Paraphrase: ${statement.paraphrase}`, { size: 13 }, { line: 18, fill: 'ink' });
-	}
-	const about = aboutOf(dossier, quote, numbers.of(statement.source));
-	said.text(partWords[part] + about, { size: 12 }, { line: 16, fill: 'ink-soft' });
+	const { quote: words, ours } = quoteWords(dossier, statement);
+	if (words) said.text(words, { size: 14, family: 'serif' }, { line: 19, fill: 'ink' });
+	if (ours) said.text(ours, { size: 13 }, { line: 18, fill: 'ink' });
+	const about = `${aboutQuote(dossier, quote)}\u00a0[${numbers.of(statement.source)}]`;
+	said.text(about, { size: 12 }, { line: 16, fill: 'ink-soft' });
 	const height = Math.max(named.y, stance.y, said.y) + 2 * PAD;
 	const marks = [
 		...named.marks,

@@ -30,25 +30,41 @@ const languageName = (tag: string) => languageNames[tag.split('-')[0] ?? ''] ?? 
 const titleOf = ({ id, title, publisher, published_on }: Source): string =>
 	title || [publisher, published_on && formatDate(published_on)].filter(Boolean).join(', ') || id;
 
-/** A source of the list: title, publisher, day, language, grade, and the address, which leads there. */
-export function sourceRow(dossier: Dossier, id: string, number: number): Loose {
+/** A source of the list in words. */
+export interface SourceWords {
+	title: string;
+	/** Publisher, day, language and grade. */
+	about: string;
+	/** Empty where there is none. */
+	url: string;
+}
+
+/** What a list says of a source: of one that is not in the dossier its id alone. */
+export function sourceWords(dossier: Dossier, id: string): SourceWords {
 	const source = dossier.sources.find((s) => s.id === id);
-	const stack = new Stack(INDENT, WIDTH - INDENT);
-	const first = new Stack(0, INDENT);
-	first.text(`[${number}]`, { size: 13 }, { line: 18, fill: 'ink' });
-	if (!source) {
-		stack.text(id, { size: 13 }, { line: 18, fill: 'ink' });
-		return { tag: 'P', height: stack.y + 8, marks: [...first.marks, ...stack.marks] };
-	}
+	if (!source) return { title: id, about: '', url: '' };
 	const { publisher, published_on, language, reliability, url } = source;
-	stack.text(titleOf(source), { size: 13, weight: 600 }, { line: 18, fill: 'ink' });
 	const about = [
 		publisher,
 		published_on && formatDate(published_on),
 		language && language !== 'en' ? `in ${languageName(language)}` : '',
 		reliability ? `${reliability}, ${reliabilityWords[reliability]}` : 'not graded'
 	];
-	stack.text(about.filter(Boolean).join(' · '), { size: 13 }, { line: 18, fill: 'ink' });
+	return { title: titleOf(source), about: about.filter(Boolean).join(' · '), url };
+}
+
+/** A source of the list: title, publisher, day, language, grade, and the address, which leads there. */
+export function sourceRow(dossier: Dossier, id: string, number: number): Loose {
+	const { title, about, url } = sourceWords(dossier, id);
+	const stack = new Stack(INDENT, WIDTH - INDENT);
+	const first = new Stack(0, INDENT);
+	first.text(`[${number}]`, { size: 13 }, { line: 18, fill: 'ink' });
+	if (!about) {
+		stack.text(title, { size: 13 }, { line: 18, fill: 'ink' });
+		return { tag: 'P', height: stack.y + 8, marks: [...first.marks, ...stack.marks] };
+	}
+	stack.text(title, { size: 13, weight: 600 }, { line: 18, fill: 'ink' });
+	stack.text(about, { size: 13 }, { line: 18, fill: 'ink' });
 	const from = stack.y;
 	if (url) stack.text(url, { size: 12 }, { line: 16, fill: 'ink-soft' });
 	const link = { x: INDENT, y: from, width: WIDTH - INDENT, height: stack.y - from, href: url };

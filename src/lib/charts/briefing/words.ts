@@ -22,7 +22,7 @@ export interface Imprint {
 }
 
 /** That in one line; empty where nothing is known of it. */
-const madeWords = ({ made, drafter, distribution }: Imprint): string =>
+export const madeWords = ({ made, drafter, distribution }: Imprint): string =>
 	[
 		made && `Made on ${formatDate(made)}`,
 		drafter && `Author: ${drafter}`,

@@ -1,0 +1,63 @@
+import { arrange } from '#lib/analysis/arrange.ts';
+import { headline } from '#lib/analysis/headline.ts';
+import { counted, formatDate, outOf } from '#lib/analysis/phrases.ts';
+import { sourceCount } from '#lib/analysis/sentences.ts';
+import type { View } from '#lib/analysis/view.ts';
+import { derivePositions, positionAt, type Positions } from '#lib/dossier/positions.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { numberNotes, type FigureNote, type Visible } from '../notes.ts';
+import { dateWords } from '../shared/dates.ts';
+import { keyJudgementsOf } from './judgements.ts';
+import { chooseQuotes, type Quotes } from './quotes.ts';
+
+/** What a briefing says of a view, whatever paper it is set on. */
+export interface Contents {
+	positions: Positions;
+	/** Dossier indices in the order shown. */
+	actors: number[];
+	issues: number[];
+	/** The finding, in a sentence. */
+	said: string;
+	/** Actors, issues, positions, statements and sources, counted. */
+	counts: string;
+	judgements: string[];
+	quotes: Quotes;
+	/** What the document is about, for its properties. */
+	subject: string;
+}
+
+/** Reads out of a view what a briefing says, letting other work in between. */
+export async function contentsOf(dossier: Dossier, view: View): Promise<Contents> {
+	const positions = derivePositions(dossier, view.asOf);
+	const { actors, issues } = arrange(dossier, positions, view);
+	const said = headline(dossier, positions, actors, issues).text;
+	const stated = actors.reduce(
+		(sum, a) => sum + issues.filter((i) => positionAt(positions, a, i)).length,
+		0
+	);
+	const quotes = await chooseQuotes(dossier, actors, issues, view.asOf);
+	const counts = `${counted(actors.length, 'actor')} · ${counted(issues.length, 'issue')} · ${outOf(stated, actors.length * issues.length, 'position')} stated · ${counted(quotes.statements, 'statement')} from ${sourceCount(dossier, quotes.sources)}`;
+	const judgements = keyJudgementsOf(dossier, view, positions, issues);
+	const subject = `Briefing as of ${formatDate(view.asOf)}. ${said}`;
+	return { positions, actors, issues, said, counts, judgements, quotes, subject };
+}
+
+/** The notes on what is shown, one a line, without numbers: a briefing lists them by themselves. */
+export function noteLines(
+	dossier: Dossier,
+	shown: Pick<Visible, 'actors' | 'issues'>,
+	notes: readonly FigureNote[]
+): string[] {
+	const words = dateWords('en');
+	const lines = (['positions', 'ties'] as const).flatMap(
+		(pairs) => numberNotes(dossier, notes, { ...shown, pairs }, words).lines
+	);
+	// A note on an actor has a place in both.
+	return [...new Set(lines.map((line) => line.replace(/^[⁰¹²³⁴-⁹]+\u00a0/, '')))];
+}
+
+/** How many of the sources behind a view are quoted; empty where all are. */
+export const sourcesLeft = (quoted: number, sources: number): string =>
+	quoted < sources
+		? `Of the ${counted(sources, 'source')} behind this view, ${quoted} ${quoted === 1 ? 'is' : 'are'} quoted here.`
+		: '';
