@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
+import { officeParts } from '../office-package.ts';
 import { readPdf } from '../pdf.ts';
 import { dossier, expect, test } from './fixtures.ts';
 import type { Page } from '@playwright/test';
@@ -113,6 +114,13 @@ test('the whole view is handed out as a briefing', async ({ page, request }) => 
 	const { pages, texts } = readPdf(await answer.body());
 	expect(pages.length).toBeGreaterThan(3);
 	expect(texts).toContain('What was said');
+	const word = page.getByRole('link', { name: 'Word', exact: true });
+	const document = await request.get((await word.getAttribute('href')) ?? '');
+	expect(document.headers()['content-disposition']).toMatch(/^attachment; .*-briefing-.*\.docx"$/);
+	const body = officeParts(await document.body())
+		.get('word/document.xml')
+		?.toString('utf8');
+	expect(body).toContain('What was said');
 });
 
 test('a figure is embedded in the version of the day, or as it will be', async ({
@@ -189,7 +197,7 @@ test('the maker’s theme is not the colour of an export', async ({ page, reques
 	]);
 	expect(await readFile(await download.path(), 'utf8')).toBe(light);
 	await page.getByText('Download', { exact: true }).click();
-	for (const name of ['Briefing (PDF)', 'All figures (ZIP)']) {
+	for (const name of ['Briefing (PDF)', 'Briefing (Word)', 'All figures (ZIP)']) {
 		await expect(page.getByRole('link', { name })).not.toHaveAttribute('href', /theme/);
 	}
 	await page.getByRole('link', { name: 'Export …' }).first().click();

@@ -80,6 +80,7 @@ export const ofDossier: readonly Asked<Kind>[] = [
 		`${page}/history`,
 		`${page}/offers`,
 		`${page}/export/[figure]`,
+		`${page}/briefing.docx`,
 		`${page}/briefing.pdf`,
 		`${page}/download/[file]`,
 		`${page}/figures/[figure].pdf`,

@@ -44,7 +44,7 @@ import { timelineFigure } from './shown/timeline.ts';
 export { figureKinds, type FigureKind };
 
 /** The positions of a view, marked as changed since the day that it gives. */
-function positionsOf(dossier: Dossier, { asOf, since }: View): Positions {
+export function positionsOf(dossier: Dossier, { asOf, since }: View): Positions {
 	const positions = derivePositions(dossier, asOf);
 	return since ? changedSince(positions, derivePositions(dossier, since)) : positions;
 }

@@ -1,15 +1,22 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import { compareActors } from '#lib/analysis/comparison.ts';
-import { counted, formatDate } from '#lib/analysis/phrases.ts';
 import { matrixCaptionText } from '#lib/analysis/sentences.ts';
-import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
+import { comparedActors, type View } from '#lib/analysis/view.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { SourceNumbers } from '../compare/content.ts';
 import { partScene } from '../figures.ts';
 import type { FigureNote } from '../notes.ts';
-import { contentsOf, noteLines, sourcesLeft } from './contents.ts';
-import { ACROSS, figureBlock, LEGIBLE, partOf, scaleOf, tableParts, type Draw } from './figures.ts';
+import {
+	contentsOf,
+	crowdWords,
+	noteLines,
+	restWords,
+	sourcesLeft,
+	underMatrix
+} from './contents.ts';
+import { ACROSS, figureBlock, partOf, scaleOf, tableParts, type Draw } from './figures.ts';
+import { networkPart } from './network.ts';
 import { Flow, MOST, paragraph, type Loose } from './flow.ts';
 import { actorRow, quoteRow, type Quotes } from './quotes.ts';
 import type { Page } from './sheet.ts';
@@ -18,8 +25,6 @@ import { methodNote, titleBlocks, type Imprint } from './words.ts';
 
 /** Pages that a figure may take. */
 const MOST_PARTS = 4;
-/** Actors of the network; with more, names are too small to be read on paper. */
-const MOST_NODES = 80;
 
 /** What every part of a briefing is made from. */
 interface Material {
@@ -65,12 +70,7 @@ async function putTable(
 		await pause();
 		if (count > 0) flow.put(waiting.splice(0));
 		if (count++ === MOST_PARTS) {
-			waiting = [
-				paragraph(
-					`This view has ${counted(rows.length, 'row')} and ${counted(columns.length, 'column')}, more than a briefing can show; the rest is at /dossiers/${dossier.id}/${name}.`,
-					small
-				)
-			];
+			waiting = [paragraph(restWords(dossier, rows.length, columns.length, name), small)];
 			break;
 		}
 		waiting.push(figureBlock(scene, scale));
@@ -87,28 +87,18 @@ async function putMatrix(material: Material): Promise<void> {
 		return partScene('matrix', dossier, part, numbers, { width: ACROSS, sheet });
 	};
 	flow.section('Positions');
-	const under = [
-		...(view.since ? [`Changed: since ${formatDate(view.since)}.`] : []),
-		matrixCaptionText(dossier, positions, actors, issues)
-	];
+	const under = underMatrix(dossier, view, { positions, actors, issues });
 	await putTable(material, { rows, columns, draw, name: 'matrix', under });
 }
 
 function putNetwork({ dossier, view, numbers, flow }: Material): void {
 	flow.section('Who agrees with whom');
-	const count = networkActors(dossier, view).length;
-	if (count > MOST_NODES) {
-		const words = `The network of this view has ${count} actors, too many to read on a page; see /dossiers/${dossier.id}/network.`;
-		flow.put(paragraph(words));
-		return;
+	const crowd = crowdWords(dossier, view);
+	if (crowd) flow.put(paragraph(crowd));
+	else {
+		const drawn = networkPart(dossier, view, numbers);
+		flow.put(figureBlock(drawn, scaleOf(drawn)), 12);
 	}
-	const whole = partScene('network', dossier, view, numbers, { width: ACROSS });
-	const scale = scaleOf(whole);
-	// Many actors ask for more ground than a page has: laid out anew, closer.
-	const closer = Math.floor((ACROSS * scale) / LEGIBLE);
-	const drawn =
-		scale >= LEGIBLE ? whole : partScene('network', dossier, view, numbers, { width: closer });
-	flow.put(figureBlock(drawn, scaleOf(drawn)), 12);
 }
 
 async function putComparison(material: Material): Promise<void> {

@@ -1,8 +1,8 @@
 import { arrange } from '#lib/analysis/arrange.ts';
 import { headline } from '#lib/analysis/headline.ts';
 import { counted, formatDate, outOf } from '#lib/analysis/phrases.ts';
-import { sourceCount } from '#lib/analysis/sentences.ts';
-import type { View } from '#lib/analysis/view.ts';
+import { matrixCaptionText, sourceCount } from '#lib/analysis/sentences.ts';
+import { networkActors, type View } from '#lib/analysis/view.ts';
 import { derivePositions, positionAt, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { numberNotes, type FigureNote, type Visible } from '../notes.ts';
@@ -55,6 +55,35 @@ export function noteLines(
 	// A note on an actor has a place in both.
 	return [...new Set(lines.map((line) => line.replace(/^[⁰¹²³⁴-⁹]+\u00a0/, '')))];
 }
+
+/** Actors of the network; with more, names are too small to be read on paper. */
+const MOST_NODES = 80;
+
+/** Why a briefing has no network; empty where it has one. */
+export function crowdWords(dossier: Dossier, view: View): string {
+	const count = networkActors(dossier, view).length;
+	if (count <= MOST_NODES) return '';
+	return `The network of this view has ${count} actors, too many to read on a page; see /dossiers/${dossier.id}/network.`;
+}
+
+/** Where the rest of a table is that a briefing has no room for. */
+export const restWords = (
+	{ id }: Dossier,
+	rows: number,
+	columns: number,
+	name: 'matrix' | 'compare'
+): string =>
+	`This view has ${counted(rows, 'row')} and ${counted(columns, 'column')}, more than a briefing can show; the rest is at /dossiers/${id}/${name}.`;
+
+/** What stands under the matrix. */
+export const underMatrix = (
+	dossier: Dossier,
+	{ since }: View,
+	{ positions, actors, issues }: Pick<Contents, 'positions' | 'actors' | 'issues'>
+): string[] => [
+	...(since ? [`Changed: since ${formatDate(since)}.`] : []),
+	matrixCaptionText(dossier, positions, actors, issues)
+];
 
 /** How many of the sources behind a view are quoted; empty where all are. */
 export const sourcesLeft = (quoted: number, sources: number): string =>

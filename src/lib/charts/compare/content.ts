@@ -21,6 +21,9 @@ export interface Saying {
 	quoted: boolean;
 	/** Day, act, basis, condition and numbers of the sources. */
 	about: string;
+	/** The same without the numbers, and the ids of the sources. */
+	told: string;
+	sources: string[];
 	/** Whose account it is, where somebody else tells it. */
 	teller: string;
 	/** Speaks against the position rather than for it. */
@@ -68,20 +71,23 @@ function sayingOf(
 	against: boolean
 ): Saying {
 	const { basis, condition, said_on, source, act, reported_by } = statement;
-	const sources = new Set([source, ...others.map((s) => s.source)]);
+	const sources = [...new Set([source, ...others.map((s) => s.source)])];
 	const parts = [
 		numbers.words.date(said_on),
 		actWords[act].word,
 		...(basis === 'direct' ? [] : [basisWords[basis].word]),
 		...(condition ? [condition] : [])
 	];
+	const told = parts.join(' · ');
 	const quoted = statement.quote !== '';
 	const teller = actors.find(({ id }) => id === reported_by);
 	return {
 		stance: statement.stance,
 		text: quoted ? `“${statement.quote}”` : statement.paraphrase,
 		quoted,
-		about: `${parts.join(' · ')}\u00a0${[...sources].map((id) => `[${numbers.of(id)}]`).join('')}`,
+		about: `${told}\u00a0${sources.map((id) => `[${numbers.of(id)}]`).join('')}`,
+		told,
+		sources,
 		teller: teller ? actorName(teller) : reported_by,
 		against
 	};

@@ -71,12 +71,28 @@ export const pdf = task<FigureInput>(
 	}
 );
 
-export const briefing = task<{ address: FigureAddress; made?: string }>(
+/** A view as a paper of several pages, and the day on which it is made. */
+export interface PaperInput {
+	address: FigureAddress;
+	made?: string;
+}
+
+export const briefing = task<PaperInput>(
 	file,
 	'briefing',
 	async ({ dossier, input: { address, made }, fonts }) => {
 		const { drawBriefing } = await import('./figures/briefing.ts');
 		return { body: await drawBriefing(dossier, address, await facesOf(fonts), made) };
+	}
+);
+
+export const briefingDocx = task<PaperInput>(
+	file,
+	'briefingDocx',
+	async ({ dossier, input: { address, made }, fonts }) => {
+		const { writeBriefing } = await import('./office/word/briefing.ts');
+		const lettering = { faces: await facesOf(fonts), fonts };
+		return { body: await writeBriefing(dossier, address, lettering, made) };
 	}
 );
 

@@ -62,7 +62,7 @@ const lengthOf = (parts: readonly Uint8Array[]) =>
  * Texts and bytes as a zip archive without compression (PKWARE APPNOTE 6.3, stored entries), the same bytes for the
  * same files. Up to 65,535 files and 4 GB: a data package is far below both.
  *
- * @param folder the folder that unpacking makes.
+ * @param folder the folder that unpacking makes; none where it is empty.
  */
 export function zip(
 	folder: string,
@@ -73,7 +73,8 @@ export function zip(
 	let offset = 0;
 	for (const [name, content] of files) {
 		const data = typeof content === 'string' ? encoder.encode(content) : content;
-		const entry = { name: encoder.encode(`${folder}/${name}`), data, crc: crc32(data), offset };
+		const path = folder ? `${folder}/${name}` : name;
+		const entry = { name: encoder.encode(path), data, crc: crc32(data), offset };
 		parts.push(localHeader(entry), entry.name, data);
 		central.push(centralHeader(entry), entry.name);
 		offset = lengthOf(parts);

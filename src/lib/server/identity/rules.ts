@@ -81,6 +81,7 @@ const ofReading: Record<string, Rule> = {
 	[`${page}/history/restore`]: editing('restore'),
 	[`${page}/offers`]: { ...read, forms: { answer: 'dossier.edit' } },
 	[`${page}/export/[figure]`]: exported,
+	[`${page}/briefing.docx`]: exported,
 	[`${page}/briefing.pdf`]: exported,
 	[`${page}/download/[file]`]: exported,
 	[`${page}/figures/[figure].pdf`]: exported,

@@ -36,6 +36,7 @@ const versioned: Address[] = [
 		query: 'actors=usa,russia'
 	})),
 	{ file: dossierFile('figures/all.zip') },
+	{ file: dossierFile('briefing.docx') },
 	{ file: dossierFile('briefing.pdf') },
 	...['', '/positions', '/network', '/statements'].map((file) => ({ file: apiFile(file) })),
 	{ file: apiFile('/[table=table]'), params: { table: 'statements' } },

@@ -1,0 +1,129 @@
+import { countingRemarks } from '#lib/analysis/counting-remarks.ts';
+import { knownWords } from '#lib/analysis/known.ts';
+import { formatDate } from '#lib/analysis/phrases.ts';
+import { contentsOf, crowdWords, noteLines, sourcesLeft } from '#lib/charts/briefing/contents.ts';
+import { networkPart } from '#lib/charts/briefing/network.ts';
+import { sourceWords } from '#lib/charts/briefing/sources.ts';
+import { madeWords, methodNote } from '#lib/charts/briefing/words.ts';
+import { SourceNumbers } from '#lib/charts/compare/content.ts';
+import type { FigureAddress } from '#lib/charts/settings.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { saidFrom } from '#lib/dossier/window.ts';
+import type { Faces } from '../../fonts/faces.ts';
+import { pictureOf } from '../pictures.ts';
+import { WordDocument } from './document.ts';
+import { Endnotes } from './endnotes.ts';
+import { figureRun } from './figure.ts';
+import { comparisonSection, matrixSection, quotesSection, type Material } from './sections.ts';
+import { paragraph, run, tabulator } from './text.ts';
+
+/** Pixels across the text: 170 mm. */
+const ACROSS = 642;
+
+/** Fonts that pictures are drawn with, and their folder. */
+export interface Lettering {
+	faces: Faces;
+	fonts: string;
+}
+
+const heading = (text: string) => paragraph(text, { style: 'Heading1' });
+const small = (text: string) => paragraph(text, { style: 'Caption' });
+
+/** What stands above the first section. */
+function titleBlocks(
+	{ dossier, view, contents }: Material,
+	made: string,
+	remarks: string[]
+): string[] {
+	const { said, judgements, counts } = contents;
+	const label = [
+		run({ text: 'Briefing', bold: true }),
+		tabulator,
+		run({ text: `As of ${formatDate(view.asOf)}` })
+	];
+	return [
+		paragraph(label, { style: 'DemarcheLabel' }),
+		paragraph(dossier.title, { style: 'Title' }),
+		paragraph(said, { style: 'Subtitle' }),
+		...(dossier.description ? [paragraph(dossier.description)] : []),
+		...[counts, made, ...remarks].filter(Boolean).map(small),
+		...(judgements.length > 0 ? [heading('Key judgements')] : []),
+		...judgements.map((sentence) => paragraph(sentence, { style: 'ListBullet' }))
+	];
+}
+
+/** The network as a figure in the text, or why there is none. */
+async function networkSection(
+	document: WordDocument,
+	{ dossier, view, theme }: Material,
+	lettering: Lettering
+): Promise<string> {
+	const crowd = crowdWords(dossier, view);
+	if (crowd) return paragraph(crowd);
+	const scene = networkPart(dossier, view, new SourceNumbers());
+	const picture = await pictureOf(scene, theme, lettering);
+	const figure = figureRun(document.parts, picture, { id: 1, name: 'Network', most: ACROSS });
+	return paragraph([figure]);
+}
+
+/**
+ * Writes a dossier's view as a briefing for Word: the same contents as its PDF, with native tables, sources as
+ * endnotes and Word's own styles. The same view gives the same bytes.
+ *
+ * @param made the day on which it is made, ISO 8601; not said where it is left out.
+ * @throws Refusal where a letter has no font.
+ */
+export async function writeBriefing(
+	whole: Dossier,
+	{ view, settings, notices, notes = [] }: FigureAddress,
+	lettering: Lettering,
+	made?: string
+): Promise<Uint8Array<ArrayBuffer>> {
+	const dossier = saidFrom(whole, view.from);
+	const theme = settings.theme === 'grey' ? 'grey' : 'light';
+	const contents = await contentsOf(dossier, view);
+	const endnotes = new Endnotes();
+	const material: Material = { dossier, view, contents, theme, endnotes };
+	const { drafter, distribution } = settings;
+	const imprint = madeWords({ drafter, distribution, ...(made && { made }) });
+	const remarks = [...countingRemarks(whole, view), ...notices];
+	const document = new WordDocument();
+	document.put(
+		...titleBlocks(material, imprint, remarks),
+		heading('Positions'),
+		...matrixSection(material),
+		heading('Who agrees with whom'),
+		await networkSection(document, material, lettering)
+	);
+	const comparison = comparisonSection(material);
+	if (comparison.length > 0) document.put(heading('Side by side'), ...comparison);
+	document.put(heading('What was said'), ...quotesSection(material));
+	const noted = noteLines(dossier, contents, notes);
+	if (noted.length > 0)
+		document.put(heading('Analysts’ notes'), ...noted.map((line) => paragraph(line)));
+	document.put(heading('Method'), paragraph(methodNote));
+	const { ids } = endnotes;
+	const left = sourcesLeft(ids.length, contents.quotes.sources);
+	document.put(heading('Sources'), ...(left ? [small(left)] : []));
+	if (ids.length === 0) document.put(paragraph('No source is quoted.'));
+	const { id, title, version } = dossier;
+	const day = formatDate(view.asOf);
+	const known = view.known ? [`as known ${knownWords(view.known)}`] : [];
+	const short = `version ${version.slice(0, 12)}`;
+	return document.bytes({
+		theme,
+		endnotes,
+		sourceWords: (source) => sourceWords(dossier, source),
+		running: {
+			head: [title, 'Briefing'],
+			foot: ['Démarche', `dossier ${id}`, short, day, ...known].join(' · ')
+		},
+		properties: {
+			title,
+			subject: contents.subject,
+			keywords: `dossier ${id}, version ${version}`,
+			day: made ?? view.asOf,
+			creator: drafter ?? 'Démarche'
+		}
+	});
+}
