@@ -1,6 +1,6 @@
 /**
- * Makes the list of states that actors are looked up in: `node src/cli/states.ts`. Writes
- * src/lib/dossier/known-actors/states.json, which is committed: a build needs none of this.
+ * Makes the list of states that actors are looked up in: `node src/cli/states.ts`. Writes states.json and
+ * spellings.json in src/lib/dossier/known-actors/, which are committed: a build needs none of this.
  *
  * Codes and Wikidata items are those of @rapideditor/country-coder (ISC licence), names and other names those of
  * world-countries (Open Database Licence 1.0, under which the list is therefore shared, too).
@@ -9,7 +9,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { feature } from '@rapideditor/country-coder';
 import countries from 'world-countries';
-import type { KnownActor } from '../lib/dossier/known-actors/known-actor.ts';
+import type { KnownActor, StateSpellings } from '../lib/dossier/known-actors/known-actor.ts';
 
 type Country = (typeof countries)[number];
 
@@ -85,9 +85,34 @@ export const statesFile = (): string =>
 		.map((state) => `\t${JSON.stringify(state)}`)
 		.join(',\n')}\n]\n`;
 
+/** Capitals, names and adjectives of a state as texts in four languages write them. */
+function spellingsOf({ capital, demonyms, translations }: Country): StateSpellings {
+	const { eng, fra } = demonyms;
+	const [french, german, russian] = ['fra', 'deu', 'rus'].map((code) => translations[code]?.common);
+	const some = (...words: (string | undefined)[]) => [
+		...new Set(words.filter((word) => word !== undefined))
+	];
+	return {
+		capitals: some(...capital),
+		english: some(eng?.m, eng?.f),
+		french: some(french),
+		frenchAdjectives: some(fra?.m, fra?.f),
+		german: some(german),
+		russian: some(russian)
+	};
+}
+
+/** Spellings by Wikidata item, a line for each state. */
+export function spellingsFile(): string {
+	const lines = countries.map((country) => {
+		const { wikidata } = knownState(country);
+		return `\t${JSON.stringify(wikidata)}: ${JSON.stringify(spellingsOf(country))}`;
+	});
+	return `{\n${lines.sort().join(',\n')}\n}\n`;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-	await writeFile(
-		new URL('../lib/dossier/known-actors/states.json', import.meta.url),
-		statesFile()
-	);
+	const folder = new URL('../lib/dossier/known-actors/', import.meta.url);
+	await writeFile(new URL('states.json', folder), statesFile());
+	await writeFile(new URL('spellings.json', folder), spellingsFile());
 }

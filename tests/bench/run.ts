@@ -57,7 +57,11 @@ const sections: Record<string, Section> = {
 	accounts: { built: true, run: async () => (await import('./accounts.ts')).benchAccounts() },
 	live: { built: true, run: async () => (await import('./live.ts')).benchLive() },
 	anchors: { built: false, run: async () => (await import('./anchors.ts')).benchAnchors() },
-	structure: { built: false, run: async () => (await import('./structure.ts')).benchStructure() }
+	structure: { built: false, run: async () => (await import('./structure.ts')).benchStructure() },
+	suggestions: {
+		built: false,
+		run: async () => (await import('./suggestions.ts')).benchSuggestions()
+	}
 };
 
 /** A section to measure, or a part of one. */

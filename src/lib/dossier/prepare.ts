@@ -12,6 +12,7 @@ import { ruleFaults, wordingFaults } from './rules/rules.ts';
 import { headerSchema } from './schemas.ts';
 import { tables } from './tables.ts';
 import { textSchema } from './text.ts';
+import type { SourceText, Texts } from './text.ts';
 import type { Dossier } from './types.ts';
 
 /** What changes are prepared with beside the dossier. */
@@ -19,7 +20,7 @@ export interface PrepareContext {
 	/** The latest day that a statement may be of, ISO 8601. */
 	today: string;
 	/** Texts attached to sources, of those at least that the changes bear on. */
-	texts: ReadonlyMap<string, string>;
+	texts: Texts;
 	/** Letters and digits that never come twice, for ids. */
 	random: () => string;
 }
@@ -40,11 +41,13 @@ const headSchema = headerSchema.omit({ id: true }).extend({
 	readme: z.string('a text, or null').nullable()
 });
 
-/** A row as it is kept: of a descriptor what the header does not say. */
-const restOf = (entity: AskedChange['entity'], row: Columns): Columns =>
-	entity === 'dossier' && isObject(row.descriptor)
+/** A row as it is kept: of a descriptor what the header does not say, and a new text with what it leaves out. */
+function restOf({ entity, action, row = {} }: AskedChange): Columns {
+	if (entity === 'text' && action === 'create') return { withheld: false, ...row };
+	return entity === 'dossier' && isObject(row.descriptor)
 		? { ...row, descriptor: withoutHeader(row.descriptor) }
 		: row;
+}
 
 /** What is wrong with one row or change, its place in the list apart. */
 type Fault = Pick<ChangeError, 'column' | 'found' | 'expected'>;
@@ -75,7 +78,7 @@ function schemaFaults(schema: z.ZodType, row: Columns, columns: readonly string[
 /** Works asked changes out one after the other: each finds the rows as those before it left them. */
 class Preparation {
 	readonly working: WorkingDossier;
-	readonly texts: Map<string, string>;
+	readonly texts: Map<string, SourceText>;
 	readonly changes: Change[] = [];
 	readonly errors: ChangeError[] = [];
 	readonly targets: Prepared['targets'] = [];
@@ -107,8 +110,8 @@ class Preparation {
 		if (entity === 'dossier')
 			return id === this.#dossier.id ? { ...headOf(this.working.head) } : undefined;
 		if (entity === 'text') {
-			const content = this.texts.get(id);
-			return content === undefined ? undefined : { content };
+			const text = this.texts.get(id);
+			return text && { ...text };
 		}
 		return this.working.rows(entity).row(id) as Columns | undefined;
 	}
@@ -154,7 +157,7 @@ class Preparation {
 	/** The row as it shall be, and what is wrong with it. */
 	#checked(entity: AskedChange['entity'], id: string, row: Columns): Fault[] {
 		if (entity === 'dossier') return schemaFaults(headSchema, row, Object.keys(headSchema.shape));
-		if (entity === 'text') return schemaFaults(textSchema, row, ['content']);
+		if (entity === 'text') return schemaFaults(textSchema, row, Object.keys(textSchema.shape));
 		const { schema, columns } = tables[tableOf[entity]];
 		const faults = schemaFaults(schema, row, columns);
 		const found = idOf(entity, row);
@@ -170,8 +173,9 @@ class Preparation {
 		this.changes.push(change);
 		this.working.act(change);
 		if (change.entity !== 'text') return;
-		if (change.after) this.texts.set(change.id, String(change.after.content));
-		else this.texts.delete(change.id);
+		const text = { ...this.texts.get(change.id), ...change.after };
+		if (change.action === 'remove') this.texts.delete(change.id);
+		else this.texts.set(change.id, text as SourceText);
 	}
 
 	#create(index: number, asked: AskedChange, id: string, whole: Columns): void {
@@ -216,7 +220,7 @@ class Preparation {
 	take(asked: AskedChange, index: number): void {
 		const { entity, action, row = {} } = asked;
 		const isNewRow = action === 'create' && isRowEntity(entity);
-		const given = isNewRow ? completed(entity as RowEntity, row) : restOf(entity, row);
+		const given = isNewRow ? completed(entity as RowEntity, row) : restOf(asked);
 		const id = this.#idFor(asked, given);
 		this.targets.push({ entity, id });
 		const current = this.current(entity, id);

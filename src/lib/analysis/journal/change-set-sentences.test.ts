@@ -4,6 +4,7 @@ import type { AskedChange, Change, Columns, Entity } from '#lib/contract/changes
 import { idOf, isRowEntity } from '#lib/dossier/entities.ts';
 import { rowsOf } from '#lib/dossier/apply.ts';
 import { prepare } from '#lib/dossier/prepare.ts';
+import type { Texts } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { actsOn } from '../../../../tests/generated/changes.ts';
@@ -12,7 +13,7 @@ import { tellChangeSet } from './change-set-sentences.ts';
 import type { FindRow } from './rows.ts';
 
 const armenia = shippedDossier();
-const texts = new Map<string, string>();
+const texts: Texts = new Map();
 
 /** Finds the rows of a dossier. */
 const rowsIn =

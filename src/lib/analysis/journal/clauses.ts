@@ -5,6 +5,7 @@ import { capital, spelled } from '../phrases.ts';
 import { listParts } from '../sentence.ts';
 import type { SentencePart } from '../sentence.ts';
 import type { Target } from '../target.ts';
+import { codingClause } from './coding-clauses.ts';
 import { columnLabel, isLong, isTold, shortened, valueWords } from './columns.ts';
 import { introduced, noteSubject, rowWords, searchWords, textIn } from './row-words.ts';
 import type { FindRow, WholeChange } from './rows.ts';
@@ -185,6 +186,8 @@ const noteVerbs: Readonly<Record<string, string>> = {
 export function clausesOf(whole: WholeChange, find: FindRow): Clause[] {
 	const { change, before, after } = whole;
 	const { entity, id, action, verb } = change;
+	const coding = codingClause(whole, find);
+	if (coding) return [coding];
 	if (entity === 'annotation' && action === 'edit') {
 		const object = [rowWords(find, entity, id, after ?? before)];
 		return [{ verb: noteVerbs[verb ?? 'edited'] ?? 'changed', object }];

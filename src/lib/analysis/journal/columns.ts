@@ -42,7 +42,7 @@ const labels: Partial<Record<Entity, Readonly<Record<string, string>>>> = {
 		language: 'language',
 		reliability: 'reliability'
 	},
-	text: { content: 'text' },
+	text: { content: 'text', withheld: 'permission to pass it on' },
 	statement: {
 		actors: 'actors',
 		issue: 'issue',
@@ -86,13 +86,17 @@ const labels: Partial<Record<Entity, Readonly<Record<string, string>>>> = {
 		no: 'votes against',
 		abstain: 'abstentions'
 	},
+	decision: { reason: 'reason', outcome: 'outcome' },
 	annotation: { body: 'text', tags: 'tags', status: 'status' }
 };
 
 /** Columns that say who a row is or how it is kept, not what an analyst wrote. */
 const untold = new Set([
 	...['id', 'version', 'target', 'author', 'createdAt', 'updatedAt', 'updatedBy'],
-	...['inReplyTo', 'idempotencyKey']
+	...['inReplyTo', 'idempotencyKey'],
+	// Of codings and decisions: ids, places in the text, and what was made of them elsewhere.
+	...['at', 'anchor', 'start', 'end', 'prefix', 'suffix', 'state', 'rule', 'text', 'coding'],
+	...['codings', 'statement']
 ]);
 
 /** Columns too long to be quoted in a sentence. */

@@ -15,7 +15,7 @@ import { removeActor } from './remove-actor.ts';
 import { removeIssue } from './remove-issue.ts';
 import { usesOfActor, usesOfIssue } from './uses.ts';
 
-const context = { today: '2026-11-29', texts: new Map<string, string>(), random: () => 'x' };
+const context = { today: '2026-11-29', texts: new Map(), random: () => 'x' };
 const applied = (dossier: Dossier, { changes }: Act) => prepare(dossier, changes, context);
 const isPackage = (dossier: Dossier) => 'dossier' in readPackage(writePackage(dossier));
 

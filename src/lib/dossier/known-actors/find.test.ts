@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { statesFile } from '../../../cli/states.ts';
+import { spellingsFile, statesFile } from '../../../cli/states.ts';
 import { readFileSync } from 'node:fs';
 import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
 import { actorSchema } from '../schemas.ts';
@@ -102,6 +102,9 @@ describe('the lists', () => {
 
 	test('states.json is what src/cli/states.ts makes of the packages', () =>
 		expect(readFileSync(new URL('states.json', import.meta.url), 'utf8')).toBe(statesFile()));
+
+	test('spellings.json is what src/cli/states.ts makes of the packages', () =>
+		expect(readFileSync(new URL('spellings.json', import.meta.url), 'utf8')).toBe(spellingsFile()));
 });
 
 test('an actor of a dossier is recognised by its item, its code or another of its names', () => {

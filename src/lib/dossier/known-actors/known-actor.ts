@@ -8,3 +8,14 @@ export interface KnownActor extends Pick<
 	/** Other names: formal, former, native and abbreviated. */
 	aliases: readonly string[];
 }
+
+/** How texts in four languages write a state: names as a dictionary has them, and what is derived from them. */
+export interface StateSpellings {
+	capitals: readonly string[];
+	/** Adjectives. */
+	english: readonly string[];
+	french: readonly string[];
+	frenchAdjectives: readonly string[];
+	german: readonly string[];
+	russian: readonly string[];
+}

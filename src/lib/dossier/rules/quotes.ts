@@ -2,13 +2,11 @@ import type { Change } from '#lib/contract/changes.ts';
 import { shown } from '../faults.ts';
 import { nearest } from '../nearest.ts';
 import { placesOf } from '../places.ts';
+import type { Texts } from '../text.ts';
 import type { Dossier, Statement } from '../types.ts';
 import { faultAt, someOf } from './fault.ts';
 import type { RuleFault } from './fault.ts';
 import type { Touched } from './touched.ts';
-
-/** Texts attached to sources, by the id of the source: those that the changed rows are checked against. */
-export type Texts = ReadonlyMap<string, string>;
 
 /** A text as quotes are compared with it: spaces, quotation marks and dashes differ between programs. */
 const plain = (text: string) =>
@@ -61,7 +59,7 @@ function missingQuotes(touched: readonly Touched[], texts: Texts): RuleFault[] {
 	const plained = new Map<string, string>();
 	return touched.flatMap(({ entity, row, change }) => {
 		const { quote, source } = row as Statement;
-		const text = entity === 'statement' && quote !== '' ? texts.get(source) : undefined;
+		const text = entity === 'statement' && quote !== '' ? texts.get(source)?.content : undefined;
 		if (text === undefined) return [];
 		const against = plained.get(source) ?? plain(text);
 		plained.set(source, against);

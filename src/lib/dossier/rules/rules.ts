@@ -10,7 +10,7 @@ import type { RuleFault } from './fault.ts';
 import { nameFaults } from './names.ts';
 import { questionFaults } from './questions.ts';
 import { quoteFaults } from './quotes.ts';
-import type { Texts } from './quotes.ts';
+import type { Texts } from '../text.ts';
 import { referenceFaults } from './references.ts';
 import { coverageFaults, voteFaults } from './searches.ts';
 import { touchedBy } from './touched.ts';

@@ -19,8 +19,11 @@ const ask = (dossier: Dossier, ...asked: AskedChange[]) => prepare(dossier, aske
 const [firstStatement] = made.statements as [Statement];
 
 describe('rules on texts', () => {
-	const text =
-		'The minister said: “We call for an immediate halt — at once, and everywhere.” Nobody answered.';
+	const text = {
+		content:
+			'The minister said: “We call for an immediate halt — at once, and everywhere.” Nobody answered.',
+		withheld: false
+	};
 	const { source } = firstStatement;
 	const withText = { ...context, texts: new Map([[source, text]]) };
 	const quoting = (quote: string) =>
@@ -74,7 +77,7 @@ describe('rules on texts', () => {
 		expect(ask(made, attach).errors).toMatchObject([{ found: '"source9"', column: 'id' }]);
 		const lone: Source = { ...(made.sources[0] as Source), id: 'lone' };
 		const more = { ...made, sources: [...made.sources, lone] };
-		const texts = new Map([['lone', 'Words.']]);
+		const texts = new Map([['lone', { content: 'Words.', withheld: true }]]);
 		const remove: AskedChange = { entity: 'source', action: 'remove', id: 'lone' };
 		expect(prepare(more, [remove], { ...context, texts }).errors).toMatchObject([
 			{ found: '"lone", to which a text is attached' }

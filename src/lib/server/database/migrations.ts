@@ -9,6 +9,7 @@ import { imports } from './migrations/007-imports.ts';
 import { codingRules } from './migrations/008-coding-rules.ts';
 import { accounts } from './migrations/009-accounts.ts';
 import { members } from './migrations/010-members.ts';
+import { withheldTexts } from './migrations/012-withheld-texts.ts';
 
 /** Every step of the schema, in the order in which a database takes them. */
 export const migrations: readonly Migration[] = [
@@ -21,5 +22,6 @@ export const migrations: readonly Migration[] = [
 	imports,
 	codingRules,
 	accounts,
-	members
+	members,
+	withheldTexts
 ];

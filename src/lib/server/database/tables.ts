@@ -152,6 +152,8 @@ interface TextTable {
 	dossier: string;
 	source: string;
 	content: string;
+	/** 1 where it may not be passed on. */
+	withheld: number;
 	version: number;
 }
 

@@ -2,6 +2,7 @@ import { readDay } from '#lib/analysis/read-day.ts';
 import { takenFrom, theirsOf } from '#lib/contract/edits.ts';
 import { copiedRows, copyExtents } from '#lib/dossier/acts/copies.ts';
 import { tidyText } from '#lib/contract/characters.ts';
+import type { SourceText } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { CreateOptions, NewDossier } from '../journal/journal.ts';
 import { textsOf } from '../journal/stored-row.ts';
@@ -58,6 +59,6 @@ export async function contentOfForm(form: FormData): Promise<{
 		]);
 	const extent = copyExtents.find((one) => one === textOf(form, 'extent')) ?? 'everything';
 	const rows = copiedRows(dossier, extent);
-	const texts = extent === 'everything' ? await attachedTo(dossier) : new Map<string, string>();
+	const texts = extent === 'everything' ? await attachedTo(dossier) : new Map<string, SourceText>();
 	return { content: { rows, texts }, window: dossier.window };
 }

@@ -23,6 +23,7 @@ import type { Shown } from '#lib/dossier/paste/preview.ts';
 import type { PasteChoices } from '#lib/dossier/paste/row-reader.ts';
 import { latestToday } from '#lib/dossier/rules/days.ts';
 import { tables } from '#lib/dossier/tables.ts';
+import type { Texts } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { DateOrder } from '#lib/dossier/written-dates.ts';
 import { textsOf, versionsOf } from '../journal/stored-row.ts';
@@ -83,7 +84,7 @@ async function planned(
 	choices: PasteChoices,
 	{ storage }: Pick<Services, 'storage'>
 ): Promise<PastePlan> {
-	const plan = (texts: ReadonlyMap<string, string>) => {
+	const plan = (texts: Texts) => {
 		// Nothing is stored under these: the same ones each time leave no traces in what is kept of the dossier.
 		let rows = 0;
 		const random = () => `preview-${(rows += 1)}`;

@@ -14,6 +14,7 @@ import type { Fault } from '#lib/dossier/faults.ts';
 import { assemblePackage, fileOddities, noRows, readFiles } from '#lib/dossier/package.ts';
 import { prepare } from '#lib/dossier/prepare.ts';
 import { dayToCome } from '#lib/dossier/rules/days.ts';
+import type { Texts } from '#lib/dossier/text.ts';
 import { tables } from '#lib/dossier/tables.ts';
 import type { TableName } from '#lib/dossier/tables.ts';
 import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
@@ -40,7 +41,7 @@ export interface PlanContext {
 	/** The latest day that a row may be of, ISO 8601. */
 	today: string;
 	/** Texts attached to sources of the dossier. */
-	texts: ReadonlyMap<string, string>;
+	texts: Texts;
 }
 
 const none = (): Counts => ({ create: 0, edit: 0, remove: 0, unchanged: 0 });

@@ -30,7 +30,7 @@ export interface Importing {
 const textsOf = (journal: OpenJournal, dossier: string) =>
 	journal.storage.db
 		.selectFrom('texts')
-		.select(['source', 'content', 'version'])
+		.select(['source', 'content', 'withheld'])
 		.where('dossier', '=', dossier)
 		.orderBy('source')
 		.execute();
@@ -97,7 +97,10 @@ async function inputFor(
 	const texts = dossier ? await textsOf(journal, dossier.id) : [];
 	const path = texts.length === 0 ? null : join(folder, 'texts.json');
 	if (path) {
-		const pairs = texts.map(({ source, content }) => [source, content]);
+		const pairs = texts.map(({ source, content, withheld }) => [
+			source,
+			{ content, withheld: withheld === 1 }
+		]);
 		await writeFile(path, JSON.stringify(pairs), { mode: 0o600 });
 	}
 	return {

@@ -68,6 +68,7 @@ describe.each(kinds)('imports with faults on %s', (kind) => {
 					dossier: made.id,
 					source: quoted?.source ?? '',
 					content: made.statements.map(({ quote }) => quote).join('\n'),
+					withheld: 0,
 					version: 1
 				})
 				.execute()

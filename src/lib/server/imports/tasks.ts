@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import type { Choices } from '#lib/contract/imports.ts';
 import type { Change } from '#lib/contract/changes.ts';
+import type { SourceText } from '#lib/dossier/text.ts';
 import { once } from '../platform/workers/task.ts';
 import { Lines } from './lines.ts';
 import { readPackageFiles } from './package-files.ts';
@@ -24,7 +25,7 @@ export interface ImportInput {
 
 async function contextOf({ choices, today, texts }: ImportInput): Promise<PlanContext> {
 	const pairs = texts === null ? '[]' : await readFile(texts, 'utf8');
-	return { choices, today, texts: new Map(JSON.parse(pairs) as [string, string][]) };
+	return { choices, today, texts: new Map(JSON.parse(pairs) as [string, SourceText][]) };
 }
 
 const toldNothing = () => undefined;

@@ -9,7 +9,7 @@ describe.each(kinds)('a dossier that is made with rows, on %s', (kind) => {
 
 	test('is one change set; its rows, the fold of its events and what servers hold are one', async () => {
 		const [source] = made.sources;
-		const texts = new Map([[source?.id ?? '', 'What was said.']]);
+		const texts = new Map([[source?.id ?? '', { content: 'What was said.', withheld: true }]]);
 		const content = { rows: copiedRows(made, 'everything'), texts };
 		const asked = { title: 'A copy', window: made.window, licence: 'CC0-1.0' };
 		const { id, changeSet } = await held.journal.create(ana, asked, { content, key: 'once' });
@@ -29,7 +29,8 @@ describe.each(kinds)('a dossier that is made with rows, on %s', (kind) => {
 		expect((await held.other.current(id))?.dossier).toEqual(rows);
 		expect(await foldOf(held.journal, id)).toEqual(rows);
 		expect((await held.journal.row(id, 'text', source?.id ?? ''))?.row).toEqual({
-			content: 'What was said.'
+			content: 'What was said.',
+			withheld: true
 		});
 		const { changeSets } = await held.journal.read(id, {}, ALL);
 		expect(changeSets.map((set) => set.id)).toEqual([changeSet]);
@@ -39,7 +40,10 @@ describe.each(kinds)('a dossier that is made with rows, on %s', (kind) => {
 	});
 
 	test('of actors and issues alone has nothing said in it', async () => {
-		const content = { rows: copiedRows(made, 'actors-and-issues'), texts: new Map() };
+		const content = {
+			rows: copiedRows(made, 'actors-and-issues'),
+			texts: new Map<string, never>()
+		};
 		const { id } = await held.journal.create(ana, { title: 'Frame' }, { content });
 		const rows = (await openJournal(held.storage).current(id))?.dossier;
 		expect(rows).toMatchObject({

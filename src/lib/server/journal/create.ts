@@ -5,6 +5,7 @@ import type { Head } from '#lib/dossier/entities.ts';
 import { shown } from '#lib/dossier/faults.ts';
 import { slugOf } from '#lib/dossier/new-rows.ts';
 import { headerSchema } from '#lib/dossier/schemas.ts';
+import type { Texts } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
@@ -81,13 +82,13 @@ export async function idForNew(
 	}
 }
 
-const textsAttached = (texts: ReadonlyMap<string, string>): Change[] =>
-	[...texts].map(([id, content]) => ({
+const textsAttached = (texts: Texts): Change[] =>
+	[...texts].map(([id, text]) => ({
 		entity: 'text',
 		id,
 		action: 'create',
 		before: null,
-		after: { content }
+		after: { ...text }
 	}));
 
 /**

@@ -3,7 +3,15 @@ import type { AskedChange } from '#lib/contract/changes.ts';
 import { readPackage, writePackage } from '#lib/dossier/package.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { kinds } from '../../../../tests/storage/databases.ts';
-import { ana, ben, edit, made, problem, useJournals } from '../../../../tests/storage/journals.ts';
+import {
+	ALL,
+	ana,
+	ben,
+	edit,
+	made,
+	problem,
+	useJournals
+} from '../../../../tests/storage/journals.ts';
 
 const [first, second] = made.statements as [Statement, Statement];
 
@@ -107,7 +115,32 @@ describe.each(kinds)('the journal on %s', (kind) => {
 			problem(422, { errors: [{ column: 'quote', nearest: 'They will' }] })
 		);
 		await quoting('They will halt');
-		expect((await held.journal.row(id, 'text', lone))?.row).toEqual({ content });
+		expect((await held.journal.row(id, 'text', lone))?.row).toEqual({ content, withheld: false });
+		await expectWhole();
+	});
+
+	test('whether a text may be passed on is switched, undone and read as it was, apart from its words', async () => {
+		const source = { id: 'passed', title: 'Passed on' };
+		const content = 'Words that nobody quotes.';
+		const { revision } = await held.journal.commit(ana, id, [
+			{ entity: 'source', action: 'create', row: source },
+			{ entity: 'text', action: 'create', id: source.id, row: { content } }
+		]);
+		const now = () => held.journal.row(id, 'text', source.id);
+		const switched = await held.journal.commit(ana, id, [
+			{ entity: 'text', action: 'edit', id: source.id, row: { withheld: true }, expected: revision }
+		]);
+		expect(await now()).toEqual({ version: switched.revision, row: { content, withheld: true } });
+		const { changeSets } = await held.journal.read(id, { entity: 'text' }, ALL);
+		expect(changeSets.at(-1)?.changes).toMatchObject([
+			{ action: 'edit', before: { withheld: false }, after: { withheld: true } }
+		]);
+		await held.journal.undo(ana, id, switched.changeSet ?? '');
+		expect((await now())?.row).toEqual({ content, withheld: false });
+		const wrong = [{ entity: 'text', action: 'edit', id: source.id, row: { withheld: 'yes' } }];
+		await expect(held.journal.commit(ana, id, wrong as AskedChange[])).rejects.toMatchObject(
+			problem(422, { errors: [{ column: 'withheld', found: '"yes"' }] })
+		);
 		await expectWhole();
 	});
 

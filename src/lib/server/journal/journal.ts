@@ -5,6 +5,7 @@ import type {
 	ChangeSet,
 	Committed
 } from '#lib/contract/changes.ts';
+import type { Texts } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Viewer } from '../identity/viewer.ts';
 
@@ -38,7 +39,7 @@ export interface NewDossier {
 /** What a new dossier is made with. */
 export interface CreateOptions extends CommitOptions {
 	/** Rows and attached texts that it begins with, checked before, in its first change set. */
-	content?: { rows: Dossier; texts: ReadonlyMap<string, string> } | undefined;
+	content?: { rows: Dossier; texts: Texts } | undefined;
 }
 
 /** The one door through which dossiers change, and the record of all that went through it. */

@@ -2,9 +2,10 @@
 import type { Kysely } from 'kysely';
 import type { Change, Columns } from '#lib/contract/changes.ts';
 import { WorkingDossier } from '#lib/dossier/apply.ts';
-import { differences } from '#lib/dossier/differences.ts';
+import { changedColumns, differences } from '#lib/dossier/differences.ts';
 import { latestToday } from '#lib/dossier/rules/days.ts';
 import { ruleFaults } from '#lib/dossier/rules/rules.ts';
+import type { SourceText } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
 import { Refusal } from '../platform/problem.ts';
@@ -31,11 +32,15 @@ async function textChanges(db: Db, now: Dossier, revision: number): Promise<Chan
 	const changes: Change[] = [];
 	for (const { id } of rows) {
 		const after: Columns | null = await rowAt(db, now.id, 'text', id, revision);
-		const content = current.get(id);
-		const before = content === undefined ? null : { content };
-		if (JSON.stringify(before) === JSON.stringify(after)) continue;
-		const action = before === null ? 'create' : after === null ? 'remove' : 'edit';
-		changes.push({ entity: 'text', id, action, before, after });
+		const text = current.get(id);
+		const before = text ? { ...text } : null;
+		if (!before || !after) {
+			const action = before ? 'remove' : 'create';
+			if (before || after) changes.push({ entity: 'text', id, action, before, after });
+			continue;
+		}
+		const changed = changedColumns(before, after);
+		if (changed) changes.push({ entity: 'text', id, action: 'edit', ...changed });
 	}
 	return changes;
 }
@@ -67,13 +72,13 @@ export async function planRestore(
 	const sources = changes.flatMap(({ entity, id, after: row }) =>
 		entity === 'statement' && typeof row?.source === 'string'
 			? [row.source]
-			: entity === 'source'
+			: entity === 'source' || entity === 'text'
 				? [id]
 				: []
 	);
 	const attached = await textsOf(db, now.id, [...new Set(sources)]);
 	for (const { id, after: row } of texts) {
-		if (row) attached.set(id, String(row.content));
+		if (row) attached.set(id, { ...attached.get(id), ...row } as SourceText);
 		else attached.delete(id);
 	}
 	const faults = ruleFaults(working, after, changes, {

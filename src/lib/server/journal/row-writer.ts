@@ -121,14 +121,25 @@ async function put(
 }
 
 async function writeTexts(tx: Write, dossier: string, rows: readonly Net[]): Promise<void> {
-	for (const { id: source, stands, columns, version } of rows) {
+	for (const { id: source, existed, stands, columns, version } of rows) {
 		if (!stands) continue;
-		const content = String(columns.content);
-		await tx
-			.insertInto('texts')
-			.values({ dossier, source, content, version })
-			.onConflict((on) => on.columns(['dossier', 'source']).doUpdateSet({ content, version }))
-			.execute();
+		const { content, withheld } = columns;
+		const changed = {
+			version,
+			...(content !== undefined && { content: content as string }),
+			...(withheld !== undefined && { withheld: withheld ? 1 : 0 })
+		};
+		if (existed) {
+			await tx
+				.updateTable('texts')
+				.set(changed)
+				.where('dossier', '=', dossier)
+				.where('source', '=', source)
+				.execute();
+		} else {
+			const row = { dossier, source, content: '', withheld: 0, ...changed };
+			await tx.insertInto('texts').values(row).execute();
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import type { Columns, Entity } from '#lib/contract/changes.ts';
 import { headOf, isRowEntity, tableOf } from '#lib/dossier/entities.ts';
+import { wholeRow } from '#lib/dossier/later-columns.ts';
+import type { SourceText } from '#lib/dossier/text.ts';
 import type { DossierHeader } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
 import { decode, keyOf } from './rows.ts';
@@ -53,11 +55,11 @@ export async function storedRow(
 	if (entity === 'text') {
 		const text = await db
 			.selectFrom('texts')
-			.select(['content', 'version'])
+			.select(['content', 'withheld', 'version'])
 			.where('dossier', '=', dossier)
 			.where('source', '=', id)
 			.executeTakeFirst();
-		return text && { version: text.version, row: { content: text.content } };
+		return text && { version: text.version, row: { ...textIn(text) } };
 	}
 	if (!isRowEntity(entity)) return undefined;
 	const found = await db
@@ -100,21 +102,26 @@ export async function versionsOf(
 	return versions;
 }
 
+const textIn = ({ content, withheld }: { content: string; withheld: number }): SourceText => ({
+	content,
+	withheld: withheld === 1
+});
+
 /** Texts attached to some sources, by the id of the source. */
 export async function textsOf(
 	db: Db,
 	dossier: string,
 	sources: readonly string[]
-): Promise<Map<string, string>> {
-	const texts = new Map<string, string>();
+): Promise<Map<string, SourceText>> {
+	const texts = new Map<string, SourceText>();
 	for (let from = 0; from < sources.length; from += PART) {
 		const rows = await db
 			.selectFrom('texts')
-			.select(['source', 'content'])
+			.select(['source', 'content', 'withheld'])
 			.where('dossier', '=', dossier)
 			.where('source', 'in', sources.slice(from, from + PART))
 			.execute();
-		for (const { source, content } of rows) texts.set(source, content);
+		for (const { source, ...text } of rows) texts.set(source, textIn(text));
 	}
 	return texts;
 }
@@ -136,8 +143,9 @@ export async function rowAt(
 		.where('seq', '<=', revision)
 		.orderBy('seq')
 		.execute();
-	return events.reduce<Record<string, unknown> | null>(
+	const row = events.reduce<Record<string, unknown> | null>(
 		(row, { after }) => (after === null ? null : { ...row, ...(JSON.parse(after) as Columns) }),
 		null
 	);
+	return row && entity === 'text' ? wholeRow(entity, row) : row;
 }

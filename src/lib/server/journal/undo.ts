@@ -3,6 +3,7 @@ import { inverse, WorkingDossier } from '#lib/dossier/apply.ts';
 import { headOf, isRowEntity } from '#lib/dossier/entities.ts';
 import { latestToday } from '#lib/dossier/rules/days.ts';
 import { ruleFaults } from '#lib/dossier/rules/rules.ts';
+import type { SourceText } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
@@ -177,14 +178,14 @@ export async function planUndo(
 	const sources = changes.flatMap(({ entity, id, after: row }) =>
 		entity === 'statement' && typeof row?.source === 'string'
 			? [row.source]
-			: entity === 'source'
+			: entity === 'source' || entity === 'text'
 				? [id]
 				: []
 	);
 	const texts = await textsOf(tx, dossier.id, [...new Set(sources)]);
 	for (const { entity, id, after: row } of changes) {
 		if (entity !== 'text') continue;
-		if (row) texts.set(id, String(row.content));
+		if (row) texts.set(id, { ...texts.get(id), ...row } as SourceText);
 		else texts.delete(id);
 	}
 	const faults = ruleFaults(working, after, changes, { today: latestToday(new Date()), texts });
@@ -193,7 +194,7 @@ export async function planUndo(
 	);
 	const rowOf = (entity: Change['entity'], id: string) => {
 		if (entity === 'dossier') return { ...headOf(after) } as Record<string, unknown>;
-		if (entity === 'text') return texts.has(id) ? { content: texts.get(id) } : null;
+		if (entity === 'text') return texts.has(id) ? { ...texts.get(id) } : null;
 		const row = isRowEntity(entity) ? working.rows(entity).row(id) : undefined;
 		return (row as Record<string, unknown> | undefined) ?? null;
 	};

@@ -1,0 +1,107 @@
+/**
+ * Whether coders found the same passages: every character of a text is a unit that each coder of it either marked or
+ * did not. Characters that nobody marked count as well: leaving them alone is what the coders agree on, and without
+ * them agreement by chance cannot be told.
+ */
+import type { Confusion } from './two-coders.ts';
+import { layoutOf, TallyMaker } from './tally.ts';
+import type { Tally } from './tally.ts';
+
+/** A passage that a coder marked, in code points; `end` is exclusive. */
+export interface Mark {
+	/** Place among the coders of the text. */
+	coder: number;
+	start: number;
+	end: number;
+}
+
+/** A text that at least one person coded. */
+export interface MarkedText {
+	/** In code points. */
+	length: number;
+	/**
+	 * Where its paragraphs begin, ascending. A bootstrap draws paragraphs and not characters, as whoever marks a
+	 * character marks its neighbours too.
+	 */
+	paragraphs: readonly number[];
+	coders: number;
+	marks: readonly Mark[];
+}
+
+/** Not marked, marked. */
+const CATEGORIES = 2;
+
+/** A stretch of a text in which nothing changes. */
+interface Stretch {
+	length: number;
+	/** How many of its passages cover it, by coder. */
+	covers: Uint16Array;
+	/** Whether a paragraph ends with it. */
+	isLast: boolean;
+}
+
+/** Goes through a text stretch by stretch. `visit` must not keep what it is given. */
+function eachStretch(text: MarkedText, visit: (stretch: Stretch) => void): void {
+	const { length, paragraphs, coders, marks } = text;
+	const starts = marks.toSorted((a, b) => a.start - b.start);
+	const ends = marks.toSorted((a, b) => a.end - b.end);
+	const breaks = new Set([...paragraphs.filter((at) => at > 0 && at < length), length]);
+	const edges = new Set([...breaks, ...marks.flatMap(({ start, end }) => [start, end])]);
+	const covers = new Uint16Array(coders);
+	let [from, opened, closed] = [0, 0, 0];
+	for (const to of [...edges].filter((at) => at > 0 && at <= length).sort((a, b) => a - b)) {
+		for (let mark; (mark = ends[closed]) && mark.end <= from && from > 0; closed++) {
+			covers[mark.coder] = (covers[mark.coder] ?? 0) - 1;
+		}
+		for (let mark; (mark = starts[opened]) && mark.start <= from; opened++) {
+			covers[mark.coder] = (covers[mark.coder] ?? 0) + 1;
+		}
+		visit({ length: to - from, covers, isLast: breaks.has(to) });
+		from = to;
+	}
+}
+
+/** Counts the characters of texts, a unit for each paragraph. Texts with fewer than two coders add nothing. */
+export function tallyCharacters(texts: readonly MarkedText[]): Tally {
+	const compared = texts.filter(({ coders }) => coders > 1);
+	const layout = layoutOf(
+		CATEGORIES,
+		compared.map(({ coders }) => coders),
+		false
+	);
+	const stretches = compared.reduce(
+		(sum, { paragraphs, marks }) => sum + paragraphs.length + 2 * marks.length + 1,
+		0
+	);
+	const maker = new TallyMaker(layout, stretches);
+	const counts = new Uint16Array(CATEGORIES);
+	for (const text of compared) {
+		eachStretch(text, ({ length, covers, isLast }) => {
+			let marking = 0;
+			for (const passages of covers) if (passages > 0) marking++;
+			counts[0] = text.coders - marking;
+			counts[1] = marking;
+			maker.add(
+				[0, 1].filter((category) => counts[category]),
+				counts,
+				length
+			);
+			if (isLast) maker.close();
+		});
+	}
+	return maker.tally();
+}
+
+/** In how many characters two coders of texts marked or did not: rows are the first coder's. */
+export function confuseCharacters(
+	texts: readonly { text: MarkedText; a: number; b: number }[]
+): Confusion {
+	const counts = new Float64Array(CATEGORIES * CATEGORIES);
+	for (const { text, a, b } of texts) {
+		eachStretch(text, ({ length, covers }) => {
+			const at = ((covers[a] ?? 0) > 0 ? CATEGORIES : 0) + ((covers[b] ?? 0) > 0 ? 1 : 0);
+			counts[at] = (counts[at] ?? 0) + length;
+		});
+	}
+	return { categories: CATEGORIES, counts };
+}
