@@ -24,6 +24,7 @@ type Row = string;
 const kinds = {
 	read: ['44yyyy4yyy', 'yyyyyyyyyy', '44444y4yyy'],
 	annotate: ['44-yyy4-yy', 's--yyy--yy', '44444y4-yy'],
+	code: ['44-yyy4-yy', 's--yyy--yy', '44444y4-yy'],
 	edit: ['44--yy4--y', 's---yy---y', '44444y4--y'],
 	members: ['44yyyy4yyy', 's-yyyy-yyy', '44444y4yyy'],
 	leave: ['44yyyy4---', 's-yyyy----', '44444y4---'],
@@ -108,6 +109,14 @@ export const ofDossier: readonly Asked<Kind>[] = [
 	[`POST ${api}/annotations`, 'annotate'],
 	[`PATCH ${api}/annotations/[annotation]`, 'annotate'],
 	[`DELETE ${api}/annotations/[annotation]`, 'annotate'],
+	[`GET ${api}/codings`, 'code'],
+	[`POST ${api}/codings`, 'code'],
+	[`GET ${api}/codings/[coding]`, 'code'],
+	[`PATCH ${api}/codings/[coding]`, 'code'],
+	[`DELETE ${api}/codings/[coding]`, 'code'],
+	...['undo', 'redo', 'submit', 'reopen'].map(
+		(act) => [`POST ${api}/codings/${act}`, 'code'] as const
+	),
 	...forms(`${page}/history`, 'edit', 'undo'),
 	...forms(`${page}/offers`, 'edit', 'answer'),
 	[`GET ${page}/code/[source]`, 'annotate'],

@@ -65,7 +65,9 @@ export interface Coding extends Anchor, CodedReading {
 	/** Version of the issue, and so of its coding rule, under which it was coded; 0 without an issue. */
 	rule: number;
 	anchor: AnchorState;
-	/** ISO instant of the coder's last change. */
+	/** Id of the statement that it became at once, where one person codes alone; otherwise empty. */
+	statement: string;
+	/** ISO instant of the coder's last change; once revealed, of the reveal: the hour would tell who coded. */
 	at: string;
 }
 
@@ -87,4 +89,42 @@ export interface Decision {
 	reason: string;
 	/** ISO instant. */
 	at: string;
+}
+
+/** A coding as somebody sees it who may. */
+export interface CodingRow extends Coding {
+	/** Of a sealed one the number of its changes, of a revealed one the revision that last touched it. */
+	version: number;
+	/** Whether it is of whoever asks. */
+	isMine: boolean;
+	/** Whether its coder alone sees it. */
+	isSealed: boolean;
+}
+
+/** What one coding lacks. Member `errors` of the problem with which a submission is refused (422). */
+export interface CodingFault {
+	/** Id of the coding. */
+	coding: string;
+	/** Empty where it is meant as a whole. */
+	column: string;
+	found: string;
+	expected: string;
+	/** The valid value most like the one found. */
+	nearest?: string;
+}
+
+/** A source, and who codes it. */
+export interface Assignment {
+	source: string;
+	hasText: boolean;
+	/** Whether the codings of those who were assigned are there for others to see. */
+	isRevealed: boolean;
+	coders: {
+		/** Id of an account. */
+		account: string;
+		name: string;
+		/** ISO instants. */
+		assignedAt: string;
+		submittedAt: string | null;
+	}[];
 }

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import app from '../../../package.json' with { type: 'json' };
 import { openAnnotations } from './notes/store.ts';
 import type { AnnotationStore } from './notes/store.ts';
+import { openCodings } from './coding/store.ts';
+import type { Codings } from './coding/store.ts';
 import { openMembers } from './identity/members.ts';
 import type { Members } from './identity/members.ts';
 import { policyOf } from './identity/access.ts';
@@ -58,6 +60,8 @@ export interface Services {
 	live: Live;
 	dossiers: DossierStore;
 	annotations: AnnotationStore;
+	/** What is read in texts: drafts, submissions, decisions. */
+	codings: Codings;
 	/** Pages and contents of dossiers, compressed, for whoever asks next. */
 	answers: Kept<KeptAnswer>;
 	/** Those of them that took long to make, on disk. */
@@ -117,6 +121,7 @@ export async function openServices(
 		live,
 		dossiers: openDossiers(journal),
 		annotations: openAnnotations(journal),
+		codings: openCodings(journal),
 		answers,
 		shelf: openShelf(join(config.dataDir, 'answers'), { build, most: MOST_SHELVED }),
 		work,

@@ -34,6 +34,7 @@ import {
 	refusals,
 	writings
 } from './openapi-parts.ts';
+import { codingRoutes } from './openapi-coding.ts';
 import { importRoutes } from './openapi-imports.ts';
 import { memberRoutes } from './openapi-members.ts';
 import { writingRoutes } from './openapi-writing.ts';
@@ -120,7 +121,7 @@ const routes: RouteConfig[] = [
 /** The OpenAPI 3.1 document of the API, out of the schemas that check its requests. */
 export function describeApi() {
 	const registry = new OpenAPIRegistry();
-	const all = [...routes, ...writingRoutes, ...memberRoutes, ...importRoutes];
+	const all = [...routes, ...writingRoutes, ...codingRoutes, ...memberRoutes, ...importRoutes];
 	for (const route of all) registry.registerPath(route);
 	return new OpenApiGeneratorV31(registry.definitions).generateDocument({
 		openapi: '3.1.0',

@@ -9,6 +9,7 @@ import { imports } from './migrations/007-imports.ts';
 import { codingRules } from './migrations/008-coding-rules.ts';
 import { accounts } from './migrations/009-accounts.ts';
 import { members } from './migrations/010-members.ts';
+import { coding } from './migrations/011-coding.ts';
 import { withheldTexts } from './migrations/012-withheld-texts.ts';
 
 /** Every step of the schema, in the order in which a database takes them. */
@@ -23,5 +24,6 @@ export const migrations: readonly Migration[] = [
 	codingRules,
 	accounts,
 	members,
+	coding,
 	withheldTexts
 ];

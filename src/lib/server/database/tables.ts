@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
+import type { CodingTables } from './coding-tables.ts';
 import type {
 	Actor,
 	Coverage,
@@ -234,7 +235,7 @@ interface MigrationTable {
 }
 
 /** Every table, the same on SQLite and PostgreSQL. */
-export interface Tables extends AccountTables {
+export interface Tables extends AccountTables, CodingTables {
 	dossiers: DossierTable;
 	members: MemberTable;
 	actors: Placed & Stored<Actor>;

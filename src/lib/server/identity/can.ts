@@ -11,6 +11,8 @@ const inDossier = {
 	'dossier.notes': 'coder',
 	'dossier.annotate': 'coder',
 	'dossier.code': 'coder',
+	/** To say who codes what, to reveal it, and to decide what holds. */
+	'dossier.adjudicate': 'editor',
 	'dossier.edit': 'editor',
 	'dossier.import': 'editor',
 	/** To change the notes of others. */

@@ -163,11 +163,27 @@ const ofPrograms: Record<string, Rule> = {
 	[`${api}/offers/[offer]`]: { POST: 'dossier.edit', DELETE: 'dossier.edit' }
 };
 
+/** What coding asks for. */
+const ofCoding: Record<string, Rule> = {
+	[`${api}/codings`]: { GET: 'dossier.code', POST: 'dossier.code' },
+	[`${api}/codings/[coding]`]: {
+		GET: 'dossier.code',
+		PATCH: 'dossier.code',
+		DELETE: 'dossier.code'
+	},
+	...Object.fromEntries(
+		['undo', 'redo', 'submit', 'reopen'].map(
+			(act) => [`${api}/codings/${act}`, { POST: 'dossier.code' }] as const
+		)
+	)
+};
+
 /** The rule of every route. */
 export const rules: Readonly<Record<string, Rule>> = {
 	...ofServer,
 	...ofReading,
 	...ofEditing,
+	...ofCoding,
 	...ofPrograms
 };
 

@@ -3,7 +3,8 @@ import type {
 	ChangesFilter,
 	ChangesPage,
 	ChangeSet,
-	Committed
+	Committed,
+	Entity
 } from '#lib/contract/changes.ts';
 import type { Texts } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -92,7 +93,7 @@ export interface Journal {
 	/** A row as it stands, with its version; `undefined` where there is none. */
 	row(
 		dossier: string,
-		entity: AskedChange['entity'],
+		entity: Entity,
 		id: string
 	): Promise<{ version: number; row: Record<string, unknown> } | undefined>;
 	/**

@@ -4,6 +4,8 @@ import type { RowEntity } from '#lib/dossier/entities.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { inBatches, oneByOne } from '../database/batches.ts';
 import type { Pace } from '../database/batches.ts';
+import { codingTables, isCodingEntity, writeCoded } from '../coding/row-writer.ts';
+import type { CodingEntity } from '../coding/row-writer.ts';
 import type { Write } from '../database/storage.ts';
 import { writeNotes } from '../notes/row-writer.ts';
 import { findPlaces, numberAnew } from './places.ts';
@@ -175,8 +177,12 @@ export async function writeRows(
 	for (const entity of own.toReversed()) await remove(tx, dossier, entity, gone(entity));
 	await writeTexts(tx, dossier, of('text'));
 	await writeNotes(tx, dossier, of('annotation'));
+	for (const entity of Object.keys(codingTables) as CodingEntity[]) {
+		await writeCoded(tx, dossier, entity, of(entity));
+	}
+	const beside: Entity[] = ['dossier', 'text', 'annotation'];
 	const unknown = [...all.keys()].find(
-		(entity) => !isRowEntity(entity) && !['dossier', 'text', 'annotation'].includes(entity)
+		(entity) => !isRowEntity(entity) && !isCodingEntity(entity) && !beside.includes(entity)
 	);
 	if (unknown) throw new RangeError(`There is no table for changes of the kind "${unknown}".`);
 }

@@ -14,7 +14,9 @@ export type Content = Pick<Dossier, Exclude<ContentTable, 'votes'>> & { votes: R
 export type Package = Pick<Dossier, 'descriptor' | 'readme'>;
 
 /** Columns that hold a list; the same names never hold a text. */
-const lists: readonly string[] = ['actors', 'addressees', 'sources', 'yes', 'no', 'abstain'];
+const lists: readonly string[] = [
+	...['actors', 'addressees', 'sources', 'yes', 'no', 'abstain', 'codings']
+];
 
 /** Columns that are the journal's and no part of a row. */
 const own: readonly string[] = ['dossier', 'place', 'version'];

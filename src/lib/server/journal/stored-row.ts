@@ -4,6 +4,7 @@ import { headOf, isRowEntity, tableOf } from '#lib/dossier/entities.ts';
 import { wholeRow } from '#lib/dossier/later-columns.ts';
 import type { SourceText } from '#lib/dossier/text.ts';
 import type { DossierHeader } from '#lib/dossier/types.ts';
+import { codingTables, isCodingEntity } from '../coding/row-writer.ts';
 import type { Tables } from '../database/tables.ts';
 import { decode, keyOf } from './rows.ts';
 import type { Package } from './rows.ts';
@@ -44,6 +45,12 @@ async function storedHead(db: Db, dossier: string): Promise<StoredRow | undefine
 	return { version: event?.seq ?? 0, row: { ...row } };
 }
 
+/** The table with the rows of an entity, where it has one in which they lie by their id. */
+function tableWith(entity: Entity): 'actors' | undefined {
+	if (isRowEntity(entity)) return tableOf[entity] as 'actors';
+	return isCodingEntity(entity) ? (codingTables[entity] as 'actors') : undefined;
+}
+
 /** Finds a row that analysts change. */
 export async function storedRow(
 	db: Db,
@@ -61,9 +68,10 @@ export async function storedRow(
 			.executeTakeFirst();
 		return text && { version: text.version, row: { ...textIn(text) } };
 	}
-	if (!isRowEntity(entity)) return undefined;
+	const table = tableWith(entity);
+	if (!table) return undefined;
 	const found = await db
-		.selectFrom(tableOf[entity] as 'actors')
+		.selectFrom(table)
 		.selectAll()
 		.where('dossier', '=', dossier)
 		.where(keyOf(entity) as 'id', '=', id)
@@ -87,12 +95,12 @@ export async function versionsOf(
 		return new Map(head && ids.includes(dossier) ? [[dossier, head.version]] : []);
 	}
 	const isText = entity === 'text';
-	if (!isText && !isRowEntity(entity)) return versions;
-	const table = isText ? 'texts' : (tableOf[entity] as 'actors');
+	const table = isText ? ('texts' as 'actors') : tableWith(entity);
+	if (!table) return versions;
 	const key = isText ? 'source' : keyOf(entity);
 	for (let from = 0; from < ids.length; from += PART) {
 		const rows = await db
-			.selectFrom(table as 'actors')
+			.selectFrom(table)
 			.select([`${key} as id` as 'id', 'version'])
 			.where('dossier', '=', dossier)
 			.where(key as 'id', 'in', ids.slice(from, from + PART))

@@ -1,0 +1,80 @@
+import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
+import { z } from 'zod';
+import {
+	codingPatchSchema,
+	codingsAnswer,
+	codingSchema,
+	codingsQuery,
+	newCodingSchema,
+	ofSourceSchema,
+	reopenedAnswer,
+	submitSchema,
+	submittedAnswer,
+	undoneAnswer
+} from '#lib/contract/coding-requests.ts';
+import { body, dossierId, found, ifMatch, key, one, refusals, writings } from './openapi-parts.ts';
+
+const codings = `${one}/codings`;
+const coding = `${codings}/{coding}`;
+const codingId = dossierId.extend({ coding: z.string() });
+
+/** Something that is done with one's own codings of a source. */
+const act = (name: string, summary: string, schema: z.ZodType, answer: z.ZodType): RouteConfig => ({
+	method: 'post',
+	path: `${codings}/${name}`,
+	summary,
+	request: { params: dossierId, body: body(schema) },
+	responses: { 200: found('Done', answer), ...writings }
+});
+
+/** What the description says of coding texts. */
+export const codingRoutes: RouteConfig[] = [
+	{
+		method: 'get',
+		path: codings,
+		summary: 'Codings: one’s own, and those of others that were revealed',
+		request: { params: dossierId, query: codingsQuery },
+		responses: { 200: found('They', codingsAnswer), ...refusals(304, 400, 401, 403, 404, 503) }
+	},
+	{
+		method: 'post',
+		path: codings,
+		summary: 'Code a passage: a draft that its coder alone sees',
+		request: { params: dossierId, headers: key, body: body(newCodingSchema) },
+		responses: {
+			200: found('Already made by an earlier request with this key', codingSchema),
+			201: found('Made', codingSchema),
+			...writings
+		}
+	},
+	{
+		method: 'get',
+		path: coding,
+		summary: 'One coding',
+		request: { params: codingId },
+		responses: { 200: found('It', codingSchema), ...refusals(400, 401, 403, 404, 503) }
+	},
+	{
+		method: 'patch',
+		path: coding,
+		summary: 'Change a draft of one’s own',
+		request: { params: codingId, headers: ifMatch, body: body(codingPatchSchema) },
+		responses: { 200: found('Changed', codingSchema), ...writings, ...refusals(412, 428) }
+	},
+	{
+		method: 'delete',
+		path: coding,
+		summary: 'Remove a draft of one’s own, which can be taken back',
+		request: { params: codingId, headers: ifMatch },
+		responses: { 204: { description: 'Removed' }, ...writings, ...refusals(412, 428) }
+	},
+	act('undo', 'Take back what one did last in a source', ofSourceSchema, undoneAnswer),
+	act('redo', 'Do again what was taken back last', ofSourceSchema, undoneAnswer),
+	act(
+		'submit',
+		'Hand codings in: statements at once where one person codes, sealed until the reveal where several do',
+		submitSchema,
+		submittedAnswer
+	),
+	act('reopen', 'Take a submission back before it is revealed', ofSourceSchema, reopenedAnswer)
+];

@@ -1,0 +1,53 @@
+/** Who codes a source, and what that means for whoever wants to. */
+import type { Kysely } from 'kysely';
+import type { Tables } from '../database/tables.ts';
+import { Refusal } from '../platform/problem.ts';
+
+type Db = Kysely<Tables>;
+
+/** How a source is coded. */
+export interface Assigned {
+	/** Ids of accounts. */
+	coders: readonly string[];
+	/** Those of them who have submitted. */
+	submitted: ReadonlySet<string>;
+	/** Two or more: nobody sees what others code until it is revealed. */
+	isBlind: boolean;
+	isRevealed: boolean;
+}
+
+/** Who codes a source. */
+export async function assignedTo(db: Db, dossier: string, source: string): Promise<Assigned> {
+	const rows = await db
+		.selectFrom('assignments')
+		.select(['account', 'submitted_at', 'revealed_at'])
+		.where('dossier', '=', dossier)
+		.where('source', '=', source)
+		.execute();
+	const submitted = rows.filter((row) => row.submitted_at !== null);
+	return {
+		coders: rows.map(({ account }) => account),
+		submitted: new Set(submitted.map(({ account }) => account)),
+		isBlind: rows.length > 1,
+		isRevealed: rows.some((row) => row.revealed_at !== null)
+	};
+}
+
+/** @throws Refusal where a source is assigned to others alone. */
+export function refuseOthers({ coders }: Assigned, account: string): void {
+	if (coders.length === 0 || coders.includes(account)) return;
+	throw new Refusal('not-allowed', 'The source is assigned to others. Ask an editor to assign it.');
+}
+
+/** @throws Refusal where somebody's codings of a source are no longer theirs to change. */
+export function refuseSubmitted(assigned: Assigned, account: string): void {
+	refuseOthers(assigned, account);
+	if (assigned.isRevealed) {
+		throw new Refusal('not-open', 'The codings of this source have been revealed.');
+	}
+	if (!assigned.isBlind || !assigned.submitted.has(account)) return;
+	throw new Refusal(
+		'not-open',
+		'You have submitted your codings of this source. Reopen them first.'
+	);
+}

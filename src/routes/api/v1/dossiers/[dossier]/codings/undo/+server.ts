@@ -1,0 +1,4 @@
+import { postUndoCoding } from '#lib/server/api/codings.ts';
+import { endpoint } from '#lib/server/platform/endpoint.ts';
+
+export const POST = endpoint(postUndoCoding);
