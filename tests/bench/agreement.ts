@@ -9,7 +9,7 @@ import type { Ratings } from '../../src/lib/analysis/reliability/ratings.ts';
 import { rounds } from '../../src/lib/analysis/reliability/redraw.ts';
 import { tallyOf } from '../../src/lib/analysis/reliability/tally.ts';
 import type { Layout } from '../../src/lib/analysis/reliability/tally.ts';
-import { cohen, pairsOf } from '../../src/lib/analysis/reliability/two-coders.ts';
+import { cohen, confusionOf } from '../../src/lib/analysis/reliability/two-coders.ts';
 import type { BenchRow } from './run.ts';
 
 const CODERS = 20;
@@ -47,7 +47,12 @@ function timed<Result>(run: () => Result, runs = RUNS): { elapsed: number; resul
 }
 
 const kappas = (ratings: Ratings) =>
-	pairsOf(ratings).map(({ confusion }) => cohen(confusion, 'quadratic').value ?? NaN);
+	Array.from({ length: CODERS }, (_, a) =>
+		Array.from(
+			{ length: CODERS - a - 1 },
+			(__, more) => cohen(confusionOf(ratings, a, a + 1 + more), 'quadratic').value ?? NaN
+		)
+	).flat();
 
 const SCRIPT = `
 suppressMessages(library(psych))

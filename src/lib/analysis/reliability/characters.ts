@@ -3,7 +3,8 @@
  * did not. Characters that nobody marked count as well: leaving them alone is what the coders agree on, and without
  * them agreement by chance cannot be told.
  */
-import type { Confusion } from './two-coders.ts';
+import { tallyMargins } from './margins.ts';
+import type { Given } from './margins.ts';
 import { layoutOf, TallyMaker } from './tally.ts';
 import type { Tally } from './tally.ts';
 
@@ -92,16 +93,31 @@ export function tallyCharacters(texts: readonly MarkedText[]): Tally {
 	return maker.tally();
 }
 
-/** In how many characters two coders of texts marked or did not: rows are the first coder's. */
-export function confuseCharacters(
-	texts: readonly { text: MarkedText; a: number; b: number }[]
-): Confusion {
+/** Two coders of a text, by their places among its coders. */
+export interface TextPair {
+	text: MarkedText;
+	a: number;
+	b: number;
+}
+
+/**
+ * In how many characters two coders of texts marked or did not.
+ *
+ * @returns the counts, of neither, the second alone, the first alone, and both; and for κ the same by paragraph
+ */
+export function tallyMarked(pairs: readonly TextPair[]): { counts: Float64Array; tally: Tally } {
 	const counts = new Float64Array(CATEGORIES * CATEGORIES);
-	for (const { text, a, b } of texts) {
-		eachStretch(text, ({ length, covers }) => {
-			const at = ((covers[a] ?? 0) > 0 ? CATEGORIES : 0) + ((covers[b] ?? 0) > 0 ? 1 : 0);
+	const given: Given[] = [];
+	let unit = 0;
+	for (const { text, a, b } of pairs) {
+		eachStretch(text, ({ length, covers, isLast }) => {
+			const one = (covers[a] ?? 0) > 0 ? 1 : 0;
+			const other = (covers[b] ?? 0) > 0 ? 1 : 0;
+			const at = one * CATEGORIES + other;
 			counts[at] = (counts[at] ?? 0) + length;
+			given.push({ unit, a: one, b: other, length });
+			if (isLast) unit++;
 		});
 	}
-	return { categories: CATEGORIES, counts };
+	return { counts, tally: tallyMargins(CATEGORIES, unit, 'equal', given) };
 }

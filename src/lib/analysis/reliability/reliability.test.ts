@@ -5,7 +5,7 @@ import type { Figure, Level } from './figures.ts';
 import { ratingsOf, valuesIn } from './ratings.ts';
 import { sumsOf, tallyOf } from './tally.ts';
 import type { Layout } from './tally.ts';
-import { cohen, confusionOf, pairsOf } from './two-coders.ts';
+import { cohen, confusionOf } from './two-coders.ts';
 import type { Weights } from './two-coders.ts';
 
 type Row = (number | null)[];
@@ -283,18 +283,6 @@ describe('two coders', () => {
 				scale
 			)
 		).toEqual({ value: null, reason: 'one-category' });
-	});
-
-	test('all pairs are compared once, each over what both rated', () => {
-		const pairs = pairsOf(ratingsOf(krippendorff, scale));
-		expect(pairs.map(({ a, b, n }) => [a, b, n])).toEqual([
-			[0, 1, 9],
-			[0, 2, 8],
-			[0, 3, 9],
-			[1, 2, 9],
-			[1, 3, 10],
-			[2, 3, 10]
-		]);
 	});
 });
 

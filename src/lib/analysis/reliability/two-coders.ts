@@ -57,25 +57,3 @@ export function cohen({ categories, counts }: Confusion, weights: Weights): Figu
 	if (expected === 0) return { value: null, reason: 'one-category' };
 	return { value: 1 - (total * observed) / expected };
 }
-
-/** Two coders and what they have in common. */
-export interface Pair {
-	a: number;
-	b: number;
-	/** Units that both rated. */
-	n: number;
-	confusion: Confusion;
-}
-
-/** All pairs of coders a < b. */
-export function pairsOf(ratings: Ratings): Pair[] {
-	const pairs: Pair[] = [];
-	for (let a = 0; a < ratings.coders; a++) {
-		for (let b = a + 1; b < ratings.coders; b++) {
-			const confusion = confusionOf(ratings, a, b);
-			const n = confusion.counts.reduce((sum, count) => sum + count, 0);
-			pairs.push({ a, b, n, confusion });
-		}
-	}
-	return pairs;
-}

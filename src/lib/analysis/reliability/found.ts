@@ -1,0 +1,142 @@
+/** Whether coders found the same passages, over the characters of the texts. */
+import type { Coding } from '#lib/contract/coding.ts';
+import { codersOf, unitsOf } from '../coding/units.ts';
+import type { CodedSource } from '../coding/units.ts';
+import { tallyCharacters, tallyMarked } from './characters.ts';
+import type { MarkedText } from './characters.ts';
+import type { ComparedText } from './compared.ts';
+import { cohenOfMargins } from './margins.ts';
+import { countExcluded, measure, measuredBy, shareOf, tooFew } from './question.ts';
+import type { Case, ComparedPair, Exclusion, MetAnswers, Question } from './question.ts';
+import { sumsOf } from './tally.ts';
+
+export const MARKED = 'marked';
+export const UNMARKED = 'unmarked';
+
+interface MarkedSource {
+	coders: string[];
+	text: MarkedText;
+}
+
+const isPlaced = ({ anchor }: Coding) => anchor !== 'ambiguous' && anchor !== 'orphaned';
+
+function markedSource(source: CodedSource, text: ComparedText): MarkedSource {
+	const coders = codersOf(source);
+	const marks = source.codings.filter(isPlaced).map(({ coder, start, end }) => ({
+		coder: coders.indexOf(coder),
+		start,
+		end
+	}));
+	return { coders, text: { ...text, coders: coders.length, marks } };
+}
+
+function caseOf(source: CodedSource, hasText: boolean): Case[] {
+	const isAlone = codersOf(source).length < 2;
+	return unitsOf([source]).map(({ start, readings }) => {
+		const found = readings.map(({ coder, coding }) => ({
+			coder,
+			value: coding ? MARKED : UNMARKED,
+			codings: coding ? [coding.id] : []
+		}));
+		const isLost = readings.some(({ coding }) => coding && !isPlaced(coding));
+		const reason: Exclusion | undefined = isAlone
+			? 'one-coder'
+			: !hasText
+				? 'no-text'
+				: isLost
+					? 'passage-lost'
+					: undefined;
+		return {
+			source: source.source,
+			start,
+			readings: found,
+			...(reason && { leftOut: reason })
+		};
+	});
+}
+
+/** The texts that both of two coders coded. */
+const shared = (sources: readonly MarkedSource[], a: string, b: string) =>
+	sources.flatMap(({ coders, text }) => {
+		const [one, other] = [coders.indexOf(a), coders.indexOf(b)];
+		return one < 0 || other < 0 ? [] : [{ text, a: one, b: other }];
+	});
+
+const answers = [UNMARKED, MARKED] as const;
+
+/** In how many characters two coders met, answer by answer. */
+function metBy(sources: readonly MarkedSource[], a: string, b: string): MetAnswers[] {
+	const { counts } = tallyMarked(shared(sources, a, b));
+	return [0, 1, 2, 3].map((at) => ({
+		a: answers[at >> 1] ?? UNMARKED,
+		b: answers[at & 1] ?? UNMARKED,
+		n: counts[at] ?? 0
+	}));
+}
+
+function pooled(met: readonly MetAnswers[]): MetAnswers[] {
+	const sums = new Map<string, MetAnswers>();
+	for (const { a, b, n } of met) {
+		// Of more than two coders nobody is the first: what one marked and the other did not is one thing.
+		const [first, second] = a <= b ? [a, b] : [b, a];
+		const key = `${first} ${second}`;
+		sums.set(key, { a: first, b: second, n: (sums.get(key)?.n ?? 0) + n });
+	}
+	return [...sums.values()];
+}
+
+/** @param texts by id of the source */
+export function foundOf(
+	sources: readonly CodedSource[],
+	texts: ReadonlyMap<string, ComparedText>
+): Question {
+	const cases = sources.flatMap((source) => caseOf(source, texts.has(source.source)));
+	const counted = cases.filter(({ leftOut }) => !leftOut).length;
+	const marked = sources.flatMap((source) => {
+		const text = texts.get(source.source);
+		return text ? [markedSource(source, text)] : [];
+	});
+	const compared = marked.filter(({ coders }) => coders.length > 1);
+	const coders = [...new Set(sources.flatMap(codersOf))].sort();
+	const tally = tallyCharacters(compared.map(({ text }) => text));
+	const kappa = (a: string, b: string) => ({
+		tally: tallyMarked(shared(compared, a, b)).tally,
+		measure: cohenOfMargins('equal')
+	});
+	const pairs = coders.flatMap((a, at) =>
+		coders.slice(at + 1).map((b): ComparedPair => {
+			const measurement = kappa(a, b);
+			const sums = sumsOf(measurement.tally);
+			const [differing = 0, n = 0] = sums.subarray(-2);
+			return {
+				a,
+				b,
+				n,
+				percent: shareOf(n - differing, n, counted),
+				kappa: tooFew(measurement.measure(sums, measurement.tally.layout), counted),
+				weightedKappa: { value: null, reason: 'not-ordered' }
+			};
+		})
+	);
+	const [first = '', second = ''] = coders;
+	const isPair = coders.length === 2;
+	const met = pairs.flatMap(({ a, b }) => metBy(compared, a, b));
+	return {
+		unit: 'characters',
+		n: compared.reduce((sum, { text }) => sum + text.length, 0),
+		counted,
+		coders,
+		excluded: countExcluded(
+			cases.flatMap(({ leftOut }) => (leftOut ? [{ reason: leftOut, n: 1 }] : []))
+		),
+		figures: measure(
+			{ ...measuredBy(tally, undefined), ...(isPair && { kappa: kappa(first, second) }) },
+			counted,
+			coders.length,
+			false
+		),
+		pairs,
+		met: (isPair ? met : pooled(met)).filter(({ n }) => n > 0),
+		cases
+	};
+}
