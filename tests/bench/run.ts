@@ -61,8 +61,8 @@ const sections: Record<string, Section> = {
 	suggestions: {
 		built: false,
 		run: async () => (await import('./suggestions.ts')).benchSuggestions()
-	}
-	agreement: { built: false, run: async () => (await import('./agreement.ts')).benchAgreement() },
+	},
+	agreement: { built: false, run: async () => (await import('./agreement.ts')).benchAgreement() }
 	structure: { built: false, run: async () => (await import('./structure.ts')).benchStructure() }
 };
 

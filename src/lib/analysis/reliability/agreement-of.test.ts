@@ -36,6 +36,7 @@ function coding(coder: string, at: number, stance: Stance, rest: Partial<Coding>
 		stance,
 		said_on: '2023-09-20',
 		addressees: [],
+		statement: '',
 		...rest
 	};
 }
