@@ -63,7 +63,6 @@ const sections: Record<string, Section> = {
 		run: async () => (await import('./suggestions.ts')).benchSuggestions()
 	},
 	agreement: { built: false, run: async () => (await import('./agreement.ts')).benchAgreement() }
-	structure: { built: false, run: async () => (await import('./structure.ts')).benchStructure() }
 };
 
 /** A section to measure, or a part of one. */
