@@ -183,3 +183,10 @@ export const codersSchema = z
 			.describe('Ids of members who may code; two or more code blind')
 	})
 	.meta({ id: 'Coders' });
+
+/** Answer to `POST …/reveal`. */
+export const revealedAnswer = z.strictObject({
+	source: z.string(),
+	codings: z.int().describe('How many were revealed')
+});
+export type RevealedAnswer = z.output<typeof revealedAnswer>;

@@ -1,6 +1,8 @@
 import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
 import {
+	assignmentsAnswer,
+	codersSchema,
 	codingPatchSchema,
 	codingsAnswer,
 	codingSchema,
@@ -8,6 +10,7 @@ import {
 	newCodingSchema,
 	ofSourceSchema,
 	reopenedAnswer,
+	revealedAnswer,
 	submitSchema,
 	submittedAnswer,
 	undoneAnswer
@@ -76,5 +79,32 @@ export const codingRoutes: RouteConfig[] = [
 		submitSchema,
 		submittedAnswer
 	),
-	act('reopen', 'Take a submission back before it is revealed', ofSourceSchema, reopenedAnswer)
+	act('reopen', 'Take a submission back before it is revealed', ofSourceSchema, reopenedAnswer),
+	{
+		method: 'get',
+		path: `${one}/assignments`,
+		summary: 'Who codes what: for coders what is assigned to them or to nobody',
+		request: { params: dossierId },
+		responses: {
+			200: found('Sources with a text or with coders', assignmentsAnswer),
+			...refusals(304, 400, 401, 403, 404, 503)
+		}
+	},
+	{
+		method: 'put',
+		path: `${one}/assignments/{source}`,
+		summary: 'Say who codes a source; two or more code it blind',
+		request: {
+			params: dossierId.extend({ source: z.string() }),
+			body: body(codersSchema)
+		},
+		responses: { 200: found('Said', assignmentsAnswer), ...writings }
+	},
+	{
+		method: 'post',
+		path: `${one}/reveal`,
+		summary: 'Reveal what was coded blind in a source, once all have submitted',
+		request: { params: dossierId, body: body(ofSourceSchema) },
+		responses: { 200: found('Revealed', revealedAnswer), ...writings }
+	}
 ];

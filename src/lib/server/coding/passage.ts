@@ -1,34 +1,17 @@
-/** Passages of texts, counted in Unicode code points. */
-import { CONTEXT_LENGTH } from '#lib/contract/coding.ts';
-import type { Anchor } from '#lib/contract/coding.ts';
+/** Passages of texts, as coders send them. */
+import type { Anchor, Coding } from '#lib/contract/coding.ts';
 import { PASSAGE_LIMIT } from '#lib/contract/coding-requests.ts';
+import { anchorAt } from '#lib/dossier/anchors/anchor.ts';
+import { CountedText } from '#lib/dossier/anchors/counted-text.ts';
+import { resolveAnchor } from '#lib/dossier/anchors/resolve.ts';
 import { shown } from '#lib/dossier/faults.ts';
 import { Refusal } from '../platform/problem.ts';
 
-/** The first half of a pair that stands for one code point. */
-const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
-
-/** Where some code points begin, in UTF-16 units; those beyond the end are left out. @param wanted rises. */
-function unitsAt(text: string, wanted: readonly number[]): number[] {
-	const units: number[] = [];
-	let [unit, point] = [0, 0];
-	for (const one of wanted) {
-		for (; point < one && unit < text.length; point++) {
-			unit += isHigh(text.charCodeAt(unit)) ? 2 : 1;
-		}
-		if (point < one) break;
-		units.push(unit);
-	}
-	return units;
-}
-
-const points = (text: string) => Array.from(text);
-
-const refuse = (path: string, found: string, expected: string): never => {
+function refuse(path: string, found: string, expected: string): never {
 	throw new Refusal('invalid', `${path}: found ${found}; expected ${expected}.`, {
 		errors: [{ path, found, expected }]
 	});
-};
+}
 
 /**
  * Cuts a passage out of a text, with what stands around it.
@@ -37,36 +20,35 @@ const refuse = (path: string, found: string, expected: string): never => {
  * @throws Refusal where the text has no such passage, or other words stand there.
  */
 export function cut(
-	text: string,
+	content: string,
 	{ start, end, quote }: { start: number; end: number; quote?: string | undefined }
 ): Anchor {
+	const text = new CountedText(content);
 	if (end <= start) refuse('end', String(end), `a place after ${start}`);
+	if (end > text.length)
+		refuse('end', String(end), `a place within the text, up to ${text.length}`);
 	if (end - start > PASSAGE_LIMIT) {
 		refuse('end', String(end), `at most ${PASSAGE_LIMIT} characters after ${start}`);
 	}
-	const [from, to] = unitsAt(text, [start, end]);
-	if (from === undefined || to === undefined) {
-		return refuse('end', String(end), 'a place within the text');
+	const anchor = anchorAt(text, { start, end });
+	if (anchor.quote.trim() === '')
+		refuse('start', shown(anchor.quote), 'a passage with words in it');
+	if (quote !== undefined && quote !== anchor.quote) {
+		refuse('quote', shown(quote), `the words that stand there: ${shown(anchor.quote)}`);
 	}
-	const words = text.slice(from, to);
-	if (words.trim() === '') refuse('start', shown(words), 'a passage with words in it');
-	if (quote !== undefined && quote !== words) {
-		refuse('quote', shown(quote), `the words that stand there: ${shown(words)}`);
-	}
-	// A code point is two units at most.
-	const before = points(text.slice(Math.max(0, from - 2 * CONTEXT_LENGTH), from));
-	const after = points(text.slice(to, to + 2 * CONTEXT_LENGTH));
-	return {
-		start,
-		end,
-		quote: words,
-		prefix: before.slice(-CONTEXT_LENGTH).join(''),
-		suffix: after.slice(0, CONTEXT_LENGTH).join('')
-	};
+	return anchor;
 }
 
-/** Whether a passage still stands where it says. */
-export function stands(text: string, { start, end, quote }: Anchor): boolean {
-	const [from, to] = unitsAt(text, [start, end]);
-	return from !== undefined && to !== undefined && text.slice(from, to) === quote;
+/** Whether each of some passages still stands where it says. */
+export function standing(content: string, anchors: readonly Anchor[]): boolean[] {
+	const text = new CountedText(content);
+	return anchors.map(({ start, end, quote }) => text.slice(start, end) === quote);
+}
+
+/** A coding of another version of a text, as it stands in this one; what was only found elsewhere says so. */
+export function foundIn(text: { content: string; version: number }, coding: Coding): Coding {
+	if (coding.text === text.version) return coding;
+	const { state, anchor } = resolveAnchor(new CountedText(text.content), coding);
+	const isFound = state === 'exact' || state === 'moved';
+	return { ...coding, ...anchor, anchor: state, text: isFound ? text.version : coding.text };
 }

@@ -21,7 +21,7 @@ export interface CodingFilter {
 }
 
 /** In the order of their passages; of the same passage in an order that says nothing of who coded when. */
-const byPlace = (a: Coding, b: Coding) =>
+export const byPlace = (a: Coding, b: Coding) =>
 	(a.source < b.source ? -1 : a.source > b.source ? 1 : 0) ||
 	a.start - b.start ||
 	a.end - b.end ||

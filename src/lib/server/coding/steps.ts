@@ -1,5 +1,6 @@
 /** Taking back what one did to one's sealed codings of a source, and doing it again; it survives reload and restart. */
 import type { Write } from '../database/storage.ts';
+import { foundIn } from './passage.ts';
 import { putSealed, removeSealed } from './sealed.ts';
 import type { Desk, SealedChange } from './sealed.ts';
 
@@ -67,9 +68,16 @@ async function apply(
 	changes: readonly SealedChange[],
 	version: number
 ): Promise<void> {
+	const text = await tx
+		.selectFrom('texts')
+		.select(['content', 'version'])
+		.where('dossier', '=', desk.dossier)
+		.where('source', '=', desk.source)
+		.executeTakeFirst();
 	for (const { before, after } of changes) {
 		const id = (before ?? after)?.id ?? '';
-		if (after) await putSealed(tx, desk, after, { version });
+		// The text may have been replaced since.
+		if (after) await putSealed(tx, desk, text ? foundIn(text, after) : after, { version });
 		else await removeSealed(tx, desk, [id]);
 	}
 }

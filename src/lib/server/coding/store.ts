@@ -2,10 +2,12 @@ import type { CodingRow } from '#lib/contract/coding.ts';
 import type { CodingPatch, NewCoding } from '#lib/contract/coding-requests.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
+import { assign } from './assign.ts';
 import { assignmentsFor } from './assignments.ts';
 import { changeDraft, createDraft, removeDraft, stepDrafts } from './drafts.ts';
 import { codingsFor, decisionsOf, ownRow, revealedCodings } from './reading.ts';
 import type { CodingFilter } from './reading.ts';
+import { reveal } from './reveal.ts';
 import type { Sealed } from './sealed.ts';
 import { reopen, submit } from './submit.ts';
 
@@ -70,7 +72,15 @@ export function openCodings(journal: OpenJournal) {
 		/** Takes a blind submission back. */
 		async reopen(viewer: Viewer, dossier: string, source: string) {
 			return rowsOf(await reopen(journal, viewer, { dossier, source }));
-		}
+		},
+
+		/** Says who codes a source; two or more code it blind. */
+		assign: (viewer: Viewer, dossier: string, source: string, coders: readonly string[]) =>
+			assign(journal, viewer, { dossier, source }, coders),
+
+		/** Shows what was coded blind. @returns how many codings */
+		reveal: (viewer: Viewer, dossier: string, source: string) =>
+			reveal(journal, viewer, { dossier, source })
 	};
 }
 

@@ -36,6 +36,9 @@ describe.each(kinds)('what one who codes alone submits, on %s', (kind) => {
 		expect(set?.changes.map(({ entity, action }) => `${entity} ${action}`)).toEqual([
 			...['statement create', 'statement create', 'coding create', 'coding create']
 		]);
+		expect(set?.changes.map(({ verb }) => verb)).toEqual([
+			...[undefined, undefined, 'submitted', 'submitted']
+		]);
 		expect(codings.map(({ statement }) => statement)).toEqual(made);
 		const rows = await held.codings.revealedCodings(id);
 		expect(rows.map(({ version }) => version)).toEqual(codings.map(({ version }) => version));

@@ -16,11 +16,12 @@ import type { Assigned } from './assigned.ts';
 import { holdCoder } from './coders.ts';
 import { textOf } from './desk.ts';
 import { unknownCoding } from './drafts.ts';
-import { stands } from './passage.ts';
+import { standing } from './passage.ts';
 import { putSealed, removeSealed, sealedOf } from './sealed.ts';
 import type { Desk, Sealed } from './sealed.ts';
 import { statementMade } from './statement-of.ts';
 import { forgetSteps } from './steps.ts';
+import { SUBMITTED } from './verbs.ts';
 
 /** What became of codings that were submitted. */
 export interface Submitted {
@@ -44,8 +45,9 @@ function refusalOf(errors: readonly CodingFault[]): Refusal {
 
 /** Codings whose words no longer stand where they say. */
 function anchorFaults(codings: readonly Coding[], text: string): CodingFault[] {
+	const stand = standing(text, codings);
 	return codings
-		.filter((coding) => !stands(text, coding))
+		.filter((_, i) => !stand[i])
 		.map(({ id, quote }) => ({
 			coding: id,
 			column: 'quote',
@@ -155,7 +157,8 @@ async function submitAlone(
 		id: coding.id,
 		action: 'create',
 		before: null,
-		after: { ...coding }
+		after: { ...coding },
+		verb: SUBMITTED
 	}));
 	const done = new Set(codings.map(({ id }) => id));
 	await removeSealed(tx, desk, [...done]);

@@ -171,6 +171,9 @@ const ofCoding: Record<string, Rule> = {
 		PATCH: 'dossier.code',
 		DELETE: 'dossier.code'
 	},
+	[`${api}/assignments`]: { GET: 'dossier.code' },
+	[`${api}/assignments/[source]`]: { PUT: 'dossier.adjudicate' },
+	[`${api}/reveal`]: { POST: 'dossier.adjudicate' },
 	...Object.fromEntries(
 		['undo', 'redo', 'submit', 'reopen'].map(
 			(act) => [`${api}/codings/${act}`, { POST: 'dossier.code' }] as const

@@ -5,6 +5,7 @@ import { latestToday } from '#lib/dossier/rules/days.ts';
 import { ruleFaults } from '#lib/dossier/rules/rules.ts';
 import type { SourceText } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { REVEALED } from '../coding/verbs.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
 import { refuseBroken } from './commit.ts';
@@ -159,6 +160,13 @@ export async function planUndo(
 		throw new Refusal(
 			'in-the-way',
 			'This change set made the dossier. Delete the dossier instead. Nothing was changed.',
+			{ changeSet: changeSet.id, rows: [] }
+		);
+	}
+	if (changeSet.changes.some(({ entity, verb }) => entity === 'coding' && verb === REVEALED)) {
+		throw new Refusal(
+			'in-the-way',
+			'This change set revealed codings. What others have seen cannot be blind again. Nothing was changed.',
 			{ changeSet: changeSet.id, rows: [] }
 		);
 	}

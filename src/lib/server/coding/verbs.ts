@@ -1,0 +1,6 @@
+/** What history calls the changes by which codings come into the journal. */
+
+/** Of one who codes alone. */
+export const SUBMITTED = 'submitted';
+/** Of those who coded blind. */
+export const REVEALED = 'revealed';

@@ -1,0 +1,4 @@
+import { putAssignment } from '#lib/server/api/coding-work.ts';
+import { endpoint } from '#lib/server/platform/endpoint.ts';
+
+export const PUT = endpoint(putAssignment);
