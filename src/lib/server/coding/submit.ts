@@ -43,16 +43,19 @@ function refusalOf(errors: readonly CodingFault[]): Refusal {
 	return new Refusal('broken-rule', `${how}. ${what}. Nothing was submitted.`, { errors });
 }
 
-/** Codings whose words no longer stand where they say. */
+/** Codings whose words no longer stand where they say, or were found elsewhere and confirmed by nobody. */
 function anchorFaults(codings: readonly Coding[], text: string): CodingFault[] {
 	const stand = standing(text, codings);
 	return codings
-		.filter((_, i) => !stand[i])
-		.map(({ id, quote }) => ({
+		.filter(({ anchor }, i) => anchor !== 'exact' || !stand[i])
+		.map(({ id, quote, anchor }) => ({
 			coding: id,
 			column: 'quote',
 			found: shown(quote),
-			expected: 'words that stand at this place: the text has changed, mark the passage anew'
+			expected:
+				anchor === 'moved'
+					? 'a confirmed passage: the text has changed and these words stand elsewhere in it'
+					: 'words that stand at this place: the text has changed, mark the passage anew'
 		}));
 }
 

@@ -6,6 +6,7 @@ import { nextVersion } from '#lib/dossier/next-version.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { inBatches } from '../database/batches.ts';
 import type { Pace } from '../database/batches.ts';
+import { carrySealed, codingsCarried } from '../coding/carried.ts';
 import type { Storage, Write } from '../database/storage.ts';
 import { toEvent } from './events.ts';
 import { writeRows } from './row-writer.ts';
@@ -79,12 +80,14 @@ export async function storeChanges(
 	tx: Write,
 	kind: Storage['kind'],
 	held: Held,
-	{ act, changes, after, pace }: Made
+	{ act, changes: asked, after, pace }: Made
 ): Promise<ChangeSet> {
 	const dossier = after.id;
 	const id = randomUUID();
 	const at = notBefore(held.changed_at);
 	const first = held.revision + 1;
+	const changes = [...asked, ...(await codingsCarried(tx, dossier, asked, first))];
+	await carrySealed(tx, dossier, asked, first);
 	const revision = held.revision + changes.length;
 	const recorded = changes.map((change, i): RecordedChange => ({ ...change, revision: first + i }));
 	const isOfContent = changes.some(isContent);
