@@ -121,6 +121,10 @@ test('the whole view is handed out as a briefing', async ({ page, request }) => 
 		.get('word/document.xml')
 		?.toString('utf8');
 	expect(body).toContain('What was said');
+	const slides = page.getByRole('link', { name: 'PowerPoint', exact: true });
+	const deck = await request.get((await slides.getAttribute('href')) ?? '');
+	expect(deck.headers()['content-disposition']).toMatch(/^attachment; .*-deck-.*\.pptx"$/);
+	expect([...officeParts(await deck.body()).keys()]).toContain('ppt/slides/slide1.xml');
 });
 
 test('a figure is embedded in the version of the day, or as it will be', async ({
@@ -197,7 +201,12 @@ test('the maker’s theme is not the colour of an export', async ({ page, reques
 	]);
 	expect(await readFile(await download.path(), 'utf8')).toBe(light);
 	await page.getByText('Download', { exact: true }).click();
-	for (const name of ['Briefing (PDF)', 'Briefing (Word)', 'All figures (ZIP)']) {
+	for (const name of [
+		'Briefing (PDF)',
+		'Briefing (Word)',
+		'Slides (PowerPoint)',
+		'All figures (ZIP)'
+	]) {
 		await expect(page.getByRole('link', { name })).not.toHaveAttribute('href', /theme/);
 	}
 	await page.getByRole('link', { name: 'Export …' }).first().click();

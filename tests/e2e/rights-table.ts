@@ -83,6 +83,7 @@ export const ofDossier: readonly Asked<Kind>[] = [
 		`${page}/export/[figure]`,
 		`${page}/briefing.docx`,
 		`${page}/briefing.pdf`,
+		`${page}/deck.pptx`,
 		`${page}/download/[file]`,
 		`${page}/figures/[figure].pdf`,
 		`${page}/figures/[figure].png`,

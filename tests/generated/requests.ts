@@ -110,6 +110,7 @@ export class Generator {
 			[14, () => this.#figure('svg')],
 			[1, () => this.#figure('png')],
 			[1, () => this.#figure('pdf')],
+			[0.2, () => `/dossiers/${this.#dossier()}/deck.pptx`],
 			[0.3, () => `/dossiers/${this.#dossier()}/briefing.${this.#dice.one(['pdf', 'docx'])}`],
 			[0.2, () => `/dossiers/${this.#dossier()}/figures/all.zip`],
 			[3, () => `/dossiers/${this.#dossier()}/export/${this.#segment(kinds)}`],

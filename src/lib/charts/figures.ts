@@ -3,15 +3,11 @@ import { sentencesAmong } from '#lib/analysis/attitude-sentences.ts';
 import { compareActors } from '#lib/analysis/comparison.ts';
 import { headline } from '#lib/analysis/headline.ts';
 import { matrixCaptionText, networkCaption } from '#lib/analysis/sentences.ts';
-import { deriveTies } from '#lib/analysis/ties.ts';
-import { egoActors } from '#lib/analysis/neighbours.ts';
 import { blocsOf } from '#lib/analysis/structure/blocs-of.ts';
-import { networkHeadline } from '#lib/analysis/structure/network-headline.ts';
-import { comparedActors, networkActors, type View } from '#lib/analysis/view.ts';
+import { comparedActors, type View } from '#lib/analysis/view.ts';
 import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
 import { changedSince } from '#lib/dossier/since.ts';
 import { countingRemarks } from '#lib/analysis/counting-remarks.ts';
-import { weightColumn } from '#lib/analysis/weights.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import type { SourceNumbers } from './compare/content.ts';
@@ -28,9 +24,8 @@ import { crossings } from './network/crossings.ts';
 import { joiningLines } from './network/draw.ts';
 import { networkGround } from './network/ground.ts';
 import { backboneWords, networkKey } from './network/key.ts';
-import { networkLayout, placeActors } from './network/layout.ts';
+import { networkLayout } from './network/layout.ts';
 import { tieNumbers } from './network/numbers.ts';
-import { shownRelations } from './network/relations.ts';
 import { fitted, usualRoom, type Ground } from './room.ts';
 import { usualSettings, type FigureSettings } from './settings.ts';
 import { barredScene } from './shared/bars.ts';
@@ -39,6 +34,7 @@ import { sceneToSvg } from './shared/svg.ts';
 import { cellNumbers } from './shown/cell-numbers.ts';
 import { issueFigure, recordFigure } from './shown/one.ts';
 import { furnitureOf, notesOf, type Asked, type Shown } from './shown/asked.ts';
+import { networkOf } from './shown/network.ts';
 import { timelineFigure } from './shown/timeline.ts';
 
 export { figureKinds, type FigureKind };
@@ -79,29 +75,14 @@ function matrixFigure(asked: Asked): Shown {
 
 function networkFigure(asked: Asked): Shown {
 	const { dossier, view } = asked;
-	const { minShared, threshold, layers, allTies, ego, pins, asOf } = view;
-	const positions = derivePositions(dossier, asOf);
-	const { issues } = arrange(dossier, positions, view);
-	const weights = weightColumn(dossier.issues, view.weights);
-	const everybody = networkActors(dossier, view);
-	const all = { dossier, positions, actors: everybody };
-	const actors = egoActors(
-		{ ...all, ties: deriveTies(positions, everybody, issues, weights) },
-		view
-	);
-	const ties = deriveTies(positions, actors, issues, weights);
-	const relations = shownRelations(dossier, actors, layers, asOf);
-	const input = {
-		...{ dossier, positions, ties, actors, minShared, threshold },
-		...{ layers, allTies, ego, pins }
-	};
-	const placement = placeActors(input);
+	const { minShared } = view;
+	const { input, issues, relations, placement, sentence } = networkOf(dossier, view);
+	const { positions, actors, ties } = input;
 	const { words, marks, lines, listed, named } = notesOf(asked, { actors, issues, pairs: 'ties' });
 	const over = (drawn: Arranged) => tieNumbers(drawn, marks);
 	const drawn = { ...input, dossier: named, over };
 	const blocs = view.blocs ? blocsOf(input) : [];
 	let facts: Facts = {};
-	const sentence = networkHeadline(input, relations);
 	const caption = networkCaption(dossier, positions, ties, minShared, relations, words.date).text;
 	const furniture = (drawn: Arranged) => {
 		const key = networkKey(drawn, placement.stress);
@@ -194,7 +175,7 @@ function askedOf(
  * what stands under the whole of one is not of a part.
  */
 export function partScene(
-	kind: 'matrix' | 'network' | 'compare',
+	kind: 'matrix' | 'network' | 'compare' | 'timeline',
 	whole: Dossier,
 	view: View,
 	numbers: SourceNumbers,

@@ -96,6 +96,16 @@ export const briefingDocx = task<PaperInput>(
 	}
 );
 
+export const deck = task<PaperInput>(
+	file,
+	'deck',
+	async ({ dossier, input: { address, made }, fonts }) => {
+		const { writeDeck } = await import('./office/slides/deck.ts');
+		const lettering = { faces: await facesOf(fonts), fonts };
+		return { body: await writeDeck(dossier, address, lettering, made) };
+	}
+);
+
 /** What can be told of a figure before its file is made, as JSON. */
 export const facts = task<FigureInput>(
 	file,

@@ -83,6 +83,7 @@ const ofReading: Record<string, Rule> = {
 	[`${page}/export/[figure]`]: exported,
 	[`${page}/briefing.docx`]: exported,
 	[`${page}/briefing.pdf`]: exported,
+	[`${page}/deck.pptx`]: exported,
 	[`${page}/download/[file]`]: exported,
 	[`${page}/figures/[figure].pdf`]: exported,
 	[`${page}/figures/[figure].png`]: exported,

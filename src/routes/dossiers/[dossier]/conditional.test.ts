@@ -38,6 +38,7 @@ const versioned: Address[] = [
 	{ file: dossierFile('figures/all.zip') },
 	{ file: dossierFile('briefing.docx') },
 	{ file: dossierFile('briefing.pdf') },
+	{ file: dossierFile('deck.pptx') },
 	...['', '/positions', '/network', '/statements'].map((file) => ({ file: apiFile(file) })),
 	{ file: apiFile('/[table=table]'), params: { table: 'statements' } },
 	{

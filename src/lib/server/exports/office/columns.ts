@@ -1,10 +1,9 @@
-import { SLACK, textWidth, type Setting } from '#lib/charts/shared/text-width.ts';
+import { widestWord } from '#lib/charts/shared/text.ts';
+import type { Setting } from '#lib/charts/shared/text-width.ts';
 
-/** Pixels of the longest word of some texts. */
-export function longestWord(texts: readonly string[], setting: Setting): number {
-	const words = texts.flatMap((text) => text.split(/[\s-]+/));
-	return Math.max(0, ...words.map((word) => textWidth(word, setting) * SLACK));
-}
+/** Pixels of the widest word of some texts. */
+export const widestOf = (texts: readonly string[], setting: Setting): number =>
+	Math.max(0, ...texts.map((text) => widestWord(text, setting)));
 
 /**
  * Cuts the columns of a table into parts of about the same size, in which no word has to break.

@@ -21,6 +21,12 @@ export interface Picture {
 	alt: string;
 }
 
+/** Fonts that pictures are drawn with, and their folder. */
+export interface Lettering {
+	faces: Faces;
+	fonts: string;
+}
+
 /** Pixels of the picture to one of the drawing: 192 to the inch. */
 const SCALE = 2;
 
@@ -32,7 +38,7 @@ const SCALE = 2;
 export async function pictureOf(
 	scene: Scene,
 	theme: OfficeTheme,
-	{ faces, fonts }: { faces: Faces; fonts: string }
+	{ faces, fonts }: Lettering
 ): Promise<Picture> {
 	const drawn = theme === 'grey' ? barredScene(scene) : scene;
 	const svg = sceneToSvg(drawn, { theme, profile: 'office', background: 'white' });

@@ -9,8 +9,7 @@ import { SourceNumbers } from '#lib/charts/compare/content.ts';
 import type { FigureAddress } from '#lib/charts/settings.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
-import type { Faces } from '../../fonts/faces.ts';
-import { pictureOf } from '../pictures.ts';
+import { pictureOf, type Lettering } from '../pictures.ts';
 import { WordDocument } from './document.ts';
 import { Endnotes } from './endnotes.ts';
 import { figureRun } from './figure.ts';
@@ -19,12 +18,6 @@ import { paragraph, run, tabulator } from './text.ts';
 
 /** Pixels across the text: 170 mm. */
 const ACROSS = 642;
-
-/** Fonts that pictures are drawn with, and their folder. */
-export interface Lettering {
-	faces: Faces;
-	fonts: string;
-}
 
 const heading = (text: string) => paragraph(text, { style: 'Heading1' });
 const small = (text: string) => paragraph(text, { style: 'Caption' });

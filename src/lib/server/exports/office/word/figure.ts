@@ -1,37 +1,8 @@
-import { createHash } from 'node:crypto';
+import { blipOf, EMU } from '../blip.ts';
 import { tag } from '../markup.ts';
 import { namespaces, type Parts } from '../parts.ts';
 import type { Picture } from '../pictures.ts';
 import { wordNamespaces } from './text.ts';
-
-/** English Metric Units to a pixel of 1/96 inch. */
-const EMU = 9525;
-
-/** The extension by which a blip names its drawing beside its picture. */
-const SVG_EXTENSION = '{96DAC541-7B7A-43D3-8B79-37D633B846F1}';
-
-/** Keeps the drawing and its picture in the package, under names of their content, and relates a part to both. */
-function blipOf(parts: Parts, from: string, folder: string, { svg, png }: Picture): string {
-	const put = (content: string | Uint8Array, extension: 'svg' | 'png') => {
-		const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
-		const name = `${folder}/media/${hash}.${extension}`;
-		parts.addMedia(name, extension, content);
-		return parts.relate(from, 'image', name);
-	};
-	return tag(
-		'a:blip',
-		{ 'r:embed': put(png, 'png') },
-		tag(
-			'a:extLst',
-			{},
-			tag(
-				'a:ext',
-				{ uri: SVG_EXTENSION },
-				tag('asvg:svgBlip', { 'xmlns:asvg': namespaces.svg, 'r:embed': put(svg, 'svg') })
-			)
-		)
-	);
-}
 
 /**
  * A run that holds a figure in the line.

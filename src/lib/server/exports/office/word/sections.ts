@@ -9,7 +9,7 @@ import { compared, SourceNumbers, type Saying } from '#lib/charts/compare/conten
 import { positionsOf } from '#lib/charts/figures.ts';
 import { contentsOf as occurring } from '#lib/charts/matrix/contents.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { longestWord, parts } from '../columns.ts';
+import { widestOf, parts } from '../columns.ts';
 import { shadeOf, tableCell, type OfficeTheme } from '../stances.ts';
 import { headCell, matrixCell, stanceCell, stanceLine } from './cells.ts';
 import type { Endnotes } from './endnotes.ts';
@@ -68,7 +68,7 @@ export function matrixSection({ dossier, view, contents, theme }: Material): str
 	const [down, across] = view.transpose ? [what, who] : [who, what];
 	const [rows, columns] = [fewer(down, MOST_ROWS), fewer(across, MOST_COLUMNS)];
 	const words = [...columns.map(({ name }) => name), 'Explicitly', 'supports'];
-	const least = longestWord(words, { size: 10, weight: 600 }) * TWIPS + CELL_PAD;
+	const least = widestOf(words, { size: 10, weight: 600 }) * TWIPS + CELL_PAD;
 	const description = `${view.transpose ? 'Issues in rows, actors in columns' : 'Actors in rows, issues in columns'}. Every cell says the position in words. ${contents.said}`;
 	const tables = parts(columns, least, TEXT_WIDTH - SIDE).map((some) => {
 		const cells = rows.map((row) => [
