@@ -2,6 +2,7 @@ import { m } from '#messages';
 import type { CodedReading } from '#lib/contract/coding.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { createContext } from 'svelte';
+import { Attention } from './attention.svelte.ts';
 import type { CodingBook } from './coding-book.svelte.ts';
 import { ends, fields, moves, readings, starts, type FieldName } from './command-table.ts';
 import { defaultKeys, type Command, type Keymap } from './keymap.ts';
@@ -31,30 +32,35 @@ interface Parts {
 	day: string;
 	/** Whether this viewer may code now. */
 	mayCode: () => boolean;
+	/** Whether others code the text, too: who marked nothing submits that. */
+	isBlind: boolean;
+	/** Called when the codings have been submitted. */
+	onsubmitted: () => void;
 }
 
 /** The cursor in the text, the coding that it is on, and what every command does with them. */
-export class Coder {
+export class Coder extends Attention {
 	readonly text: SegmentedText;
 	readonly book: CodingBook;
 	readonly #dossier: () => Dossier;
 	readonly #day: string;
 	readonly #mayCode: () => boolean;
+	readonly #isBlind: boolean;
+	readonly #onsubmitted: () => void;
 	#lastKey: string | null = null;
 	#passage = $state.raw<Span>({ start: 0, end: 0 });
 	#currentKey = $state.raw<string | null>(null);
-	#said = $state.raw('');
-	#asked = $state.raw<{ field: FieldName | 'text' | 'find' } | null>(null);
-	#isHelpOpen = $state.raw(false);
-	#isFinding = $state.raw(false);
 	keymap = $state.raw<Keymap>(defaultKeys);
 
-	constructor({ text, book, dossier, day, mayCode }: Parts) {
+	constructor({ text, book, dossier, day, mayCode, isBlind, onsubmitted }: Parts) {
+		super();
 		this.text = text;
 		this.book = book;
 		this.#dossier = dossier;
 		this.#day = day;
 		this.#mayCode = mayCode;
+		this.#isBlind = isBlind;
+		this.#onsubmitted = onsubmitted;
 		this.#passage = firstWord(text);
 	}
 
@@ -66,20 +72,10 @@ export class Coder {
 	get current(): OpenCoding | undefined {
 		return this.book.get(this.#currentKey);
 	}
-	/** What was last done or reached, for whoever listens. */
-	get said(): string {
-		return this.#said;
+	words({ start, end }: Span): string {
+		return this.text.text.slice(start, end);
 	}
-	/** Where the focus is asked to go. */
-	get asked(): { field: FieldName | 'text' | 'find' } | null {
-		return this.#asked;
-	}
-	get isHelpOpen(): boolean {
-		return this.#isHelpOpen;
-	}
-	get isFinding(): boolean {
-		return this.#isFinding;
-	}
+
 	/** Codings that touch the passage, the shortest first. */
 	readonly here: readonly OpenCoding[] = $derived.by(() => {
 		const passage = this.#passage;
@@ -87,15 +83,6 @@ export class Coder {
 			.filter((coding) => overlaps(coding, passage))
 			.sort((a, b) => a.end - a.start - (b.end - b.start));
 	});
-
-	words({ start, end }: Span): string {
-		return this.text.text.slice(start, end);
-	}
-
-	/** Says something to whoever listens, also if it is what was said last. */
-	say(text: string): void {
-		this.#said = text === this.#said ? `${text}\u00a0` : text;
-	}
 
 	/** Puts the cursor on a passage, and off the coding that it was on. */
 	goTo(span: Span): void {
@@ -152,25 +139,6 @@ export class Coder {
 		'say-coding': () => this.#sayWhere(),
 		help: () => this.openHelp()
 	};
-
-	openHelp(): void {
-		this.#isHelpOpen = true;
-	}
-	closeHelp(): void {
-		this.#isHelpOpen = false;
-		this.focus('text');
-	}
-	openFind(): void {
-		this.#isFinding = true;
-		this.focus('find');
-	}
-	closeFind(): void {
-		this.#isFinding = false;
-		this.focus('text');
-	}
-	focus(field: FieldName | 'text' | 'find'): void {
-		this.#asked = { field };
-	}
 
 	#move(unit: Unit, step: Step): void {
 		const next = moved(this.text, this.#passage, unit, step);
@@ -323,7 +291,7 @@ export class Coder {
 	async submit(): Promise<void> {
 		const { drafts } = this.book;
 		if (!this.#mayCode()) return this.say(m.coding_may_not());
-		if (drafts.length === 0) return this.say(m.coding_none_to_submit());
+		if (drafts.length === 0 && !this.#isBlind) return this.say(m.coding_none_to_submit());
 		const lacking = drafts.filter((coding) => saidLacks(coding) !== '');
 		if (lacking[0]) {
 			this.choose(lacking[0].key);
@@ -331,13 +299,21 @@ export class Coder {
 		}
 		this.say(m.coding_submitting());
 		const statements = await this.book.submit();
-		if (!statements) return this.say(this.book.message || m.coding_unreachable());
+		if (!statements) return this.#sayFault();
 		this.#currentKey = null;
+		this.#onsubmitted();
 		this.say(
 			statements.length > 0
 				? m.coding_said_statements({ n: statements.length })
 				: m.coding_said_submitted({ n: drafts.length })
 		);
+	}
+
+	/** Leads to what the server found lacking. */
+	#sayFault(): void {
+		const { fault, message } = this.book;
+		if (fault?.coding) this.choose(fault.coding.key);
+		this.say(message || m.coding_unreachable());
 	}
 }
 

@@ -1,8 +1,8 @@
-import type { CodedReading } from '#lib/contract/coding.ts';
+import type { CodedReading, CodingRow } from '#lib/contract/coding.ts';
 import type { CountedText } from '#lib/dossier/anchors/counted-text.ts';
 import { CodingPost, type Pauses, type PostPhase } from './coding-post.svelte.ts';
 import type { CodingWire } from './coding-wire.ts';
-import { inTextOrder, opened, type OpenCoding, type SentCoding } from './open-coding.ts';
+import { inTextOrder, opened, type OpenCoding } from './open-coding.ts';
 import type { CodingChanges, OutboxShelf, Step } from './outbox.ts';
 import type { Span } from './spans.ts';
 
@@ -10,7 +10,7 @@ import type { Span } from './spans.ts';
 export type Change = Partial<CodedReading & Span>;
 
 interface Parts {
-	codings: readonly SentCoding[];
+	codings: readonly CodingRow[];
 	points: CountedText;
 	wire: CodingWire;
 	shelf: OutboxShelf;
@@ -26,7 +26,7 @@ const newKey = (): string =>
 	).join('');
 
 /** What is so of every coding that was just made. */
-const made = { state: 'draft', anchor: 'exact', isMine: true, coder: '' } as const;
+const made = { state: 'draft', anchor: 'exact', isMine: true, coder: '', isSealed: true } as const;
 
 /**
  * The codings of one text. Every step counts here at once, is kept in this browser, and goes to the server in order.
@@ -69,6 +69,17 @@ export class CodingBook {
 
 	get(key: string | null): OpenCoding | undefined {
 		return key === null ? undefined : this.#list.find((coding) => coding.key === key);
+	}
+
+	/** The coding that the server knows by an id. */
+	withId(id: string): OpenCoding | undefined {
+		return this.get(this.#post.knownAs(id));
+	}
+
+	/** The first coding that the server found something lacking in, and what. */
+	get fault(): { coding: OpenCoding | undefined; column: string; expected: string } | undefined {
+		const [first] = this.#post.faults;
+		return first && { ...first, coding: this.withId(first.coding) };
 	}
 
 	/** Makes a coding. @returns its key. */
@@ -146,7 +157,7 @@ export class CodingBook {
 		this.#post.end();
 	}
 
-	async #finish(ask: () => Promise<readonly SentCoding[]>): Promise<boolean> {
+	async #finish(ask: () => Promise<readonly CodingRow[]>): Promise<boolean> {
 		const isDone = await this.#post.ask(ask);
 		if (isDone) this.#forget();
 		return isDone;
@@ -188,10 +199,12 @@ export class CodingBook {
 		this.#list = inTextOrder([...this.#list, coding]);
 	}
 
-	#take(codings: readonly SentCoding[]): void {
-		this.#list = inTextOrder(
-			codings.map((sent) => opened(sent, this.#points, this.#post.keyOf(sent)))
-		);
+	/** Takes up own codings as the server has them; those that others see, too, stay. */
+	#take(codings: readonly CodingRow[]): void {
+		const taken = codings.map((sent) => opened(sent, this.#points, this.#post.keyOf(sent)));
+		const keys = taken.map(({ key }) => key);
+		const others = this.#list.filter(({ key, isSealed }) => !isSealed && !keys.includes(key));
+		this.#list = inTextOrder([...others, ...taken]);
 	}
 
 	#counted({ start, end }: Span): Span {

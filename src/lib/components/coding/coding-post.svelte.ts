@@ -1,6 +1,6 @@
+import type { CodingFault, CodingRow } from '#lib/contract/coding.ts';
 import { Refusal, Unreachable, type CodingWire } from './coding-wire.ts';
 import { KnownCodings } from './known-codings.ts';
-import type { SentCoding } from './open-coding.ts';
 import { withStep, type Outbox, type OutboxShelf, type Step } from './outbox.ts';
 
 /** Whether the server has everything: all of it, about to, out of reach, or it said no. */
@@ -23,7 +23,7 @@ export class CodingPost {
 	readonly #shelf: OutboxShelf;
 	readonly #pauses: Pauses;
 	/** Told of what the server has, once it has everything. */
-	readonly #ontaken: (codings: readonly SentCoding[]) => void;
+	readonly #ontaken: (codings: readonly CodingRow[]) => void;
 	readonly #known: KnownCodings;
 	#outbox: Outbox;
 	#sending: Promise<void> | undefined;
@@ -31,13 +31,14 @@ export class CodingPost {
 	#isEnded = false;
 	#phase = $state.raw<PostPhase>('saved');
 	#message = $state.raw('');
+	#faults: readonly CodingFault[] = [];
 	#isKept = $state.raw(true);
 
 	constructor(
 		wire: CodingWire,
 		shelf: OutboxShelf,
 		pauses: Pauses,
-		ontaken: (codings: readonly SentCoding[]) => void
+		ontaken: (codings: readonly CodingRow[]) => void
 	) {
 		this.#wire = wire;
 		this.#shelf = shelf;
@@ -54,6 +55,10 @@ export class CodingPost {
 	get message(): string {
 		return this.#message;
 	}
+	/** What the server found lacking in codings, known by its ids. */
+	get faults(): readonly CodingFault[] {
+		return this.#faults;
+	}
 	/** False where this browser keeps nothing that the server does not have. */
 	get isKept(): boolean {
 		return this.#isKept;
@@ -64,8 +69,13 @@ export class CodingPost {
 	}
 
 	/** The key by which the page knows a coding of the server. */
-	keyOf(sent: SentCoding): string {
+	keyOf(sent: CodingRow): string {
 		return this.#known.keyOf(sent);
+	}
+
+	/** The key of the coding that the server knows by an id. */
+	knownAs(id: string): string {
+		return this.#known.keyFor(id);
 	}
 
 	/**
@@ -90,6 +100,7 @@ export class CodingPost {
 	/** Sends what waits, also after the server has said no. */
 	send(): void {
 		if (this.#isEnded || this.#outbox.steps.length === 0) return;
+		if (this.#phase !== 'unreachable') this.#phase = 'sending';
 		this.#sending ??= this.#sendAll().finally(() => {
 			this.#sending = undefined;
 		});
@@ -107,7 +118,7 @@ export class CodingPost {
 	}
 
 	/** Asks the server for something that counts after all steps. @returns whether it was done. */
-	async ask(work: () => Promise<readonly SentCoding[]>): Promise<boolean> {
+	async ask(work: () => Promise<readonly CodingRow[]>): Promise<boolean> {
 		this.settle();
 		await this.#sending;
 		try {
@@ -137,7 +148,6 @@ export class CodingPost {
 			if (this.#isTyping && this.#outbox.steps.length === 1) await this.#typed();
 			const [step] = this.#outbox.steps;
 			if (!step) break;
-			if (this.#phase !== 'unreachable') this.#phase = 'sending';
 			try {
 				await this.#deliver(step);
 			} catch (error) {
@@ -213,6 +223,7 @@ export class CodingPost {
 		}
 		if (!(error instanceof Refusal)) throw error;
 		this.#message = error.message;
+		this.#faults = error.faults;
 		this.#phase = 'refused';
 	}
 

@@ -1,26 +1,22 @@
-import type { CodedReading } from '#lib/contract/coding.ts';
-import type { SentCoding } from './open-coding.ts';
+import type { CodedReading, CodingFault, CodingRow } from '#lib/contract/coding.ts';
+import type { SubmittedAnswer } from '#lib/contract/coding-requests.ts';
 import type { CodingChanges } from './outbox.ts';
 
 /** What the server says to a list that was asked for. */
-export interface SentList {
-	codings: SentCoding[];
-}
-
-/** What the server says to a submission. */
-export interface Submitted extends SentList {
-	/** Ids of the statements that follow at once. */
-	statements: string[];
-	isRevealed: boolean;
+interface SentList {
+	codings: CodingRow[];
 }
 
 /** The server refused. `status` is that of HTTP; `message` is the server's own. */
 export class Refusal extends Error {
 	readonly status: number;
+	/** What each coding lacks, where a submission was refused. */
+	readonly faults: readonly CodingFault[];
 
-	constructor(status: number, message: string) {
+	constructor(status: number, message: string, faults: readonly CodingFault[] = []) {
 		super(message);
 		this.status = status;
+		this.faults = faults;
 	}
 }
 
@@ -31,6 +27,20 @@ const messageOf = (body: unknown): string => {
 	const { detail, title } = (body ?? {}) as Record<string, unknown>;
 	return [detail, title].find((text) => typeof text === 'string' && text !== '') as string;
 };
+
+const faultsOf = (body: unknown): CodingFault[] => {
+	const { errors } = (body ?? {}) as { errors?: unknown };
+	return Array.isArray(errors) ? (errors as CodingFault[]) : [];
+};
+
+/** What is sent has no blanks at its edges, as whoever still types has. */
+const tidy = <T extends object>(row: T): T =>
+	Object.fromEntries(
+		Object.entries(row).map(([column, value]) => [
+			column,
+			typeof value === 'string' ? value.trim() : value
+		])
+	) as T;
 
 /** The codings of one source on the server. Throws `Refusal` and `Unreachable`. */
 export class CodingWire {
@@ -57,7 +67,9 @@ export class CodingWire {
 		if (answer.status >= 500 || answer.status === 429) throw new Unreachable();
 		if (answer.status === 204) return undefined as T;
 		const found = (await answer.json().catch(() => undefined)) as T;
-		if (!answer.ok) throw new Refusal(answer.status, messageOf(found) ?? answer.statusText);
+		if (!answer.ok) {
+			throw new Refusal(answer.status, messageOf(found) ?? answer.statusText, faultsOf(found));
+		}
 		return found;
 	}
 
@@ -66,12 +78,17 @@ export class CodingWire {
 	}
 
 	/** @param key tells the server an attempt from its repetition. */
-	create(row: CodedReading & { start: number; end: number }, key: string): Promise<SentCoding> {
-		return this.#ask('POST', '', { source: this.#source, ...row }, { 'idempotency-key': key });
+	create(row: CodedReading & { start: number; end: number }, key: string): Promise<CodingRow> {
+		return this.#ask(
+			'POST',
+			'',
+			{ source: this.#source, ...tidy(row) },
+			{ 'idempotency-key': key }
+		);
 	}
 
-	edit(id: string, changes: CodingChanges, version: number): Promise<SentCoding> {
-		return this.#ask('PATCH', `/${id}`, changes, { 'if-match': `"${version}"` });
+	edit(id: string, changes: CodingChanges, version: number): Promise<CodingRow> {
+		return this.#ask('PATCH', `/${id}`, tidy(changes), { 'if-match': `"${version}"` });
 	}
 
 	remove(id: string, version: number): Promise<void> {
@@ -86,7 +103,7 @@ export class CodingWire {
 		return this.#ask('POST', '/redo', { source: this.#source });
 	}
 
-	submit(): Promise<Submitted> {
+	submit(): Promise<SubmittedAnswer> {
 		return this.#ask('POST', '/submit', { source: this.#source });
 	}
 

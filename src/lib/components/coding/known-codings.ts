@@ -1,4 +1,4 @@
-import type { SentCoding } from './open-coding.ts';
+import type { CodingRow } from '#lib/contract/coding.ts';
 
 /**
  * What the server calls the codings of a page, and the versions that it has of them. The page knows a coding by a key
@@ -14,14 +14,19 @@ export class KnownCodings {
 	}
 
 	/** Notes that the server has made what the page knows by a key. */
-	made(key: string, sent: Pick<SentCoding, 'id' | 'version'>): void {
+	made(key: string, sent: Pick<CodingRow, 'id' | 'version'>): void {
 		this.#keys.set(sent.id, key);
 		this.keyOf(sent);
 	}
 
+	/** The key of what the server knows by an id. */
+	keyFor(id: string): string {
+		return this.#keys.get(id) ?? id;
+	}
+
 	/** The key of a coding of the server, whose version is noted. */
-	keyOf({ id, version }: Pick<SentCoding, 'id' | 'version'>): string {
-		const key = this.#keys.get(id) ?? id;
+	keyOf({ id, version }: Pick<CodingRow, 'id' | 'version'>): string {
+		const key = this.keyFor(id);
 		this.#versions.set(key, version);
 		return key;
 	}

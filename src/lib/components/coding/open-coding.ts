@@ -1,13 +1,6 @@
-import type { AnchorState, CodedReading, Coding, CodingState } from '#lib/contract/coding.ts';
+import type { AnchorState, CodedReading, CodingRow, CodingState } from '#lib/contract/coding.ts';
 import type { CountedText } from '#lib/dossier/anchors/counted-text.ts';
 import type { Span } from './spans.ts';
-
-/** A coding as the API gives it to somebody who may see it. */
-export interface SentCoding extends Coding {
-	/** Version of the coding itself. */
-	version: number;
-	isMine: boolean;
-}
 
 /** A coding as the page holds it: its passage counted in UTF-16 units, and known by a key from its first moment. */
 export interface OpenCoding extends CodedReading, Span {
@@ -16,6 +9,8 @@ export interface OpenCoding extends CodedReading, Span {
 	readonly anchor: AnchorState;
 	readonly isMine: boolean;
 	readonly coder: string;
+	/** Whether its coder alone sees it. */
+	readonly isSealed: boolean;
 }
 
 /** What a coding begins with: nothing is judged for the coder. */
@@ -46,11 +41,11 @@ export const readingOf = (coding: CodedReading): CodedReading =>
 	) as unknown as CodedReading;
 
 /** A coding of the API as the page holds it. */
-export function opened(sent: SentCoding, points: CountedText, key: string): OpenCoding {
-	const { state, anchor, isMine, coder } = sent;
+export function opened(sent: CodingRow, points: CountedText, key: string): OpenCoding {
+	const { state, anchor, isMine, coder, isSealed } = sent;
 	return {
 		...readingOf(sent),
-		...{ key, state, anchor, isMine, coder },
+		...{ key, state, anchor, isMine, coder, isSealed },
 		start: points.toIndex(sent.start),
 		end: points.toIndex(sent.end)
 	};

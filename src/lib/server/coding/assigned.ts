@@ -51,3 +51,16 @@ export function refuseSubmitted(assigned: Assigned, account: string): void {
 		'You have submitted your codings of this source. Reopen them first.'
 	);
 }
+
+/** What a coder can do at a source: code; wait for the others; no more; or it is for others to code. */
+export type DeskState = 'open' | 'submitted' | 'revealed' | 'others';
+
+/** What somebody can do at a source. */
+export function deskState(
+	{ coders, submitted, isBlind, isRevealed }: Assigned,
+	account: string
+): DeskState {
+	if (coders.length > 0 && !coders.includes(account)) return 'others';
+	if (isRevealed) return 'revealed';
+	return isBlind && submitted.has(account) ? 'submitted' : 'open';
+}

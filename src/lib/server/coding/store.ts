@@ -3,6 +3,8 @@ import type { CodingPatch, NewCoding } from '#lib/contract/coding-requests.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { assign } from './assign.ts';
+import { accountIn } from '../identity/standing.ts';
+import { assignedTo, deskState } from './assigned.ts';
 import { assignmentsFor } from './assignments.ts';
 import { changeDraft, createDraft, removeDraft, stepDrafts } from './drafts.ts';
 import { codingsFor, decisionsOf, ownRow, revealedCodings } from './reading.ts';
@@ -36,6 +38,12 @@ export function openCodings(journal: OpenJournal) {
 
 		/** Who codes what, as far as a viewer may know. */
 		assignmentsFor: (viewer: Viewer, dossier: string) => assignmentsFor(db, viewer, dossier),
+
+		/** What a viewer can do at a source, and whether nobody sees what the others code there. */
+		async deskOf(viewer: Viewer, dossier: string, source: string) {
+			const assigned = await assignedTo(db, dossier, source);
+			return { state: deskState(assigned, accountIn(viewer)), isBlind: assigned.isBlind };
+		},
 
 		/** Makes a draft. @param key that of an earlier try finds what that made. */
 		async create(viewer: Viewer, dossier: string, coding: NewCoding, key?: string) {

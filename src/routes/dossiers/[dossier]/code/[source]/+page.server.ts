@@ -1,8 +1,13 @@
 import { attachedText } from '#lib/server/editing/source-changes.ts';
+import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params: { dossier, source } }) => ({
-	text: await attachedText(dossier, source),
-	codings: [],
-	mayCode: true
-});
+export const load: PageServerLoad = async ({ params: { dossier, source }, locals: { viewer } }) => {
+	const text = await attachedText(dossier, source);
+	const { codings } = services();
+	return {
+		text,
+		desk: await codings.deskOf(viewer, dossier, source),
+		codings: text ? (await codings.codingsFor(viewer, dossier, { source })).codings : []
+	};
+};
