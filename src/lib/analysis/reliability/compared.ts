@@ -28,6 +28,10 @@ export interface Compared {
 	decisions: ReadonlyMap<string, readonly Settled[]>;
 }
 
+/** Everybody whose codings are revealed, by pseudonym. */
+export const codersIn = ({ sources }: Compared): string[] =>
+	[...new Set(sources.flatMap(codersOf))].sort();
+
 /** What of it is asked for. */
 export interface Asked {
 	/** Pseudonyms; empty for everybody. */

@@ -1,5 +1,6 @@
 import type { RouteConfig } from '@asteasolutions/zod-to-openapi';
 import { z } from 'zod';
+import { agreementAnswer, agreementQuery } from '#lib/contract/agreement.ts';
 import {
 	assignmentsAnswer,
 	codersSchema,
@@ -32,6 +33,13 @@ const act = (name: string, summary: string, schema: z.ZodType, answer: z.ZodType
 
 /** What the description says of coding texts. */
 export const codingRoutes: RouteConfig[] = [
+	{
+		method: 'get',
+		path: `${one}/agreement`,
+		summary: 'How far coders agree: on passages, on actors and issues, on stances',
+		request: { params: dossierId, query: agreementQuery },
+		responses: { 200: found('Figures', agreementAnswer), ...refusals(304, 400, 401, 403, 404, 503) }
+	},
 	{
 		method: 'get',
 		path: codings,

@@ -166,6 +166,9 @@ const ofPrograms: Record<string, Rule> = {
 
 /** What coding asks for. */
 const ofCoding: Record<string, Rule> = {
+	[`${page}/agreement`]: { GET: 'dossier.code' },
+	[`${page}/agreement/[question].csv`]: { GET: 'dossier.code' },
+	[`${api}/agreement`]: { GET: 'dossier.code' },
 	[`${api}/codings`]: { GET: 'dossier.code', POST: 'dossier.code' },
 	[`${api}/codings/[coding]`]: {
 		GET: 'dossier.code',

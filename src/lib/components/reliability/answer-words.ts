@@ -1,0 +1,33 @@
+import { m } from '#messages';
+import { readNamed } from '#lib/analysis/reliability/agreement-of.ts';
+import type { QuestionName } from '#lib/analysis/reliability/cases.ts';
+import { listOf } from '#lib/analysis/phrases.ts';
+import { stanceEntry } from '#lib/analysis/words.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+
+const labelOf = <T extends { id: string }>(
+	rows: readonly T[],
+	id: string,
+	label: (row: T) => string
+) => {
+	const row = rows.find((one) => one.id === id);
+	return row ? label(row) : id;
+};
+
+export const actorLabel = (dossier: Dossier, id: string): string =>
+	labelOf(dossier.actors, id, (actor) => actor.short_name || actor.name);
+export const issueLabel = (dossier: Dossier, id: string): string =>
+	labelOf(dossier.issues, id, (issue) => issue.label);
+export const sourceLabel = (dossier: Dossier, id: string): string =>
+	labelOf(dossier.sources, id, (source) => source.title);
+
+/** An answer as it is read: the words of a stance, or whom and what a coder named. */
+export function answerWords(dossier: Dossier, name: QuestionName, answer: string | null): string {
+	if (answer === null) return m.reliability_nothing();
+	if (name === 'stance') return stanceEntry(Number(answer)).word;
+	if (name === 'found') {
+		return answer === 'marked' ? m.reliability_marked() : m.reliability_unmarked();
+	}
+	const { issue, actors } = readNamed(answer);
+	return `${listOf(actors.map((actor) => actorLabel(dossier, actor)))}: ${issueLabel(dossier, issue)}`;
+}
