@@ -6,22 +6,29 @@ export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => encoder.encode
 /** Most bytes that a letter of UTF-16 takes in UTF-8. */
 const WIDEST = 3;
 
-/** Text written straight into bytes: megabytes of it as strings would be swept up over and over. */
+/** Bytes of a part. */
+const PART = 1 << 20;
+
+/**
+ * Text written straight into bytes: megabytes of it as strings would be swept up over and over. They lie in parts, so
+ * that nothing is copied while more is written.
+ */
 export class ByteWriter {
-	#bytes = new Uint8Array(1 << 16);
+	readonly #full: Uint8Array[] = [];
+	#part = new Uint8Array(1 << 16);
 	#length = 0;
 
 	/** Appends a text, encoded here. */
 	text(text: string): void {
-		this.#grow(text.length * WIDEST);
-		this.#length += encoder.encodeInto(text, this.#bytes.subarray(this.#length)).written;
+		this.#reserve(text.length * WIDEST);
+		this.#length += encoder.encodeInto(text, this.#part.subarray(this.#length)).written;
 	}
 
 	/** Appends bytes: a few, for which a call of the engine would take longer than a loop. */
 	piece(bytes: Uint8Array): void {
 		const { length } = bytes;
-		this.#grow(length);
-		const to = this.#bytes;
+		this.#reserve(length);
+		const to = this.#part;
 		let at = this.#length;
 		for (let i = 0; i < length; i++) to[at++] = bytes[i] as number;
 		this.#length = at;
@@ -29,14 +36,43 @@ export class ByteWriter {
 
 	/** All that was written. */
 	written(): Uint8Array<ArrayBuffer> {
-		return this.#bytes.slice(0, this.#length);
+		const parts = [...this.#full, this.#part.subarray(0, this.#length)];
+		const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+		let at = 0;
+		for (const part of parts) {
+			whole.set(part, at);
+			at += part.length;
+		}
+		return whole;
 	}
 
-	#grow(more: number): void {
-		const needed = this.#length + more;
-		if (needed <= this.#bytes.length) return;
-		const larger = new Uint8Array(Math.max(needed, 2 * this.#bytes.length));
-		larger.set(this.#bytes.subarray(0, this.#length));
-		this.#bytes = larger;
+	/** Makes sure that so many bytes fit into the part that is being written. */
+	#reserve(more: number): void {
+		if (this.#length + more <= this.#part.length) return;
+		this.#full.push(this.#part.subarray(0, this.#length));
+		this.#part = new Uint8Array(Math.max(more, PART));
+		this.#length = 0;
 	}
+}
+
+/** Bytes that an answer hands on at a time. */
+const AT_ONCE = 1 << 18;
+
+/**
+ * The body of an answer. Bytes that are handed to a `Response` whole are copied first, which of megabytes takes longer
+ * than compressing them; many are given one part after the other.
+ */
+export function inParts(body: BodyInit): BodyInit {
+	if (!(body instanceof Uint8Array) || body.length <= AT_ONCE) return body;
+	let at = 0;
+	return new ReadableStream<Uint8Array>(
+		{
+			pull(controller) {
+				controller.enqueue(body.subarray(at, at + AT_ONCE));
+				at += AT_ONCE;
+				if (at >= body.length) controller.close();
+			}
+		},
+		{ highWaterMark: 0 }
+	);
 }

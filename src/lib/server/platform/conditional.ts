@@ -9,6 +9,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import type { Services } from '../services.ts';
 import { unknownDossier } from '../identity/unknown-dossier.ts';
 import { anonymous } from '../identity/viewer.ts';
+import { inParts } from './bytes.ts';
 import { isHeld } from './held.ts';
 import { Refusal } from './problem.ts';
 
@@ -150,7 +151,7 @@ export async function conditional(
 	headers.set('etag', etag);
 	headers.set('cache-control', cache);
 	if (isHeld(request, (tag) => tag === etag)) return new Response(null, { status: 304, headers });
-	return new Response(await make(headers), { headers });
+	return new Response(inParts(await make(headers)), { headers });
 }
 
 /** The same for JSON. */
