@@ -105,7 +105,7 @@ export const ofDossier: readonly Asked<Kind>[] = [
 	...forms(
 		`${page}/annotations`,
 		'annotate',
-		...['create', 'edit', 'withdraw', 'resolve', 'reopen', 'restore']
+		...['create', 'edit', 'withdraw', 'resolve', 'reopen', 'restore', 'assign']
 	),
 	[`POST ${api}/annotations`, 'annotate'],
 	[`PATCH ${api}/annotations/[annotation]`, 'annotate'],

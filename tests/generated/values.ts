@@ -119,7 +119,8 @@ export const files = [
 	'ties.csv',
 	'network.graphml',
 	'network.gexf',
-	'annotations.jsonld'
+	'annotations.jsonld',
+	'annotations.csv'
 ];
 export const assets = [
 	'favicon.svg',

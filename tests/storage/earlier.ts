@@ -25,8 +25,11 @@ const encoded = (row: object): Row =>
 		Object.entries(row).map(([key, value]) => [key, Array.isArray(value) ? json(value) : value])
 	);
 
+/** A note of the time before one could be assigned. */
+type EarlierNote = Omit<Annotation, 'assignee' | 'due' | 'mentions'>;
+
 /** The two notes that an earlier database holds: the second answers the first, which is resolved. */
-export const earlierNotes: Annotation[] = [
+export const earlierNotes: EarlierNote[] = [
 	{
 		id: 'note-1',
 		target: { type: 'actor', id: 'actor-000' },
@@ -60,7 +63,7 @@ type Act = [by: Row, entity: string, id: string, action: string, before: unknown
 /** What happened in the dossier: it was loaded, a statement was edited, a note written, resolved and answered. */
 function eventsOf(dossier: Dossier): Row[] {
 	const statement = dossier.statements[0] as Statement;
-	const [first, second] = earlierNotes as [Annotation, Annotation];
+	const [first, second] = earlierNotes as [EarlierNote, EarlierNote];
 	const open = { ...first, updatedAt: NOTED, updatedBy: 'Ana', status: 'open', version: 1 };
 	const loader = { who: 'shipped package', at: LOADED };
 	const was = { ...statement, paraphrase: 'As it was loaded.' };

@@ -17,7 +17,8 @@ const wordingActions = [
 	'withdrawn',
 	'resolved',
 	'reopened',
-	'restored'
+	'restored',
+	'assigned'
 ] as const;
 export type WordingAction = (typeof wordingActions)[number];
 
@@ -59,6 +60,24 @@ const author = tidy(authorText)
 	})
 	.meta({ description: 'Name of the analyst who writes', example: 'Ana' });
 
+const assigneeText = 'the id of the account of a member';
+const assignee = z
+	.string(assigneeText)
+	.regex(/^[\w-]{1,64}$/, assigneeText)
+	.nullish()
+	.meta({ description: 'Whom it is for: the id of the account of a member, or null' });
+const due = z.iso
+	.date('a day such as 2026-11-29')
+	.nullish()
+	.meta({ description: 'By when, as an ISO day, or null' });
+
+const personSchema = z
+	.object({
+		account: z.string(),
+		name: z.string().describe('Empty where you may not see the names of members')
+	})
+	.meta({ id: 'Person', description: 'A member who is mentioned, or whom it is for' });
+
 /** What makes a new annotation. */
 export const draftSchema = z
 	.strictObject({
@@ -66,6 +85,8 @@ export const draftSchema = z
 		body,
 		tags: tags.default([]),
 		inReplyTo: z.string('the id of an annotation').nullish(),
+		assignee,
+		due,
 		author: author.optional()
 	})
 	.meta({ id: 'NewAnnotation' });
@@ -84,6 +105,8 @@ export const changesSchema = z
 			.min(1, 'the number of an earlier version')
 			.optional()
 			.describe('Brings back text and tags of this version'),
+		assignee,
+		due,
 		author: author.optional()
 	})
 	.meta({ id: 'AnnotationChanges' });
@@ -109,6 +132,11 @@ export const annotationSchema = z
 		updatedBy: z.string(),
 		status: z.enum(statuses),
 		inReplyTo: z.string().nullable(),
+		assignee: personSchema.nullable(),
+		due: z.string().nullable().describe('ISO day'),
+		mentions: z
+			.array(personSchema)
+			.describe('Whom the text mentions: `@{account}` in it stands for their name'),
 		version: z.int().describe('Counts its wordings from 1; also its ETag')
 	})
 	.meta({ id: 'Annotation' });
@@ -123,7 +151,10 @@ export const wordingSchema = z
 		at: z.iso.datetime(),
 		body: z.string(),
 		tags: z.array(z.string()),
-		status: z.enum(statuses)
+		status: z.enum(statuses),
+		assignee: personSchema.nullable(),
+		due: z.string().nullable(),
+		mentions: z.array(personSchema)
 	})
 	.meta({ id: 'Wording' });
 export type Wording = z.output<typeof wordingSchema>;

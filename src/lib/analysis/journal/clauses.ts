@@ -179,7 +179,8 @@ const noteVerbs: Readonly<Record<string, string>> = {
 	resolved: 'resolved',
 	reopened: 'reopened',
 	withdrawn: 'withdrew',
-	restored: 'restored'
+	restored: 'restored',
+	assigned: 'assigned'
 };
 
 /** What a change did. One of a row whose only changed columns are bookkeeping says that it was touched. */

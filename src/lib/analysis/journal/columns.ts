@@ -87,13 +87,13 @@ const labels: Partial<Record<Entity, Readonly<Record<string, string>>>> = {
 		abstain: 'abstentions'
 	},
 	decision: { reason: 'reason', outcome: 'outcome' },
-	annotation: { body: 'text', tags: 'tags', status: 'status' }
+	annotation: { body: 'text', tags: 'tags', status: 'status', due: 'due day' }
 };
 
 /** Columns that say who a row is or how it is kept, not what an analyst wrote. */
 const untold = new Set([
 	...['id', 'version', 'target', 'author', 'createdAt', 'updatedAt', 'updatedBy'],
-	...['inReplyTo', 'idempotencyKey'],
+	...['inReplyTo', 'idempotencyKey', 'assignee'],
 	// Of codings and decisions: ids, places in the text, and what was made of them elsewhere.
 	...['at', 'anchor', 'start', 'end', 'prefix', 'suffix', 'state', 'rule', 'text', 'coding'],
 	...['codings', 'statement']

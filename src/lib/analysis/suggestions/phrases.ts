@@ -17,7 +17,7 @@ export interface NamedPhrase {
 }
 
 /** A person who was introduced in a text, by the last of their names. */
-export interface Introduced {
+interface Introduced {
 	actors: readonly string[];
 	person: string;
 	title?: Title & { words: string };

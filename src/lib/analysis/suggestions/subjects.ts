@@ -3,7 +3,7 @@ import type { NamedPhrase } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 /** How a subject was found, for the words that tell it. */
-export type Link =
+type Link =
 	| 'before'
 	| 'after'
 	| 'shared'

@@ -9,7 +9,7 @@ import { paragraphsOf } from './sentences.ts';
 import { keysOf, Phrases, tokensIn, type Token } from './tokens.ts';
 
 /** A stretch of the text in Unicode code points, `end` exclusive, with its words. */
-export interface Words extends Stretch {
+interface Words extends Stretch {
 	words: string;
 }
 

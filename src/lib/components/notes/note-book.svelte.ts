@@ -133,6 +133,12 @@ export class NoteBook {
 		return this.#change(annotation, version, changes, { body, tags, status });
 	}
 
+	/** Gives a note to a member, by a day; `null` takes either away. */
+	async assign(annotation: Note, assignee: string | null, due: string | null): Promise<Outcome> {
+		const changes = { assignee, due, author: this.name };
+		return this.#settle(await this.client.change(annotation, annotation.version, changes));
+	}
+
 	/** Brings back an earlier wording of a note that has not changed since the history was read. */
 	restore(annotation: Note, { version, body, tags }: Wording): Promise<Outcome> {
 		const changes = { restoreVersion: version, author: this.name };

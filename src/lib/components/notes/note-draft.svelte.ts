@@ -1,4 +1,5 @@
 import { m } from '#messages';
+import { shownText } from '#lib/contract/mentions.ts';
 import { stamp } from './drafts.ts';
 import type { Draft, DraftPlace, DraftShelf } from './drafts.ts';
 import { heldNames, hold, type Release } from './holds.ts';
@@ -260,7 +261,7 @@ export class NoteDraft {
 		const theirs = this.#theirs;
 		if (!theirs) return;
 		this.keepMine();
-		this.body = `${this.#body.trim()}\n\n${m.notes_they_wrote({ name: theirs.updatedBy })}\n${theirs.body}`;
+		this.body = `${this.#body.trim()}\n\n${m.notes_they_wrote({ name: theirs.updatedBy })}\n${shownText(theirs.body, theirs.mentions)}`;
 	}
 
 	/** From now on the words in the form are a change of this note. */

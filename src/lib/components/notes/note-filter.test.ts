@@ -13,6 +13,9 @@ const note = (id: string, changes: Partial<Note> = {}): Note => ({
 	updatedBy: 'Ana',
 	status: 'open',
 	inReplyTo: null,
+	assignee: null,
+	due: null,
+	mentions: [],
 	version: 1,
 	...changes
 });
@@ -45,4 +48,24 @@ test('a type that does not exist narrows nothing, and is said', () => {
 
 test('choices are listed once, in order', () => {
 	expect(distinct(['b', 'a', 'b'])).toEqual(['a', 'b']);
+});
+
+test('what is for the reader comes by its day, the soonest first', () => {
+	const ana = { account: 'a1', name: 'Ana' };
+	const duties = [
+		note('x', { assignee: ana, due: '2026-12-05' }),
+		note('y', { mentions: [ana], body: 'Ask @{a1}' }),
+		note('z', { assignee: ana, due: '2026-11-01' }),
+		note('other', { due: '2026-11-02' })
+	];
+	const narrowed = (query: string, today = '2026-11-29') =>
+		filterNotes(duties, readNoteFilter(new URLSearchParams(query)).filter, {
+			self: 'a1',
+			today
+		}).map(({ id }) => id);
+	expect(narrowed('for=me')).toEqual(['z', 'x', 'y']);
+	expect(narrowed('due=overdue')).toEqual(['z', 'other']);
+	expect(narrowed('due=set&for=me')).toEqual(['z', 'x']);
+	expect(narrowed('q=ana')).toEqual(['y']);
+	expect(readNoteFilter(new URLSearchParams('for=ben')).notes).toHaveLength(1);
 });

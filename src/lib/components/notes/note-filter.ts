@@ -4,6 +4,8 @@ import { viewParams } from '#lib/analysis/view.ts';
 import type { View } from '#lib/analysis/view.ts';
 import { fold, searchFor } from '#lib/dossier/search.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { shownText } from '#lib/contract/mentions.ts';
+import { isFor, isOverdue } from './duty.ts';
 import { pagePath } from '../addresses.ts';
 import type { DossierPath } from '../addresses.ts';
 import type { Note } from './wire.ts';
@@ -17,8 +19,13 @@ export interface NoteFilter {
 	status: '' | (typeof noteStatuses)[number];
 	tag: string;
 	author: string;
+	/** What is assigned to the reader or mentions them. */
+	for: '' | 'me';
+	/** What has a day by which it is due, or is open past it. */
+	due: '' | (typeof dueChoices)[number];
 }
 
+export const dueChoices = ['set', 'overdue'] as const;
 export const noteStatuses = ['open', 'resolved', 'withdrawn'] as const;
 
 /** Reads the filter out of an address; with a note on a type or status that does not exist. */
@@ -40,13 +47,34 @@ export function readNoteFilter(params: URLSearchParams): { filter: NoteFilter; n
 		type: choice('type', targetTypes),
 		status: choice('status', noteStatuses),
 		tag: text('tag'),
-		author: text('author')
+		author: text('author'),
+		for: choice('for', ['me']),
+		due: choice('due', dueChoices)
 	};
 	return { filter, notes };
 }
 
-/** The notes that a filter lets through, latest change first. */
-export function filterNotes(all: readonly Note[], filter: NoteFilter): Note[] {
+/** Who reads, and when. */
+export interface Reader {
+	/** Account; empty for whoever has none. */
+	self: string;
+	/** ISO day. */
+	today: string;
+}
+
+/** By their day, those without one last; then the latest change first. */
+const soonest = (a: Note, b: Note) =>
+	(a.due ?? '9').localeCompare(b.due ?? '9') || b.updatedAt.localeCompare(a.updatedAt);
+
+/**
+ * The notes that a filter lets through, latest change first; where the filter asks for duties, the one that is due
+ * first.
+ */
+export function filterNotes(
+	all: readonly Note[],
+	filter: NoteFilter,
+	{ self, today }: Reader = { self: '', today: '' }
+): Note[] {
 	const meets = searchFor(filter.q);
 	return all
 		.filter(
@@ -56,9 +84,12 @@ export function filterNotes(all: readonly Note[], filter: NoteFilter): Note[] {
 				(!filter.status || note.status === filter.status) &&
 				(!filter.tag || note.tags.includes(filter.tag)) &&
 				(!filter.author || note.author === filter.author) &&
-				meets(fold(note.body))
+				(!filter.for || isFor(note, self)) &&
+				(!filter.due || note.due !== null) &&
+				(filter.due !== 'overdue' || isOverdue(note, today)) &&
+				meets(fold(shownText(note.body, note.mentions)))
 		)
-		.sort((a, b) => b.updatedAt.localeCompare(a.updatedAt));
+		.sort(filter.for || filter.due ? soonest : (a, b) => b.updatedAt.localeCompare(a.updatedAt));
 }
 
 /** Address of a list of notes in the state of a view, as the fields of a form say. */
@@ -70,7 +101,9 @@ export function notesPath(dossier: Dossier, view: View, form: FormData): Dossier
 		'type',
 		'status',
 		'tag',
-		'author'
+		'author',
+		'for',
+		'due'
 	] satisfies (keyof NoteFilter)[]) {
 		const value = form.get(name);
 		if (typeof value === 'string' && value) params.set(name, value);

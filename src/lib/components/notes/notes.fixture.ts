@@ -15,6 +15,9 @@ export const makeNote = (changes: Partial<Note> = {}): Note => ({
 	updatedBy: 'Ana',
 	status: 'open',
 	inReplyTo: null,
+	assignee: null,
+	due: null,
+	mentions: [],
 	version: 1,
 	...changes
 });

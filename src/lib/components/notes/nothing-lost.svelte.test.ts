@@ -48,9 +48,10 @@ const created = ({ body }: Asked) =>
 
 const conflict = (current: Note) => Response.json({ status: 412, current }, { status: 412 });
 
-const wordingOf = ({ version, body, tags, status, updatedBy, updatedAt }: Note): Wording => ({
-	...{ version, body, tags, status },
-	action: version === 1 ? 'created' : 'edited',
+const wordingOf = ({ updatedBy, updatedAt, ...note }: Note): Wording => ({
+	...{ version: note.version, body: note.body, tags: note.tags, status: note.status },
+	...{ assignee: note.assignee, due: note.due, mentions: note.mentions },
+	action: note.version === 1 ? 'created' : 'edited',
 	author: updatedBy,
 	at: updatedAt
 });

@@ -56,7 +56,7 @@ test('differences are marked in a conflict, in either version', async () => {
 
 test('differences are marked in the history, wording by wording', async () => {
 	const wording = (version: number, body: string, tags: string[]): Wording => ({
-		...{ version, body, tags },
+		...{ version, body, tags, assignee: null, due: null, mentions: [] },
 		action: version === 1 ? 'created' : 'edited',
 		author: 'Ana',
 		at: '2026-11-23T14:05:00.000Z',

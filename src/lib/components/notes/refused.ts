@@ -1,7 +1,7 @@
 import type { Note } from './wire.ts';
 
 /** The form actions of the page of notes. */
-export type NoteAct = 'create' | 'edit' | 'withdraw' | 'resolve' | 'reopen' | 'restore';
+export type NoteAct = 'create' | 'edit' | 'withdraw' | 'resolve' | 'reopen' | 'restore' | 'assign';
 
 /** A form without a script that the server refused, with all that was typed into it. */
 export interface Refused {

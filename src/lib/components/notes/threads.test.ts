@@ -5,6 +5,9 @@ import type { Note } from './wire.ts';
 const note = (id: string, inReplyTo: string | null = null, hour = 0): Note => ({
 	id,
 	inReplyTo,
+	assignee: null,
+	due: null,
+	mentions: [],
 	target: { type: 'actor', id: 'usa' },
 	body: id,
 	tags: [],

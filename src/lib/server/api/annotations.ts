@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { formatTarget, nearestTarget, readTarget } from '#lib/analysis/target.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { writerOf } from '../identity/identify.ts';
-import { notesSeen } from '../identity/notes-seen.ts';
+import { notesSeen, sightTag } from '../identity/notes-seen.ts';
 import type { Filter } from '../notes/reading.ts';
 import { changesSchema, draftSchema, withdrawalSchema } from '#lib/contract/notes.ts';
 import type { Annotation, Changes } from '#lib/contract/notes.ts';
@@ -20,9 +20,19 @@ type ListEvent = RequestEvent<{ dossier: string }>;
 
 type Query = Omit<z.output<typeof annotationsQuery>, 'limit' | 'cursor' | 'sort'>;
 
-function filterOf(dossier: Dossier, query: Query): Filter {
-	const { target, q, ...rest } = query;
-	const filter: Filter = { ...rest, text: q };
+/** The account of whoever asks for what is theirs. */
+function accountOf({ viewer }: App.Locals): string {
+	if (viewer.kind === 'account' || viewer.kind === 'token') return viewer.account;
+	throw new Refusal('bad-parameter', 'Only somebody who has signed in can ask for their notes.', {
+		parameter: 'for',
+		found: 'me',
+		expected: 'a request of an account'
+	});
+}
+
+function filterOf(dossier: Dossier, query: Query, locals: App.Locals): Filter {
+	const { target, q, for: mine, ...rest } = query;
+	const filter: Filter = { ...rest, text: q, ...(mine && { for: accountOf(locals) }) };
 	if (target === undefined) return filter;
 	const known = readTarget(dossier, target);
 	if (known) return { ...filter, target: known };
@@ -56,12 +66,12 @@ export async function getAnnotations(event: ListEvent, open: Services): Promise<
 		annotationsQuery
 	);
 	const seen = notesSeen(event.locals);
-	const filter = { ...filterOf(dossier, query), ...seen };
+	const filter = { ...filterOf(dossier, query, event.locals), ...seen };
 	// Read before the list: a tag that is too old is only asked about once more.
 	const revision = await open.dossiers.revision(dossier.id);
 	const latestFirst = sort === 'latest';
 	const part = await open.annotations.listPart(dossier.id, filter, { limit, cursor, latestFirst });
-	const tag = `${open.build}-${revision}${seen.onlyPublic ? '-public' : ''}`;
+	const tag = `${open.build}-${revision}${sightTag(seen)}${query.for ? `-${accountOf(event.locals)}` : ''}`;
 	return conditionalJson(event.request, { tag }, () => ({
 		annotations: part.annotations,
 		next: part.next === null ? null : addressFrom(event.url, part.next)
@@ -96,24 +106,19 @@ export async function postAnnotation(event: ListEvent, open: Services): Promise<
 export async function getAnnotation(event: Event, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
 	refuseVersion(event.url, 'Annotations');
-	const annotation = await open.annotations.get(
-		dossier.id,
-		event.params.annotation,
-		notesSeen(event.locals)
-	);
-	return conditionalJson(event.request, { tag: String(annotation.version) }, () => annotation);
+	const seen = notesSeen(event.locals);
+	const annotation = await open.annotations.get(dossier.id, event.params.annotation, seen);
+	const tag = `${annotation.version}${seen.withoutPeople ? '-unnamed' : ''}`;
+	return conditionalJson(event.request, { tag }, () => annotation);
 }
 
 /** Answers `GET …/annotations/{annotation}/history`. */
 export async function getHistory(event: Event, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
 	refuseVersion(event.url, 'Annotations');
-	const history = await open.annotations.history(
-		dossier.id,
-		event.params.annotation,
-		notesSeen(event.locals)
-	);
-	const tag = `history-${history[0]?.version}`;
+	const seen = notesSeen(event.locals);
+	const history = await open.annotations.history(dossier.id, event.params.annotation, seen);
+	const tag = `history-${history[0]?.version}${seen.withoutPeople ? '-unnamed' : ''}`;
 	return conditionalJson(event.request, { tag }, () => ({ history }));
 }
 

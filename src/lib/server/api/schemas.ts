@@ -306,6 +306,14 @@ export const annotationsQuery = z.object({
 	status: z.enum(statuses, { error: `one of ${statuses.join(', ')}` }).optional(),
 	author: z.string().optional(),
 	tag: z.string().optional(),
+	for: z
+		.enum(['me'], { error: 'me' })
+		.optional()
+		.describe('`me`: what is assigned to you or mentions you'),
+	due: z
+		.enum(['set', 'overdue'], { error: 'set or overdue' })
+		.optional()
+		.describe('What has a day by which it is due; `overdue`: what is open past it (UTC)'),
 	q: z
 		.string()
 		.optional()

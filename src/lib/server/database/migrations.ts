@@ -11,6 +11,7 @@ import { accounts } from './migrations/009-accounts.ts';
 import { members } from './migrations/010-members.ts';
 import { coding } from './migrations/011-coding.ts';
 import { withheldTexts } from './migrations/012-withheld-texts.ts';
+import { assignedNotes } from './migrations/013-assigned-notes.ts';
 
 /** Every step of the schema, in the order in which a database takes them. */
 export const migrations: readonly Migration[] = [
@@ -25,5 +26,6 @@ export const migrations: readonly Migration[] = [
 	accounts,
 	members,
 	coding,
-	withheldTexts
+	withheldTexts,
+	assignedNotes
 ];

@@ -80,6 +80,10 @@ export interface AnnotationTable {
 	in_reply_to: string | null;
 	version: number;
 	idempotency_key: string | null;
+	/** Id of an account; empty where it is nobody's. */
+	assignee: string;
+	/** ISO day, or empty. */
+	due: string;
 }
 
 /** Who has written. Names stand here and nowhere else, so that an account can go and its name with it. */

@@ -221,6 +221,9 @@ test('annotations.jsonld gives each note its words, tags, author and target', as
 		updatedBy: 'Ana',
 		status: 'open',
 		inReplyTo: null,
+		assignee: null,
+		due: null,
+		mentions: [],
 		version: 2
 	};
 	const answer = { ...note, id: 'n2', inReplyTo: 'n1', tags: [] };

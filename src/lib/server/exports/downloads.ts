@@ -3,10 +3,11 @@ import { nearestText } from '#lib/analysis/nearest.ts';
 import { HISTORY_FILE, writePackage } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { askedDossier, CHANGING, conditional, refuseVersion } from '../platform/conditional.ts';
-import { notesSeen } from '../identity/notes-seen.ts';
+import { notesSeen, sightTag } from '../identity/notes-seen.ts';
 import type { Services } from '../services.ts';
 import { Refusal } from '../platform/problem.ts';
 import { annotationsJsonLd } from './annotations.ts';
+import { notesCsv } from './notes-csv.ts';
 import { asksForHistory, historyTag, writeHistory } from './history.ts';
 import { isSmallTable, tableBeside } from './tables/beside.ts';
 import type { Task } from '../platform/workers/task.ts';
@@ -98,6 +99,12 @@ const downloads: Record<string, Download> = {
 		type: 'application/xml',
 		make: (dossier, making) => graph(dossier, 'gexf', making)
 	},
+	'annotations.csv': {
+		type: 'text/csv; charset=utf-8',
+		hasNotes: true,
+		make: (dossier, { event, open }) =>
+			streamed(notesCsv(open.annotations.parts(dossier.id, notesSeen(event.locals))))
+	},
 	'annotations.jsonld': {
 		type: 'application/ld+json',
 		hasNotes: true,
@@ -138,7 +145,7 @@ export async function getDownload(
 	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	if (!download) throw unknownFile(file);
 	const withHistory = download.hasHistory && asksForHistory(url);
-	const sight = notesSeen(event.locals).onlyPublic ? '-public' : '';
+	const sight = sightTag(notesSeen(event.locals));
 	const state = download.hasNotes
 		? `notes-${await open.dossiers.revision(dossier.id)}${sight}`
 		: dossier.version +

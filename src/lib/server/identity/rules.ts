@@ -18,7 +18,7 @@ const editing = (...forms: string[]): Rule => ({
 	})
 });
 
-const noteForms = ['create', 'edit', 'withdraw', 'resolve', 'reopen', 'restore'];
+const noteForms = ['create', 'edit', 'withdraw', 'resolve', 'reopen', 'restore', 'assign'];
 const planForms = ['choose', 'apply', 'cancel'];
 const accountForms = [
 	...['confirm', 'name', 'email', 'password', 'session', 'token', 'revoke'],

@@ -20,7 +20,7 @@ async function knownWriter(db: Db, name: string): Promise<string | undefined> {
 }
 
 /** An account writes by its id; the name is kept beside it, as it is now. */
-async function accountWriter(tx: Db, id: string, name: string): Promise<string> {
+export async function accountWriter(tx: Db, id: string, name: string): Promise<string> {
 	await tx
 		.insertInto('writers')
 		.values({ id, name, kind: 'account' })

@@ -7,6 +7,8 @@ import type { Write } from '../database/storage.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { writerId } from '../journal/writers.ts';
 import { ENTITY, eventsOf, find, unknownAnnotation } from './reading.ts';
+import { refuseStrangers } from './people.ts';
+import { accountsIn, peopleIn, toStored, type StoredNote } from './rows.ts';
 import type { Annotation, Changes, Status, WordingAction } from '#lib/contract/notes.ts';
 
 /** What a change does, its author apart, who is the writer. */
@@ -19,7 +21,7 @@ export interface Expected {
 }
 
 /** The parts of an annotation that a change may touch. */
-type Parts = Pick<Annotation, 'body' | 'tags' | 'status'>;
+type Parts = Pick<Annotation, 'body' | 'tags' | 'status'> & { assignee: string; due: string };
 
 const statusActions: Record<Status, WordingAction> = {
 	open: 'reopened',
@@ -29,6 +31,10 @@ const statusActions: Record<Status, WordingAction> = {
 
 const sameTags = (a: string[], b: string[]) =>
 	a.length === b.length && a.every((t, i) => t === b[i]);
+
+/** What is given, `null` taking away what was; without it, what was. */
+const given = (wanted: string | null | undefined, was: string | null | undefined) =>
+	(wanted === undefined ? was : wanted) ?? '';
 
 /**
  * What a change makes of an annotation, and what history calls it.
@@ -40,16 +46,21 @@ const sameTags = (a: string[], b: string[]) =>
 function applyChanges(
 	current: Annotation,
 	changes: AnnotationChanges,
-	restored?: Parts
+	restored?: Pick<StoredNote, 'body' | 'tags'>
 ): { wording: Parts; action: WordingAction } | undefined {
 	const revived = restored && current.status === 'withdrawn' ? 'open' : current.status;
 	const wording: Parts = {
 		body: changes.body ?? restored?.body ?? current.body,
 		tags: changes.tags ?? restored?.tags ?? current.tags,
-		status: changes.status ?? revived
+		status: changes.status ?? revived,
+		assignee: given(changes.assignee, current.assignee?.account),
+		due: given(changes.due, current.due)
 	};
 	const isRewritten = wording.body !== current.body || !sameTags(wording.tags, current.tags);
-	if (!isRewritten && wording.status === current.status) return undefined;
+	const isReassigned =
+		wording.assignee !== (current.assignee?.account ?? '') || wording.due !== (current.due ?? '');
+	const isSettled = wording.status !== current.status;
+	if (!isRewritten && !isSettled && !isReassigned) return undefined;
 	if (current.status === 'withdrawn' && wording.status === 'withdrawn') {
 		throw new Refusal(
 			'conflict',
@@ -58,7 +69,8 @@ function applyChanges(
 		);
 	}
 	if (restored) return { wording, action: 'restored' };
-	return { wording, action: isRewritten ? 'edited' : statusActions[wording.status] };
+	if (isRewritten) return { wording, action: 'edited' };
+	return { wording, action: isSettled ? statusActions[wording.status] : 'assigned' };
 }
 
 async function earlierWording(
@@ -66,7 +78,7 @@ async function earlierWording(
 	dossier: string,
 	{ id, version }: Annotation,
 	wanted: number | undefined
-): Promise<Annotation | undefined> {
+): Promise<StoredNote | undefined> {
 	if (wanted === undefined) return undefined;
 	const earlier = (await eventsOf(tx, dossier, id)).map((event) => event.annotation);
 	const found = earlier.find((annotation) => annotation.version === wanted);
@@ -97,14 +109,14 @@ function writersOf(tx: Write, dossier: string, id: string) {
 		.executeTakeFirstOrThrow();
 }
 
-/** Everybody who may write notes may settle one; the words of another's are an editor's to change. */
+/** Everybody who may write notes may settle and assign one; the words of another's are an editor's to change. */
 async function refuseRewording(
 	tx: Write,
 	dossier: string,
 	writer: Viewer,
 	action: WordingAction
 ): Promise<void> {
-	if (action === 'resolved' || action === 'reopened') return;
+	if (['resolved', 'reopened', 'assigned'].includes(action)) return;
 	if (can(writer, 'dossier.moderate', await standingOf(tx, writer, dossier))) return;
 	throw new Refusal(
 		'not-allowed',
@@ -130,13 +142,22 @@ export function change(
 		const by = await writerId(tx, writer);
 		const { author, updated_by: updatedBy } = await writersOf(tx, dossier, current.id);
 		if (author !== by) await refuseRewording(tx, dossier, writer, changed.action);
-		const parts: Omit<Annotation, 'updatedBy'> = {
-			...current,
+		const names = await refuseStrangers(
+			tx,
+			dossier,
+			changed.wording,
+			accountsIn(toStored(current))
+		);
+		const parts: Omit<StoredNote, 'updatedBy'> = {
+			...toStored(current),
 			...changed.wording,
 			updatedAt: new Date().toISOString(),
 			version: current.version + 1
 		};
-		const columns = changedColumns({ ...current, updatedBy }, { ...parts, updatedBy: by });
+		const columns = changedColumns(
+			{ ...toStored(current), updatedBy },
+			{ ...parts, updatedBy: by }
+		);
 		if (!columns) throw new Error('A changed annotation has another version at least.');
 		const { dossier: whole } = state;
 		return {
@@ -147,7 +168,7 @@ export function change(
 				],
 				after: whole
 			},
-			answer: () => ({ ...parts, updatedBy: writer.name })
+			answer: () => ({ ...parts, updatedBy: writer.name, ...peopleIn(parts, names) })
 		};
 	});
 }

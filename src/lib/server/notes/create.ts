@@ -10,6 +10,8 @@ import { readChangeSet } from '../journal/read.ts';
 import { writerId } from '../journal/writers.ts';
 import { ENTITY, find } from './reading.ts';
 import type { Annotation, Draft, WordingAction } from '#lib/contract/notes.ts';
+import { refuseStrangers } from './people.ts';
+import { peopleIn, type StoredNote } from './rows.ts';
 import { knownTarget } from './target.ts';
 
 /** What makes a new annotation, its author apart, who is the writer. */
@@ -50,7 +52,7 @@ async function sentBefore(tx: Write, dossier: string, target: Target, key: strin
 	});
 }
 
-function compose(target: Target, writer: Viewer, draft: NewAnnotation): Annotation {
+function compose(target: Target, writer: Viewer, draft: NewAnnotation): StoredNote {
 	const at = new Date().toISOString();
 	return {
 		id: randomUUID(),
@@ -63,6 +65,8 @@ function compose(target: Target, writer: Viewer, draft: NewAnnotation): Annotati
 		updatedBy: writer.name,
 		status: 'open',
 		inReplyTo: draft.inReplyTo ?? null,
+		assignee: draft.assignee ?? '',
+		due: draft.due ?? '',
 		version: 1
 	};
 }
@@ -84,7 +88,9 @@ export function create(
 			const sent = key && (await sentBefore(tx, dossier.id, target, key));
 			if (sent) return { answer: () => ({ annotation: sent, isNew: false }) };
 			if (draft.inReplyTo) await checkAnswered(tx, dossier.id, target, draft.inReplyTo);
-			const annotation = compose(target, writer, draft);
+			const stored = compose(target, writer, draft);
+			const names = await refuseStrangers(tx, dossier.id, stored);
+			const annotation: Annotation = { ...stored, ...peopleIn(stored, names) };
 			const by = await writerId(tx, writer);
 			const { dossier: whole } = state;
 			return {
@@ -96,7 +102,7 @@ export function create(
 							id: annotation.id,
 							action: 'create',
 							before: null,
-							after: { ...annotation, author: by, updatedBy: by },
+							after: { ...stored, author: by, updatedBy: by },
 							verb: 'created' satisfies WordingAction
 						}
 					],

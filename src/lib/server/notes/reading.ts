@@ -6,8 +6,8 @@ import type { Selectable } from 'kysely';
 import type { Storage } from '../database/storage.ts';
 import type { AnnotationTable } from '../database/tables.ts';
 import { idsOf, namesOf } from '../journal/writers.ts';
-import { toAnnotation } from './rows.ts';
-import type { NoteEvent } from './rows.ts';
+import { accountsIn, toAnnotation } from './rows.ts';
+import type { NoteEvent, StoredNote } from './rows.ts';
 import type { Annotation, Status } from '#lib/contract/notes.ts';
 
 /** What the events of annotations are filed under. */
@@ -22,12 +22,18 @@ export interface Filter {
 	tag?: string;
 	/** Words and quoted phrases in the body, as every search reads them. */
 	text?: string;
+	/** Id of an account: what is assigned to it or mentions it. */
+	for?: string;
+	/** What has a day by which it is due, or is open past that day. */
+	due?: 'set' | 'overdue';
 	/** Those that are marked public alone: what readers see. */
 	onlyPublic?: boolean;
+	/** Without whom they mention and whom they are for: for whoever may not see who the members are. */
+	withoutPeople?: boolean;
 }
 
 /** Which annotations somebody may see. */
-export type Sight = Pick<Filter, 'onlyPublic'>;
+export type Sight = Pick<Filter, 'onlyPublic' | 'withoutPeople'>;
 
 /** The tag by which an annotation is marked public. */
 const PUBLIC_TAG = 'public';
@@ -46,13 +52,14 @@ const isLike = (annotation: Annotation, { tag, text }: Filter) =>
 /** Stored annotations with the names of those who wrote them. */
 async function named(
 	db: Storage['db'],
-	rows: readonly Selectable<AnnotationTable>[]
+	rows: readonly Selectable<AnnotationTable>[],
+	withoutPeople = false
 ): Promise<Annotation[]> {
 	const names = await namesOf(
 		db,
-		rows.flatMap(({ author, updated_by }) => [author, updated_by])
+		rows.flatMap((row) => [row.author, row.updated_by, ...accountsIn(row)])
 	);
-	return rows.map((row) => toAnnotation(row, names));
+	return rows.map((row) => toAnnotation(row, names, withoutPeople));
 }
 
 /** One annotation, or `undefined`; what somebody may not see is not there. */
@@ -60,7 +67,7 @@ export async function find(
 	db: Storage['db'],
 	dossier: string,
 	id: string,
-	{ onlyPublic }: Sight = {}
+	{ onlyPublic, withoutPeople }: Sight = {}
 ) {
 	const row = await db
 		.selectFrom('annotations')
@@ -68,13 +75,13 @@ export async function find(
 		.where('dossier', '=', dossier)
 		.where('id', '=', id)
 		.executeTakeFirst();
-	const [annotation] = row ? await named(db, [row]) : [];
+	const [annotation] = row ? await named(db, [row], withoutPeople) : [];
 	return onlyPublic && !annotation?.tags.includes(PUBLIC_TAG) ? undefined : annotation;
 }
 
 /** The annotations that meet what a database can tell of a filter, and the numbers of their first events. */
 async function selectNotes(db: Storage['db'], dossier: string, filter: Filter) {
-	const { target, type, status, author, onlyPublic } = filter;
+	const { target, type, status, author, due, onlyPublic } = filter;
 	let query = db.selectFrom('annotations').selectAll().where('dossier', '=', dossier);
 	if (target) {
 		query = query.where('target_type', '=', target.type).where('target_id', '=', target.id);
@@ -82,6 +89,16 @@ async function selectNotes(db: Storage['db'], dossier: string, filter: Filter) {
 	if (type) query = query.where('target_type', '=', type);
 	if (status) query = query.where('status', '=', status);
 	if (onlyPublic) query = query.where('tags', 'like', MARKED);
+	const { for: account } = filter;
+	if (account !== undefined) {
+		const mention = `%@{${account}}%`;
+		query = query.where((eb) => eb.or([eb('assignee', '=', account), eb('body', 'like', mention)]));
+	}
+	if (due) query = query.where('due', '!=', '');
+	if (due === 'overdue') {
+		const today = new Date().toISOString().slice(0, 10);
+		query = query.where('status', '=', 'open').where('due', '<', today);
+	}
 	const authors = author ? await idsOf(db, author) : undefined;
 	// Of a name that nobody has there is nothing, and no database takes an empty list.
 	if (authors) query = query.where('author', 'in', authors.length > 0 ? authors : ['']);
@@ -122,7 +139,7 @@ export async function listPart(
 		let query = all.orderBy('created_seq', latestFirst ? 'desc' : 'asc').limit(size);
 		if (from !== undefined) query = query.where('created_seq', latestFirst ? '<' : '>', from);
 		const rows = await query.execute();
-		for (const [i, annotation] of (await named(db, rows)).entries()) {
+		for (const [i, annotation] of (await named(db, rows, filter.withoutPeople)).entries()) {
 			const seq = rows[i]?.created_seq ?? 0;
 			if (isLike(annotation, filter)) found.push({ annotation, seq });
 		}
@@ -179,9 +196,9 @@ export async function eventsOf(
 		.where('entity_id', '=', id)
 		.orderBy('seq')
 		.execute();
-	let annotation = {} as Annotation;
+	let annotation = {} as StoredNote;
 	const all = events.map(({ after, ...event }) => {
-		annotation = { ...annotation, ...(JSON.parse(after ?? '{}') as Partial<Annotation>) };
+		annotation = { ...annotation, ...(JSON.parse(after ?? '{}') as Partial<StoredNote>) };
 		return { ...event, annotation };
 	});
 	return all.toReversed();

@@ -17,6 +17,8 @@ const columnOf = {
 	updatedBy: 'updated_by',
 	body: 'body',
 	status: 'status',
+	assignee: 'assignee',
+	due: 'due',
 	version: 'version'
 } as const;
 

@@ -8,7 +8,9 @@ import { create } from './create.ts';
 import type { NewAnnotation } from './create.ts';
 import { counts, eventsOf, find, listPart, parts, total, unknownAnnotation } from './reading.ts';
 import type { Filter, NotePage, Part, Sight } from './reading.ts';
-import { toWording } from './rows.ts';
+import { peopleOf } from './people.ts';
+import { accountsIn, toWording } from './rows.ts';
+import type { Person } from '#lib/contract/mentions.ts';
 import type { Annotation, Wording } from '#lib/contract/notes.ts';
 
 /** Reads and writes the annotations of dossiers. Every write is one transaction with its event. */
@@ -23,6 +25,8 @@ export interface AnnotationStore {
 	get(dossier: string, id: string, sight?: Sight): Promise<Annotation>;
 	/** Every state of an annotation, latest first. @throws Refusal where there is no such annotation. */
 	history(dossier: string, id: string, sight?: Sight): Promise<Wording[]>;
+	/** The members who read all notes, and so can be mentioned or given one, by name. */
+	people(dossier: string): Promise<Person[]>;
 	/** How many annotations that are not withdrawn each target has, by `position:usa/halt-hostilities`. */
 	counts(dossier: string, sight: Sight): Promise<Record<string, number>>;
 	/**
@@ -75,10 +79,12 @@ export function openAnnotations(journal: OpenJournal): AnnotationStore {
 			if (events.length === 0) throw unknownAnnotation(dossier, id);
 			const names = await namesOf(
 				db,
-				events.map(({ writer }) => writer)
+				events.flatMap(({ writer, annotation }) => [writer, ...accountsIn(annotation)])
 			);
-			return events.map((event) => toWording(event, names));
+			return events.map((event) => toWording(event, names, sight?.withoutPeople));
 		},
+
+		people: (dossier) => peopleOf(db, dossier),
 
 		counts: (dossier, sight) => counts(db, dossier, sight),
 

@@ -22,6 +22,11 @@ async function latestNotes(dossier: string, target: Target, seen: { onlyPublic: 
 	).annotations.reverse();
 }
 
+async function peopleFor({ viewer, standing }: App.Locals, dossier: string) {
+	const may = viewer.kind === 'account' && can(viewer, 'dossier.annotate', standing);
+	return may ? services().annotations.people(dossier) : [];
+}
+
 export const load: LayoutServerLoad = async ({ params, url, untrack, locals, request }) => {
 	// The form alone goes back, on the page that tells of the error.
 	if (locals.unsent) error(503, locals.unsent.message);
@@ -51,6 +56,9 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 		mayNote: can(viewer, 'dossier.annotate', standing),
 		mayModerate: can(viewer, 'dossier.moderate', standing),
 		mayOwn: can(viewer, 'dossier.manage', standing),
+		/** Whom notes can mention and be for, and who asks: only an account has others beside it. */
+		people: await peopleFor(locals, dossier.id),
+		self: viewer.kind === 'account' ? viewer.account : '',
 		seesMembers: viewer.kind === 'account' && can(viewer, 'dossier.members', standing),
 		sent: new SentDossier(dossier.id, dossier.version, dossier),
 		notKnown,

@@ -50,6 +50,7 @@ const versioned: Address[] = [
 /** What is kept as it stands. */
 const unversioned: Address[] = [
 	download('annotations.jsonld'),
+	download('annotations.csv'),
 	{ file: apiFile('/annotations') },
 	{ file: apiFile('/annotations/[annotation]') },
 	{ file: apiFile('/annotations/[annotation]/history') },

@@ -5,7 +5,7 @@ import { refusalOf } from '#lib/server/platform/problem.ts';
 import { readTarget } from '#lib/analysis/target.ts';
 import { error } from '@sveltejs/kit';
 import type { Actions, PageServerLoad } from './$types';
-import { changeNote, createNote, restoredOf, submit, wordingOf } from './submit.ts';
+import { assignmentOf, changeNote, createNote, restoredOf, submit, wordingOf } from './submit.ts';
 
 type Seen = ReturnType<typeof notesSeen>;
 
@@ -38,8 +38,15 @@ const MOST_NOTES = 200;
  * All notes, which the page then filters by itself; of more than a page holds, the latest of those that the
  * address asks for.
  */
-async function readNotes(dossier: string, url: URL, untrack: <T>(read: () => T) => T, seen: Seen) {
+async function readNotes(
+	dossier: string,
+	url: URL,
+	untrack: <T>(read: () => T) => T,
+	locals: App.Locals
+) {
 	const { annotations } = services();
+	const seen = notesSeen(locals);
+	const { viewer } = locals;
 	const whole = await annotations.listPart(dossier, seen, { limit: MOST_NOTES });
 	const isAsked = untrack(() => url.searchParams.has('cursor'));
 	if (whole.next === null && !isAsked) {
@@ -57,7 +64,9 @@ async function readNotes(dossier: string, url: URL, untrack: <T>(read: () => T) 
 			...(filter.type && { type: filter.type }),
 			...(filter.status && { status: filter.status }),
 			...(filter.tag && { tag: filter.tag }),
-			...(filter.author && { author: filter.author })
+			...(filter.author && { author: filter.author }),
+			...(filter.for && { for: viewer.kind === 'account' ? viewer.account : '' }),
+			...(filter.due && { due: filter.due })
 		},
 		{
 			limit: MOST_NOTES,
@@ -75,13 +84,18 @@ async function readNotes(dossier: string, url: URL, untrack: <T>(read: () => T) 
 }
 
 export const load: PageServerLoad = async ({ params, url, untrack, locals }) => ({
-	...(await readNotes(params.dossier, url, untrack, notesSeen(locals))),
+	...(await readNotes(params.dossier, url, untrack, locals)),
+	/** Pages of accounts are nobody else's, and so are made on the day on which they are read. */
+	today: locals.viewer.kind === 'account' ? new Date().toISOString().slice(0, 10) : '',
 	one: await readNote(params.dossier, url.searchParams.get('note'), notesSeen(locals))
 });
 
 export const actions: Actions = {
 	create: (event) => submit(event, 'create', createNote),
-	edit: (event) => submit(event, 'edit', (form, by) => changeNote(form, by, wordingOf(form))),
+	edit: (event) =>
+		submit(event, 'edit', async (form, by) => changeNote(form, by, await wordingOf(form, by))),
+	assign: (event) =>
+		submit(event, 'assign', (form, by) => changeNote(form, by, assignmentOf(form))),
 	withdraw: (event) =>
 		submit(event, 'withdraw', (form, by) => changeNote(form, by, { status: 'withdrawn' })),
 	resolve: (event) =>

@@ -2,6 +2,7 @@ import { m } from '#messages';
 import type { NoteAct, Refused } from '#lib/components/notes/refused.ts';
 import { readTags } from '#lib/components/notes/tags.ts';
 import { faultOfName, faultOfNote, faultOfTags } from '#lib/contract/note-fields.ts';
+import { boundText, withMentioned } from '#lib/contract/mentions.ts';
 import { isSameText } from '#lib/contract/characters.ts';
 import { NAME_COOKIE } from '#lib/server/identity/access.ts';
 import { writerOf } from '#lib/server/identity/identify.ts';
@@ -11,6 +12,7 @@ import type { Annotation, Changes } from '#lib/contract/notes.ts';
 import { services } from '#lib/server/services.ts';
 import { Refusal, refusalOf } from '#lib/server/platform/problem.ts';
 import { storageFault, type StorageFault } from '#lib/server/database/faults.ts';
+import { readDay } from '#lib/analysis/read-day.ts';
 import { readTarget } from '#lib/analysis/target.ts';
 import { error, fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
@@ -73,7 +75,7 @@ export async function createNote(form: FormData, { dossier, writer }: By): Promi
 	if (!target) throw new Refusal('unknown-target', m.notes_unknown_subject());
 	const draft = check(draftSchema, {
 		target,
-		body: text(form, 'body'),
+		body: boundText(text(form, 'body'), await annotations.people(dossier)),
 		tags: readTags(text(form, 'tags')),
 		inReplyTo: text(form, 'inReplyTo') || null
 	});
@@ -85,6 +87,8 @@ async function isDone(dossier: string, note: Annotation, { restoreVersion, ...re
 	const history = restoreVersion ? await services().annotations.history(dossier, note.id) : [];
 	const { body, tags, status } = { ...history.find((w) => w.version === restoreVersion), ...rest };
 	return (
+		(rest.assignee === undefined || rest.assignee === (note.assignee?.account ?? null)) &&
+		(rest.due === undefined || rest.due === note.due) &&
 		(body === undefined || isSameText(body, note.body)) &&
 		(tags === undefined || tags.join() === note.tags.join()) &&
 		(restoreVersion !== undefined || status === undefined || status === note.status)
@@ -109,10 +113,18 @@ export async function changeNote(
 	}
 }
 
-/** What an edited form changes. */
-export const wordingOf = (form: FormData) => ({
-	body: text(form, 'body'),
-	tags: readTags(text(form, 'tags'))
+/** What an edited form changes. Whom the note mentioned before may have left since. */
+export async function wordingOf(form: FormData, { dossier }: By) {
+	const { annotations } = services();
+	const { mentions } = await annotations.get(dossier, text(form, 'id'));
+	const people = withMentioned(await annotations.people(dossier), mentions);
+	return { body: boundText(text(form, 'body'), people), tags: readTags(text(form, 'tags')) };
+}
+
+/** Whom a form gives a note to, and by when. */
+export const assignmentOf = (form: FormData) => ({
+	assignee: text(form, 'assignee') || null,
+	due: text(form, 'due').trim() === '' ? null : (readDay(text(form, 'due')) ?? text(form, 'due'))
 });
 
 /** Which earlier version a form asks back. */
