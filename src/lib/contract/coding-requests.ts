@@ -1,7 +1,7 @@
 /** What the API takes and answers where texts are coded. */
 import { z } from 'zod';
-import { KEY_LIMIT } from './changes.ts';
-import { anchorStates, codingStates } from './coding.ts';
+import { KEY_LIMIT, REASON_LIMIT } from './changes.ts';
+import { anchorStates, codingStates, outcomes } from './coding.ts';
 import type { Assignment, CodingRow } from './coding.ts';
 import { line, prose } from './texts.ts';
 
@@ -190,3 +190,57 @@ export const revealedAnswer = z.strictObject({
 	codings: z.int().describe('How many were revealed')
 });
 export type RevealedAnswer = z.output<typeof revealedAnswer>;
+
+const newReading = z
+	.strictObject({ ...passage })
+	.extend(codedReadingSchema.shape)
+	.meta({ id: 'NewReading' });
+
+/** Body of `POST …/decisions`. */
+export const newDecisionSchema = z
+	.strictObject({
+		source: id,
+		codings: z
+			.array(id, 'a list of ids')
+			.min(1, 'at least one id')
+			.max(1_000, 'at most 1,000 ids')
+			.refine((list) => new Set(list).size === list.length, 'each id once')
+			.describe('The codings that it settles'),
+		outcome: z
+			.enum(outcomes, { error: `one of ${outcomes.join(', ')}` })
+			.describe('One of the codings holds, a new reading does, or nothing belongs there'),
+		coding: z.string('an id').default('').describe('The coding that holds'),
+		row: newReading.optional().describe('The new reading'),
+		reason: prose
+			.max(REASON_LIMIT, `at most ${REASON_LIMIT} characters`)
+			.default('')
+			.describe('Why; may be left out where all coders read the same')
+	})
+	.meta({ id: 'NewDecision' });
+export type NewDecision = z.output<typeof newDecisionSchema>;
+
+export const decisionSchema = z
+	.strictObject({
+		id: z.string(),
+		source: z.string(),
+		codings: z.array(z.string()),
+		outcome: z.enum(outcomes),
+		coding: z.string().describe('The coding that holds; otherwise empty'),
+		statement: z.string().describe('The statement that follows; empty where nothing belongs there'),
+		reason: z.string(),
+		at: z.string().describe('ISO instant'),
+		version: z.int().describe('Also its ETag')
+	})
+	.meta({ id: 'Decision' });
+
+export const decisionsQuery = z.object({
+	source: z.string().optional().describe('Only those of this source')
+});
+export const decisionsAnswer = z.strictObject({
+	decisions: z.array(decisionSchema).describe('Those that stand, the earliest first')
+});
+export type DecisionsAnswer = z.output<typeof decisionsAnswer>;
+
+/** Answer to `POST …/decisions`. */
+export const decidedAnswer = z.strictObject({ decision: decisionSchema, statement: z.string() });
+export type DecidedAnswer = z.output<typeof decidedAnswer>;

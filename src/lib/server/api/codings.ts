@@ -74,11 +74,20 @@ async function expectedOf(event: CodingEvent, open: Services) {
 	return { dossier, expected: { id: event.params.coding, version } };
 }
 
-/** Answers `PATCH …/codings/{coding}`: changes an own draft. */
+/**
+ * Answers `PATCH …/codings/{coding}`: changes an own draft. Of a revealed one an editor confirms where its passage
+ * stands.
+ */
 export async function patchCoding(event: CodingEvent, open: Services): Promise<Response> {
 	const { dossier, expected } = await expectedOf(event, open);
 	const patch = await readBody(event.request, codingPatchSchema);
 	const writer = writerOf(event.locals);
+	const { start, end, quote, ...reading } = patch;
+	const isPassage = start !== undefined && end !== undefined && Object.keys(reading).length === 0;
+	if (isPassage && (await open.journal.row(dossier, 'coding', expected.id))) {
+		const passage = { start, end, quote };
+		return answerWith(await open.codings.confirm(writer, dossier, expected, passage), 200);
+	}
 	return answerWith(await open.codings.change(writer, dossier, expected, patch), 200);
 }
 

@@ -8,7 +8,11 @@ import {
 	codingsAnswer,
 	codingSchema,
 	codingsQuery,
+	decidedAnswer,
+	decisionsAnswer,
+	decisionsQuery,
 	newCodingSchema,
+	newDecisionSchema,
 	ofSourceSchema,
 	reopenedAnswer,
 	revealedAnswer,
@@ -68,7 +72,7 @@ export const codingRoutes: RouteConfig[] = [
 	{
 		method: 'patch',
 		path: coding,
-		summary: 'Change a draft of one’s own',
+		summary: 'Change a draft of one’s own, or confirm where a revealed one stands',
 		request: { params: codingId, headers: ifMatch, body: body(codingPatchSchema) },
 		responses: { 200: found('Changed', codingSchema), ...writings, ...refusals(412, 428) }
 	},
@@ -114,5 +118,26 @@ export const codingRoutes: RouteConfig[] = [
 		summary: 'Reveal what was coded blind in a source, once all have submitted',
 		request: { params: dossierId, body: body(ofSourceSchema) },
 		responses: { 200: found('Revealed', revealedAnswer), ...writings }
+	},
+	{
+		method: 'get',
+		path: `${one}/decisions`,
+		summary: 'Decisions that stand',
+		request: { params: dossierId, query: decisionsQuery },
+		responses: { 200: found('They', decisionsAnswer), ...refusals(304, 400, 401, 403, 404, 503) }
+	},
+	{
+		method: 'post',
+		path: `${one}/decisions`,
+		summary: 'Settle codings, with the statement that follows',
+		request: { params: dossierId, body: body(newDecisionSchema) },
+		responses: { 201: found('Decided', decidedAnswer), ...writings }
+	},
+	{
+		method: 'delete',
+		path: `${one}/decisions/{decision}`,
+		summary: 'Take a decision back, with its statement',
+		request: { params: dossierId.extend({ decision: z.string() }), headers: ifMatch },
+		responses: { 204: { description: 'Taken back' }, ...writings, ...refusals(412, 428) }
 	}
 ];

@@ -34,6 +34,27 @@ export async function coderNames(
 	return row;
 }
 
+/** The pseudonyms of all who are assigned to a source, those included who marked nothing. */
+export async function pseudonymsOf(
+	db: Kysely<Tables>,
+	dossier: string,
+	source: string
+): Promise<string[]> {
+	const rows = await db
+		.selectFrom('assignments')
+		.innerJoin('coders', (join) =>
+			join
+				.onRef('coders.dossier', '=', 'assignments.dossier')
+				.onRef('coders.account', '=', 'assignments.account')
+		)
+		.select('pseudonym')
+		.where('assignments.dossier', '=', dossier)
+		.where('source', '=', source)
+		.orderBy('pseudonym')
+		.execute();
+	return rows.map(({ pseudonym }) => pseudonym);
+}
+
 /** Two names that no coder of the dossier has. */
 async function freeNames(tx: Write, dossier: string): Promise<[string, string]> {
 	const rows = await tx

@@ -1,12 +1,16 @@
 /** The statement that a coding becomes. */
+import { randomUUID } from 'node:crypto';
 import type { AskedChange } from '#lib/contract/changes.ts';
 import type { CodedReading, Coding } from '#lib/contract/coding.ts';
+
+/** An id that no other has. */
+export const newStatementId = (): string => `s-${randomUUID().replaceAll('-', '').slice(0, 12)}`;
 
 /** Where the words of a statement stand. */
 export type Said = CodedReading & Pick<Coding, 'source' | 'quote'>;
 
 /** The columns of the statement, its id apart. */
-export const statementOf = (said: Said): Record<string, unknown> => ({
+const statementOf = (said: Said): Record<string, unknown> => ({
 	actors: said.actors,
 	issue: said.issue,
 	stance: said.stance,

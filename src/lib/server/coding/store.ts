@@ -1,17 +1,20 @@
 import type { CodingRow } from '#lib/contract/coding.ts';
-import type { CodingPatch, NewCoding } from '#lib/contract/coding-requests.ts';
+import type { CodingPatch, NewCoding, NewDecision } from '#lib/contract/coding-requests.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { assign } from './assign.ts';
 import { accountIn } from '../identity/standing.ts';
 import { assignedTo, deskState } from './assigned.ts';
 import { assignmentsFor } from './assignments.ts';
+import { confirmAnchor } from './confirm.ts';
+import { decide } from './decide.ts';
 import { changeDraft, createDraft, removeDraft, stepDrafts } from './drafts.ts';
 import { codingsFor, decisionsOf, ownRow, revealedCodings } from './reading.ts';
 import type { CodingFilter } from './reading.ts';
 import { reveal } from './reveal.ts';
 import type { Sealed } from './sealed.ts';
 import { reopen, submit } from './submit.ts';
+import { takeBack } from './take-back.ts';
 
 const rowsOf = (sealed: readonly Sealed[]): CodingRow[] =>
 	sealed.map(ownRow).sort((a, b) => a.start - b.start || a.end - b.end);
@@ -88,7 +91,26 @@ export function openCodings(journal: OpenJournal) {
 
 		/** Shows what was coded blind. @returns how many codings */
 		reveal: (viewer: Viewer, dossier: string, source: string) =>
-			reveal(journal, viewer, { dossier, source })
+			reveal(journal, viewer, { dossier, source }),
+
+		/** Says where the passage of a revealed coding stands in a text that was changed. */
+		async confirm(
+			viewer: Viewer,
+			dossier: string,
+			expected: { id: string; version: number },
+			passage: { start: number; end: number; quote?: string | undefined }
+		) {
+			const { version, coding } = await confirmAnchor(journal, viewer, dossier, expected, passage);
+			return { ...coding, version, isMine: false, isSealed: false } satisfies CodingRow;
+		},
+
+		/** Settles codings, in one change set with the statements that follow. */
+		decide: (viewer: Viewer, dossier: string, decisions: readonly NewDecision[]) =>
+			decide(journal, viewer, dossier, decisions),
+
+		/** Takes a decision back, with its statement. @returns the revision from then on */
+		takeBack: (viewer: Viewer, dossier: string, expected: { id: string; version: number }) =>
+			takeBack(journal, viewer, dossier, expected)
 	};
 }
 

@@ -1,6 +1,5 @@
 /** Handing codings in: one who codes alone makes statements of them at once, several wait for each other. */
-import { randomUUID } from 'node:crypto';
-import type { Change, ChangeError } from '#lib/contract/changes.ts';
+import type { Change } from '#lib/contract/changes.ts';
 import type { Coding, CodingFault } from '#lib/contract/coding.ts';
 import { shown } from '#lib/dossier/faults.ts';
 import type { Write } from '../database/storage.ts';
@@ -16,10 +15,11 @@ import type { Assigned } from './assigned.ts';
 import { holdCoder } from './coders.ts';
 import { textOf } from './desk.ts';
 import { unknownCoding } from './drafts.ts';
+import { faultsIn, incomplete } from './faults.ts';
 import { standing } from './passage.ts';
 import { putSealed, removeSealed, sealedOf } from './sealed.ts';
 import type { Desk, Sealed } from './sealed.ts';
-import { statementMade } from './statement-of.ts';
+import { newStatementId, statementMade } from './statement-of.ts';
 import { forgetSteps } from './steps.ts';
 import { SUBMITTED } from './verbs.ts';
 
@@ -30,17 +30,6 @@ export interface Submitted {
 	/** Ids of the statements that were made at once. */
 	statements: string[];
 	isRevealed: boolean;
-}
-
-const newStatementId = () => `s-${randomUUID().replaceAll('-', '').slice(0, 12)}`;
-
-/** A refusal that says what each coding lacks. */
-function refusalOf(errors: readonly CodingFault[]): Refusal {
-	const [first] = errors as [CodingFault];
-	const of = new Set(errors.map(({ coding }) => coding)).size;
-	const how = of === 1 ? 'One coding is not complete' : `${of} codings are not complete`;
-	const what = `${first.column}: found ${first.found}; expected ${first.expected}`;
-	return new Refusal('broken-rule', `${how}. ${what}. Nothing was submitted.`, { errors });
 }
 
 /** Codings whose words no longer stand where they say, or were found elsewhere and confirmed by nobody. */
@@ -57,20 +46,6 @@ function anchorFaults(codings: readonly Coding[], text: string): CodingFault[] {
 					? 'a confirmed passage: the text has changed and these words stand elsewhere in it'
 					: 'words that stand at this place: the text has changed, mark the passage anew'
 		}));
-}
-
-/** What a refused plan says, told of the codings that its changes came from; `undefined` where it says something else. */
-function faultsIn(error: unknown, codings: readonly Coding[]): CodingFault[] | undefined {
-	if (!(error instanceof Refusal) || !Array.isArray(error.problem.errors)) return undefined;
-	return (error.problem.errors as ChangeError[]).map(
-		({ change, column, found, expected, nearest }) => ({
-			coding: codings[change]?.id ?? '',
-			column,
-			found,
-			expected,
-			...(nearest !== undefined && { nearest })
-		})
-	);
 }
 
 /** What an act works with. */
@@ -98,11 +73,14 @@ async function planStatements(
 		const plan = await planCommit(tx, viewer, held, state.dossier, asked, {});
 		if (anchors.length === 0) return { plan, ids };
 	} catch (error) {
-		const faults = faultsIn(error, codings);
+		const faults = faultsIn(
+			error,
+			codings.map(({ id }) => id)
+		);
 		if (!faults) throw error;
 		anchors.push(...faults);
 	}
-	throw refusalOf(anchors);
+	throw incomplete(anchors, 'Nothing was submitted.');
 }
 
 /** The sealed codings that are meant. @throws Refusal for ids of none */

@@ -177,6 +177,8 @@ const ofCoding: Record<string, Rule> = {
 	},
 	[`${api}/assignments`]: { GET: 'dossier.code' },
 	[`${api}/assignments/[source]`]: { PUT: 'dossier.adjudicate' },
+	[`${api}/decisions`]: { GET: 'dossier.code', POST: 'dossier.adjudicate' },
+	[`${api}/decisions/[decision]`]: { DELETE: 'dossier.adjudicate' },
 	[`${api}/reveal`]: { POST: 'dossier.adjudicate' },
 	...Object.fromEntries(
 		['undo', 'redo', 'submit', 'reopen'].map(

@@ -7,6 +7,7 @@ import { latestToday } from '#lib/dossier/rules/days.ts';
 import { ruleFaults } from '#lib/dossier/rules/rules.ts';
 import type { SourceText } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { codedChanges } from '../coding/restored.ts';
 import type { Tables } from '../database/tables.ts';
 import { Refusal } from '../platform/problem.ts';
 import { refuseBroken } from './commit.ts';
@@ -58,7 +59,8 @@ export async function planRestore(
 	revision: number
 ): Promise<{ changes: Change[]; after: Dossier }> {
 	const texts = await textChanges(db, now, revision);
-	const changes = [...differences(now, then), ...texts];
+	const coded = await codedChanges(db, now.id, revision);
+	const changes = [...differences(now, then), ...texts, ...coded];
 	if (changes.length === 0) {
 		throw new Refusal(
 			'in-the-way',

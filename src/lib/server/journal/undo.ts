@@ -5,6 +5,7 @@ import { latestToday } from '#lib/dossier/rules/days.ts';
 import { ruleFaults } from '#lib/dossier/rules/rules.ts';
 import type { SourceText } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { refuseDecided } from '../coding/settled.ts';
 import { REVEALED } from '../coding/verbs.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
@@ -180,6 +181,7 @@ export async function planUndo(
 	}
 	refuseTouched(changeSet, await touchedSince(tx, changeSet));
 	const changes = inverse(changeSet.changes);
+	await refuseDecided(tx, dossier.id, changes);
 	const working = new WorkingDossier(dossier);
 	for (const change of changes) working.act(change);
 	const after = working.finish();

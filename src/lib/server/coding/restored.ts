@@ -1,0 +1,56 @@
+/** What takes codings and decisions back to an earlier revision: they stand beside a dossier. */
+import type { Kysely } from 'kysely';
+import type { Change, Entity } from '#lib/contract/changes.ts';
+import { changedColumns } from '#lib/dossier/differences.ts';
+import type { Tables } from '../database/tables.ts';
+import { rowAt, storedRow } from '../journal/stored-row.ts';
+
+type Db = Kysely<Tables>;
+
+/** The rows of a kind that were touched after a revision. */
+async function touchedSince(db: Db, dossier: string, entity: Entity, revision: number) {
+	const rows = await db
+		.selectFrom('events')
+		.select('entity_id as id')
+		.distinct()
+		.where('dossier', '=', dossier)
+		.where('entity', '=', entity)
+		.where('seq', '>', revision)
+		.orderBy('entity_id')
+		.execute();
+	return rows.map(({ id }) => id);
+}
+
+/** The change of one row; `undefined` where there is none. */
+async function changeOf(
+	db: Db,
+	dossier: string,
+	entity: 'coding' | 'decision',
+	id: string,
+	revision: number
+): Promise<Change | undefined> {
+	const before = (await storedRow(db, dossier, entity, id))?.row ?? null;
+	const after = await rowAt(db, dossier, entity, id, revision);
+	if (before && after) {
+		const columns = changedColumns(before, after);
+		return columns && { entity, id, action: 'edit', ...columns };
+	}
+	if (before) {
+		// What was revealed stays: what others have seen cannot be blind again.
+		const isRevealed = entity === 'coding' && before.statement === '';
+		return isRevealed ? undefined : { entity, id, action: 'remove', before, after: null };
+	}
+	return after ? { entity, id, action: 'create', before: null, after } : undefined;
+}
+
+/** The changes that take codings and decisions back, but for codings that were revealed since. */
+export async function codedChanges(db: Db, dossier: string, revision: number): Promise<Change[]> {
+	const changes: Change[] = [];
+	for (const entity of ['decision', 'coding'] as const) {
+		for (const id of await touchedSince(db, dossier, entity, revision)) {
+			const change = await changeOf(db, dossier, entity, id, revision);
+			if (change) changes.push(change);
+		}
+	}
+	return changes;
+}
