@@ -142,6 +142,7 @@ export const ofDossier: readonly Asked<Kind>[] = [
 	...edits(`${page}/edit/issues/[issue]`, 'save', 'remove'),
 	...edits(`${page}/edit/sources`, 'add', 'read', 'add-all'),
 	...edits(`${page}/edit/sources/[source]`, 'save', 'remove'),
+	...edits(`${page}/edit/sources/[source]/text`, 'read', 'save', 'place', 'remove'),
 	...edits(`${page}/edit/relations`, 'add'),
 	...edits(`${page}/edit/relations/[relation]`, 'save', 'remove'),
 	...edits(`${page}/edit/coverage`, 'record'),

@@ -1,5 +1,8 @@
 /** What a page sends and is shown where the text of a source is read out of a file. */
 
+import type { AnchorState } from './coding.ts';
+import type { RefusedEdit } from './edits.ts';
+
 /** Largest file that is read, in bytes. */
 export const TEXT_FILE_LIMIT = 12 * 1024 ** 2;
 /** Most pages of a PDF that are read. */
@@ -54,7 +57,106 @@ export interface ReadText {
 
 /** Names of the form's fields. */
 export const FILE_FIELD = 'file';
-export const PASTED_FIELD = 'pasted';
 export const ENCODING_FIELD = 'encoding';
 export const LINES_FIELD = 'lines';
 export const WHOLE_FIELD = 'whole';
+export const CONTENT_FIELD = 'content';
+export const WITHHELD_FIELD = 'withheld';
+/** Names the text that the preview is of: another one is previewed first. */
+export const PREVIEWED_FIELD = 'previewed';
+/** A coding and where its passage stands, as `placeOf` writes it. */
+export const PLACE_FIELD = 'place';
+
+/** A passage put to a place by hand. */
+export interface Placed {
+	/** Of the coding. */
+	id: string;
+	/** Version of the coding that the page showed. */
+	version: number;
+	/** In code points of the text as it is now. */
+	start: number;
+	end: number;
+}
+
+export const placeText = ({ id, version, start, end }: Placed): string =>
+	[id, version, start, end].join(' ');
+
+/** @returns `undefined` where a form was tampered with. */
+export function placeIn(text: string): Placed | undefined {
+	const [, id = '', version, start, end] =
+		/^(\S{1,140}) (\d{1,9}) (\d{1,9}) (\d{1,9})$/.exec(text) ?? [];
+	return id === ''
+		? undefined
+		: { id, version: Number(version), start: Number(start), end: Number(end) };
+}
+
+/** A place at which a passage may stand, with what stands there and around it. */
+export interface PlaceWords {
+	start: number;
+	end: number;
+	before: string;
+	words: string;
+	after: string;
+}
+
+/** What becomes, or became, of a passage that was coded and no longer stands where it did. */
+export interface PassageFate {
+	/** Of the coding. */
+	id: string;
+	version: number;
+	issue: string;
+	/** Whether its coder alone sees it. */
+	isSealed: boolean;
+	state: AnchorState;
+	quote: string;
+	/** Where a moved one stands; where the others may. */
+	places: PlaceWords[];
+}
+
+/** A text before it is stored: what was read, and what it does to what rests on it. */
+export interface TextPreview {
+	content: string;
+	/** Names the content. */
+	key: string;
+	/** What the file was read as; nothing where the text was typed. */
+	read: Omit<ReadText, 'content'> | null;
+	choices: ReadingChoices;
+	words: number;
+	paragraphs: number;
+	/** Whether it is the text that is stored. */
+	isStored: boolean;
+	/** Quotes of statements from the source, and whether the text contains them. */
+	quotes: { statement: string; quote: string; isFound: boolean }[];
+	/** How many passages that the reader may see stand where they did. */
+	exact: number;
+	/** What becomes of the others. */
+	fates: PassageFate[];
+}
+
+/** One version of a text. */
+export interface TextVersion {
+	/** The revision that made it. */
+	version: number;
+	at: string;
+	/** Name of whoever did. */
+	by: string;
+	act: 'create' | 'edit' | 'remove' | 'switch';
+	isWithheld: boolean;
+	words: number;
+	/** Words that the version before lacks, and words of it that this one lacks. */
+	added: number;
+	removed: number;
+}
+
+/** What a form of the page of a text is answered with where nothing was stored. */
+export interface TextAnswer {
+	preview?: TextPreview;
+	/** Why nothing could be read. */
+	fault?: string;
+	/** Whether the text is another than the one that was previewed. */
+	hasChanged?: boolean;
+	/** What was typed, where nothing could be read. */
+	content?: string;
+	isWithheld?: boolean;
+	refused?: RefusedEdit;
+}

@@ -54,6 +54,12 @@ function nearestPassage(text: string, quote: string): string | undefined {
 	return text.slice(first.index, last.index + last[0].length);
 }
 
+/** Which quotes a text contains, in the order given; what was left out of one may stand between its parts. */
+export function containsQuotes(text: string, quotes: readonly string[]): boolean[] {
+	const against = plain(text);
+	return quotes.map((quote) => contains(against, quote));
+}
+
 /** Quotes of touched statements that the text attached to their source does not contain. */
 function missingQuotes(touched: readonly Touched[], texts: Texts): RuleFault[] {
 	const plained = new Map<string, string>();
@@ -80,14 +86,18 @@ function lackingTexts(
 	return changes.flatMap((change) => {
 		const content = change.entity === 'text' ? change.after?.content : undefined;
 		if (typeof content !== 'string') return [];
-		const text = plain(content);
-		const missing = after.statements.filter(
-			(s) => s.source === change.id && !isTouched(s) && s.quote !== '' && !contains(text, s.quote)
+		const quoting = after.statements.filter(
+			(s) => s.source === change.id && !isTouched(s) && s.quote !== ''
 		);
+		const found = containsQuotes(
+			content,
+			quoting.map(({ quote }) => quote)
+		);
+		const missing = quoting.filter((_, i) => !found[i]);
 		if (missing.length === 0) return [];
-		const found = `a text without the quote of ${someOf(missing.map(({ id }) => id))}`;
+		const told = `a text without the quote of ${someOf(missing.map(({ id }) => id))}`;
 		const expected = `a text with every quote of the statements from "${change.id}"`;
-		return [faultAt(change, 'content', found, expected)];
+		return [faultAt(change, 'content', told, expected)];
 	});
 }
 

@@ -1,9 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { AskedChange } from '#lib/contract/changes.ts';
-import { tidyText } from '#lib/contract/characters.ts';
 import { newId } from '#lib/dossier/new-rows.ts';
 import { placesOf } from '#lib/dossier/places.ts';
 import { services } from '../services.ts';
+import { cleaned } from '../texts/clean.ts';
 import { editedDossier } from './edited-dossier.ts';
 import { expectedOf, readForm, textOf } from './form-data.ts';
 import { rowIn } from './row-forms.ts';
@@ -20,20 +20,11 @@ export async function attachedText(
 	return found ? { content: String(found.row.content), version: found.version } : null;
 }
 
-/** What a form makes of the text of a source. */
-async function textChanges(
-	{ params }: Event,
-	form: FormData,
-	source: string
-): Promise<AskedChange[]> {
-	if (!form.has('content')) return [];
-	const content = tidyText(textOf(form, 'content'));
-	const known = await attachedText(params.dossier, source);
-	if (!known && content === '') return [];
-	const seen = Number(textOf(form, 'text-expected'));
-	const change = { entity: 'text', id: source, ...(seen > 0 && { expected: seen }) } as const;
-	if (content === '') return [{ ...change, action: 'remove' }];
-	return [{ ...change, action: known ? 'edit' : 'create', row: { content } }];
+/** The text that a form attaches to a new source. */
+function textChanges(form: FormData, source: string): AskedChange[] {
+	const { content } = cleaned(textOf(form, 'content'));
+	if (content === '') return [];
+	return [{ entity: 'text', action: 'create', id: source, row: { content } }];
 }
 
 /** Adds the source that a form gives, with the text attached to it. */
@@ -46,17 +37,17 @@ export async function addSource(event: Event) {
 		// A text goes by the id of its source, which has to be known before it is made.
 		const id = newId('source', row, isTaken, () => String(sources.length + 1));
 		const create: AskedChange = { entity: 'source', action: 'create', row: { ...row, id } };
-		return [create, ...(await textChanges(event, form, id))];
+		return [create, ...textChanges(form, id)];
 	});
 }
 
-/** Stores what a form made of a source and of the text attached to it. */
+/** Stores what a form made of a source. */
 export async function saveSource(event: Event, id: string) {
 	const form = await readForm(event.request);
 	return submitChanges(event, form, async (): Promise<AskedChange[]> => {
 		const row = await rowIn(event, 'source', form);
 		const edit = { entity: 'source', action: 'edit', id, row, ...expectedOf(form) } as const;
-		return [edit, ...(await textChanges(event, form, id))];
+		return [edit];
 	});
 }
 

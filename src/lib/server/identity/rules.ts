@@ -104,6 +104,7 @@ const ofEditing: Record<string, Rule> = {
 	[`${page}/edit/issues/[issue]`]: editing('save', 'remove'),
 	[`${page}/edit/sources`]: editing('add', 'read', 'add-all'),
 	[`${page}/edit/sources/[source]`]: editing('save', 'remove'),
+	[`${page}/edit/sources/[source]/text`]: editing('read', 'save', 'place', 'remove'),
 	[`${page}/edit/relations`]: editing('add'),
 	[`${page}/edit/relations/[relation]`]: editing('save', 'remove'),
 	[`${page}/edit/coverage`]: editing('record'),
