@@ -9,8 +9,7 @@ export const TEXT_FILE_LIMIT = 12 * 1024 ** 2;
 export const PAGES_LIMIT = 500;
 
 /** Kinds of files that a text is read out of. */
-export const textKinds = ['plain', 'html', 'pdf', 'docx'] as const;
-export type TextKind = (typeof textKinds)[number];
+export type TextKind = 'plain' | 'html' | 'pdf' | 'docx';
 
 /** What becomes of line breaks in plain text: joined where lines were filled to one width, kept, or joined in any case. */
 export const lineChoices = ['detect', 'keep', 'join'] as const;
