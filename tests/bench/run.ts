@@ -41,6 +41,7 @@ const sections: Record<string, Section> = {
 	slider: { built: true, run: async () => (await import('./slider.ts')).benchSlider() },
 	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
 	png: { built: true, run: async () => (await import('./png.ts')).benchPng() },
+	office: { built: true, run: async () => (await import('./office.ts')).benchOffice() },
 	editing: { built: true, run: async () => (await import('./editing.ts')).benchEditing() },
 	journal: {
 		built: false,

@@ -16,6 +16,9 @@ export function missingPackages(): string[] {
 		[onPath('inkscape'), 'inkscape'],
 		[onPath('rsvg-convert'), 'librsvg2-bin'],
 		[onPath('soffice'), 'libreoffice-writer', 'libreoffice-draw'],
+		[onPath('loimpress'), 'libreoffice-impress'],
+		[onPath('xmllint'), 'libxml2-utils'],
+		[existsSync('/usr/lib/python3/dist-packages/docx'), 'python3-docx'],
 		[onPath('pdftotext') && onPath('pdftoppm'), 'poppler-utils'],
 		[hasLiberation(), 'fonts-liberation']
 	];

@@ -28,7 +28,7 @@ const SIDE = 170;
 const WIDEST = 150;
 /** Slides that a matrix may take. */
 const MOST = 8;
-/** Points of letters, the largest first: the first with which one table holds all columns is taken. */
+/** Points of letters, the largest first: the first that needs no more tables than the smallest is taken. */
 const SIZES = [12, 11, 10];
 const SMALLEST = 9.5;
 /** Pixels of a row that has room. */
@@ -40,8 +40,8 @@ interface Row {
 	height: number;
 }
 
-/** Rows that one slide holds, in order: those of the next begin where it is full. */
-export function filling<T extends { height: number }>(rows: readonly T[], most: number): T[][] {
+/** Rows from the beginning on, a new page wherever one is full. */
+function filled<T extends { height: number }>(rows: readonly T[], most: number): T[][] {
 	const pages: T[][] = [];
 	let left = 0;
 	for (const row of rows) {
@@ -53,6 +53,20 @@ export function filling<T extends { height: number }>(rows: readonly T[], most: 
 		left -= row.height;
 	}
 	return pages;
+}
+
+/** Steps in which the height of slides that are about alike is looked for. */
+const STEPS = 20;
+
+/** Rows on as few slides as hold them, about as many on each. @param most pixels that a slide has for them. */
+export function filling<T extends { height: number }>(rows: readonly T[], most: number): T[][] {
+	const fewest = filled(rows, most);
+	const even = rows.reduce((sum, { height }) => sum + height, 0) / Math.max(1, fewest.length);
+	for (let step = 0; step < STEPS; step++) {
+		const pages = filled(rows, even + ((most - even) * step) / STEPS);
+		if (pages.length <= fewest.length) return pages;
+	}
+	return fewest;
 }
 
 /** " (2 of 3)" behind the titles of slides that are parts of one. */
@@ -75,7 +89,9 @@ export function matrixSlides({ dossier, view, contents, theme }: Material): Slid
 		2 * CELL_INSET.x +
 		2;
 	const beside = CONTENT.width - SIDE;
-	const size = SIZES.find((one) => leastOf(one) * across.length <= beside) ?? SMALLEST;
+	const countOf = (size: number) => parts(across, leastOf(size), beside).length;
+	const fewest = countOf(SMALLEST);
+	const size = SIZES.find((one) => countOf(one) === fewest) ?? SMALLEST;
 	const palette = palettes[theme];
 	const tables = parts(across, leastOf(size), beside).flatMap((columns) => {
 		const width = Math.min(WIDEST, Math.floor(beside / columns.length));

@@ -166,7 +166,7 @@ function connector(
 		tag(
 			'p:nvCxnSpPr',
 			{},
-			identity({ id, name: looks[kind].word, alt }),
+			identity({ id, name: looks[kind].word, alt: capital(alt) }),
 			tag(
 				'p:cNvCxnSpPr',
 				{},

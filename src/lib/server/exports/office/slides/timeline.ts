@@ -29,16 +29,12 @@ interface Part {
 	scale: number;
 }
 
-/** The timeline of a view as large as a slide holds it; `undefined` where it would be too small. */
-function laid(dossier: Dossier, view: View): Part | undefined {
-	for (const scale of SCALES) {
-		const room = { width: CONTENT.width / scale - 2 * AROUND, sheet: CONTENT.height / scale };
-		const scene = partScene('timeline', dossier, view, new SourceNumbers(), room);
-		const isHeld =
-			scene.width * scale <= CONTENT.width + 1 && scene.height * scale <= CONTENT.height + 1;
-		if (isHeld) return { scene, scale };
-	}
-	return undefined;
+/** The timeline of a view at some size; `undefined` where a slide does not hold it. */
+function laid(dossier: Dossier, view: View, scale: number): Part | undefined {
+	const room = { width: CONTENT.width / scale - 2 * AROUND, sheet: CONTENT.height / scale };
+	const scene = partScene('timeline', dossier, view, new SourceNumbers(), room);
+	const isWide = scene.width * scale > CONTENT.width + 1;
+	return isWide || scene.height * scale > CONTENT.height + 1 ? undefined : { scene, scale };
 }
 
 /** The timeline on as few slides as hold it: some of the actors on each, or of the issues where these lead. */
@@ -53,10 +49,19 @@ function parted({ dossier, view, contents }: Material): Part[] | undefined {
 		const groups = Array.from({ length: Math.ceil(leading.length / each) }, (_, i) =>
 			leading.slice(i * each, (i + 1) * each)
 		);
-		const parts = groups.map((some) =>
-			laid(dossier, view.transpose ? partOf(view, who, some) : partOf(view, some, what))
+		const views = groups.map((some) =>
+			view.transpose ? partOf(view, who, some) : partOf(view, some, what)
 		);
-		if (parts.every((part) => part !== undefined)) return parts;
+		// All at one size: they are parts of one drawing.
+		for (const scale of SCALES) {
+			const parts: Part[] = [];
+			for (const one of views) {
+				const part = laid(dossier, one, scale);
+				if (!part) break;
+				parts.push(part);
+			}
+			if (parts.length === views.length) return parts;
+		}
 	}
 	return undefined;
 }

@@ -1,0 +1,89 @@
+import { removeData, startServer } from '../e2e/server.ts';
+import type { BenchRow } from './run.ts';
+
+const dossier = '/dossiers/nagorno-karabakh-2023';
+const files = [`${dossier}/briefing.docx`, `${dossier}/deck.pptx`];
+/** What other readers ask for meanwhile. */
+const others = [dossier, '/api/health'];
+const IDLE = 600;
+const ROUNDS = 12;
+
+const quantile = (values: number[], share: number) =>
+	values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? NaN;
+const rounded = (n: number) => Math.round(n * 100) / 100;
+
+/** Milliseconds from asking to the last byte. @throws where the answer is no success. */
+async function timed(address: string): Promise<number> {
+	const asked = performance.now();
+	const response = await fetch(address);
+	await response.arrayBuffer();
+	if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
+	return performance.now() - asked;
+}
+
+/** Asks for one page after the other for as long as something holds. */
+async function askOthers(url: string, goesOn: () => boolean): Promise<number[]> {
+	const times: number[] = [];
+	while (goesOn()) times.push(await timed(url + others[times.length % others.length]));
+	return times;
+}
+
+/** The briefing for Word and the deck of the shipped dossier, each made anew, and what other readers notice of it. */
+export async function benchOffice(): Promise<BenchRow[]> {
+	const server = await startServer({ label: 'office' });
+	const { url } = server;
+	let number = 0;
+	// Whom it is for stands in the file: none of these has been made before.
+	const anew = (file: string) => timed(`${url}${file}?distribution=${number++}`);
+	let asked = 0;
+	await askOthers(url, () => asked++ < IDLE);
+	const alone = new Map<string, number[]>();
+	for (const file of files) {
+		const times: number[] = [];
+		for (let i = 0; i < 12; i++) times.push(await anew(file));
+		alone.set(file, times);
+	}
+	asked = 0;
+	const idle = await askOthers(url, () => asked++ < IDLE);
+	const busy: number[] = [];
+	for (let round = 0; round < ROUNDS; round++) {
+		let isMaking = true;
+		const made = Promise.all([...files, ...files].map(anew));
+		void made.finally(() => (isMaking = false)).catch(() => undefined);
+		busy.push(...(await askOthers(url, () => isMaking)));
+		await made;
+	}
+	await server.stop();
+	await removeData(server);
+	const [before, during] = [quantile(idle, 0.99), quantile(busy, 0.99)];
+	return [
+		...files.flatMap((file): BenchRow[] => {
+			const [cold = NaN, ...warm] = alone.get(file) ?? [];
+			const value = rounded(quantile(warm, 0.5));
+			const name = file.slice(dossier.length + 1);
+			return [
+				{
+					name: `Office: ${name}, made anew, over HTTP, median`,
+					value,
+					unit: 'ms',
+					target: '≤ 500',
+					ok: value <= 500
+				},
+				{ name: `Office: ${name}, the first after the start`, value: rounded(cold), unit: 'ms' }
+			];
+		}),
+		{ name: 'Office: p99 of other requests, idle', value: rounded(before), unit: 'ms' },
+		{
+			name: `Office: p99 of ${busy.length} other requests meanwhile`,
+			value: rounded(during),
+			unit: 'ms'
+		},
+		{
+			name: 'Office: p99 of other requests meanwhile, to the idle one',
+			value: rounded(during / before),
+			unit: '×',
+			target: '≤ 3',
+			ok: during <= 3 * before
+		}
+	];
+}
