@@ -120,7 +120,8 @@ export const files = [
 	'network.graphml',
 	'network.gexf',
 	'annotations.jsonld',
-	'annotations.csv'
+	'annotations.csv',
+	'codings.jsonld'
 ];
 export const assets = [
 	'favicon.svg',

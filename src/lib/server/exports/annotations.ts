@@ -1,4 +1,5 @@
 import { formatTarget } from '#lib/analysis/target.ts';
+import { shownText } from '#lib/contract/mentions.ts';
 import type { Annotation } from '#lib/contract/notes.ts';
 
 const textual = (value: string, purpose: string) => ({
@@ -22,13 +23,23 @@ function toWebAnnotation(base: string, api: string, annotation: Annotation) {
 		created: annotation.createdAt,
 		modified: annotation.updatedAt,
 		body: [
-			textual(annotation.body, annotation.inReplyTo ? 'replying' : 'commenting'),
+			textual(
+				shownText(annotation.body, annotation.mentions),
+				annotation.inReplyTo ? 'replying' : 'commenting'
+			),
 			...annotation.tags.map((tag) => textual(tag, 'tagging'))
 		],
 		target: annotation.inReplyTo
 			? [address(annotation.inReplyTo), targetAddress(base, annotation)]
 			: targetAddress(base, annotation),
-		'schema:creativeWorkStatus': annotation.status
+		'schema:creativeWorkStatus': annotation.status,
+		...(annotation.due && { 'schema:expires': annotation.due }),
+		...(annotation.assignee && {
+			'schema:accountablePerson': { type: 'Person', name: annotation.assignee.name }
+		}),
+		...(annotation.updatedBy !== annotation.author && {
+			'schema:editor': { type: 'Person', name: annotation.updatedBy }
+		})
 	};
 }
 
@@ -53,7 +64,12 @@ export async function* annotationsJsonLd(
 		type: 'AnnotationCollection',
 		label: `Notes on ${dossier.title}`,
 		total,
-		first: { type: 'AnnotationPage', startIndex: 0, items: [] }
+		first: {
+			id: `${base}/download/annotations.jsonld#page`,
+			type: 'AnnotationPage',
+			startIndex: 0,
+			items: []
+		}
 	};
 	// Within a text of the collection the quotes would be escaped.
 	const [head = '', tail = ''] = JSON.stringify(collection, null, '\t').split('"items": []');

@@ -3,11 +3,13 @@ import { nearestText } from '#lib/analysis/nearest.ts';
 import { HISTORY_FILE, writePackage } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { askedDossier, CHANGING, conditional, refuseVersion } from '../platform/conditional.ts';
+import { can } from '../identity/can.ts';
 import { notesSeen, sightTag } from '../identity/notes-seen.ts';
 import type { Services } from '../services.ts';
 import { Refusal } from '../platform/problem.ts';
 import { annotationsJsonLd } from './annotations.ts';
 import { notesCsv } from './notes-csv.ts';
+import { codingsJsonLd } from './codings-jsonld.ts';
 import { asksForHistory, historyTag, writeHistory } from './history.ts';
 import { isSmallTable, tableBeside } from './tables/beside.ts';
 import type { Task } from '../platform/workers/task.ts';
@@ -29,6 +31,8 @@ interface Download {
 	type: string;
 	/** Whether it changes though the dossier's version does not: it then has no versions. */
 	hasNotes?: true;
+	/** Whether it holds codings, which are for whoever may code. */
+	isForCoders?: true;
 	/** Whether it contains the history of the dossier, too, where `history=1` asks for it. */
 	hasHistory?: true;
 	make(dossier: Dossier, making: Making): BodyInit | Promise<BodyInit>;
@@ -99,6 +103,17 @@ const downloads: Record<string, Download> = {
 		type: 'application/xml',
 		make: (dossier, making) => graph(dossier, 'gexf', making)
 	},
+	'codings.jsonld': {
+		type: 'application/ld+json',
+		hasNotes: true,
+		isForCoders: true,
+		async make(dossier, { event, open }) {
+			const { codings, journal } = open;
+			const withheld = await withheldTexts(journal.storage.db, dossier.id);
+			const written = { origin: event.url.origin, dossier, withheld };
+			return codingsJsonLd(written, await codings.revealedCodings(dossier.id));
+		}
+	},
 	'annotations.csv': {
 		type: 'text/csv; charset=utf-8',
 		hasNotes: true,
@@ -116,6 +131,18 @@ const downloads: Record<string, Download> = {
 		}
 	}
 };
+
+const withheldTexts = async (db: Services['journal']['storage']['db'], dossier: string) =>
+	new Set(
+		(
+			await db
+				.selectFrom('texts')
+				.select('source')
+				.where('dossier', '=', dossier)
+				.where('withheld', '=', 1)
+				.execute()
+		).map(({ source }) => source)
+	);
 
 function unknownFile(file: string): Refusal {
 	const known = Object.keys(downloads);
@@ -144,6 +171,10 @@ export async function getDownload(
 	if (download?.hasNotes) refuseVersion(url, 'Annotations');
 	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	if (!download) throw unknownFile(file);
+	const { viewer, standing } = event.locals;
+	if (download.isForCoders && !can(viewer, 'dossier.code', standing)) {
+		throw new Refusal('not-allowed', 'Codings are for whoever may code in this dossier.');
+	}
 	const withHistory = download.hasHistory && asksForHistory(url);
 	const sight = sightTag(notesSeen(event.locals));
 	const state = download.hasNotes

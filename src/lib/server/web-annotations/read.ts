@@ -1,0 +1,169 @@
+import type { SaidPassage } from '#lib/dossier/anchors/prove.ts';
+import type { Fault } from '#lib/dossier/faults.ts';
+import { CODING_MARK } from './reading-columns.ts';
+
+/** A body of an annotation as far as it is read. */
+interface SaidBody {
+	value: string;
+	purpose: string;
+	format: string;
+	id: string;
+}
+
+/** An annotation of a file, by the Web Annotation model or as Hypothesis exports it. */
+export interface SaidAnnotation {
+	/** Which of the file, from 1. */
+	place: number;
+	id: string;
+	/** Addresses that it may be about: of its target, of the scope of that, of the page. */
+	targets: string[];
+	passage: SaidPassage;
+	words: string;
+	tags: string[];
+	/** JSON of a coding of ours; empty in all others. */
+	coding: string;
+	creator: string;
+	created: string;
+	modified: string;
+	status: string;
+	due: string;
+}
+
+type Json = Record<string, unknown>;
+
+const isObject = (value: unknown): value is Json =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): unknown[] =>
+	value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const typesOf = (value: Json) => [...listOf(value.type), ...listOf(value['@type'])].map(text);
+const idOf = (value: unknown): string =>
+	isObject(value) ? text(value.id) || text(value['@id']) : text(value);
+
+/** The annotations of a document: a collection, a page, a list, one alone, or what Hypothesis answers a search with. */
+function itemsOf(document: unknown): unknown[] | undefined {
+	if (Array.isArray(document)) return document;
+	if (!isObject(document)) return undefined;
+	if (Array.isArray(document.rows)) return document.rows;
+	if (Array.isArray(document.annotations)) return document.annotations;
+	if (Array.isArray(document.items)) return document.items;
+	const types = typesOf(document);
+	if (types.includes('AnnotationCollection')) {
+		return isObject(document.first) ? listOf(document.first.items) : [];
+	}
+	return types.includes('Annotation') || document.target !== undefined ? [document] : undefined;
+}
+
+/** A selector and those that refine it. */
+const selectorsOf = (value: unknown): Json[] =>
+	listOf(value)
+		.filter(isObject)
+		.flatMap((selector) => [
+			selector,
+			...selectorsOf(selector.refinedBy),
+			...selectorsOf(selector.items)
+		]);
+
+function passageOf(targets: readonly Json[]): SaidPassage {
+	const passage: SaidPassage = {};
+	for (const selector of targets.flatMap((target) => selectorsOf(target.selector))) {
+		const types = typesOf(selector);
+		if (types.includes('TextQuoteSelector') && !passage.quote) {
+			const { exact, prefix, suffix } = selector;
+			passage.quote = { exact: text(exact), prefix: text(prefix), suffix: text(suffix) };
+		}
+		const { start, end } = selector;
+		const isPosition = types.includes('TextPositionSelector');
+		if (isPosition && Number.isInteger(start) && Number.isInteger(end)) {
+			passage.position = { start: start as number, end: end as number };
+		}
+	}
+	return passage;
+}
+
+const bodiesOf = (annotation: Json): SaidBody[] => [
+	...listOf(annotation.body).map((body) =>
+		isObject(body)
+			? {
+					value: text(body.value) || text(body.chars),
+					purpose: text(listOf(body.purpose)[0]),
+					format: text(body.format),
+					id: idOf(body)
+				}
+			: { value: '', purpose: '', format: '', id: text(body) }
+	),
+	...listOf(annotation.bodyValue).map((value) => ({
+		...{ value: text(value), purpose: '', format: 'text/plain', id: '' }
+	}))
+];
+
+/** The name of a creator: of a person, of an address, or of an account as Hypothesis writes it. */
+function creatorOf(annotation: Json): string {
+	const [creator] = listOf(annotation.creator);
+	const named = isObject(creator) ? text(creator.name) || text(creator.nickname) : text(creator);
+	const user = isObject(annotation.user_info) ? text(annotation.user_info.display_name) : '';
+	return (
+		named ||
+		user ||
+		text(annotation.user)
+			.replace(/^acct:/, '')
+			.replace(/@.*$/, '')
+	);
+}
+
+function readOne(annotation: Json, place: number): SaidAnnotation {
+	const targets = listOf(annotation.target);
+	const specific = targets.filter(isObject);
+	const bodies = bodiesOf(annotation);
+	const coding = bodies.find(
+		({ id, format }) => id.startsWith(CODING_MARK) && format.includes('json')
+	);
+	const isTag = ({ purpose }: SaidBody) => purpose === 'tagging' || purpose === 'classifying';
+	const words = [
+		text(annotation.text),
+		...bodies.filter((body) => !isTag(body)).map(({ value }) => value)
+	];
+	return {
+		place,
+		id: idOf(annotation),
+		targets: [
+			...targets.map(idOf),
+			...specific.flatMap((target) => [idOf(target.source), ...listOf(target.scope).map(idOf)]),
+			text(annotation.uri)
+		].filter(Boolean),
+		passage: passageOf(specific),
+		words: words.filter(Boolean).join('\n\n'),
+		tags: [
+			...listOf(annotation.tags).map(text),
+			...bodies.filter((body) => isTag(body) && body !== coding).map(({ value }) => value)
+		].filter(Boolean),
+		coding: coding?.value ?? '',
+		creator: creatorOf(annotation),
+		created: text(annotation.created),
+		modified: text(annotation.modified) || text(annotation.updated),
+		status: text(annotation['schema:creativeWorkStatus']),
+		due: text(annotation['schema:expires'])
+	};
+}
+
+/** Reads a file of annotations. @returns what is wrong with the file where it is none */
+export function readAnnotations(
+	file: string,
+	content: string
+): { annotations: SaidAnnotation[]; faults: Fault[] } {
+	const expected = 'annotations as JSON-LD (W3C), or an export of Hypothesis';
+	let document: unknown;
+	try {
+		document = JSON.parse(content.replace(/^\uFEFF/, ''));
+	} catch (error) {
+		const found = error instanceof Error ? error.message : 'no JSON';
+		return { annotations: [], faults: [{ file, found, expected }] };
+	}
+	const items = itemsOf(document);
+	if (!items) return { annotations: [], faults: [{ file, found: 'another JSON file', expected }] };
+	const faults = items.flatMap((item, i) =>
+		isObject(item) ? [] : [{ file, row: i + 1, found: typeof item, expected: 'an annotation' }]
+	);
+	const annotations = items.flatMap((item, i) => (isObject(item) ? [readOne(item, i + 1)] : []));
+	return { annotations, faults };
+}

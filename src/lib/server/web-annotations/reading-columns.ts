@@ -1,0 +1,19 @@
+import type { Coding } from '#lib/contract/coding.ts';
+
+/** What tells the reading of a coding from other bodies of an annotation. */
+export const CODING_MARK = 'urn:demarche:coding';
+
+/** The columns of a coding that no selector says. */
+export type CodingBody = Omit<Coding, 'id' | 'start' | 'end' | 'quote' | 'prefix' | 'suffix'>;
+
+/** What a coding is, its passage apart. */
+export function bodyOf(coding: Coding): CodingBody {
+	const { actors, issue, stance, basis, act, said_on, speaker, speaker_role } = coding;
+	const { reported_by, addressees, paraphrase, condition, credibility, confidence } = coding;
+	const { memo, source, coder, state, text, rule, anchor, statement, at } = coding;
+	return {
+		...{ source, coder, state, actors, issue, stance, basis, act, said_on, speaker, speaker_role },
+		...{ reported_by, addressees, paraphrase, condition, credibility, confidence, memo },
+		...{ text, rule, anchor, statement, at }
+	};
+}
