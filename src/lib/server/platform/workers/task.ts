@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Problem } from '#lib/contract/problems.ts';
@@ -39,8 +38,25 @@ export interface Written {
 	broken?: string[];
 }
 
-/** Dossiers that this thread was given: another version is another dossier. */
-const held = new LRUCache<string, Dossier>({ max: 2 });
+/** Dossiers that a thread keeps. */
+const MOST_HELD = 2;
+
+/**
+ * Dossiers that this thread was given, the one asked for last at the end: another version is another dossier. A library
+ * that the server's thread uses, too, would bring all that is bundled with it there into every worker.
+ */
+const held = new Map<string, Dossier>();
+
+/** Keeps a dossier that was handed over, or finds it. */
+function heldUnder(key: string, handed: Dossier | undefined): Dossier | undefined {
+	const dossier = handed ?? held.get(key);
+	if (!dossier) return undefined;
+	held.delete(key);
+	held.set(key, dossier);
+	const [oldest] = held.keys();
+	if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
+	return dossier;
+}
 
 /** Hands an answer over without copying it. */
 function handedOver(made: Made): Answer {
@@ -87,9 +103,7 @@ export function task<Input>(
 	make: (given: Given<Input>) => Written | Promise<Written>
 ): Task<Input> {
 	const work = async ({ id, version, dossier, input, fonts }: Asked): Promise<Answer> => {
-		const key = `${id} ${version}`;
-		if (dossier) held.set(key, dossier);
-		const known = held.get(key);
+		const known = heldUnder(`${id} ${version}`, dossier);
 		if (!known) return { lacks: true };
 		try {
 			const { body, broken } = await make({ dossier: known, input: input as Input, fonts });
