@@ -219,6 +219,8 @@ export interface ChangesFilter {
 	by?: string;
 	/** Not those in which notes changed. */
 	withoutNotes?: boolean | undefined;
+	/** Not those in which nothing but codings and decisions changed, and of the others not these changes. */
+	withoutCodings?: boolean | undefined;
 }
 
 /** A part of the journal. */

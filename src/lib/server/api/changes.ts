@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { changesBodySchema } from '#lib/contract/changes.ts';
 import type { ChangesFilter } from '#lib/contract/changes.ts';
+import { codingsSeen, codingsTag } from '../identity/codings-seen.ts';
 import { notesSeen } from '../identity/notes-seen.ts';
 import { conditionalJson, dossierOf, refuseVersion } from '../platform/conditional.ts';
 import type { Services } from '../services.ts';
@@ -45,10 +46,15 @@ export async function getChanges(event: Event, open: Services): Promise<Response
 	// Read before the list: a tag that is too old is only asked about once more.
 	const revision = await open.dossiers.revision(dossier.id);
 	const { onlyPublic } = notesSeen(event.locals);
-	const filter: ChangesFilter = { ...(query as ChangesFilter), withoutNotes: onlyPublic };
+	const coded = codingsSeen(event.locals);
+	const filter: ChangesFilter = {
+		...(query as ChangesFilter),
+		...coded,
+		withoutNotes: onlyPublic
+	};
 	const { changeSets, next } = await open.journal.read(dossier.id, filter, limit);
 	const names = await open.journal.names(changeSets.map(({ by }) => by));
-	const tag = `${open.build}-${revision}${onlyPublic ? '-public' : ''}`;
+	const tag = `${open.build}-${revision}${onlyPublic ? '-public' : ''}${codingsTag(coded)}`;
 	return conditionalJson(event.request, { tag }, () => {
 		const named = changeSets.map(({ by, ...rest }) => ({ by, name: names.get(by) ?? by, ...rest }));
 		return { changeSets: named, next } satisfies ChangeSetsAnswer;

@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { codingsSeen } from '../identity/codings-seen.ts';
 import { dossierOf } from '../platform/conditional.ts';
 import { Refusal } from '../platform/problem.ts';
 import type { Services } from '../services.ts';
@@ -20,6 +21,7 @@ export async function getNews({ params, url, locals }: Event, open: Services): P
 		);
 	}
 	const seen = { revision: Number(found), version: url.searchParams.get('version') ?? '' };
-	const news = await open.history.news(id, seen, locals.viewer);
+	const { withoutCodings } = codingsSeen(locals);
+	const news = await open.history.news(id, seen, locals.viewer, withoutCodings);
 	return Response.json(news, { headers: { 'cache-control': 'no-store' } });
 }

@@ -4,6 +4,7 @@ import { HISTORY_FILE, writePackage } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { askedDossier, CHANGING, conditional, refuseVersion } from '../platform/conditional.ts';
 import { can } from '../identity/can.ts';
+import { codingsSeen, codingsTag } from '../identity/codings-seen.ts';
 import { notesSeen, sightTag } from '../identity/notes-seen.ts';
 import type { Services } from '../services.ts';
 import { Refusal } from '../platform/problem.ts';
@@ -70,7 +71,10 @@ const downloads: Record<string, Download> = {
 			if (asksForHistory(event.url)) {
 				files.set(
 					HISTORY_FILE,
-					await writeHistory(open.journal, dossier, notesSeen(event.locals).onlyPublic)
+					await writeHistory(open.journal, dossier, {
+						withoutNotes: notesSeen(event.locals).onlyPublic,
+						...codingsSeen(event.locals)
+					})
 				);
 			}
 			return zip(dossier.id, files);
@@ -176,7 +180,8 @@ export async function getDownload(
 		throw new Refusal('not-allowed', 'Codings are for whoever may code in this dossier.');
 	}
 	const withHistory = download.hasHistory && asksForHistory(url);
-	const sight = sightTag(notesSeen(event.locals));
+	const { locals } = event;
+	const sight = sightTag(notesSeen(locals)) + codingsTag(codingsSeen(locals));
 	const state = download.hasNotes
 		? `notes-${await open.dossiers.revision(dossier.id)}${sight}`
 		: dossier.version +

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ChangeSet } from '#lib/contract/changes.ts';
+import type { ChangesFilter, ChangeSet } from '#lib/contract/changes.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { Refusal } from '../platform/problem.ts';
@@ -51,17 +51,17 @@ export async function historyTag(journal: OpenJournal, dossier: string): Promise
 
 /**
  * The history of a dossier up to the state that it is in: a change set a line, the first one first, as JSON.
- * Notes are changes like others, and left out for whoever does not see them. The same bytes for the same revision, as long as nobody takes another name.
+ * Notes and codings are changes like others, and left out for whoever does not see them. The same bytes for the same revision, as long as nobody takes another name.
  */
 export async function writeHistory(
 	journal: OpenJournal,
 	dossier: Dossier,
-	withoutNotes = false
+	without: Pick<ChangesFilter, 'withoutNotes' | 'withoutCodings'> = {}
 ): Promise<string> {
 	const lines: string[] = [];
 	let length = 0;
 	for (let after: number | null = 0; after !== null;) {
-		const { changeSets, next } = await journal.read(dossier.id, { after, withoutNotes }, PART);
+		const { changeSets, next } = await journal.read(dossier.id, { after, ...without }, PART);
 		const names = await journal.names(changeSets.map(({ by }) => by));
 		for (const changeSet of changeSets) {
 			lines.push(`${lineOf(changeSet, names.get(changeSet.by) ?? changeSet.by)}\n`);

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Change, Entity } from '#lib/contract/changes.ts';
 import type { Tables } from '../database/tables.ts';
+import { isCoded, otherThanCoded } from './coded.ts';
 import { notesIn } from './read.ts';
 import { endOf } from './replay.ts';
 import { EVERYBODY } from './subjects.ts';
@@ -30,6 +31,8 @@ export interface HistoryFilter {
 	to?: string | undefined;
 	/** Not those in which notes changed. */
 	withoutNotes?: boolean | undefined;
+	/** Not those in which nothing but codings and decisions changed, and of the others not these changes. */
+	withoutCodings?: boolean | undefined;
 }
 
 /** Numbers between which the first events of the change sets of some days lie. */
@@ -143,12 +146,13 @@ export async function firstsOf(
 	const range = await between(db, dossier, filter);
 	const low = Math.min(range.low, MOST);
 	let high = Math.min(range.high, MOST);
-	const { by, notBy, entity, id, withoutNotes } = filter;
+	const { by, notBy, entity, id, withoutNotes, withoutCodings } = filter;
 	if (entity === undefined && id === undefined && !isOfSubject(filter)) {
 		let query = db.selectFrom('change_sets').select('first').where('dossier', '=', dossier);
 		if (by !== undefined) query = query.where('writer', '=', by);
 		if (notBy !== undefined) query = query.where('writer', '<>', notBy);
 		if (withoutNotes) query = query.where('first', 'not in', notesIn(db, dossier));
+		if (withoutCodings) query = query.where('first', 'in', otherThanCoded(db, dossier));
 		const rows = await query
 			.where('first', '>=', low)
 			.where('first', '<', high)
@@ -164,6 +168,7 @@ export async function firstsOf(
 	for (;;) {
 		let query = touching(db, dossier, filter);
 		if (withoutNotes) query = query.where('t.change_set', 'not in', notesIn(db, dossier));
+		if (withoutCodings) query = query.where('t.change_set', 'in', otherThanCoded(db, dossier));
 		const rows = await query
 			.select('t.change_set as first')
 			.distinct()
@@ -180,5 +185,7 @@ export async function firstsOf(
 }
 
 /** Whether an event is of the kind and of the row that a filter asks for. */
-export const meets = ({ entity, id }: HistoryFilter, change: Change) =>
-	(entity === undefined || change.entity === entity) && (id === undefined || change.id === id);
+export const meets = ({ entity, id, withoutCodings }: HistoryFilter, change: Change): boolean =>
+	(entity === undefined || change.entity === entity) &&
+	(id === undefined || change.id === id) &&
+	!(withoutCodings && isCoded(change));

@@ -4,6 +4,7 @@ import type { ChangeCount } from '#lib/analysis/journal/change-set-sentences.ts'
 import { entities } from '#lib/contract/changes.ts';
 import type { Change, ChangeSet, Entity, RecordedChange } from '#lib/contract/changes.ts';
 import type { ChangeSetTable, Tables } from '../database/tables.ts';
+import { codedEntities, isCoded } from './coded.ts';
 import { toChange } from './events.ts';
 import { firstsOf, isOfSubject, meets, subjectsIn } from './history-filter.ts';
 import type { HistoryFilter } from './history-filter.ts';
@@ -85,7 +86,12 @@ async function changesOf(
 }
 
 /** The first changes of a large set that meet a filter. */
-async function beginningOf(db: Db, dossier: string, row: Row, { entity, id }: HistoryFilter) {
+async function beginningOf(
+	db: Db,
+	dossier: string,
+	row: Row,
+	{ entity, id, withoutCodings }: HistoryFilter
+) {
 	let query = db
 		.selectFrom('events')
 		.selectAll()
@@ -94,6 +100,7 @@ async function beginningOf(db: Db, dossier: string, row: Row, { entity, id }: Hi
 		.where('seq', '<=', row.last);
 	if (entity !== undefined) query = query.where('entity', '=', entity);
 	if (id !== undefined) query = query.where('entity_id', '=', id);
+	if (withoutCodings) query = query.where('entity', 'not in', codedEntities);
 	const events = await query
 		.orderBy('seq')
 		.limit(MOST_CHANGES + 1)
@@ -101,7 +108,12 @@ async function beginningOf(db: Db, dossier: string, row: Row, { entity, id }: Hi
 	return events.map(toChange);
 }
 
-async function countsOf(db: Db, dossier: string, firsts: readonly number[]) {
+async function countsOf(
+	db: Db,
+	dossier: string,
+	firsts: readonly number[],
+	{ withoutCodings = false }: HistoryFilter
+) {
 	const counts = new Map<number, ChangeCount[]>(firsts.map((first) => [first, []]));
 	const rows = await db
 		.selectFrom('change_counts')
@@ -111,6 +123,7 @@ async function countsOf(db: Db, dossier: string, firsts: readonly number[]) {
 		.execute();
 	const rank = ({ entity }: { entity: string }) => entities.indexOf(entity as Entity);
 	for (const { change_set, entity, action, n } of rows.sort((a, b) => rank(a) - rank(b))) {
+		if (withoutCodings && isCoded({ entity: entity as Entity })) continue;
 		const count = { entity: entity as Entity, action: action as Change['action'], n };
 		counts.get(change_set)?.push(count);
 	}
@@ -132,16 +145,20 @@ async function entriesOf(
 		.where('first', 'in', firsts)
 		.orderBy('first', 'desc')
 		.execute();
-	const counts = await countsOf(db, dossier, firsts);
+	const counts = await countsOf(db, dossier, firsts, filter);
 	const all = await changesOf(db, dossier, rows, filter);
 	return rows.map((row): HistoryEntry => {
 		const changes = all.get(row.first) ?? [];
 		const set: ChangeSet = { ...toChangeSet(row), changes: changes.slice(0, MOST_CHANGES) };
-		const total = row.last - row.first + 1;
+		const own = counts.get(row.first) ?? [];
+		// The numbers of some changes are left out with them.
+		const total = filter.withoutCodings
+			? own.reduce((sum, { n }) => sum + n, 0)
+			: row.last - row.first + 1;
 		return {
 			set,
 			first: row.first,
-			counts: counts.get(row.first) ?? [],
+			counts: own,
 			total,
 			isCut: changes.length > MOST_CHANGES
 		};

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { News, TouchedCell } from '#lib/analysis/journal/news.ts';
 import { isRowEntity } from '#lib/dossier/entities.ts';
 import type { Tables } from '../database/tables.ts';
+import { otherThanCoded } from './coded.ts';
 import { readHistory } from './history.ts';
 import { notesIn } from './read.ts';
 import { changesBack, momentOf, momentOfVersion } from './replay.ts';
@@ -71,12 +72,14 @@ async function touchedByOthers(
  * Reports what others have changed since a reader last looked.
  *
  * @param current the dossier as it stands. @param own the account of the reader, whose changes are no news.
+ * @param withoutCodings for whoever may not code.
  */
 export async function readNews(
 	db: Db,
 	current: State,
 	seen: Seen,
-	own: string | undefined
+	own: string | undefined,
+	withoutCodings = false
 ): Promise<News> {
 	const { dossier, revision } = current;
 	const { id, version } = dossier;
@@ -84,7 +87,9 @@ export async function readNews(
 	const nothing = { revision, version, count: 0, isMore: false, items: [], touched: null };
 	if (!since) return { ...nothing, since: null, back: null };
 	// No account has an empty id.
-	const sets = await setsAfter(db, id, since.revision, own ?? '', '<>')
+	const all = setsAfter(db, id, since.revision, own ?? '', '<>');
+	const told = withoutCodings ? all.where('first', 'in', otherThanCoded(db, id)) : all;
+	const sets = await told
 		// Not every reader of a dossier may see its notes, which are marked as new elsewhere.
 		.where('first', 'not in', notesIn(db, id))
 		.limit(MOST_COUNTED + 1)
@@ -94,10 +99,11 @@ export async function readNews(
 	const filter = {
 		after: since.revision,
 		withoutNotes: true,
+		withoutCodings,
 		...(own !== undefined && { notBy: own })
 	};
 	const { entries } = await readHistory(db, id, filter, MOST_TOLD);
-	const told = await tellEntries(db, dossier, entries);
+	const items = await tellEntries(db, dossier, entries);
 	const isShort = revision - since.revision <= MOST_EVENTS;
 	const changes = isShort ? await changesBack(db, id, revision, since.revision) : undefined;
 	return {
@@ -105,7 +111,7 @@ export async function readNews(
 		since: after,
 		count: Math.min(sets.length, MOST_COUNTED),
 		isMore: sets.length > MOST_COUNTED,
-		items: told.map(({ id, at, sentence }) => ({ id, at, sentence })),
+		items: items.map(({ id, at, sentence }) => ({ id, at, sentence })),
 		back: changes ? changes.filter(({ entity }) => isRowEntity(entity)) : null,
 		touched: await touchedByOthers(db, id, since.revision, own)
 	};

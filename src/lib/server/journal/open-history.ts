@@ -46,7 +46,12 @@ export interface OpenHistory {
 	/** The states to look back to, from the earliest. */
 	knownSteps(dossier: string): Promise<KnownStep[]>;
 	/** What others have changed since a viewer last looked; `undefined` for an unknown dossier. */
-	news(dossier: string, seen: Seen, viewer: Viewer): Promise<News | undefined>;
+	news(
+		dossier: string,
+		seen: Seen,
+		viewer: Viewer,
+		withoutCodings?: boolean
+	): Promise<News | undefined>;
 	/** What undo and redo would do for a viewer. */
 	steps(dossier: Dossier, viewer: Viewer): Promise<Steps>;
 	/**
@@ -153,10 +158,10 @@ export function openHistory(journal: OpenJournal): OpenHistory {
 			return all.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 		},
 		knownSteps: (dossier) => knownSteps(db, dossier),
-		async news(dossier, seen, viewer) {
+		async news(dossier, seen, viewer, withoutCodings) {
 			const current = await journal.current(dossier);
 			const own = await historyId(db, viewer);
-			return current && readNews(db, current, seen, own);
+			return current && readNews(db, current, seen, own, withoutCodings);
 		},
 		async steps(dossier, viewer) {
 			const writer = await historyId(db, viewer);

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { ChangeSet, ChangesFilter, ChangesPage } from '#lib/contract/changes.ts';
 import type { ChangeSetTable, Tables } from '../database/tables.ts';
+import { codedEntities, otherThanCoded } from './coded.ts';
 import { toChange } from './events.ts';
 
 type Db = Kysely<Tables>;
@@ -41,6 +42,7 @@ async function fill(
 		.where('seq', '<=', last.last);
 	if (filter.entity !== undefined) query = query.where('entity', '=', filter.entity);
 	if (filter.id !== undefined) query = query.where('entity_id', '=', filter.id);
+	if (filter.withoutCodings) query = query.where('entity', 'not in', codedEntities);
 	const sets = new Map(rows.map((row) => [row.first, toChangeSet(row)]));
 	for (const event of await query.orderBy('seq').execute()) {
 		sets.get(event.change_set)?.changes.push(toChange(event));
@@ -63,7 +65,7 @@ export async function readChanges(
 	filter: ChangesFilter = {},
 	limit = PART
 ): Promise<ChangesPage> {
-	const { after = 0, entity, id, by, withoutNotes } = filter;
+	const { after = 0, entity, id, by, withoutNotes, withoutCodings } = filter;
 	let query = db
 		.selectFrom('change_sets')
 		.selectAll()
@@ -71,6 +73,7 @@ export async function readChanges(
 		.where('last', '>', after);
 	if (by !== undefined) query = query.where('writer', '=', by);
 	if (withoutNotes) query = query.where('first', 'not in', notesIn(db, dossier));
+	if (withoutCodings) query = query.where('first', 'in', otherThanCoded(db, dossier));
 	if (entity !== undefined || id !== undefined) {
 		query = query.where('first', 'in', (eb) => {
 			let events = eb
@@ -80,6 +83,7 @@ export async function readChanges(
 				.where('events.seq', '>', after);
 			if (entity !== undefined) events = events.where('events.entity', '=', entity);
 			if (id !== undefined) events = events.where('events.entity_id', '=', id);
+			if (withoutCodings) events = events.where('events.entity', 'not in', codedEntities);
 			return events;
 		});
 	}

@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { TakenBack } from '#lib/analysis/journal/change-set-sentences.ts';
 import type { ChangeSet } from '#lib/contract/changes.ts';
+import { REVEALED } from '../coding/verbs.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Moment } from './replay.ts';
 import { momentOf } from './replay.ts';
@@ -118,7 +119,7 @@ export async function nextActs(db: Db, dossier: string, writer: string): Promise
 		.innerJoin('events as e', (join) =>
 			join.onRef('e.dossier', '=', 'c.dossier').onRef('e.seq', '=', 'c.first')
 		)
-		.select(['c.id', 'c.undoes', 'c.last', 'e.entity', 'e.action'])
+		.select(['c.id', 'c.undoes', 'c.last', 'e.entity', 'e.action', 'e.verb'])
 		.where('c.dossier', '=', dossier)
 		.where('c.writer', '=', writer)
 		.orderBy('c.first', 'desc')
@@ -127,8 +128,9 @@ export async function nextActs(db: Db, dossier: string, writer: string): Promise
 	let done: string[] = [];
 	let undone: string[] = [];
 	const revisions = new Map(own.map(({ id, last }) => [id, last]));
-	for (const { id, undoes, entity, action } of own.toReversed()) {
-		// Notes have a history of their own, and a dossier is not unmade.
+	for (const { id, undoes, entity, action, verb } of own.toReversed()) {
+		// Notes have a history of their own, a dossier is not unmade, and what was revealed has been seen.
+		if (entity === 'coding' && verb === REVEALED) continue;
 		if (entity === 'annotation' || (entity === 'dossier' && action === 'create')) continue;
 		if (undoes === null) {
 			done.push(id);

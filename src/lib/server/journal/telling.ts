@@ -29,6 +29,11 @@ export async function toldWith<T>(book: RowBook, tell: () => T): Promise<T> {
 const isUndoable = ({ entity, action }: Pick<Change, 'entity' | 'action'>) =>
 	entity !== 'annotation' && !(entity === 'dossier' && action === 'create');
 
+/** Codings alone are made by a reveal: what others have seen cannot be blind again. */
+const isReveal = (counts: HistoryEntry['counts']) =>
+	counts.length > 0 &&
+	counts.every(({ entity, action }) => entity === 'coding' && action === 'create');
+
 /**
  * Tells change sets.
  *
@@ -77,7 +82,7 @@ export async function tellEntries(
 			others: isNarrowed && !isCut ? total - set.changes.length : 0,
 			more: isLoad || (isNarrowed && !isCut) ? 0 : total - set.changes.length,
 			undone: takenBack ? { name: nameOf(takenBack.writer), at: takenBack.at } : null,
-			canUndo: !takenBack && counts.every(isUndoable)
+			canUndo: !takenBack && counts.every(isUndoable) && !isReveal(counts)
 		};
 	});
 }

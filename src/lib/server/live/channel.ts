@@ -1,7 +1,8 @@
 import type { ChangeSet } from '#lib/contract/changes.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
-import { changeOf, resetAt } from './frames.ts';
+import { framesOf, resetAt } from './frames.ts';
+import type { ToldFrames } from './frames.ts';
 import type { MayRead } from './may-read.ts';
 
 /** A reader who has missed more events than this reloads the dossier. */
@@ -25,6 +26,8 @@ export interface Listener {
 interface Ground {
 	journal: OpenJournal;
 	mayRead: MayRead;
+	/** Of viewers who may read: which of them may code. */
+	mayCode: MayRead;
 	/** Called when a stream opens or closes. */
 	moved: () => void;
 	/** Called with a viewer who has lost the right to read. */
@@ -141,13 +144,23 @@ export class Channel {
 		return this.#ground.mayRead(this.#ground.journal, this.dossier, viewers);
 	}
 
+	/** Who of some listeners may code; nobody is asked where it makes no difference. */
+	async #coders(
+		listeners: readonly Listener[],
+		frames: readonly { told: ToldFrames }[]
+	): Promise<ReadonlySet<Viewer>> {
+		if (!frames.some(({ told }) => told.uncoded)) return new Set();
+		const viewers = [...new Set(listeners.map(({ viewer }) => viewer))];
+		return this.#ground.mayCode(this.#ground.journal, this.dossier, viewers);
+	}
+
 	async #framesAfter(after: number) {
 		const { journal } = this.#ground;
 		const { changeSets, next } = await journal.read(this.dossier, { after }, PART);
 		const names = await journal.names(changeSets.map(({ by }) => by));
 		const frameOf = (set: ChangeSet) => ({
 			revision: set.revision,
-			frame: changeOf(set, names.get(set.by) ?? set.by)
+			told: framesOf(set, names.get(set.by) ?? set.by)
 		});
 		return { frames: changeSets.map(frameOf), next };
 	}
@@ -163,9 +176,11 @@ export class Channel {
 			const { frames } = await this.#framesAfter(listener.cursor);
 			const allowed = await this.#allowed([listener]);
 			if (!allowed.has(listener.viewer)) return this.#refuse(listener);
-			for (const { revision, frame } of frames) {
+			const seesCodings = await this.#coders([listener], frames);
+			for (const { revision, told } of frames) {
 				// Later changes reach this stream together with all the others.
 				if (revision > this.#cursor) break;
+				const frame = told.uncoded && !seesCodings.has(listener.viewer) ? told.uncoded : told.frame;
 				if (!listener.take(frame)) return;
 				listener.cursor = revision;
 			}
@@ -181,26 +196,30 @@ export class Channel {
 			let next: number | null;
 			do {
 				const page = await this.#framesAfter(this.#cursor);
-				for (const { revision, frame } of page.frames) await this.#hand(revision, frame);
+				for (const { revision, told } of page.frames) await this.#hand(revision, told);
 				next = page.next;
 			} while (next !== null);
 		} while (this.#isAskedAgain);
 	}
 
-	async #hand(revision: number, frame: Uint8Array): Promise<void> {
+	async #hand(revision: number, told: ToldFrames): Promise<void> {
 		const allowed = new Set<Viewer>();
+		const coders = new Set<Viewer>();
 		const asked = new Set<Listener>();
 		for (;;) {
 			// A stream may join while rights are being checked.
 			const newcomers = [...this.#listeners].filter((listener) => !asked.has(listener));
 			if (newcomers.length === 0) break;
 			for (const viewer of await this.#allowed(newcomers)) allowed.add(viewer);
+			for (const viewer of await this.#coders(newcomers, [{ told }])) coders.add(viewer);
 			for (const listener of newcomers) asked.add(listener);
 		}
 		// Nothing is awaited from here on: a new stream joins either before this change or after it.
 		this.#cursor = revision;
 		for (const listener of [...this.#listeners]) {
-			if (!allowed.has(listener.viewer)) this.#refuse(listener);
+			const { viewer } = listener;
+			const frame = told.uncoded && !coders.has(viewer) ? told.uncoded : told.frame;
+			if (!allowed.has(viewer)) this.#refuse(listener);
 			else if (!listener.take(frame)) this.remove(listener);
 			else listener.cursor = revision;
 		}

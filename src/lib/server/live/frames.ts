@@ -1,5 +1,6 @@
 /** The frames of a stream as bytes, encoded once per change however many streams are open. */
 import type { ChangeSet, Entity, RecordedChange } from '#lib/contract/changes.ts';
+import { isCoded } from '../journal/coded.ts';
 import type { LiveChange, LivePresence, LiveReset } from '#lib/contract/live.ts';
 
 const encoder = new TextEncoder();
@@ -30,8 +31,25 @@ const guarded: ReadonlySet<Entity> = new Set<Entity>(['annotation', 'coding', 'd
 const asTold = (change: RecordedChange): RecordedChange =>
 	guarded.has(change.entity) ? { ...change, before: null, after: null } : change;
 
+/** A change set as it is sent: to most, or to all and with less to those who may not code. */
+export interface ToldFrames {
+	frame: Uint8Array;
+	/** Where codings or decisions changed: the same without them. */
+	uncoded?: Uint8Array;
+}
+
 /** A change set as readers of the dossier see it, without the idempotency key of its sender. */
-export function changeOf(set: ChangeSet, name: string): Uint8Array {
+export function framesOf(set: ChangeSet, name: string): ToldFrames {
+	const frame = changeOf(set, name);
+	const changes = set.changes.filter((change) => !isCoded(change));
+	if (changes.length === set.changes.length) return { frame };
+	// Where nothing else changed a reader learns no more than the revision.
+	const uncoded =
+		changes.length > 0 ? changeOf({ ...set, changes }, name) : heartbeatAt(set.revision);
+	return { frame, uncoded };
+}
+
+function changeOf(set: ChangeSet, name: string): Uint8Array {
 	// JSON omits undefined values.
 	const changes = set.changes.map(asTold);
 	const told = { ...set, name, changes, key: undefined } satisfies LiveChange & { key: undefined };

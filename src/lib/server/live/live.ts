@@ -9,7 +9,7 @@ import { Refusal } from '../platform/problem.ts';
 import { Channel, standOf } from './channel.ts';
 import type { Listener } from './channel.ts';
 import { heartbeatAt } from './frames.ts';
-import { mayRead as mayReadNow, maySeeNames } from './may-read.ts';
+import { mayCode, mayRead as mayReadNow, maySeeNames } from './may-read.ts';
 import type { MayRead } from './may-read.ts';
 import { openPresence, PRESENCE_CHANNEL } from './presence.ts';
 import type { Presence } from './presence.ts';
@@ -109,6 +109,7 @@ export function openLive({
 	const ground = (dossier: string) => ({
 		journal,
 		mayRead,
+		mayCode,
 		moved: () => presence.moved(dossier),
 		refused: (viewer: Viewer) => presence.forget(dossier, viewer)
 	});

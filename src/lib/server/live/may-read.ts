@@ -60,6 +60,10 @@ async function stillThemselves(db: Db, viewers: readonly Viewer[]): Promise<View
 export const mayRead: MayRead = async ({ storage }, dossier, viewers) =>
 	readersAmong(storage.db, dossier, await stillThemselves(storage.db, viewers));
 
+/** Which viewers may see what was coded and decided. */
+export const mayCode: MayRead = ({ storage }, dossier, viewers) =>
+	readersAmong(storage.db, dossier, viewers, 'dossier.code');
+
 /** Which viewers may see the names of others present: those who may see the list of members. */
 export const maySeeNames: MayRead = ({ storage }, dossier, viewers) =>
 	readersAmong(storage.db, dossier, viewers, 'dossier.members');

@@ -2,6 +2,7 @@ import { filterOf, readHistoryView } from '#lib/analysis/history-filter.ts';
 import { currentDossier } from '#lib/server/dossiers/asked-by-page.ts';
 import { readForm, textOf } from '#lib/server/editing/form-data.ts';
 import { submitEdit } from '#lib/server/editing/submit-changes.ts';
+import { codingsSeen } from '#lib/server/identity/codings-seen.ts';
 import { notesSeen } from '#lib/server/identity/notes-seen.ts';
 import { services } from '#lib/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,6 +13,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const { history, notices } = readHistoryView(url.searchParams);
 	const { entries, next } = await open.history.page(dossier, {
 		...filterOf(history),
+		...codingsSeen(locals),
 		withoutNotes: notesSeen(locals).onlyPublic
 	});
 	return {
