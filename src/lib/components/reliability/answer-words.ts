@@ -29,5 +29,12 @@ export function answerWords(dossier: Dossier, name: QuestionName, answer: string
 		return answer === 'marked' ? m.reliability_marked() : m.reliability_unmarked();
 	}
 	const { issue, actors } = readNamed(answer);
-	return `${listOf(actors.map((actor) => actorLabel(dossier, actor)))}: ${issueLabel(dossier, issue)}`;
+	return m.reliability_named_answer({
+		actors: listOf(actors.map((actor) => actorLabel(dossier, actor))),
+		issue: issueLabel(dossier, issue)
+	});
 }
+
+/** What a narrow column is headed with: the sign of a stance, else the words. */
+export const answerSign = (dossier: Dossier, name: QuestionName, answer: string): string =>
+	name === 'stance' ? stanceEntry(Number(answer)).glyph : answerWords(dossier, name, answer);
