@@ -7,7 +7,7 @@ export const PACKAGE_LIMIT = 50 * 1024 * 1024;
 /** Most bytes that the files of a package may have once they are unpacked: 100 MB. */
 export const UNPACKED_LIMIT = 100 * 1024 * 1024;
 /** Most files in a package, those included that are not read. */
-export const FILES_LIMIT = 100;
+export const FILES_LIMIT = 2_000;
 /** Hours for which a plan is kept. */
 export const HOURS_KEPT = 24;
 /** Faults that are listed; beyond them they are only counted. */

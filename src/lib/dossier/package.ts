@@ -3,11 +3,13 @@ import { DESCRIPTOR_FILE, describe, readDescriptor, writeDescriptor } from './de
 import type { Fault } from './faults.ts';
 import { withoutHeader } from './header-places.ts';
 import { nearest } from './nearest.ts';
+import { isTextFile, PackageTexts } from './package-texts.ts';
 import { checkedOrder, CrossChecks } from './references.ts';
 import { readTable, writeTable } from './rows.ts';
 import { sha256 } from './sha256.ts';
 import { tableList, tables } from './tables.ts';
 import type { Rows, Table, TableName } from './tables.ts';
+import type { Texts } from './text.ts';
 import type { Descriptor, Dossier, DossierHeader } from './types.ts';
 import { rollCallsOf, votesOf } from './votes.ts';
 import { fileWarnings, warningsOf } from './warnings.ts';
@@ -32,7 +34,7 @@ const needed: readonly string[] = [
 export type Files = ReadonlyMap<string, Content>;
 
 /** What a package may be made of: a dossier with what is odd about it, or what is wrong with it. */
-type ReadPackage = { dossier: Dossier; warnings: Fault[] } | { faults: Fault[] };
+type ReadPackage = { dossier: Dossier; texts: Texts; warnings: Fault[] } | { faults: Fault[] };
 
 /** A file's name without its kind, by which files are told apart. */
 const stem = (file: string) => file.replace(/\.[^.]*$/, '');
@@ -68,10 +70,10 @@ function fileFaults(files: Files): Fault[] {
 }
 
 /** Whether a file of this name is read as part of a package. */
-export const isPackageFile = (name: string): boolean => known.includes(name);
+export const isPackageFile = (name: string): boolean => known.includes(name) || isTextFile(name);
 
 const strangers = (files: Files) =>
-	[...files.keys()].filter((file) => !known.includes(file) && file !== HISTORY_FILE);
+	[...files.keys()].filter((file) => !isPackageFile(file) && file !== HISTORY_FILE);
 
 /** A file that holds prose or JSON. */
 function textOf(files: Files, file: string): string | undefined {
@@ -134,6 +136,8 @@ export interface ReadFiles {
 	/** As it was read. */
 	descriptor?: Descriptor;
 	readme?: string;
+	/** Texts of sources, by the id of the source. */
+	texts: Texts;
 }
 
 /**
@@ -144,15 +148,20 @@ export interface ReadFiles {
  */
 export function readFiles(files: Files, takeRow: TakeRow): ReadFiles {
 	const strange = strangeFolder(files);
-	if (strange.length > 0) return { faults: strange };
+	if (strange.length > 0) return { faults: strange, texts: new Map() };
 	const text = textOf(files, DESCRIPTOR_FILE);
 	const said: ReturnType<typeof readDescriptor> =
 		text === undefined ? { faults: [] } : readDescriptor(text);
-	const { own, cross } = readTables(files, takeRow);
+	const texts = new PackageTexts(files);
+	const { own, cross } = readTables(files, (table, row, line) => {
+		texts.take(table.name, row);
+		takeRow(table, row, line);
+	});
 	const { header, descriptor } = said;
 	const readme = textOf(files, README_FILE);
 	return {
-		faults: sorted([...fileFaults(files), ...said.faults, ...own], cross),
+		faults: sorted([...fileFaults(files), ...said.faults, ...own, ...texts.faults()], cross),
+		texts: texts.texts,
 		...(header && { header }),
 		...(descriptor && { descriptor }),
 		...(readme !== undefined && { readme })
@@ -207,12 +216,12 @@ export function assemblePackage(
 export function readPackage(files: Files): ReadPackage {
 	const rows = noRows();
 	const read = readFiles(files, ({ name }, row) => rows[name].push(row));
-	const { faults, header, descriptor } = read;
+	const { faults, header, descriptor, texts } = read;
 	if (faults.length > 0 || !header) return { faults };
 	const dossier = assemblePackage(header, rows, read);
 	dossier.version = dossierVersion(dossier);
 	const about = { names: new Set(files.keys()), strangers: strangers(files), descriptor };
-	return { dossier, warnings: warningsOf(dossier, about) };
+	return { dossier, texts, warnings: warningsOf(dossier, about) };
 }
 
 /**

@@ -9,7 +9,8 @@ const words: Partial<Record<Entity, () => string>> = {
 	statement: m.imports_kind_statement,
 	coverage: m.imports_kind_coverage,
 	relation: m.imports_kind_relation,
-	vote: m.imports_kind_vote
+	vote: m.imports_kind_vote,
+	text: m.imports_kind_text
 };
 
 const oneWords: Partial<Record<Entity, () => string>> = {
@@ -19,7 +20,8 @@ const oneWords: Partial<Record<Entity, () => string>> = {
 	source: m.imports_one_source,
 	statement: m.imports_one_statement,
 	relation: m.imports_one_relation,
-	vote: m.imports_one_vote
+	vote: m.imports_one_vote,
+	text: m.imports_one_text
 };
 
 /** What one row of a kind is called. */

@@ -1,10 +1,13 @@
 import app from '../../../../package.json' with { type: 'json' };
 import { differences } from '#lib/dossier/differences.ts';
+import { textDifferences, textsAttached, textsRemoved } from '#lib/dossier/package-texts.ts';
+import type { Texts } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { openRow } from '../journal/create.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { hold } from '../journal/store-changes.ts';
+import { textsOf } from '../journal/stored-row.ts';
 import { PACKAGE_WRITER } from '../journal/writers.ts';
 import { log, tell } from '../platform/log.ts';
 import { keepOffer } from './offers.ts';
@@ -21,6 +24,7 @@ const program = app.version;
 
 interface Shipped {
 	dossier: Dossier;
+	texts: Texts;
 	hash: string;
 	files: ReadonlyMap<string, string>;
 }
@@ -31,12 +35,12 @@ type Outcome = 'loaded' | 'updated' | 'kept';
 async function insert(
 	journal: OpenJournal,
 	tx: Write,
-	{ dossier, hash }: Shipped
+	{ dossier, texts, hash }: Shipped
 ): Promise<Outcome> {
 	const held = await openRow(tx, dossier.id, { shipped: hash, program });
 	await journal.store(tx, held, {
 		act: { by: PACKAGE_WRITER, version: dossier.version },
-		changes: differences(undefined, dossier),
+		changes: [...differences(undefined, dossier), ...textsAttached(texts)],
 		after: dossier
 	});
 	return 'loaded';
@@ -64,6 +68,17 @@ async function isTouched(tx: Write, dossier: string): Promise<boolean> {
 const isEarlier = (version: string, other: string) =>
 	version.localeCompare(other, 'en', { numeric: true }) < 0;
 
+/** What an edition changes of the texts that are stored, those whose sources it lacks included. */
+async function textChanges(tx: Write, before: Dossier, edition: Dossier, texts: Texts) {
+	const sources = before.sources.map(({ id }) => id);
+	const stored = await textsOf(tx, before.id, sources);
+	const kept = new Set(edition.sources.map(({ id }) => id));
+	return [
+		...textDifferences(stored, texts),
+		...textsRemoved(stored, (source) => !kept.has(source))
+	];
+}
+
 /** A newer edition of the package replaces a dossier that no analyst changed; annotations stay as they are. */
 async function replace(
 	journal: OpenJournal,
@@ -71,7 +86,7 @@ async function replace(
 	shipped: Shipped,
 	loader: string
 ): Promise<Outcome> {
-	const { dossier, hash } = shipped;
+	const { dossier, texts, hash } = shipped;
 	if (isEarlier(program, loader)) {
 		log(
 			'package-kept-out',
@@ -99,7 +114,10 @@ async function replace(
 	const held = await hold(tx, dossier.id);
 	if (!held) throw new Error(`The dossier "${dossier.id}" went away while it was replaced.`);
 	const before = (await journal.states.upTo(tx, dossier.id, held)).dossier;
-	const changes = differences(before, dossier);
+	const changes = [
+		...differences(before, dossier),
+		...(await textChanges(tx, before, dossier, texts))
+	];
 	if (changes.length > 0) {
 		await journal.store(tx, held, {
 			act: { by: PACKAGE_WRITER, version: dossier.version },

@@ -6,6 +6,7 @@ import { faultReport } from '#lib/dossier/fault-report.ts';
 import { decode } from './encoding.ts';
 import { isPackageFile, readPackage } from '#lib/dossier/package.ts';
 import type { Fault } from '#lib/dossier/package.ts';
+import type { Texts } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 
 /** The files of one data package, not yet read. */
@@ -29,6 +30,7 @@ interface Read {
 	folder: string;
 	hash: string;
 	dossier: Dossier;
+	texts: Texts;
 	warnings: Fault[];
 }
 
@@ -82,9 +84,20 @@ async function foldersIn(folder: string): Promise<string[]> {
 
 const isPart = (e: Dirent) => e.isFile() && !e.name.startsWith('.');
 
+/** Files of the folder with the texts of sources, as a package names them. */
+async function textsIn(folder: string): Promise<string[]> {
+	try {
+		const entries = await readdir(join(folder, 'texts'), { withFileTypes: true });
+		return entries.filter(isPart).map((e) => `texts/${e.name}`);
+	} catch (error) {
+		if (isMissing(error)) return [];
+		throw error;
+	}
+}
+
 async function openPackage(folder: string): Promise<Package> {
 	const entries = await readdir(folder, { withFileTypes: true });
-	const names = entries.filter(isPart).map((e) => e.name);
+	const names = [...entries.filter(isPart).map((e) => e.name), ...(await textsIn(folder))];
 	const files = new Map<string, string>();
 	const warnings: Fault[] = [];
 	for (const name of names.sort()) {

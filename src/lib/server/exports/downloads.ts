@@ -1,7 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { nearestText } from '#lib/analysis/nearest.ts';
 import { HISTORY_FILE, writePackage } from '#lib/dossier/package.ts';
+import { writeTexts } from '#lib/dossier/package-texts.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { lastTextChange, textsOf } from '../journal/stored-row.ts';
 import { askedDossier, CHANGING, conditional, refuseVersion } from '../platform/conditional.ts';
 import { can } from '../identity/can.ts';
 import { codingsSeen, codingsTag } from '../identity/codings-seen.ts';
@@ -36,6 +38,8 @@ interface Download {
 	isForCoders?: true;
 	/** Whether it contains the history of the dossier, too, where `history=1` asks for it. */
 	hasHistory?: true;
+	/** Whether it contains the texts of sources. */
+	hasTexts?: true;
 	make(dossier: Dossier, making: Making): BodyInit | Promise<BodyInit>;
 }
 
@@ -62,12 +66,41 @@ function streamed(texts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
 	});
 }
 
+/**
+ * Whether an address asks for a dossier as it stands, with the texts that stand beside it: a version names the content
+ * of tables, and what was known of a text then may no longer be passed on.
+ */
+const isOfNow = (url: URL) => !url.searchParams.has('version') && !url.searchParams.has('known');
+
+/** The files of texts that go with a package. */
+async function textFiles(dossier: Dossier, url: URL, { storage }: Services) {
+	if (!isOfNow(url)) return [];
+	return writeTexts(
+		await textsOf(
+			storage.db,
+			dossier.id,
+			dossier.sources.map(({ id }) => id)
+		)
+	);
+}
+
+/** Names the texts of a dossier as they stand; empty where it has none. */
+async function textsTag({ storage }: Services, dossier: string, url: URL): Promise<string> {
+	if (!isOfNow(url)) return '';
+	const last = await lastTextChange(storage.db, dossier);
+	return last === 0 ? '' : `-texts-${last}`;
+}
+
 const downloads: Record<string, Download> = {
 	'dossier.zip': {
 		type: 'application/zip',
 		hasHistory: true,
+		hasTexts: true,
 		async make(dossier, { event, open }) {
-			const files = writePackage(dossier);
+			const files = new Map([
+				...writePackage(dossier),
+				...(await textFiles(dossier, event.url, open))
+			]);
 			if (asksForHistory(event.url)) {
 				files.set(
 					HISTORY_FILE,
@@ -185,6 +218,7 @@ export async function getDownload(
 	const state = download.hasNotes
 		? `notes-${await open.dossiers.revision(dossier.id)}${sight}`
 		: dossier.version +
+			(download.hasTexts ? await textsTag(open, dossier.id, url) : '') +
 			(withHistory ? `-${await historyTag(open.journal, dossier.id)}${sight}` : '');
 	const headers = {
 		'content-type': download.type,

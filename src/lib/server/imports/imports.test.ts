@@ -7,7 +7,7 @@ import { kinds } from '../../../../tests/storage/databases.ts';
 import { archiveOf } from '../../../../tests/storage/uploads.ts';
 import { plannedChangesAnswer } from '#lib/contract/imports.ts';
 import { readPackage, writePackage } from '#lib/dossier/package.ts';
-import type { Issue, Statement } from '#lib/dossier/types.ts';
+import type { Source, Issue, Statement } from '#lib/dossier/types.ts';
 import { postChanges, postUndo } from '../api/changes.ts';
 import { postDossier } from '../api/dossier-changes.ts';
 import { getImportChanges } from '../api/imports.ts';
@@ -70,6 +70,36 @@ describe.each(kinds)('imports on %s', (kind) => {
 		const { id } = (readPackage(sent) as { dossier: { id: string } }).dossier;
 		await served.take(sent, { name: 'folder' });
 		expect(unzipped(await served.exported(id))).toEqual(sent);
+	});
+
+	test('texts of sources come with a package and go out with it, those that may not be passed on apart', async () => {
+		const [first, second] = made.sources as [Source, Source];
+		const quotes = (source: string) =>
+			made.statements.flatMap((one) => (one.source === source && one.quote ? [one.quote] : []));
+		const text = (source: string) => [`Text of ${source}.`, ...quotes(source)].join('\n');
+		const sent = new Map([
+			...files,
+			[`texts/${first.id}.txt`, `${text(first.id)}\n`],
+			[`texts/${second.id}.txt`, `${text(second.id)}\n`]
+		]);
+		const planned = await served.plan(archiveOf(sent, made.id));
+		expect(planned.tables).toContainEqual(
+			expect.objectContaining({ entity: 'text', create: 2, unchanged: 0 })
+		);
+		await served.apply(planned.id);
+		expect(unzipped(await served.exported(made.id))).toEqual(sent);
+		const again = await served.plan(archiveOf(sent, made.id), { dossier: made.id });
+		expect(again.tables).toContainEqual(
+			expect.objectContaining({ entity: 'text', create: 0, edit: 0, unchanged: 2 })
+		);
+		const row = { withheld: true };
+		const changes = [{ entity: 'text', action: 'edit', id: second.id, row }];
+		await call(served.open, postChanges, { params: { dossier: made.id }, body: { changes } });
+		const out = unzipped(await served.exported(made.id));
+		sent.delete(`texts/${second.id}.txt`);
+		expect(out).toEqual(sent);
+		await served.take(archiveOf(new Map(out), made.id), { dossier: made.id });
+		expect((await served.open.journal.row(made.id, 'text', second.id))?.row).toMatchObject(row);
 	});
 
 	test('the same file twice changes nothing, also where the dossier was made in the app', async () => {

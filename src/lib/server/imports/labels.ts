@@ -14,6 +14,13 @@ export class Labels {
 	readonly #actors = new Map<string, string>();
 	readonly #issues = new Map<string, string>();
 
+	readonly #sources = new Map<string, string>();
+
+	/** What the text of a source is about. */
+	ofText(source: string): string {
+		return this.#sources.get(source) ?? source;
+	}
+
 	#actor(id: string): string {
 		return this.#actors.get(id) ?? id;
 	}
@@ -35,8 +42,11 @@ export class Labels {
 				this.#issues.set(id, label);
 				return label;
 			}
-			case 'source':
-				return (row as Source).title;
+			case 'source': {
+				const { id, title } = row as Source;
+				this.#sources.set(id, title);
+				return title;
+			}
 			case 'statement': {
 				const { actors, issue, said_on } = row as Statement;
 				const names = actors.map((id) => this.#actor(id)).join(', ');

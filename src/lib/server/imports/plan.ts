@@ -14,6 +14,7 @@ import type { Fault } from '#lib/dossier/faults.ts';
 import { assemblePackage, fileOddities, noRows, readFiles } from '#lib/dossier/package.ts';
 import { prepare } from '#lib/dossier/prepare.ts';
 import { dayToCome } from '#lib/dossier/rules/days.ts';
+import { textDifferences, textFileOf, textsAttached } from '#lib/dossier/package-texts.ts';
 import type { Texts } from '#lib/dossier/text.ts';
 import { tables } from '#lib/dossier/tables.ts';
 import type { TableName } from '#lib/dossier/tables.ts';
@@ -59,7 +60,7 @@ class Tally {
 	}
 
 	get tables(): Plan['tables'] {
-		const order: Entity[] = ['dossier', ...rowEntities];
+		const order: Entity[] = ['dossier', ...rowEntities, 'text'];
 		return order.flatMap((entity) => {
 			const counts = this.#counts.get(entity);
 			const isAny = counts && Object.values(counts).some((rows) => rows > 0);
@@ -157,7 +158,11 @@ export function planNew(
 		const fault = dayToCome(entity, row, today);
 		if (fault) toCome.push({ file: table.file, row: line, ...fault });
 	});
-	const { header, descriptor } = read;
+	const { header, descriptor, texts } = read;
+	for (const id of texts.keys()) {
+		tally.of('text').create++;
+		say({ entity: 'text', id, action: 'create', label: labels.ofText(id) });
+	}
 	const odd = header
 		? [...names.warnings, ...fileOddities(files, descriptor), ...days.warnings(header)]
 		: [];
@@ -175,7 +180,10 @@ export function changesOfNew({ files }: PackageFiles, id: string | undefined): C
 	const read = readFiles(files, ({ name }, row) => rows[name].push(row));
 	if (!read.header || read.faults.length > 0) throw new Error('The package has faults.');
 	const header = { ...read.header, id: id ?? read.header.id };
-	return differences(undefined, assemblePackage(header, rows, read));
+	return [
+		...differences(undefined, assemblePackage(header, rows, read)),
+		...textsAttached(read.texts)
+	];
 }
 
 /** The rows of a package for a dossier: those that are the same are the very rows that the dossier has. */
@@ -262,7 +270,8 @@ export function planInto(
 		rowEntities.map((entity) => [entity, rows[tableOf[entity]]])
 	);
 	const edition = editionOf(before, header, rows, read, choices.missing ?? 'remove');
-	const asked = differences(before, edition.dossier).map(askedFor);
+	const attached = textDifferences(texts, read.texts);
+	const asked = [...differences(before, edition.dossier), ...attached].map(askedFor);
 	const random = () => randomUUID().replaceAll('-', '').slice(0, 12);
 	const { changes, errors } = prepare(before, asked, { today, texts, random });
 	if (errors.length > 0) {
@@ -271,7 +280,7 @@ export function planInto(
 			errors.map(({ entity, id, column, found, expected }): Fault => {
 				const line = isRowEntity(entity) ? lineOf(entity, id) : undefined;
 				return {
-					file: isRowEntity(entity) ? tables[tableOf[entity]].file : DESCRIPTOR_FILE,
+					file: fileOf(entity, id),
 					...(line !== undefined && { row: line }),
 					...(column !== '' && { column }),
 					found,
@@ -288,7 +297,15 @@ export function planInto(
 		...days.warnings(header)
 	];
 	const tally = tallyOf(edition.dossier, changes);
+	const edited = attached.filter(({ action }) => action === 'edit').length;
+	Object.assign(tally.of('text'), { edit: edited, unchanged: read.texts.size - attached.length });
 	return { plan: planOf(header, [], [...pack.warnings, ...odd], tally), changes };
+}
+
+/** The file of a package that holds a row. */
+function fileOf(entity: Entity, id: string): string {
+	if (entity === 'text') return textFileOf(id);
+	return isRowEntity(entity) ? tables[tableOf[entity]].file : DESCRIPTOR_FILE;
 }
 
 /** Tells changes in words: what each row is about, and the columns of those that are edited. */
@@ -305,13 +322,14 @@ function tellChanges(
 		for (const entity of rowEntities) {
 			for (const row of rowsOf(dossier, entity)) {
 				const key = `${entity} ${idIn(entity)(row)}`;
-				const isNamed = entity === 'actor' || entity === 'issue';
+				const isNamed = entity === 'actor' || entity === 'issue' || entity === 'source';
 				if (isNamed || touched.has(key)) known.set(key, labels.of(entity, row));
 			}
 		}
 	}
 	for (const { entity, id, action, before: was, after: is, place } of changes) {
-		const label = entity === 'dossier' ? after.title : (known.get(`${entity} ${id}`) ?? id);
+		const row = entity === 'text' ? 'source' : entity;
+		const label = entity === 'dossier' ? after.title : (known.get(`${row} ${id}`) ?? id);
 		const isEdit = action === 'edit' && was && is && Object.keys(is).length > 0;
 		const change: PlannedChange = {
 			entity,

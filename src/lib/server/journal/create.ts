@@ -1,11 +1,11 @@
 import type { Change, ChangeError, Columns } from '#lib/contract/changes.ts';
 import { apply, emptyDossier } from '#lib/dossier/apply.ts';
 import { differences } from '#lib/dossier/differences.ts';
+import { textsAttached } from '#lib/dossier/package-texts.ts';
 import type { Head } from '#lib/dossier/entities.ts';
 import { shown } from '#lib/dossier/faults.ts';
 import { slugOf } from '#lib/dossier/new-rows.ts';
 import { headerSchema } from '#lib/dossier/schemas.ts';
-import type { Texts } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
@@ -81,15 +81,6 @@ export async function idForNew(
 		if (key !== undefined && (await wasMadeWith(tx, made, key))) return made;
 	}
 }
-
-const textsAttached = (texts: Texts): Change[] =>
-	[...texts].map(([id, text]) => ({
-		entity: 'text',
-		id,
-		action: 'create',
-		before: null,
-		after: { ...text }
-	}));
 
 /**
  * Makes the row of a new dossier, whose first change set is for the caller to store.

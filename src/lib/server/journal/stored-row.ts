@@ -134,6 +134,17 @@ export async function textsOf(
 	return texts;
 }
 
+/** Revision of the last change of any text of a dossier, one that removed it included; 0 where there never was one. */
+export async function lastTextChange(db: Db, dossier: string): Promise<number> {
+	const row = await db
+		.selectFrom('events')
+		.select((eb) => eb.fn.max('seq').as('seq'))
+		.where('dossier', '=', dossier)
+		.where('entity', '=', 'text')
+		.executeTakeFirst();
+	return row?.seq ?? 0;
+}
+
 /** A row as it was after an event, folded out of its events; `null` where it was removed. */
 export async function rowAt(
 	db: Db,
