@@ -50,6 +50,7 @@ const sections: Record<string, Section> = {
 	},
 	history: { built: false, run: async () => (await import('./history.ts')).benchHistory() },
 	writers: { built: true, run: async () => (await import('./writers.ts')).benchWriters() },
+	coding: { built: true, run: async () => (await import('./coding.ts')).benchCoding() },
 	paste: { built: true, run: async () => (await import('./paste.ts')).benchPaste() },
 	import: { built: true, run: async () => (await import('./import.ts')).benchImport() },
 	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() },

@@ -69,9 +69,8 @@ export class Coder extends Attention {
 		return this.#passage;
 	}
 	/** The coding that keys and fields change; `undefined` where the cursor is on none. */
-	get current(): OpenCoding | undefined {
-		return this.book.get(this.#currentKey);
-	}
+	readonly current: OpenCoding | undefined = $derived.by(() => this.book.get(this.#currentKey));
+
 	words({ start, end }: Span): string {
 		return this.text.text.slice(start, end);
 	}

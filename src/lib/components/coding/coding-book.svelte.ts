@@ -2,7 +2,7 @@ import type { CodedReading, CodingRow } from '#lib/contract/coding.ts';
 import type { CountedText } from '#lib/dossier/anchors/counted-text.ts';
 import { CodingPost, type Pauses, type PostPhase } from './coding-post.svelte.ts';
 import type { CodingWire } from './coding-wire.ts';
-import { inTextOrder, opened, type OpenCoding } from './open-coding.ts';
+import { inTextOrder, opened, type OpenCoding, type SentCoding } from './open-coding.ts';
 import type { CodingChanges, OutboxShelf, Step } from './outbox.ts';
 import type { Span } from './spans.ts';
 
@@ -10,7 +10,7 @@ import type { Span } from './spans.ts';
 export type Change = Partial<CodedReading & Span>;
 
 interface Parts {
-	codings: readonly CodingRow[];
+	codings: readonly SentCoding[];
 	points: CountedText;
 	wire: CodingWire;
 	shelf: OutboxShelf;
@@ -200,7 +200,7 @@ export class CodingBook {
 	}
 
 	/** Takes up own codings as the server has them; those that others see, too, stay. */
-	#take(codings: readonly CodingRow[]): void {
+	#take(codings: readonly SentCoding[]): void {
 		const taken = codings.map((sent) => opened(sent, this.#points, this.#post.keyOf(sent)));
 		const keys = taken.map(({ key }) => key);
 		const others = this.#list.filter(({ key, isSealed }) => !isSealed && !keys.includes(key));

@@ -69,7 +69,7 @@ export class CodingPost {
 	}
 
 	/** The key by which the page knows a coding of the server. */
-	keyOf(sent: CodingRow): string {
+	keyOf(sent: Pick<CodingRow, 'id' | 'version'>): string {
 		return this.#known.keyOf(sent);
 	}
 

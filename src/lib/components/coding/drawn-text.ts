@@ -14,24 +14,48 @@ const lettersOf = (root: Element, at: number): Text | undefined => {
 	return node instanceof Text ? node : undefined;
 };
 
-/** A stretch of the text as a range of the page. */
-export function rangeOf(root: Element, text: SegmentedText, span: Span): Range | undefined {
+/** The ends of a stretch of the text on the page; `undefined` where its paragraphs are not there. */
+function endsOf(root: Element, text: SegmentedText, span: Span): StaticRangeInit | undefined {
 	const { paragraphs } = text;
 	const [first, last] = [
 		paragraphAt(paragraphs, span.start),
 		paragraphAt(paragraphs, span.end - 1)
 	];
-	const [from, to] = [lettersOf(root, first), lettersOf(root, last)];
-	if (!from || !to) return undefined;
-	const range = document.createRange();
+	const [startContainer, endContainer] = [lettersOf(root, first), lettersOf(root, last)];
+	if (!startContainer || !endContainer) return undefined;
 	const within = (node: Text, offset: number) => Math.max(0, Math.min(node.length, offset));
-	range.setStart(from, within(from, span.start - (paragraphs[first]?.start ?? 0)));
-	range.setEnd(to, within(to, span.end - (paragraphs[last]?.start ?? 0)));
-	return range;
+	return {
+		...{ startContainer, endContainer },
+		startOffset: within(startContainer, span.start - (paragraphs[first]?.start ?? 0)),
+		endOffset: within(endContainer, span.end - (paragraphs[last]?.start ?? 0))
+	};
+}
+
+/** A stretch of the text to paint. It does not follow changes of the page, which cost time for every range that does. */
+export function staticRangeOf(
+	root: Element,
+	text: SegmentedText,
+	span: Span
+): StaticRange | undefined {
+	const ends = endsOf(root, text, span);
+	return ends && new StaticRange(ends);
+}
+
+let measuring: Range | undefined;
+
+/** Where the lines of a stretch of the text are, in the window. */
+export function linesAt(root: Element, text: SegmentedText, span: Span): readonly DOMRect[] {
+	const ends = endsOf(root, text, span);
+	if (!ends) return [];
+	// One range for all: the browser would go on following each of thousands.
+	measuring ??= document.createRange();
+	measuring.setStart(ends.startContainer, ends.startOffset);
+	measuring.setEnd(ends.endContainer, ends.endOffset);
+	return Array.from(measuring.getClientRects());
 }
 
 /** The place in the text of a point between two letters of the page; `undefined` where it is not in the text. */
-export function offsetAt(
+function offsetAt(
 	root: Element,
 	text: SegmentedText,
 	node: Node,

@@ -32,6 +32,9 @@ export const blankReading: Readonly<CodedReading> = {
 	memo: ''
 };
 
+/** What a coding is read as where nothing is said: columns that are so are not sent with a page. */
+const emptyReading: Readonly<CodedReading> = { ...blankReading, basis: '', confidence: '' };
+
 const readingColumns = Object.keys(blankReading) as (keyof CodedReading)[];
 
 /** The reading alone, apart from passage and state. */
@@ -40,11 +43,28 @@ export const readingOf = (coding: CodedReading): CodedReading =>
 		readingColumns.map((column) => [column, coding[column]])
 	) as unknown as CodedReading;
 
-/** A coding of the API as the page holds it. */
-export function opened(sent: CodingRow, points: CountedText, key: string): OpenCoding {
+/** What a page needs of a coding of the server: thousands of them come with it. */
+export type SentCoding = Pick<
+	CodingRow,
+	'id' | 'version' | 'start' | 'end' | 'state' | 'anchor' | 'coder' | 'isMine' | 'isSealed'
+> &
+	Partial<CodedReading>;
+
+/** A coding without what the page can tell from the text, and without its empty columns. */
+export function lean(row: CodingRow): SentCoding {
+	const { id, version, start, end, state, anchor, coder, isMine, isSealed } = row;
+	const said = readingColumns.filter((column) => String(row[column] ?? '') !== '');
+	return {
+		...{ id, version, start, end, state, anchor, coder, isMine, isSealed },
+		...Object.fromEntries(said.map((column) => [column, row[column]]))
+	};
+}
+
+/** A coding of the server as the page holds it. */
+export function opened(sent: SentCoding, points: CountedText, key: string): OpenCoding {
 	const { state, anchor, isMine, coder, isSealed } = sent;
 	return {
-		...readingOf(sent),
+		...readingOf({ ...emptyReading, ...sent }),
 		...{ key, state, anchor, isMine, coder, isSealed },
 		start: points.toIndex(sent.start),
 		end: points.toIndex(sent.end)

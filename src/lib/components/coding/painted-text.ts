@@ -1,4 +1,4 @@
-import { rangeOf } from './drawn-text.ts';
+import { staticRangeOf } from './drawn-text.ts';
 import { depthsOf } from './layers.ts';
 import { paragraphAt } from './paragraphs.ts';
 import type { SegmentedText } from './segmented-text.ts';
@@ -42,7 +42,7 @@ export const canPaint = (): boolean => typeof Highlight !== 'undefined' && 'high
  */
 export function paint(root: Element, text: SegmentedText, painting: Painting): void {
 	for (const [name, spans] of Object.entries(painting)) {
-		const ranges = spans.flatMap((span) => rangeOf(root, text, span) ?? []);
+		const ranges = spans.flatMap((span) => staticRangeOf(root, text, span) ?? []);
 		const highlight = new Highlight(...ranges);
 		highlight.priority = paints.indexOf(name as Paint);
 		CSS.highlights.set(`coding-${name}`, highlight);

@@ -1,3 +1,4 @@
+import { lean } from '#lib/components/coding/open-coding.ts';
 import { attachedText } from '#lib/server/editing/source-changes.ts';
 import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
@@ -8,6 +9,6 @@ export const load: PageServerLoad = async ({ params: { dossier, source }, locals
 	return {
 		text,
 		desk: await codings.deskOf(viewer, dossier, source),
-		codings: text ? (await codings.codingsFor(viewer, dossier, { source })).codings : []
+		codings: text ? (await codings.codingsFor(viewer, dossier, { source })).codings.map(lean) : []
 	};
 };
