@@ -118,7 +118,10 @@ const ofEditing: Record<string, Rule> = {
 		GET: 'dossier.edit',
 		forms: { save: 'dossier.edit', remove: 'dossier.delete' }
 	},
-	[`${page}/code/[source]`]: { GET: 'dossier.code' },
+	[`${page}/code/[source]`]: {
+		GET: 'dossier.code',
+		forms: formsFor(['code', 'remove', 'submit'], 'dossier.code')
+	},
 	[`${page}/members`]: {
 		GET: 'dossier.members',
 		forms: {

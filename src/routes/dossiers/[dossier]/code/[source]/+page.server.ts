@@ -1,7 +1,8 @@
 import { lean } from '#lib/components/coding/open-coding.ts';
 import { attachedText } from '#lib/server/editing/source-changes.ts';
 import { services } from '#lib/server/services.ts';
-import type { PageServerLoad } from './$types';
+import { codeQuoted, removeQuoted, submitQuoted } from '#lib/server/coding/plain-forms.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params: { dossier, source }, locals: { viewer } }) => {
 	const text = await attachedText(dossier, source);
@@ -12,3 +13,5 @@ export const load: PageServerLoad = async ({ params: { dossier, source }, locals
 		codings: text ? (await codings.codingsFor(viewer, dossier, { source })).codings.map(lean) : []
 	};
 };
+
+export const actions: Actions = { code: codeQuoted, remove: removeQuoted, submit: submitQuoted };
