@@ -17,7 +17,7 @@ export const FAULTS_LISTED = 1_000;
 export const CHANGES_SHOWN = 100;
 
 /** Every kind of file that can be imported. */
-export const importFormats = ['package'] as const;
+export const importFormats = ['package', 'annotations'] as const;
 
 /** What becomes of rows of the dossier that the package lacks. */
 const missingRows = ['remove', 'keep'] as const;

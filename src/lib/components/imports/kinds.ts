@@ -10,7 +10,9 @@ const words: Partial<Record<Entity, () => string>> = {
 	coverage: m.imports_kind_coverage,
 	relation: m.imports_kind_relation,
 	vote: m.imports_kind_vote,
-	text: m.imports_kind_text
+	text: m.imports_kind_text,
+	coding: m.imports_kind_coding,
+	annotation: m.imports_kind_annotation
 };
 
 const oneWords: Partial<Record<Entity, () => string>> = {
@@ -21,7 +23,9 @@ const oneWords: Partial<Record<Entity, () => string>> = {
 	statement: m.imports_one_statement,
 	relation: m.imports_one_relation,
 	vote: m.imports_one_vote,
-	text: m.imports_one_text
+	text: m.imports_one_text,
+	coding: m.imports_one_coding,
+	annotation: m.imports_one_annotation
 };
 
 /** What one row of a kind is called. */

@@ -1,5 +1,6 @@
 import { formatTarget } from '#lib/analysis/target.ts';
 import { shownText } from '#lib/contract/mentions.ts';
+import { IMPORTED } from '../web-annotations/reading-columns.ts';
 import type { Annotation } from '#lib/contract/notes.ts';
 
 const textual = (value: string, purpose: string) => ({
@@ -8,6 +9,10 @@ const textual = (value: string, purpose: string) => ({
 	format: 'text/plain',
 	purpose
 });
+
+/** Who wrote a note that was imported, as the file said that it came from. */
+const creatorOf = (author: string) =>
+	author.endsWith(IMPORTED) ? author.slice(0, -IMPORTED.length) : author;
 
 /** What a target is addressed by: the dashboard with its evidence open. */
 const targetAddress = (base: string, { target }: Annotation) =>
@@ -19,7 +24,7 @@ function toWebAnnotation(base: string, api: string, annotation: Annotation) {
 		id: address(annotation.id),
 		type: 'Annotation',
 		motivation: annotation.inReplyTo ? 'replying' : 'commenting',
-		creator: { type: 'Person', name: annotation.author },
+		creator: { type: 'Person', name: creatorOf(annotation.author) },
 		created: annotation.createdAt,
 		modified: annotation.updatedAt,
 		body: [

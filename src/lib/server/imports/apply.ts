@@ -11,7 +11,7 @@ import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { writerId } from '../journal/writers.ts';
 
-type Applied = NonNullable<ImportAnswer['applied']>;
+export type Applied = NonNullable<ImportAnswer['applied']>;
 
 /** An import and the changes that it makes. */
 interface AskedImport {
@@ -24,13 +24,17 @@ interface AskedImport {
 }
 
 /** Why a dossier changed, as history tells it. */
-const reasonFor = (name: string) => `Imported from ${name.split('/').at(-1)}`.slice(0, 500);
+export const reasonFor = (name: string) => `Imported from ${name.split('/').at(-1)}`.slice(0, 500);
 
 /**
  * Takes an import for the rest of the transaction, and tells what another request has made of it: its change set
  * has the id of the import for a key.
  */
-async function appliedBefore(tx: Write, dossier: string, id: string): Promise<Applied | undefined> {
+export async function appliedBefore(
+	tx: Write,
+	dossier: string,
+	id: string
+): Promise<Applied | undefined> {
 	await tx
 		.updateTable('imports')
 		.set((eb) => ({ size: eb.ref('size') }))

@@ -13,6 +13,8 @@ import { accountIn, standingOf } from '../identity/standing.ts';
 import { unknownDossier } from '../identity/unknown-dossier.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { Refusal } from '../platform/problem.ts';
+import { applyAnnotations } from './annotations/apply.ts';
+import { annotationsOf, planOfAnnotations } from './annotations/received.ts';
 import { applyInto, applyNew } from './apply.ts';
 import type { Plan } from './plan.ts';
 import { baseOf, changesOf, currentOf, planOf } from './planning.ts';
@@ -57,15 +59,24 @@ const notYours = (what: keyof Choices, why: string) =>
 		errors: [{ path: what, found: 'a choice', expected: why }]
 	});
 
+/** What a file is by its name, where nobody says: annotations are one file of JSON. */
+const formatBy = ([first, ...others]: Form['files']): (typeof importFormats)[number] =>
+	first && others.length === 0 && /(?<!datapackage)\.json(?:ld)?$/i.test(first.name)
+		? 'annotations'
+		: 'package';
+
 /** Reads which kind of file was sent. @throws Refusal for one that cannot be imported. */
 function formatOf(found: string | undefined): (typeof importFormats)[number] {
-	const format = importFormats.find((one) => one === (found || 'package'));
+	const format = importFormats.find((one) => one === found);
 	if (format) return format;
 	const expected = oneOf(importFormats, found ?? '');
 	throw new Refusal('invalid', `format: found "${found}"; expected ${expected}.`, {
 		errors: [{ path: 'format', found, expected }]
 	});
 }
+
+const plannedAs = (format: (typeof importFormats)[number]): typeof planOf =>
+	format === 'annotations' ? planOfAnnotations : planOf;
 
 const isTaken = async ({ journal }: Importing, id: string) =>
 	(await journal.storage.db
@@ -122,7 +133,7 @@ export async function planImport(
 ): Promise<ImportAnswer> {
 	const dossier = fields.get('dossier') || null;
 	await refuseStranger(open, viewer, dossier);
-	const format = formatOf(fields.get('format'));
+	const format = formatOf(fields.get('format') || formatBy(files));
 	const [first] = files;
 	if (!first) {
 		const expected = 'a ZIP file, or the files of a folder, in the field "file"';
@@ -131,7 +142,7 @@ export async function planImport(
 		});
 	}
 	const asked = { dossier, choices: dossier === null ? {} : { missing: 'remove' as const } };
-	const { plan, changes, base } = await planOf(open, folder, files, asked, signal);
+	const { plan, changes, base } = await plannedAs(format)(open, folder, files, asked, signal);
 	const isSound = plan.faultCount === 0;
 	const row: ImportTable = {
 		id: randomUUID(),
@@ -247,7 +258,7 @@ export async function chooseForImport(
 	const { db, write } = open.journal.storage;
 	return withFolder(async (folder) => {
 		const received = await layDown(db, id, folder);
-		const { plan, changes, base } = await planOf(
+		const { plan, changes, base } = await plannedAs(formatOf(row.format))(
 			open,
 			folder,
 			received,
@@ -300,6 +311,14 @@ export async function applyImport(
 		throw moved(dossier.id);
 	}
 	const applied = await followed(id, signal, async (pace) => {
+		if (dossier && row.format === 'annotations') {
+			const { name } = row;
+			const content = await annotationsOf(open, id);
+			const asked = { id, name, content };
+			return applyAnnotations(open.journal, viewer, dossier.id, asked, async (tx, now) => {
+				if ((await baseOf(tx, now)) !== row.base) throw moved(dossier.id);
+			});
+		}
 		const changes = await changesOf(open, row, dossier, pace.signal);
 		pace.expect(changes.length);
 		const asked = { id, name: row.name, changes, pace };

@@ -79,7 +79,7 @@ export async function currentOf({ journal }: Importing, id: string): Promise<Dos
 }
 
 /** A plan, with the dossier that it is of. */
-interface Planned {
+export interface Planned {
 	plan: Plan;
 	/** Lines of JSON, some in each part. */
 	changes: string[];

@@ -111,7 +111,7 @@ describe.each(kinds)('imports with faults on %s', (kind) => {
 		]);
 		expect(await refused(archiveOf(files), { format: 'dna' })).toEqual([
 			422,
-			'format: found "dna"; expected one of package.'
+			'format: found "dna"; expected one of package, annotations.'
 		]);
 		expect(await refused(archiveOf(files), { dossier: 'nowhere' })).toEqual([
 			404,

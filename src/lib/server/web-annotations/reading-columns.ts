@@ -3,6 +3,9 @@ import type { Coding } from '#lib/contract/coding.ts';
 /** What tells the reading of a coding from other bodies of an annotation. */
 export const CODING_MARK = 'urn:demarche:coding';
 
+/** Tells who is named in a file from those who write here: nobody writes in another's name by an import. */
+export const IMPORTED = ' (imported)';
+
 /** The columns of a coding that no selector says. */
 export type CodingBody = Omit<Coding, 'id' | 'start' | 'end' | 'quote' | 'prefix' | 'suffix'>;
 
