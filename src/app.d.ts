@@ -5,6 +5,7 @@ import type { Viewer } from '#lib/server/identity/viewer.ts';
 import type { Refusal } from '#lib/server/platform/problem.ts';
 import type { DroppedFile } from '#lib/components/open/dropped.ts';
 import type UndoRedo from '#lib/components/history/UndoRedo.svelte';
+import type { Origin } from '#lib/contract/origins.ts';
 import type { Steps } from '#lib/analysis/journal/told.ts';
 import type DaySlider from '#lib/components/dashboard/DaySlider.svelte';
 import type EvidenceBody from '#lib/components/evidence/EvidenceBody.svelte';
@@ -52,6 +53,11 @@ declare global {
 			mayWrite: boolean;
 			/** Of a dossier: the same of notes, and of what its owners do. */
 			mayNote?: boolean;
+			/** Of a dossier: whether the viewer may code its texts. */
+			mayCode?: boolean;
+			/** Of a dossier: whether statements of it were coded from texts, and where those in focus come from. */
+			isCoded?: boolean;
+			origins?: Origin[];
 			mayModerate?: boolean;
 			mayOwn?: boolean;
 			/** Of a dossier: whether the viewer sees who is what in it. */

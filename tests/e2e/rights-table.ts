@@ -100,6 +100,7 @@ export const ofDossier: readonly Asked<Kind>[] = [
 		`${api}/annotations/[annotation]/history`,
 		`${api}/changes`,
 		`${api}/offers`,
+		`${api}/origins`,
 		`${api}/live`
 	),
 	...forms(
@@ -127,8 +128,11 @@ export const ofDossier: readonly Asked<Kind>[] = [
 	),
 	...forms(`${page}/history`, 'edit', 'undo'),
 	...forms(`${page}/offers`, 'edit', 'answer'),
+	[`GET ${page}/code`, 'code'],
+	...forms(`${page}/code`, 'edit', 'assign', 'assign-all', 'reveal'),
 	[`GET ${page}/code/[source]`, 'code'],
 	...forms(`${page}/code/[source]`, 'code', 'code', 'remove', 'submit'),
+	...edits(`${page}/adjudicate`, 'decide', 'take-back', 'accept'),
 	[`GET ${page}/agreement`, 'annotate'],
 	[`GET ${page}/agreement/[question].csv`, 'annotate'],
 	...edits(`${page}/history/restore`, 'restore'),

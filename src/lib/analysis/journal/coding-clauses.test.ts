@@ -34,13 +34,13 @@ const decision = (outcome: string): Columns => ({
 
 test('a decision says what was decided, and in which source', () => {
 	expect(told({ after: decision('coding') }).sentence.text).toBe(
-		'Edgar decided for a coder’s reading of a passage in “The report”.'
+		'Edgar decided for a coder’s reading of a passage in “The report” (“The words are plain.”).'
 	);
 	expect(told({ after: decision('new') }).sentence.text).toBe(
-		'Edgar decided for a new reading of a passage in “The report”.'
+		'Edgar decided for a new reading of a passage in “The report” (“The words are plain.”).'
 	);
 	expect(told({ after: decision('nothing') }).sentence.text).toBe(
-		'Edgar decided that nothing belongs at a passage in “The report”.'
+		'Edgar decided that nothing belongs at a passage in “The report” (“The words are plain.”).'
 	);
 });
 

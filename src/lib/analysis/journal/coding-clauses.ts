@@ -1,11 +1,16 @@
 /** What was done to codings and decisions, as a verb and its object. */
 import type { Columns } from '#lib/contract/changes.ts';
 import type { SentencePart } from '../sentence.ts';
-import { sourceWords } from './columns.ts';
+import { isolated } from '../isolate.ts';
+import { shortened, sourceWords } from './columns.ts';
 import { textIn } from './row-words.ts';
 import type { FindRow, WholeChange } from './rows.ts';
 
 const of = (find: FindRow, row: Columns | undefined) => sourceWords(find, textIn(row, 'source'));
+
+/** Why, in brackets; the details have all of it. */
+const because = (row: Columns | undefined) =>
+	textIn(row, 'reason') && ` (“${isolated(shortened(textIn(row, 'reason')))}”)`;
 
 /** What a decision was for. */
 function decidedWords(find: FindRow, row: Columns | undefined): string {
@@ -28,7 +33,10 @@ export function codingClause(
 	const { entity, action, verb } = change;
 	if (entity === 'decision') {
 		if (action === 'create')
-			return { verb: 'decided', object: [{ text: decidedWords(find, after) }] };
+			return {
+				verb: 'decided',
+				object: [{ text: `${decidedWords(find, after)}${because(after)}` }]
+			};
 		const text = `a decision on a passage in ${of(find, after ?? before)}`;
 		return { verb: action === 'remove' ? 'took back' : 'changed', object: [{ text }] };
 	}

@@ -32,7 +32,7 @@ const isPinned = () => page.url.searchParams.has('known') || page.url.searchPara
 /** Whether the page shows what only the server knows. */
 const isCounted = () =>
 	Boolean(page.data.steps) ||
-	/\/(history|annotations|offers|edit)/.test(page.route.id ?? '') ||
+	/\/(history|annotations|offers|edit|code|adjudicate|agreement)/.test(page.route.id ?? '') ||
 	page.url.searchParams.has('focus');
 
 /** Whether this reader made the change: under the same name, or on this page, which shows it already. */

@@ -118,9 +118,17 @@ const ofEditing: Record<string, Rule> = {
 		GET: 'dossier.edit',
 		forms: { save: 'dossier.edit', remove: 'dossier.delete' }
 	},
+	[`${page}/code`]: {
+		GET: 'dossier.code',
+		forms: formsFor(['assign', 'assign-all', 'reveal'], 'dossier.adjudicate')
+	},
 	[`${page}/code/[source]`]: {
 		GET: 'dossier.code',
 		forms: formsFor(['code', 'remove', 'submit'], 'dossier.code')
+	},
+	[`${page}/adjudicate`]: {
+		GET: 'dossier.adjudicate',
+		forms: formsFor(['decide', 'take-back', 'accept'], 'dossier.adjudicate')
 	},
 	[`${page}/members`]: {
 		GET: 'dossier.members',
@@ -161,6 +169,7 @@ const ofPrograms: Record<string, Rule> = {
 	[`${api}/members`]: { GET: 'dossier.members', PATCH: 'dossier.publish', POST: 'dossier.manage' },
 	// Whoever takes out themselves leaves; of others it is asked again.
 	[`${api}/members/[account]`]: { PATCH: 'dossier.manage', DELETE: 'dossier.members' },
+	[`${api}/origins`]: read,
 	[`${api}/live`]: read,
 	// Who is here is between members.
 	[`${api}/live/presence`]: { POST: 'dossier.members' },

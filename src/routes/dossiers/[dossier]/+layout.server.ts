@@ -4,6 +4,7 @@ import { formatTarget, readTarget, type Target } from '#lib/analysis/target.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
 import { NOTES_AT_ONCE } from '#lib/contract/note-fields.ts';
 import { SentDossier } from '#lib/dossier/sent-dossier.ts';
+import { hasOrigins, originsOf, statementsInFocus } from '#lib/server/coding/origins.ts';
 import { can } from '#lib/server/identity/can.ts';
 import { notesSeen } from '#lib/server/identity/notes-seen.ts';
 import { services } from '#lib/server/services.ts';
@@ -35,6 +36,7 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 	const open = services();
 	const { viewer, standing } = locals;
 	const mayWrite = can(viewer, 'dossier.edit', standing);
+	const mayCode = can(viewer, 'dossier.code', standing);
 	const { dossiers, annotations } = open;
 	const current = await dossiers.getDossier(params.dossier);
 	if (!current) {
@@ -49,10 +51,12 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 	const { dossier, notKnown } = await askedByPage(open, current, url);
 	// Untracked: without a script the notes come with the page, with one the page asks for them itself.
 	const focus = readTarget(dossier, untrack(() => url.searchParams.get('focus')) ?? '');
+	const isCoded = await hasOrigins(open.storage.db, dossier.id, mayCode);
 	const paths = contentPaths(dossier.id, dossier.version);
 	locals.fetched = dossier.votes ? [paths.dossier, paths.votes] : [paths.dossier];
 	return {
 		mayWrite,
+		mayCode,
 		mayNote: can(viewer, 'dossier.annotate', standing),
 		mayModerate: can(viewer, 'dossier.moderate', standing),
 		mayOwn: can(viewer, 'dossier.manage', standing),
@@ -66,6 +70,12 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 		notesInFocus: focus
 			? { key: formatTarget(focus), list: await latestNotes(dossier.id, focus, notesSeen(locals)) }
 			: null,
+		isCoded,
+		/** Where the statements in focus come from: without a script they come with the page, too. */
+		origins:
+			focus && isCoded
+				? await originsOf(open.journal, dossier.id, statementsInFocus(dossier, focus), mayCode)
+				: [],
 		annotations: await annotations.counts(dossier.id, notesSeen(locals)),
 		/** Moves with every note: a form of this page that is sent twice names it twice. */
 		revision: await dossiers.revision(dossier.id),

@@ -1,0 +1,216 @@
+import { tick } from 'svelte';
+import { invalidateAll } from '$app/navigation';
+import type { SubmitFunction } from '@sveltejs/kit';
+import { m } from '#messages';
+import { nextOpen } from '#lib/analysis/coding/adjudicated.ts';
+import type { AdjudicatedUnit } from '#lib/analysis/coding/adjudicated.ts';
+import { digits } from '#lib/analysis/phrases.ts';
+import { decisionWords, readDecision } from './decision-words.ts';
+import type { KeyAct } from './keys.ts';
+
+/** What a desk works on, read anew whenever it is asked. */
+interface Desk {
+	units: () => readonly AdjudicatedUnit[];
+	/** Disagreements of the source that are not decided. */
+	left: () => number;
+	/** Pseudonyms, in the order of their letters. */
+	coders: () => readonly string[];
+	letterOf: (coder: string) => string;
+	/** Takes the focus back: the button that was pressed may be gone. */
+	onstored: () => void;
+	/** Follows the unit that is shown: the address names it. */
+	onchosen: (unit: string) => void;
+}
+
+const refusedWith = (data: unknown): string =>
+	typeof data === 'object' && data !== null && 'problem' in data ? String(data.problem) : '';
+
+/** Which passage lies on the desk, what is being decided of it, and what was said of it last. */
+export class DeskState {
+	reason = $state('');
+	lastReason = $state('');
+	/** A decision that waits for its reason: the value of its button. */
+	waiting = $state('');
+	#told = $state('');
+	/** What was decided last, in words; how many are left is said as the page learns of it. */
+	#decided = $state('');
+	fault = $state('');
+	form = $state<HTMLFormElement>();
+	backForm = $state<HTMLFormElement>();
+	agreedForm = $state<HTMLFormElement>();
+	#chosen = $state('');
+	readonly #desk: Desk;
+
+	constructor(desk: Desk, chosen: string) {
+		this.#desk = desk;
+		this.#chosen = chosen;
+	}
+
+	/** What was done last, for whoever listens as well. */
+	get said(): string {
+		if (!this.#decided) return this.#told;
+		const n = this.#desk.left();
+		const left = n > 0 ? m.adjudicating_left({ n, count: digits(n) }) : m.adjudicating_left_none();
+		return m.adjudicating_said({ decision: this.#decided, left });
+	}
+
+	get place(): number {
+		const found = this.#desk.units().findIndex(({ id }) => id === this.#chosen);
+		return Math.max(0, found);
+	}
+
+	get unit(): AdjudicatedUnit | undefined {
+		return this.#desk.units()[this.place];
+	}
+
+	/** The decision that waits for a reason, in words. */
+	get asked(): string {
+		return this.waiting && m.adjudicating_ask_reason({ decision: this.#wordsOf(this.waiting) });
+	}
+
+	choose(unit: string | undefined): void {
+		if (unit === undefined || unit === this.#chosen) return;
+		this.#chosen = unit;
+		this.waiting = '';
+		this.reason = '';
+		this.fault = '';
+		this.#desk.onchosen(unit);
+	}
+
+	/** Moves by some passages. @returns whether there is one on the page */
+	move(by: number): boolean {
+		const to = this.#desk.units()[this.place + by];
+		this.choose(to?.id);
+		return to !== undefined;
+	}
+
+	moveToOpen(): void {
+		this.choose(nextOpen(this.#desk.units(), this.place)?.id);
+	}
+
+	/** Does what a key asks for. */
+	take(asked: KeyAct): void {
+		switch (asked.act) {
+			case 'holds': {
+				const coder = this.#desk.coders()[asked.coder];
+				const coding = this.unit?.readings.find((one) => one.coder === coder)?.coding;
+				return void (coding && this.decide(`coding:${coding.id}`, asked.isAgain));
+			}
+			case 'nothing':
+				return void this.decide('nothing', asked.isAgain);
+			case 'new':
+				return void this.writeNew();
+			case 'reason':
+				return void this.writeReason();
+			case 'back':
+				return this.backForm?.requestSubmit();
+			case 'accept':
+				return this.agreedForm?.requestSubmit();
+			case 'open':
+				return this.moveToOpen();
+			default:
+				this.move(asked.act === 'next' ? 1 : -1);
+		}
+	}
+
+	/** Decides by the button of a value; where coders differ and no reason is given yet, it is asked for first. */
+	async decide(value: string, isAgain: boolean): Promise<void> {
+		const button = this.#buttonOf(value);
+		if (!button || !this.unit) return;
+		if (isAgain && this.lastReason) this.reason = this.lastReason;
+		await tick();
+		if (this.unit.kinds.length > 0 && this.reason.trim() === '') return this.#ask(value);
+		this.form?.requestSubmit(button);
+	}
+
+	/** Sends the decision that waits for its reason. */
+	sendWaiting(): void {
+		const button = this.#buttonOf(this.waiting);
+		if (button) this.form?.requestSubmit(button);
+	}
+
+	async writeReason(): Promise<void> {
+		await tick();
+		this.form?.querySelector<HTMLTextAreaElement>('textarea[name=reason]')?.focus();
+	}
+
+	async writeNew(): Promise<void> {
+		const fold = this.form?.querySelector<HTMLDetailsElement>('details[data-new]');
+		if (!fold) return;
+		fold.open = true;
+		await tick();
+		fold.querySelector<HTMLElement>('select, input')?.focus();
+	}
+
+	/** For `use:enhance` of the form that decides. */
+	readonly send: SubmitFunction = ({ submitter, cancel }) => {
+		const value = submitter instanceof HTMLButtonElement ? submitter.value : '';
+		const unit = this.unit;
+		if (!unit || !readDecision(value)) return cancel();
+		if (unit.kinds.length > 0 && this.reason.trim() === '') {
+			cancel();
+			void this.#ask(value);
+			return;
+		}
+		const words = this.#wordsOf(value);
+		const reason = this.reason.trim();
+		return async ({ result }) => {
+			if (!(await this.#took(result))) return;
+			if (reason) this.lastReason = reason;
+			this.moveToOpen();
+			this.waiting = '';
+			this.reason = '';
+			this.#decided = words;
+		};
+	};
+
+	/** For `use:enhance` of the form that takes a decision back. */
+	readonly sendBack: SubmitFunction =
+		() =>
+		async ({ result }) => {
+			if (await this.#took(result)) this.#tell(m.adjudicating_taken_back());
+		};
+
+	/** For `use:enhance` of the form that accepts all agreements. */
+	sendAgreed(n: number): SubmitFunction {
+		return () =>
+			async ({ result }) => {
+				if (await this.#took(result)) this.#tell(m.adjudicating_accepted({ n, count: digits(n) }));
+			};
+	}
+
+	/** Whether what was sent was stored; then the page shows it. */
+	async #took(result: { type: string; data?: unknown; error?: unknown }): Promise<boolean> {
+		if (result.type === 'success' || result.type === 'redirect') {
+			this.fault = '';
+			await invalidateAll();
+			this.#desk.onstored();
+			return true;
+		}
+		const message =
+			result.type === 'failure' ? refusedWith(result.data) : m.adjudicating_no_answer();
+		this.fault = m.adjudicating_refused({ message });
+		return false;
+	}
+
+	#tell(words: string): void {
+		this.#decided = '';
+		this.#told = words;
+	}
+
+	async #ask(value: string): Promise<void> {
+		this.waiting = value;
+		this.#tell(this.asked);
+		await this.writeReason();
+	}
+
+	#wordsOf(value: string): string {
+		const decision = readDecision(value);
+		return this.unit && decision ? decisionWords(this.unit, decision, this.#desk.letterOf) : '';
+	}
+
+	#buttonOf(value: string): HTMLButtonElement | undefined {
+		const buttons = this.form?.querySelectorAll<HTMLButtonElement>('button[name=decision]') ?? [];
+		return [...buttons].find((button) => button.value === value);
+	}
+}

@@ -1,0 +1,31 @@
+import { m } from '#messages';
+import type { SourceLine } from '#lib/analysis/coding/overview.ts';
+
+const submitted = ({ coders }: SourceLine) =>
+	coders.filter(({ submittedAt }) => submittedAt !== null).length;
+
+/** How far the coding of a source is, to its own coder. */
+function ownWords({ state, mine }: SourceLine): string {
+	if (state === 'revealed') return m.overview_mine_revealed();
+	return mine?.submittedAt ? m.overview_mine_submitted() : m.overview_mine_open();
+}
+
+/** How far the coding of a source is, in a sentence: to an editor of all coders, to a coder of their own work. */
+export function stateWords(line: SourceLine, seesAll: boolean): string {
+	const { state, coders, mine } = line;
+	if (state === 'free') return m.overview_state_free();
+	if (!seesAll && mine) return ownWords(line);
+	const [first] = coders;
+	switch (state) {
+		case 'revealed':
+			return m.overview_state_revealed();
+		case 'ready':
+			return m.overview_state_ready();
+		case 'alone':
+			return first?.submittedAt
+				? m.overview_state_alone_done({ name: first.name })
+				: m.overview_state_alone({ name: first?.name ?? '' });
+		default:
+			return m.overview_state_waiting({ all: coders.length, done: submitted(line) });
+	}
+}

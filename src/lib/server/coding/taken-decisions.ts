@@ -1,0 +1,46 @@
+/** Decisions with who took them: what leads from a statement back to its codings. */
+import type { Kysely } from 'kysely';
+import type { TakenDecision } from '#lib/analysis/coding/adjudicated.ts';
+import type { Tables } from '../database/tables.ts';
+import type { Journal } from '../journal/journal.ts';
+import { decisionsOf } from './reading.ts';
+
+/** Accounts by the version of the decision that they took. */
+export async function takersOf(db: Kysely<Tables>, dossier: string, versions: readonly number[]) {
+	const takers = new Map<number, string>();
+	for (let from = 0; from < versions.length; from += 500) {
+		const rows = await db
+			.selectFrom('events')
+			.innerJoin('change_sets', (join) =>
+				join
+					.onRef('change_sets.dossier', '=', 'events.dossier')
+					.onRef('change_sets.first', '=', 'events.change_set')
+			)
+			.select(['events.seq', 'change_sets.writer'])
+			.where('events.dossier', '=', dossier)
+			.where('events.seq', 'in', versions.slice(from, from + 500))
+			.execute();
+		for (const { seq, writer } of rows) takers.set(seq, writer);
+	}
+	return takers;
+}
+
+/** The decisions on a source, or on all, with the names of those who took them. */
+export async function takenDecisions(
+	db: Kysely<Tables>,
+	journal: Pick<Journal, 'names'>,
+	dossier: string,
+	filter: { source?: string | undefined } = {}
+): Promise<TakenDecision[]> {
+	const decisions = await decisionsOf(db, dossier, filter);
+	const takers = await takersOf(
+		db,
+		dossier,
+		decisions.map(({ version }) => version)
+	);
+	const names = await journal.names(takers.values());
+	return decisions.map((decision) => {
+		const account = takers.get(decision.version) ?? '';
+		return { ...decision, by: names.get(account) ?? '' };
+	});
+}
