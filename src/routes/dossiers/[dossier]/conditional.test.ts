@@ -61,7 +61,8 @@ const unversioned: Address[] = [
 
 /**
  * Of the program and of accounts, not of a dossier; what pages fetch of a large one, under a tag of its own; what takes
- * writes alone; who the members are, and streams, which nobody keeps; and plans of imports, which live for a day.
+ * writes alone; who the members are, codings and what follows of them, and streams, which nobody keeps; and plans of
+ * imports, which live for a day.
  */
 const apart = [
 	dossierFile('content.json'),
@@ -73,6 +74,15 @@ const apart = [
 	apiFile('/live/presence'),
 	apiFile('/members'),
 	apiFile('/members/[account]'),
+	...['', '/[coding]', '/undo', '/redo', '/submit', '/reopen'].map((act) =>
+		apiFile(`/codings${act}`)
+	),
+	...['', '/[source]'].map((one) => apiFile(`/assignments${one}`)),
+	apiFile('/reveal'),
+	...['', '/[decision]'].map((one) => apiFile(`/decisions${one}`)),
+	apiFile('/origins'),
+	apiFile('/agreement'),
+	dossierFile('agreement/[question].csv'),
 	'/src/routes/api/auth/passkey/[act]/+server.ts',
 	'/src/routes/api/health/+server.ts',
 	'/src/routes/api/health/ready/+server.ts',
