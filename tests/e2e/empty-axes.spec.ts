@@ -32,6 +32,7 @@ const pages = [
 ];
 const downloads = [
 	...['dossier.zip', 'positions.csv', 'statements.csv', 'ties.csv'],
+	...['statements.xlsx', 'positions.parquet', 'sources.ris', 'sources.json'],
 	...['network.graphml', 'network.gexf', 'annotations.jsonld']
 ];
 const files = [

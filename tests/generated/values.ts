@@ -116,6 +116,11 @@ export const kinds = ['matrix', 'network', 'compare', 'timeline', 'issue', 'acto
 export const files = [
 	'dossier.zip',
 	'positions.csv',
+	'positions.parquet',
+	'statements.csv',
+	'statements.xlsx',
+	'sources.ris',
+	'sources.json',
 	'ties.csv',
 	'network.graphml',
 	'network.gexf',

@@ -17,6 +17,7 @@ export function missingPackages(): string[] {
 		[onPath('rsvg-convert'), 'librsvg2-bin'],
 		[onPath('soffice'), 'libreoffice-writer', 'libreoffice-draw'],
 		[onPath('loimpress'), 'libreoffice-impress'],
+		[onPath('localc'), 'libreoffice-calc'],
 		[onPath('xmllint'), 'libxml2-utils'],
 		[existsSync('/usr/lib/python3/dist-packages/docx'), 'python3-docx'],
 		[onPath('pdftotext') && onPath('pdftoppm'), 'poppler-utils'],

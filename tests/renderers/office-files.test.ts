@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import type { Element } from '#lib/charts/shared/xml.ts';
 import { openFaces } from '#lib/server/exports/fonts/faces.ts';
+import { statementsXlsx } from '../../src/lib/server/exports/tables/tables.ts';
 import { writeDeck } from '../../src/lib/server/exports/office/slides/deck.ts';
 import { writeBriefing } from '../../src/lib/server/exports/office/word/briefing.ts';
 import { makeDossier } from '../fixtures/dossier.ts';
@@ -106,4 +107,33 @@ it('python-docx reads the briefing back: title, headings, styles, tables and fig
 	expect(matrix?.find(([actor]) => actor === 'Azerbaijan')?.[1]).toBe(
 		'−−\nStrongly opposes\ncontested'
 	);
+});
+
+/** The text of a cell, without the blanks that the file is laid out with. */
+const wordsOf = (cell: Element) => textOf(cell).trim();
+
+describe('the statements as a workbook', () => {
+	const book = statementsXlsx(statements, new URLSearchParams());
+
+	it('are valid by the schemas of ECMA-376', async () => {
+		expect(await schemaFaults(book)).toEqual([]);
+	});
+
+	it('are read by LibreOffice as they are: days as days, stances as numbers, words as words', async () => {
+		const root = await readByOffice(book, 'xlsx');
+		const rows = all(root, 'table:table-row')
+			.map((row) => all(row, 'table:table-cell').filter((cell) => wordsOf(cell)))
+			.filter((cells) => cells.length > 3);
+		expect(rows).toHaveLength(statements.statements.length + 1);
+		const heads = (rows[0] ?? []).map(wordsOf);
+		expect(heads).toEqual(expect.arrayContaining(['id', 'actors', 'stance', 'said_on', 'quote']));
+		const said = all(root, 'table:table-cell');
+		const dates = said.map(({ attributes }) => attributes['office:date-value']).filter(Boolean);
+		const days = statements.statements.map((s) => s.said_on).filter((day) => day.length === 10);
+		expect(dates.toSorted()).toEqual(days.toSorted());
+		const numbers = said.filter(({ attributes }) => attributes['office:value-type'] === 'float');
+		expect(numbers.length).toBeGreaterThanOrEqual(statements.statements.length);
+		const words = said.map(wordsOf);
+		for (const { quote } of statements.statements) if (quote) expect(words).toContain(quote);
+	});
 });

@@ -26,7 +26,8 @@ const schemas: [RegExp, string][] = [
 	[/^docProps\/app\.xml$/, 'shared-documentPropertiesExtended'],
 	[/\/theme\d\.xml$/, 'dml-main'],
 	[/^word\/.*\.xml$/, 'wml'],
-	[/^ppt\/.*\.xml$/, 'pml']
+	[/^ppt\/.*\.xml$/, 'pml'],
+	[/^xl\/.*\.xml$/, 'sml']
 ];
 
 /** What xmllint finds wrong in the parts of a file, by the schemas of the standard. */
@@ -52,10 +53,12 @@ export const schemaFaults = (file: Uint8Array): Promise<string[]> =>
 		return faults;
 	});
 
+const openFormats = { docx: 'fodt', pptx: 'fodp', xlsx: 'fods', csv: 'fods' } as const;
+
 /** A file as LibreOffice reads it: written again as OpenDocument in one file. */
-export const readByOffice = (file: Uint8Array, from: 'docx' | 'pptx'): Promise<Element> =>
+export const readByOffice = (file: Uint8Array, from: keyof typeof openFormats): Promise<Element> =>
 	within(async (folder) => {
-		const to = from === 'docx' ? 'fodt' : 'fodp';
+		const to = openFormats[from];
 		await writeFile(join(folder, `file.${from}`), file);
 		const profile = `-env:UserInstallation=file://${folder}/profile`;
 		const args = [profile, '--headless', '--convert-to', to, '--outdir', folder];

@@ -51,11 +51,17 @@ const isSeparatorLine = (text: string) => /^"?sep=/i.test(text);
 /**
  * Writes records in one form: RFC 4180 with LF for CRLF, minimal quoting, a line break after every record,
  * no byte order mark. A text `NA` is quoted, so that it is told from R's missing value.
+ *
+ * @param delimiter between cells. @param end of a record.
  */
-export function writeCsv(records: readonly (readonly string[])[], delimiter = ','): string {
+export function writeCsv(
+	records: readonly (readonly string[])[],
+	delimiter = ',',
+	end: '\n' | '\r\n' = '\n'
+): string {
 	return stringify(records as string[][], {
 		delimiter,
-		record_delimiter: '\n',
+		record_delimiter: end,
 		quoted_match: /^NA$/
 	});
 }

@@ -31,10 +31,18 @@ export function writeTable<Name extends TableName>(
 	table: Table<Name>,
 	rows: readonly Rows[Name][]
 ): string {
+	return writeCsv(recordsOf(table, rows));
+}
+
+/** A table as records of cells, the first of them its columns. */
+export function recordsOf<Name extends TableName>(
+	table: Table<Name>,
+	rows: readonly Rows[Name][]
+): (readonly string[])[] {
 	const columns = writtenColumns(table, rows as readonly object[]);
 	const cells = (row: Rows[Name]) =>
 		columns.map((column) => toCell(row[column as keyof Rows[Name]]));
-	return writeCsv([columns, ...rows.map(cells)]);
+	return [columns, ...rows.map(cells)];
 }
 
 /** Of a row of the wrong length nobody knows which cell belongs to which column. */

@@ -16,7 +16,9 @@ import { codingsJsonLd } from './codings-jsonld.ts';
 import { asksForHistory, historyTag, writeHistory } from './history.ts';
 import { isSmallTable, tableBeside } from './tables/beside.ts';
 import type { Task } from '../platform/workers/task.ts';
-import { attitudesCsv, positionsCsv, statementsCsv } from './tables/tables.ts';
+import { cslJson } from './citations/csl.ts';
+import { ris } from './citations/ris.ts';
+import { attitudesCsv, positionsCsv, statementsTable } from './tables/tables.ts';
 import { answerTiesCsv } from './tables/ties-answer.ts';
 import { zip } from './zip.ts';
 
@@ -122,7 +124,23 @@ const downloads: Record<string, Download> = {
 	},
 	'statements.csv': {
 		type: 'text/csv; charset=utf-8',
-		make: (dossier, { event }) => statementsCsv(dossier, event.url.searchParams)
+		make: (dossier, { event }) => statementsTable(dossier, event.url.searchParams)
+	},
+	'statements.xlsx': {
+		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+		make: (dossier, { event, open }) => tableBeside('statementsBook', dossier, event, open)
+	},
+	'positions.parquet': {
+		type: 'application/vnd.apache.parquet',
+		make: (dossier, { event, open }) => tableBeside('positionsColumns', dossier, event, open)
+	},
+	'sources.ris': {
+		type: 'application/x-research-info-systems; charset=utf-8',
+		make: (dossier) => ris(dossier)
+	},
+	'sources.json': {
+		type: 'application/vnd.citationstyles.csl+json',
+		make: (dossier) => cslJson(dossier)
 	},
 	'ties.csv': {
 		type: 'text/csv; charset=utf-8',

@@ -29,7 +29,17 @@ const download = (file: string): Address => ({
 
 /** What is made of the statements of a dossier, and so has versions. */
 const versioned: Address[] = [
-	...['dossier.zip', 'positions.csv', 'ties.csv', 'network.graphml', 'network.gexf'].map(download),
+	...[
+		'dossier.zip',
+		'positions.csv',
+		'positions.parquet',
+		'statements.xlsx',
+		'sources.ris',
+		'sources.json',
+		'ties.csv',
+		'network.graphml',
+		'network.gexf'
+	].map(download),
 	...['svg', 'png', 'pdf'].map((type) => ({
 		file: dossierFile(`figures/[figure].${type}`),
 		params: { figure: 'compare' },

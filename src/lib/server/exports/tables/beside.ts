@@ -22,7 +22,9 @@ export async function tableBeside(
 	{ url, request }: { url: URL; request: Request },
 	{ work }: Services
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const { network, positions, positionsTable, tiesTable } = await import('./tasks.ts');
-	const task = { network, positions, positionsTable, tiesTable }[name];
+	const { network, positions, positionsTable, positionsColumns, statementsBook, tiesTable } =
+		await import('./tasks.ts');
+	const tables = { positionsTable, positionsColumns, statementsBook, tiesTable };
+	const task = { network, positions, ...tables }[name];
 	return (await work.run(task, dossier, String(url.searchParams), request.signal)).body;
 }

@@ -5,17 +5,24 @@ import { shownTieIds } from '#lib/analysis/tie-list.ts';
 import { defaultView, parseView } from '#lib/analysis/view.ts';
 import { writeCsv } from '#lib/dossier/csv.ts';
 import { derivePositions, positionAt, silenceAt } from '#lib/dossier/positions.ts';
-import { writeTable } from '#lib/dossier/rows.ts';
+import { recordsOf } from '#lib/dossier/rows.ts';
 import { tables } from '#lib/dossier/tables.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
+import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import { answerAttitudes } from '../../api/attitudes.ts';
 import { answerPositions } from '../../api/positions.ts';
 import { readIds, readIssues, readQuery, refuseStrangers } from '../../api/query.ts';
-import { networkQuery, positionsCsvQuery, tiesCsvQuery } from '../../api/schemas.ts';
+import {
+	networkQuery,
+	positionsCsvQuery,
+	positionsQuery,
+	tiesCsvQuery
+} from '../../api/schemas.ts';
 import type { PositionsAnswer } from '../../api/schemas.ts';
 import { readTies } from '../../api/ties.ts';
 import { Refusal } from '../../platform/problem.ts';
+import { propertiesOf, workbook } from '../office/sheet/workbook.ts';
+import { csvForExcel, readDialect } from './for-excel.ts';
 import { discourseRecords } from './discourse.ts';
 import { writeTies } from './ties.ts';
 
@@ -73,22 +80,35 @@ function wideRecords(dossier: Dossier, query: WideQuery): string[][] {
 export function positionsCsv(dossier: Dossier, params: URLSearchParams): string {
 	const { shape, ...query } = readQuery(dossier, params, positionsCsvQuery);
 	if (shape === 'wide') return writeCsv(wideRecords(dossier, query));
-	const all = dossier.actors.map((actor) => actor.id).join(',') || undefined;
-	const actors = query.actors ?? all;
-	return writeCsv(longRecords(answerPositions(dossier, { ...query, actors })));
+	return writeCsv(longRecords(positionsOf(dossier, query)));
 }
 
-/** Parameters of the list of statements beside those of the view. */
-const listNames = ['q', 'actor', 'issue', 'stance', 'basis', 'act', 'source', 'sort', 'page'];
+/** All positions and silences that a query asks for; without `actors` those of all, context included. */
+function positionsOf(dossier: Dossier, query: WideQuery): PositionsAnswer {
+	const all = dossier.actors.map((actor) => actor.id).join(',') || undefined;
+	return answerPositions(dossier, { ...query, actors: query.actors ?? all });
+}
 
-/**
- * The statements that the page of statements lists, in its order and with the columns of the package: those
- * of one page where `page` is given, else all that match.
- *
- * @param params those of the page.
- * @throws Refusal for a parameter that is not known or not valid.
- */
-export function statementsCsv(whole: Dossier, params: URLSearchParams): string {
+/** The same for the parameters of an address. @throws Refusal for one that is not known or not valid. */
+export const positionsAsked = (dossier: Dossier, params: URLSearchParams): PositionsAnswer =>
+	positionsOf(dossier, readQuery(dossier, params, positionsQuery));
+
+/** Parameters of the list of statements beside those of the view. */
+const listNames = [
+	'q',
+	'actor',
+	'issue',
+	'stance',
+	'basis',
+	'act',
+	'source',
+	'sort',
+	'page',
+	'excel'
+];
+
+/** The statements that the parameters of their page ask for: those of one page where `page` is given, else all. */
+function listed(whole: Dossier, params: URLSearchParams): Statement[] {
 	refuseStrangers(params, listNames);
 	const { view, notices } = parseView(whole, params);
 	const dossier = saidFrom(whole, view.from);
@@ -96,8 +116,32 @@ export function statementsCsv(whole: Dossier, params: URLSearchParams): string {
 	const [fault] = [...notices, ...more];
 	if (fault !== undefined) throw new Refusal('bad-parameter', fault);
 	const found = filterStatements(dossier, filter, view.asOf);
-	const rows = params.has('page') ? pageOf(found, filter.page).rows : found;
-	return writeTable(tables.statements, rows);
+	return params.has('page') ? pageOf(found, filter.page).rows : found;
+}
+
+/**
+ * The statements that the page of statements lists, in its order and with the columns of the package.
+ *
+ * @param params those of the page.
+ * @throws Refusal for a parameter that is not known or not valid.
+ */
+export const statementsCsv = (whole: Dossier, params: URLSearchParams): string =>
+	writeCsv(recordsOf(tables.statements, listed(whole, params)));
+
+/** The same as Excel opens it: `excel=any`, `comma` or `semicolon`; else for all other programs. @throws Refusal */
+export function statementsTable(
+	whole: Dossier,
+	params: URLSearchParams
+): string | Uint8Array<ArrayBuffer> {
+	const dialect = readDialect(params);
+	if (!dialect) return statementsCsv(whole, params);
+	return csvForExcel(recordsOf(tables.statements, listed(whole, params)), dialect);
+}
+
+/** The same as a workbook, under the title of the dossier. @throws Refusal as `statementsCsv` does. */
+export function statementsXlsx(whole: Dossier, params: URLSearchParams): Uint8Array<ArrayBuffer> {
+	const [head = [], ...rows] = recordsOf(tables.statements, listed(whole, params));
+	return workbook({ name: 'Statements', head, rows }, propertiesOf(whole));
 }
 
 const attitudesHead = 'speaker,about,as_of,value,n,basis,state,issues,statements';

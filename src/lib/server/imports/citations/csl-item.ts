@@ -11,7 +11,7 @@ export type CslItem = Readonly<Record<string, unknown>>;
 export type CitedSource = Omit<Source, 'id' | 'reliability'>;
 
 /** What each type of item is called here; any other is a document. */
-const kinds: Readonly<Record<string, string>> = {
+export const kinds: Readonly<Record<string, string>> = {
 	article: 'article',
 	'article-journal': 'journal article',
 	'article-magazine': 'press report',
