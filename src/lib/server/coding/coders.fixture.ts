@@ -14,7 +14,8 @@ import type { Codings } from './store.ts';
 
 export const id = 'crossing-2023';
 
-const account = (name: string): Viewer & { account: string } => ({
+/** Somebody with an account. */
+export const account = (name: string): Viewer & { account: string } => ({
 	kind: 'account',
 	account: name,
 	name,
@@ -122,12 +123,16 @@ export function useCoders(kind: Kind) {
 		journal = openJournal(storage);
 		codings = openCodings(journal);
 	}
+	const accounts = (...all: ReturnType<typeof account>[]) =>
+		storage.write((tx) => tx.insertInto('accounts').values(all.map(insertAccount)).execute());
 	const make = async (viewer: Viewer, coding: NewCoding = read(REOPEN)) =>
 		(await codings.create(viewer, id, coding)).coding;
 	const seenBy = async (viewer: Viewer) => (await codings.codingsFor(viewer, id)).codings;
 	const revision = async () => (await journal.current(id))?.revision ?? 0;
 
 	return {
+		/** Makes accounts. */
+		accounts,
 		restart,
 		/** Makes a draft. */
 		make,
