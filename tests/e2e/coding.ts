@@ -28,14 +28,14 @@ export async function packagesToCode(): Promise<string> {
 	return root;
 }
 
-/** Attaches a text to the source of a dossier, as whoever runs the server does. */
+/** Puts a text in the place of the words that a package may quote, as whoever runs the server does. */
 export async function attachText(server: Server, dossier: string, content: string): Promise<void> {
 	const token = (await readFile(join(server.dataDir, 'write-token'), 'utf8')).trim();
 	const answer = await fetch(`${server.url}/api/v1/dossiers/${dossier}/changes`, {
 		method: 'POST',
 		headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
 		body: JSON.stringify({
-			changes: [{ entity: 'text', action: 'create', id: source, row: { content } }]
+			changes: [{ entity: 'text', action: 'edit', id: source, row: { content } }]
 		})
 	});
 	expect(answer.status, await answer.text()).toBe(200);

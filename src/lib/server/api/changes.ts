@@ -2,6 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { changesBodySchema } from '#lib/contract/changes.ts';
 import type { ChangesFilter } from '#lib/contract/changes.ts';
 import { codingsSeen, codingsTag } from '../identity/codings-seen.ts';
+import { withoutWithheld } from '../journal/withheld.ts';
 import { notesSeen } from '../identity/notes-seen.ts';
 import { conditionalJson, dossierOf, refuseVersion } from '../platform/conditional.ts';
 import type { Services } from '../services.ts';
@@ -52,7 +53,9 @@ export async function getChanges(event: Event, open: Services): Promise<Response
 		...coded,
 		withoutNotes: onlyPublic
 	};
-	const { changeSets, next } = await open.journal.read(dossier.id, filter, limit);
+	const { changeSets: read, next } = await open.journal.read(dossier.id, filter, limit);
+	const { db } = open.storage;
+	const changeSets = coded.withoutCodings ? await withoutWithheld(db, dossier.id, read) : read;
 	const names = await open.journal.names(changeSets.map(({ by }) => by));
 	const tag = `${open.build}-${revision}${onlyPublic ? '-public' : ''}${codingsTag(coded)}`;
 	return conditionalJson(event.request, { tag }, () => {

@@ -53,6 +53,27 @@ describe.each(kinds)('dossier.zip with its history on %s', (kind) => {
 			.map((line) => JSON.parse(line) as ChangeSet);
 	}
 
+	test('lacks the words of a text that may not be passed on, earlier ones included', async () => {
+		const source = { id: 'lone', title: 'Lone' };
+		const text = (action: 'create' | 'edit', row: object) => ({
+			entity: 'text',
+			action,
+			id: source.id,
+			row
+		});
+		const send = (...changes: object[]) =>
+			call(open, postChanges, { params: { dossier: made.id }, body: { changes }, name: 'Ana' });
+		await send(
+			{ entity: 'source', action: 'create', row: source },
+			text('create', { content: 'Open words.' })
+		);
+		expect(JSON.stringify(await historyOf())).toContain('Open words.');
+		await send(text('edit', { content: 'Closed words.', withheld: true }));
+		const history = JSON.stringify(await historyOf());
+		expect(history).not.toMatch(/(Open|Closed) words/);
+		expect(history).toContain('"withheld":true');
+	});
+
 	test('has a change set a line, with names as they are now', async () => {
 		await change({ stance: 2 });
 		const { json } = await change({ stance: -2 }, 'Ben');

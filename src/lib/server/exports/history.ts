@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ChangesFilter, ChangeSet } from '#lib/contract/changes.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
+import { withoutWithheld } from '../journal/withheld.ts';
 import { Refusal } from '../platform/problem.ts';
 
 /** Change sets that are read at a time. */
@@ -63,7 +64,7 @@ export async function writeHistory(
 	for (let after: number | null = 0; after !== null;) {
 		const { changeSets, next } = await journal.read(dossier.id, { after, ...without }, PART);
 		const names = await journal.names(changeSets.map(({ by }) => by));
-		for (const changeSet of changeSets) {
+		for (const changeSet of await withoutWithheld(journal.storage.db, dossier.id, changeSets)) {
 			lines.push(`${lineOf(changeSet, names.get(changeSet.by) ?? changeSet.by)}\n`);
 			// What came after the state that was asked for is left out.
 			if (changeSet.version === dossier.version) length = lines.length;

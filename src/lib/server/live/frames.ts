@@ -26,7 +26,10 @@ export const heartbeatAt = (revision: number): Uint8Array =>
 export const presenceOf = (presence: LivePresence): Uint8Array => event('presence', presence);
 
 /** Entities that not every reader may see in full: the stream only says that a row changed, and readers fetch it. */
-const guarded: ReadonlySet<Entity> = new Set<Entity>(['annotation', 'coding', 'decision']);
+const guarded: ReadonlySet<Entity> = new Set<Entity>([
+	...(['annotation', 'coding', 'decision'] as const),
+	'text'
+]);
 
 const asTold = (change: RecordedChange): RecordedChange =>
 	guarded.has(change.entity) ? { ...change, before: null, after: null } : change;
