@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { kinds } from '../../../../tests/storage/databases.ts';
+import { adoptOwnerless } from '../identity/adopt-ownerless.ts';
 import {
 	ana,
 	ben,
@@ -105,6 +106,19 @@ describe.each(kinds)('drafts of codings on %s', (kind) => {
 		await held.codings.change(ana, id, { id: made.id, version: now?.version ?? 0 }, { stance: 0 });
 		expect(await step('redo')).toEqual([null, [0], true, false]);
 		expect(await held.seenBy(ben)).toHaveLength(1);
+	});
+
+	test('what was coded before anybody had an account is handed to the first one', async () => {
+		const local = { kind: 'local', name: 'Ana' } as const;
+		const made = await held.make(local);
+		await held.storage.write(async (tx) => {
+			for (const table of ['members', 'accounts'] as const) await tx.deleteFrom(table).execute();
+		});
+		await held.accounts(olga);
+		await held.storage.write((tx) => adoptOwnerless(tx, 'olga'));
+		expect((await held.seenBy(olga)).map((one) => one.id)).toEqual([made.id]);
+		const { undone } = await held.codings.step(olga, id, 'press-1', 'undo');
+		expect(undone).toBe('create');
 	});
 
 	test('several windows of one coder code at once, and every step can be taken back', async () => {

@@ -32,4 +32,8 @@ export async function adoptOwnerless(tx: Write, account: string): Promise<void> 
 				)
 		)
 		.execute();
+	// What was coded at this machine is theirs, too: nobody else would see it any more.
+	for (const table of ['coders', 'sealed_codings', 'sealed_steps'] as const) {
+		await tx.updateTable(table).set({ account }).where('account', '=', '').execute();
+	}
 }
