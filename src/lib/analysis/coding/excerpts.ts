@@ -2,7 +2,7 @@
 import type { Coding } from '#lib/contract/coding.ts';
 
 /** A stretch of a text in which the same coders marked every word. */
-export interface Segment {
+interface Segment {
 	text: string;
 	/** Pseudonyms of those who marked it, in order; none for what stands around. */
 	coders: string[];

@@ -7,7 +7,7 @@ import type { Source } from '#lib/dossier/types.ts';
  * coder, whose codings become statements at once. `waiting`: not all of several have submitted. `ready`: all have.
  * `revealed`: everybody who codes sees the codings.
  */
-export type SourceState = 'textless' | 'free' | 'alone' | 'waiting' | 'ready' | 'revealed';
+type SourceState = 'textless' | 'free' | 'alone' | 'waiting' | 'ready' | 'revealed';
 
 /** A source as whoever may code sees it: an editor every coder, a coder themselves alone. */
 export interface SourceLine {

@@ -19,10 +19,7 @@ export const sameActors = (a: readonly string[], b: readonly string[]): boolean 
 	a.length === b.length && [...a].sort().join('\n') === [...b].sort().join('\n');
 
 /** Which share of the words that either marked both of them marked: 0 to 1. */
-export function overlapOf(
-	a: Pick<Coding, 'start' | 'end'>,
-	b: Pick<Coding, 'start' | 'end'>
-): number {
+function overlapOf(a: Pick<Coding, 'start' | 'end'>, b: Pick<Coding, 'start' | 'end'>): number {
 	const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
 	return shared > 0 ? shared / (Math.max(a.end, b.end) - Math.min(a.start, b.start)) : 0;
 }

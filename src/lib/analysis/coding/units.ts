@@ -16,7 +16,7 @@ export interface CodedSource {
 }
 
 /** What one coder read; `coding` is `null` where they marked nothing. */
-export interface UnitReading {
+interface UnitReading {
 	coder: string;
 	coding: Coding | null;
 }

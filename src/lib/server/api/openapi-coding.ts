@@ -20,6 +20,7 @@ import {
 	submittedAnswer,
 	undoneAnswer
 } from '#lib/contract/coding-requests.ts';
+import { originsAnswer, originsQuery } from '#lib/contract/origins.ts';
 import { body, dossierId, found, ifMatch, key, one, refusals, writings } from './openapi-parts.ts';
 
 const codings = `${one}/codings`;
@@ -43,6 +44,13 @@ export const codingRoutes: RouteConfig[] = [
 		summary: 'How far coders agree: on passages, on actors and issues, on stances',
 		request: { params: dossierId, query: agreementQuery },
 		responses: { 200: found('Figures', agreementAnswer), ...refusals(304, 400, 401, 403, 404, 503) }
+	},
+	{
+		method: 'get',
+		path: `${one}/origins`,
+		summary: 'Which decision and which codings statements follow from',
+		request: { params: dossierId, query: originsQuery },
+		responses: { 200: found('They', originsAnswer), ...refusals(304, 400, 401, 403, 404, 503) }
 	},
 	{
 		method: 'get',

@@ -22,7 +22,7 @@ import { takenDecisions } from './taken-decisions.ts';
 const UNITS_AT_ONCE = 100;
 
 /** A source that can be adjudicated. */
-export interface RevealedSource {
+interface RevealedSource {
 	id: string;
 	isSettled: boolean;
 }
