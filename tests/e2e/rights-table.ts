@@ -134,6 +134,7 @@ export const ofDossier: readonly Asked<Kind>[] = [
 	...forms(`${page}/code/[source]`, 'code', 'code', 'remove', 'submit'),
 	...edits(`${page}/adjudicate`, 'decide', 'take-back', 'accept'),
 	[`GET ${page}/agreement`, 'annotate'],
+	[`GET ${page}/codebook`, 'annotate'],
 	[`GET ${page}/agreement/[question].csv`, 'annotate'],
 	...edits(`${page}/history/restore`, 'restore'),
 	...edits(`${page}/edit`),

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { kinds } from '../../../../tests/storage/databases.ts';
+import { codebookOf } from './codebook.ts';
+import { ana, ed, id, read, REOPEN, TALKS, useCoders } from './coders.fixture.ts';
+
+const RULE = 'Support: a call to reopen.';
+const STRICTER =
+	'Support: a call to reopen at once.\nExample: “the crossing should reopen at once”';
+
+describe.each(kinds)('the codebook, on %s', (kind) => {
+	const held = useCoders(kind);
+	const ruled = (coding_rule: string) =>
+		held.journal.commit(ed, id, [
+			{ entity: 'issue', action: 'edit', id: 'reopen', row: { coding_rule } }
+		]);
+	async function codebook() {
+		const current = await held.journal.current(id);
+		if (!current) throw new Error('no dossier');
+		return codebookOf(held.storage.db, current.dossier);
+	}
+	const code = async (words: string) => {
+		await held.make(ana, read(words, { issue: 'reopen' }));
+		return (await held.codings.submit(ana, id, 'press-1')).statements;
+	};
+
+	test('has no issue without a rule', async () => {
+		expect(await codebook()).toEqual([]);
+	});
+
+	test('tells every version of a rule, by whom and when, the latest first', async () => {
+		await ruled(RULE);
+		await ruled(STRICTER);
+		const [reopen, ...others] = await codebook();
+		expect(others).toEqual([]);
+		expect(reopen).toMatchObject({
+			issue: 'reopen',
+			versions: [
+				{ number: 2, by: 'ed', text: STRICTER },
+				{ number: 1, by: 'ed', text: RULE }
+			]
+		});
+	});
+
+	test('a change of the issue that leaves its rule alone makes no version', async () => {
+		await ruled(RULE);
+		await held.journal.commit(ed, id, [
+			{ entity: 'issue', action: 'edit', id: 'reopen', row: { label: 'Reopen it' } }
+		]);
+		expect((await codebook())[0]?.versions).toHaveLength(1);
+	});
+
+	test('lists what was coded under an earlier rule, and what was touched since is off the list', async () => {
+		await ruled(RULE);
+		const [early = ''] = await code(REOPEN);
+		expect((await codebook())[0]?.outdated).toEqual({ statements: [], codings: [] });
+		await ruled(STRICTER);
+		await code(TALKS);
+		const { outdated } = (await codebook())[0] ?? {};
+		expect(outdated?.statements).toEqual([early]);
+		expect(outdated?.codings).toMatchObject([{ source: 'press-1', quote: REOPEN }]);
+		await held.journal.commit(ed, id, [
+			{ entity: 'statement', action: 'edit', id: early, row: { stance: 1 } }
+		]);
+		expect((await codebook())[0]?.outdated.statements).toEqual([]);
+	});
+
+	test('lists no sealed coding', async () => {
+		await ruled(RULE);
+		await held.codings.assign(ed, id, 'press-1', ['ana', 'ben']);
+		await held.make(ana);
+		await ruled(STRICTER);
+		expect((await codebook())[0]?.outdated.codings).toEqual([]);
+	});
+});

@@ -1,0 +1,106 @@
+/** Coding rules with their versions, and what was coded under an earlier one. */
+import type { Kysely } from 'kysely';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { Tables } from '../database/tables.ts';
+import { versionsOf } from '../journal/stored-row.ts';
+import { namesOf, PACKAGE_WRITER } from '../journal/writers.ts';
+import { revealedCodings } from './reading.ts';
+
+type Db = Kysely<Tables>;
+
+/** A coding rule as it stood from a change on. */
+export interface RuleVersion {
+	/** From 1. */
+	number: number;
+	/** Number of the event that made it. */
+	event: number;
+	/** ISO instant. */
+	at: string;
+	/** `null` for a data package. */
+	by: string | null;
+	text: string;
+}
+
+/** What was coded before the rule of its issue became what it is. */
+export interface Outdated {
+	/** Ids of statements that nobody has touched since. */
+	statements: string[];
+	codings: { id: string; source: string; quote: string }[];
+}
+
+export interface RuledIssue {
+	issue: string;
+	/** Latest first. */
+	versions: RuleVersion[];
+	outdated: Outdated;
+}
+
+/** Every change of a coding rule, the earliest first, by issue. */
+async function ruleChanges(db: Db, dossier: string) {
+	const rows = await db
+		.selectFrom('events')
+		.innerJoin('change_sets', (join) =>
+			join
+				.onRef('change_sets.dossier', '=', 'events.dossier')
+				.onRef('change_sets.first', '=', 'events.change_set')
+		)
+		.select([
+			'events.seq',
+			'events.entity_id',
+			'events.after',
+			'change_sets.at',
+			'change_sets.writer'
+		])
+		.where('events.dossier', '=', dossier)
+		.where('events.entity', '=', 'issue')
+		.where('events.after', 'like', '%"coding_rule"%')
+		.orderBy('events.seq')
+		.execute();
+	const found = new Map<string, { seq: number; at: string; writer: string; text: string }[]>();
+	for (const { seq, entity_id, after, at, writer } of rows) {
+		const { coding_rule: text = '' } = JSON.parse(after ?? '{}') as { coding_rule?: string };
+		const known = found.get(entity_id) ?? [];
+		if (text === (known.at(-1)?.text ?? '')) continue;
+		found.set(entity_id, [...known, { seq: Number(seq), at, writer, text }]);
+	}
+	return found;
+}
+
+/**
+ * The codebook of a dossier: every issue that has a rule or had one. Whoever asks has to have the right to code:
+ * nothing here asks for it. Sealed codings are not read.
+ */
+export async function codebookOf(db: Db, dossier: Dossier): Promise<RuledIssue[]> {
+	const changes = await ruleChanges(db, dossier.id);
+	const writers = [...changes.values()].flat().map(({ writer }) => writer);
+	const names = await namesOf(db, [...new Set(writers)]);
+	const statements = dossier.statements.filter(({ issue }) => changes.has(issue));
+	const touched = await versionsOf(
+		db,
+		dossier.id,
+		'statement',
+		statements.map(({ id }) => id)
+	);
+	const codings = await revealedCodings(db, dossier.id);
+	return dossier.issues.flatMap(({ id: issue }) => {
+		const made = changes.get(issue);
+		if (!made) return [];
+		const versions = made.map(({ seq, at, writer, text }, place) => ({
+			number: place + 1,
+			event: seq,
+			at,
+			by: writer === PACKAGE_WRITER ? null : (names.get(writer) ?? writer),
+			text
+		}));
+		const since = versions.at(-1)?.event ?? 0;
+		const outdated = {
+			statements: statements
+				.filter((one) => one.issue === issue && (touched.get(one.id) ?? since) < since)
+				.map(({ id }) => id),
+			codings: codings
+				.filter((one) => one.issue === issue && one.rule < since)
+				.map(({ id, source, quote }) => ({ id, source, quote }))
+		};
+		return [{ issue, versions: versions.reverse(), outdated }];
+	});
+}
