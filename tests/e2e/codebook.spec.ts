@@ -41,10 +41,21 @@ test('the codebook tells a rule with examples and earlier versions, and lists wh
 		/\/code\/report\?coding=./
 	);
 	await expect(page.getByRole('region', { name: 'Issues without a rule' })).toContainText('Talks');
-	await expectAccessible(page, 'codebook on a phone');
-
 	await page.goto(`/dossiers/${id}/method#coding-rules`);
 	const read = page.getByRole('definition').filter({ hasText: 'Counter-examples' });
 	await expect(read).toContainText('“We hear of the crossing.”');
 	await context.close();
+
+	const scripted = await signedInContext(browser, server, olga, {
+		viewport: { width: 390, height: 844 }
+	});
+	for (const theme of ['light', 'dark']) {
+		const seen = await scripted.newPage();
+		await seen.goto(`/dossiers/${id}/codebook?theme=${theme}`);
+		await seen.locator('main details').evaluateAll((all: HTMLDetailsElement[]) => {
+			for (const one of all) one.open = true;
+		});
+		await expectAccessible(seen, `codebook in ${theme}`);
+	}
+	await scripted.close();
 });
