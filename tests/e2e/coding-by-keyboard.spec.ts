@@ -212,7 +212,10 @@ test('a whole report is coded from nothing by keyboard alone, and its matrix is 
 	await keyboard.press('Shift+U', 'u');
 
 	await keyboard.press('Control+Enter');
-	await expect(saidOn(page)).toContainText(`Submitted: ${n} statements are in the dossier now.`);
+	// Every step goes to the server on its own, and a submission waits for all of them.
+	await expect(saidOn(page)).toContainText(`Submitted: ${n} statements are in the dossier now.`, {
+		timeout: 90_000
+	});
 	expect(pointed).toEqual([]);
 
 	const coded = await contentOf(server.url, copy);

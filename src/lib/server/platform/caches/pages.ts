@@ -10,8 +10,12 @@ import { answerWith, keptAnswer, shrink } from './answers.ts';
 import { isCostly, orFromShelf } from './shelf.ts';
 import { varyOn } from '../compression/compressed.ts';
 
-/** Pages of plans and of links: these change, and go, while every dossier stays as it is. */
-const goes = (route: string) => /\/import\/\[import\]$|^\/(invitation|reset)\//.test(route);
+/**
+ * Pages of plans, of links and of coding: these change, and go, while every dossier stays as it is. What is coded has no
+ * part in a revision until others see it.
+ */
+const goes = (route: string) =>
+	/\/import\/\[import\]$|^\/(invitation|reset)\/|\/(code|adjudicate|agreement)(\/|$)/.test(route);
 
 /** Whether somebody gets what others get who may do the same: nothing on the page is theirs. */
 const isNobody = ({ kind, name }: Viewer) =>
