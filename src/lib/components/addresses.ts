@@ -102,20 +102,3 @@ export const contentPaths = (
 	dossier: `/dossiers/${id}/content.json?version=${version}`,
 	votes: `/dossiers/${id}/votes.bin?version=${version}`
 });
-
-/** Where the passages of a source are adjudicated: those of a kind, and of these one. */
-export function adjudicatePath(
-	dossier: string,
-	{ source, filter, unit }: { source?: string; filter?: string; unit?: string | null }
-): DossierPath {
-	const query = new URLSearchParams({
-		...(source && { source }),
-		...(filter && filter !== 'disputed' && { kind: filter }),
-		...(unit && { unit })
-	});
-	return `/dossiers/${dossier}/adjudicate${query.size > 0 ? `?${query}` : ''}`;
-}
-
-/** Where the text of a source is coded; with a coding, at its passage. */
-export const codingPath = (dossier: string, source: string, coding?: string): DossierPath =>
-	`/dossiers/${dossier}/code/${encodeURIComponent(source)}${coding ? `?coding=${encodeURIComponent(coding)}` : ''}`;

@@ -4,7 +4,7 @@ import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { unitFilters } from '#lib/analysis/coding/adjudicated.ts';
 import type { UnitFilter } from '#lib/analysis/coding/adjudicated.ts';
 import { fullestOf, codingsOf } from '#lib/analysis/coding/units.ts';
-import { adjudicatePath } from '#lib/components/addresses.ts';
+import { adjudicatePath } from '#lib/components/coding-addresses.ts';
 import { readDecision } from '#lib/components/adjudication/decision-words.ts';
 import { adjudicationOf, nextOpenUnit, openAgreements } from '#lib/server/coding/adjudication.ts';
 import { readingIn } from '#lib/server/coding/form-reading.ts';
