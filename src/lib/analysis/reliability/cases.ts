@@ -6,7 +6,7 @@ export const questionNames = ['found', 'named', 'stance'] as const;
 export type QuestionName = (typeof questionNames)[number];
 
 /** All that count, those in which coders differ, or those left out for a reason. */
-export const caseKinds = ['all', 'different', ...exclusions] as const;
+const caseKinds = ['all', 'different', ...exclusions] as const;
 export type CaseKind = (typeof caseKinds)[number];
 
 export interface CaseFilter {
@@ -23,7 +23,7 @@ const valuesOf = ({ readings }: Case) =>
 	readings.flatMap(({ value }) => (value === null ? [] : [value]));
 
 /** Whether coders who answered gave different answers. */
-export const isDifferent = (one: Case): boolean => new Set(valuesOf(one)).size > 1;
+const isDifferent = (one: Case): boolean => new Set(valuesOf(one)).size > 1;
 
 /** Whether two coders of a case gave these answers: the first of two coders the first one; of more, any two. */
 function hasMet(one: Case, { a, b }: Pick<CaseFilter, 'a' | 'b'>): boolean {

@@ -7,14 +7,8 @@ import type { Layout } from './tally.ts';
  * so that chance alone would agree as often. `two-coders-only`: it compares two coders, and there are others.
  * `too-few`: see `FEWEST`. `not-ordered`: the categories have no order.
  */
-export const undefinedReasons = [
-	'no-cases',
-	'one-category',
-	'two-coders-only',
-	'too-few',
-	'not-ordered'
-] as const;
-export type UndefinedReason = (typeof undefinedReasons)[number];
+export type UndefinedReason =
+	'no-cases' | 'one-category' | 'two-coders-only' | 'too-few' | 'not-ordered';
 
 /** A figure of agreement: its value, or why it has none. Never `NaN`. */
 export type Figure = { value: number } | { value: null; reason: UndefinedReason };

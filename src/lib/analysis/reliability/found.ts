@@ -10,8 +10,8 @@ import { countExcluded, measure, measuredBy, shareOf, tooFew } from './question.
 import type { Case, ComparedPair, Exclusion, MetAnswers, Question } from './question.ts';
 import { sumsOf } from './tally.ts';
 
-export const MARKED = 'marked';
-export const UNMARKED = 'unmarked';
+const MARKED = 'marked';
+const UNMARKED = 'unmarked';
 
 interface MarkedSource {
 	coders: string[];

@@ -29,7 +29,7 @@ export const exclusions = [
 export type Exclusion = (typeof exclusions)[number];
 
 /** What a coder made of a case; `value` is `null` where they gave nothing that can be compared. */
-export interface CaseReading {
+interface CaseReading {
 	coder: string;
 	value: string | null;
 	/** Ids of the codings behind it. */

@@ -16,10 +16,7 @@ import { cohen, confusionOf } from './two-coders.ts';
 import type { Weights } from './two-coders.ts';
 
 /** How often each two answers met, over all pairs of coders. */
-export function metIn(
-	rows: readonly (readonly (string | null)[])[],
-	isDirected: boolean
-): MetAnswers[] {
+function metIn(rows: readonly (readonly (string | null)[])[], isDirected: boolean): MetAnswers[] {
 	const met = new Map<string, MetAnswers>();
 	for (const row of rows) {
 		for (const [at, first] of row.entries()) {

@@ -39,7 +39,3 @@ export const casesFile = (
 	asked: Asked,
 	question: CaseFilter['question']
 ): DossierPath => withParams(`/dossiers/${dossier}/agreement/${question}.csv`, askedParams(asked));
-
-/** Address of the passage of a coding, in its text. */
-export const passagePath = (dossier: string, source: string, coding: string): DossierPath =>
-	`/dossiers/${dossier}/code/${source}?coding=${coding}`;

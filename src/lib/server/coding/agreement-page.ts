@@ -29,7 +29,7 @@ function shown(
 }
 
 /** What an address asks for; what is not there is passed over. */
-export function readPage(params: URLSearchParams, compared: Compared): Omit<Asked, 'after'> {
+function readPage(params: URLSearchParams, compared: Compared): Omit<Asked, 'after'> {
 	const coders = codersIn(compared);
 	const between = (params.get('between') ?? '').split(',').filter((name) => coders.includes(name));
 	const source = params.get('source') ?? '';
@@ -67,7 +67,6 @@ export async function agreementPage(open: Services, dossier: Dossier, url: URL) 
 		cases: page
 	};
 }
-export type AgreementPage = Awaited<ReturnType<typeof agreementPage>>;
 
 const placeColumns = ['source', 'start', 'actor', 'issue', 'day', 'left_out'] as const;
 

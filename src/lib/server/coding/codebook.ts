@@ -9,7 +9,7 @@ import { revealedCodings } from './reading.ts';
 type Db = Kysely<Tables>;
 
 /** A coding rule as it stood from a change on. */
-export interface RuleVersion {
+interface RuleVersion {
 	/** From 1. */
 	number: number;
 	/** Number of the event that made it. */
@@ -22,7 +22,7 @@ export interface RuleVersion {
 }
 
 /** What was coded before the rule of its issue became what it is. */
-export interface Outdated {
+interface Outdated {
 	/** Ids of statements that nobody has touched since. */
 	statements: string[];
 	codings: { id: string; source: string; quote: string }[];
