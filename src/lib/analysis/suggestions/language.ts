@@ -6,7 +6,7 @@ import russian from './languages/ru.json' with { type: 'json' };
 import { keyOf, keysOf, Phrases } from './tokens.ts';
 
 /** The languages that have rules. */
-export const ruledLanguages = ['en', 'fr', 'de', 'ru'] as const;
+const ruledLanguages = ['en', 'fr', 'de', 'ru'] as const;
 export type RuledLanguage = (typeof ruledLanguages)[number];
 
 /** What a word of the list of verbs means. */

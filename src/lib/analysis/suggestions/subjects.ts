@@ -60,7 +60,7 @@ const isAfterPreposition = ({ tokens, language }: Clause, { from }: NamedPhrase)
 };
 
 /** Phrases that are named together: “the European Union, France and Germany”. */
-export function together(clause: Clause, last: NamedPhrase): NamedPhrase[] {
+function together(clause: Clause, last: NamedPhrase): NamedPhrase[] {
 	const { phrases, tokens, language } = clause;
 	const group = [last];
 	let isLinked = false;

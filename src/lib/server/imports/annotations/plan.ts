@@ -21,7 +21,7 @@ import { Places, type VersionedText } from './places.ts';
 type Db = Kysely<Tables>;
 
 /** A draft of whoever imports, and what finds it again when the same file comes twice. */
-export interface PlannedDraft {
+interface PlannedDraft {
 	key: string;
 	coding: NewCoding;
 }
