@@ -40,7 +40,9 @@ const desk = (page: Page, place: number, all: number) =>
 async function alpha(page: Page, after: 'coding' | 'decisions'): Promise<number> {
 	await page.goto('/dossiers/talks/agreement');
 	const figure = page.locator(`[data-figure="alpha-ordinal"][data-after="${after}"]`);
-	return Number(await figure.first().getAttribute('data-value'));
+	const words = (await figure.last().locator('span').first().textContent()) ?? '';
+	expect(words).toMatch(/^−?\d\.\d+$/);
+	return Number(words.replace('−', '-'));
 }
 
 test('two code blind, the editor reveals and adjudicates three disagreements, α rises, the matrix changes, history shows each step, undo takes one back, and a reader sees it live', async ({
@@ -180,7 +182,7 @@ test('without scripts: coders are assigned by ticking them, codings revealed, an
 
 	// A new reading starts from that of a coder.
 	await page.locator('summary', { hasText: 'New reading' }).click();
-	await page.getByLabel('Stance').selectOption({ value: '0' });
+	await page.getByRole('combobox', { name: /^Stance/ }).selectOption({ value: '0' });
 	await page.getByRole('textbox', { name: 'Reason' }).fill('Both sides are named alike.');
 	await page.getByRole('button', { name: 'Decide for this reading' }).click();
 	await expect(page.getByText('2 of 3 disagreements decided')).toBeVisible();
@@ -189,7 +191,7 @@ test('without scripts: coders are assigned by ticking them, codings revealed, an
 	await page.getByRole('button', { name: 'Take this decision back' }).click();
 	await expect(page.getByText('1 of 3 disagreements decided')).toBeVisible();
 	await page.getByRole('button', { name: 'Accept 15 agreements' }).click();
-	await page.getByRole('link', { name: /^Agreed \(15 of 15/ }).click();
+	await page.getByRole('link', { name: /^Agreed 15\/15/ }).click();
 	await expect(page.getByRole('navigation', { name: 'Passages' }).getByRole('link')).toHaveCount(
 		15
 	);
