@@ -185,9 +185,12 @@ function clausesOfSet(whole: readonly WholeChange[], find: FindRow): Clause[] {
 
 const countVerbs = { create: 'added', edit: 'edited', remove: 'removed' } as const;
 
-const clausesOfCounts = (counts: readonly ChangeCount[]): Clause[] =>
+/** @param given some of the changes: codings come in together, all revealed or all submitted. */
+const clausesOfCounts = (counts: readonly ChangeCount[], given: readonly Change[] = []): Clause[] =>
 	counts.map(({ entity, action, n }) => ({
-		verb: countVerbs[action],
+		verb:
+			(entity === 'coding' ? given.find((one) => one.entity === entity)?.verb : undefined) ??
+			countVerbs[action],
 		object: [part(countOf(n, entity))]
 	}));
 
@@ -247,7 +250,7 @@ export function tellChangeSet(
 		isLoad && total > MOST_TOLD
 			? loadParts(counts)
 			: total > changes.length
-				? joined(clausesOfCounts(counts))
+				? joined(clausesOfCounts(counts, changes))
 				: joined(clausesOfSet(whole, find));
 	return {
 		sentence: sentence(...takingBack(telling), ...what),

@@ -55,6 +55,20 @@ test('details name the reason and no id', () => {
 	expect(change?.columns.map(({ label }) => label)).toEqual(['Source', 'Outcome', 'Reason']);
 });
 
+test('codings of which only some are at hand say so, too', () => {
+	const row = coded({ id: 'k-1' });
+	const change = { entity: 'coding', action: 'create', id: row.id, before: null } as const;
+	const { sentence } = tellChangeSet(
+		{ changes: [{ ...change, after: { ...row }, verb: 'revealed', revision: 1 }] },
+		{
+			name: 'Edgar',
+			find: (entity) => rows[entity],
+			counts: [{ entity: 'coding', action: 'create', n: 35 }]
+		}
+	);
+	expect(sentence.text).toBe('Edgar revealed 35 codings.');
+});
+
 test('codings that are revealed together are counted, and say that they were revealed', () => {
 	const reveal = Array.from({ length: 5 }, (_, i) => {
 		const row = coded({ id: `k-${i}` });
