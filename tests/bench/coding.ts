@@ -55,7 +55,7 @@ async function fill(server: Server): Promise<void> {
 	};
 	const content = madeText();
 	await post('changes', {
-		changes: [{ entity: 'text', action: 'create', id: source, row: { content } }]
+		changes: [{ entity: 'text', action: 'edit', id: source, row: { content } }]
 	});
 	const random = lehmer(15);
 	const points = Array.from(content).length;

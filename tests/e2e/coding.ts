@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -18,8 +18,6 @@ export async function packagesToCode(): Promise<string> {
 		await cp(join('data', shipped), join(root, id), { recursive: true });
 	}
 	const emptied = join(root, copy);
-	// The words that the shipped dossier may quote are no text to code.
-	await rm(join(emptied, 'texts'), { recursive: true, force: true });
 	const statements = await readFile(join(emptied, 'statements.csv'), 'utf8');
 	await writeFile(join(emptied, 'statements.csv'), `${statements.split(/\r?\n/)[0]}\n`);
 	const descriptor = await readFile(join(emptied, 'datapackage.json'), 'utf8');
