@@ -154,7 +154,7 @@ export const reopenedAnswer = z.strictObject({
 	codings: z.array(codingSchema).describe('Drafts again')
 });
 
-export const assignmentSchema = z
+const assignmentSchema = z
 	.strictObject({
 		source: z.string(),
 		hasText: z.boolean(),
@@ -219,7 +219,7 @@ export const newDecisionSchema = z
 	.meta({ id: 'NewDecision' });
 export type NewDecision = z.output<typeof newDecisionSchema>;
 
-export const decisionSchema = z
+const decisionSchema = z
 	.strictObject({
 		id: z.string(),
 		source: z.string(),

@@ -73,7 +73,7 @@ export interface Coding extends Anchor, CodedReading {
 
 /** What settles codings: one of them holds, a new reading does, or nothing belongs there. */
 export const outcomes = ['coding', 'new', 'nothing'] as const;
-export type Outcome = (typeof outcomes)[number];
+type Outcome = (typeof outcomes)[number];
 
 /** A decision on codings that were compared, as a row of the journal. */
 export interface Decision {

@@ -11,7 +11,7 @@ import type { HeldCoder } from './coders.ts';
 import type { Desk } from './sealed.ts';
 
 /** @throws Refusal where somebody may not do something here; a dossier they may not see is not found. */
-export async function askRight(
+async function askRight(
 	tx: Write,
 	viewer: Viewer,
 	dossier: string,
