@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
-import { readPackage } from '#lib/dossier/package.ts';
+import { shippedDossier } from '../../../tests/fixtures/shipped.ts';
 import { positionAt, silenceAt } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { arrange } from './arrange.ts';
@@ -13,16 +12,6 @@ import { told, whole } from './told.fixture.ts';
 import { defaultView } from './view.ts';
 
 const says = (dossier: Dossier) => headline(...whole(dossier)).text;
-
-function shipped(name = 'nagorno-karabakh-2023'): Dossier {
-	const folder = `data/${name}`;
-	const files = readdirSync(folder).map(
-		(f) => [f, readFileSync(`${folder}/${f}`, 'utf8')] as const
-	);
-	const read = readPackage(new Map(files));
-	if ('faults' in read) throw new Error('The shipped package has faults.');
-	return read.dossier;
-}
 
 describe('the headline says what the matrix says', () => {
 	test('where one alone states one thing, which', () => {
@@ -39,7 +28,7 @@ describe('the headline says what the matrix says', () => {
 	});
 
 	test('of the shipped dossier', () => {
-		const dossier = shipped();
+		const dossier = shippedDossier();
 		const view = defaultView(dossier);
 		const [, positions] = whole(dossier, view.asOf);
 		const { actors, issues } = arrange(dossier, positions, view);
@@ -54,7 +43,7 @@ describe('the headline says what the matrix says', () => {
 	});
 
 	test('of the statements, where nobody stands alone against the many', () => {
-		const dossier = shipped('nagorno-karabakh-2023-statements');
+		const dossier = shippedDossier('nagorno-karabakh-2023-statements');
 		const [, positions, actors, issues] = whole(dossier, defaultView(dossier).asOf);
 		expect(headline(dossier, positions, actors, issues).text).toBe(
 			'14 of 18 actors support “Halt hostilities” or “Condemn operation”; Azerbaijan alone opposes “Condemn operation” (inferred), Türkiye, the Holy See and Georgia state no position on either.'

@@ -4,8 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../tests/fixtures/dossier.ts';
 import { header, small, smallFiles } from '../../../tests/fixtures/package.ts';
+import { shippedDossier, shippedFiles } from '../../../tests/fixtures/shipped.ts';
 import { describe as describeDossier, writeDescriptor } from './descriptor.ts';
 import { dossierVersion, faultText, readPackage, writePackage } from './package.ts';
+import { writeTexts } from './package-texts.ts';
 import { derivePositions, evidenceFor, positionAt, silenceAt } from './positions.ts';
 import { sha256 } from './sha256.ts';
 import type { Dossier } from './types.ts';
@@ -20,12 +22,13 @@ describe('the dossiers that ship', () => {
 	const shipped = readdirSync('data');
 
 	test.each(shipped)('%s is without fault and is written back byte for byte', (name) => {
-		const names = readdirSync(`data/${name}`);
-		const bytes = names.map((file) => [file, readFileSync(`data/${name}/${file}`)] as const);
-		const dossier = read(new Map(bytes.map(([file, content]) => [file, content.toString('utf8')])));
-		const written = writePackage(dossier);
-		expect([...written.keys()].sort()).toEqual([...names].sort());
-		for (const [file, content] of bytes)
+		const files = shippedFiles(name);
+		const found = readPackage(files);
+		if ('faults' in found) throw new Error(found.faults.map(faultText).join('\n'));
+		const { dossier, texts } = found;
+		const written = new Map([...writePackage(dossier), ...writeTexts(texts)]);
+		expect([...written.keys()].sort()).toEqual([...files.keys()].sort());
+		for (const [file, content] of files)
 			expect(Buffer.from(written.get(file) ?? '').equals(content), file).toBe(true);
 		expect(dossier.id).toBe(name);
 	});
@@ -36,9 +39,7 @@ describe('the dossiers that ship', () => {
 	});
 
 	test('in the statements on Nagorno-Karabakh the EU names no party on one day and does on a later one', () => {
-		const dir = 'data/nagorno-karabakh-2023-statements';
-		const files = readdirSync(dir).map((f) => [f, readFileSync(`${dir}/${f}`, 'utf8')] as const);
-		const dossier = read(new Map(files));
+		const dossier = shippedDossier('nagorno-karabakh-2023-statements');
 		const at = (day: string) =>
 			positionAt(
 				derivePositions(dossier, day),
@@ -57,12 +58,9 @@ describe('the dossiers that ship', () => {
 	});
 
 	test('the two dossiers on Nagorno-Karabakh ask the same nine questions of the same eight actors', () => {
-		const [report, statements] = ['', '-statements'].map((end) => {
-			const dir = `data/nagorno-karabakh-2023${end}`;
-			return read(
-				new Map(readdirSync(dir).map((f) => [f, readFileSync(`${dir}/${f}`, 'utf8')] as const))
-			);
-		}) as [Dossier, Dossier];
+		const [report, statements] = ['', '-statements'].map((end) =>
+			shippedDossier(`nagorno-karabakh-2023${end}`)
+		) as [Dossier, Dossier];
 		const known = new Set(statements.actors.map(({ id }) => id));
 		// The statements leave out the Karabakh authorities, whom one issue of the report judges.
 		const asked = report.issues.map((issue) =>
@@ -74,9 +72,7 @@ describe('the dossiers that ship', () => {
 	});
 
 	test('the report on Nagorno-Karabakh leaves Azerbaijan’s readiness to stop contested', () => {
-		const dir = 'data/nagorno-karabakh-2023';
-		const files = readdirSync(dir).map((f) => [f, readFileSync(`${dir}/${f}`, 'utf8')] as const);
-		const dossier = read(new Map(files));
+		const dossier = shippedDossier();
 		const positions = derivePositions(dossier, dossier.window.to);
 		const [azerbaijan, eu, halt] = [
 			dossier.actors.findIndex(({ id }) => id === 'azerbaijan'),

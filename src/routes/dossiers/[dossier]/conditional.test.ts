@@ -33,6 +33,7 @@ const versioned: Address[] = [
 		'dossier.zip',
 		'positions.csv',
 		'positions.parquet',
+		'statements.csv',
 		'statements.xlsx',
 		'sources.ris',
 		'sources.json',
@@ -120,8 +121,10 @@ beforeAll(async () => {
 	const first = before.statements.find(({ actors }) => actors.includes('russia')) as Statement;
 	const row = { stance: -first.stance, paraphrase: 'Revised.' };
 	const ana = writerCalled('Ana');
-	const edit = { entity: 'statement', action: 'edit', id: first.id, row } as const;
-	await services().journal.commit(ana, id, [edit]);
+	await services().journal.commit(ana, id, [
+		{ entity: 'statement', action: 'edit', id: first.id, row },
+		{ entity: 'source', action: 'edit', id: first.source, row: { title: 'Renamed' } }
+	]);
 	const target = { type: 'actor', id: 'usa' } as const;
 	const draft = { target, body: 'A note', tags: [] };
 	annotation = (await services().annotations.create(before, ana, draft)).annotation.id;

@@ -93,8 +93,9 @@ function positionsOf(dossier: Dossier, query: WideQuery): PositionsAnswer {
 export const positionsAsked = (dossier: Dossier, params: URLSearchParams): PositionsAnswer =>
 	positionsOf(dossier, readQuery(dossier, params, positionsQuery));
 
-/** Parameters of the list of statements beside those of the view. */
+/** Parameters of the list of statements beside those of the view; the version has been taken by then. */
 const listNames = [
+	'version',
 	'q',
 	'actor',
 	'issue',
