@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { unzipped } from '../fixtures/unzipped.ts';
@@ -191,6 +191,7 @@ test('a folder of CSV files dropped on /import is checked at once, with all of i
 }) => {
 	const folder = await mkdtemp(join(tmpdir(), 'demarche-dropped-'));
 	for (const [name, text] of unzipped(await exported(server))) {
+		await mkdir(dirname(join(folder, name)), { recursive: true });
 		await writeFile(join(folder, name), text);
 	}
 	try {

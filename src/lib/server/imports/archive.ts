@@ -1,5 +1,4 @@
 import { crc32 } from 'node:zlib';
-import { openPromise } from 'yauzl';
 import type { Entry, ZipFile } from 'yauzl';
 import { FILES_LIMIT, UNPACKED_LIMIT } from '#lib/contract/imports.ts';
 import { DESCRIPTOR_FILE } from '#lib/dossier/descriptor.ts';
@@ -142,6 +141,8 @@ const damaged = (error: unknown) => {
 export async function readArchive(path: string): Promise<Unpacked> {
 	let archive: ZipFile | undefined;
 	try {
+		// Asked for by name where it is needed: shared by two tasks, the bundler would put it into the file of one.
+		const { openPromise } = await import('yauzl');
 		archive = await openPromise(path, { autoClose: false });
 		return await unpackAll(archive);
 	} catch (error) {

@@ -1,5 +1,4 @@
 import mammoth from 'mammoth';
-import { fromBufferPromise } from 'yauzl';
 import { Refusal } from '../platform/problem.ts';
 import { readHtml } from './html.ts';
 
@@ -10,6 +9,7 @@ const refuse = (detail: string) => new Refusal('invalid', detail);
 
 /** Refuses an archive that is no Word document, or would unpack to more than there is room for. */
 async function refuseOther(bytes: Buffer): Promise<void> {
+	const { fromBufferPromise } = await import('yauzl');
 	const archive = await fromBufferPromise(bytes, { autoClose: false });
 	try {
 		const names: string[] = [];
