@@ -89,6 +89,7 @@ test.describe('actors', () => {
 		await expect(
 			page.getByRole('status').filter({ hasText: 'UN is back at place 1' })
 		).toBeAttached();
+		await expect.poll(async () => (await order(page)).slice(0, 3)).toEqual(['UN', 'Russia', 'US']);
 		const from = await handle.boundingBox();
 		const onto = await page.getByRole('button', { name: 'Move France', exact: true }).boundingBox();
 		if (!from || !onto) throw new Error('The handles have no boxes.');
