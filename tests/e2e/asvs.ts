@@ -103,14 +103,14 @@ export const points: readonly Point[] = [
 		number: '8.1.2',
 		says: 'It is documented who may read and write which fields',
 		unmet:
-			'There are no blind codings yet, the one case in which members of a dossier may read different fields; roles are documented.'
+			'Roles are documented, and that blind codings are their coder’s alone; members of a dossier read every field of all else.'
 	},
 	{ number: '8.2.2', says: 'Nobody reaches the data of others by guessing their addresses' },
 	{
 		number: '8.2.3',
 		says: 'Rights reach down to fields',
 		unmet:
-			'There are no blind codings yet, the one case in which members of a dossier may read different fields.'
+			'Rights reach down to rows, where codings are blind (tests/e2e/blind.spec.ts), and not to fields.'
 	},
 	{ number: '8.3.1', says: 'Rights are asked on the server' },
 	{ number: '8.4.1', says: 'Tenants are kept apart' },
