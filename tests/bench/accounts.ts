@@ -1,6 +1,7 @@
 import { cookieOf, makeAccounts, person, withAccounts } from '../e2e/accounts.ts';
 import { removeData, startServer } from '../e2e/server.ts';
 import type { BenchRow } from './run.ts';
+import { median, timed } from './times.ts';
 
 /** Requests of each kind that are measured, in turns, and those before them in which code is compiled. */
 const REQUESTS = 400;
@@ -9,14 +10,6 @@ const SIGN_INS = 15;
 
 /** Milliseconds that a signed-in request may take longer, and signing in than its hash. */
 const MOST_MORE = 1;
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-	const started = performance.now();
-	await work();
-	return performance.now() - started;
-}
 
 /** What accounts cost: a request of somebody who is signed in, beside the same of nobody, and signing in. */
 export async function benchAccounts(): Promise<BenchRow[]> {

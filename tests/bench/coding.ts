@@ -7,6 +7,7 @@ import { codingPage, copy, packagesToCode, source, textOf } from '../e2e/coding.
 import { removeData, startServer, type Server } from '../e2e/server.ts';
 import { lehmer } from '../fixtures/dossier.ts';
 import type { BenchRow } from './run.ts';
+import { median } from './times.ts';
 
 /** Characters of the text, and codings in it. */
 const CHARACTERS = 200_000;
@@ -16,7 +17,6 @@ const AT_ONCE = 4;
 /** Times that the page is opened. */
 const OPENINGS = 7;
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 const p95 = (values: number[]) =>
 	values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? NaN;
 

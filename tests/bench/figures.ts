@@ -11,6 +11,7 @@ import { shippedDossier } from '../fixtures/shipped.ts';
 import { readAnew } from './anew.ts';
 import type { BenchMatrix } from './peers.ts';
 import type { BenchRow } from './run.ts';
+import { median } from './times.ts';
 
 /** Milliseconds for which each library draws before the next takes its turn; one drawing at least. */
 const TURN = 300;
@@ -109,8 +110,6 @@ function matrixOf(dossier: Dossier, view: View, ours: string): BenchMatrix {
 		silence: light.silence
 	};
 }
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 interface Racer {
 	name: string;

@@ -9,6 +9,7 @@ import { ask } from './ask.ts';
 import { earlierBuild } from './earlier.ts';
 import { assemblyId, shipAssembly, sourceOf } from './packages.ts';
 import type { BenchRow } from './run.ts';
+import { median, quantile } from './times.ts';
 
 const small = ['/dossiers/nagorno-karabakh-2023', '/api/health'];
 const IDLE = 600;
@@ -19,10 +20,6 @@ const again = 3;
 const heaviest = { actors: 120, issues: 60, statements: 20_000 };
 /** Seconds after which the memory of work that is done must have been given back. */
 const SETTLED = 30;
-
-const quantile = (values: number[], share: number) =>
-	values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? NaN;
-const median = (values: number[]) => quantile(values, 0.5);
 
 interface Env extends Record<string, string> {
 	DEMARCHE_PACKAGES: string;

@@ -15,15 +15,13 @@ import { makeDossier } from '../fixtures/dossier.ts';
 import { startPostgres } from '../postgres.ts';
 import { ship } from '../storage/packages.ts';
 import type { BenchRow } from './run.ts';
+import { median } from './times.ts';
 
 const SETS = 100_000;
 const WRITERS = 10;
 /** Most milliseconds that a page may take. */
 const MOST = 100;
 const RUNS = 7;
-
-const median = (values: number[]) =>
-	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 /** Change sets of one edit each, written as the journal writes them but without waiting for each. */
 async function writeSets(storage: Storage, made: Dossier, from: number): Promise<void> {

@@ -8,6 +8,7 @@ import { removeData, startServer, type Server } from '../e2e/server.ts';
 import { makeDossier } from '../fixtures/dossier.ts';
 import { ship } from '../storage/packages.ts';
 import type { BenchRow } from './run.ts';
+import { median } from './times.ts';
 
 const SIZES = { actors: 200, issues: 1_000, statements: 100_000 };
 /** Bytes of the package: the most that is taken. */
@@ -129,9 +130,6 @@ async function cancel({ url }: Server, folder: string, archive: Uint8Array<Array
 	await asked;
 	return taken;
 }
-
-const median = (values: number[]) =>
-	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 const p99 = (values: number[]) =>
 	values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.99) - 1] ?? NaN;

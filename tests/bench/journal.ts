@@ -20,6 +20,7 @@ import { ship } from '../storage/packages.ts';
 import { earlierBuild, shipEarlier } from './earlier.ts';
 import { readByEarlier } from './earlier-reading.ts';
 import type { BenchRow } from './run.ts';
+import { median, timed } from './times.ts';
 
 const SIZES = { actors: 200, issues: 1_000, statements: 100_000 };
 /** Rows of each bulk change set; every statement is edited once before anything is measured. */
@@ -30,16 +31,6 @@ const EDITS = 10_000;
 const ANEW = 5;
 const AS_OF = '2023-10-31';
 const viewer = { kind: 'local', name: 'Bench' } as const;
-
-const median = (values: number[]) =>
-	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-
-/** Milliseconds that something took. */
-async function timed(work: () => Promise<unknown>): Promise<number> {
-	const started = performance.now();
-	await work();
-	return performance.now() - started;
-}
 
 function row(
 	name: string,

@@ -22,6 +22,7 @@ import {
 } from '../../src/lib/charts/network/targets.ts';
 import { makeDossier } from '../fixtures/dossier.ts';
 import type { BenchRow } from './run.ts';
+import { median } from './times.ts';
 
 const ISSUES = 60;
 const RUNS = 5;
@@ -30,7 +31,6 @@ const TICKS = 300;
 const ITERATIONS = 500;
 
 const indices = (n: number) => Array.from({ length: n }, (_, i) => i);
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /** Actors somewhere between two poles, each at times out of step and silent on one issue in five: all pairs. */
 function signedPairs(count: number, seed: number): Targets {

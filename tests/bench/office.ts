@@ -1,32 +1,14 @@
 import { removeData, startServer } from '../e2e/server.ts';
 import type { BenchRow } from './run.ts';
+import { askOthers, fetched } from './others.ts';
+import { quantile } from './times.ts';
 
 const dossier = '/dossiers/nagorno-karabakh-2023';
 const files = [`${dossier}/briefing.docx`, `${dossier}/deck.pptx`];
-/** What other readers ask for meanwhile. */
-const others = [dossier, '/api/health'];
 const IDLE = 600;
 const ROUNDS = 12;
 
-const quantile = (values: number[], share: number) =>
-	values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? NaN;
 const rounded = (n: number) => Math.round(n * 100) / 100;
-
-/** Milliseconds from asking to the last byte. @throws where the answer is no success. */
-async function timed(address: string): Promise<number> {
-	const asked = performance.now();
-	const response = await fetch(address);
-	await response.arrayBuffer();
-	if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
-	return performance.now() - asked;
-}
-
-/** Asks for one page after the other for as long as something holds. */
-async function askOthers(url: string, goesOn: () => boolean): Promise<number[]> {
-	const times: number[] = [];
-	while (goesOn()) times.push(await timed(url + others[times.length % others.length]));
-	return times;
-}
 
 /** The briefing for Word and the deck of the shipped dossier, each made anew, and what other readers notice of it. */
 export async function benchOffice(): Promise<BenchRow[]> {
@@ -34,7 +16,7 @@ export async function benchOffice(): Promise<BenchRow[]> {
 	const { url } = server;
 	let number = 0;
 	// Whom it is for stands in the file: none of these has been made before.
-	const anew = (file: string) => timed(`${url}${file}?distribution=${number++}`);
+	const anew = (file: string) => fetched(`${url}${file}?distribution=${number++}`);
 	let asked = 0;
 	await askOthers(url, () => asked++ < IDLE);
 	const alone = new Map<string, number[]>();

@@ -1,6 +1,7 @@
 import { Agent } from 'node:http';
 import type { Server } from '../e2e/server.ts';
 import { ask } from './ask.ts';
+import { median } from './times.ts';
 
 const CLIENTS = 10;
 const ADDRESSES = 500;
@@ -40,8 +41,6 @@ function addresses(dashboard: string, label: string, count: number): () => strin
 			? `${dashboard}?min-shared=${1 + (n % 3)}&threshold=${(n++ / count / 2).toFixed(4)}&r=${label}`
 			: undefined;
 }
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /** How many dashboards a second each of two warm servers answers: the medians of rounds in turns. */
 export async function measurePaces<Name extends string>(

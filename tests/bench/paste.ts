@@ -14,20 +14,12 @@ import { makeDossier } from '../fixtures/dossier.ts';
 import { startPostgres } from '../postgres.ts';
 import { ship } from '../storage/packages.ts';
 import type { BenchRow } from './run.ts';
+import { median, timed } from './times.ts';
 
 const SIZES = { actors: 200, issues: 1_000, statements: 100_000 };
 const ROWS = 5_000;
 const RUNS = 5;
 const viewer = { kind: 'local', name: 'Bench' } as const;
-
-const median = (values: number[]) =>
-	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-	const started = performance.now();
-	await work();
-	return performance.now() - started;
-}
 
 const row = (
 	name: string,

@@ -1,32 +1,13 @@
 import { removeData, startServer } from '../e2e/server.ts';
 import type { BenchRow } from './run.ts';
+import { askOthers, fetched } from './others.ts';
+import { quantile } from './times.ts';
 
 const dossier = '/dossiers/nagorno-karabakh-2023';
 const picture = `${dossier}/figures/matrix.png?scale=2`;
-/** What other readers ask for meanwhile. */
-const others = [dossier, '/api/health'];
 const AT_ONCE = 20;
 const ROUNDS = 4;
 const IDLE = 600;
-
-const quantile = (values: number[], share: number) =>
-	values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? NaN;
-
-/** Milliseconds from asking to the last byte. @throws where the answer is no success. */
-async function timed(address: string): Promise<number> {
-	const asked = performance.now();
-	const response = await fetch(address);
-	await response.arrayBuffer();
-	if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
-	return performance.now() - asked;
-}
-
-/** Asks for one page after the other for as long as something holds. */
-async function askOthers(url: string, goesOn: () => boolean): Promise<number[]> {
-	const times: number[] = [];
-	while (goesOn()) times.push(await timed(url + others[times.length % others.length]));
-	return times;
-}
 
 /** Pictures of the dashboard's matrix, and what other readers notice of them. */
 export async function benchPng(): Promise<BenchRow[]> {
@@ -35,7 +16,7 @@ export async function benchPng(): Promise<BenchRow[]> {
 	let asked = 0;
 	await askOthers(url, () => asked++ < IDLE);
 	const alone: number[] = [];
-	for (let i = 0; i < 15; i++) alone.push(await timed(url + picture));
+	for (let i = 0; i < 15; i++) alone.push(await fetched(url + picture));
 
 	asked = 0;
 	const idle = await askOthers(url, () => asked++ < IDLE);
@@ -43,7 +24,7 @@ export async function benchPng(): Promise<BenchRow[]> {
 	const pictures: number[] = [];
 	for (let round = 0; round < ROUNDS; round++) {
 		let isDrawing = true;
-		const drawn = Promise.all(Array.from({ length: AT_ONCE }, () => timed(url + picture)));
+		const drawn = Promise.all(Array.from({ length: AT_ONCE }, () => fetched(url + picture)));
 		void drawn.finally(() => (isDrawing = false)).catch(() => undefined);
 		busy.push(...(await askOthers(url, () => isDrawing)));
 		pictures.push(...(await drawn));

@@ -4,10 +4,9 @@ import { chromium as playwright } from '@playwright/test';
 import { chromium } from '../chromium.ts';
 import { removeData, startServer } from '../e2e/server.ts';
 import type { BenchRow } from './run.ts';
+import { median } from './times.ts';
 
 const page = '/dossiers/nagorno-karabakh-2023';
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /** Milliseconds from the start of the process to the last byte of its first dashboard. */
 async function timeToFirstPage(dataDir?: string) {

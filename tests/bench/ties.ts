@@ -10,6 +10,7 @@ import { ABSENT } from '../../src/lib/dossier/positions.ts';
 import type { Positions } from '../../src/lib/dossier/positions.ts';
 import { openRollCalls } from '../fixtures/unvotes.ts';
 import type { BenchRow } from './run.ts';
+import { median } from './times.ts';
 
 const OUR_ROUNDS = 15;
 const THEIR_ROUNDS = 3;
@@ -21,7 +22,6 @@ const selfJoin = `
 	GROUP BY a.actor, b.actor`;
 
 const indices = (n: number) => Array.from({ length: n }, (_, i) => i);
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /** The same votes in DuckDB, in memory, under the narrowest integers that hold them. */
 async function duckWith({ lower, issueCount }: Positions): Promise<DuckDBConnection> {

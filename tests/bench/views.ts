@@ -1,10 +1,9 @@
 import { chromium as playwright } from '@playwright/test';
 import { chromium } from '../chromium.ts';
 import type { Server } from '../e2e/server.ts';
+import { median } from './times.ts';
 
 const VIEWS = 3;
-
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /** What a new reader waits for. */
 export interface View {

@@ -8,6 +8,7 @@ import { makeDossier } from '../fixtures/dossier.ts';
 import { startPostgres } from '../postgres.ts';
 import { ship } from '../storage/packages.ts';
 import type { BenchRow } from './run.ts';
+import { quantile } from './times.ts';
 
 /** Analysts who write at once, and for how long. */
 const WRITERS = 50;
@@ -25,9 +26,6 @@ const honest = [409, 412, 429];
 
 const dossier = makeDossier({ actors: 60, issues: 60, statements: 5_000, seed: 21 });
 const base = `/api/v1/dossiers/${dossier.id}`;
-
-const quantile = (values: readonly number[], q: number) =>
-	values.toSorted((a, b) => a - b)[Math.ceil(values.length * q) - 1] ?? NaN;
 
 interface Answer {
 	status: number;
