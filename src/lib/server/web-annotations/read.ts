@@ -54,15 +54,20 @@ function itemsOf(document: unknown): unknown[] | undefined {
 	return types.includes('Annotation') || document.target !== undefined ? [document] : undefined;
 }
 
+/** Selectors within selectors that are followed: a file may nest them deeper than the stack. */
+const DEEPEST = 16;
+
 /** A selector and those that refine it. */
-const selectorsOf = (value: unknown): Json[] =>
-	listOf(value)
-		.filter(isObject)
-		.flatMap((selector) => [
-			selector,
-			...selectorsOf(selector.refinedBy),
-			...selectorsOf(selector.items)
-		]);
+const selectorsOf = (value: unknown, depth = 0): Json[] =>
+	depth > DEEPEST
+		? []
+		: listOf(value)
+				.filter(isObject)
+				.flatMap((selector) => [
+					selector,
+					...selectorsOf(selector.refinedBy, depth + 1),
+					...selectorsOf(selector.items, depth + 1)
+				]);
 
 function passageOf(targets: readonly Json[]): SaidPassage {
 	const passage: SaidPassage = {};

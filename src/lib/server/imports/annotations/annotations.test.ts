@@ -162,6 +162,35 @@ describe.each(kinds)('annotations that come in, on %s', (kind) => {
 		expect(made.codings.length).toBeLessThan(2);
 	});
 
+	test('a coding or a note that a file holds twice is taken over once', async () => {
+		await code();
+		const file = await exported(id);
+		const twice = (json: string, change = (item: string) => item) => {
+			const { first } = JSON.parse(json) as { first: { items: object[] } };
+			const again = first.items.map((item) => JSON.parse(change(JSON.stringify(item))) as object);
+			return JSON.stringify([...first.items, ...again]);
+		};
+		for (const sent of [file.codings, file.notes]) {
+			const { plan: planned } = await plan(copy, twice(sent));
+			expect(planned).toMatchObject({ plan: { create: 2, unchanged: 2 }, warnings: [] });
+		}
+		const other = (item: string) => item.replaceAll('\\"stance\\":2', '\\"stance\\":1');
+		const { plan: planned } = await plan(copy, twice(file.codings, other));
+		expect(planned.warnings).toMatchObject([{ column: 'body', found: 'another reading', row: 3 }]);
+		const { changeSet } = await take(copy, twice(file.codings));
+		const set = (await held.journal.read(copy)).changeSets.find((one) => one.id === changeSet);
+		expect(set?.changes).toHaveLength(2);
+	});
+
+	test('a badly escaped address is no target, and selectors without end are no passage', async () => {
+		await code();
+		const note = (await exported(id)).notes.replaceAll('focus=issue:reopen', 'focus=%E0%A4%A');
+		expect((await plan(copy, note)).made.notes).toEqual([]);
+		const [open, close] = ['{"refinedBy":'.repeat(20_000), '}'.repeat(20_000)];
+		const deep = `[{"target":{"source":"${origin}/sources/press-1","selector":${open}{}${close}}}]`;
+		expect((await plan(copy, deep)).plan.warnings).toMatchObject([{ column: 'selector' }]);
+	});
+
 	/** As Hypothesis answers a search: places in UTF-16 units. */
 	const hypothesis = (words: string) => {
 		const start = content.indexOf(words);

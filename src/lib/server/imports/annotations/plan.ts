@@ -42,6 +42,15 @@ interface Standing {
 	places: Places;
 }
 
+/** A part of an address as it is read; as it stands where it is badly escaped. */
+function unescaped(part: string): string {
+	try {
+		return decodeURI(part);
+	} catch {
+		return part;
+	}
+}
+
 const lastOf = (address: string, folder: string) =>
 	new RegExp(`/${folder}/([\\w-]{1,80})$`).exec(address)?.[1];
 
@@ -74,6 +83,9 @@ class Sorting {
 	readonly warnings: Fault[] = [];
 	readonly #file: string;
 	readonly #standing: Standing;
+	/** Ids that this file made: it may hold a row twice. */
+	readonly #made = new Map<string, Coding>();
+	readonly #notes = new Set<string>();
 
 	constructor(file: string, standing: Standing) {
 		this.#file = file;
@@ -94,11 +106,12 @@ class Sorting {
 		const read = readCoding(said.coding);
 		if (isLack(read)) return this.leaveOut(said, read);
 		const id = lastOf(said.id, 'codings') ?? `c-${randomUUID()}`;
-		const known = this.#standing.codings.get(id);
+		const known = this.#standing.codings.get(id) ?? this.#made.get(id);
 		if (known) {
 			this.counts.coding.unchanged += 1;
 			if (isSameCoding(known, read)) return;
-			const expected = 'what stands in the dossier, which is left as it is';
+			const expected =
+				'what stands in the dossier or further up in the file, which is left as it is';
 			return this.leaveOut(said, { column: 'body', found: 'another reading', expected });
 		}
 		const lack = lackOf(this.#standing.dossier, read);
@@ -109,30 +122,36 @@ class Sorting {
 		const statements = this.#standing.dossier.statements;
 		const statement = statements.some((one) => one.id === read.statement) ? read.statement : '';
 		const isExact = state === 'exact' && read.anchor === 'exact';
-		this.made.codings.push({
+		const coding: Coding = {
 			...read,
 			...anchor,
 			...{ id, source, text, statement },
 			state: 'submitted',
 			anchor: isExact ? 'exact' : 'moved'
-		});
+		};
+		this.#made.set(id, coding);
+		this.made.codings.push(coding);
 		this.counts.coding.create += 1;
 	}
 
 	#targetOf({ targets }: SaidAnnotation): Target | undefined {
 		for (const target of targets) {
 			const [, focus] = /[?&]focus=([^&#]+)/.exec(target) ?? [];
-			const found = focus && readTarget(this.#standing.dossier, decodeURI(focus));
+			const found = focus && readTarget(this.#standing.dossier, unescaped(focus));
 			if (found) return found;
 		}
 		return undefined;
+	}
+
+	#hasNote(id: string): boolean {
+		return this.#standing.notes.has(id) || this.#notes.has(id);
 	}
 
 	#note(said: SaidAnnotation): void {
 		const id = lastOf(said.id, 'annotations') ?? '';
 		const target = this.#targetOf(said);
 		if (!target) return;
-		if (this.#standing.notes.has(id) || this.made.notes.some((note) => note.id === id)) {
+		if (this.#hasNote(id)) {
 			this.counts.annotation.unchanged += 1;
 			return;
 		}
@@ -144,18 +163,17 @@ class Sorting {
 				expected: fault
 			});
 		const answered = said.targets.map((one) => lastOf(one, 'annotations')).find(Boolean) ?? '';
-		const isThere =
-			this.#standing.notes.has(answered) || this.made.notes.some((one) => one.id === answered);
 		const createdAt = instantOf(said.created);
 		this.made.notes.push({
 			...{ id, target, body: said.words, tags: said.tags, author: said.creator },
 			...{ createdAt, updatedAt: instantOf(said.modified, createdAt), updatedBy: said.creator },
 			status: said.status === 'resolved' || said.status === 'withdrawn' ? said.status : 'open',
-			inReplyTo: isThere ? answered : null,
+			inReplyTo: this.#hasNote(answered) ? answered : null,
 			assignee: '',
 			due: isDay(said.due) && said.due.length === 10 ? said.due : '',
 			version: 1
 		});
+		this.#notes.add(id);
 		this.counts.annotation.create += 1;
 	}
 
