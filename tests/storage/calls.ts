@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { problemResponse, refusalOf } from '#lib/server/platform/problem.ts';
 import { localViewer } from '#lib/server/identity/identify.ts';
+import { anonymous } from '#lib/server/identity/viewer.ts';
 import { ownAll } from '#lib/server/identity/standing.ts';
 import { readConfig } from '#lib/server/platform/config.ts';
 import { openServices } from '#lib/server/services.ts';
@@ -30,6 +31,8 @@ export interface Call {
 	body?: unknown;
 	/** Name in the cookie. */
 	name?: string;
+	/** Whether whoever calls is a reader of a public dossier, rather than whoever sits at the machine. */
+	isReader?: boolean;
 }
 
 /** What came back. */
@@ -62,7 +65,10 @@ function eventOf(open: Services, { method, params = {}, query = '', ...call }: C
 		cookies: { get: () => call.name ?? 'Ana' },
 		getClientAddress: () => '127.0.0.1'
 	} as unknown as RequestEvent;
-	return Object.assign(event, { locals: { ...localViewer(open.policy, event), standing: ownAll } });
+	const locals = call.isReader
+		? { viewer: anonymous, standing: { visibility: 'public', role: null, strongOnly: false } }
+		: { ...localViewer(open.policy, event), standing: ownAll };
+	return Object.assign(event, { locals: locals as App.Locals });
 }
 
 /**

@@ -45,6 +45,22 @@ describe.each(kinds)('the API of changes on %s', (kind) => {
 		});
 	});
 
+	test('readers get the words of texts that may be passed on, and of no other, earlier ones included', async () => {
+		await fill();
+		const text = (action: 'create' | 'edit', row: object) =>
+			post([{ entity: 'text', action, id: 'press-1', row }]);
+		await text('create', { content: 'Nord said so.' });
+		const read = async (isReader: boolean) =>
+			JSON.stringify((await ask(getChanges, { isReader })).json);
+		expect(await read(true)).toContain('Nord said so.');
+		await text('edit', { content: 'Nord said it again.', withheld: true });
+		expect(await read(true)).not.toMatch(/Nord said (so|it again)/);
+		expect(await read(true)).toContain('"withheld":true');
+		expect(await read(false)).toContain('Nord said so.');
+		await text('edit', { withheld: false });
+		expect(await read(true)).toContain('Nord said it again.');
+	});
+
 	test('the header is changed, and a stale one refused; changes of rows do not matter', async () => {
 		await fill();
 		const read = await ask(getDossier);

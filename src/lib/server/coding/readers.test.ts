@@ -1,11 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import type { ChangeSet, RecordedChange } from '#lib/contract/changes.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { kinds } from '../../../../tests/storage/databases.ts';
 import { writeHistory } from '../exports/history.ts';
 import { openHistory } from '../journal/open-history.ts';
 import { framesOf } from '../live/frames.ts';
 import { mayCode } from '../live/may-read.ts';
-import { ana, ben, ed, id, rea, read, REOPEN, TALKS, useCoders } from './coders.fixture.ts';
+import {
+	ana,
+	ben,
+	content,
+	ed,
+	id,
+	rea,
+	read,
+	REOPEN,
+	TALKS,
+	useCoders
+} from './coders.fixture.ts';
 
 const without = { withoutCodings: true };
 const decode = (frame: Uint8Array | undefined) => new TextDecoder().decode(frame);
@@ -46,6 +58,32 @@ describe.each(kinds)('what readers see of revealed codings and decisions, on %s'
 		for (const entity of ['coding', 'decision'] as const) {
 			expect((await held.journal.read(id, { after, entity, ...without })).changeSets).toEqual([]);
 		}
+	});
+
+	test('a package of whoever may code has no words of a text that is withheld, in codings neither', async () => {
+		await coded();
+		const edit = (row: object) =>
+			held.journal.commit(ed, id, [{ entity: 'text', action: 'edit', id: 'press-1', row }]);
+		await edit({ content: content.replace('🕊 Later', 'Later') });
+		const written = async () =>
+			(await writeHistory(held.journal, await now()))
+				.split('\n')
+				.filter(Boolean)
+				.flatMap((line) => (JSON.parse(line) as ChangeSet).changes)
+				.filter(({ entity }) => entity === 'coding');
+		const quoted = (changes: readonly RecordedChange[]) =>
+			changes.filter(({ before, after }) =>
+				['quote', 'prefix', 'suffix'].some((column) => column in { ...before, ...after })
+			);
+		const open = await written();
+		expect(quoted(open).map(({ action }) => action)).toEqual([
+			...['create', 'create', 'create', 'create', 'edit']
+		]);
+		await edit({ withheld: true });
+		const closed = await written();
+		expect(closed).toHaveLength(open.length);
+		// The one of the other source.
+		expect(quoted(closed)).toEqual(open.slice(0, 1));
 	});
 
 	test('so do the history, its narrowed pages, the news and the history in a package', async () => {
