@@ -49,7 +49,9 @@ export const presenceBodySchema = z
 			.string('what is looked at')
 			.max(PLACE_LIMIT, `at most ${PLACE_LIMIT} characters`)
 			.default('')
-			.describe('As `focus=` names it, such as `statement:s-001`; empty where nothing is open'),
+			.describe(
+				'As `focus=` names it, such as `statement:s-001`; empty where nothing is open, and where texts are coded'
+			),
 		editing: z.boolean('true or false').default(false).describe('Whether a form is open there'),
 		leaving: z.boolean('true or false').default(false).describe('Whether the page is being closed')
 	})

@@ -8,6 +8,9 @@ const REST = 200;
 /** Route parameters that name the row being edited. */
 const edited = ['statement', 'actor', 'issue', 'relation'] as const;
 
+/** Pages where texts are coded and compared: what somebody has before them there is for nobody else. */
+const isBlind = (route: string) => /\/(code|adjudicate)(\/|$)/.test(route);
+
 /** What the reader of this page is looking at, and whether in a form. */
 export function whereabouts(): { at: string; editing: boolean } {
 	const { params, route, url } = page;
@@ -16,6 +19,7 @@ export function whereabouts(): { at: string; editing: boolean } {
 		const id = type && (params as Record<string, string | undefined>)[type];
 		if (id !== undefined) return { at: `${type}:${id}`, editing: true };
 	}
+	if (isBlind(route.id ?? '')) return { at: '', editing: false };
 	return { at: url.searchParams.get('focus') ?? '', editing: false };
 }
 

@@ -62,7 +62,7 @@ describe.each(kinds)('what readers see of revealed codings and decisions, on %s'
 
 	test('a package of whoever may code has no words of a text that is withheld, in codings neither', async () => {
 		await coded();
-		const edit = (row: object) =>
+		const edit = (row: { content?: string; withheld?: boolean }) =>
 			held.journal.commit(ed, id, [{ entity: 'text', action: 'edit', id: 'press-1', row }]);
 		await edit({ content: content.replace('🕊 Later', 'Later') });
 		const written = async () =>

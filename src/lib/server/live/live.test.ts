@@ -271,6 +271,24 @@ describe.each(kinds)('the stream of changes on %s', (kind) => {
 		desk.here.presence.say(held.id, ana, { page, at: '', editing: false, leaving: true });
 		await vi.waitFor(() => expect(last(named)).toEqual({ people: [], others: 1 }), soon);
 	});
+
+	test('who codes which text, and where in it, is told to nobody, whatever a page says', async () => {
+		const page = 'page-of-ana';
+		const reader = await desk.follow({ viewer: ben });
+		const last = () => reader.of('presence').at(-1)?.data;
+		const here = { page, name: 'Ana', isEditing: false };
+		const said = { page, editing: false, leaving: false };
+		for (const at of ['source:s-1', 'coding:c-1', 's-1 at 30']) {
+			for (const [place, told] of [
+				['issue:crossing', 'issue:crossing'],
+				[at, '']
+			] as const) {
+				desk.here.presence.say(held.id, ana, { ...said, at: place });
+				const people = [{ ...here, at: told }];
+				await vi.waitFor(() => expect(last()).toEqual({ people, others: 0 }), soon);
+			}
+		}
+	});
 });
 
 describe('two servers with PostgreSQL', () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { LivePresence, Present, PresenceBody } from '#lib/contract/live.ts';
 import { PRESENCE_EVERY } from '#lib/contract/presence-every.ts';
+import { targetTypes } from '#lib/contract/targets.ts';
 import type { Storage } from '../database/storage.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { log } from '../platform/log.ts';
@@ -63,6 +64,10 @@ interface PresenceOptions {
 }
 
 const ownerOf = (viewer: Viewer) => ('account' in viewer ? viewer.account : viewer.kind);
+
+/** What others may know of where somebody is: in which text, and at which coding, is theirs alone. */
+const shownPlace = (at: string) =>
+	targetTypes.some((type) => at.startsWith(`${type}:`)) ? at : '';
 
 /** As many people as fit in one message; the others are only counted. */
 function shortened({ people, unnamed }: Here): Here {
@@ -170,7 +175,7 @@ export function openPresence({ storage, tell, viewersOf, seeNames }: PresenceOpt
 			if (before && before.owner !== owner) return;
 			if (leaving) known.delete(page);
 			else if (viewer.name !== '') {
-				const present = { page, name: viewer.name, at, isEditing: editing };
+				const present = { page, name: viewer.name, at: shownPlace(at), isEditing: editing };
 				known.set(page, { present, owner, heard: performance.now() });
 				if (JSON.stringify(before?.present) === JSON.stringify(present)) return;
 			}
