@@ -53,9 +53,12 @@ declare global {
 			mayWrite: boolean;
 			/** Of a dossier: the same of notes, and of what its owners do. */
 			mayNote?: boolean;
-			/** Of a dossier: whether the viewer may code its texts. */
+			/** On pages of a dossier: whether the viewer may code its texts. */
 			mayCode?: boolean;
-			/** Of a dossier: whether statements of it were coded from texts, and where those in focus come from. */
+			/**
+			 * On pages of a dossier: whether any of its statements were coded from texts, and the origins of those in
+			 * focus.
+			 */
 			isCoded?: boolean;
 			origins?: Origin[];
 			mayModerate?: boolean;

@@ -18,7 +18,8 @@ const monthFirst = /^(?<month>[a-z]+)\.? +(?<day>\d{1,2}),? +(?<year>\d{4})$/i;
 
 /**
  * Reads a day as a page writes it, “20 September 2023”, shortened, “20 Sep 2023”, with the month first,
- * “September 20, 2023”, with dots, “20.9.2023”, or in ISO 8601. What could be two days, as 3/4/2023, is none.
+ * “September 20, 2023”, with dots, “20.9.2023”, or in ISO 8601. A date with two readings, such as 3/4/2023, is
+ * rejected.
  *
  * @returns the day in ISO 8601; `undefined` where the text is not one day of the calendar.
  */

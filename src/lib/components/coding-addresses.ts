@@ -1,7 +1,7 @@
-/** Addresses of coding, apart from those that every page of a dossier needs. */
+/** Addresses of coding, separate from those that every page of a dossier needs. */
 import type { DossierPath } from './addresses.ts';
 
-/** Where the passages of a source are adjudicated: those of a kind, and of these one. */
+/** Address for adjudicating the passages of a source, with a filter and a passage. */
 export function adjudicatePath(
 	dossier: string,
 	{ source, filter, unit }: { source?: string; filter?: string; unit?: string | null }
@@ -14,6 +14,6 @@ export function adjudicatePath(
 	return `/dossiers/${dossier}/adjudicate${query.size > 0 ? `?${query}` : ''}`;
 }
 
-/** Where the text of a source is coded; with a coding, at its passage. */
+/** Address for coding the text of a source, optionally at the passage of a coding. */
 export const codingPath = (dossier: string, source: string, coding?: string): DossierPath =>
 	`/dossiers/${dossier}/code/${encodeURIComponent(source)}${coding ? `?coding=${encodeURIComponent(coding)}` : ''}`;

@@ -1,4 +1,4 @@
-/** What is decided of the codings of a source, and what is still in dispute. */
+/** What has been decided about the codings of a source, and what is still in dispute. */
 import type { Decision } from '#lib/contract/coding.ts';
 import type { Excerpt } from './excerpts.ts';
 import { disagreements } from './disagreements.ts';
@@ -9,12 +9,12 @@ import type { CodedSource, Unit } from './units.ts';
 /** A decision with who took it. */
 export interface TakenDecision extends Decision {
 	version: number;
-	/** Name of whoever took it; empty where that is not known. */
+	/** Name of the person who took it; empty if unknown. */
 	by: string;
 }
 
 export interface AdjudicatedUnit extends Unit {
-	/** `null` as long as nothing is decided. */
+	/** `null` until something is decided. */
 	decision: TakenDecision | null;
 }
 
@@ -49,7 +49,7 @@ const isShown = ({ kinds }: Unit, filter: UnitFilter) =>
 			? kinds.length > 0
 			: kinds.includes(filter as Disagreement);
 
-/** The units that a filter leaves, in their order. */
+/** The units that pass a filter, in order. */
 export const filterUnits = <T extends Unit>(units: readonly T[], filter: UnitFilter): T[] =>
 	units.filter((unit) => isShown(unit, filter));
 
@@ -65,7 +65,7 @@ export function countUnits(units: readonly AdjudicatedUnit[]): UnitCounts {
 	return Object.fromEntries(counts) as UnitCounts;
 }
 
-/** The next undecided unit after a place, going round; `undefined` where all are decided. */
+/** The next undecided unit after a place, wrapping to the start; `undefined` if all are decided. */
 export function nextOpen<T extends Pick<AdjudicatedUnit, 'decision'>>(
 	units: readonly T[],
 	after: number

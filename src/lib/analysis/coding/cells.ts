@@ -11,11 +11,16 @@ export interface CodedCell {
 	issue: string;
 	/** As it was coded: an ISO 8601 day, month or year. */
 	day: string;
-	/** For each coder of the source, in the order of their pseudonyms: their codings in it; none where they marked nothing. */
+	/**
+	 * The codings of each coder of the source, in the order of their pseudonyms; an empty list for one who marked
+	 * nothing.
+	 */
 	readings: { coder: string; codings: Coding[] }[];
 }
 
-/** What a coder's codings of one cell come to: `several` if they contradict each other, `null` if there is none. */
+/**
+ * The stance that a coder's codings give one cell: `several` if they contradict each other, `null` if there are none.
+ */
 export function stanceIn(
 	codings: readonly Pick<CodedReading, 'stance'>[]
 ): CodedReading['stance'] | 'several' {

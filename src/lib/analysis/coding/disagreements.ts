@@ -9,7 +9,10 @@ import { sameActors } from './passages.ts';
 export const disagreements = ['found', 'named', 'stance', 'rest'] as const;
 export type Disagreement = (typeof disagreements)[number];
 
-/** What two readings are compared in. A paraphrase and a memo are words of the coder's own and always differ. */
+/**
+ * The columns in which readings are compared. Coders write paraphrases and memos in their own words, so these always
+ * differ.
+ */
 export const comparedColumns = [
 	...(['actors', 'issue', 'stance', 'said_on', 'basis', 'act'] as const),
 	...(['speaker', 'reported_by', 'addressees', 'condition', 'credibility'] as const)
@@ -42,9 +45,9 @@ export function differingColumns(readings: readonly CodedReading[]): ComparedCol
 }
 
 /**
- * All kinds of disagreement on one thing, gravest first; none where everybody read the same.
+ * All kinds of disagreement about one unit, gravest first; none if everybody read the same.
  *
- * @param readings what each coder of the source read there; `null` for whoever marked nothing
+ * @param readings what each coder of the source read there; `null` for a coder who marked nothing
  */
 export function kindsOf(readings: readonly (Coding | null)[]): Disagreement[] {
 	const there = readings.filter((reading) => reading !== null);

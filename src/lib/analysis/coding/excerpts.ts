@@ -1,30 +1,30 @@
-/** Passages in their context: what stands around them, and who marked which of the words. */
+/** Passages in context: the text around them, and who marked which words. */
 import type { Coding } from '#lib/contract/coding.ts';
 
 /** A stretch of a text in which the same coders marked every word. */
 interface Segment {
 	text: string;
-	/** Pseudonyms of those who marked it, in order; none for what stands around. */
+	/** Pseudonyms of those who marked it, in order; none for the surrounding text. */
 	coders: string[];
 }
 
 export interface Excerpt {
 	/** Where it begins in the text, in code points. */
 	start: number;
-	/** Whether its paragraph goes on before it, and after it. */
+	/** Whether its paragraph continues before it, and after it. */
 	isCutBefore: boolean;
 	isCutAfter: boolean;
 	segments: Segment[];
 }
 
-/** How many code points before and after a passage are shown, at most. */
+/** The most code points shown before and after a passage. */
 const AROUND = 280;
 
 type Marked = Pick<Coding, 'start' | 'end' | 'coder'>;
 
 const isBlank = (sign: string | undefined) => sign === undefined || /\s/u.test(sign);
 
-/** Where the context of a passage begins: with its paragraph, or else with a word. */
+/** Where the context of a passage begins: at its paragraph, or else at a word. */
 function beginOf(text: readonly string[], start: number): number {
 	let begin = start;
 	while (begin > 0 && text[begin - 1] !== '\n') {
@@ -45,7 +45,7 @@ function finishOf(text: readonly string[], end: number): number {
 	return finish;
 }
 
-/** Spans that touch or overlap as one, in order. */
+/** Merges spans that touch or overlap, in order. */
 function joined(
 	spans: readonly { start: number; end: number }[]
 ): { start: number; end: number }[] {
@@ -77,7 +77,7 @@ function segmentsOf(
 }
 
 /**
- * The stretches of a text in which some passages stand, in order; what lies close together is one.
+ * The stretches of a text around some passages, in order; neighbouring ones are merged.
  *
  * @param text code point by code point, `Array.from(content)`
  */

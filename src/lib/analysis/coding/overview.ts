@@ -9,12 +9,12 @@ import type { Source } from '#lib/dossier/types.ts';
  */
 type SourceState = 'textless' | 'free' | 'alone' | 'waiting' | 'ready' | 'revealed';
 
-/** A source as whoever may code sees it: an editor every coder, a coder themselves alone. */
+/** A source as shown to people who may code: editors see every coder, coders see only themselves. */
 export interface SourceLine {
 	source: Source;
 	state: SourceState;
 	coders: Assignment['coders'];
-	/** What whoever looks is to it; `null` for who is not assigned. */
+	/** The viewer's own part in it; `null` if they are not assigned. */
 	mine: { submittedAt: string | null } | null;
 }
 
@@ -28,10 +28,10 @@ function stateOf(found: Assignment | undefined): SourceState {
 }
 
 /**
- * All sources, in the order of the dossier. One that whoever looks may not code has nothing to code for them.
+ * All sources, in the order of the dossier. A source that the viewer may not code offers them nothing to do.
  *
- * @param assignments as far as whoever looks may know
- * @param self account of whoever looks; empty where there are no accounts
+ * @param assignments as far as the viewer may know them
+ * @param self account of the viewer; empty if there are no accounts
  */
 export function sourceLines(
 	sources: readonly Source[],

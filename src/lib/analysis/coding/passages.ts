@@ -7,18 +7,18 @@ interface Match {
 	b: number;
 	/** 3: the same actors and issue. 2: the same issue. 1: an actor in common. 0: neither. */
 	likeness: number;
-	/** Shared code points by those that either marked, 0 for passages apart. */
+	/** Code points that both marked, divided by those that either marked; 0 if the passages do not overlap. */
 	overlap: number;
 }
 
-/** Passages read altogether differently are one unit only if they share at least half of their words. */
+/** Passages with entirely different readings form one unit only if they share at least half of their words. */
 const LEAST_OVERLAP_OF_STRANGERS = 0.5;
 
 /** Sorted, so that the order in which joint speakers were picked makes no difference. */
 export const sameActors = (a: readonly string[], b: readonly string[]): boolean =>
 	a.length === b.length && [...a].sort().join('\n') === [...b].sort().join('\n');
 
-/** Which share of the words that either marked both of them marked: 0 to 1. */
+/** The share of the words marked by either that both marked: 0 to 1. */
 function overlapOf(a: Pick<Coding, 'start' | 'end'>, b: Pick<Coding, 'start' | 'end'>): number {
 	const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
 	return shared > 0 ? shared / (Math.max(a.end, b.end) - Math.min(a.start, b.start)) : 0;
@@ -29,7 +29,7 @@ function likeness(a: Coding, b: Coding): number {
 	return a.actors.some((actor) => b.actors.includes(actor)) ? 1 : 0;
 }
 
-/** By place in the text, and then by id: an order in which names of coders play no part. */
+/** By place in the text, then by id, so that coders' names play no part in the order. */
 export const byPlace = (a: Coding, b: Coding): number =>
 	a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
@@ -89,7 +89,7 @@ const closest = (codings: readonly Coding[]) => (one: Match, other: Match) => {
 	);
 };
 
-/** Groups that grow by matches, in which no coder stands twice. */
+/** Groups that grow with each match and hold each coder at most once. */
 class Groups {
 	readonly #of: number[];
 	readonly #members: number[][];
@@ -101,7 +101,7 @@ class Groups {
 		this.#members = codings.map((_, index) => [index]);
 	}
 
-	/** Joins the groups of two codings. Unless forced, not if a coder would be in the group twice. */
+	/** Joins the groups of two codings, unless a coder would then appear twice; `forced` joins them regardless. */
 	join(a: number, b: number, isForced = false): void {
 		const [into, from] = [this.#of[a] ?? a, this.#of[b] ?? b];
 		if (into === from) return;
@@ -127,8 +127,8 @@ class Groups {
 /**
  * The codings of one text in groups of those that read the same thing, at most one of each coder in a group. Closest
  * readings are matched first: the same actors and issue before the same issue, that before an actor in common, and
- * then whoever marked more of the same words. What overlaps nothing is matched to the same cell elsewhere in the
- * text. What was decided together stays together, and apart from all else.
+ * then the greater overlap. A coding that overlaps nothing is matched to the same cell elsewhere in the text. Codings
+ * that were decided together stay together, separate from all others.
  *
  * Neither the order of the codings nor the names of the coders make a difference. Groups are in order of place.
  *

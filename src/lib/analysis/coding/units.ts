@@ -1,4 +1,4 @@
-/** What several coders read in the same texts, thing by thing: the units of adjudication and of agreement. */
+/** What several coders read in the same texts, unit by unit, for adjudication and agreement. */
 import type { Coding } from '#lib/contract/coding.ts';
 import { differingColumns, kindsOf } from './disagreements.ts';
 import type { ComparedColumn, Disagreement } from './disagreements.ts';
@@ -8,30 +8,30 @@ import { byPlace, matchPassages } from './passages.ts';
 export interface CodedSource {
 	/** Id of the source. */
 	source: string;
-	/** Pseudonyms of all who coded it, those included who marked nothing. */
+	/** Pseudonyms of all who coded it, including those who marked nothing. */
 	coders: readonly string[];
 	codings: readonly Coding[];
 	/** Ids of codings that were decided together, a list for each decision. */
 	settled?: readonly (readonly string[])[];
 }
 
-/** What one coder read; `coding` is `null` where they marked nothing. */
+/** What one coder read; `coding` is `null` if they marked nothing. */
 interface UnitReading {
 	coder: string;
 	coding: Coding | null;
 }
 
-/** One thing that at least one coder read in a source, with what each of the others made of it. */
+/** Something that at least one coder read in a source, with every other coder's reading of it. */
 export interface Unit {
-	/** The id of its first coding by place: the same whatever the coders are called. */
+	/** The id of its first coding by place, which does not depend on the coders' names. */
 	id: string;
 	source: string;
-	/** From where the first passage begins to where the last ends, in code points. */
+	/** From the start of the first passage to the end of the last, in code points. */
 	start: number;
 	end: number;
-	/** One for each coder of the source, in the order of their pseudonyms; more only where more were decided together. */
+	/** One for each coder of the source, in the order of their pseudonyms; more only if more were decided together. */
 	readings: UnitReading[];
-	/** Kinds of disagreement, gravest first; empty where all read the same. */
+	/** Kinds of disagreement, gravest first; empty if all read the same. */
 	kinds: Disagreement[];
 	/** The columns in which those who found it differ. */
 	columns: ComparedColumn[];
@@ -57,13 +57,13 @@ function unitOf(source: string, coders: readonly string[], group: readonly Codin
 	};
 }
 
-/** Everybody who coded a source, in the order that gives them their letters. */
+/** Everybody who coded a source, in the order of their letters. */
 export const codersOf = ({ coders, codings }: CodedSource): string[] =>
 	[...new Set([...coders, ...codings.map(({ coder }) => coder)])].sort();
 
 /**
  * The units of one source or of many, source by source in the order given and then by place in the text.
- * `matchPassages` says what belongs to one unit. Each coding is in exactly one.
+ * `matchPassages` decides which codings form a unit. Each coding is in exactly one.
  */
 export const unitsOf = (sources: readonly CodedSource[]): Unit[] =>
 	sources.flatMap((coded) => {
@@ -74,7 +74,7 @@ export const unitsOf = (sources: readonly CodedSource[]): Unit[] =>
 	});
 
 /**
- * The coding that holds where all agree: the one that quotes most, and of equals the first by place. Who coded it
+ * The coding accepted when all agree: the one with the longest quote, or the first by place among equals. Who coded it
  * makes no difference.
  */
 export function fullestOf(unit: Unit): Coding | undefined {

@@ -1,4 +1,4 @@
-/** What was done to codings and decisions, as a verb and its object. */
+/** Describes changes to codings and decisions with a verb and its object. */
 import type { Columns } from '#lib/contract/changes.ts';
 import type { SentencePart } from '../sentence.ts';
 import { isolated } from '../isolate.ts';
@@ -8,7 +8,7 @@ import type { FindRow, WholeChange } from './rows.ts';
 
 const of = (find: FindRow, row: Columns | undefined) => sourceWords(find, textIn(row, 'source'));
 
-/** Why, in brackets; the details have all of it. */
+/** The reason in brackets, shortened; the details give it in full. */
 const because = (row: Columns | undefined) =>
 	textIn(row, 'reason') && ` (“${isolated(shortened(textIn(row, 'reason')))}”)`;
 
@@ -25,7 +25,7 @@ function decidedWords(find: FindRow, row: Columns | undefined): string {
 	}
 }
 
-/** Verb and object of what happened to a coding or a decision; `undefined` for any other row. */
+/** Verb and object for a change of a coding or a decision; `undefined` for any other row. */
 export function codingClause(
 	{ change, before, after }: WholeChange,
 	find: FindRow

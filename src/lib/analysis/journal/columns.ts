@@ -94,7 +94,7 @@ const labels: Partial<Record<Entity, Readonly<Record<string, string>>>> = {
 const untold = new Set([
 	...['id', 'version', 'target', 'author', 'createdAt', 'updatedAt', 'updatedBy'],
 	...['inReplyTo', 'idempotencyKey', 'assignee'],
-	// Of codings and decisions: ids, places in the text, and what was made of them elsewhere.
+	// Columns of codings and decisions: ids, places in the text, and results recorded elsewhere.
 	...['at', 'anchor', 'start', 'end', 'prefix', 'suffix', 'state', 'rule', 'text', 'coding'],
 	...['codings', 'statement']
 ]);

@@ -1,4 +1,7 @@
-/** The three questions of agreement among coders, kept apart: what they found, whom and what they named, which stance. */
+/**
+ * The three questions about agreement among coders, kept separate: passages found, actors and issue named, stance
+ * given.
+ */
 import { cellsOf, stanceIn } from '../coding/cells.ts';
 import { codersOf, unitsOf } from '../coding/units.ts';
 import type { CodedSource } from '../coding/units.ts';
@@ -12,15 +15,15 @@ import type { Case } from './question.ts';
 export interface Agreement {
 	/** Did they find the same passages? */
 	found: Question;
-	/** Did they name the same actor and issue, where they found the same passage? */
+	/** Given the same passage, did they name the same actor and issue? */
 	named: Question;
-	/** Did they give the same stance, where they named the same actor, issue and day? */
+	/** Given the same actor, issue and day, did they choose the same stance? */
 	stance: Question;
 }
 
 const stances = ['-2', '-1', '0', '1', '2'];
 
-/** What a coder named, as one answer. Actors in another order are the same ones. */
+/** What a coder named, as one answer. The order of actors makes no difference. */
 export const namedAnswer = (actors: readonly string[], issue: string): string =>
 	JSON.stringify([issue, ...new Set(actors.toSorted())]);
 
@@ -69,7 +72,7 @@ const stanceCases = (sources: readonly CodedSource[]): Case[] =>
 		})
 	);
 
-/** All figures that can be told of some codings. */
+/** All figures of agreement for some codings. */
 export function agreementOf(compared: Compared, asked: Asked): Agreement {
 	const sources = narrowed(compared, asked);
 	return {

@@ -12,7 +12,7 @@ export type CaseKind = (typeof caseKinds)[number];
 export interface CaseFilter {
 	question: QuestionName;
 	kind: CaseKind;
-	/** Answers that met; empty for any. */
+	/** The pair of answers; empty for any. */
 	a: string;
 	b: string;
 	/** From 1. */
@@ -25,7 +25,7 @@ const valuesOf = ({ readings }: Case) =>
 /** Whether coders who answered gave different answers. */
 const isDifferent = (one: Case): boolean => new Set(valuesOf(one)).size > 1;
 
-/** Whether two coders of a case gave these answers: the first of two coders the first one; of more, any two. */
+/** Whether two coders of a case gave these answers. With two coders the order counts; with more, any two match. */
 function hasMet(one: Case, { a, b }: Pick<CaseFilter, 'a' | 'b'>): boolean {
 	const values = valuesOf(one);
 	if (one.readings.length === 2) return values[0] === a && values[1] === b;
@@ -34,7 +34,7 @@ function hasMet(one: Case, { a, b }: Pick<CaseFilter, 'a' | 'b'>): boolean {
 		: values.includes(a) && values.includes(b);
 }
 
-/** The cases that a filter lets through, in their order. */
+/** The cases that pass a filter, in order. */
 export function filterCases(cases: readonly Case[], filter: CaseFilter): Case[] {
 	const isLeftOut = (exclusions as readonly string[]).includes(filter.kind);
 	return cases.filter((one) => {
@@ -48,7 +48,7 @@ export function filterCases(cases: readonly Case[], filter: CaseFilter): Case[] 
 const oneOf = <T extends string>(words: readonly T[], found: string | null, usual: T): T =>
 	words.find((word) => word === found) ?? usual;
 
-/** Reads the filter out of an address; what cannot be read falls back to the cases in which stances differ. */
+/** Reads the filter from an address; anything unreadable falls back to the cases in which stances differ. */
 export function readCases(params: URLSearchParams): CaseFilter {
 	const page = Number(params.get('page'));
 	return {

@@ -1,7 +1,7 @@
 /**
- * Whether coders found the same passages: every character of a text is a unit that each coder of it either marked or
- * did not. Characters that nobody marked count as well: leaving them alone is what the coders agree on, and without
- * them agreement by chance cannot be told.
+ * Whether coders found the same passages: every character of a text is a unit that each coder either marked or did not.
+ * Characters that nobody marked count as well: the coders agree to leave them alone, and chance agreement cannot be
+ * computed without them.
  */
 import { tallyMargins } from './margins.ts';
 import type { Given } from './margins.ts';
@@ -21,8 +21,8 @@ export interface MarkedText {
 	/** In code points. */
 	length: number;
 	/**
-	 * Where its paragraphs begin, ascending. A bootstrap draws paragraphs and not characters, as whoever marks a
-	 * character marks its neighbours too.
+	 * Where its paragraphs begin, ascending. A bootstrap draws paragraphs rather than characters, because coders mark
+	 * neighbouring characters together.
 	 */
 	paragraphs: readonly number[];
 	coders: number;
@@ -41,7 +41,7 @@ interface Stretch {
 	isLast: boolean;
 }
 
-/** Goes through a text stretch by stretch. `visit` must not keep what it is given. */
+/** Goes through a text stretch by stretch. `visit` must not keep its argument. */
 function eachStretch(text: MarkedText, visit: (stretch: Stretch) => void): void {
 	const { length, paragraphs, coders, marks } = text;
 	const starts = marks.toSorted((a, b) => a.start - b.start);
@@ -101,9 +101,10 @@ export interface TextPair {
 }
 
 /**
- * In how many characters two coders of texts marked or did not.
+ * Counts the characters that two coders marked or left.
  *
- * @returns the counts, of neither, the second alone, the first alone, and both; and for κ the same by paragraph
+ * @returns the characters marked by neither, by the second alone, by the first alone, and by both; and the same by
+ * paragraph for κ
  */
 export function tallyMarked(pairs: readonly TextPair[]): { counts: Float64Array; tally: Tally } {
 	const counts = new Float64Array(CATEGORIES * CATEGORIES);

@@ -1,10 +1,10 @@
-/** What is compared: revealed codings of the coders and days that were asked for, as coded or after decisions. */
+/** The material compared: revealed codings of the requested coders and days, as coded or after decisions. */
 import type { Anchor, CodedReading, Coding } from '#lib/contract/coding.ts';
 import { effectiveDay } from '#lib/dossier/dates.ts';
 import { codersOf } from '../coding/units.ts';
 import type { CodedSource } from '../coding/units.ts';
 
-/** A decision and the reading that follows from it; `null` where nothing belongs there. */
+/** A decision and the resulting reading; `null` if nothing belongs there. */
 export interface Settled {
 	/** Ids of the codings that it settles. */
 	codings: readonly string[];
@@ -32,19 +32,19 @@ export interface Compared {
 export const codersIn = ({ sources }: Compared): string[] =>
 	[...new Set(sources.flatMap(codersOf))].sort();
 
-/** What of it is asked for. */
+/** The part of it to compare. */
 export interface Asked {
 	/** Pseudonyms; empty for everybody. */
 	between: readonly string[];
-	/** Day up to which statements count, by the day on which they were made; empty for all. */
+	/** The last day on which counted statements were made; empty for all. */
 	asOf: string;
 	/** Id of a source; empty for all. */
 	source: string;
-	/** As they coded, or with what was decided since in place of what they disagreed about. */
+	/** The codings as made, or with later decisions replacing disagreements. */
 	after: 'coding' | 'decisions';
 }
 
-/** Where a text has its paragraphs: line breaks part them. */
+/** Where the paragraphs of a text begin; line breaks separate them. */
 export function comparedText(content: string): ComparedText {
 	const paragraphs = [0];
 	let [at, isAfterBreak] = [0, false];
@@ -58,7 +58,7 @@ export function comparedText(content: string): ComparedText {
 
 const firstOf = (ids: readonly string[]) => ids.toSorted()[0] ?? '';
 
-/** Gives everybody the reading that was decided in place of those that it settles. */
+/** Replaces every reading that a decision settles with the one decided. */
 function settle(source: CodedSource, decisions: readonly Settled[]): CodedSource {
 	const coders = codersOf(source);
 	const settled = new Set(decisions.flatMap(({ codings }) => codings));
@@ -87,7 +87,7 @@ function settle(source: CodedSource, decisions: readonly Settled[]): CodedSource
 	};
 }
 
-/** The sources as they are compared, without coders and codings that were not asked for. */
+/** The sources to compare, without the coders and codings that were not requested. */
 export function narrowed(compared: Compared, asked: Asked): CodedSource[] {
 	const isAsked = (coder: string) => asked.between.length === 0 || asked.between.includes(coder);
 	return compared.sources

@@ -4,7 +4,7 @@ import type { Layout } from './tally.ts';
 
 /**
  * Why a figure has no value. `no-cases`: no two coders rated the same unit. `one-category`: all values are the same,
- * so that chance alone would agree as often. `two-coders-only`: it compares two coders, and there are others.
+ * so that chance alone would agree as often. `two-coders-only`: it compares two coders, but there are more.
  * `too-few`: see `FEWEST`. `not-ordered`: the categories have no order.
  */
 export type UndefinedReason =
@@ -13,13 +13,13 @@ export type UndefinedReason =
 /** A figure of agreement: its value, or why it has none. Never `NaN`. */
 export type Figure = { value: number } | { value: null; reason: UndefinedReason };
 
-/** Levels of measurement, and with them distances of two values. */
+/** Levels of measurement, which determine the distance between two values. */
 export type Level = 'nominal' | 'ordinal' | 'interval' | 'ratio';
 
 const defined = (value: number): Figure => ({ value });
 const without = (reason: UndefinedReason): Figure => ({ value: null, reason });
 
-/** What the sums of a layout say of units that at least two coders rated, and of those that any did. */
+/** What the sums of a layout say about units rated by at least two coders, and about all rated units. */
 interface Read {
 	/** Units that at least two rated. */
 	paired: number;
@@ -82,8 +82,8 @@ function beyondChance(found: Read, chance: (shares: number[]) => number): Figure
 }
 
 /**
- * Fleiss' κ. Fleiss 1971, Psychological Bulletin 76: 378–382; for units that not everybody rated as Gwet 2014,
- * Handbook of Inter-Rater Reliability, has it.
+ * Fleiss' κ. Fleiss 1971, Psychological Bulletin 76: 378–382; for units that not everybody rated, see Gwet 2014,
+ * Handbook of Inter-Rater Reliability.
  */
 export const fleiss = (sums: Float64Array, layout: Layout): Figure =>
 	beyondChance(read(sums, layout), (shares) =>
@@ -113,8 +113,8 @@ export function ac2(sums: Float64Array, layout: Layout): Figure {
 }
 
 /**
- * Where the categories lie, for distances that are those of places. Of an ordinal scale it is the middle rank: half
- * the values of the category and all below it, as (Σ n_g − (n_c + n_k) / 2)² is the square of their distance.
+ * The positions of the categories, from which distances follow. On an ordinal scale this is the middle rank: half the
+ * values of the category plus all below it, because (Σ n_g − (n_c + n_k) / 2)² is the squared distance.
  */
 function placesOf(level: Level, counts: readonly number[], scale: readonly number[]): number[] {
 	if (level !== 'ordinal') return [...scale];

@@ -64,7 +64,7 @@ const shared = (sources: readonly MarkedSource[], a: string, b: string) =>
 
 const answers = [UNMARKED, MARKED] as const;
 
-/** In how many characters two coders met, answer by answer. */
+/** How many characters each combination of two coders' answers has. */
 function metBy(sources: readonly MarkedSource[], a: string, b: string): MetAnswers[] {
 	const { counts } = tallyMarked(shared(sources, a, b));
 	return [0, 1, 2, 3].map((at) => ({
@@ -77,7 +77,8 @@ function metBy(sources: readonly MarkedSource[], a: string, b: string): MetAnswe
 function pooled(met: readonly MetAnswers[]): MetAnswers[] {
 	const sums = new Map<string, MetAnswers>();
 	for (const { a, b, n } of met) {
-		// Of more than two coders nobody is the first: what one marked and the other did not is one thing.
+		// With more than two coders there is no first one: a character marked by only one of a pair counts the same
+		// either way.
 		const [first, second] = a <= b ? [a, b] : [b, a];
 		const key = `${first} ${second}`;
 		sums.set(key, { a: first, b: second, n: (sums.get(key)?.n ?? 0) + n });

@@ -3,10 +3,10 @@ import type { Figure } from './figures.ts';
 import { redraw, rounds } from './redraw.ts';
 import type { Layout, Tally } from './tally.ts';
 
-/** From where to where 95 % of the rounds of a bootstrap lie. */
+/** The range that holds 95% of the rounds of a bootstrap. */
 export type Interval = [low: number, high: number];
 
-/** Where a figure is undefined in more rounds than this, its interval is too. */
+/** If a figure is undefined in more rounds than this, so is its interval. */
 const MOST_UNDEFINED = 0.05;
 
 /** @param values of the rounds in which the figure was defined */
@@ -22,7 +22,7 @@ function percentiles(values: number[], times: number): Interval | null {
  * Intervals of several figures of one tally, all from the same rounds: Efron's percentile intervals (Efron and
  * Tibshirani 1993, An Introduction to the Bootstrap, chapter 13). Units are drawn, not values.
  *
- * @returns `null` for a figure that is undefined in many rounds, as where a category hangs on one unit
+ * @returns `null` for a figure that is undefined in many rounds, for example because one unit alone has a category
  */
 export function intervalsOf<Name extends string>(
 	tally: Tally,

@@ -1,4 +1,4 @@
-/** Cohen's κ from its margins: what its intervals need, and what two coders with very many categories need. */
+/** Cohen's κ from its margins, for intervals and for two coders with very many categories. */
 import type { Figure } from './figures.ts';
 import { NONE } from './ratings.ts';
 import type { Ratings } from './ratings.ts';
@@ -9,7 +9,7 @@ import type { Weights } from './two-coders.ts';
 const apart = (a: number, b: number, weights: Weights) =>
 	weights === 'equal' ? (a === b ? 0 : 1) : (a - b) ** 2;
 
-/** What two coders gave to like things: `length` of them, all in one unit. */
+/** The two coders' categories for `length` identical items of one unit. */
 export interface Given {
 	unit: number;
 	a: number;
@@ -54,7 +54,7 @@ export function givenBy({ units, values }: Ratings, a: number, b: number): Given
 	return found;
 }
 
-/** How far apart two coders would be if they kept their margins and paid no heed to the units. */
+/** How far apart two coders would be if they kept their margins but ignored the units. */
 function byChance(sums: Float64Array, categories: number, weights: Weights): number {
 	let [n, same, sumA, sumB, squares] = [0, 0, 0, 0, 0];
 	for (let c = 0; c < categories; c++) {

@@ -1,13 +1,13 @@
 /** A tally with several small counts in each number, so that one addition adds them all. */
 import type { Tally } from './tally.ts';
 
-/** Bits of a whole number that are exact. */
+/** Bits that a whole number holds exactly. */
 const BITS = 53;
 
-/** Fewer additions than this before counts would run into each other are not worth taking them apart. */
+/** If counts would overflow after fewer additions than this, unpacking them is not worthwhile. */
 const LEAST_BLOCK = 32;
 
-/** More sums than this are quicker added entry by entry. */
+/** More sums than this are faster to add entry by entry. */
 const MOST_SUMS = 32;
 
 export class Packed {
@@ -18,7 +18,7 @@ export class Packed {
 	readonly #width: number;
 	/** Numbers to a unit, a multiple of four. */
 	readonly numbers: number;
-	/** How many units can be added up before they are taken apart. */
+	/** How many units can be added before the counts must be unpacked. */
 	readonly block: number;
 	/** Four numbers to a unit each. */
 	readonly parts: Float64Array[];
@@ -43,7 +43,7 @@ export class Packed {
 		}
 	}
 
-	/** Adds the counts of a sum of numbers to the sums that they belong to. */
+	/** Unpacks a sum of numbers and adds its counts to their sums. */
 	unpack(number: number, sum: number, sums: Float64Array): void {
 		let rest = sum;
 		const first = number * this.#fields;
@@ -56,7 +56,7 @@ export class Packed {
 	}
 }
 
-/** @returns nothing where the tally is quicker added up entry by entry, or holds no whole numbers. */
+/** @returns nothing if the tally is faster to add entry by entry, or its numbers are not whole. */
 export function packed({ layout, units, starts, places, values }: Tally): Packed | undefined {
 	const width = layout.width * layout.coders.length;
 	if (width > MOST_SUMS || units === 0) return undefined;

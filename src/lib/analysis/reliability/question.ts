@@ -1,4 +1,4 @@
-/** How one question that coders answered is reported: its figures, what they are of, and what was left out. */
+/** The report on one question that coders answered: its figures, their cases, and what was left out. */
 import type { Figure, UndefinedReason } from './figures.ts';
 import { ac1, ac2, alpha, fleiss, percent } from './figures.ts';
 import { intervalsOf } from './interval.ts';
@@ -6,7 +6,7 @@ import type { Interval } from './interval.ts';
 import { sumsOf } from './tally.ts';
 import type { Layout, Tally } from './tally.ts';
 
-/** With fewer cases than this no figure is told: one case more or less would turn any of them round. */
+/** No figure is reported for fewer cases than this: a single case could reverse it. */
 export const FEWEST = 10;
 
 export const figureNames = [
@@ -15,7 +15,7 @@ export const figureNames = [
 ] as const;
 export type FigureName = (typeof figureNames)[number];
 
-/** A figure with its interval; `interval` is `null` where it cannot be told. */
+/** A figure with its interval; `interval` is `null` if it cannot be computed. */
 export type Measured = Figure & { interval: Interval | null };
 
 /**
@@ -28,7 +28,7 @@ export const exclusions = [
 ] as const;
 export type Exclusion = (typeof exclusions)[number];
 
-/** What a coder made of a case; `value` is `null` where they gave nothing that can be compared. */
+/** A coder's answer to a case; `value` is `null` if there is nothing to compare. */
 interface CaseReading {
 	coder: string;
 	value: string | null;
@@ -39,7 +39,7 @@ interface CaseReading {
 /** One thing behind a figure: a passage, or a cell of actor, issue and day. */
 export interface Case {
 	source: string;
-	/** Where it begins in the text, in code points; of a cell, where its first coding does. */
+	/** Where it begins in the text, in code points; for a cell, where its first coding begins. */
 	start: number;
 	/** Of a cell. */
 	cell?: { actor: string; issue: string; day: string };
@@ -60,7 +60,10 @@ export interface ComparedPair {
 	weightedKappa: Figure;
 }
 
-/** How often two answers met. Of two coders `a` is the first one's; of more, every pair counts once, in either order. */
+/**
+ * How often two answers occurred together. With two coders `a` is the first one's; with more, each pair counts once, in
+ * either order.
+ */
 export interface MetAnswers {
 	a: string;
 	b: string;
@@ -72,7 +75,7 @@ export interface Question {
 	unit: 'characters' | 'passages' | 'cells';
 	/** Units that at least two coders answered. */
 	n: number;
-	/** Cases behind the figures, by which `FEWEST` is judged: passages where `n` counts characters, else `n`. */
+	/** The number of cases to compare with `FEWEST`: passages if `n` counts characters, else `n`. */
 	counted: number;
 	/** Everybody who answered, by pseudonym. */
 	coders: string[];
@@ -97,7 +100,7 @@ export const tooFew = (figure: Figure, counted: number): Figure =>
 export const shareOf = (part: number, n: number, counted = n): Figure =>
 	n === 0 ? { value: null, reason: 'no-cases' } : tooFew({ value: part / n }, counted);
 
-/** A figure and the tally that it follows from. */
+/** A figure and the tally it is computed from. */
 export interface Measurement {
 	tally: Tally;
 	measure: (sums: Float64Array, layout: Layout) => Figure;
@@ -123,7 +126,7 @@ export function measuredBy(
 }
 
 /**
- * Every figure with its interval, or the reason why it has no value.
+ * Every figure with its interval, or the reason it has no value.
  *
  * @param given the figures that the question has
  * @param counted cases behind them
@@ -165,7 +168,7 @@ export function measure(
 	>;
 }
 
-/** Counts things left out by their reason, in the order of `exclusions`. */
+/** Counts exclusions by reason, in the order of `exclusions`. */
 export function countExcluded(
 	found: readonly { reason: Exclusion; n: number }[]
 ): { reason: Exclusion; n: number }[] {

@@ -1,4 +1,4 @@
-/** Figures of a question whose cases each have one answer of each coder. */
+/** Figures for a question to which each coder gives one answer per case. */
 import { cohenOfMargins, givenBy, tallyMargins } from './margins.ts';
 import { countExcluded, measure, measuredBy, shareOf, tooFew } from './question.ts';
 import type {
@@ -15,7 +15,7 @@ import { sumsOf, tallyOf } from './tally.ts';
 import { cohen, confusionOf } from './two-coders.ts';
 import type { Weights } from './two-coders.ts';
 
-/** How often each two answers met, over all pairs of coders. */
+/** How often each two answers occurred together, over all pairs of coders. */
 function metIn(rows: readonly (readonly (string | null)[])[], isDirected: boolean): MetAnswers[] {
 	const met = new Map<string, MetAnswers>();
 	for (const row of rows) {
@@ -40,7 +40,7 @@ function pairOf(ratings: Ratings, a: number, b: number, weights: Weights): Measu
 	return { tally, measure: cohenOfMargins(weights) };
 }
 
-/** Two coders whose answers have an order: few enough for a table, from which all follows. */
+/** Two coders with ordered answers: few enough for a table from which every figure is computed. */
 function orderedPair(ratings: Ratings, a: number, b: number): Omit<ComparedPair, 'a' | 'b'> {
 	const confusion = confusionOf(ratings, a, b);
 	const n = confusion.counts.reduce((sum, count) => sum + count, 0);
@@ -55,7 +55,7 @@ function orderedPair(ratings: Ratings, a: number, b: number): Omit<ComparedPair,
 	};
 }
 
-/** Two coders whose answers may be of very many kinds. */
+/** Two coders with possibly very many different answers. */
 function namedPair(ratings: Ratings, a: number, b: number): Omit<ComparedPair, 'a' | 'b'> {
 	const given = givenBy(ratings, a, b);
 	const n = given.length;
@@ -69,8 +69,8 @@ function namedPair(ratings: Ratings, a: number, b: number): Omit<ComparedPair, '
 }
 
 /**
- * @param cases all of them, those included that are left out
- * @param scale answers in their order, −2 first; nothing where they have none
+ * @param cases all cases, including those left out
+ * @param scale answers in order, −2 first; omitted if they have no order
  */
 export function ratedOf(
 	unit: 'passages' | 'cells',

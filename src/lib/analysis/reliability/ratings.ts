@@ -1,13 +1,13 @@
 /** Which category each coder gave to each unit. */
 
-/** Stands where a coder gave a unit no category. */
+/** Marks a unit to which a coder gave no category. */
 export const NONE = -1;
 
 /** Categories by coder and unit. A unit is whatever was coded: a cell, a passage, a character. */
 export interface Ratings {
 	coders: number;
 	units: number;
-	/** How many categories there are, those included that nobody used. */
+	/** How many categories there are, including those that nobody used. */
 	categories: number;
 	/** Coder by coder, unit by unit: the place of the category in the scale, or `NONE`. */
 	values: Int16Array;
@@ -18,7 +18,7 @@ export interface Ratings {
  *
  * @param rows `null` where a coder gave none
  * @param scale all values that could be given, in their order
- * @throws where a value is not on the scale, or rows are of different lengths
+ * @throws if a value is not on the scale or rows differ in length
  */
 export function ratingsOf<Value>(
 	rows: readonly (readonly (Value | null)[])[],
@@ -41,7 +41,7 @@ export function ratingsOf<Value>(
 	return { coders, units: rows.length, categories: scale.length, values };
 }
 
-/** All values of a table once, sorted: the scale of a nominal variable. */
+/** The distinct values of a table, sorted: the scale of a nominal variable. */
 export function valuesIn(rows: readonly (readonly (string | null)[])[]): string[] {
 	return [...new Set(rows.flat().filter((value) => value !== null))].sort();
 }

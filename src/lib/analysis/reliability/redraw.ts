@@ -1,6 +1,6 @@
 /**
  * Rounds of a bootstrap over units: each draws as many units as there are, with replacement, and adds up what they add
- * to the sums. The draws are the same every time, so that a figure read twice has the same interval.
+ * to the sums. The draws are the same every time, so that a figure always has the same interval.
  */
 import { packed } from './packed.ts';
 import type { Packed } from './packed.ts';
@@ -13,7 +13,7 @@ const SEED = 0x2545f491;
 
 /**
  * Marsaglia's xorshift generator of 32 bits (Journal of Statistical Software 8, no. 14, 2003), which fills a list with
- * units drawn from so many.
+ * randomly drawn units.
  */
 class Draws {
 	#state = SEED;
@@ -66,7 +66,7 @@ function addPacked(table: Packed, drawn: Int32Array, sums: Float64Array): void {
 }
 
 /**
- * Hands the sums of each round to `visit`, which must not keep them.
+ * Calls `visit` with the sums of each round; it must not keep them.
  *
  * @param times how many rounds
  */

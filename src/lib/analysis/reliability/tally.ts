@@ -1,19 +1,19 @@
 /**
  * What each unit adds to the sums from which all figures of agreement follow. Units are counted once; every round of
- * a bootstrap only adds up what stands here, and never looks at a pair of values again.
+ * a bootstrap only adds these up and never looks at a pair of values again.
  */
 import { NONE } from './ratings.ts';
 import type { Ratings } from './ratings.ts';
 
 /**
- * How sums are laid out: a stretch of `width` numbers for each number of coders that a unit can have. In a stretch
- * stand first the pairs of different values, then how often each category was given, and last the number of units.
+ * How sums are laid out: a stretch of `width` numbers for each number of coders that a unit can have. A stretch holds
+ * first the pairs of different values, then how often each category was given, and last the number of units.
  */
 export interface Layout {
 	categories: number;
 	/**
-	 * Whether pairs are counted for every two categories c < k apart, which figures of a scale need. If not, their sum
-	 * is all there is, as figures of a nominal variable need no more and categories may be many.
+	 * Whether pairs are counted separately for every two categories c < k, as figures for a scale require. If not, only
+	 * their sum is kept: figures for a nominal variable need no more, and there may be many categories.
 	 */
 	isScaled: boolean;
 	/** How many coders rated the units of each stretch; ascending, at least 1. */
@@ -22,11 +22,11 @@ export interface Layout {
 	width: number;
 }
 
-/** What the units add to the sums of a layout, unit by unit. What is 0 is left out. */
+/** What the units add to the sums of a layout, unit by unit. Zeros are left out. */
 export interface Tally {
 	layout: Layout;
 	units: number;
-	/** Where the entries of a unit begin; one more than there are units. */
+	/** Where the entries of each unit begin, with one more element for the end of the last. */
 	starts: Uint32Array;
 	/** Where in the sums an entry is added. */
 	places: Uint32Array;
@@ -61,7 +61,7 @@ export class TallyMaker {
 	readonly #stretches: number[] = [];
 	#entries = 0;
 
-	/** @param stretches how many stretches of like things will be added, in all units together */
+	/** @param stretches the total number of stretches of identical items to be added */
 	constructor(layout: Layout, stretches: number) {
 		this.layout = layout;
 		const given = Math.min(layout.categories, layout.coders.at(-1) ?? 0);
@@ -79,11 +79,11 @@ export class TallyMaker {
 	}
 
 	/**
-	 * Adds a stretch of like things to the unit at hand.
+	 * Adds a stretch of identical items to the current unit.
 	 *
 	 * @param given the categories given, ascending
 	 * @param counts by category, how many coders gave it
-	 * @param length how many things there are of this kind, such as characters
+	 * @param length how many such items there are, for example characters
 	 */
 	add(given: readonly number[], counts: Uint16Array, length = 1): void {
 		const { categories, isScaled, width } = this.layout;
@@ -109,7 +109,7 @@ export class TallyMaker {
 		this.#enter(start + width - 1, length);
 	}
 
-	/** The unit at hand is complete. */
+	/** Completes the current unit. */
 	close(): void {
 		this.#starts.push(this.#entries);
 	}
@@ -139,7 +139,7 @@ function codersByUnit({ coders, units, values }: Ratings): Uint16Array {
 /**
  * Counts every unit once.
  *
- * @param isScaled whether figures are asked for that need to know how far two values lie apart
+ * @param isScaled whether any figure needs the distance between two values
  */
 export function tallyOf(ratings: Ratings, isScaled: boolean): Tally {
 	const { coders, units, values, categories } = ratings;

@@ -1,4 +1,4 @@
-/** What two coders gave to the same units, and Cohen's κ of it. */
+/** Two coders' ratings of the same units, and Cohen's κ for them. */
 import type { Figure } from './figures.ts';
 import { NONE } from './ratings.ts';
 import type { Ratings } from './ratings.ts';
@@ -25,7 +25,7 @@ export function confusionOf(ratings: Ratings, a: number, b: number): Confusion {
 	return { categories, counts };
 }
 
-/** Weights of disagreement: all alike, or by the square of the steps between two categories. */
+/** Weights of disagreement: all equal, or the square of the steps between two categories. */
 export type Weights = 'equal' | 'quadratic';
 
 /**

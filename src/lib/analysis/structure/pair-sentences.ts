@@ -160,7 +160,7 @@ export function conflictSentences(shown: Shown, pair: Pair): Sentence[] {
 	];
 }
 
-/** How a pair that shares the most issues compares with the others; nothing where there are no others. */
+/** How the pair sharing the most issues compares with the others; nothing if there are no others. */
 function amongOthers(shown: Shown, [a, b]: Pair): string {
 	const sharedBy = (pair: Pair) => tieAt(shown.ties, ...pair).shared;
 	const others = pairsOf(shown).filter((pair) => pair[0] !== a || pair[1] !== b);

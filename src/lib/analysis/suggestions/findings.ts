@@ -5,11 +5,11 @@ import type { Paragraph } from './sentences.ts';
 import { agentOf, findSubject, type Clause, type Subject } from './subjects.ts';
 import { tokensIn, type Token } from './tokens.ts';
 
-/** A verb, or what stands for one, with its subject. Words by index within the sentence. */
+/** A verb or its equivalent, with its subject. Words are given by index within the sentence. */
 export interface Finding {
 	sentence: Stretch;
 	tokens: readonly Token[];
-	/** Words that the rule rests on. */
+	/** The words that triggered the rule. */
 	sign: { from: number; to: number };
 	verb?: Verb;
 	subject: Subject;
@@ -25,13 +25,13 @@ const isApostrophe = (gap: string) => /^['’]$/.test(gap);
 const isNegation = (token: Token, { negations, code }: Language) =>
 	negations.has(token.key) || (code === 'en' && token.key === 't' && isApostrophe(token.gap));
 
-/** Where the clause ends that a word stands in. */
+/** Where a word's clause ends. */
 function clauseEnd(tokens: readonly Token[], from: number): number {
 	const at = tokens.findIndex(({ gap }, i) => i > from && /[,;:.–—()]/.test(gap));
 	return at < 0 ? tokens.length : at;
 }
 
-/** The entry of a verb whose further words are there. */
+/** The entry of a verb whose other required words are present. */
 function fitting(verbs: readonly Verb[], tokens: readonly Token[], at: number): Verb | undefined {
 	return verbs.find(({ needs, particle }) => {
 		if (needs) return tokens.slice(at + 1, at + 9).some(({ key }) => needs.has(key));
@@ -43,7 +43,7 @@ function fitting(verbs: readonly Verb[], tokens: readonly Token[], at: number): 
 	});
 }
 
-/** The auxiliary of a compound tense: right before the verb, or in German at the other end of the clause. */
+/** The auxiliary of a compound tense: directly before the verb or, in German, at the other end of the clause. */
 function auxiliaryOf(
 	tokens: readonly Token[],
 	at: number,
@@ -85,7 +85,7 @@ function negationOf(
 	return undefined;
 }
 
-/** What is known before a sentence is read. */
+/** What is known before reading a sentence. */
 export interface Reading {
 	naming: Naming;
 	memory: Memory;
@@ -93,7 +93,7 @@ export interface Reading {
 	issuer: readonly string[];
 }
 
-/** All that is said, and by whom, in the sentences of a paragraph. */
+/** Everything said in the sentences of a paragraph, and by whom. */
 export function findingsIn(text: string, paragraph: Paragraph, reading: Reading): Finding[] {
 	const found: Finding[] = [];
 	for (const sentence of paragraph.sentences) {
@@ -119,7 +119,7 @@ function clauseOf(
 	return { text, tokens, phrases, language: naming.language, isQuoted, followsQuote };
 }
 
-/** Whether a document speaks for itself here: “We condemn …”, or a verb that nobody stands before. */
+/** Whether a document speaks for itself here: “We condemn …”, or a verb without a subject before it. */
 function spokenByIssuer(clause: Clause, verb: Verb, at: number): Subject['link'] | undefined {
 	const { tokens, language, phrases } = clause;
 	const before = tokens[at - 1];
@@ -131,7 +131,7 @@ function spokenByIssuer(clause: Clause, verb: Verb, at: number): Subject['link']
 	return isFirst ? 'issuer' : undefined;
 }
 
-/** Who is spoken to: whoever is named right after the verb. */
+/** The addressees: those named directly after the verb. */
 function addressed({ tokens, phrases, language }: Clause, at: number): readonly NamedPhrase[] {
 	const stop = tokens.findIndex(
 		({ key }, i) =>
@@ -270,7 +270,7 @@ function inSentence(
 		if (signed) found.push(signed);
 		// A quotation may begin with the verb: Aliyev “expressed readiness” to talk.
 		if (clause.isQuoted(at) && (at === 0 || clause.isQuoted(at - 1))) continue;
-		// What belongs to the name of an office is no verb.
+		// A word within the name of an office is not a verb.
 		if (clause.phrases.some(({ from, to }) => from <= at && at < to)) continue;
 		const finding = verbFinding(clause, sentence, at, reading, found, last);
 		if (finding) found.push(finding);

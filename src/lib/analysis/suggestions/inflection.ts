@@ -1,6 +1,6 @@
 import type { RuledLanguage } from './language.ts';
 
-/** How a form of a name may be used: as a subject, as whose something is, as an object, or before a noun. */
+/** How a form of a name may be used: as a subject, a possessor, an object, or before a noun. */
 export type Use = 'subject' | 'possessive' | 'oblique' | 'adjective';
 
 export interface Form {
@@ -70,7 +70,7 @@ export function adjectiveForms(adjective: string, language: RuledLanguage): Form
 	return ['', ...germanEndings].map((ending) => ({ text: adjective + ending, use: 'adjective' }));
 }
 
-/** The adjectives that follow from a name by rule; those of French and English stand in lists. */
+/** The adjectives that a rule derives from a name; French and English ones are listed. */
 export function derivedAdjectives(name: string, language: RuledLanguage): Form[] {
 	if (name.includes(' ') || name === name.toUpperCase()) return [];
 	if (language === 'de') return adjectiveForms(germanAdjective(name), 'de');

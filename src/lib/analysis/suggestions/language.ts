@@ -9,27 +9,27 @@ import { keyOf, keysOf, Phrases } from './tokens.ts';
 const ruledLanguages = ['en', 'fr', 'de', 'ru'] as const;
 export type RuledLanguage = (typeof ruledLanguages)[number];
 
-/** What a word of the list of verbs means. */
+/** The meaning of a verb in the list. */
 export interface Verb {
 	/** As a dictionary has it. */
 	sense: string;
-	/** Towards what the verb governs; none where it only reports. */
+	/** The stance towards the verb's object; none if the verb only reports. */
 	stance?: Exclude<Stance, 0>;
 	act?: Act;
-	/** Whether its object is who it is said to. */
+	/** Whether its object is the addressee. */
 	addresses?: boolean;
-	/** `finite` has a subject of its own, `participle` that of its sentence, `unsure` may be a noun as well. */
+	/** `finite` has its own subject, `participle` shares that of its sentence, `unsure` may also be a noun. */
 	form: 'finite' | 'participle' | 'unsure';
-	/** Words of which one follows within a few words. */
+	/** Words one of which must follow soon after. */
 	needs?: ReadonlySet<string>;
-	/** A prefix that stands later in the clause. */
+	/** A separable prefix, found later in the clause. */
 	particle?: string;
 }
 
 /** An office or an institution that speaks for an actor. */
 export interface Title {
 	act: Act;
-	/** Whether it is somebody's office, so that a name may follow. */
+	/** Whether it is an office held by a person, so that a name may follow. */
 	isPerson: boolean;
 }
 
@@ -78,7 +78,7 @@ function verbsOf(written: readonly WrittenVerb[]): ReadonlyMap<string, readonly 
 			}
 		}
 	}
-	// What asks for a second word is told by it from what does not: it comes first.
+	// Entries that require a second word come first, because the plain entry would match them too.
 	for (const list of verbs.values()) {
 		list.sort((a, b) => Number(!(a.needs ?? a.particle)) - Number(!(b.needs ?? b.particle)));
 	}
@@ -111,7 +111,7 @@ function read(code: RuledLanguage, written: Written) {
 				asList(list).map((word) => [keyOf(word), act as Act])
 			)
 		),
-		/** What joins a part of a sentence to the next, at the end of the first. */
+		/** What joins one part of a sentence to the next, at the end of the first. */
 		joins: new RegExp(`(?:[\\s,;–—]+(?:${joining})?)+$`, 'iu'),
 		sources: phrasesOf([{ phrases: sources, value: true }]),
 		conditions: phrasesOf([{ phrases: conditions, value: true }]),
@@ -159,7 +159,7 @@ export function languageOf(code: RuledLanguage): Language {
 	return known;
 }
 
-/** Words that are frequent in one of the four languages and in none of the others. */
+/** Words frequent in just one of the four languages. */
 const frequent: Readonly<Record<RuledLanguage, ReadonlySet<string>>> = {
 	en: asSet('the of and to that with said was for is on by has its has'),
 	fr: asSet('le les du et est dans pour une que qui par sur au aux des'),
@@ -168,8 +168,8 @@ const frequent: Readonly<Record<RuledLanguage, ReadonlySet<string>>> = {
 };
 
 /**
- * The language of a text: as its source says (`en`, `de-CH`), else the one whose frequent words are most frequent
- * in it. `undefined` where no rules fit.
+ * The language of a text: the one given by its source (`en`, `de-CH`), else the one whose common words occur most
+ * often. `undefined` if there are no rules for it.
  */
 export function languageFor(text: string, said = ''): RuledLanguage | undefined {
 	const [code = ''] = said.toLowerCase().split(/[-_]/);

@@ -6,20 +6,20 @@ import { adjectiveForms, derivedAdjectives, nameForms, type Form, type Use } fro
 import type { Language } from './language.ts';
 import { keysOf, Phrases, type Token } from './tokens.ts';
 
-/** What a name stands for. */
+/** What a name refers to. */
 export interface NameUse {
-	/** Ids of the dossier's actors; none for somebody whom it does not have. */
+	/** Ids of the dossier's actors; none for somebody outside it. */
 	actors: readonly string[];
 	use: Use;
-	/** As it must be written: with a capital, in capitals, or in any way. */
+	/** The required case: with a capital, in capitals, or any. */
 	letters: 'capital' | 'capitals' | 'any';
-	/** The first of two that claim a name has it: an actor's own names come before capitals. */
+	/** If two claim a name, the first gets it: an actor's own names come before those of capitals. */
 	rank: number;
 }
 
 const spelled = spellings as Readonly<Record<string, StateSpellings>>;
 
-/** `Washington D.C.` is Washington to those who write of what it says. */
+/** Writers shorten `Washington D.C.` to Washington when quoting its government. */
 const capitalName = (capital: string) => capital.replace(/,? D\.C\.$/, '');
 
 function lettersOf(text: string): NameUse['letters'] {
@@ -30,7 +30,7 @@ function lettersOf(text: string): NameUse['letters'] {
 	return /^[^\p{L}]*\p{Lu}/u.test(text) ? 'capital' : 'any';
 }
 
-/** Whether the words of a text are written as a name asks. */
+/** Whether the words of a text have the case that a name requires. */
 export function isWritten({ letters }: NameUse, tokens: readonly Token[]): boolean {
 	const [first] = tokens;
 	if (letters === 'any' || !first) return true;
@@ -43,7 +43,7 @@ interface Spelled {
 	rank: number;
 }
 
-/** Every form that a language has for a state or organisation. */
+/** Every form of a state's or organisation's name in a language. */
 function formsOf(wikidata: string, language: Language): Spelled[] {
 	const { code } = language;
 	const found = spelled[wikidata];
@@ -90,7 +90,7 @@ const plain = (names: readonly string[]): Spelled[] =>
 		.filter((name) => name.length > 1)
 		.map((text) => ({ form: { text, use: 'subject' }, rank: 0 }));
 
-/** How far what names nobody of the dossier stands back behind what does. */
+/** How much lower names from outside the dossier rank than those of its actors. */
 const FOREIGN = 10;
 
 const knownForms = (known: KnownActor, language: Language) => [
@@ -99,8 +99,8 @@ const knownForms = (known: KnownActor, language: Language) => [
 ];
 
 /**
- * Every name by which a text in a language may call the actors of a dossier, and those by which it calls the
- * states and organisations that the dossier does not have: what these say is nobody else's.
+ * Every name that a text in a language may use for the actors of a dossier, and for states and organisations outside
+ * it, so that their words are not attributed to anybody else.
  */
 export function namesOf(actors: readonly Actor[], language: Language): Phrases<NameUse> {
 	const names = new Phrases<NameUse>();
@@ -131,7 +131,7 @@ export interface WideName {
 	last: string;
 }
 
-/** Names that one word may come into: “Karabakh separatist authorities”. */
+/** Names that another word may interrupt: “Karabakh separatist authorities”. */
 export const wideNames = (actors: readonly Actor[]): WideName[] =>
 	actors
 		.filter(({ wikidata }) => wikidata === '')

@@ -3,39 +3,41 @@ import { isWritten, type NameUse, type WideName } from './names.ts';
 import type { Use } from './inflection.ts';
 import type { Phrases, Token } from './tokens.ts';
 
-/** Somebody whom a sentence names: a state, an office or institution of it, a person. Words by index, `to` exclusive. */
+/**
+ * Somebody named in a sentence: a state, one of its offices or institutions, a person. Words by index, `to` exclusive.
+ */
 export interface NamedPhrase {
 	from: number;
 	to: number;
-	/** Ids of actors; none for somebody whom the dossier does not have. */
+	/** Ids of actors; none for somebody outside the dossier. */
 	actors: readonly string[];
 	title?: Title & { words: string };
 	/** Name of a person. */
 	person?: string;
-	/** Whether it is named as the object of something: a Russian dative, say. */
+	/** Whether its form marks it as an object, such as a Russian dative. */
 	isOblique?: boolean;
 }
 
-/** A person who was introduced in a text, by the last of their names. */
+/** A person introduced earlier in a text, by last name. */
 interface Introduced {
 	actors: readonly string[];
 	person: string;
 	title?: Title & { words: string };
 }
 
-/** What a text has told so far. */
+/** What has been learnt from a text so far. */
 export interface Memory {
 	persons: Map<string, Introduced>;
 	/** Actors by the last word of the office or institution that spoke for them. */
 	titled: Map<string, readonly string[]>;
 }
 
-/** All that the phrases of a sentence are found by. */
+/** Everything needed to find the phrases of a sentence. */
 export interface Naming {
 	language: Language;
 	names: Phrases<NameUse>;
 	wide: readonly WideName[];
-	/** What may follow a title that an adjective has come into: “des Affaires étrangères”. */
+	/** What may follow a title interrupted by an adjective: “des Affaires étrangères”. */
 	complements: Phrases<true>;
 }
 
@@ -122,7 +124,7 @@ function officesIn(tokens: readonly Token[], { titles }: Language): Office[] {
 	return found;
 }
 
-/** Whether nothing but blanks, hyphens and words that may stand there lies between two places. */
+/** Whether only blanks, hyphens and permitted words lie between two places. */
 const isBridged = (
 	tokens: readonly Token[],
 	from: number,
@@ -135,7 +137,7 @@ const isBridged = (
 	tokens.slice(from, to + 1).every(isClose) &&
 	tokens.slice(from, to).every(may);
 
-/** The mention whose office this is, and the words of both. */
+/** The mention to which this office belongs, and the words of both. */
 function holderOf(
 	office: Office,
 	mentions: readonly Mention[],
@@ -195,7 +197,7 @@ function nameBefore(tokens: readonly Token[], to: number, language: Language): n
 	return to - from >= 2 ? from : to;
 }
 
-/** The phrase of an office, with whose it is and who holds it. */
+/** The phrase of an office, with its state and its holder. */
 function officePhrase(
 	text: string,
 	tokens: readonly Token[],
@@ -240,7 +242,7 @@ const isWithin = (from: number, to: number, phrases: readonly NamedPhrase[]) =>
 	phrases.some((phrase) => from < phrase.to && to > phrase.from);
 
 /**
- * Who is named in a sentence, in the order of the text. People whom it introduces are remembered.
+ * Everybody named in a sentence, in the order of the text. People introduced in it are remembered.
  *
  * @param tokens of the sentence.
  */

@@ -40,8 +40,7 @@ function closesAt(text: string, open: number, to: number): number {
 }
 
 /**
- * The outermost stretches in quotation marks, marks included, of a paragraph. A mark without its fellow quotes
- * nothing.
+ * The outermost stretches in quotation marks, marks included, of a paragraph. An unpaired mark is ignored.
  */
 export function quotationsIn(text: string, from = 0, to = text.length): Stretch[] {
 	const found: Stretch[] = [];

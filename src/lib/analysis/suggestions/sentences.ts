@@ -1,6 +1,6 @@
 import { quotationsIn, type Stretch } from './quotations.ts';
 
-/** A paragraph with its sentences and what it quotes, in UTF-16 units. */
+/** A paragraph with its sentences and quotations, in UTF-16 units. */
 export interface Paragraph extends Stretch {
 	sentences: Stretch[];
 	quotations: Stretch[];
@@ -10,7 +10,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
 const closers = /^[\s\u00a0]*[»”“"’›)\]]+[\s\u00a0]*(?!\p{Lu})/u;
 const ellipsis = /…[»”"’)\]]*\s+(?=[\p{Lu}«“„"])/gu;
 
-/** Where sentences begin, by Unicode's rules; they do not end one at “…”. */
+/** Where sentences begin by Unicode's rules, which do not end a sentence at “…”. */
 function beginnings(text: string): number[] {
 	const starts = [...segmenter.segment(text)].map(({ index }) => index);
 	const further = [...text.matchAll(ellipsis)].map(({ 0: found, index }) => index + found.length);
@@ -18,8 +18,8 @@ function beginnings(text: string): number[] {
 }
 
 /**
- * Whether a sentence only seems to begin here: after `U.S.` or `Mr.`, within a quotation, or with the mark that
- * closes one, which Unicode's rules take for the next sentence's where it is French.
+ * Whether a sentence only seems to begin here: after `U.S.` or `Mr.`, within a quotation, or with a closing French
+ * mark, which Unicode's rules assign to the next sentence.
  */
 function isApparent(
 	text: string,
@@ -34,16 +34,16 @@ function isApparent(
 	if (closers.test(text.slice(at, at + 12))) return true;
 	const [, last] = /([\p{L}\p{M}]+)\.$/u.exec(before) ?? [];
 	if (last && abbreviations.has(last.toLowerCase())) return true;
-	// A single capital is an initial, or the last of an abbreviation; a new sentence then opens with a plain word.
+	// A single capital is an initial or ends an abbreviation; only a plain word after it starts a new sentence.
 	const isInitial = /(?:^|[^\p{L}])\p{Lu}\.$/u.test(before);
 	return isInitial && !openers.has(next.toLowerCase());
 }
 
 /**
- * Paragraphs and their sentences. A sentence ends with its paragraph, and holds whole what it quotes.
+ * Paragraphs and their sentences. A sentence ends with its paragraph and never cuts a quotation.
  *
  * @param abbreviations lower case, without the full stop.
- * @param openers words, lower case, that show that a sentence begins after an initial.
+ * @param openers lower-case words that signal a new sentence after an initial.
  */
 export function paragraphsOf(
 	text: string,

@@ -2,7 +2,7 @@ import type { Language, Verb } from './language.ts';
 import type { NamedPhrase } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
-/** How a subject was found, for the words that tell it. */
+/** How a subject was found, for the explanation. */
 type Link =
 	| 'before'
 	| 'after'
@@ -18,11 +18,11 @@ type Link =
 export interface Subject {
 	phrases: readonly NamedPhrase[];
 	link: Link;
-	/** Index of the first word of the subject, or of the verb where the subject lies elsewhere. */
+	/** Index of the first word of the subject, or of the verb if the subject is elsewhere. */
 	from: number;
 }
 
-/** A sentence in which subjects are sought. */
+/** A sentence to be searched for subjects. */
 export interface Clause {
 	text: string;
 	tokens: readonly Token[];
@@ -59,7 +59,7 @@ const isAfterPreposition = ({ tokens, language }: Clause, { from }: NamedPhrase)
 	);
 };
 
-/** Phrases that are named together: “the European Union, France and Germany”. */
+/** Phrases joined in a list: “the European Union, France and Germany”. */
 function together(clause: Clause, last: NamedPhrase): NamedPhrase[] {
 	const { phrases, tokens, language } = clause;
 	const group = [last];
@@ -92,7 +92,7 @@ const subjectOf = (clause: Clause, phrase: NamedPhrase, link: Link): Subject => 
 	return { phrases, link, from: phrases[0]?.from ?? phrase.from };
 };
 
-/** “Turkey, which backs …”: whoever stands right before the relative pronoun. */
+/** “Turkey, which backs …”: the actor directly before the relative pronoun. */
 function antecedent(clause: Clause, at: number): Subject | undefined {
 	const { tokens, language, phrases } = clause;
 	const pronoun = tokens[at - 1];
@@ -122,8 +122,8 @@ function acrossInsertion(clause: Clause, at: number, after: number): Subject | u
 }
 
 /**
- * Whether what may be a verb or a noun is a verb here: nothing but adverbs before it, and in English a plural
- * subject where it is the bare form, as “U.S. support” is none.
+ * Whether a word that can be a verb or a noun is a verb here: only adverbs may come before it, and a bare English form
+ * needs a plural subject, as “U.S. support” is a noun.
  */
 function isVerb({ tokens, language }: Clause, at: number, { phrases }: Subject): boolean {
 	const last = phrases.at(-1);
@@ -159,7 +159,7 @@ function nearest(clause: Clause, at: number, verb: Verb): Subject | undefined {
 	return undefined;
 }
 
-/** “…”, said X; in German wherever nobody stands before the verb. */
+/** “…”, said X; in German, wherever the verb has no subject before it. */
 function inverted(clause: Clause, verbAt: number): Subject | undefined {
 	const { tokens, phrases, language, followsQuote } = clause;
 	const gap = tokens[verbAt]?.gap ?? '';
@@ -199,7 +199,7 @@ export function agentOf(clause: Clause, verbAt: number): Subject | undefined {
 	return phrase && { phrases: [phrase], link: 'agent', from: verbAt };
 }
 
-/** Where the adverbs and auxiliaries begin that lead to a verb. */
+/** Where the adverbs and auxiliaries before a verb begin. */
 function softStart({ tokens, language }: Clause, at: number): number {
 	let from = at;
 	while (from > 0 && !/[,;:]/.test(tokens[from]?.gap ?? '')) {
@@ -211,10 +211,10 @@ function softStart({ tokens, language }: Clause, at: number): number {
 }
 
 /**
- * Who does what a verb says; `undefined` where no rule finds them.
+ * The subject of a verb; `undefined` if no rule finds one.
  *
- * @param at where the verb, or the auxiliary that goes with it, stands.
- * @param before what was found earlier in the sentence, and in the paragraph.
+ * @param at index of the verb or its auxiliary.
+ * @param before findings from earlier in the sentence and paragraph.
  */
 export function findSubject(
 	clause: Clause,

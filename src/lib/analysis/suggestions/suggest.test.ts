@@ -5,7 +5,7 @@ import { stanceOn, suggest, type Suggestion } from './suggest.ts';
 
 const { actors } = shippedDossier();
 
-/** Who says something, with which stance, as a line: `france -2`. */
+/** A speaker and a stance, as a line: `france -2`. */
 const told = (text: string, language: string, issuer: string[] = []) =>
 	suggest(text, { actors, language, issuer }).map(({ actors: who, stance }) =>
 		[who.join('+'), stance && (stance.value > 0 ? `+${stance.value}` : stance.value)]

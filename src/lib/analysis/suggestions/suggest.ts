@@ -13,9 +13,9 @@ interface Words extends Stretch {
 	words: string;
 }
 
-/** A passage in which plain rules see an actor say something. Nothing of it is stored before a person accepts it. */
+/** A passage in which simple rules find an actor saying something. Nothing is stored until a person accepts it. */
 export interface Suggestion extends Words {
-	/** The same for the same text, so that a refusal is kept: place and actors. */
+	/** Place and actors: the same for the same text, so that a dismissal is remembered. */
 	id: string;
 	/** Ids of actors who say it jointly. */
 	actors: string[];
@@ -23,39 +23,39 @@ export interface Suggestion extends Words {
 	act: Act;
 	speaker: string;
 	speaker_role: string;
-	/** Id of the actor by whose account it is; empty unless reported. */
+	/** Id of the actor who reported it; empty unless reported. */
 	reported_by: string;
 	addressees: string[];
 	/** Operative words in quotation marks, without the marks. */
 	said: Words | null;
 	/** Words of a condition. */
 	condition: string;
-	/** Only where a verb carries one, and nothing turns or weakens it: towards what the verb governs. */
+	/** The stance towards the verb's object, if the verb carries one and nothing reverses or weakens it. */
 	stance: { value: Exclude<Stance, 0>; verb: Words } | null;
 	isNegated: boolean;
 	/** Why it is suggested. */
 	reason: string;
 }
 
-/** What suggestions are made from. */
+/** The input for suggestions. */
 export interface SuggestingFrom {
 	actors: readonly Actor[];
 	/** Language of the source, such as `en`; empty where it is not known. */
 	language?: string;
 	/** Ids of actors whose own document the text is, such as a ministry's statement. */
 	issuer?: readonly string[];
-	/** Speakers of earlier statements, and whom they speak for. */
+	/** Speakers of earlier statements, and the actors they speak for. */
 	speakers?: readonly { speaker: string; actors: readonly string[] }[];
 }
 
 /**
- * The stance on an issue that a verb speaks for: turned where supporting the proposition goes against the actor
- * that it judges, so that to condemn somebody supports “… deserves condemnation”.
+ * The stance on an issue that a verb implies. It is reversed if supporting the proposition goes against the actor it
+ * judges: condemning somebody supports “… deserves condemnation”.
  */
 export const stanceOn = (value: Stance, { favours }: Pick<Issue, 'favours'>): Stance =>
 	(favours === 'no' ? -value : value) as Stance;
 
-/** Code points before a place of the text, for places that grow. */
+/** Counts code points before a place in the text, for places in ascending order. */
 function codePoints(text: string): (place: number) => number {
 	const pairs = [...text.matchAll(/[\ud800-\udbff][\udc00-\udfff]/g)].map(({ index }) => index);
 	if (pairs.length === 0) return (place) => place;
@@ -81,14 +81,14 @@ const wordsAt = ({ text, at }: Placing, { start, end }: Stretch): Words => ({
 	words: text.slice(start, end)
 });
 
-/** Where what a finding is about begins: the sentence for the first of it, the subject for those that follow. */
+/** Where a finding begins: at the sentence for the first one in it, at the subject for later ones. */
 function startOf(finding: Finding): number {
 	const { tokens, subject, sign, sentence } = finding;
 	const from = Math.min(subject.from, sign.from);
 	return tokens[from]?.start ?? sentence.start;
 }
 
-/** Whether the next finding stands beside this one, and is not part of what this one tells. */
+/** Whether the next finding is coordinate with this one rather than part of its content. */
 function endsBefore(
 	next: Finding,
 	{ subordinators, conjunctions, complementizers }: Language
@@ -103,7 +103,7 @@ function endsBefore(
 	);
 }
 
-/** The passage of each finding of a sentence: beside each other, or one within what another tells. */
+/** The passage of each finding in a sentence, side by side or nested. */
 function passagesOf(
 	text: string,
 	findings: readonly Finding[],
@@ -139,7 +139,7 @@ function quotationIn(
 	return { start, end: start + words.length };
 }
 
-/** The stance of a verb in what is quoted: “We condemn …”. */
+/** The stance of a verb within a quotation: “We condemn …”. */
 function stanceInQuote(text: string, said: Stretch, { verbs, firstPersons, negations }: Language) {
 	const tokens = tokensIn(text, said.start, said.end);
 	const at = tokens.findIndex(({ key }, i) => {
@@ -185,7 +185,7 @@ function actOf(finding: Finding, language: Language): Act {
 	return subject.phrases.find(({ title }) => title)?.title?.act ?? 'press report';
 }
 
-/** The finding by whose subject another one is told. */
+/** The finding whose subject reports another one. */
 function tellerOf(
 	i: number,
 	findings: readonly Finding[],
@@ -251,7 +251,7 @@ function inSentence(
 	});
 }
 
-/** One suggestion for a place and its actors: the one that carries a stance, else the first. */
+/** Keeps one suggestion for each place and its actors: the one with a stance, else the first. */
 function distinct(suggestions: readonly Suggestion[]): Suggestion[] {
 	const byId = new Map<string, Suggestion>();
 	for (const one of suggestions) {
@@ -278,8 +278,8 @@ function complementsOf(language: Language): Phrases<true> {
 }
 
 /**
- * The passages of a text in which the actors of a dossier say something, by rules for English, French, German and
- * Russian: in the order of the text, and the same each time. None where a text is in another language.
+ * The passages of a text in which actors of a dossier say something, found by rules for English, French, German and
+ * Russian. They come in the order of the text and are the same each time. Other languages yield none.
  */
 export function suggest(text: string, from: SuggestingFrom): Suggestion[] {
 	const code = languageFor(text, from.language);

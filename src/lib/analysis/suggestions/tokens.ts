@@ -2,11 +2,11 @@
 export interface Token {
 	/** As written. */
 	text: string;
-	/** As it is compared: one case, composed letters, no full stops, `ё` as `е`. */
+	/** Normalised for comparison: one case, composed letters, no full stops, `ё` as `е`. */
 	key: string;
 	start: number;
 	end: number;
-	/** What stands between the word before, of the same stretch, and this one. */
+	/** The text between the previous word of the same stretch and this one. */
 	gap: string;
 }
 
@@ -37,7 +37,7 @@ interface Branch<T> {
 	values: T[];
 }
 
-/** Phrases by their words, with the values that they stand for. */
+/** Phrases by their words, with the values they represent. */
 export class Phrases<T> {
 	readonly #root: Branch<T> = { next: new Map(), values: [] };
 
@@ -52,7 +52,7 @@ export class Phrases<T> {
 		branch.values.push(value);
 	}
 
-	/** The values of the longest phrase that begins at a word and of which one is fit, and where it ends. */
+	/** The values of the longest phrase that begins at a word and has a suitable value, and where it ends. */
 	at(
 		tokens: readonly Token[],
 		from: number,
@@ -62,7 +62,7 @@ export class Phrases<T> {
 		let found: { values: T[]; to: number } | undefined;
 		for (let at = from; branch && at < tokens.length;) {
 			const token = tokens[at] as Token;
-			// A phrase goes over no comma, bracket or full stop.
+			// A phrase does not extend across a comma, bracket or full stop.
 			if (at > from && /[^\s\-‑'’]/u.test(token.gap)) break;
 			branch = branch.next.get(token.key);
 			at += 1;

@@ -10,7 +10,7 @@ import { dateWords } from '../shared/dates.ts';
 import { keyJudgementsOf } from './judgements.ts';
 import { chooseQuotes, type Quotes } from './quotes.ts';
 
-/** What a briefing says of a view, whatever paper it is set on. */
+/** What a briefing says about a view, whatever the paper size. */
 export interface Contents {
 	positions: Positions;
 	/** Dossier indices in the order shown. */
@@ -26,7 +26,7 @@ export interface Contents {
 	subject: string;
 }
 
-/** Reads out of a view what a briefing says, letting other work in between. */
+/** Gathers the contents of a briefing from a view, yielding to other work in between. */
 export async function contentsOf(dossier: Dossier, view: View): Promise<Contents> {
 	const positions = derivePositions(dossier, view.asOf);
 	const { actors, issues } = arrange(dossier, positions, view);
@@ -42,7 +42,7 @@ export async function contentsOf(dossier: Dossier, view: View): Promise<Contents
 	return { positions, actors, issues, said, counts, judgements, quotes, subject };
 }
 
-/** The notes on what is shown, one a line, without numbers: a briefing lists them by themselves. */
+/** The notes on the figure, one per line and unnumbered: a briefing lists them separately. */
 export function noteLines(
 	dossier: Dossier,
 	shown: Pick<Visible, 'actors' | 'issues'>,
@@ -52,21 +52,21 @@ export function noteLines(
 	const lines = (['positions', 'ties'] as const).flatMap(
 		(pairs) => numberNotes(dossier, notes, { ...shown, pairs }, words).lines
 	);
-	// A note on an actor has a place in both.
+	// A note on an actor appears in both.
 	return [...new Set(lines.map((line) => line.replace(/^[⁰¹²³⁴-⁹]+\u00a0/, '')))];
 }
 
-/** Actors of the network; with more, names are too small to be read on paper. */
+/** The most actors in a network; with more, names are too small to read on paper. */
 const MOST_NODES = 80;
 
-/** Why a briefing has no network; empty where it has one. */
+/** Why a briefing has no network; empty if it has one. */
 export function crowdWords(dossier: Dossier, view: View): string {
 	const count = networkActors(dossier, view).length;
 	if (count <= MOST_NODES) return '';
 	return `The network of this view has ${count} actors, too many to read on a page; see /dossiers/${dossier.id}/network.`;
 }
 
-/** Where the rest of a table is that a briefing has no room for. */
+/** Where to find the rest of a table for which a briefing has no room. */
 export const restWords = (
 	{ id }: Dossier,
 	rows: number,
@@ -75,7 +75,7 @@ export const restWords = (
 ): string =>
 	`This view has ${counted(rows, 'row')} and ${counted(columns, 'column')}, more than a briefing can show; the rest is at /dossiers/${id}/${name}.`;
 
-/** What stands under the matrix. */
+/** The caption of the matrix. */
 export const underMatrix = (
 	dossier: Dossier,
 	{ since }: View,
@@ -85,7 +85,7 @@ export const underMatrix = (
 	matrixCaptionText(dossier, positions, actors, issues)
 ];
 
-/** How many of the sources behind a view are quoted; empty where all are. */
+/** How many of the sources behind a view are quoted; empty if all are. */
 export const sourcesLeft = (quoted: number, sources: number): string =>
 	quoted < sources
 		? `Of the ${counted(sources, 'source')} behind this view, ${quoted} ${quoted === 1 ? 'is' : 'are'} quoted here.`

@@ -10,7 +10,7 @@ export function networkPart(dossier: Dossier, view: View, numbers: SourceNumbers
 	const whole = partScene('network', dossier, view, numbers, { width: ACROSS });
 	const scale = scaleOf(whole);
 	if (scale >= LEGIBLE) return whole;
-	// Many actors ask for more ground than a page has: laid out anew, closer.
+	// Many actors need more room than a page has, so they are laid out again, closer together.
 	const closer = Math.floor((ACROSS * scale) / LEGIBLE);
 	return partScene('network', dossier, view, numbers, { width: closer });
 }

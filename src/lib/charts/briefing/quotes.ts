@@ -78,7 +78,7 @@ const PAD = 7;
 
 const partWords = { made: '', against: 'Says otherwise: ', earlier: 'Earlier: ' } as const;
 
-/** Who else made the statement, who spoke, when and in what kind of act; first, what became of it. */
+/** What became of the statement, then who else made it, who spoke, when and in what kind of act. */
 export function aboutQuote(dossier: Dossier, { statement, actor, part }: Quote): string {
 	const { speaker, speaker_role, said_on, act, basis, condition, reported_by } = statement;
 	const others = statement.actors
@@ -98,13 +98,13 @@ export function aboutQuote(dossier: Dossier, { statement, actor, part }: Quote):
 	return partWords[part] + parts.filter(Boolean).join(' · ');
 }
 
-/** What a statement says: its own words, and ours where it has none or others may not be able to read them. */
+/** The words of a statement: the quote, and a paraphrase if there is none or readers may not understand it. */
 export interface QuoteWords {
-	/** In quotation marks; empty where the source gives no words. */
+	/** In quotation marks; empty if there is no quote. */
 	quote: string;
-	/** Language of the quote as the source gives it, such as `az`; empty where nobody said. */
+	/** Language of the quote as the source gives it, such as `az`; empty if unknown. */
 	language: string;
-	/** In English, with a word before it that says so; empty where the quote is enough. */
+	/** In English, labelled as such; empty if the quote is enough. */
 	ours: string;
 }
 
@@ -113,7 +113,7 @@ export function quoteWords({ sources }: Dossier, statement: Statement): QuoteWor
 	const { quote, paraphrase } = statement;
 	if (!quote) return { quote: '', language: '', ours: `Paraphrase: ${paraphrase}` };
 	const { language = '' } = sources.find(({ id }) => id === statement.source) ?? {};
-	// What a reader may not be able to read is said again in the language of the paper.
+	// A quote that readers may not understand is repeated in the language of the paper.
 	const isForeign = language !== '' && !/^en\b/.test(language) && paraphrase !== '';
 	const ours = isForeign ? `Paraphrase in English: ${paraphrase}` : '';
 	return { quote: `“${quote}”`, language, ours };

@@ -39,7 +39,7 @@ export interface SourceWords {
 	url: string;
 }
 
-/** What a list says of a source: of one that is not in the dossier its id alone. */
+/** A list's entry for a source; just the id if the dossier does not have it. */
 export function sourceWords(dossier: Dossier, id: string): SourceWords {
 	const source = dossier.sources.find((s) => s.id === id);
 	if (!source) return { title: id, about: '', url: '' };
@@ -53,7 +53,7 @@ export function sourceWords(dossier: Dossier, id: string): SourceWords {
 	return { title: titleOf(source), about: about.filter(Boolean).join(' · '), url };
 }
 
-/** A source of the list: title, publisher, day, language, grade, and the address, which leads there. */
+/** A source in the list: title, publisher, day, language, grade, and its address as a link. */
 export function sourceRow(dossier: Dossier, id: string, number: number): Loose {
 	const { title, about, url } = sourceWords(dossier, id);
 	const stack = new Stack(INDENT, WIDTH - INDENT);

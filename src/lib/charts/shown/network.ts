@@ -9,7 +9,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { placeActors } from '../network/layout.ts';
 import { shownRelations } from '../network/relations.ts';
 
-/** What the network of a view is drawn from, whatever draws it: its actors with their places, and its finding. */
+/** The input for drawing a view's network in any format: its actors with their places, and its finding. */
 export function networkOf(dossier: Dossier, view: View) {
 	const { minShared, threshold, layers, allTies, ego, pins, asOf } = view;
 	const positions = derivePositions(dossier, asOf);

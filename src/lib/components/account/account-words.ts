@@ -1,7 +1,7 @@
 import { m } from '#messages';
 import type { Scope } from '#lib/contract/accounts.ts';
 
-/** What is wrong with a password, in words: one that is chosen is refused for what it is, another is not the one in use. */
+/** Explains a faulty password: a new one breaks a rule, a current one is not correct. */
 export function passwordFault(fault: string | undefined): string | undefined {
 	if (fault === 'short') return m.account_password_short();
 	if (fault === 'long') return m.account_password_long();

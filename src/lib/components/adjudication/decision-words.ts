@@ -3,7 +3,7 @@ import type { Decision } from '#lib/contract/coding.ts';
 import type { Unit } from '#lib/analysis/coding/units.ts';
 import { codingsOf } from '#lib/analysis/coding/units.ts';
 
-/** What a decision says: for whose reading, for a new one, or that nothing belongs there. */
+/** A decision in words: whose reading holds, a new one does, or nothing belongs there. */
 export function decisionWords(
 	unit: Unit,
 	{ outcome, coding }: Pick<Decision, 'outcome' | 'coding'>,

@@ -8,7 +8,7 @@ import { digits } from '#lib/analysis/phrases.ts';
 import { decisionWords, readDecision } from './decision-words.ts';
 import type { KeyAct } from './keys.ts';
 
-/** What a desk works on, read anew whenever it is asked. */
+/** The material on a desk, read afresh each time. */
 interface Desk {
 	units: () => readonly AdjudicatedUnit[];
 	/** Disagreements of the source that are not decided. */
@@ -16,23 +16,23 @@ interface Desk {
 	/** Pseudonyms, in the order of their letters. */
 	coders: () => readonly string[];
 	letterOf: (coder: string) => string;
-	/** Takes the focus back: the button that was pressed may be gone. */
+	/** Takes the focus back, as the pressed button may be gone. */
 	onstored: () => void;
-	/** Follows the unit that is shown: the address names it. */
+	/** Updates the address when another unit is shown. */
 	onchosen: (unit: string) => void;
 }
 
 const refusedWith = (data: unknown): string =>
 	typeof data === 'object' && data !== null && 'problem' in data ? String(data.problem) : '';
 
-/** Which passage lies on the desk, what is being decided of it, and what was said of it last. */
+/** The passage on the desk, the decision in progress, and the last announcement. */
 export class DeskState {
 	reason = $state('');
 	lastReason = $state('');
-	/** A decision that waits for its reason: the value of its button. */
+	/** The button value of a decision awaiting its reason. */
 	waiting = $state('');
 	#told = $state('');
-	/** What was decided last, in words; how many are left is said as the page learns of it. */
+	/** The last decision, in words; the number left is added once the page knows it. */
 	#decided = $state('');
 	fault = $state('');
 	form = $state<HTMLFormElement>();
@@ -46,7 +46,7 @@ export class DeskState {
 		this.#chosen = chosen;
 	}
 
-	/** What was done last, for whoever listens as well. */
+	/** The last action, also announced to screen readers. */
 	get said(): string {
 		if (!this.#decided) return this.#told;
 		const n = this.#desk.left();
@@ -63,7 +63,7 @@ export class DeskState {
 		return this.#desk.units()[this.place];
 	}
 
-	/** The decision that waits for a reason, in words. */
+	/** The decision awaiting a reason, in words. */
 	get asked(): string {
 		return this.waiting && m.adjudicating_ask_reason({ decision: this.#wordsOf(this.waiting) });
 	}
@@ -77,7 +77,7 @@ export class DeskState {
 		this.#desk.onchosen(unit);
 	}
 
-	/** Moves by some passages. @returns whether there is one on the page */
+	/** Moves by a number of passages. @returns whether there is one on the page */
 	move(by: number): boolean {
 		const to = this.#desk.units()[this.place + by];
 		this.choose(to?.id);
@@ -88,7 +88,7 @@ export class DeskState {
 		this.choose(nextOpen(this.#desk.units(), this.place)?.id);
 	}
 
-	/** Does what a key asks for. */
+	/** Carries out the action of a key. */
 	take(asked: KeyAct): void {
 		switch (asked.act) {
 			case 'holds': {
@@ -113,7 +113,7 @@ export class DeskState {
 		}
 	}
 
-	/** Decides by the button of a value; where coders differ and no reason is given yet, it is asked for first. */
+	/** Submits the button with a value, after asking for a reason if coders differ and none is given yet. */
 	async decide(value: string, isAgain: boolean): Promise<void> {
 		const button = this.#buttonOf(value);
 		if (!button || !this.unit) return;
@@ -123,7 +123,7 @@ export class DeskState {
 		this.form?.requestSubmit(button);
 	}
 
-	/** Sends the decision that waits for its reason. */
+	/** Sends the decision awaiting its reason. */
 	sendWaiting(): void {
 		const button = this.#buttonOf(this.waiting);
 		if (button) this.form?.requestSubmit(button);
@@ -142,7 +142,7 @@ export class DeskState {
 		fold.querySelector<HTMLElement>('select, input')?.focus();
 	}
 
-	/** For `use:enhance` of the form that decides. */
+	/** For `use:enhance` on the form that decides. */
 	readonly send: SubmitFunction = ({ submitter, cancel }) => {
 		const value = submitter instanceof HTMLButtonElement ? submitter.value : '';
 		const unit = this.unit;
@@ -164,14 +164,14 @@ export class DeskState {
 		};
 	};
 
-	/** For `use:enhance` of the form that takes a decision back. */
+	/** For `use:enhance` on the form that takes a decision back. */
 	readonly sendBack: SubmitFunction =
 		() =>
 		async ({ result }) => {
 			if (await this.#took(result)) this.#tell(m.adjudicating_taken_back());
 		};
 
-	/** For `use:enhance` of the form that accepts all agreements. */
+	/** For `use:enhance` on the form that accepts all agreements. */
 	sendAgreed(n: number): SubmitFunction {
 		return () =>
 			async ({ result }) => {
@@ -179,7 +179,7 @@ export class DeskState {
 			};
 	}
 
-	/** Whether what was sent was stored; then the page shows it. */
+	/** Whether the change was stored; if so, the page shows it. */
 	async #took(result: { type: string; data?: unknown; error?: unknown }): Promise<boolean> {
 		if (result.type === 'success' || result.type === 'redirect') {
 			this.fault = '';

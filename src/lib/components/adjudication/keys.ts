@@ -1,6 +1,6 @@
 /** The keys by which a disagreement is decided. */
 
-/** Letters of coders, in the order of their pseudonyms. Letters from U on are for what else can be done. */
+/** Letters of coders, in the order of their pseudonyms. Letters from U on are used for other commands. */
 const LETTERS = 'ABCDEFGHIJKLMNOPQRST';
 
 /** The letter of the n-th coder of a source, from 0; the 21st and later have a number and no key. */
@@ -8,7 +8,7 @@ export const letterAt = (index: number): string => LETTERS[index] ?? String(inde
 
 /** What a key asks for. */
 export type KeyAct =
-	/** The reading of the n-th coder holds; with the last reason again, if so. */
+	/** The reading of the n-th coder holds, with the last reason again if asked. */
 	| { act: 'holds'; coder: number; isAgain: boolean }
 	| { act: 'nothing'; isAgain: boolean }
 	| { act: 'new' | 'accept' | 'back' | 'next' | 'previous' | 'open' | 'reason' };
@@ -23,11 +23,11 @@ const others: Readonly<Record<string, Exclude<KeyAct['act'], 'holds' | 'nothing'
 	arrowleft: 'previous'
 };
 
-/** Where letters are letters. */
+/** Fields in which letters are text. */
 const TYPED =
 	'textarea, select, [contenteditable=""], [contenteditable="true"], input:not([type="checkbox"], [type="radio"], [type="button"], [type="submit"])';
 
-/** Whether somebody types there. */
+/** Whether the user is typing there. */
 export const isTyping = (target: EventTarget | null): boolean =>
 	target instanceof Element && target.closest(TYPED) !== null;
 
@@ -36,7 +36,7 @@ type Pressed = Pick<
 	'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'defaultPrevented'
 >;
 
-/** What a key asks for; `undefined` for all others, and with a modifier. */
+/** The action of a key; `undefined` for other keys and with a modifier. */
 export function keyAct(event: Pressed): KeyAct | undefined {
 	const { key, ctrlKey, metaKey, altKey, shiftKey, defaultPrevented } = event;
 	if (defaultPrevented || ctrlKey || metaKey || altKey) return undefined;

@@ -8,7 +8,7 @@ import type { CodedReading, Coding } from '#lib/contract/coding.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { statementLabels, statementShown } from '../editing/statements/statement-choices.ts';
 
-/** The columns of a reading in the order in which they are compared, those that may differ first. */
+/** The columns of a reading in order of comparison, those that may differ first. */
 export type ShownColumn = ComparedColumn | 'paraphrase' | 'speaker_role' | 'confidence' | 'memo';
 const shownColumns: readonly ShownColumn[] = [
 	...comparedColumns,
@@ -45,7 +45,7 @@ export function columnText(dossier: Dossier, reading: CodedReading, column: Show
 	}
 }
 
-/** The columns in which at least one of some readings says something. */
+/** The columns filled in by at least one of the readings. */
 export const columnsSaid = (dossier: Dossier, codings: readonly Coding[]): ShownColumn[] =>
 	shownColumns.filter((column) =>
 		codings.some((coding) => columnText(dossier, coding, column) !== '')

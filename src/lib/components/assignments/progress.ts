@@ -1,2 +1,2 @@
-/** What a page depends on that shows who has submitted their codings. */
+/** The dependency of pages that show who has submitted their codings. */
 export const CODING_PROGRESS = 'coding:progress';

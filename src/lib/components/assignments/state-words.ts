@@ -4,13 +4,13 @@ import type { SourceLine } from '#lib/analysis/coding/overview.ts';
 const submitted = ({ coders }: SourceLine) =>
 	coders.filter(({ submittedAt }) => submittedAt !== null).length;
 
-/** How far the coding of a source is, to its own coder. */
+/** The progress of a source, for its own coder. */
 function ownWords({ state, mine }: SourceLine): string {
 	if (state === 'revealed') return m.overview_mine_revealed();
 	return mine?.submittedAt ? m.overview_mine_submitted() : m.overview_mine_open();
 }
 
-/** How far the coding of a source is, in a sentence: to an editor of all coders, to a coder of their own work. */
+/** The progress of a source, in a sentence: editors read about all coders, coders about their own work. */
 export function stateWords(line: SourceLine, seesAll: boolean): string {
 	const { state, coders, mine } = line;
 	if (state === 'free') return m.overview_state_free();

@@ -1,9 +1,9 @@
 import type { FieldName } from './command-table.ts';
 
-/** Where the focus can be asked to go. */
+/** Where the focus can be sent. */
 type Place = FieldName | 'text' | 'find';
 
-/** What the page says, and where it leads eyes and focus. */
+/** The page's announcements, and where it directs scrolling and focus. */
 export class Attention {
 	#said = $state.raw('');
 	#asked = $state.raw<{ place: Place } | null>(null);
@@ -11,15 +11,15 @@ export class Attention {
 	#isHelpOpen = $state.raw(false);
 	#isFinding = $state.raw(false);
 
-	/** What was last done or reached, for whoever listens. */
+	/** The last announcement for screen readers. */
 	get said(): string {
 		return this.#said;
 	}
-	/** Where the focus was last asked to go. */
+	/** Where the focus was last sent. */
 	get asked(): { place: Place } | null {
 		return this.#asked;
 	}
-	/** Counts how often the passage was asked to be brought into sight. */
+	/** Counts requests to scroll to the passage. */
 	get shown(): number {
 		return this.#shown;
 	}
@@ -30,7 +30,7 @@ export class Attention {
 		return this.#isFinding;
 	}
 
-	/** Says something to whoever listens, also if it is what was said last. */
+	/** Announces something, even if it repeats the last announcement. */
 	say(text: string): void {
 		this.#said = text === this.#said ? `${text}\u00a0` : text;
 	}
@@ -39,7 +39,7 @@ export class Attention {
 		this.#asked = { place };
 	}
 
-	/** Brings the passage into sight, wherever the focus is. */
+	/** Scrolls to the passage, wherever the focus is. */
 	show(): void {
 		this.#shown += 1;
 	}

@@ -26,19 +26,19 @@ import { isSameSpan, overlaps, type Span } from './spans.ts';
 interface Parts {
 	text: SegmentedText;
 	book: CodingBook;
-	/** As it is now: others may change it meanwhile. */
+	/** The current dossier: others may change it meanwhile. */
 	dossier: () => Dossier;
-	/** The day that a new coding begins with, ISO 8601; may be empty. */
+	/** The initial day of a new coding, ISO 8601; may be empty. */
 	day: string;
 	/** Whether this viewer may code now. */
 	mayCode: () => boolean;
-	/** Whether others code the text, too: who marked nothing submits that. */
+	/** Whether others code the text too, in which case a coder who marked nothing can submit that. */
 	isBlind: boolean;
 	/** Called when the codings have been submitted. */
 	onsubmitted: () => void;
 }
 
-/** The cursor in the text, the coding that it is on, and what every command does with them. */
+/** The cursor in the text, the coding at the cursor, and the effect of every command. */
 export class Coder extends Attention {
 	readonly text: SegmentedText;
 	readonly book: CodingBook;
@@ -68,7 +68,7 @@ export class Coder extends Attention {
 	get passage(): Span {
 		return this.#passage;
 	}
-	/** The coding that keys and fields change; `undefined` where the cursor is on none. */
+	/** The coding that keys and fields change; `undefined` if there is none at the cursor. */
 	readonly current: OpenCoding | undefined = $derived.by(() => this.book.get(this.#currentKey));
 
 	words({ start, end }: Span): string {
@@ -83,7 +83,7 @@ export class Coder extends Attention {
 			.sort((a, b) => a.end - a.start - (b.end - b.start));
 	});
 
-	/** Puts the cursor on a passage, and off the coding that it was on. */
+	/** Moves the cursor to a passage and away from any coding. */
 	goTo(span: Span): void {
 		this.#currentKey = null;
 		this.book.settle();
@@ -93,7 +93,7 @@ export class Coder extends Attention {
 		this.say(n === 0 ? words : m.coding_said_coded({ words, n }));
 	}
 
-	/** Takes a coding up: keys and fields change it from now on. */
+	/** Opens a coding, so that keys and fields change it from now on. */
 	choose(key: string): void {
 		const coding = this.book.get(key);
 		if (!coding) return;
@@ -107,7 +107,7 @@ export class Coder extends Attention {
 		);
 	}
 
-	/** Does what a command says. */
+	/** Carries out a command. */
 	run(command: Command): void {
 		const [move, end, start] = [moves[command], ends[command], starts[command]];
 		const [reading, field] = [readings[command], fields[command]];
@@ -148,7 +148,7 @@ export class Coder extends Attention {
 		if (unit !== 'word') this.say(readOut(this.words(this.text.at(unit, next.start))));
 	}
 
-	/** Takes a stretch for the passage; that of the coding the cursor is on changes with it. */
+	/** Sets the passage, and with it that of the open coding. */
 	mark(span: Span): void {
 		const { current } = this;
 		if (current && !this.#mayChange(current)) return;
@@ -165,7 +165,7 @@ export class Coder extends Attention {
 		return this.#mayCode() && isOpen(coding);
 	}
 
-	/** Takes words to be looked for to where they stand. @returns whether they do. */
+	/** Finds words in the text and moves there. @returns whether they were found. */
 	find(words: string): boolean {
 		const span = found(this.text.text, words, this.#passage.start);
 		if (!span) return false;
@@ -199,7 +199,7 @@ export class Coder extends Attention {
 		else this.say(m.coding_none_here());
 	}
 
-	/** Makes a coding of the passage. @returns its key; `undefined` where this viewer may not. */
+	/** Creates a coding of the passage. @returns its key; `undefined` if this viewer may not. */
 	#make(reading: Partial<CodedReading>): string | undefined {
 		if (!this.#mayCode()) {
 			this.say(m.coding_may_not());
@@ -229,7 +229,7 @@ export class Coder extends Attention {
 		);
 	}
 
-	/** Sets columns of the coding that the cursor is on; makes one of the passage where it is on none. */
+	/** Sets columns of the open coding, or creates one from the passage if none is open. */
 	set(change: Partial<CodedReading>, isTyping = false): void {
 		const { current } = this;
 		if (!current) this.#make(change);
@@ -246,7 +246,7 @@ export class Coder extends Attention {
 		if (current ? this.#mayChange(current) : this.#make({})) this.focus(field);
 	}
 
-	/** Makes a coding of the passage that reads as the last one did. */
+	/** Codes the passage like the last one. */
 	#repeat(): void {
 		const last = this.book.get(this.#lastKey) ?? this.book.drafts.at(-1);
 		if (!last) return this.say(m.coding_none_to_repeat());
@@ -256,7 +256,7 @@ export class Coder extends Attention {
 		}
 	}
 
-	/** Removes the coding that the cursor is on. */
+	/** Removes the open coding. */
 	remove(): void {
 		const current = this.current ?? (this.here.length === 1 ? this.here[0] : undefined);
 		if (!current) return this.say(m.coding_choose_first());
@@ -286,7 +286,7 @@ export class Coder extends Attention {
 		);
 	}
 
-	/** Submits all drafts; leads to the first one that lacks something. */
+	/** Submits all drafts, or moves to the first incomplete one. */
 	async submit(): Promise<void> {
 		const { drafts } = this.book;
 		if (!this.#mayCode()) return this.say(m.coding_may_not());
@@ -308,7 +308,7 @@ export class Coder extends Attention {
 		);
 	}
 
-	/** Leads to what the server found lacking. */
+	/** Moves to what the server found missing. */
 	#sayFault(): void {
 		const { fault, message } = this.book;
 		if (fault?.coding) this.choose(fault.coding.key);
