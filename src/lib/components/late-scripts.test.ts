@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const fields = ['input', 'textarea'];
 
-/** Fields whose value or tick the scripts set as they take over, which loses what was typed or ticked before. */
+/** Fields whose value or tick is set when the scripts start, losing earlier input. */
 function overwritten(source: string): string[] {
 	const found: string[] = [];
 	const look = (node: unknown): void => {

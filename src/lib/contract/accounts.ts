@@ -1,43 +1,43 @@
-/** What the pages about accounts show and send, as the server and the browser know it. */
+/** Data that account pages show and send, shared by server and browser. */
 
-/** What a token may be given for, from the least to the most: its account's rights are cut down to these. */
+/** The scopes of a token, from least to most: they limit the rights of its account. */
 export const scopes = ['read', 'code', 'edit'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** Days after which a token may end. */
 export const tokenDays = [7, 30, 90, 365] as const;
 
-/** What became of the last form that was sent from a page about accounts. */
+/** The result of the last form sent from an account page. */
 export interface FormAnswer {
 	/** Which form. */
 	of: string;
 	/** What is wrong, by field. */
 	faults: Record<string, string>;
-	/** Seconds to wait before it may be tried again. */
+	/** Seconds to wait before trying again. */
 	wait: number;
 	isDone: boolean;
-	/** What was typed, where it may be shown again. */
+	/** The typed values that may be shown again. */
 	typed: Record<string, string>;
 	/** Something secret, shown once. */
 	token: string;
 }
 
-/** An account as the administrator sees it listed. */
+/** An account in the administrator's list. */
 export interface ListedAccount {
 	id: string;
 	name: string;
 	email: string;
 	isAdministrator: boolean;
-	/** Whether it has no password yet: it was invited and has not answered. */
+	/** Whether it has no password yet because its invitation is unanswered. */
 	isInvited: boolean;
 	isDisabled: boolean;
 	hasSecondFactor: boolean;
 	createdAt: string;
-	/** When one of its sessions was last used; empty where none is known. */
+	/** When one of its sessions was last used; empty if unknown. */
 	usedAt: string;
 }
 
-/** A session as its owner sees it listed. */
+/** A session in its owner's list. */
 export interface ListedSession {
 	id: string;
 	since: string;
@@ -47,23 +47,23 @@ export interface ListedSession {
 	system: string;
 }
 
-/** A token as its owner sees it listed: it cannot be shown again. */
+/** A token in its owner's list; the token itself cannot be shown again. */
 export interface ListedToken {
 	id: string;
 	name: string;
 	scopes: Scope[];
 	createdAt: string;
 	expiresAt: string;
-	/** Empty where it was never used. */
+	/** Empty if never used. */
 	usedAt: string;
 	isOver: boolean;
 }
 
-/** A passkey as its owner sees it listed. */
+/** A passkey in its owner's list. */
 export interface ListedPasskey {
 	id: string;
 	name: string;
 	createdAt: string;
-	/** Empty where it was never used. */
+	/** Empty if never used. */
 	usedAt: string;
 }

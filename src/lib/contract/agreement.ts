@@ -1,4 +1,4 @@
-/** What the API answers on how far coders agree. */
+/** API answers about agreement between coders. */
 import { z } from 'zod';
 
 const ratio = z.number().nullable();
@@ -7,7 +7,7 @@ const interval = z
 	.nullable()
 	.describe('95 % of the rounds of a bootstrap; null where it cannot be told');
 
-/** Every figure of a question, as a schema of one thing or another. */
+/** Builds a schema with an entry for every figure of a question. */
 const ofFigures = <T extends z.ZodType>(one: T) =>
 	z.object({
 		percent: one,

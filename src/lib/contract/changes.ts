@@ -219,7 +219,7 @@ export interface ChangesFilter {
 	by?: string;
 	/** Not those in which notes changed. */
 	withoutNotes?: boolean | undefined;
-	/** Not those in which nothing but codings and decisions changed, and of the others not these changes. */
+	/** Leaves out change sets with only codings and decisions, and such changes within the others. */
 	withoutCodings?: boolean | undefined;
 }
 

@@ -1,15 +1,15 @@
-/** What the API takes and answers where texts are coded. */
+/** Requests and answers of the API for coding texts. */
 import { z } from 'zod';
 import { KEY_LIMIT, REASON_LIMIT } from './changes.ts';
 import { anchorStates, codingStates, outcomes } from './coding.ts';
 import type { Assignment, CodingRow } from './coding.ts';
 import { line, prose } from './texts.ts';
 
-/** Most codings of one coder in one source. */
+/** The most codings by one coder in one source. */
 export const CODINGS_LIMIT = 5_000;
 /** Longest passage, in code points. */
 export const PASSAGE_LIMIT = 20_000;
-/** Longest text that a coder writes of a passage, in UTF-16 units. */
+/** Longest text that a coder may write about a passage, in UTF-16 units. */
 const PROSE_LIMIT = 10_000;
 const LINE_LIMIT = 300;
 const LIST_LIMIT = 100;
@@ -21,7 +21,7 @@ const items = z.array(short, 'a list').max(LIST_LIMIT, `at most ${LIST_LIMIT} it
 const id = z.string('an id').min(1, 'an id').max(140, 'an id');
 const STANCE = '-2, -1, 0, 1, 2, or null where none is coded yet';
 
-/** What a coder reads in a passage. It may be incomplete: it is checked when it is submitted. */
+/** A coder's reading of a passage. It may be incomplete until it is submitted. */
 export const codedReadingSchema = z
 	.strictObject({
 		actors: items.describe('Ids of the actors who say it jointly'),
@@ -60,7 +60,7 @@ export const newCodingSchema = z
 	.meta({ id: 'NewCoding' });
 export type NewCoding = z.output<typeof newCodingSchema>;
 
-/** Body of `PATCH …/codings/{coding}`: what is left out stays; `start` and `end` go together. */
+/** Body of `PATCH …/codings/{coding}`: omitted members stay the same; `start` and `end` go together. */
 export const codingPatchSchema = z
 	.strictObject({
 		start: passage.start.optional(),
@@ -75,7 +75,7 @@ export const codingPatchSchema = z
 	.meta({ id: 'CodingPatch' });
 export type CodingPatch = z.output<typeof codingPatchSchema>;
 
-/** Body of what is done with all codings of one's own in a source. */
+/** Body of requests that affect all of one's own codings in a source. */
 export const ofSourceSchema = z.strictObject({ source: id }).meta({ id: 'OfSource' });
 
 /** Body of `POST …/codings/submit`. */

@@ -5,13 +5,13 @@ export const codingStates = ['draft', 'submitted'] as const;
 export type CodingState = (typeof codingStates)[number];
 
 /**
- * Where a passage stands in the text as it is now. `exact`: where it was coded. `moved`: found once, unmistakably,
- * elsewhere, and not yet confirmed by a person. `ambiguous`: found several times. `orphaned`: not found.
+ * Where a passage is in the present text. `exact`: where it was coded. `moved`: found elsewhere, once and unmistakably,
+ * but not yet confirmed by a person. `ambiguous`: found several times. `orphaned`: not found.
  */
 export const anchorStates = ['exact', 'moved', 'ambiguous', 'orphaned'] as const;
 export type AnchorState = (typeof anchorStates)[number];
 
-/** How many code points before and after a passage are kept with it, at most. */
+/** The most code points kept before and after a passage. */
 export const CONTEXT_LENGTH = 32;
 
 /** A passage of a text. Counted in Unicode code points of the text, not in UTF-16 units; `end` is exclusive. */
@@ -25,13 +25,13 @@ export interface Anchor {
 	suffix: string;
 }
 
-/** What a coder reads in a passage; the columns of a statement that have the same name mean the same. */
+/** A coder's reading of a passage; columns named as in a statement have the same meaning. */
 export interface CodedReading {
 	/** Ids of actors who say it jointly. */
 	actors: string[];
 	/** Id of an issue; empty in a draft. */
 	issue: string;
-	/** `null` in a draft that has none yet: what lacks a stance is never stored as neutral. */
+	/** `null` in a draft without one: a missing stance is never stored as neutral. */
 	stance: -2 | -1 | 0 | 1 | 2 | null;
 	basis: string;
 	act: string;
@@ -45,7 +45,7 @@ export interface CodedReading {
 	condition: string;
 	credibility: string;
 	confidence: string;
-	/** For the coder and whoever adjudicates; never part of a statement. */
+	/** For the coder and the adjudicator; never part of a statement. */
 	memo: string;
 }
 
@@ -55,8 +55,8 @@ export interface Coding extends Anchor, CodedReading {
 	/** Id of a source that has a text. */
 	source: string;
 	/**
-	 * Pseudonym of the coder within the dossier, drawn by lot and kept (`coder-k3f9`): it stands in the journal and is
-	 * shown to whoever adjudicates. Which account it is, is kept elsewhere.
+	 * Pseudonym of the coder within the dossier, drawn at random and kept (`coder-k3f9`). The journal and adjudicators
+	 * see it; the account behind it is kept elsewhere.
 	 */
 	coder: string;
 	state: CodingState;
@@ -65,17 +65,20 @@ export interface Coding extends Anchor, CodedReading {
 	/** Version of the issue, and so of its coding rule, under which it was coded; 0 without an issue. */
 	rule: number;
 	anchor: AnchorState;
-	/** Id of the statement that it became at once, where one person codes alone; otherwise empty. */
+	/** Id of the statement it became at once if one person codes alone; otherwise empty. */
 	statement: string;
-	/** ISO instant of the coder's last change; once revealed, of the reveal: the hour would tell who coded. */
+	/**
+	 * ISO instant of the coder's last change or, once revealed, of the reveal, because the hour could identify the
+	 * coder.
+	 */
 	at: string;
 }
 
-/** What settles codings: one of them holds, a new reading does, or nothing belongs there. */
+/** Outcome of a decision: one of the codings holds, a new reading does, or nothing belongs there. */
 export const outcomes = ['coding', 'new', 'nothing'] as const;
 type Outcome = (typeof outcomes)[number];
 
-/** A decision on codings that were compared, as a row of the journal. */
+/** A decision on compared codings, as a row of the journal. */
 export interface Decision {
 	id: string;
 	source: string;
@@ -84,28 +87,28 @@ export interface Decision {
 	outcome: Outcome;
 	/** Id of the coding that holds; empty for the other outcomes. */
 	coding: string;
-	/** Id of the statement that follows; empty where nothing belongs there. */
+	/** Id of the resulting statement; empty if nothing belongs there. */
 	statement: string;
 	reason: string;
 	/** ISO instant. */
 	at: string;
 }
 
-/** A coding as somebody sees it who may. */
+/** A coding as shown to people who may see it. */
 export interface CodingRow extends Coding {
-	/** Of a sealed one the number of its changes, of a revealed one the revision that last touched it. */
+	/** For a sealed coding the number of its changes, for a revealed one the revision that last changed it. */
 	version: number;
-	/** Whether it is of whoever asks. */
+	/** Whether it belongs to the viewer. */
 	isMine: boolean;
-	/** Whether its coder alone sees it. */
+	/** Whether only its coder can see it. */
 	isSealed: boolean;
 }
 
-/** What one coding lacks. Member `errors` of the problem with which a submission is refused (422). */
+/** What one coding lacks: an entry of `errors` in the problem that refuses a submission (422). */
 export interface CodingFault {
 	/** Id of the coding. */
 	coding: string;
-	/** Empty where it is meant as a whole. */
+	/** Empty if it concerns the whole coding. */
 	column: string;
 	found: string;
 	expected: string;
@@ -113,11 +116,11 @@ export interface CodingFault {
 	nearest?: string;
 }
 
-/** A source, and who codes it. */
+/** A source and its coders. */
 export interface Assignment {
 	source: string;
 	hasText: boolean;
-	/** Whether the codings of those who were assigned are there for others to see. */
+	/** Whether the codings of the assigned coders are visible to others. */
 	isRevealed: boolean;
 	coders: {
 		/** Id of an account. */

@@ -48,7 +48,7 @@ describe('members mentioned in a note', () => {
 		);
 		fc.assert(
 			fc.property(fc.array(stretch), (parts) => {
-				// Letters right after a name would lengthen it: whoever is offered one gets a blank with it.
+				// Letters directly after a name would extend it, so a suggestion is inserted with a blank.
 				const body = parts.join(' ');
 				expect(boundText(shownText(body, people), people)).toBe(body);
 			})

@@ -1,18 +1,18 @@
 /**
- * Members who are named in a note. The text keeps the id of their account, as `@{k3f9}`, so that it follows them when
- * their name changes; people write and read `@Ana`.
+ * Members mentioned in a note. The text stores their account id, as `@{k3f9}`, so that a mention survives a change of
+ * name; people write and read `@Ana`.
  */
 
 /** Somebody who can be mentioned, or to whom a note can be assigned. */
 export interface Person {
 	account: string;
-	/** Empty for whoever may not see the names of members. */
+	/** Empty if the viewer may not see members' names. */
 	name: string;
 }
 
 const kept = /@\{([\w-]{1,64})\}/g;
 
-/** What stands for a member whose name is not told. */
+/** The placeholder for a member whose name is hidden. */
 const NAMELESS = 'member';
 
 /** The ids of the accounts that a note mentions, each once. */
@@ -20,7 +20,7 @@ export const mentionedIn = (body: string): string[] => [
 	...new Set([...body.matchAll(kept)].map(([, account = '']) => account))
 ];
 
-/** The members who can be mentioned, and those whom a note mentions though they have left since. */
+/** The members who can be mentioned, and former members mentioned in a note. */
 export const withMentioned = (
 	people: readonly Person[],
 	mentioned: readonly Person[]
@@ -29,7 +29,7 @@ export const withMentioned = (
 	...mentioned.filter(({ account }) => !people.some((one) => one.account === account))
 ];
 
-/** What is typed for each person: the name, and a number after it where several have the same. */
+/** What to type for each person: the name, followed by a number if several share it. */
 export function labelsOf(people: readonly Person[]): Map<string, string> {
 	const counts = new Map<string, number>();
 	return new Map(
@@ -43,13 +43,13 @@ export function labelsOf(people: readonly Person[]): Map<string, string> {
 	);
 }
 
-/** A stretch of a note: words, or somebody mentioned. */
+/** A part of a note: words or a mention. */
 export interface MentionPart {
 	text: string;
 	account?: string;
 }
 
-/** A note in stretches, with the names of those it mentions. */
+/** A note in parts, with the names of those it mentions. */
 export function mentionParts(body: string, people: readonly Person[]): MentionPart[] {
 	const labels = labelsOf(people);
 	const parts: MentionPart[] = [];
@@ -72,7 +72,7 @@ export const shownText = (body: string, people: readonly Person[]): string =>
 const isPartOfWord = (character: string | undefined) =>
 	character !== undefined && /[\p{L}\p{M}\p{N}_]/u.test(character);
 
-/** A note as it is stored: `@Ana` becomes the id of Ana's account. The longest name that fits is meant. */
+/** A note as stored: `@Ana` becomes the id of Ana's account. The longest matching name wins. */
 export function boundText(text: string, people: readonly Person[]): string {
 	const labels = [...labelsOf(people)].sort(([, a], [, b]) => b.length - a.length);
 	let bound = '';
@@ -90,7 +90,7 @@ export function boundText(text: string, people: readonly Person[]): string {
 	return bound;
 }
 
-/** The name that is being typed before the cursor, and where its `@` stands. */
+/** The name being typed before the cursor, and the index of its `@`. */
 export function typedMention(
 	text: string,
 	cursor: number

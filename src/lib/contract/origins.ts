@@ -1,8 +1,8 @@
-/** Where statements come from that were coded from a text: the decision, the codings, the passages. */
+/** Origins of statements coded from a text: the decision, the codings, the passages. */
 import { z } from 'zod';
 import { outcomes } from './coding.ts';
 
-/** Most statements whose origins are asked for at once. */
+/** The most statements whose origins can be requested at once. */
 export const ORIGINS_LIMIT = 200;
 
 const originCodingSchema = z.strictObject({

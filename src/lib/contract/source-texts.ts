@@ -1,32 +1,32 @@
-/** What a page sends and is shown where the text of a source is read out of a file. */
+/** Data exchanged when the text of a source is read from a file. */
 
 import type { AnchorState } from './coding.ts';
 import type { RefusedEdit } from './edits.ts';
 
-/** Largest file that is read, in bytes. */
+/** Largest file accepted, in bytes. */
 export const TEXT_FILE_LIMIT = 12 * 1024 ** 2;
-/** Most pages of a PDF that are read. */
+/** The most pages read from a PDF. */
 export const PAGES_LIMIT = 500;
 
-/** Kinds of files that a text is read out of. */
+/** Kinds of files from which a text can be read. */
 export type TextKind = 'plain' | 'html' | 'pdf' | 'docx';
 
-/** What becomes of line breaks in plain text: joined where lines were filled to one width, kept, or joined in any case. */
+/** How to treat line breaks in plain text: join wrapped lines, keep all, or join all. */
 export const lineChoices = ['detect', 'keep', 'join'] as const;
 export type LineChoice = (typeof lineChoices)[number];
 
-/** Encodings offered where bytes do not tell theirs; as the Encoding Standard names them. */
+/** Encodings offered if the bytes do not reveal theirs, named as in the Encoding Standard. */
 export const encodings = [
 	...['utf-8', 'windows-1252', 'windows-1251', 'windows-1254', 'windows-1250', 'windows-1253'],
 	...['windows-1256', 'koi8-r', 'utf-16le', 'gb18030', 'shift_jis', 'euc-kr']
 ] as const;
 
-/** How a file is to be read, where it can be read in several ways. */
+/** Options for reading a file that can be read in several ways. */
 export interface ReadingChoices {
 	/** One of `encodings`; empty to find out. */
 	encoding: string;
 	lines: LineChoice;
-	/** Of HTML: menus, headers and footers too. */
+	/** For HTML: whether to include menus, headers and footers. */
 	isWhole: boolean;
 }
 
@@ -34,23 +34,23 @@ export interface ReadingChoices {
 export interface DividedWord {
 	left: string;
 	right: string;
-	/** As it stands in the text now. */
+	/** The word as now written in the text. */
 	word: string;
 }
 
-/** A text read out of a file. */
+/** A text read from a file. */
 export interface ReadText {
 	content: string;
 	kind: TextKind;
-	/** As the Encoding Standard names it; empty where the kind of file has none to choose. */
+	/** Named as in the Encoding Standard; empty for kinds of files without a choice. */
 	encoding: string;
-	/** Of a PDF; 0 for others. */
+	/** Pages of a PDF; 0 for other files. */
 	pages: number;
-	/** Words that line ends divided, each once. */
+	/** Words divided at line ends, each once. */
 	divided: DividedWord[];
-	/** Lines left out because they stand at the same place on most pages, each once. */
+	/** Lines left out because they are repeated at the same place on most pages, each once. */
 	leftOut: string[];
-	/** Characters left out because they mean nothing, or were not readable. */
+	/** Characters left out as meaningless or unreadable. */
 	unreadable: number;
 }
 
@@ -61,18 +61,18 @@ export const LINES_FIELD = 'lines';
 export const WHOLE_FIELD = 'whole';
 export const CONTENT_FIELD = 'content';
 export const WITHHELD_FIELD = 'withheld';
-/** Names the text that the preview is of: another one is previewed first. */
+/** Identifies the previewed text; any other must be previewed first. */
 export const PREVIEWED_FIELD = 'previewed';
-/** A coding and where its passage stands, as `placeOf` writes it. */
+/** A coding and the place of its passage, as written by `placeOf`. */
 export const PLACE_FIELD = 'place';
 
-/** A passage put to a place by hand. */
+/** A passage placed by hand. */
 export interface Placed {
 	/** Of the coding. */
 	id: string;
-	/** Version of the coding that the page showed. */
+	/** Version of the coding shown on the page. */
 	version: number;
-	/** In code points of the text as it is now. */
+	/** In code points of the present text. */
 	start: number;
 	end: number;
 }
@@ -80,7 +80,7 @@ export interface Placed {
 export const placeText = ({ id, version, start, end }: Placed): string =>
 	[id, version, start, end].join(' ');
 
-/** @returns `undefined` where a form was tampered with. */
+/** @returns `undefined` if the form was tampered with. */
 export function placeIn(text: string): Placed | undefined {
 	const [, id = '', version, start, end] =
 		/^(\S{1,140}) (\d{1,9}) (\d{1,9}) (\d{1,9})$/.exec(text) ?? [];
@@ -89,7 +89,7 @@ export function placeIn(text: string): Placed | undefined {
 		: { id, version: Number(version), start: Number(start), end: Number(end) };
 }
 
-/** A place at which a passage may stand, with what stands there and around it. */
+/** A possible place of a passage, with the text there and around it. */
 export interface PlaceWords {
 	start: number;
 	end: number;
@@ -98,37 +98,37 @@ export interface PlaceWords {
 	after: string;
 }
 
-/** What becomes, or became, of a passage that was coded and no longer stands where it did. */
+/** What happens, or happened, to a coded passage that is no longer where it was. */
 export interface PassageFate {
 	/** Of the coding. */
 	id: string;
 	version: number;
 	issue: string;
-	/** Whether its coder alone sees it. */
+	/** Whether only its coder can see it. */
 	isSealed: boolean;
 	state: AnchorState;
 	quote: string;
-	/** Where a moved one stands; where the others may. */
+	/** The place of a moved passage, or possible places of the others. */
 	places: PlaceWords[];
 }
 
-/** A text before it is stored: what was read, and what it does to what rests on it. */
+/** A text before it is stored: what was read, and its effect on quotes and passages. */
 export interface TextPreview {
 	content: string;
-	/** Names the content. */
+	/** Identifies the content. */
 	key: string;
-	/** What the file was read as; nothing where the text was typed. */
+	/** How the file was read; absent if the text was typed. */
 	read: Omit<ReadText, 'content'> | null;
 	choices: ReadingChoices;
 	words: number;
 	paragraphs: number;
-	/** Whether it is the text that is stored. */
+	/** Whether it equals the stored text. */
 	isStored: boolean;
 	/** Quotes of statements from the source, and whether the text contains them. */
 	quotes: { statement: string; quote: string; isFound: boolean }[];
-	/** How many passages that the reader may see stand where they did. */
+	/** How many of the passages visible to the reader stay where they were. */
 	exact: number;
-	/** What becomes of the others. */
+	/** What happens to the others. */
 	fates: PassageFate[];
 }
 
@@ -137,24 +137,24 @@ export interface TextVersion {
 	/** The revision that made it. */
 	version: number;
 	at: string;
-	/** Name of whoever did. */
+	/** Name of its author. */
 	by: string;
 	act: 'create' | 'edit' | 'remove' | 'switch';
 	isWithheld: boolean;
 	words: number;
-	/** Words that the version before lacks, and words of it that this one lacks. */
+	/** Words added since the previous version, and words removed. */
 	added: number;
 	removed: number;
 }
 
-/** What a form of the page of a text is answered with where nothing was stored. */
+/** The answer to a form of the text page if nothing was stored. */
 export interface TextAnswer {
 	preview?: TextPreview;
 	/** Why nothing could be read. */
 	fault?: string;
-	/** Whether the text is another than the one that was previewed. */
+	/** Whether the text differs from the one previewed. */
 	hasChanged?: boolean;
-	/** What was typed, where nothing could be read. */
+	/** The typed text, if nothing could be read. */
 	content?: string;
 	isWithheld?: boolean;
 	refused?: RefusedEdit;

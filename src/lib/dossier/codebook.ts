@@ -1,17 +1,17 @@
-/** A coding rule as it is read: the rule itself, and the examples that stand in it line by line. */
+/** A coding rule as shown: the rule itself, and the examples in it, one per line. */
 
 export interface ReadRule {
-	/** The lines that are no examples. */
+	/** The lines that are not examples. */
 	rule: string;
 	examples: string[];
-	/** What looks like an example and is none. */
+	/** Counter-examples. */
 	counterExamples: string[];
 }
 
-/** How a line begins that holds an example, in the text of a rule. */
+/** The start of a line with an example, in the text of a rule. */
 const marks = /^\s*(counter-?\s?example|example)s?\s*:\s*(.+)$/iu;
 
-/** Takes a coding rule apart. Lines that begin with “Example:” or “Counter-example:” are examples. */
+/** Parses a coding rule. Lines that begin with “Example:” or “Counter-example:” are examples. */
 export function readRule(text: string): ReadRule {
 	const read: ReadRule = { rule: '', examples: [], counterExamples: [] };
 	const lines: string[] = [];

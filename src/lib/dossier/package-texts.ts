@@ -1,7 +1,6 @@
 /**
- * The texts of sources in a package: a file each beside the tables, `texts/<source>.txt`, as UTF-8 with one line break
- * at its end. They are no part of a dossier's version. A text that may not be passed on has no file; a file that is
- * missing removes nothing.
+ * The texts of sources in a package, one file each: `texts/<source>.txt`, in UTF-8 with one line break at the end. They
+ * are not part of a dossier's version. A text that may not be passed on has no file; a missing file removes nothing.
  */
 import { harmIn, tidyText } from '#lib/contract/characters.ts';
 import type { Change } from '#lib/contract/changes.ts';
@@ -20,7 +19,7 @@ import type { Source, Statement } from './types.ts';
 const FOLDER = 'texts/';
 const pattern = /^texts\/([^/]+)\.txt$/;
 
-/** Id of the source whose text a file holds; `undefined` for other files. */
+/** Id of the source to which a text file belongs; `undefined` for other files. */
 const sourceOf = (file: string): string | undefined => pattern.exec(file)?.[1];
 
 /** The file of a package that holds the text of a source. */
@@ -41,7 +40,7 @@ export const writeTexts = (texts: Texts): Map<string, string> =>
 const decoded = (content: Content) =>
 	content instanceof Uint8Array ? new TextDecoder().decode(content) : content;
 
-/** What a text holds that no text may. */
+/** Characters that no text may contain. */
 function faultOf(file: string, content: string): Fault[] {
 	const harm = harmIn(content);
 	if (harm !== undefined) return [{ file, found: harm, expected: 'plain text without it' }];
@@ -50,7 +49,7 @@ function faultOf(file: string, content: string): Fault[] {
 	return [{ file, found: `${content.length} characters`, expected: `at most ${TEXT_LIMIT}` }];
 }
 
-/** The texts of a package while its tables are read, which they are checked against. */
+/** The texts of a package, checked against its tables as these are read. */
 export class PackageTexts {
 	readonly texts = new Map<string, SourceText>();
 	readonly #faults: Fault[] = [];
@@ -67,7 +66,7 @@ export class PackageTexts {
 		}
 	}
 
-	/** Takes note of a row that texts depend on. */
+	/** Records a row on which texts depend. */
 	take(table: TableName, row: object): void {
 		if (this.texts.size === 0) return;
 		if (table === 'sources') this.#sources.add((row as Source).id);
@@ -79,7 +78,7 @@ export class PackageTexts {
 		this.#quotes.set(statement.source, known);
 	}
 
-	/** What is wrong with the texts, once every row was taken. */
+	/** The faults of the texts, once every row has been recorded. */
 	faults(): Fault[] {
 		const cross = [...this.texts].flatMap(([source, { content }]): Fault[] => {
 			const file = textFileOf(source);
@@ -116,8 +115,8 @@ export const textsAttached = (texts: Texts): Change[] =>
 	}));
 
 /**
- * What the texts of a package change of those that are stored: it adds and replaces. Whether a stored one may be passed
- * on stays as it is.
+ * The changes that the texts of a package make to stored ones: additions and replacements. Permission to pass on a
+ * stored text stays the same.
  */
 export function textDifferences(stored: Texts, texts: Texts): Change[] {
 	return [...texts].flatMap(([id, { content }]): Change[] => {

@@ -41,7 +41,7 @@ const headSchema = headerSchema.omit({ id: true }).extend({
 	readme: z.string('a text, or null').nullable()
 });
 
-/** A row as it is kept: of a descriptor what the header does not say, and a new text with what it leaves out. */
+/** A row as stored: for a descriptor whatever the header lacks, for a new text its omitted members too. */
 function restOf({ entity, action, row = {} }: AskedChange): Columns {
 	if (entity === 'text' && action === 'create') return { withheld: false, ...row };
 	return entity === 'dossier' && isObject(row.descriptor)

@@ -34,7 +34,7 @@ export function writeTable<Name extends TableName>(
 	return writeCsv(recordsOf(table, rows));
 }
 
-/** A table as records of cells, the first of them its columns. */
+/** A table as records of cells, the first holding its columns. */
 export function recordsOf<Name extends TableName>(
 	table: Table<Name>,
 	rows: readonly Rows[Name][]

@@ -14,7 +14,7 @@ export const textSchema = z.strictObject({
 		.describe('Whether it may not be passed on: no package and no export contains it')
 });
 
-/** The text of a source as it is stored. */
+/** The text of a source as stored. */
 export type SourceText = z.infer<typeof textSchema>;
 
 /** Texts attached to sources, by the id of the source. */

@@ -56,7 +56,7 @@ export interface Issue {
 	about: string;
 	/** Whether supporting the proposition favours that actor; empty without one. */
 	favours: (typeof favourings)[number] | '';
-	/** How coders decide on the stance of a statement; empty if nothing is agreed. */
+	/** How coders choose the stance of a statement; empty if no rule was agreed. */
 	coding_rule: string;
 }
 

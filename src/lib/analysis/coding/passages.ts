@@ -101,7 +101,7 @@ class Groups {
 		this.#members = codings.map((_, index) => [index]);
 	}
 
-	/** Joins the groups of two codings, unless a coder would then appear twice; `forced` joins them regardless. */
+	/** Joins the groups of two codings, unless a coder would then appear twice; `isForced` joins them regardless. */
 	join(a: number, b: number, isForced = false): void {
 		const [into, from] = [this.#of[a] ?? a, this.#of[b] ?? b];
 		if (into === from) return;

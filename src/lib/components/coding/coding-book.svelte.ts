@@ -6,7 +6,7 @@ import { inTextOrder, opened, type OpenCoding, type SentCoding } from './open-co
 import type { CodingChanges, OutboxShelf, Step } from './outbox.ts';
 import type { Span } from './spans.ts';
 
-/** What of a coding can change at once. */
+/** The parts of a coding that one step can change. */
 export type Change = Partial<CodedReading & Span>;
 
 interface Parts {
@@ -25,12 +25,12 @@ const newKey = (): string =>
 		byte.toString(16).padStart(2, '0')
 	).join('');
 
-/** What is so of every coding that was just made. */
+/** The initial values of every new coding. */
 const made = { state: 'draft', anchor: 'exact', isMine: true, coder: '', isSealed: true } as const;
 
 /**
- * The codings of one text. Every step counts here at once, is kept in this browser, and goes to the server in order.
- * Undo and redo are steps like others; those of an earlier visit only the server knows.
+ * The codings of one text. Every step takes effect at once, is kept in this browser, and is sent to the server in
+ * order. Undo and redo are steps like others; only the server knows the steps of an earlier visit.
  */
 export class CodingBook {
 	readonly #points: CountedText;
@@ -54,15 +54,15 @@ export class CodingBook {
 	get phase(): PostPhase {
 		return this.#post.phase;
 	}
-	/** Why the server said no; empty where it did not. */
+	/** Why the server refused; empty if it did not. */
 	get message(): string {
 		return this.#post.message;
 	}
-	/** False where this browser keeps nothing that the server does not have. */
+	/** False if this browser cannot keep unsent work. */
 	get isKept(): boolean {
 		return this.#post.isKept;
 	}
-	/** Own codings that are not submitted. */
+	/** The coder's own codings not yet submitted. */
 	get drafts(): readonly OpenCoding[] {
 		return this.#list.filter(({ isMine, state }) => isMine && state === 'draft');
 	}
@@ -71,18 +71,18 @@ export class CodingBook {
 		return key === null ? undefined : this.#list.find((coding) => coding.key === key);
 	}
 
-	/** The coding that the server knows by an id. */
+	/** The coding with an id from the server. */
 	withId(id: string): OpenCoding | undefined {
 		return this.get(this.#post.knownAs(id));
 	}
 
-	/** The first coding that the server found something lacking in, and what. */
+	/** The first coding that the server found incomplete, and what is missing. */
 	get fault(): { coding: OpenCoding | undefined; column: string; expected: string } | undefined {
 		const [first] = this.#post.faults;
 		return first && { ...first, coding: this.withId(first.coding) };
 	}
 
-	/** Makes a coding. @returns its key. */
+	/** Creates a coding. @returns its key. */
 	create({ start, end }: Span, reading: CodedReading): string {
 		const key = newKey();
 		this.#step({ kind: 'create', key, row: { ...reading, ...this.#counted({ start, end }) } });
@@ -90,7 +90,7 @@ export class CodingBook {
 		return key;
 	}
 
-	/** @param isTyping that more of the same is on its way, and all of it is one step. */
+	/** @param isTyping whether more of the same input will follow, all of it one step. */
 	edit(key: string, change: Change, isTyping = false): void {
 		const { start, end, ...rest } = change;
 		const span = start === undefined || end === undefined ? undefined : { start, end };
@@ -104,17 +104,17 @@ export class CodingBook {
 		this.#list = this.#list.filter((coding) => coding.key !== key);
 	}
 
-	/** Takes the last step back; one of an earlier visit when the server has answered. */
+	/** Undoes the last step; for one of an earlier visit this waits for the server. */
 	undo(): void {
 		this.#back('undo', this.#past, this.#future);
 	}
 
-	/** Does again what was taken back. */
+	/** Redoes the last undone step. */
 	redo(): void {
 		this.#back('redo', this.#future, this.#past);
 	}
 
-	/** Submits all own drafts. @returns the statements that follow at once; `undefined` where it did not work. */
+	/** Submits all own drafts. @returns the number of statements created at once; `undefined` if it failed. */
 	async submit(): Promise<readonly string[] | undefined> {
 		let statements: readonly string[] | undefined;
 		await this.#finish(async () => {
@@ -125,34 +125,34 @@ export class CodingBook {
 		return statements;
 	}
 
-	/** Takes a submission back, as long as nobody else has seen it. @returns whether it worked. */
+	/** Takes a submission back, unless somebody else has seen it. @returns whether it worked. */
 	reopen(): Promise<boolean> {
 		return this.#finish(async () => (await this.#wire.reopen()).codings);
 	}
 
-	/** Takes up what an earlier page left behind. */
+	/** Picks up unsent steps from an earlier page. */
 	resume(): void {
 		for (const step of this.#post.waiting) this.#replay(step);
 		this.#post.send();
 	}
 
-	/** What was typed is a whole: the next letter is another step. */
+	/** Ends the current entry: the next letter starts another step. */
 	settle(): void {
 		this.#post.settle();
 	}
 
-	/** Sends again what the server refused. */
+	/** Resends what the server refused. */
 	retry(): void {
 		this.#post.send();
 	}
 
-	/** Gives up what the server refused. */
+	/** Discards what the server refused. */
 	async drop(): Promise<void> {
 		await this.#post.drop();
 		for (const step of this.#post.waiting) this.#replay(step);
 	}
 
-	/** Nothing more is sent from this page; what the server does not have stays in the browser. */
+	/** Stops sending from this page; unsent steps stay in the browser. */
 	end(): void {
 		this.#post.end();
 	}
@@ -189,7 +189,7 @@ export class CodingBook {
 		this.#list = change.start === undefined ? list : inTextOrder(list);
 	}
 
-	/** A step that an earlier page has taken, on the list as the server has it. */
+	/** Applies a step from an earlier page to the server's list. */
 	#replay(step: Step): void {
 		if (step.kind === 'remove') this.#list = this.#list.filter(({ key }) => key !== step.key);
 		if (step.kind === 'edit')
@@ -199,7 +199,7 @@ export class CodingBook {
 		this.#list = inTextOrder([...this.#list, coding]);
 	}
 
-	/** Takes up own codings as the server has them; those that others see, too, stay. */
+	/** Replaces the coder's own codings with the server's; those visible to others stay. */
 	#take(codings: readonly SentCoding[]): void {
 		const taken = codings.map((sent) => opened(sent, this.#points, this.#post.keyOf(sent)));
 		const keys = taken.map(({ key }) => key);

@@ -7,14 +7,14 @@ import { Refusal, Unreachable, type CodingWire } from './coding-wire.ts';
 import { blankReading } from './open-coding.ts';
 import { OutboxShelf, type CodingChanges } from './outbox.ts';
 
-// Node has no window that is told of a connection.
+// Node has no window to receive connection events.
 vi.stubGlobal('addEventListener', () => undefined);
 vi.stubGlobal('removeEventListener', () => undefined);
 
 const words = 'The 👩‍👩‍👧 asked for talks.';
 const points = new CountedText(words);
 
-/** A server in memory that can be cut off, and that notes what it was asked. */
+/** A server in memory that can be disconnected and records its requests. */
 class FakeWire {
 	asked: string[] = [];
 	isAway = false;

@@ -3,10 +3,10 @@ import { Refusal, Unreachable, type CodingWire } from './coding-wire.ts';
 import { KnownCodings } from './known-codings.ts';
 import { withStep, type Outbox, type OutboxShelf, type Step } from './outbox.ts';
 
-/** Whether the server has everything: all of it, about to, out of reach, or it said no. */
+/** Whether the server has everything: saved, saving, unreachable, or refused. */
 export type PostPhase = 'saved' | 'sending' | 'unreachable' | 'refused';
 
-/** Milliseconds after which what is typed is sent, and an unreachable server is asked again. */
+/** Milliseconds before typed text is sent, and before an unreachable server is tried again. */
 export interface Pauses {
 	typing: number;
 	retry: number;
@@ -15,14 +15,13 @@ export interface Pauses {
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
- * Takes the steps of a coder to the server, one after the other in their order, and keeps those that it does not have
- * yet in this browser.
+ * Sends a coder's steps to the server one at a time, in order, and keeps unsent ones in this browser.
  */
 export class CodingPost {
 	readonly #wire: CodingWire;
 	readonly #shelf: OutboxShelf;
 	readonly #pauses: Pauses;
-	/** Told of what the server has, once it has everything. */
+	/** Called with the server's state once it has everything. */
 	readonly #ontaken: (codings: readonly CodingRow[]) => void;
 	readonly #known: KnownCodings;
 	#outbox: Outbox;
@@ -51,29 +50,29 @@ export class CodingPost {
 	get phase(): PostPhase {
 		return this.#phase;
 	}
-	/** Why the server said no; empty where it did not. */
+	/** Why the server refused; empty if it did not. */
 	get message(): string {
 		return this.#message;
 	}
-	/** What the server found lacking in codings, known by its ids. */
+	/** What the server found missing in codings, by id. */
 	get faults(): readonly CodingFault[] {
 		return this.#faults;
 	}
-	/** False where this browser keeps nothing that the server does not have. */
+	/** False if this browser cannot keep unsent work. */
 	get isKept(): boolean {
 		return this.#isKept;
 	}
-	/** What the server does not have yet, the first first. */
+	/** Unsent steps, oldest first. */
 	get waiting(): readonly Step[] {
 		return this.#outbox.steps;
 	}
 
-	/** The key by which the page knows a coding of the server. */
+	/** The page's key for a coding on the server. */
 	keyOf(sent: Pick<CodingRow, 'id' | 'version'>): string {
 		return this.#known.keyOf(sent);
 	}
 
-	/** The key of the coding that the server knows by an id. */
+	/** The key of the coding with an id from the server. */
 	knownAs(id: string): string {
 		return this.#known.keyFor(id);
 	}
@@ -81,8 +80,8 @@ export class CodingPost {
 	/**
 	 * Adds a step.
 	 *
-	 * @param isTyping that more of the same is on its way.
-	 * @returns whether it went into the step before, of which it is a part.
+	 * @param isTyping whether more of the same input will follow.
+	 * @returns whether it was merged into the previous step.
 	 */
 	put(step: Step, isTyping = false): boolean {
 		const before = this.#outbox.steps;
@@ -92,12 +91,12 @@ export class CodingPost {
 		return before.length > 0 && this.#outbox.steps.length === before.length;
 	}
 
-	/** What was typed is a whole: the next letter is another step. */
+	/** Ends the current entry: the next letter starts another step. */
 	settle(): void {
 		this.#isTyping = false;
 	}
 
-	/** Sends what waits, also after the server has said no. */
+	/** Sends waiting steps, even after a refusal. */
 	send(): void {
 		if (this.#isEnded || this.#outbox.steps.length === 0) return;
 		if (this.#phase !== 'unreachable') this.#phase = 'sending';
@@ -106,7 +105,7 @@ export class CodingPost {
 		});
 	}
 
-	/** Gives up the step that the server refused, and those that come after it of the same coding. */
+	/** Discards the refused step and all later steps of the same coding. */
 	async drop(): Promise<void> {
 		const [first, ...rest] = this.#outbox.steps;
 		if (!first) return;
@@ -117,7 +116,7 @@ export class CodingPost {
 		this.send();
 	}
 
-	/** Asks the server for something that counts after all steps. @returns whether it was done. */
+	/** Makes a request that must follow all steps. @returns whether it succeeded. */
 	async ask(work: () => Promise<readonly CodingRow[]>): Promise<boolean> {
 		this.settle();
 		await this.#sending;
@@ -132,7 +131,7 @@ export class CodingPost {
 		}
 	}
 
-	/** Nothing more is sent from this page; what the server does not have stays in the browser. */
+	/** Stops sending from this page; unsent steps stay in the browser. */
 	end(): void {
 		this.#isEnded = true;
 	}
@@ -159,7 +158,7 @@ export class CodingPost {
 		this.#rest();
 	}
 
-	/** Waits until nothing more is typed into a field. */
+	/** Waits until typing in a field has stopped. */
 	async #typed(): Promise<void> {
 		let outbox: Outbox;
 		do {
@@ -169,7 +168,7 @@ export class CodingPost {
 		this.#isTyping = false;
 	}
 
-	/** Waits until the server may be within reach again. */
+	/** Waits before trying an unreachable server again. */
 	#reachable(): Promise<void> {
 		return new Promise((resolve) => {
 			const go = () => {
@@ -182,7 +181,7 @@ export class CodingPost {
 		});
 	}
 
-	/** Sends one step; when this returns the outbox is without it. */
+	/** Sends one step and removes it from the outbox. */
 	async #deliver(step: Step): Promise<void> {
 		const isStep = step.kind === 'undo' || step.kind === 'redo';
 		const stepped = isStep ? await this.#wire[step.kind]() : undefined;
@@ -195,7 +194,7 @@ export class CodingPost {
 		this.#keep({ ids, steps: this.#outbox.steps.slice(1) });
 		if (!stepped) return;
 		for (const sent of stepped.codings) this.keyOf(sent);
-		// What was done meanwhile counts on top of it.
+		// Reapplies steps taken meanwhile.
 		if (this.#outbox.steps.length === 0) this.#ontaken(stepped.codings);
 	}
 
@@ -210,7 +209,7 @@ export class CodingPost {
 			if (!(error instanceof Refusal) || isAgain) throw error;
 			if (error.status === 404 && step.kind === 'remove') return;
 			if (error.status !== 412) throw error;
-			// Another tab of the same coder has changed it: the last word counts.
+			// Another tab of the same coder has changed it: the later change wins.
 			for (const sent of (await this.#wire.list()).codings) this.keyOf(sent);
 			await this.#change(step, true);
 		}

@@ -2,15 +2,15 @@ import type { CodedReading, CodingFault, CodingRow } from '#lib/contract/coding.
 import type { SubmittedAnswer } from '#lib/contract/coding-requests.ts';
 import type { CodingChanges } from './outbox.ts';
 
-/** What the server says to a list that was asked for. */
+/** The server's answer to a request for the list. */
 interface SentList {
 	codings: CodingRow[];
 }
 
-/** The server refused. `status` is that of HTTP; `message` is the server's own. */
+/** The server refused, with its HTTP `status` and its own `message`. */
 export class Refusal extends Error {
 	readonly status: number;
-	/** What each coding lacks, where a submission was refused. */
+	/** What is missing in each coding, if a submission was refused. */
 	readonly faults: readonly CodingFault[];
 
 	constructor(status: number, message: string, faults: readonly CodingFault[] = []) {
@@ -20,7 +20,7 @@ export class Refusal extends Error {
 	}
 }
 
-/** The server did not answer, or nothing but that it could not. */
+/** The server did not answer, or only with an error of its own. */
 export class Unreachable extends Error {}
 
 const messageOf = (body: unknown): string => {
@@ -33,7 +33,7 @@ const faultsOf = (body: unknown): CodingFault[] => {
 	return Array.isArray(errors) ? (errors as CodingFault[]) : [];
 };
 
-/** What is sent has no blanks at its edges, as whoever still types has. */
+/** Trims the text to send, as somebody still typing leaves blanks at the edges. */
 const tidy = <T extends object>(row: T): T =>
 	Object.fromEntries(
 		Object.entries(row).map(([column, value]) => [
@@ -77,7 +77,7 @@ export class CodingWire {
 		return this.#ask('GET', `?source=${encodeURIComponent(this.#source)}`);
 	}
 
-	/** @param key tells the server an attempt from its repetition. */
+	/** @param key lets the server recognise a repeated attempt. */
 	create(row: CodedReading & { start: number; end: number }, key: string): Promise<CodingRow> {
 		return this.#ask(
 			'POST',

@@ -36,7 +36,7 @@ export const starts: Table<Way> = {
 	'start-letter-back': ['letter', -1]
 };
 
-/** What a command says about the passage at once. */
+/** The value that a command sets directly. */
 export const readings: Table<Partial<CodedReading>> = {
 	'stance-n2': { stance: -2 },
 	'stance-n1': { stance: -1 },
@@ -55,10 +55,10 @@ export const readings: Table<Partial<CodedReading>> = {
 	'act-press': { act: acts[6] }
 };
 
-/** The columns of a coding that have a field to fill in. */
+/** The columns of a coding with a field of their own. */
 export type FieldName = Exclude<keyof CodedReading, 'stance' | 'basis' | 'act'>;
 
-/** The field that a command leads to. */
+/** The field that a command moves to. */
 export const fields: Table<FieldName> = {
 	actor: 'actors',
 	issue: 'issue',

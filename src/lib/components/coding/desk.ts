@@ -1,6 +1,6 @@
-/** What somebody can do at a source, and whether nobody sees there what the others code. */
+/** What the viewer can do with a source, and whether its coding is blind. */
 export interface Desk {
-	/** To code; to wait for the others; no more; or it is for others to code. */
+	/** Code it, wait for the other coders, nothing further, or nothing because it is assigned to others. */
 	state: 'open' | 'submitted' | 'revealed' | 'others';
 	isBlind: boolean;
 }

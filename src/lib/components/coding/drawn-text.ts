@@ -2,19 +2,19 @@ import { paragraphAt } from './paragraphs.ts';
 import type { SegmentedText } from './segmented-text.ts';
 import type { Span } from './spans.ts';
 
-/** Lines that a paragraph is taken to have until it has been laid out, in steps that a style sheet can tell apart. */
+/** The estimated number of lines of a paragraph before layout, in steps matched by the style sheet. */
 export const linesOf = (text: string): number => {
 	const lines = Math.ceil(text.length / 72);
 	return [1, 2, 3, 4, 6, 8, 12, 16, 24, 32].find((step) => lines <= step) ?? 48;
 };
 
-/** The letters of a paragraph on the page; each has one text node and nothing else. */
+/** The text node of a paragraph on the page, its only child. */
 const lettersOf = (root: Element, at: number): Text | undefined => {
 	const node = root.children[at]?.firstChild;
 	return node instanceof Text ? node : undefined;
 };
 
-/** The ends of a stretch of the text on the page; `undefined` where its paragraphs are not there. */
+/** The ends of a stretch of the text on the page; `undefined` if its paragraphs are missing. */
 function endsOf(root: Element, text: SegmentedText, span: Span): StaticRangeInit | undefined {
 	const { paragraphs } = text;
 	const [first, last] = [
@@ -31,7 +31,7 @@ function endsOf(root: Element, text: SegmentedText, span: Span): StaticRangeInit
 	};
 }
 
-/** A stretch of the text to paint. It does not follow changes of the page, which cost time for every range that does. */
+/** A stretch of the text to paint. It is static, because each live range slows down every change of the page. */
 export function staticRangeOf(
 	root: Element,
 	text: SegmentedText,
@@ -43,18 +43,18 @@ export function staticRangeOf(
 
 let measuring: Range | undefined;
 
-/** Where the lines of a stretch of the text are, in the window. */
+/** The lines of a stretch of the text, relative to the window. */
 export function linesAt(root: Element, text: SegmentedText, span: Span): readonly DOMRect[] {
 	const ends = endsOf(root, text, span);
 	if (!ends) return [];
-	// One range for all: the browser would go on following each of thousands.
+	// One shared range: the browser would keep tracking thousands.
 	measuring ??= document.createRange();
 	measuring.setStart(ends.startContainer, ends.startOffset);
 	measuring.setEnd(ends.endContainer, ends.endOffset);
 	return Array.from(measuring.getClientRects());
 }
 
-/** The place in the text of a point between two letters of the page; `undefined` where it is not in the text. */
+/** The text offset of a point between two letters of the page; `undefined` outside the text. */
 function offsetAt(
 	root: Element,
 	text: SegmentedText,
@@ -70,7 +70,7 @@ function offsetAt(
 	return node instanceof Text || offset === 0 ? paragraph.start + offset : paragraph.end;
 }
 
-/** What is marked in the text with a pointer or a finger; `undefined` where nothing is. */
+/** The selected stretch of the text; `undefined` if there is none. */
 export function markedIn(root: Element, text: SegmentedText): Span | undefined {
 	const selection = document.getSelection();
 	if (!selection || selection.rangeCount === 0) return undefined;

@@ -19,7 +19,7 @@ const named: Readonly<Record<string, () => string>> = {
 	space: m.coding_key_space
 };
 
-/** A key as it is written on keyboards: “Shift + →”, “Ctrl + Z”. */
+/** A key as labelled on keyboards: “Shift + →”, “Ctrl + Z”. */
 export const keyWords = (key: string): string =>
 	(key === '+' ? ['+'] : key.split('+'))
 		.map((part) => named[part]?.() ?? part.toUpperCase())

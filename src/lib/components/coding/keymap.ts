@@ -1,4 +1,4 @@
-/** What can be done by key on the coding page, in the order in which the cheat sheet lists it. */
+/** The key commands of the coding page, in the order of the cheat sheet. */
 export const commandGroups = {
 	move: [
 		'next-word',
@@ -128,29 +128,29 @@ export const defaultKeys: Keymap = {
 	'act-press': ['shift+p']
 };
 
-/** What of a key event tells which key it was. */
+/** The properties of a key event that identify the key. */
 export type Pressed = Pick<
 	KeyboardEvent,
 	'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'
 >;
 
-/** Keys that the browser or the page needs, and that thus do nothing else. */
+/** Keys reserved for the browser or the page. */
 const reserved = new Set([
 	...['tab', 'shift+tab', 'escape', 'f5', 'f6', 'f11', 'f12'],
 	...['r', 't', 'w', 'n', 'l', 'c', 'v', 'x', 'a', 'p', '+', '-', '0'].map((key) => `mod+${key}`),
 	...['t', 'n', 'r', 'w'].map((key) => `mod+shift+${key}`)
 ]);
 
-/** Modifiers, and what is not known. */
+/** Modifiers and unknown keys. */
 const isBare = (key: string) =>
 	/^(shift|control|alt|altgraph|meta|capslock|dead|unidentified|process)?$/.test(key);
 
-/** The letter or digit that stands at a key on a Latin keyboard. */
+/** The letter or digit of a key on a Latin keyboard. */
 const latinAt = (code: string): string | undefined =>
 	/^(?:Key([A-Z])|(?:Digit|Numpad)(\d))$/.exec(code)?.slice(1).find(Boolean)?.toLowerCase();
 
 function chord({ altKey, ctrlKey, metaKey, shiftKey }: Pressed, key: string): string {
-	// What is typed with Shift anyway, such as "?", is known by itself.
+	// Characters that need Shift anyway, such as "?", are named without it.
 	const isShifted =
 		shiftKey && (key.length > 1 || key.toLowerCase() !== key.toUpperCase() || /\d/.test(key));
 	const parts = [ctrlKey || metaKey ? 'mod' : '', altKey ? 'alt' : '', isShifted ? 'shift' : ''];
@@ -158,8 +158,8 @@ function chord({ altKey, ctrlKey, metaKey, shiftKey }: Pressed, key: string): st
 }
 
 /**
- * The names of a pressed key, the likeliest first: by what it types, and by where it is, for whoever writes in Cyrillic,
- * Armenian or Georgian, or holds Alt on a Mac. None for a modifier alone.
+ * The names of a pressed key, the likeliest first: by its character, then by its position, for users who type Cyrillic,
+ * Armenian or Georgian or hold Alt on a Mac. None for a modifier alone.
  */
 export function chordsOf(pressed: Pressed): string[] {
 	const { key, code } = pressed;
@@ -175,7 +175,7 @@ export function chordsOf(pressed: Pressed): string[] {
 	];
 }
 
-/** What a pressed key does; `undefined` for nothing. */
+/** The command of a pressed key; `undefined` if it has none. */
 export function commandOf(keymap: Keymap, pressed: Pressed): Command | undefined {
 	for (const name of chordsOf(pressed)) {
 		const found = commands.find((command) => keymap[command].includes(name));
@@ -184,11 +184,11 @@ export function commandOf(keymap: Keymap, pressed: Pressed): Command | undefined
 	return undefined;
 }
 
-/** What became of giving a command another key: taken by another one, or needed by the browser. */
+/** The result of giving a command another key: taken by another command, or reserved for the browser. */
 export type Rebound =
 	{ keymap: Keymap } | { taken: Command; key: string } | { reserved: true; key: string };
 
-/** Gives a command a key, in place of those that it has. Refused where the key is another's. */
+/** Replaces a command's keys with another. Refused if that key belongs to another command. */
 export function rebind(keymap: Keymap, command: Command, pressed: Pressed): Rebound | undefined {
 	const [key] = chordsOf(pressed);
 	if (key === undefined) return undefined;
@@ -197,13 +197,13 @@ export function rebind(keymap: Keymap, command: Command, pressed: Pressed): Rebo
 	return taken ? { taken, key } : { keymap: { ...keymap, [command]: [key] } };
 }
 
-/** Whether a command has other keys than at first. */
+/** Whether a command's keys differ from the default. */
 export const isRebound = (keymap: Keymap, command: Command): boolean =>
 	keymap[command].join(' ') !== defaultKeys[command].join(' ');
 
 const storageKey = 'demarche-coding-keys';
 
-/** The keys that this browser keeps. What is not a key of a command, or would be one of two, is left out. */
+/** The keys kept in this browser, without unknown commands and keys claimed twice. */
 export function keptKeys(storage: Storage | undefined): Keymap {
 	let kept: unknown;
 	try {
@@ -222,7 +222,7 @@ export function keptKeys(storage: Storage | undefined): Keymap {
 	return new Set(all).size === all.length ? keymap : defaultKeys;
 }
 
-/** Keeps the keys that differ from those at first. @returns whether this browser keeps them. */
+/** Stores the keys that differ from the default. @returns whether this browser keeps them. */
 export function keepKeys(storage: Storage | undefined, keymap: Keymap): boolean {
 	const changed = commands.filter((command) => isRebound(keymap, command));
 	try {

@@ -1,37 +1,37 @@
 import type { CodingRow } from '#lib/contract/coding.ts';
 
 /**
- * What the server calls the codings of a page, and the versions that it has of them. The page knows a coding by a key
- * before the server has given it an id.
+ * The server's ids and versions of the codings on a page. The page identifies a coding by a key until the server has
+ * given it an id.
  */
 export class KnownCodings {
 	readonly #versions = new Map<string, number>();
 	readonly #keys = new Map<string, string>();
 
-	/** @param ids those that the server gave, by key. */
+	/** @param ids the server's ids, by key. */
 	constructor(ids: Readonly<Record<string, string>>) {
 		for (const [key, id] of Object.entries(ids)) this.#keys.set(id, key);
 	}
 
-	/** Notes that the server has made what the page knows by a key. */
+	/** Records that the server has created the coding with a key. */
 	made(key: string, sent: Pick<CodingRow, 'id' | 'version'>): void {
 		this.#keys.set(sent.id, key);
 		this.keyOf(sent);
 	}
 
-	/** The key of what the server knows by an id. */
+	/** The key of the coding with an id from the server. */
 	keyFor(id: string): string {
 		return this.#keys.get(id) ?? id;
 	}
 
-	/** The key of a coding of the server, whose version is noted. */
+	/** Records the version of a coding on the server. Returns its key. */
 	keyOf({ id, version }: Pick<CodingRow, 'id' | 'version'>): string {
 		const key = this.keyFor(id);
 		this.#versions.set(key, version);
 		return key;
 	}
 
-	/** The version that the server has, as far as the page knows; 0 where it has none. */
+	/** The server's version, as far as the page knows; 0 if it has none. */
 	versionOf(key: string): number {
 		return this.#versions.get(key) ?? 0;
 	}

@@ -9,8 +9,8 @@ const inOrder = (spans: readonly Span[]): number[] =>
 		});
 
 /**
- * Which lane of the margin each passage is drawn in, so that no two that overlap share one: the longer of two that
- * begin together stands further out. As few lanes as there are passages on top of each other.
+ * Assigns passages to lanes of the margin so that overlapping ones never share a lane. Of two that begin together, the
+ * longer goes further out. There are only as many lanes as passages overlap.
  */
 export function lanesOf(spans: readonly Span[]): number[] {
 	const lanes = new Array<number>(spans.length).fill(0);
@@ -31,7 +31,7 @@ export interface Depth extends Span {
 	readonly depth: number;
 }
 
-/** The stretches that passages cover, apart from each other, with how many cover each; in the order of the text. */
+/** Splits the covered text into separate stretches, each with its number of passages, in the order of the text. */
 export function depthsOf(spans: readonly Span[]): Depth[] {
 	const edges = spans
 		.flatMap(({ start, end }) =>

@@ -1,8 +1,8 @@
 /**
  * Watches which paragraphs are in sight or close to it.
  *
- * @param onchange is told of their places whenever they change.
- * @returns what ends it.
+ * @param onchange called with their places whenever they change.
+ * @returns a function that stops it.
  */
 export function watchNear(
 	root: Element,

@@ -2,18 +2,18 @@ import type { AnchorState, CodedReading, CodingRow, CodingState } from '#lib/con
 import type { CountedText } from '#lib/dossier/anchors/counted-text.ts';
 import type { Span } from './spans.ts';
 
-/** A coding as the page holds it: its passage counted in UTF-16 units, and known by a key from its first moment. */
+/** A coding on the page: its passage is counted in UTF-16 units, and it has a key from the start. */
 export interface OpenCoding extends CodedReading, Span {
 	readonly key: string;
 	readonly state: CodingState;
 	readonly anchor: AnchorState;
 	readonly isMine: boolean;
 	readonly coder: string;
-	/** Whether its coder alone sees it. */
+	/** Whether only its coder can see it. */
 	readonly isSealed: boolean;
 }
 
-/** What a coding begins with: nothing is judged for the coder. */
+/** An empty reading: nothing is decided for the coder. */
 export const blankReading: Readonly<CodedReading> = {
 	actors: [],
 	issue: '',
@@ -32,25 +32,25 @@ export const blankReading: Readonly<CodedReading> = {
 	memo: ''
 };
 
-/** What a coding is read as where nothing is said: columns that are so are not sent with a page. */
+/** Default values of a coding: columns that have them are not sent with a page. */
 const emptyReading: Readonly<CodedReading> = { ...blankReading, basis: '', confidence: '' };
 
 const readingColumns = Object.keys(blankReading) as (keyof CodedReading)[];
 
-/** The reading alone, apart from passage and state. */
+/** The reading, without passage and state. */
 export const readingOf = (coding: CodedReading): CodedReading =>
 	Object.fromEntries(
 		readingColumns.map((column) => [column, coding[column]])
 	) as unknown as CodedReading;
 
-/** What a page needs of a coding of the server: thousands of them come with it. */
+/** The parts of a coding that a page needs, kept small because a page may have thousands. */
 export type SentCoding = Pick<
 	CodingRow,
 	'id' | 'version' | 'start' | 'end' | 'state' | 'anchor' | 'coder' | 'isMine' | 'isSealed'
 > &
 	Partial<CodedReading>;
 
-/** A coding without what the page can tell from the text, and without its empty columns. */
+/** A coding without its empty columns and whatever the page can derive from the text. */
 export function lean(row: CodingRow): SentCoding {
 	const { id, version, start, end, state, anchor, coder, isMine, isSealed } = row;
 	const said = readingColumns.filter((column) => String(row[column] ?? '') !== '');
@@ -60,7 +60,7 @@ export function lean(row: CodingRow): SentCoding {
 	};
 }
 
-/** A coding of the server as the page holds it. */
+/** Converts a coding from the server to the form used on the page. */
 export function opened(sent: SentCoding, points: CountedText, key: string): OpenCoding {
 	const { state, anchor, isMine, coder, isSealed } = sent;
 	return {
@@ -75,7 +75,7 @@ export function opened(sent: SentCoding, points: CountedText, key: string): Open
 export const inTextOrder = (codings: readonly OpenCoding[]): OpenCoding[] =>
 	codings.toSorted((a, b) => a.start - b.start || b.end - a.end);
 
-/** Whether its coder may still change it here. */
+/** Whether its coder can still change it on this page. */
 export const isOpen = ({ isMine, state }: Pick<OpenCoding, 'isMine' | 'state'>): boolean =>
 	isMine && state === 'draft';
 

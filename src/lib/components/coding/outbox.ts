@@ -1,9 +1,9 @@
 import type { CodedReading } from '#lib/contract/coding.ts';
 
-/** What changes of a coding; places in code points. */
+/** Changes to a coding; places in code points. */
 export type CodingChanges = Partial<CodedReading & { start: number; end: number }>;
 
-/** One step of a coder, as it goes to the server. */
+/** One step of a coder, as sent to the server. */
 export type Step =
 	| { kind: 'create'; key: string; row: CodedReading & { start: number; end: number } }
 	| { kind: 'edit'; key: string; changes: CodingChanges }
@@ -11,7 +11,7 @@ export type Step =
 	| { kind: 'undo' }
 	| { kind: 'redo' };
 
-/** Steps that the server does not have yet, and the ids that it gave to codings made here. */
+/** Unsent steps, and the server's ids for codings created here. */
 export interface Outbox {
 	readonly steps: readonly Step[];
 	readonly ids: Readonly<Record<string, string>>;
@@ -45,12 +45,11 @@ function parsed(text: string | null): Outbox | undefined {
 }
 
 /**
- * Keeps in the browser what a coder did and the server does not have, so that no work is lost when the connection is,
- * or the page.
+ * Keeps unsent work in the browser, so that it survives a lost connection or a closed page.
  */
 export class OutboxShelf {
 	readonly #storage: Storage | undefined;
-	/** The name under which it is kept, and held against other tabs. */
+	/** The name of its storage, and of the lock against other tabs. */
 	readonly name: string;
 
 	constructor(storage: Storage | undefined, dossier: string, source: string) {
@@ -79,8 +78,8 @@ export class OutboxShelf {
 }
 
 /**
- * Adds a step. What is typed into a field goes into the step before, while that one has not been sent, so that one
- * undo takes back a whole entry and not a letter.
+ * Adds a step. Typing in a field extends the previous step until it has been sent, so that one undo removes a whole
+ * entry rather than a letter.
  */
 export function withStep({ steps, ids }: Outbox, step: Step, isTyping: boolean): Outbox {
 	const last = steps.at(-1);

@@ -4,14 +4,14 @@ import { paragraphAt } from './paragraphs.ts';
 import type { SegmentedText } from './segmented-text.ts';
 import type { Span } from './spans.ts';
 
-/** How a stretch is painted: under one passage, two, three or more; the passage itself. */
+/** Ways to paint a stretch: coded once, twice, or more often, or the current passage. */
 const paints = ['coded', 'coded-twice', 'coded-often', 'passage'] as const;
 type Paint = (typeof paints)[number];
 
-/** Stretches by how they are painted. */
+/** Stretches by the way they are painted. */
 export type Painting = Partial<Record<Paint, readonly Span[]>>;
 
-/** How coded stretches are painted: the more passages lie on top of each other, the darker. */
+/** Paints coded stretches: the more passages overlap, the darker. */
 export function paintingOf(codings: readonly Span[]): Painting {
 	const depths = depthsOf(codings);
 	return {
@@ -21,7 +21,7 @@ export function paintingOf(codings: readonly Span[]): Painting {
 	};
 }
 
-/** Those of some stretches that touch one of some paragraphs. */
+/** The stretches that touch any of some paragraphs. */
 export const within = <T extends Span>(
 	{ paragraphs }: SegmentedText,
 	spans: readonly T[],
@@ -33,12 +33,12 @@ export const within = <T extends Span>(
 		return false;
 	});
 
-/** Whether the browser paints stretches of text without an element for each. */
+/** Whether the browser can highlight ranges of text without an element for each. */
 export const canPaint = (): boolean => typeof Highlight !== 'undefined' && 'highlights' in CSS;
 
 /**
- * Paints stretches of a text on the page, without touching its elements: a text of 200,000 letters and 2,000 passages
- * stays as it is when a key is pressed.
+ * Paints stretches of a text on the page, without touching its elements: a key press leaves a text of 200,000 letters
+ * and 2,000 passages untouched.
  */
 export function paint(root: Element, text: SegmentedText, painting: Painting): void {
 	for (const [name, spans] of Object.entries(painting)) {
@@ -49,7 +49,7 @@ export function paint(root: Element, text: SegmentedText, painting: Painting): v
 	}
 }
 
-/** Takes all paint off. */
+/** Removes all highlights. */
 export function unpaint(): void {
 	for (const name of paints) CSS.highlights.delete(`coding-${name}`);
 }

@@ -6,7 +6,7 @@ export interface Paragraph extends Span {
 }
 
 /**
- * The paragraphs of a text. Where blank lines part them a single line break belongs to its paragraph, as in verse or
+ * The paragraphs of a text. If blank lines separate them, a single line break belongs to its paragraph, as in verse or
  * an address; in a text without blank lines every line is a paragraph.
  */
 export function paragraphsOf(text: string): Paragraph[] {
@@ -25,7 +25,7 @@ export function paragraphsOf(text: string): Paragraph[] {
 	return found;
 }
 
-/** The place of the paragraph that holds an offset, or of the last one before it; 0 at the beginning. */
+/** The index of the paragraph at an offset, or of the last one before it; 0 at the beginning. */
 export const paragraphAt = (paragraphs: readonly Paragraph[], offset: number): number =>
 	Math.max(
 		0,

@@ -5,12 +5,11 @@ import { isSameSpan, type Span } from './spans.ts';
 /** Forwards in the text, or back. */
 export type Step = 1 | -1;
 
-/** The first word of a text: where the cursor stands when a page opens. */
+/** The first word of a text: the cursor's place when a page opens. */
 export const firstWord = (text: SegmentedText): Span => text.at('word', 0);
 
 /**
- * Moves the cursor to the next unit, or to the one before: it then stands on the first word there. At the end of the
- * text it stays.
+ * Moves the cursor to the first word of the next or previous unit. At the end of the text it stays.
  */
 export function moved(text: SegmentedText, passage: Span, unit: Unit, step: Step): Span {
 	const start =
@@ -20,19 +19,19 @@ export function moved(text: SegmentedText, passage: Span, unit: Unit, step: Step
 	return start === undefined ? passage : text.at('word', start);
 }
 
-/** The first word of the text, or the last. */
+/** The first or last word of the text. */
 export function movedToEdge(text: SegmentedText, step: Step): Span {
 	return text.at('word', step > 0 ? text.text.length : 0);
 }
 
-/** Moves the end of a passage: it grows forwards and shrinks back, and never ends before it has begun. */
+/** Moves the end of a passage forwards or back, but never before its start. */
 export function withEnd(text: SegmentedText, passage: Span, unit: Unit, step: Step): Span {
 	const end =
 		step > 0 ? text.edgeAfter(unit, 'end', passage.end) : text.edgeBefore(unit, 'end', passage.end);
 	return end === undefined || end <= passage.start ? passage : { start: passage.start, end };
 }
 
-/** Moves the start of a passage: it grows back and shrinks forwards. */
+/** Moves the start of a passage back or forwards. */
 export function withStart(text: SegmentedText, passage: Span, unit: Unit, step: Step): Span {
 	const start =
 		step > 0
@@ -51,15 +50,15 @@ function around(text: SegmentedText, passage: Span, unit: Unit): Span {
 	};
 }
 
-/** The passage up to whole sentences; if it was that already, up to whole paragraphs. */
+/** Extends a passage to whole sentences or, if it is that already, to whole paragraphs. */
 export function grown(text: SegmentedText, passage: Span): Span {
 	const sentences = around(text, passage, 'sentence');
 	return isSameSpan(sentences, passage) ? around(text, passage, 'paragraph') : sentences;
 }
 
 /**
- * What somebody marked with a pointer, as a passage of whole words: half a word is taken whole, blanks and
- * punctuation at the edges are left out. `undefined` where no word was touched.
+ * Turns a selection into a passage of whole words: partly selected words are included, blanks and punctuation at the
+ * edges dropped. `undefined` if no word is selected.
  */
 export function snapped(text: SegmentedText, marked: Span): Span | undefined {
 	const first = text.at('word', marked.start);
@@ -69,7 +68,7 @@ export function snapped(text: SegmentedText, marked: Span): Span | undefined {
 	return { start: first.start, end: last.end };
 }
 
-/** The words of a text as they are compared when somebody looks for them, with the place of each letter. */
+/** The text normalised for searching, with the original place of each letter. */
 function folded(text: string): { letters: string; places: number[] } {
 	let letters = '';
 	const places: number[] = [];
@@ -87,8 +86,8 @@ function folded(text: string): { letters: string; places: number[] } {
 }
 
 /**
- * Where words stand in a text, the next place after an offset first and then from the beginning: case, kinds of
- * quotation marks and of blanks make no difference. `undefined` where they do not stand there.
+ * Finds words in a text, from an offset on and then from the beginning. Case and the kinds of quotation marks and
+ * blanks make no difference. `undefined` if they do not occur.
  */
 export function found(text: string, words: string, after: number): Span | undefined {
 	const sought = folded(words.trim()).letters;
@@ -102,7 +101,7 @@ export function found(text: string, words: string, after: number): Span | undefi
 	return { start: places[at] ?? 0, end: last + 1 };
 }
 
-/** The next paragraph without a coding, or the one before; `undefined` where there is none that way. */
+/** The next or previous paragraph without a coding; `undefined` if there is none in that direction. */
 export function uncoded(
 	text: SegmentedText,
 	passage: Span,

@@ -9,10 +9,10 @@ import { lacksOf, type Lack } from './open-coding.ts';
 
 type Rows = Pick<Dossier, 'actors' | 'issues'>;
 
-/** Letters of a passage that are read out whole. */
+/** The longest passage that is read out in full, in letters. */
 const MOST_READ = 240;
 
-/** A long passage as its beginning and its end, so that its edges can be heard. */
+/** Shortens a long passage to its beginning and end, so that its limits can be heard. */
 export function readOut(words: string): string {
 	const line = words.replace(/\s+/g, ' ');
 	return line.length <= MOST_READ ? line : `${line.slice(0, 80)} … ${line.slice(-80)}`;
@@ -27,7 +27,7 @@ const lackWords: Readonly<Record<Lack, () => string>> = {
 	reported_by: m.coding_lack_reported_by
 };
 
-/** What a coding still lacks, as a sentence; empty where it lacks nothing. */
+/** What a coding still lacks, as a sentence; empty if it is complete. */
 export function saidLacks(coding: CodedReading): string {
 	const lacks = lacksOf(coding).map((lack) => lackWords[lack]());
 	return lacks.length === 0 ? '' : m.coding_still_missing({ what: lacks.join(', ') });
@@ -45,7 +45,7 @@ export function saidCoding(dossier: Rows, { actors, issue, stance }: CodedReadin
 	return m.coding_in_a_line({ who, what, how });
 }
 
-/** The value of a column as it is read out. */
+/** The value of a column as read out. */
 function valueOf(dossier: Rows, column: keyof CodedReading, coding: CodedReading): string {
 	switch (column) {
 		case 'actors':
@@ -65,7 +65,7 @@ function valueOf(dossier: Rows, column: keyof CodedReading, coding: CodedReading
 	}
 }
 
-/** What was set, and what the coding still lacks. */
+/** Announces a new value and what the coding still lacks. */
 export function saidSet(
 	dossier: Rows,
 	columns: readonly (keyof CodedReading)[],

@@ -1,10 +1,10 @@
 import { paragraphAt, paragraphsOf, type Paragraph } from './paragraphs.ts';
 import { lastUpTo, type Span } from './spans.ts';
 
-/** By what the cursor moves, and by what a passage grows and shrinks. */
+/** The units by which the cursor moves and a passage grows or shrinks. */
 export type Unit = 'letter' | 'word' | 'sentence' | 'paragraph';
 
-/** After these a sentence goes on: “U.S. Secretary”, “Mr. Guterres”. */
+/** A sentence continues after these: “U.S. Secretary”, “Mr. Guterres”. */
 const abbreviated =
 	/(?:^|[\s("'“‘«])(?:(?:\p{Lu}\.)+|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sen|Rep|Gov|St|No)\.)\s*$/u;
 
@@ -16,14 +16,14 @@ interface Piece {
 	isWordLike: boolean;
 }
 
-/** What stands in for `Intl.Segmenter` in browsers without it: right for scripts that part words by spaces. */
+/** Replaces `Intl.Segmenter` in browsers without it; correct for scripts that separate words by spaces. */
 const plainPieces: Readonly<Record<Grain, RegExp>> = {
 	grapheme: /\P{M}\p{M}*/gsu,
 	word: /[\p{L}\p{N}\p{M}'’]+|[^\p{L}\p{N}\p{M}'’]+/gu,
 	sentence: /[^.!?…]+[.!?…]*["'”’»)]*\s*|[.!?…]+\s*/gu
 };
 
-/** A way to take a text into pieces of one size. */
+/** Splits a text into units of one kind. */
 function cutter(language: string, granularity: Grain): (text: string) => Piece[] {
 	if (typeof Intl.Segmenter === 'undefined') {
 		return (text) =>
@@ -40,7 +40,7 @@ function cutter(language: string, granularity: Grain): (text: string) => Piece[]
 		}));
 }
 
-/** A language that `Intl` knows; empty for any other, so that its default is taken. */
+/** A language known to `Intl`; empty for any other, so that `Intl` uses its default. */
 function knownLanguage(language: string): string {
 	try {
 		return Intl.getCanonicalLocales(language)[0] ?? '';
@@ -49,7 +49,7 @@ function knownLanguage(language: string): string {
 	}
 }
 
-/** Sentences of a paragraph without the blanks around them, joined again where one ended at an abbreviation. */
+/** Sentences of a paragraph without surrounding blanks, rejoined where one was cut at an abbreviation. */
 function sentencesOf(pieces: readonly Piece[], offset: number): Span[] {
 	const found: { start: number; end: number; goesOn: boolean }[] = [];
 	for (const { index, segment } of pieces) {
@@ -65,7 +65,7 @@ function sentencesOf(pieces: readonly Piece[], offset: number): Span[] {
 	return found;
 }
 
-/** A text with its paragraphs, sentences, words and letters; a paragraph is taken apart when somebody comes there. */
+/** A text with its paragraphs, sentences, words and letters. A paragraph is segmented when it is first needed. */
 export class SegmentedText {
 	readonly text: string;
 	readonly paragraphs: readonly Paragraph[];
@@ -77,7 +77,7 @@ export class SegmentedText {
 		paragraph: new Map()
 	};
 
-	/** @param language of the text, as its source says; may be empty. */
+	/** @param language of the text, according to its source; may be empty. */
 	constructor(text: string, language: string) {
 		this.text = text;
 		this.paragraphs = paragraphsOf(text);
@@ -89,7 +89,7 @@ export class SegmentedText {
 		};
 	}
 
-	/** The units of a paragraph, in their order. */
+	/** The units of a paragraph, in order. */
 	unitsOf(unit: Unit, at: number): readonly Span[] {
 		const kept = this.#known[unit].get(at);
 		if (kept) return kept;
@@ -115,7 +115,7 @@ export class SegmentedText {
 			case 'word': {
 				const pieces = this.#cuts.word(text);
 				const words = pieces.filter(({ isWordLike }) => isWordLike);
-				// A line of dashes has no word, and can be coded all the same.
+				// A line of dashes has no words but can still be coded.
 				return (words.length > 0 ? words : pieces.filter(({ segment }) => segment.trim())).map(
 					spanOf
 				);
@@ -123,7 +123,7 @@ export class SegmentedText {
 		}
 	}
 
-	/** The unit that holds an offset, or else the nearest after it, or the last of all. */
+	/** The unit at an offset, or else the nearest after it, or the last one. */
 	at(unit: Unit, offset: number): Span {
 		for (let p = paragraphAt(this.paragraphs, offset); p < this.paragraphs.length; p++) {
 			const found = this.unitsOf(unit, p).find(({ end }) => end > offset);
@@ -136,7 +136,7 @@ export class SegmentedText {
 		return this.unitsOf(unit, this.paragraphs.length - 1).at(-1);
 	}
 
-	/** The first edge of a unit after an offset; `undefined` where there is none. */
+	/** The first edge of a unit after an offset; `undefined` if there is none. */
 	edgeAfter(unit: Unit, edge: 'start' | 'end', offset: number): number | undefined {
 		for (let p = paragraphAt(this.paragraphs, offset); p < this.paragraphs.length; p++) {
 			const units = this.unitsOf(unit, p);
@@ -147,7 +147,7 @@ export class SegmentedText {
 		return undefined;
 	}
 
-	/** The last edge of a unit before an offset; `undefined` where there is none. */
+	/** The last edge of a unit before an offset; `undefined` if there is none. */
 	edgeBefore(unit: Unit, edge: 'start' | 'end', offset: number): number | undefined {
 		for (let p = paragraphAt(this.paragraphs, offset); p >= 0; p--) {
 			const units = this.unitsOf(unit, p);

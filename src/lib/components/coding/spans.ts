@@ -10,7 +10,7 @@ export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.star
 export const isSameSpan = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 
 /**
- * Where the last of some sorted numbers that is not above a limit stands; −1 where all are above it.
+ * The index of the last of some sorted numbers that does not exceed a limit; −1 if all exceed it.
  *
  * @param valueAt the number at a place, rising with it.
  */

@@ -44,7 +44,7 @@ export interface EditStart {
 export class EditState {
 	#start: FormValues = {};
 	#startVersion: number | null = null;
-	/** The row on the page, which a form that somebody types in does not follow. */
+	/** The row on the page; the form stops following it once somebody types. */
 	#latest: EditStart;
 	/** Whether the next change of the row is the one that this form has saved. */
 	#isOwnAwaited = false;
@@ -164,8 +164,8 @@ export class EditState {
 	}
 
 	/**
-	 * Follows the row on the page as long as nothing was typed. Once something was, fields and version stay as they
-	 * are, so that the server finds the conflict when the form is saved.
+	 * Follows the row on the page until something is typed. After that, fields and version stay the same, so that the
+	 * server finds the conflict when the form is saved.
 	 */
 	begin(start: EditStart): void {
 		this.#latest = start;
@@ -231,7 +231,7 @@ export class EditState {
 		this.#phase = 'writing';
 	}
 
-	/** The server did not answer, or nothing but that it could not. */
+	/** The server did not answer, or only with an error of its own. */
 	miss(message: string): void {
 		this.#refused = null;
 		this.#message = message;
@@ -257,7 +257,7 @@ export class EditState {
 		this.#leave();
 	}
 
-	/** The draft goes, and the form is as the row on the page. */
+	/** Discards the draft and resets the form to the row on the page. */
 	#drop(): void {
 		this.#drafts?.drop(this.#key);
 		this.#leave();

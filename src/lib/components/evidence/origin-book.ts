@@ -1,7 +1,7 @@
-/** Asks the server where statements come from: all that a page shows at once in one request. */
+/** Asks the server for the origins of statements, with one request for all those on a page. */
 import type { Origin } from '#lib/contract/origins.ts';
 
-/** Most ids of one request. */
+/** The most ids in one request. */
 const AT_ONCE = 100;
 
 interface Waiting {
@@ -9,7 +9,7 @@ interface Waiting {
 	resolve: (origins: Origin[]) => void;
 }
 
-/** Where the statements of one dossier come from, in one version of it. */
+/** The origins of statements in one version of a dossier. */
 class OriginBook {
 	readonly #path: string;
 	readonly #known = new Map<string, Promise<Origin[]>>();
@@ -19,7 +19,7 @@ class OriginBook {
 		this.#path = path;
 	}
 
-	/** The origins of a statement; none where it was entered by hand, or where the server is silent. */
+	/** The origins of a statement; none if it was entered by hand or the server does not answer. */
 	of(id: string): Promise<Origin[]> {
 		const known = this.#known.get(id);
 		if (known) return known;
@@ -53,7 +53,7 @@ class OriginBook {
 
 let shown = { path: '', revision: -1, book: new OriginBook('') };
 
-/** The book of a dossier at a revision: decisions may have been taken since an earlier one. */
+/** The origins for a revision of a dossier; decisions may have been taken since an earlier one. */
 export function originBook(path: string, revision: number): OriginBook {
 	if (shown.path !== path || shown.revision !== revision) {
 		shown = { path, revision, book: new OriginBook(path) };

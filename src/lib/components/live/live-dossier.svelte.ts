@@ -13,9 +13,9 @@ export interface Latest {
 	changes: number;
 }
 
-/** How long after a change to ask the server for what only it counts: notes, history, steps. Milliseconds. */
+/** Milliseconds between a change and the request for counts that only the server knows: notes, history, steps. */
 const SOON = 250;
-/** Pages that show none of that spread their requests over this time. */
+/** Pages that do not show these counts spread their requests over this time. */
 const SPREAD = 3_000;
 
 const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -143,7 +143,7 @@ export class LiveDossier {
 		}
 	}
 
-	/** The server may have another build by now, without the files that take changes in. */
+	/** The server may run a newer build without the files that apply changes. */
 	#giveUp(): void {
 		this.#waiting = [];
 		this.#loadAnew(this.#cursor);
@@ -160,7 +160,7 @@ export class LiveDossier {
 		});
 	}
 
-	/** Asks the server for what only it counts, once for several changes in quick succession. */
+	/** Asks the server for counts that only it knows, once for several changes in quick succession. */
 	#refresh(ms: number): Promise<void> {
 		this.#refreshing ??= (async () => {
 			await later(ms);

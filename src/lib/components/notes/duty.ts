@@ -2,16 +2,16 @@ import { m } from '#messages';
 import { formatDate, numberWord } from '#lib/analysis/phrases.ts';
 import type { Note } from './wire.ts';
 
-/** What of a note says whom it is for and by when. */
+/** The parts of a note that give its assignee and due day. */
 export type Duty = Pick<Note, 'assignee' | 'due' | 'status'>;
 
 const DAY = 86_400_000;
 
-/** Whether an open note is past its day. @param today ISO day. */
+/** Whether an open note is overdue. @param today ISO day. */
 export const isOverdue = ({ due, status }: Duty, today: string): boolean =>
 	status === 'open' && due !== null && today !== '' && due < today;
 
-/** By when, in words. Without a day of today, as in a page that is kept, it is the day alone. */
+/** The due day in words; only the date if today is unknown, as on a cached page. */
 function dueWords({ due, status }: Duty, today: string): string {
 	if (due === null) return '';
 	const day = formatDate(due);
@@ -26,10 +26,9 @@ function dueWords({ due, status }: Duty, today: string): string {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**
- * Whom a note is for and by when, as words: “For Ana, three days overdue, due 20 September 2026”; empty where it is
- * nobody's and has no day.
+ * Assignee and due day in words: “For Ana, three days overdue, due 20 September 2026”; empty if it has neither.
  *
- * @param today ISO day; empty where it is not known.
+ * @param today ISO day; empty if unknown.
  * @param self account of the reader.
  */
 export function dutyWords(duty: Duty | undefined, today = '', self = ''): string {
@@ -42,7 +41,7 @@ export function dutyWords(duty: Duty | undefined, today = '', self = ''): string
 	return capital([whom, dueWords(duty, today)].filter(Boolean).join(', '));
 }
 
-/** Whether a note is for somebody, or mentions them. */
+/** Whether a note is assigned to somebody or mentions them. */
 export const isFor = ({ assignee, mentions }: Note, account: string): boolean =>
 	account !== '' &&
 	(assignee?.account === account || mentions.some((one) => one.account === account));

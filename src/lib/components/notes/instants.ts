@@ -7,5 +7,5 @@ export function formatInstant(iso: string): string {
 	return m.notes_instant({ date: formatDate(utc.slice(0, 10)), time: utc.slice(11, 16) });
 }
 
-/** The same in stretches that each stay on one line: the day, and the time. */
+/** The same in two parts that must not be broken: the day and the time. */
 export const stretchesOf = (iso: string): string[] => formatInstant(iso).split(/(?<=,) /);

@@ -133,7 +133,7 @@ export class NoteBook {
 		return this.#change(annotation, version, changes, { body, tags, status });
 	}
 
-	/** Gives a note to a member, by a day; `null` takes either away. */
+	/** Assigns a note to a member with a due day; `null` removes either. */
 	async assign(annotation: Note, assignee: string | null, due: string | null): Promise<Outcome> {
 		const changes = { assignee, due, author: this.name };
 		return this.#settle(await this.client.change(annotation, annotation.version, changes));

@@ -19,9 +19,9 @@ export interface NoteFilter {
 	status: '' | (typeof noteStatuses)[number];
 	tag: string;
 	author: string;
-	/** What is assigned to the reader or mentions them. */
+	/** Notes assigned to the reader or mentioning them. */
 	for: '' | 'me';
-	/** What has a day by which it is due, or is open past it. */
+	/** Notes with a due day, or overdue. */
 	due: '' | (typeof dueChoices)[number];
 }
 
@@ -54,21 +54,20 @@ export function readNoteFilter(params: URLSearchParams): { filter: NoteFilter; n
 	return { filter, notes };
 }
 
-/** Who reads, and when. */
+/** The reader and the current day. */
 export interface Reader {
-	/** Account; empty for whoever has none. */
+	/** Account; empty for a reader without one. */
 	self: string;
 	/** ISO day. */
 	today: string;
 }
 
-/** By their day, those without one last; then the latest change first. */
+/** By due day, those without one last; then latest change first. */
 const soonest = (a: Note, b: Note) =>
 	(a.due ?? '9').localeCompare(b.due ?? '9') || b.updatedAt.localeCompare(a.updatedAt);
 
 /**
- * The notes that a filter lets through, latest change first; where the filter asks for duties, the one that is due
- * first.
+ * The notes that pass a filter, latest change first; if the filter selects due notes, earliest due day first.
  */
 export function filterNotes(
 	all: readonly Note[],

@@ -14,7 +14,7 @@ function askedParams({ between, asOf, source, after }: Asked): URLSearchParams {
 const withParams = (path: DossierPath, params: URLSearchParams): DossierPath =>
 	params.size ? `${path}?${params}` : path;
 
-/** Address of the figures of agreement of what is asked for. */
+/** Address of the figures for a choice of coders, source and day. */
 export const agreementPath = (dossier: string, asked: Asked): DossierPath =>
 	withParams(`/dossiers/${dossier}/agreement`, askedParams(asked));
 

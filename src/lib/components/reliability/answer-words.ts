@@ -21,7 +21,7 @@ export const issueLabel = (dossier: Dossier, id: string): string =>
 export const sourceLabel = (dossier: Dossier, id: string): string =>
 	labelOf(dossier.sources, id, (source) => source.title);
 
-/** An answer as it is read: the words of a stance, or whom and what a coder named. */
+/** An answer in words: a stance, or the actors and issue named. */
 export function answerWords(dossier: Dossier, name: QuestionName, answer: string | null): string {
 	if (answer === null) return m.reliability_nothing();
 	if (name === 'stance') return stanceEntry(Number(answer)).word;
@@ -35,6 +35,6 @@ export function answerWords(dossier: Dossier, name: QuestionName, answer: string
 	});
 }
 
-/** What a narrow column is headed with: the sign of a stance, else the words. */
+/** The heading of a narrow column: the sign of a stance, else the words. */
 export const answerSign = (dossier: Dossier, name: QuestionName, answer: string): string =>
 	name === 'stance' ? stanceEntry(Number(answer)).glyph : answerWords(dossier, name, answer);

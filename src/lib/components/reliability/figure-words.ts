@@ -43,11 +43,11 @@ const units = {
 	cells: m.reliability_cells
 };
 
-/** So many of what a question counts. */
+/** A number with the unit that a question counts. */
 export const unitWords = (unit: Question['unit'], n: number): string =>
 	units[unit]({ n, count: digits(n) });
 
-/** The question itself, how it is compared, and the figure that its sentence tells. */
+/** The question, its unit of comparison, and the figure in its summary. */
 export const questionWords: Readonly<
 	Record<QuestionName, { heading: () => string; unit: () => string; figure: FigureName }>
 > = {
@@ -68,26 +68,26 @@ export const questionWords: Readonly<
 	}
 };
 
-/** A coefficient with two places and a true minus. What is not quite 1 never reads 1.00. */
+/** A coefficient with two decimals and a true minus. A value just below 1 never reads 1.00. */
 export function coefficient(value: number): string {
 	const rounded = Math.abs(value) < 1 && Math.abs(value) > 0.995 ? 0.99 : Math.abs(value);
 	const text = rounded.toFixed(2);
 	return value < 0 && text !== '0.00' ? `−${text}` : text;
 }
 
-/** A share as a whole percentage. What is not all never reads 100%. */
+/** A share as a whole percentage. A share just below one never reads 100%. */
 export function share(value: number): string {
 	const rounded = Math.round(100 * value);
 	return `${value < 1 && rounded === 100 ? 99 : rounded}%`;
 }
 
-/** A figure as a table has it. */
+/** A figure as shown in a table. */
 export function figureText(name: FigureName, figure: Figure): string {
 	if (figure.value === null) return undefinedWords[figure.reason]();
 	return name === 'percent' ? share(figure.value) : coefficient(figure.value);
 }
 
-/** What a coefficient allows: Krippendorff 2004, Human Communication Research 30: 411–433. */
+/** How far a coefficient can be relied on: Krippendorff 2004, Human Communication Research 30: 411–433. */
 export function bandOf(value: number): string {
 	if (value >= 0.8) return m.reliability_band_high();
 	return value >= 2 / 3 ? m.reliability_band_middle() : m.reliability_band_low();

@@ -9,8 +9,8 @@ export interface Span {
 }
 
 /**
- * What names a passage, and finds it again in a text that was edited.
- * @throws RangeError where the passage is empty or reaches beyond the text.
+ * An anchor identifies a passage and finds it again in an edited text.
+ * @throws RangeError if the passage is empty or extends beyond the text.
  */
 export function anchorAt(text: CountedText, { start, end }: Span): Anchor {
 	const isWithin =
@@ -29,6 +29,6 @@ export function anchorAt(text: CountedText, { start, end }: Span): Anchor {
 	};
 }
 
-/** The passage between two UTF-16 indices, as a selection or a match of a pattern gives it. */
+/** The passage between two UTF-16 indices, such as those of a selection or a pattern match. */
 export const anchorAtIndex = (text: CountedText, start: number, end: number): Anchor =>
 	anchorAt(text, { start: text.toPoint(start), end: text.toPoint(end) });

@@ -22,7 +22,7 @@ interface Stretch {
 	last: number;
 }
 
-/** How much longer than the passage its replacement may be to be shown as such, in UTF-16 units. */
+/** How much longer than the passage a replacement may be and still be shown, in UTF-16 units. */
 const MOST_REPLACEMENT = 400;
 
 const reaches = (from: number, length: number, { first, last }: Stretch) =>
@@ -33,7 +33,7 @@ const shifted = ({ first, last }: Stretch, by: number): Stretch => ({
 	last: last + by
 });
 
-/** UTF-16 units that two texts begin with alike. */
+/** The length of the common beginning of two texts, in UTF-16 units. */
 function commonLength(a: string, b: string): number {
 	const most = Math.min(a.length, b.length);
 	let length = 0;
@@ -48,7 +48,7 @@ class Edit {
 	readonly #ours: Words;
 	readonly #theirs: Words;
 	readonly #runs: KeptRun[];
-	/** Code points that both wordings begin with. */
+	/** The length of the common beginning, in code points. */
 	readonly #untouched: number;
 
 	constructor(before: CountedText, after: CountedText) {
@@ -61,7 +61,7 @@ class Edit {
 		this.#untouched = before.toPoint(commonLength(before.content, after.content));
 	}
 
-	/** Whether a passage and what stands on both sides of it are where they were, and all before them. */
+	/** Whether a passage, its neighbouring text, and everything before them are unchanged. */
 	#isUntouched({ end }: Anchor): boolean {
 		if (end > this.#untouched) return false;
 		const reach = end + CONTEXT_LENGTH;
@@ -70,7 +70,7 @@ class Edit {
 		);
 	}
 
-	/** What became of a passage that stood in the text before. */
+	/** What happened to a passage of the earlier text. */
 	carried({ anchor, state }: Held): Resolved {
 		const start = this.#before.toIndex(anchor.start);
 		const end = this.#before.toIndex(anchor.end);
@@ -95,7 +95,7 @@ class Edit {
 		return { state: isExact ? 'exact' : 'moved', anchor: only, places: [] };
 	}
 
-	/** Where the words of a passage stand now, in kept runs. */
+	/** The present places of a passage's words, in kept runs. */
 	#images(stretch: Stretch): Stretch[] {
 		const shifts = new Set<number>();
 		for (const { before, after, length } of this.#runs) {
@@ -105,7 +105,7 @@ class Edit {
 		return Array.from(shifts, (shift) => shifted(stretch, shift));
 	}
 
-	/** Whether other words of the text before may as well have become these. */
+	/** Whether other words of the earlier text may equally have become these. */
 	#isClaimedTwice(stretch: Stretch, image: Stretch): boolean {
 		const shift = image.first - stretch.first;
 		return this.#runs.some(
@@ -113,14 +113,14 @@ class Edit {
 		);
 	}
 
-	/** The passage around words in the text as it is, with as much of a word or of white space as it had. */
+	/** The passage around words in the present text, with the same share of a word or of white space as before. */
 	#passage(stretch: Stretch, image: Stretch, start: number, end: number): Anchor {
 		const from =
 			(this.#theirs.starts[image.first] ?? 0) + start - (this.#ours.starts[stretch.first] ?? 0);
 		const to = (this.#theirs.ends[image.last] ?? 0) + end - (this.#ours.ends[stretch.last] ?? 0);
 		const quote = this.#before.content.slice(start, end);
 		if (this.#after.content.slice(from, to) === quote) return anchorAtIndex(this.#after, from, to);
-		// White space was changed within the passage or beside it: where it began or ended with some, that goes.
+		// White space changed within the passage or beside it, so any at the edges of the passage is dropped.
 		const isInFirst = start >= (this.#ours.starts[stretch.first] ?? 0);
 		const isInLast = end <= (this.#ours.ends[stretch.last] ?? 0);
 		return anchorAtIndex(
@@ -130,7 +130,7 @@ class Edit {
 		);
 	}
 
-	/** What stands now between the words kept before a passage and those kept after it. */
+	/** The present text between the kept words before a passage and those after it. */
 	#replacement({ first, last }: Stretch, length: number): Span[] {
 		const previous = this.#runs.findLast(({ before }) => before <= first);
 		const next = this.#runs.find((run) => run.before + run.length > last);
@@ -144,7 +144,7 @@ class Edit {
 		return [{ start: this.#after.toPoint(start), end: this.#after.toPoint(end) }];
 	}
 
-	/** A passage whose words were not kept. The same words elsewhere are never taken for it. */
+	/** A passage whose words were not kept. The same words elsewhere never replace it. */
 	#lost(anchor: Anchor, replacement: Span[]): Resolved {
 		const found = occurrences(this.#after.content, anchor.quote, MOST_PLACES);
 		const places = found.map((index) => ({
@@ -158,9 +158,9 @@ class Edit {
 
 /**
  * Carries passages from one wording of a text into the next, in the order given. A passage is carried only along with
- * words around it that occur once in both; one that was rewritten, removed or
- * cannot be told from others keeps its anchor as it was, with the places to look at. What was `moved` and not confirmed
- * stays so. What was not found before is looked for by its words and their context.
+ * surrounding words that occur once in both. A rewritten, removed or ambiguous passage keeps its anchor, with the
+ * places to check. An unconfirmed `moved` passage stays so. A passage that was lost before is searched for by its words
+ * and their context.
  */
 export function carryAnchors(before: string, after: string, held: readonly Held[]): Resolved[] {
 	if (before === after) return held.map(({ anchor, state }) => ({ state, anchor, places: [] }));

@@ -1,4 +1,4 @@
-/** UTF-16 units from one count that is kept to the next. */
+/** UTF-16 units between stored counts. */
 const STEP = 1024;
 
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
@@ -20,12 +20,12 @@ function countsOf(text: string): Uint32Array {
 }
 
 /**
- * A text whose places are counted in code points, as anchors count them; JavaScript counts UTF-16 units. Turning one
- * count into the other passes over at most `STEP` units.
+ * A text with places counted in code points, as in anchors; JavaScript counts UTF-16 units. Converting between the two
+ * scans at most `STEP` units.
  */
 export class CountedText {
 	readonly content: string;
-	/** Missing where every character is one unit, so that both counts are the same. */
+	/** Absent if every character is one unit, so that both counts are equal. */
 	readonly #counts: Uint32Array | undefined;
 	/** In code points. */
 	readonly length: number;

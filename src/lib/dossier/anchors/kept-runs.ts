@@ -1,19 +1,22 @@
 import type { Words } from './words.ts';
 
-/** Words that stand in two texts in the same order, none between them changed. Counted in words. */
+/** A run of words that two texts share unchanged, in the same order. Counted in words. */
 export interface KeptRun {
 	before: number;
 	after: number;
 	length: number;
 }
 
-/** Words in a row that tell one place of a text from all others, if they occur once in it. */
+/** The number of consecutive words that identify a place in a text if they occur once. */
 const SEED = 4;
 
-/** Words that must be kept in a row to be found out of their order: among others they are more easily an accident. */
+/**
+ * The number of consecutive words needed to recognise a run that changed its order, because short runs are more often
+ * coincidental.
+ */
 const LEAST_OUT_OF_ORDER = 12;
 
-/** More than there are different words in any text. */
+/** Exceeds the number of different words in any text. */
 const RADIX = 2 ** 26;
 
 /** Numbers stretches of `SEED` words; equal stretches of both texts have equal numbers. */
@@ -36,7 +39,7 @@ function seedNumbering(): (ids: Uint32Array) => Uint32Array {
 const MANY = -2;
 const NONE = -1;
 
-/** Where each of so many numbered stretches begins: `MANY` where it occurs again, `NONE` where it does not occur. */
+/** Where each of so many numbered stretches begins: `MANY` if it is repeated, `NONE` if it does not occur. */
 function placesOf(seeds: Uint32Array, count: number): Int32Array {
 	const places = new Int32Array(count).fill(NONE);
 	seeds.forEach((seed, at) => {
@@ -55,14 +58,14 @@ function widened(ours: Uint32Array, theirs: Uint32Array, before: number, after: 
 	return { before: before - back, after: after - back, length: back + on };
 }
 
-/** Runs grown from stretches that occur once in each text, so that there is no doubt which became which. */
+/** Runs grown from stretches that occur once in each text and so match unambiguously. */
 function seededRuns(ours: Uint32Array, theirs: Uint32Array): KeptRun[] {
 	const numbered = seedNumbering();
 	const seeds = numbered(ours);
 	const count = seeds.reduce((most, seed) => Math.max(most, seed + 1), 0);
 	const [here, there] = [placesOf(seeds, count), placesOf(numbered(theirs), count)];
 	const runs: KeptRun[] = [];
-	/** Where the last run ends, by how far it was shifted. */
+	/** The end of the last run for each shift. */
 	const ends = new Map<number, number>();
 	seeds.forEach((seed, before) => {
 		const after = there[seed] ?? NONE;
@@ -76,7 +79,7 @@ function seededRuns(ours: Uint32Array, theirs: Uint32Array): KeptRun[] {
 	return runs;
 }
 
-/** Those of some runs, sorted by their place before, that stand in the same order after: as many as there can be. */
+/** The largest set of runs that keep their order, given runs sorted by their earlier place. */
 function inOrder(runs: readonly KeptRun[]): Set<KeptRun> {
 	/** The last run of the best chain of each length, and the run before each in its chain. */
 	const lasts: KeptRun[] = [];
@@ -96,7 +99,7 @@ function inOrder(runs: readonly KeptRun[]): Set<KeptRun> {
 	return chain;
 }
 
-/** What both texts begin and end with, where that is enough to tell or all there was. */
+/** The common beginning and end of both texts, if long enough to be certain or complete. */
 function commonEnds(ours: Uint32Array, theirs: Uint32Array): KeptRun[] {
 	const first = widened(ours, theirs, 0, 0);
 	const last = widened(ours, theirs, ours.length, theirs.length);
@@ -105,9 +108,9 @@ function commonEnds(ours: Uint32Array, theirs: Uint32Array): KeptRun[] {
 }
 
 /**
- * What two texts share: runs of words, sorted by their place in the first. Runs may overlap by some words, where it
- * cannot be told which of two equal stretches was removed or added. Takes time in proportion to both texts, however
- * much was changed, which no longest common subsequence does.
+ * What two texts share: runs of words, sorted by their place in the first. Runs may overlap by some words if it is
+ * unclear which of two equal stretches was removed or added. The time is proportional to both texts, however much was
+ * changed; a longest common subsequence takes more.
  */
 export function keptRuns(before: Words, after: Words): KeptRun[] {
 	const [ours, theirs] = [before.ids, after.ids];

@@ -5,26 +5,28 @@ import type { Span } from './anchor.ts';
 import type { CountedText } from './counted-text.ts';
 import { resolveAnchor } from './resolve.ts';
 
-/** What programs count a place of a text in. The Web Annotation model says code points; Hypothesis does otherwise. */
+/**
+ * Units in which programs count places in a text. The Web Annotation model prescribes code points; Hypothesis differs.
+ */
 export type PlaceUnit = 'code points' | 'UTF-16 units' | 'UTF-8 bytes';
 
-/** What a file says of a passage. */
+/** A file's description of a passage. */
 export interface SaidPassage {
-	/** Words of the passage, and what stands around them. */
+	/** Words of the passage and the text around them. */
 	quote?: { exact: string; prefix: string; suffix: string };
-	/** In a unit that the file may not tell; `end` is exclusive. */
+	/** In a unit that the file may not state; `end` is exclusive. */
 	position?: Span;
 }
 
-/** A passage whose words stand where it says, or were found elsewhere. */
+/** A passage whose words were found at its stated place or elsewhere. */
 export interface ProvenPassage {
 	anchor: Anchor;
 	state: AnchorState;
-	/** What its places were counted in; absent where they were missing or wrong. */
+	/** The unit of its places; absent if they were missing or wrong. */
 	unit?: PlaceUnit;
 }
 
-/** UTF-16 index of a place that is counted in bytes. */
+/** UTF-16 index of a place counted in bytes. */
 function indexOfByte(content: string, byte: number): number {
 	let bytes = 0;
 	let index = 0;
@@ -42,14 +44,14 @@ const units: readonly (readonly [PlaceUnit, (text: CountedText, place: number) =
 	['UTF-8 bytes', (text, place) => indexOfByte(text.content, place)]
 ];
 
-/** Words as they are compared: files differ in line breaks, and browsers in blanks. */
+/** Words normalised for comparison: files differ in line breaks, browsers in blanks. */
 const plain = (words: string) => words.replace(/\s+/g, ' ').trim();
 
 /**
- * Proves where a passage stands: its words are compared with what stands at its places, counted in code points, then
- * in UTF-16 units, then in bytes. Where none fits its words and their surroundings are looked for.
+ * Verifies the place of a passage: its words are compared with the text at its places, counted in code points, then in
+ * UTF-16 units, then in bytes. If none matches, its words and their surroundings are searched for.
  *
- * @returns `undefined` where nothing can be proved: without words, or where they are not found once, unmistakably.
+ * @returns `undefined` if nothing can be verified: there are no words, or they were not found exactly once.
  */
 export function provePassage(
 	text: CountedText,

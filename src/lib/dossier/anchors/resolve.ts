@@ -3,25 +3,25 @@ import { anchorAtIndex } from './anchor.ts';
 import type { Span } from './anchor.ts';
 import type { CountedText } from './counted-text.ts';
 
-/** What became of an anchor. */
+/** What happened to an anchor. */
 export interface Resolved {
 	state: AnchorState;
-	/** Of the text as it is now where `exact` or `moved`; otherwise as it was. */
+	/** The anchor in the present text if `exact` or `moved`; otherwise as it was. */
 	anchor: Anchor;
-	/** Where the words, or what replaced them, may be found now: for a person to look at. */
+	/** Possible places of the words or their replacement, for a person to check. */
 	places: Span[];
 }
 
-/** Places that are shown to a person, at most. */
+/** The most places shown to a person. */
 export const MOST_PLACES = 20;
 
-/** Code points of context on each side that tell a passage found elsewhere from a look-alike. */
+/** Code points of context on each side needed to distinguish a passage found elsewhere from a look-alike. */
 const LEAST_CONTEXT = 16;
 
-/** Code points of passage and context together, without which the same words elsewhere may be an accident. */
+/** Code points of passage and context together below which the same words elsewhere may be a coincidence. */
 const LEAST_EVIDENCE = 32;
 
-/** UTF-16 indices at which some words stand in a text, overlapping ones too. */
+/** UTF-16 indices of some words in a text, overlapping ones included. */
 export function occurrences(content: string, words: string, most = Infinity): number[] {
 	const found: number[] = [];
 	if (words === '') return found;
@@ -35,7 +35,7 @@ export function occurrences(content: string, words: string, most = Infinity): nu
 	return found;
 }
 
-/** How many code points two contexts share, counted from the passage: backwards for a prefix. */
+/** How many code points two contexts share, counted from the passage (backwards for a prefix). */
 function sharedContext(was: string, now: string, side: 'prefix' | 'suffix'): number {
 	const [a, b] = [Array.from(was), Array.from(now)];
 	if (side === 'prefix') {
@@ -46,21 +46,21 @@ function sharedContext(was: string, now: string, side: 'prefix' | 'suffix'): num
 	return apart < 0 ? a.length : apart;
 }
 
-/** Whether enough of the context stands on both sides: all that was kept, where that is little. */
+/** Whether enough of the context matches on both sides, or all of it if little was kept. */
 const hasMostContext = (now: Anchor, was: Anchor): boolean =>
 	(['prefix', 'suffix'] as const).every((side) => {
 		const least = Math.min(LEAST_CONTEXT, Array.from(was[side]).length);
 		return sharedContext(was[side], now[side], side) >= least;
 	});
 
-/** Whether an anchor keeps so much of its text that the same words elsewhere are hardly an accident. */
+/** Whether an anchor keeps enough text to rule out a coincidence. */
 const isTelling = ({ prefix, quote, suffix }: Anchor) =>
 	Array.from(prefix + quote + suffix).length >= LEAST_EVIDENCE;
 
 /**
- * Finds a passage in a text of which nothing is known but the text: one imported, or of another version. Only the very
- * words count, together with what stood on both sides of them. A passage that merely looks alike is never taken: words
- * found once, but between others, leave the anchor orphaned, with the place to look at.
+ * Finds a passage in a text of unknown history, such as an imported text or another version. Only the exact words
+ * count, together with their context on both sides. A mere look-alike is never accepted: words found once but in
+ * another context leave the anchor orphaned, with the place to check.
  */
 export function resolveAnchor(text: CountedText, anchor: Anchor): Resolved {
 	const { content } = text;

@@ -1,7 +1,7 @@
 import { keptRuns } from './kept-runs.ts';
 import { wordNumbering } from './words.ts';
 
-/** How many words one wording of a text has that the other lacks. */
+/** Counts the words of one wording of a text that another lacks. */
 export function wordChanges(
 	before: string,
 	after: string

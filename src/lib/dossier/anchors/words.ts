@@ -1,5 +1,5 @@
 /**
- * The words and marks of a text, without the white space between them. Scripts that put no spaces between words count
+ * The words and marks of a text, without the white space between them. Scripts without spaces between words count
  * letter by letter; combining marks belong to their letter.
  */
 const pattern =
@@ -8,12 +8,12 @@ const pattern =
 /** The words of a text as numbers, in order: equal words have equal numbers. */
 export interface Words {
 	ids: Uint32Array;
-	/** UTF-16 indices at which each begins and ends. */
+	/** UTF-16 indices of the start and end of each. */
 	starts: Uint32Array;
 	ends: Uint32Array;
 }
 
-/** Splits texts into words and numbers them alike, so that words of one text can be compared with another's. */
+/** Splits texts into words and numbers them consistently, so that words of different texts can be compared. */
 export function wordNumbering(): (text: string) => Words {
 	const numbers = new Map<string, number>();
 	return (text) => {
@@ -33,7 +33,7 @@ export function wordNumbering(): (text: string) => Words {
 	};
 }
 
-/** Index of the first of some rising numbers that is greater than a value; their count where none is. */
+/** Index of the first of some ascending numbers that exceeds a value; their count if none does. */
 export function firstAbove(rising: Uint32Array, value: number): number {
 	let [low, high] = [0, rising.length];
 	while (low < high) {

@@ -9,7 +9,7 @@ export interface KnownActor extends Pick<
 	aliases: readonly string[];
 }
 
-/** How texts in four languages write a state: names as a dictionary has them, and what is derived from them. */
+/** Spellings of a state in four languages: names in dictionary form, and words derived from them. */
 export interface StateSpellings {
 	capitals: readonly string[];
 	/** Adjectives. */

@@ -54,7 +54,7 @@ function nearestPassage(text: string, quote: string): string | undefined {
 	return text.slice(first.index, last.index + last[0].length);
 }
 
-/** Which quotes a text contains, in the order given; what was left out of one may stand between its parts. */
+/** Which quotes a text contains, in the order given; omitted words may come between the parts of a quote. */
 export function containsQuotes(text: string, quotes: readonly string[]): boolean[] {
 	const against = plain(text);
 	return quotes.map((quote) => contains(against, quote));

@@ -60,7 +60,7 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 		mayNote: can(viewer, 'dossier.annotate', standing),
 		mayModerate: can(viewer, 'dossier.moderate', standing),
 		mayOwn: can(viewer, 'dossier.manage', standing),
-		/** Whom notes can mention and be for, and who asks: only an account has others beside it. */
+		/** Members whom notes can mention or be assigned to, and the viewer; only accounts have other members. */
 		people: await peopleFor(locals, dossier.id),
 		self: viewer.kind === 'account' ? viewer.account : '',
 		seesMembers: viewer.kind === 'account' && can(viewer, 'dossier.members', standing),
@@ -71,7 +71,7 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 			? { key: formatTarget(focus), list: await latestNotes(dossier.id, focus, notesSeen(locals)) }
 			: null,
 		isCoded,
-		/** Where the statements in focus come from: without a script they come with the page, too. */
+		/** Origins of the statements in focus, sent with the page so that they show without scripts. */
 		origins:
 			focus && isCoded
 				? await originsOf(open.journal, dossier.id, statementsInFocus(dossier, focus), mayCode)

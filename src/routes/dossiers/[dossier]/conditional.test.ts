@@ -72,8 +72,8 @@ const unversioned: Address[] = [
 
 /**
  * Of the program and of accounts, not of a dossier; what pages fetch of a large one, under a tag of its own; what takes
- * writes alone; who the members are, codings and what follows of them, and streams, which nobody keeps; and plans of
- * imports, which live for a day.
+ * writes alone; members, codings and what is derived from them, and streams, which nobody caches; and plans of imports,
+ * which last a day.
  */
 const apart = [
 	dossierFile('content.json'),

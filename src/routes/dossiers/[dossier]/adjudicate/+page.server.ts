@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ params, url }) => {
 
 type Event = RequestEvent<{ dossier: string }>;
 
-/** Does what a form asks for, and leads to the passage that comes next. */
+/** Carries out a form's request, then redirects to the next passage. */
 async function submit(
 	event: Event,
 	act: (viewer: Viewer, form: FormData) => Promise<unknown>,
@@ -90,7 +90,7 @@ export const actions: Actions = {
 				}),
 			async ({ unit }) => unit
 		),
-	/** Decides for what all coders read, wherever they agree. */
+	/** Accepts the common reading wherever all coders agree. */
 	accept: (event) =>
 		submit(
 			event,

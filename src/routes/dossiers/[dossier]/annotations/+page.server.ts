@@ -85,7 +85,7 @@ async function readNotes(
 
 export const load: PageServerLoad = async ({ params, url, untrack, locals }) => ({
 	...(await readNotes(params.dossier, url, untrack, locals)),
-	/** Pages of accounts are nobody else's, and so are made on the day on which they are read. */
+	/** Pages for accounts are not cached, so they are made on the day they are read. */
 	today: locals.viewer.kind === 'account' ? new Date().toISOString().slice(0, 10) : '',
 	one: await readNote(params.dossier, url.searchParams.get('note'), notesSeen(locals))
 });

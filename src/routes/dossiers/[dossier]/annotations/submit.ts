@@ -113,7 +113,7 @@ export async function changeNote(
 	}
 }
 
-/** What an edited form changes. Whom the note mentioned before may have left since. */
+/** The changes in an edited form. People mentioned earlier may have left since. */
 export async function wordingOf(form: FormData, { dossier }: By) {
 	const { annotations } = services();
 	const { mentions } = await annotations.get(dossier, text(form, 'id'));
@@ -121,7 +121,7 @@ export async function wordingOf(form: FormData, { dossier }: By) {
 	return { body: boundText(text(form, 'body'), people), tags: readTags(text(form, 'tags')) };
 }
 
-/** Whom a form gives a note to, and by when. */
+/** The assignee and due day in a form. */
 export const assignmentOf = (form: FormData) => ({
 	assignee: text(form, 'assignee') || null,
 	due: text(form, 'due').trim() === '' ? null : (readDay(text(form, 'due')) ?? text(form, 'due'))

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ params: { dossier }, locals, depend
 
 type Event = RequestEvent<{ dossier: string }>;
 
-/** Does what a form asks for, and shows the page anew. */
+/** Carries out a form's request and shows the page again. */
 async function submit(
 	event: Event,
 	act: (viewer: Viewer, form: FormData) => Promise<unknown>
@@ -57,7 +57,7 @@ export const actions: Actions = {
 				codersIn(form)
 			)
 		),
-	/** Gives every source that has a text and nobody assigned to the same coders. */
+	/** Assigns every source with a text and no coders to the same people. */
 	'assign-all': (event) =>
 		submit(event, async (viewer, form) => {
 			const { codings } = services();

@@ -8,7 +8,7 @@ const wordsIn = (text: { content: string } | null) => text && wordChanges('', te
 
 export const load: PageServerLoad = async ({ params: { dossier, source } }) => ({
 	expected: await versionOf(dossier, 'source', source, m.sources_gone()),
-	/** Words of the attached text; `null` where there is none. */
+	/** Word count of the attached text; `null` if there is none. */
 	text: wordsIn(await attachedText(dossier, source))
 });
 
