@@ -49,10 +49,10 @@ test('agreement of two coders: nothing before the reveal, then figures that lead
 	await expect(question(on, 'stance')).toContainText('They agree on 93% of 14 cells.');
 	await expect(question(on, 'stance')).toContainText('Krippendorff’s α, ordinal');
 	await question(on, 'stance')
-		.getByRole('link', { name: `${a} met ${b}: 1`, exact: true })
+		.getByRole('link', { name: `${a} against ${b}: 1`, exact: true })
 		.click();
 	const cases = on.getByRole('region', { name: /^Cases: Did they give the same stance/ });
-	await expect(cases.getByRole('status')).toHaveText(`1 case: ${a} met ${b}`);
+	await expect(cases.getByRole('status')).toHaveText(`1 case: ${a} against ${b}`);
 	await expect(cases.getByRole('listitem')).toContainText('west · Reopen · 4 May 2023');
 	const passage = cases.getByRole('link', { name: 'strongly opposes' });
 	await expect(passage).toHaveAttribute('href', /\/code\/report\?coding=./);

@@ -35,7 +35,7 @@ test('the codebook tells a rule with examples and earlier versions, and lists wh
 	await expect(reopen.getByText('“We hear of the crossing.”')).toBeVisible();
 	await reopen.getByText('1 earlier version').click();
 	await expect(reopen.getByText(FIRST, { exact: true })).toBeVisible();
-	await reopen.getByText('To recode: 28 made under an earlier rule').click();
+	await reopen.getByText('To recode: 28 coded under an earlier rule').click();
 	await expect(reopen.getByRole('link', { name: '“On the 1. of May' }).first()).toHaveAttribute(
 		'href',
 		/\/code\/report\?coding=./

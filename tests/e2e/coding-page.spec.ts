@@ -39,7 +39,7 @@ test('a passage marked with the mouse is taken as whole words and coded by point
 	const first = textOf(page).locator('p').first();
 	await first.dblclick({ position: { x: 60, y: 12 } });
 	await expect(panel.getByText('ministry', { exact: true }).first()).toBeVisible();
-	await panel.getByRole('button', { name: 'End one word on' }).click();
+	await panel.getByRole('button', { name: 'Move the end one word forward' }).click();
 	await expect(panel.getByText('ministry urged', { exact: true }).first()).toBeVisible();
 	await panel.getByRole('button', { name: 'strongly supports' }).click();
 	await panel.getByRole('combobox', { name: 'Actors' }).fill('rus');

@@ -139,7 +139,7 @@ test.describe('without a script', () => {
 		await textField(page).fill(`${said}\n\nAnd more.`);
 		await fillName(page);
 		await save(page).click();
-		await expect(page.getByText('The text is not the one you previewed.')).toBeVisible();
+		await expect(page.getByText('This is not the text you previewed.')).toBeVisible();
 		await fillName(page);
 		await save(page).click();
 		await expect(page.getByText('added the text: 16 words.')).toBeVisible();

@@ -73,7 +73,7 @@ test('a key asks for the reason where coders differ, and says so where the reaso
 	await expect.element(reason).toHaveFocus();
 	await expect
 		.element(reason)
-		.toHaveAccessibleDescription('Decided for B (coder-b): write why, then press Enter.');
+		.toHaveAccessibleDescription('Decided for B (coder-b): give a reason, then press Enter.');
 	await userEvent.keyboard('ab');
 	await expect.element(reason).toHaveValue('ab');
 });
