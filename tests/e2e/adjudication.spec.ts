@@ -74,7 +74,9 @@ test('two code blind, the editor reveals and adjudicates three disagreements, α
 	await page.keyboard.press('a');
 	const reason = page.getByRole('textbox', { name: 'Reason' });
 	await expect(reason).toBeFocused();
-	await expect(reason).toHaveAccessibleDescription(/Decided for A .*write why, then press Enter/);
+	await expect(reason).toHaveAccessibleDescription(
+		/Decided for A .*give a reason, then press Enter/
+	);
 	await page.keyboard.type('The words are plain.');
 	await page.keyboard.press('Enter');
 	await expect(said(page)).toContainText('2 disagreements are left.');

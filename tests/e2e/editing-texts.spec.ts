@@ -110,7 +110,7 @@ test('a replaced text tells what becomes of coded passages before and after, and
 	await page.goto(address);
 	await textField(page).fill(`A correction was made later that day.\n\n${said}`);
 	await page.getByRole('button', { name: 'Preview' }).click();
-	await expect(page.getByText('Moved: the same words, found once')).toBeVisible();
+	await expect(page.getByText('Moved: the same words occur once, elsewhere')).toBeVisible();
 	await fillName(page);
 	await save(page).click();
 	await expect(page.getByRole('heading', { name: 'Passages to check' })).toBeVisible();
