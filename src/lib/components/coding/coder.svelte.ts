@@ -241,6 +241,11 @@ export class Coder extends Attention {
 		if (!isTyping && this.current) this.say(saidSet(this.#dossier(), columns, this.current));
 	}
 
+	/** Says what was typed into a field of the coding that the cursor is on. */
+	sayTyped(column: FieldName): void {
+		if (this.current) this.say(saidSet(this.#dossier(), [column], this.current));
+	}
+
 	#field(field: FieldName): void {
 		const { current } = this;
 		if (current ? this.#mayChange(current) : this.#make({})) this.focus(field);

@@ -60,8 +60,13 @@ function valueOf(dossier: Rows, column: keyof CodedReading, coding: CodedReading
 			return actWords[coding.act as keyof typeof actWords]?.word ?? coding.act;
 		case 'said_on':
 			return coding.said_on && formatDate(coding.said_on);
+		case 'reported_by':
+			return actorPicks(dossier).labelOf(coding.reported_by);
+		case 'addressees':
+			return namesOf(dossier, coding.addressees);
 		default:
-			return String(coding[column]);
+			// The sentence that it ends has a full stop of its own.
+			return readOut(String(coding[column]).trim()).replace(/\.$/, '');
 	}
 }
 
