@@ -75,14 +75,24 @@ export class LineJoiner {
 /** Shortest and longest width to which people and programs fill lines, in characters. */
 const WIDTHS = { least: 40, most: 110 };
 
+/** Fewer lines than these show no width. */
+const LEAST_MEASURED = 3;
+
+const isDivided = (line: string, next: string) =>
+	dividedEnd.test(line.trim()) && isSmall(next.trim().slice(0, 1));
+
 /**
  * Whether the lines of a text were filled to one width, as mail and text copied out of a PDF are: nearly every line that
- * another one follows in its paragraph is about as long as the longest.
+ * another one follows in its paragraph is about as long as the longest. Where few lines are followed, a word divided
+ * between two of them shows it.
  */
 export function isFilled(paragraphs: readonly (readonly string[])[]): boolean {
 	const followed = paragraphs.flatMap((lines) => lines.slice(0, -1).map(({ length }) => length));
+	if (followed.length < LEAST_MEASURED) {
+		return paragraphs.some((lines) => lines.some((line, i) => isDivided(line, lines[i + 1] ?? '')));
+	}
 	const longest = followed.reduce((most, length) => Math.max(most, length), 0);
-	if (followed.length < 3 || longest < WIDTHS.least || longest > WIDTHS.most) return false;
+	if (longest < WIDTHS.least || longest > WIDTHS.most) return false;
 	const long = followed.filter((length) => length >= 0.7 * longest);
 	return long.length >= 0.8 * followed.length;
 }

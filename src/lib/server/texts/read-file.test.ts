@@ -67,6 +67,15 @@ describe('plain text', () => {
 		expect(found.divided).toContainEqual({ left: 'cease', right: 'fire', word: 'cease-fire' });
 	});
 
+	test('is joined where a word is divided, however few its lines are', async () => {
+		const short = 'Talks\n\nThe ministry asked to stop filling the reser-\nvoir at once.';
+		expect((await read(short)).content).toBe(
+			'Talks\n\nThe ministry asked to stop filling the reservoir at once.'
+		);
+		const list = 'Actors:\nArmenia\n\nMinsk Group of the OSCE, co-\nChair';
+		expect((await read(list)).content).toBe(list);
+	});
+
 	test('keeps its lines where somebody says so, and where they are of any length', async () => {
 		expect((await read(filled, 'file', { lines: 'keep' })).content).toBe(filled);
 		const poem = 'Yes.\nWe condemn it.\nThe delegation of the republic voted in favour.\nNo.';
