@@ -60,7 +60,7 @@ export function deskState(
 	{ coders, submitted, isBlind, isRevealed }: Assigned,
 	account: string
 ): DeskState {
-	if (coders.length > 0 && !coders.includes(account)) return 'others';
 	if (isRevealed) return 'revealed';
+	if (coders.length > 0 && !coders.includes(account)) return 'others';
 	return isBlind && submitted.has(account) ? 'submitted' : 'open';
 }
