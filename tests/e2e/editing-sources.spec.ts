@@ -104,7 +104,7 @@ test('a source by hand with its text: a quote that the text does not contain is 
 	// Statements that others wrote meanwhile come with the page.
 	await page.reload();
 	await expect(page.getByText('It cannot be removed: 1 statement')).toBeVisible();
-	await page.getByRole('link', { name: 'Add, replace or correct the text' }).click();
+	await page.getByRole('link', { name: 'Replace or correct the text' }).click();
 	await page.getByLabel('Text', { exact: true }).fill('The ministry said nothing.');
 	await page.getByRole('button', { name: 'Preview' }).click();
 	await expect(page.getByText('One quote is not in the text.')).toBeVisible();

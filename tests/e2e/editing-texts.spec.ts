@@ -29,7 +29,7 @@ test('a PDF becomes a text with its divided words joined, previewed before it is
 	await addSource(page);
 	await page.goto(`${dossier}/edit/sources/briefing`);
 	await expect(page.getByText('No text is attached.')).toBeVisible();
-	await page.getByRole('link', { name: 'Add, replace or correct the text' }).click();
+	await page.getByRole('link', { name: 'Add the text' }).click();
 	const buffer = await pdfOf((document) => {
 		const lines = ['The ministry said on Tuesday that it had called for an imme-', 'diate halt.'];
 		lines.forEach((line, i) => document.text(line, 72, 90 + 16 * i, { lineBreak: false }));
