@@ -108,7 +108,7 @@ test('the preview is set in the fonts of the figure, which is embedded in its si
 
 test('the whole view is handed out as a briefing', async ({ page, request }) => {
 	await open(page);
-	const link = page.getByRole('link', { name: 'PDF, A4' });
+	const link = page.getByRole('link', { name: 'PDF (A4)' });
 	const answer = await request.get((await link.getAttribute('href')) ?? '');
 	expect(answer.headers()['content-type']).toBe('application/pdf');
 	const { pages, texts } = readPdf(await answer.body());
