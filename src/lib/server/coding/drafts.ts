@@ -9,7 +9,7 @@ import { Refusal } from '../platform/problem.ts';
 import { assignedTo, refuseSubmitted } from './assigned.ts';
 import { atDesk, textOf } from './desk.ts';
 import { cut } from './passage.ts';
-import { putSealed, removeSealed, sealedById, sealedByKey, sealedOf } from './sealed.ts';
+import { putSealed, removeSealed, sealedBy, sealedOf } from './sealed.ts';
 import type { Desk, Sealed } from './sealed.ts';
 import { noteStep, step, stepsLeft } from './steps.ts';
 import type { StepWord } from './steps.ts';
@@ -79,7 +79,7 @@ export const createDraft = (
 ): Promise<Sealed & { isNew: boolean }> =>
 	atDesk(storage, viewer, dossier, async (tx, account, { version }) => {
 		const desk = { dossier, account, source };
-		const sent = key === undefined ? undefined : await sealedByKey(tx, dossier, account, key);
+		const sent = key === undefined ? undefined : await sealedBy(tx, desk, 'sent_key', key);
 		if (sent) return { ...sent, isNew: false };
 		refuseSubmitted(await assignedTo(tx, dossier, source), account);
 		await refuseTooMany(tx, desk);
@@ -109,7 +109,7 @@ async function openDraft(
 	account: string,
 	{ id, version }: { id: string; version: number }
 ): Promise<{ desk: Desk; coding: Coding }> {
-	const found = await sealedById(tx, dossier, account, id);
+	const found = await sealedBy(tx, { dossier, account }, 'id', id);
 	if (!found) throw unknownCoding(id);
 	const { coding } = found;
 	refuseSubmitted(await assignedTo(tx, dossier, coding.source), account);

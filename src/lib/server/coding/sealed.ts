@@ -31,51 +31,34 @@ const read = ({ version, content }: { version: number; content: string }): Seale
 	coding: JSON.parse(content) as Coding
 });
 
-/** The sealed codings of a coder, in one source or in all. */
-export async function sealedOf(
-	db: Db,
-	{ dossier, account, source }: Omit<Desk, 'source'> & { source?: string | undefined }
-): Promise<Sealed[]> {
-	let query = db
+const rowsOf = (db: Db, { dossier, account }: Omit<Desk, 'source'>) =>
+	db
 		.selectFrom('sealed_codings')
 		.select(['version', 'content'])
 		.where('dossier', '=', dossier)
 		.where('account', '=', account);
-	if (source !== undefined) query = query.where('source', '=', source);
+
+/** The sealed codings of a coder, in one source or in all. */
+export async function sealedOf(
+	db: Db,
+	{ source, ...coder }: Omit<Desk, 'source'> & { source?: string | undefined }
+): Promise<Sealed[]> {
+	const all = rowsOf(db, coder);
+	const query = source === undefined ? all : all.where('source', '=', source);
 	return (await query.execute()).map(read);
 }
 
-/** One sealed coding of a coder; `undefined` where there is none, or where it is somebody else's. */
-export async function sealedById(
+/**
+ * One sealed coding of a coder, by its id or by the key of the try that made it; `undefined` where there is none, or
+ * where it is somebody else's.
+ */
+export async function sealedBy(
 	db: Db,
-	dossier: string,
-	account: string,
-	id: string
+	coder: Omit<Desk, 'source'>,
+	column: 'id' | 'sent_key',
+	value: string
 ): Promise<Sealed | undefined> {
-	const row = await db
-		.selectFrom('sealed_codings')
-		.select(['version', 'content'])
-		.where('dossier', '=', dossier)
-		.where('account', '=', account)
-		.where('id', '=', id)
-		.executeTakeFirst();
-	return row && read(row);
-}
-
-/** The coding that an earlier try with the same key made, if it still stands. */
-export async function sealedByKey(
-	db: Db,
-	dossier: string,
-	account: string,
-	key: string
-): Promise<Sealed | undefined> {
-	const row = await db
-		.selectFrom('sealed_codings')
-		.select(['version', 'content'])
-		.where('dossier', '=', dossier)
-		.where('account', '=', account)
-		.where('sent_key', '=', key)
-		.executeTakeFirst();
+	const row = await rowsOf(db, coder).where(column, '=', value).executeTakeFirst();
 	return row && read(row);
 }
 
