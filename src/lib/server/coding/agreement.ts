@@ -7,29 +7,10 @@ import type { CodedSource } from '#lib/analysis/coding/units.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
 import { textsOf } from '../journal/stored-row.ts';
+import { revealedCoders } from './coders.ts';
 import { decisionsOf, revealedCodings } from './reading.ts';
 
 type Db = Kysely<Tables>;
-
-/** Pseudonyms of everybody who coded a source blind, those included who marked nothing, once it is revealed. */
-async function blindCoders(db: Db, dossier: string): Promise<Map<string, string[]>> {
-	const rows = await db
-		.selectFrom('assignments')
-		.innerJoin('coders', (join) =>
-			join
-				.onRef('coders.dossier', '=', 'assignments.dossier')
-				.onRef('coders.account', '=', 'assignments.account')
-		)
-		.select(['assignments.source', 'coders.pseudonym'])
-		.where('assignments.dossier', '=', dossier)
-		.where('assignments.revealed_at', 'is not', null)
-		.execute();
-	const found = new Map<string, string[]>();
-	for (const { source, pseudonym } of rows) {
-		found.set(source, [...(found.get(source) ?? []), pseudonym]);
-	}
-	return found;
-}
 
 /** Sources of a dossier; what somebody coded alone, and could have seen the codings of others, is a source by itself. */
 function sourcesOf(
@@ -79,7 +60,7 @@ export async function comparedIn(db: Db, dossier: Dossier): Promise<Compared> {
 	const [codings, decisions, blind] = await Promise.all([
 		revealedCodings(db, dossier.id),
 		decisionsOf(db, dossier.id),
-		blindCoders(db, dossier.id)
+		revealedCoders(db, dossier.id)
 	]);
 	const sources = sourcesOf(codings, decisions, blind);
 	const texts = await textsOf(db, dossier.id, [...blind.keys()]);

@@ -34,25 +34,42 @@ export async function coderNames(
 	return row;
 }
 
-/** The pseudonyms of all who are assigned to a source, those included who marked nothing. */
-export async function pseudonymsOf(
-	db: Kysely<Tables>,
-	dossier: string,
-	source: string
-): Promise<string[]> {
-	const rows = await db
+/** The pseudonyms of all who are assigned in a dossier, those included who marked nothing, by source. */
+const assignedIn = (db: Kysely<Tables>, dossier: string) =>
+	db
 		.selectFrom('assignments')
 		.innerJoin('coders', (join) =>
 			join
 				.onRef('coders.dossier', '=', 'assignments.dossier')
 				.onRef('coders.account', '=', 'assignments.account')
 		)
-		.select('pseudonym')
+		.select(['source', 'pseudonym'])
 		.where('assignments.dossier', '=', dossier)
-		.where('source', '=', source)
-		.orderBy('pseudonym')
-		.execute();
+		.orderBy('pseudonym');
+
+/** The pseudonyms of all who are assigned to a source. */
+export async function pseudonymsOf(
+	db: Kysely<Tables>,
+	dossier: string,
+	source: string
+): Promise<string[]> {
+	const rows = await assignedIn(db, dossier).where('source', '=', source).execute();
 	return rows.map(({ pseudonym }) => pseudonym);
+}
+
+/** The pseudonyms of all who coded blind what is revealed by now, by source: of one, or of all. */
+export async function revealedCoders(
+	db: Kysely<Tables>,
+	dossier: string,
+	source?: string
+): Promise<Map<string, string[]>> {
+	const all = assignedIn(db, dossier).where('revealed_at', 'is not', null);
+	const query = source === undefined ? all : all.where('source', '=', source);
+	const found = new Map<string, string[]>();
+	for (const row of await query.execute()) {
+		found.set(row.source, [...(found.get(row.source) ?? []), row.pseudonym]);
+	}
+	return found;
 }
 
 /** Two names that no coder of the dossier has. */

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { CodedSource } from '#lib/analysis/coding/units.ts';
 import type { Coding } from '#lib/contract/coding.ts';
 import type { Tables } from '../database/tables.ts';
+import { revealedCoders } from './coders.ts';
 import { decisionsOf, revealedCodings } from './reading.ts';
 
 type Db = Kysely<Tables>;
@@ -11,26 +12,6 @@ type Db = Kysely<Tables>;
 export interface ComparedSource extends CodedSource {
 	codings: (Coding & { version: number })[];
 	settled: string[][];
-}
-
-/** Pseudonyms of all who were assigned to sources that are revealed, those who marked nothing included. */
-async function codersBySource(db: Db, dossier: string, source?: string) {
-	let query = db
-		.selectFrom('assignments')
-		.innerJoin('coders', (join) =>
-			join
-				.onRef('coders.dossier', '=', 'assignments.dossier')
-				.onRef('coders.account', '=', 'assignments.account')
-		)
-		.select(['assignments.source', 'coders.pseudonym'])
-		.where('assignments.dossier', '=', dossier)
-		.where('assignments.revealed_at', 'is not', null);
-	if (source !== undefined) query = query.where('assignments.source', '=', source);
-	const coders = new Map<string, string[]>();
-	for (const row of await query.execute()) {
-		coders.set(row.source, [...(coders.get(row.source) ?? []), row.pseudonym].sort());
-	}
-	return coders;
 }
 
 /**
@@ -44,7 +25,7 @@ export async function comparedSources(
 	dossier: string,
 	{ source }: { source?: string | undefined } = {}
 ): Promise<ComparedSource[]> {
-	const coders = await codersBySource(db, dossier, source);
+	const coders = await revealedCoders(db, dossier, source);
 	const codings = await revealedCodings(db, dossier, { source });
 	const decisions = await decisionsOf(db, dossier, { source });
 	return [...coders]
