@@ -49,6 +49,25 @@ export interface CodedReading {
 	memo: string;
 }
 
+/** A reading of which nothing is said yet. */
+export const emptyReading: Readonly<CodedReading> = {
+	actors: [],
+	issue: '',
+	stance: null,
+	basis: '',
+	act: '',
+	said_on: '',
+	speaker: '',
+	speaker_role: '',
+	reported_by: '',
+	addressees: [],
+	paraphrase: '',
+	condition: '',
+	credibility: '',
+	confidence: '',
+	memo: ''
+};
+
 /** One coder's reading of one passage. */
 export interface Coding extends Anchor, CodedReading {
 	id: string;

@@ -1,3 +1,4 @@
+import { emptyReading } from '#lib/contract/coding.ts';
 import type { AnchorState, CodedReading, CodingRow, CodingState } from '#lib/contract/coding.ts';
 import type { CountedText } from '#lib/dossier/anchors/counted-text.ts';
 import type { Span } from './spans.ts';
@@ -15,25 +16,10 @@ export interface OpenCoding extends CodedReading, Span {
 
 /** An empty reading: nothing is decided for the coder. */
 export const blankReading: Readonly<CodedReading> = {
-	actors: [],
-	issue: '',
-	stance: null,
+	...emptyReading,
 	basis: 'direct',
-	act: '',
-	said_on: '',
-	speaker: '',
-	speaker_role: '',
-	reported_by: '',
-	addressees: [],
-	paraphrase: '',
-	condition: '',
-	credibility: '',
-	confidence: 'moderate',
-	memo: ''
+	confidence: 'moderate'
 };
-
-/** Default values of a coding: columns that have them are not sent with a page. */
-const emptyReading: Readonly<CodedReading> = { ...blankReading, basis: '', confidence: '' };
 
 const readingColumns = Object.keys(blankReading) as (keyof CodedReading)[];
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { emptyReading } from '#lib/contract/coding.ts';
 import type { CodingRow } from '#lib/contract/coding.ts';
 import type { NewDecision } from '#lib/contract/coding-requests.ts';
 import { readPackage, writePackage } from '#lib/dossier/package.ts';
@@ -19,6 +20,7 @@ import {
 } from './coders.fixture.ts';
 
 const newReading: NonNullable<NewDecision['row']> = {
+	...emptyReading,
 	...passage(TALKS),
 	actors: ['nord'],
 	issue: 'talks',
@@ -26,15 +28,8 @@ const newReading: NonNullable<NewDecision['row']> = {
 	basis: 'direct',
 	act: 'ministry',
 	said_on: '2023-09-20',
-	speaker: '',
-	speaker_role: '',
-	reported_by: '',
-	addressees: [],
 	paraphrase: 'It asked for talks.',
-	condition: '',
-	credibility: '',
-	confidence: 'high',
-	memo: ''
+	confidence: 'high'
 };
 
 describe.each(kinds)('decisions on %s', (kind) => {

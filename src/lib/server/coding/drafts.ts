@@ -1,5 +1,6 @@
 /** A coder's own codings before they are submitted: made, changed, removed, taken back. */
 import { randomUUID } from 'node:crypto';
+import { emptyReading } from '#lib/contract/coding.ts';
 import type { Coding, CodedReading } from '#lib/contract/coding.ts';
 import { CODINGS_LIMIT } from '#lib/contract/coding-requests.ts';
 import type { CodingPatch, NewCoding } from '#lib/contract/coding-requests.ts';
@@ -15,24 +16,6 @@ import { noteStep, step, stepsLeft } from './steps.ts';
 import type { StepWord } from './steps.ts';
 
 type Writing = Pick<Storage, 'write'>;
-
-const emptyReading: CodedReading = {
-	actors: [],
-	issue: '',
-	stance: null,
-	basis: '',
-	act: '',
-	said_on: '',
-	speaker: '',
-	speaker_role: '',
-	reported_by: '',
-	addressees: [],
-	paraphrase: '',
-	condition: '',
-	credibility: '',
-	confidence: '',
-	memo: ''
-};
 
 export const unknownCoding = (id: string): Refusal =>
 	new Refusal('unknown-coding', `There is no coding "${id}" of yours.`, { found: id });
