@@ -1,17 +1,13 @@
-import { countingRemarks } from '#lib/analysis/counting-remarks.ts';
-import { knownWords } from '#lib/analysis/known.ts';
-import { formatDate } from '#lib/analysis/phrases.ts';
-import { contentsOf, noteLines } from '#lib/charts/briefing/contents.ts';
-import { madeWords, methodNote } from '#lib/charts/briefing/words.ts';
+import { methodNote } from '#lib/charts/briefing/words.ts';
 import type { FigureAddress } from '#lib/charts/settings.ts';
 import { palettes } from '#lib/charts/shared/palette.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { saidFrom } from '#lib/dossier/window.ts';
 import { hex } from '../markup.ts';
+import { materialOf } from '../material.ts';
 import type { Lettering } from '../pictures.ts';
 import { comparisonSlides } from './comparison.ts';
 import { contestedSlides } from './contested.ts';
-import { matrixSlides, type Material } from './matrix.ts';
+import { matrixSlides } from './matrix.ts';
 import { networkSlide } from './network.ts';
 import { Presentation } from './presentation.ts';
 import { sourceNotes } from './sources.ts';
@@ -26,22 +22,16 @@ import { timelineSlides } from './timeline.ts';
  */
 export async function writeDeck(
 	whole: Dossier,
-	{ view, settings, notices, notes = [] }: FigureAddress,
+	address: FigureAddress,
 	lettering: Lettering,
 	made?: string
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const dossier = saidFrom(whole, view.from);
-	const theme = settings.theme === 'grey' ? 'grey' : 'light';
-	const contents = await contentsOf(dossier, view);
-	const material: Material = { dossier, view, contents, theme };
-	const { drafter, distribution } = settings;
-	const imprint = madeWords({ drafter, distribution, ...(made && { made }) });
-	const remarks = [...countingRemarks(whole, view), ...notices];
+	const around = await materialOf(whole, address, made);
+	const { material, imprint, remarks, day, known, noted, properties } = around;
+	const { dossier, view, contents, theme } = material;
 	const soft = hex(palettes[theme]['ink-soft']);
 	const small = (text: string) => [{ text, size: 13, colour: soft }];
-	const { title, id, version } = dossier;
-	const day = formatDate(view.asOf);
-	const known = view.known ? [`as known ${knownWords(view.known)}`] : [];
+	const { title, version } = dossier;
 	const deck = new Presentation();
 	deck.put({
 		layout: 0,
@@ -67,7 +57,6 @@ export async function writeDeck(
 		...(await timelineSlides(material, lettering)),
 		...contestedSlides(material)
 	);
-	const noted = noteLines(dossier, contents, notes);
 	if (noted.length > 0) {
 		deck.put({
 			layout: 2,
@@ -78,10 +67,5 @@ export async function writeDeck(
 	}
 	deck.put({ layout: 2, title: 'Method', text: [methodNote], notes: [] });
 	const foot = ['Démarche', title, day, ...known, `version ${version.slice(0, 12)}`].join(' · ');
-	const properties = {
-		...{ title, subject: contents.subject, keywords: `dossier ${id}, version ${version}` },
-		day: made ?? view.asOf,
-		creator: drafter ?? 'Démarche'
-	};
 	return deck.bytes(properties, theme, foot);
 }

@@ -2,26 +2,16 @@ import { matrixCaptionText } from '#lib/analysis/sentences.ts';
 import { positionsOf } from '#lib/charts/figures.ts';
 import { palettes } from '#lib/charts/shared/palette.ts';
 import { sourcesBehind } from '#lib/dossier/sources-behind.ts';
-import type { Contents } from '#lib/charts/briefing/contents.ts';
 import { restWords, underMatrix } from '#lib/charts/briefing/contents.ts';
-import type { View } from '#lib/analysis/view.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
 import { parts, widestOf } from '../columns.ts';
 import { hex } from '../markup.ts';
-import { tableCell, type OfficeTheme } from '../stances.ts';
+import type { Material } from '../material.ts';
+import { tableCell } from '../stances.ts';
 import { cellOf, head, heightOf, matrixWords, POINT, type Worded } from './cells.ts';
 import { CONTENT } from './masters.ts';
 import type { Slide } from './presentation.ts';
 import { sourceNotes } from './sources.ts';
 import { CELL_INSET, tableShape } from './table.ts';
-
-/** What slides are made from. */
-export interface Material {
-	dossier: Dossier;
-	view: View;
-	contents: Contents;
-	theme: OfficeTheme;
-}
 
 /** Pixels of the names at the left. */
 const SIDE = 170;

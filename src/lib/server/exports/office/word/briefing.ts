@@ -1,19 +1,17 @@
-import { countingRemarks } from '#lib/analysis/counting-remarks.ts';
-import { knownWords } from '#lib/analysis/known.ts';
 import { formatDate } from '#lib/analysis/phrases.ts';
-import { contentsOf, crowdWords, noteLines, sourcesLeft } from '#lib/charts/briefing/contents.ts';
+import { crowdWords, sourcesLeft } from '#lib/charts/briefing/contents.ts';
 import { networkPart } from '#lib/charts/briefing/network.ts';
 import { sourceWords } from '#lib/charts/briefing/sources.ts';
-import { madeWords, methodNote } from '#lib/charts/briefing/words.ts';
+import { methodNote } from '#lib/charts/briefing/words.ts';
 import { SourceNumbers } from '#lib/charts/compare/content.ts';
 import type { FigureAddress } from '#lib/charts/settings.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { saidFrom } from '#lib/dossier/window.ts';
+import { materialOf } from '../material.ts';
 import { pictureOf, type Lettering } from '../pictures.ts';
 import { WordDocument } from './document.ts';
 import { Endnotes } from './endnotes.ts';
 import { figureRun } from './figure.ts';
-import { comparisonSection, matrixSection, quotesSection, type Material } from './sections.ts';
+import { comparisonSection, matrixSection, quotesSection, type Sections } from './sections.ts';
 import { paragraph, run, tabulator } from './text.ts';
 
 /** Pixels across the text: 170 mm. */
@@ -24,7 +22,7 @@ const small = (text: string) => paragraph(text, { style: 'Caption' });
 
 /** What stands above the first section. */
 function titleBlocks(
-	{ dossier, view, contents }: Material,
+	{ dossier, view, contents }: Sections,
 	made: string,
 	remarks: string[]
 ): string[] {
@@ -48,7 +46,7 @@ function titleBlocks(
 /** The network as a figure in the text, or why there is none. */
 async function networkSection(
 	document: WordDocument,
-	{ dossier, view, theme }: Material,
+	{ dossier, view, theme }: Sections,
 	lettering: Lettering
 ): Promise<string> {
 	const crowd = crowdWords(dossier, view);
@@ -68,18 +66,15 @@ async function networkSection(
  */
 export async function writeBriefing(
 	whole: Dossier,
-	{ view, settings, notices, notes = [] }: FigureAddress,
+	address: FigureAddress,
 	lettering: Lettering,
 	made?: string
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const dossier = saidFrom(whole, view.from);
-	const theme = settings.theme === 'grey' ? 'grey' : 'light';
-	const contents = await contentsOf(dossier, view);
+	const around = await materialOf(whole, address, made);
+	const { imprint, remarks, day, known, noted, properties } = around;
 	const endnotes = new Endnotes();
-	const material: Material = { dossier, view, contents, theme, endnotes };
-	const { drafter, distribution } = settings;
-	const imprint = madeWords({ drafter, distribution, ...(made && { made }) });
-	const remarks = [...countingRemarks(whole, view), ...notices];
+	const material: Sections = { ...around.material, endnotes };
+	const { dossier, contents, theme } = material;
 	const document = new WordDocument();
 	document.put(
 		...titleBlocks(material, imprint, remarks),
@@ -91,7 +86,6 @@ export async function writeBriefing(
 	const comparison = comparisonSection(material);
 	if (comparison.length > 0) document.put(heading('Side by side'), ...comparison);
 	document.put(heading('What was said'), ...quotesSection(material));
-	const noted = noteLines(dossier, contents, notes);
 	if (noted.length > 0)
 		document.put(heading('Analysts’ notes'), ...noted.map((line) => paragraph(line)));
 	document.put(heading('Method'), paragraph(methodNote));
@@ -100,8 +94,6 @@ export async function writeBriefing(
 	document.put(heading('Sources'), ...(left ? [small(left)] : []));
 	if (ids.length === 0) document.put(paragraph('No source is quoted.'));
 	const { id, title, version } = dossier;
-	const day = formatDate(view.asOf);
-	const known = view.known ? [`as known ${knownWords(view.known)}`] : [];
 	const short = `version ${version.slice(0, 12)}`;
 	return document.bytes({
 		theme,
@@ -111,12 +103,6 @@ export async function writeBriefing(
 			head: [title, 'Briefing'],
 			foot: ['Démarche', `dossier ${id}`, short, day, ...known].join(' · ')
 		},
-		properties: {
-			title,
-			subject: contents.subject,
-			keywords: `dossier ${id}, version ${version}`,
-			day: made ?? view.asOf,
-			creator: drafter ?? 'Démarche'
-		}
+		properties
 	});
 }

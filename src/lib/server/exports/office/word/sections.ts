@@ -1,16 +1,16 @@
 import { compareActors } from '#lib/analysis/comparison.ts';
 import { capital, listOf } from '#lib/analysis/phrases.ts';
 import { matrixCaptionText } from '#lib/analysis/sentences.ts';
-import { comparedActors, type View } from '#lib/analysis/view.ts';
+import { comparedActors } from '#lib/analysis/view.ts';
 import { cellMarkWords, silenceWords } from '#lib/analysis/words.ts';
 import { restWords, underMatrix, type Contents } from '#lib/charts/briefing/contents.ts';
 import { aboutQuote, quoteWords, type Quote } from '#lib/charts/briefing/quotes.ts';
 import { compared, SourceNumbers, type Saying } from '#lib/charts/compare/content.ts';
 import { positionsOf } from '#lib/charts/figures.ts';
 import { contentsOf as occurring } from '#lib/charts/matrix/contents.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
 import { widestOf, parts } from '../columns.ts';
-import { shadeOf, tableCell, type OfficeTheme } from '../stances.ts';
+import type { Material } from '../material.ts';
+import { shadeOf, tableCell } from '../stances.ts';
 import { headCell, matrixCell, stanceCell, stanceLine } from './cells.ts';
 import type { Endnotes } from './endnotes.ts';
 import { TEXT_WIDTH } from './styles.ts';
@@ -18,11 +18,7 @@ import { tableXml, type Cell } from './tables.ts';
 import { paragraph, run } from './text.ts';
 
 /** What the sections of a briefing are made from. */
-export interface Material {
-	dossier: Dossier;
-	view: View;
-	contents: Contents;
-	theme: OfficeTheme;
+export interface Sections extends Material {
 	endnotes: Endnotes;
 }
 
@@ -60,7 +56,7 @@ function keyOf({ positions, actors, issues }: Contents): string {
 }
 
 /** The matrix as tables: as many columns as keep their words whole. */
-export function matrixSection({ dossier, view, contents, theme }: Material): string[] {
+export function matrixSection({ dossier, view, contents, theme }: Sections): string[] {
 	const { actors, issues } = contents;
 	const positions = positionsOf(dossier, view);
 	const who = actors.map((index) => ({ index, name: dossier.actors[index]?.name ?? '' }));
@@ -100,7 +96,7 @@ export function matrixSection({ dossier, view, contents, theme }: Material): str
 }
 
 /** One of the words of an actor: its stance, what it says, when, and where that is found. */
-function sayingLines(saying: Saying, { theme, endnotes }: Material): string[] {
+function sayingLines(saying: Saying, { theme, endnotes }: Sections): string[] {
 	const { stance, text, quoted, told, sources, against, teller } = saying;
 	const by = teller ? `By the account of ${teller}. ` : '';
 	const about = `${against ? 'Says otherwise: ' : ''}${by}${told}\u00a0`;
@@ -112,7 +108,7 @@ function sayingLines(saying: Saying, { theme, endnotes }: Material): string[] {
 }
 
 /** Some actors side by side: what they say on every issue on which one of them says anything. */
-export function comparisonSection(material: Material): string[] {
+export function comparisonSection(material: Sections): string[] {
 	const { dossier, view, contents } = material;
 	const { positions, issues } = contents;
 	const actors = comparedActors(dossier, view);
@@ -168,7 +164,7 @@ export function comparisonSection(material: Material): string[] {
 
 const QUOTES = [1900, 1750, TEXT_WIDTH - 3650];
 
-function quoteCells(material: Material, quote: Quote): Cell[] {
+function quoteCells(material: Sections, quote: Quote): Cell[] {
 	const { dossier, theme, endnotes } = material;
 	const { statement, issue } = quote;
 	const { quote: said, language, ours } = quoteWords(dossier, statement);
@@ -195,7 +191,7 @@ function quoteCells(material: Material, quote: Quote): Cell[] {
 }
 
 /** What every actor said, in a table under its name. */
-export function quotesSection(material: Material): string[] {
+export function quotesSection(material: Sections): string[] {
 	const { dossier, contents } = material;
 	const { rows, left } = contents.quotes;
 	const actors = [...new Set(rows.map(({ actor }) => actor))];
