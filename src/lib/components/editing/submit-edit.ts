@@ -1,6 +1,7 @@
+import { applyAction } from '$app/forms';
 import { goto, invalidate, invalidateAll } from '$app/navigation';
 import { resolve } from '$app/paths';
-import type { SubmitFunction } from '@sveltejs/kit';
+import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
 import type { ChangeSet } from '#lib/contract/changes.ts';
 import type { RefusedEdit, SavedEdit } from '#lib/contract/edits.ts';
 import { arrived } from '../arrived.ts';
@@ -40,6 +41,34 @@ export async function showSaved(saved: ChangeSet | null): Promise<void> {
 export async function leaveFor(back: string, saved: ChangeSet | null): Promise<void> {
 	if (saved) follow(saved);
 	await goto(resolve(back as '/'), { invalidateAll: true });
+}
+
+/**
+ * Takes the answer to a form that previews before it saves: leaves the page once something was saved, says why nothing
+ * was, or shows what was read.
+ *
+ * @param accept called before the page is left.
+ * @returns whether the page stays and shows the answer
+ */
+export async function takePreviewed(
+	edit: EditState,
+	result: ActionResult,
+	accept?: () => void
+): Promise<boolean> {
+	if (result.type === 'success' && result.data && 'back' in result.data) {
+		const { back, saved } = result.data as unknown as SavedEdit;
+		edit.accept();
+		accept?.();
+		await leaveFor(back, saved);
+		return false;
+	}
+	if (result.type === 'error') {
+		edit.miss(messageOf(result.error));
+		return false;
+	}
+	edit.rest();
+	await applyAction(result);
+	return true;
 }
 
 /** What the server answers with that lets nothing in: a problem document in place of a result. */
