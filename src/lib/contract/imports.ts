@@ -17,7 +17,12 @@ export const FAULTS_LISTED = 1_000;
 export const CHANGES_SHOWN = 100;
 
 /** Every kind of file that can be imported. */
-export const importFormats = ['package', 'annotations'] as const;
+export const importFormats = ['package', 'annotations', 'refi-qda'] as const;
+export type ImportFormatName = (typeof importFormats)[number];
+
+/** Most questions about one file, and the longest answer. */
+export const QUESTIONS_LIMIT = 5_000;
+const LONGEST_ANSWER = 500;
 
 /** What becomes of rows of the dossier that the package lacks. */
 const missingRows = ['remove', 'keep'] as const;
@@ -38,7 +43,15 @@ export const choicesSchema = z
 			.optional()
 			.describe(
 				'Whether rows of the dossier that the package lacks are removed or kept; only where it changes one'
+			),
+		answers: z
+			.record(z.string().max(LONGEST_ANSWER), z.string().max(LONGEST_ANSWER), 'answers by question')
+			.refine(
+				(answers) => Object.keys(answers).length <= QUESTIONS_LIMIT,
+				`at most ${QUESTIONS_LIMIT} answers`
 			)
+			.optional()
+			.describe('Answers to the questions of a plan, by their ids; what is left out stays')
 	})
 	.meta({ id: 'ImportChoices' });
 export type Choices = z.output<typeof choicesSchema>;
@@ -66,6 +79,37 @@ const faultSchema = z
 	})
 	.meta({ id: 'ImportFault' });
 
+/** One answer that can be given. */
+const optionSchema = z
+	.object({
+		value: z.string(),
+		label: z.string(),
+		group: z.string().optional().describe('Under which options are listed together')
+	})
+	.meta({ id: 'ImportOption' });
+export type Option = z.output<typeof optionSchema>;
+
+/** Something about a file that only people can say. */
+const questionSchema = z
+	.object({
+		id: z
+			.string()
+			.describe('Made of the names in the file: the same names ask the same question again'),
+		group: z
+			.string()
+			.describe('Of questions that are asked together: codes, cases, values, columns'),
+		label: z.string().describe('What is asked about, as the file names it'),
+		detail: z.string().optional().describe('Where it belongs, or an example of it'),
+		count: z.int().optional().describe('How often the file uses it'),
+		options: z.string().describe('Name of the list of answers, in `options` of the plan'),
+		answer: z
+			.string()
+			.describe('As it stands: given, remembered from an earlier import, or proposed'),
+		origin: z.enum(['proposed', 'remembered', 'given'])
+	})
+	.meta({ id: 'ImportQuestion' });
+export type Question = z.output<typeof questionSchema>;
+
 /** Answer to `GET` and `POST /api/v1/imports`. */
 export const importAnswer = z
 	.object({
@@ -86,6 +130,16 @@ export const importAnswer = z
 		faults: z.array(faultSchema).describe(`The first ${FAULTS_LISTED} of them`),
 		faultCount: z.int().describe('All of them; a package with faults cannot be applied'),
 		warnings: z.array(faultSchema).describe('What is odd and keeps nobody from applying it'),
+		questions: z
+			.array(questionSchema)
+			.optional()
+			.describe(
+				'What the file leaves open; PATCH answers them. Answers are remembered once applied'
+			),
+		options: z
+			.record(z.string(), z.array(optionSchema))
+			.optional()
+			.describe('The lists of answers that questions name'),
 		choices: choicesSchema,
 		isMoved: z
 			.boolean()

@@ -12,6 +12,7 @@ import { members } from './migrations/010-members.ts';
 import { coding } from './migrations/011-coding.ts';
 import { withheldTexts } from './migrations/012-withheld-texts.ts';
 import { assignedNotes } from './migrations/013-assigned-notes.ts';
+import { importAnswers } from './migrations/014-import-answers.ts';
 
 /** Every step of the schema, in the order in which a database takes them. */
 export const migrations: readonly Migration[] = [
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
 	members,
 	coding,
 	withheldTexts,
-	assignedNotes
+	assignedNotes,
+	importAnswers
 ];

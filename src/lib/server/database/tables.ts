@@ -216,6 +216,13 @@ interface ImportChangesTable {
 	content: string;
 }
 
+/** What was answered to a question about a file that was imported into a dossier. */
+interface ImportAnswerTable {
+	dossier: string;
+	question: string;
+	answer: string;
+}
+
 /** What remains of a dossier that was erased. */
 interface TombstoneTable {
 	id: string;
@@ -260,6 +267,7 @@ export interface Tables extends AccountTables, CodingTables {
 	imports: ImportTable;
 	import_files: ImportFileTable;
 	import_changes: ImportChangesTable;
+	import_answers: ImportAnswerTable;
 	tombstones: TombstoneTable;
 	versions: VersionTable;
 	migrations: MigrationTable;

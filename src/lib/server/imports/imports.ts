@@ -3,6 +3,7 @@ import { HOURS_KEPT, importFormats } from '#lib/contract/imports.ts';
 import type {
 	Choices,
 	ImportAnswer,
+	ImportFormatName,
 	PlannedChange,
 	PlannedChangesAnswer
 } from '#lib/contract/imports.ts';
@@ -17,8 +18,10 @@ import { applyAnnotations } from './annotations/apply.ts';
 import { annotationsOf, planOfAnnotations } from './annotations/received.ts';
 import { applyInto, applyNew } from './apply.ts';
 import type { Plan } from './plan.ts';
-import { baseOf, changesOf, currentOf, planOf } from './planning.ts';
-import type { Importing } from './planning.ts';
+import { rememberAnswers } from './answers.ts';
+import { formatOfFiles } from './formats.ts';
+import { baseOf, changesOf, currentOf, formatOf, planOf } from './planning.ts';
+import type { AskedPlan, Importing } from './planning.ts';
 import { withFolder } from './receive.ts';
 import type { Form } from './receive.ts';
 import { endApplying, followed, shareApplied } from './under-way.ts';
@@ -59,23 +62,17 @@ const notYours = (what: keyof Choices, why: string) =>
 		errors: [{ path: what, found: 'a choice', expected: why }]
 	});
 
-/** What a file is by its name, where nobody says: annotations are one file of JSON. */
-const formatBy = ([first, ...others]: Form['files']): (typeof importFormats)[number] =>
-	first && others.length === 0 && /(?<!datapackage)\.json(?:ld)?$/i.test(first.name)
-		? 'annotations'
-		: 'package';
-
-/** Reads which kind of file was sent. @throws Refusal for one that cannot be imported. */
-function formatOf(found: string | undefined): (typeof importFormats)[number] {
+/** Reads which kind of file somebody says it is. @throws Refusal for one that cannot be imported. */
+function askedFormat(found: string): ImportFormatName {
 	const format = importFormats.find((one) => one === found);
 	if (format) return format;
-	const expected = oneOf(importFormats, found ?? '');
+	const expected = oneOf(importFormats, found);
 	throw new Refusal('invalid', `format: found "${found}"; expected ${expected}.`, {
 		errors: [{ path: 'format', found, expected }]
 	});
 }
 
-const plannedAs = (format: (typeof importFormats)[number]): typeof planOf =>
+const plannedAs = (format: ImportFormatName): typeof planOf =>
 	format === 'annotations' ? planOfAnnotations : planOf;
 
 const isTaken = async ({ journal }: Importing, id: string) =>
@@ -94,21 +91,28 @@ async function freeId(open: Importing, id: string): Promise<string> {
 }
 
 /** What is chosen until somebody chooses otherwise. */
-async function usualChoices(open: Importing, dossier: string | null, id: string): Promise<Choices> {
-	if (dossier !== null) return { missing: 'remove' };
+async function usualChoices(
+	open: Importing,
+	{ dossier, format }: Omit<AskedPlan, 'choices'>,
+	id: string
+): Promise<Choices> {
+	if (dossier !== null) return format === 'package' ? { missing: 'remove' } : {};
 	return id === '' ? {} : { id: await freeId(open, id) };
 }
 
 async function answerOf({ journal }: Importing, row: ImportTable): Promise<ImportAnswer> {
-	const { title, plan, tables, faults, faultCount, warnings } = JSON.parse(row.plan) as Plan;
+	const { title, plan, tables, faults, faultCount, warnings, questions, options } = JSON.parse(
+		row.plan
+	) as Plan;
 	const state = row.dossier === null ? undefined : await journal.current(row.dossier);
 	const now = state && (await baseOf(journal.storage.db, state.dossier));
 	return {
 		id: row.id,
-		format: formatOf(row.format),
+		format: formatOf(row),
 		name: row.name,
 		dossier: row.dossier,
 		...{ title, plan, tables, faults, faultCount, warnings },
+		...(questions && { questions, options }),
 		choices: JSON.parse(row.choices) as Choices,
 		isMoved: row.dossier !== null && row.applied === null && now !== row.base,
 		createdAt: row.created_at,
@@ -133,7 +137,8 @@ export async function planImport(
 ): Promise<ImportAnswer> {
 	const dossier = fields.get('dossier') || null;
 	await refuseStranger(open, viewer, dossier);
-	const format = formatOf(fields.get('format') || formatBy(files));
+	const said = fields.get('format');
+	const format = said ? askedFormat(said) : await formatOfFiles(files);
 	const [first] = files;
 	if (!first) {
 		const expected = 'a ZIP file, or the files of a folder, in the field "file"';
@@ -141,7 +146,7 @@ export async function planImport(
 			errors: [{ path: 'file', found: 'nothing', expected }]
 		});
 	}
-	const asked = { dossier, choices: dossier === null ? {} : { missing: 'remove' as const } };
+	const asked = { format, dossier, choices: await usualChoices(open, { dossier, format }, '') };
 	const { plan, changes, base } = await plannedAs(format)(open, folder, files, asked, signal);
 	const isSound = plan.faultCount === 0;
 	const row: ImportTable = {
@@ -152,7 +157,7 @@ export async function planImport(
 		format,
 		name: first.name,
 		...spanFrom(new Date()),
-		choices: JSON.stringify(await usualChoices(open, dossier, plan.id)),
+		choices: JSON.stringify(await usualChoices(open, asked, plan.id)),
 		plan: JSON.stringify(plan),
 		size: isSound ? files.reduce((sum, { size }) => sum + size, 0) : 0,
 		applied: null
@@ -234,7 +239,9 @@ async function chosen(open: Importing, row: ImportTable, wanted: Choices): Promi
 			});
 		}
 	} else if (wanted.id !== undefined) throw notYours('id', 'it only where a dossier is made');
-	return { ...choices, ...wanted };
+	if (wanted.missing && row.format !== 'package') throw notYours('missing', 'it only of a package');
+	const answers = { ...choices.answers, ...wanted.answers };
+	return { ...choices, ...wanted, ...(Object.keys(answers).length > 0 && { answers }) };
 }
 
 /**
@@ -258,13 +265,9 @@ export async function chooseForImport(
 	const { db, write } = open.journal.storage;
 	return withFolder(async (folder) => {
 		const received = await layDown(db, id, folder);
-		const { plan, changes, base } = await plannedAs(formatOf(row.format))(
-			open,
-			folder,
-			received,
-			{ dossier: row.dossier, choices },
-			signal
-		);
+		const format = formatOf(row);
+		const asked = { format, dossier: row.dossier, choices };
+		const { plan, changes, base } = await plannedAs(format)(open, folder, received, asked, signal);
 		const made = { base, choices: JSON.stringify(choices), plan: JSON.stringify(plan) };
 		await write((tx) => updateImport(tx, id, made, changes));
 		return answerOf(open, { ...row, ...made });
@@ -327,7 +330,11 @@ export async function applyImport(
 			if ((await baseOf(tx, now)) !== row.base) throw moved(dossier.id);
 		});
 	});
-	await open.journal.storage.write((tx) => endImport(tx, id, JSON.stringify(applied)));
+	const { questions = [] } = JSON.parse(row.plan) as Plan;
+	await open.journal.storage.write(async (tx) => {
+		await rememberAnswers(tx, applied.dossier, questions);
+		await endImport(tx, id, JSON.stringify(applied));
+	});
 	return applied;
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { FAULTS_LISTED } from '#lib/contract/imports.ts';
-import type { Choices, Counts, PlannedChange } from '#lib/contract/imports.ts';
+import type { Choices, Counts, Option, PlannedChange, Question } from '#lib/contract/imports.ts';
 import type { Change, Entity } from '#lib/contract/changes.ts';
 import { rowsOf } from '#lib/dossier/apply.ts';
 import { DESCRIPTOR_FILE } from '#lib/dossier/descriptor.ts';
@@ -22,6 +22,8 @@ import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
 import { Labels } from './labels.ts';
 import type { PackageFiles } from './package-files.ts';
 import { SameNames } from './same-names.ts';
+import { none, Tally, tallyOf } from './tally.ts';
+import { tellChanges } from './tell-changes.ts';
 
 /** What a package would do. */
 export interface Plan {
@@ -34,6 +36,10 @@ export interface Plan {
 	faults: Fault[];
 	faultCount: number;
 	warnings: Fault[];
+	/** What has to be answered about the file before it can be planned as it was meant. */
+	questions?: Question[];
+	/** The answers that can be given, by the name under which a question lists them. */
+	options?: Record<string, Option[]>;
 }
 
 /** What a plan is made with beside the package. */
@@ -43,43 +49,6 @@ export interface PlanContext {
 	today: string;
 	/** Texts attached to sources of the dossier. */
 	texts: Texts;
-}
-
-const none = (): Counts => ({ create: 0, edit: 0, remove: 0, unchanged: 0 });
-
-/** Rows by what becomes of them, kind by kind. */
-class Tally {
-	readonly #counts = new Map<Entity, Counts>();
-
-	of(entity: Entity): Counts {
-		const known = this.#counts.get(entity);
-		if (known) return known;
-		const counts = none();
-		this.#counts.set(entity, counts);
-		return counts;
-	}
-
-	get tables(): Plan['tables'] {
-		const order: Entity[] = ['dossier', ...rowEntities, 'text'];
-		return order.flatMap((entity) => {
-			const counts = this.#counts.get(entity);
-			const isAny = counts && Object.values(counts).some((rows) => rows > 0);
-			return isAny ? [{ entity, ...counts }] : [];
-		});
-	}
-
-	/** Of rows, and of the header where it changes: that there is one is nothing new. */
-	get plan(): Counts {
-		const sum = none();
-		for (const { entity, create, edit, remove, unchanged } of this.tables) {
-			sum.edit += edit;
-			if (entity === 'dossier') continue;
-			sum.create += create;
-			sum.remove += remove;
-			sum.unchanged += unchanged;
-		}
-		return sum;
-	}
 }
 
 /** Days outside of the window that are named one by one. */
@@ -230,23 +199,6 @@ const otherId = (found: string, expected: string): Fault => ({
 	expected: `${expected}, the dossier that is changed: it keeps its id`
 });
 
-/** Counts what changes do to the rows of an edition. */
-function tallyOf(edition: Dossier, changes: readonly Change[]): Tally {
-	const tally = new Tally();
-	const edited = new Map<Entity, Set<string>>();
-	for (const { entity, id, action } of changes) {
-		if (action !== 'edit') tally.of(entity)[action]++;
-		else edited.set(entity, (edited.get(entity) ?? new Set()).add(id));
-	}
-	for (const entity of ['dossier', ...rowEntities] as const) {
-		const all = entity === 'dossier' ? 1 : rowsOf(edition, entity).length;
-		const counts = tally.of(entity);
-		counts.edit = edited.get(entity)?.size ?? 0;
-		counts.unchanged = all - counts.create - counts.edit;
-	}
-	return tally;
-}
-
 /**
  * Plans what a package makes of a dossier.
  *
@@ -306,39 +258,4 @@ export function planInto(
 function fileOf(entity: Entity, id: string): string {
 	if (entity === 'text') return textFileOf(id);
 	return isRowEntity(entity) ? tables[tableOf[entity]].file : DESCRIPTOR_FILE;
-}
-
-/** Tells changes in words: what each row is about, and the columns of those that are edited. */
-function tellChanges(
-	before: Dossier,
-	after: Dossier,
-	changes: readonly Change[],
-	tell: (line: string) => void
-): void {
-	const labels = new Labels();
-	const known = new Map<string, string>();
-	const touched = new Set(changes.map(({ entity, id }) => `${entity} ${id}`));
-	for (const dossier of [before, after]) {
-		for (const entity of rowEntities) {
-			for (const row of rowsOf(dossier, entity)) {
-				const key = `${entity} ${idIn(entity)(row)}`;
-				const isNamed = entity === 'actor' || entity === 'issue' || entity === 'source';
-				if (isNamed || touched.has(key)) known.set(key, labels.of(entity, row));
-			}
-		}
-	}
-	for (const { entity, id, action, before: was, after: is, place } of changes) {
-		const row = entity === 'text' ? 'source' : entity;
-		const label = entity === 'dossier' ? after.title : (known.get(`${row} ${id}`) ?? id);
-		const isEdit = action === 'edit' && was && is && Object.keys(is).length > 0;
-		const change: PlannedChange = {
-			entity,
-			id,
-			action,
-			label,
-			...(isEdit && { before: was, after: is }),
-			...(action === 'edit' && place && { isMoved: true as const })
-		};
-		tell(JSON.stringify(change));
-	}
 }

@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Change } from '#lib/contract/changes.ts';
-import type { Choices } from '#lib/contract/imports.ts';
+import { importFormats } from '#lib/contract/imports.ts';
+import type { Choices, ImportFormatName } from '#lib/contract/imports.ts';
 import { emptyDossier } from '#lib/dossier/apply.ts';
 
 import { latestToday } from '#lib/dossier/rules/days.ts';
@@ -14,6 +15,8 @@ import type { OpenJournal } from '../journal/open-journal.ts';
 import { Refusal } from '../platform/problem.ts';
 import type { WorkPool } from '../platform/workers/pool.ts';
 import type { Task } from '../platform/workers/task.ts';
+import { revealedCodings } from '../coding/reading.ts';
+import { rememberedAnswers } from './answers.ts';
 import { BETWEEN } from './lines.ts';
 import type { Plan } from './plan.ts';
 import { withFolder } from './receive.ts';
@@ -86,15 +89,29 @@ export interface Planned {
 	base: string;
 }
 
-/** What a task is given: the package, and for a dossier that stands the texts of its sources. */
+/** What is planned, and how. */
+export interface AskedPlan {
+	format: ImportFormatName;
+	/** That the file changes; null where it makes one. */
+	dossier: string | null;
+	choices: Choices;
+}
+
+/** What a task is given: the files, and for a dossier that stands the texts and codings of its sources. */
 async function inputFor(
 	{ journal }: Importing,
 	folder: string,
 	received: Received[],
 	dossier: Dossier | undefined,
-	choices: Choices
+	{ format, choices }: Omit<AskedPlan, 'dossier'>
 ): Promise<ImportInput> {
 	const texts = dossier ? await textsOf(journal, dossier.id) : [];
+	const { db } = journal.storage;
+	const isOfPackage = format === 'package';
+	const codings = dossier && !isOfPackage ? await revealedCodings(db, dossier.id) : [];
+	const answers = dossier && !isOfPackage ? await rememberedAnswers(db, dossier.id) : {};
+	const standing = codings.length === 0 ? null : join(folder, 'codings.json');
+	if (standing) await writeFile(standing, JSON.stringify(codings), { mode: 0o600 });
 	const path = texts.length === 0 ? null : join(folder, 'texts.json');
 	if (path) {
 		const pairs = texts.map(({ source, content, withheld }) => [
@@ -104,8 +121,11 @@ async function inputFor(
 		await writeFile(path, JSON.stringify(pairs), { mode: 0o600 });
 	}
 	return {
+		format,
 		received,
 		isNew: dossier === undefined,
+		codings: standing,
+		answers,
 		choices,
 		today: latestToday(new Date()),
 		texts: path
@@ -117,16 +137,23 @@ export async function planOf(
 	open: Importing,
 	folder: string,
 	received: Received[],
-	{ dossier: id, choices }: { dossier: string | null; choices: Choices },
+	{ dossier: id, format, choices }: AskedPlan,
 	signal: AbortSignal
 ): Promise<Planned> {
 	const dossier = id === null ? undefined : await currentOf(open, id);
 	const base = dossier ? await baseOf(open.journal.storage.db, dossier) : '';
-	const input = await inputFor(open, folder, received, dossier, choices);
+	const input = await inputFor(open, folder, received, dossier, { format, choices });
 	const { plan: task } = await tasks();
 	const planned = await run(open, task, dossier ?? emptyDossier(''), input, signal);
 	const [first = '', ...changes] = planned.split(BETWEEN);
 	return { plan: JSON.parse(first) as Plan, changes, base };
+}
+
+/** The format of a stored import. */
+export function formatOf({ format }: Pick<ImportTable, 'format'>): ImportFormatName {
+	const known = importFormats.find((one) => one === format);
+	if (known) return known;
+	throw new Error(`Found an import of the unknown format ${format}.`);
 }
 
 /** Reads the changes in a file piece by piece, yielding to other requests in between. */
@@ -151,7 +178,10 @@ export async function changesOf(
 	return withFolder(async (folder) => {
 		const received = await layDown(open.journal.storage.db, row.id, folder);
 		const choices = JSON.parse(row.choices) as Choices;
-		const input = await inputFor(open, folder, received, dossier, choices);
+		const input = await inputFor(open, folder, received, dossier, {
+			format: formatOf(row),
+			choices
+		});
 		const made = join(folder, 'changes.jsonl');
 		const { changes: task } = await tasks();
 		await run(open, task, dossier ?? emptyDossier(''), { ...input, made }, signal);

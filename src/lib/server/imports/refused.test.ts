@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { kinds } from '../../../../tests/storage/databases.ts';
 import { archiveOf, send } from '../../../../tests/storage/uploads.ts';
+import { importFormats } from '#lib/contract/imports.ts';
 import { writePackage } from '#lib/dossier/package.ts';
 import type { Statement } from '#lib/dossier/types.ts';
 import { files, importing, made } from './imports.fixture.ts';
@@ -109,9 +110,9 @@ describe.each(kinds)('imports with faults on %s', (kind) => {
 			422,
 			'file: found nothing; expected a ZIP file, or the files of a folder, in the field "file".'
 		]);
-		expect(await refused(archiveOf(files), { format: 'dna' })).toEqual([
+		expect(await refused(archiveOf(files), { format: 'dna2' })).toEqual([
 			422,
-			'format: found "dna"; expected one of package, annotations.'
+			`format: found "dna2"; expected one of ${importFormats.join(', ')}.`
 		]);
 		expect(await refused(archiveOf(files), { dossier: 'nowhere' })).toEqual([
 			404,

@@ -1,8 +1,11 @@
 import { open, readFile } from 'node:fs/promises';
-import type { Choices } from '#lib/contract/imports.ts';
+import type { Choices, ImportFormatName } from '#lib/contract/imports.ts';
 import type { Change } from '#lib/contract/changes.ts';
 import type { SourceText } from '#lib/dossier/text.ts';
 import { once } from '../platform/workers/task.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { plannerOf } from './format-planners.ts';
+import type { FormatContext } from './format-planners.ts';
 import { Lines } from './lines.ts';
 import { readPackageFiles } from './package-files.ts';
 import { changesOfNew, planInto, planNew } from './plan.ts';
@@ -12,8 +15,9 @@ import type { Received } from './receive.ts';
 /** What workers do for imports: reading packages, which takes seconds where they are large. */
 const file = import.meta.url;
 
-/** What a package is planned with. */
+/** What files are planned with. */
 export interface ImportInput {
+	format: ImportFormatName;
 	received: Received[];
 	/** Whether the package makes a dossier; otherwise it changes the one that the task is of. */
 	isNew: boolean;
@@ -21,6 +25,10 @@ export interface ImportInput {
 	today: string;
 	/** File with the texts attached to sources, as JSON of pairs; none where nothing is attached. */
 	texts: string | null;
+	/** File with the codings of the dossier as JSON; none where there are none, or a package is planned. */
+	codings: string | null;
+	/** Answers that earlier imports into the dossier were given. */
+	answers: Record<string, string>;
 }
 
 async function contextOf({ choices, today, texts }: ImportInput): Promise<PlanContext> {
@@ -28,13 +36,28 @@ async function contextOf({ choices, today, texts }: ImportInput): Promise<PlanCo
 	return { choices, today, texts: new Map(JSON.parse(pairs) as [string, SourceText][]) };
 }
 
+async function formatContextOf(input: ImportInput): Promise<FormatContext> {
+	const codings = input.codings === null ? '[]' : await readFile(input.codings, 'utf8');
+	const { answers, isNew } = input;
+	const standing = JSON.parse(codings) as FormatContext['codings'];
+	return { ...(await contextOf(input)), codings: standing, remembered: answers, isNew };
+}
+
 const toldNothing = () => undefined;
 
 /** The plan of a package, then its changes, a line for each. */
 export const plan = once<ImportInput>(file, 'plan', async ({ dossier, input }) => {
+	const lines = new Lines();
+	const planned = plannerOf(input.format);
+	if (planned) {
+		const context = await formatContextOf(input);
+		const planFiles = await planned();
+		return {
+			body: lines.below((await planFiles(dossier, input.received, context, lines.add)).plan)
+		};
+	}
 	const context = await contextOf(input);
 	const pack = await readPackageFiles(input.received);
-	const lines = new Lines();
 	if (input.isNew) return { body: lines.below(planNew(pack, context, lines.add)) };
 	return { body: lines.below(planInto(dossier, pack, context, lines.add).plan) };
 });
@@ -48,12 +71,23 @@ export interface ChangesInput extends ImportInput {
 /** Lines written at a time. */
 const LINES = 500;
 
-/** Writes the changes of a package to a file, one per line, and returns their number. */
-export const changes = once<ChangesInput>(file, 'changes', async ({ dossier, input }) => {
+/** The changes that files make. */
+async function changesMade(dossier: Dossier, input: ImportInput): Promise<Change[]> {
+	const planned = plannerOf(input.format);
+	if (planned) {
+		const context = await formatContextOf(input);
+		const planFiles = await planned();
+		return (await planFiles(dossier, input.received, context, toldNothing)).changes;
+	}
 	const pack = await readPackageFiles(input.received);
-	const made: Change[] = input.isNew
+	return input.isNew
 		? changesOfNew(pack, input.choices.id)
 		: planInto(dossier, pack, await contextOf(input), toldNothing).changes;
+}
+
+/** Writes the changes of an import to a file, one per line, and returns their number. */
+export const changes = once<ChangesInput>(file, 'changes', async ({ dossier, input }) => {
+	const made = await changesMade(dossier, input);
 	const out = await open(input.made, 'w', 0o600);
 	try {
 		for (let from = 0; from < made.length; from += LINES) {

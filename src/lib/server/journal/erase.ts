@@ -16,6 +16,7 @@ export async function eraseDossier(tx: Write, dossier: string, writer: string): 
 		'coders',
 		'codings',
 		'decisions',
+		'import_answers',
 		'offers',
 		'versions',
 		'event_subjects',

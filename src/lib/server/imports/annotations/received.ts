@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { decode } from '../../dossiers/encoding.ts';
 import { Refusal } from '../../platform/problem.ts';
 import { baseOf, currentOf } from '../planning.ts';
-import type { Importing, Planned } from '../planning.ts';
+import type { AskedPlan, Importing, Planned } from '../planning.ts';
 import { withFolder } from '../receive.ts';
 import type { Received } from '../receive.ts';
 import { layDown } from '../store.ts';
@@ -38,7 +38,7 @@ export async function planOfAnnotations(
 	open: Importing,
 	_folder: string,
 	received: Received[],
-	{ dossier: id }: { dossier: string | null }
+	{ dossier: id }: Pick<AskedPlan, 'dossier'>
 ): Promise<Planned> {
 	const [first] = received;
 	if (id === null || !first) {

@@ -1,0 +1,36 @@
+import type { Change } from '#lib/contract/changes.ts';
+import type { Coding } from '#lib/contract/coding.ts';
+import type { ImportFormatName } from '#lib/contract/imports.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import type { Plan, PlanContext } from './plan.ts';
+import type { Received } from './receive.ts';
+
+/** What files of a format are planned with beside themselves. */
+export interface FormatContext extends PlanContext {
+	/** Codings of the dossier that others may see. */
+	codings: readonly (Coding & { version: number })[];
+	/** Answers of earlier imports into the dossier, by question; those of this import are in `choices`. */
+	remembered: Readonly<Record<string, string>>;
+	/** Whether the files make a dossier; the one that is given is empty then. */
+	isNew: boolean;
+}
+
+/**
+ * Plans what files of one format make of a dossier. It runs in a worker, for the plan and again when it is applied:
+ * the same files, dossier and choices have to give the same changes.
+ *
+ * @param tell is given each change as a line of JSON (`tell-changes.ts` writes them).
+ */
+export type FormatPlanner = (
+	dossier: Dossier,
+	received: readonly Received[],
+	context: FormatContext,
+	tell: (line: string) => void
+) => Promise<{ plan: Plan; changes: Change[] }>;
+
+/** How each format is planned, loaded when it is needed. A package has its own way. */
+const planners: Partial<Record<ImportFormatName, () => Promise<FormatPlanner>>> = {};
+
+/** How a format is planned; `undefined` for packages and what is not planned by a worker. */
+export const plannerOf = (format: ImportFormatName): (() => Promise<FormatPlanner>) | undefined =>
+	planners[format];

@@ -1,0 +1,47 @@
+/** Which kind of file was sent: told by what is in it, not by its name. */
+import type { ImportFormatName } from '#lib/contract/imports.ts';
+import { DESCRIPTOR_FILE } from '#lib/dossier/descriptor.ts';
+import { peek } from './peek.ts';
+import type { Peeked } from './peek.ts';
+import type { Received } from './receive.ts';
+
+/** A kind of file that is recognised. */
+interface RecognisedFormat {
+	format: ImportFormatName;
+	/** Whether files are of this kind; it may look at more than their beginnings. */
+	recognise: (files: readonly Peeked[]) => boolean | Promise<boolean>;
+}
+
+const onlyOne = (files: readonly Peeked[]): Peeked | undefined =>
+	files.length === 1 ? files[0] : undefined;
+
+/** The formats in the order in which they are tried: what is more particular comes first. */
+const formats: readonly RecognisedFormat[] = [
+	{
+		format: 'refi-qda',
+		recognise: (files) => {
+			const file = onlyOne(files);
+			if (!file) return false;
+			if (file.entries.some((path) => /(^|\/)[^/]*\.qde$/i.test(path))) return true;
+			return /<(?:\w+:)?(?:Project|CodeBook)\b[^>]*urn:QDA-XML:/.test(file.text);
+		}
+	},
+	{
+		format: 'annotations',
+		recognise: (files) => {
+			const file = onlyOne(files);
+			return (
+				file !== undefined &&
+				file.name.split('/').at(-1) !== DESCRIPTOR_FILE &&
+				/^\s*[[{]\s*["{[\]}]/.test(file.text)
+			);
+		}
+	}
+];
+
+/** The format of the files that were sent; whatever is none of the others is read as a package. */
+export async function formatOfFiles(received: readonly Received[]): Promise<ImportFormatName> {
+	const files = await Promise.all(received.slice(0, 50).map(peek));
+	for (const { format, recognise } of formats) if (await recognise(files)) return format;
+	return 'package';
+}

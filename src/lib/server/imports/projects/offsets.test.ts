@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { countingWords, provenSpans } from './offsets.ts';
+import { placeUnits } from './project.ts';
+import type { PlaceUnit } from './project.ts';
+
+const graphemes = (text: string) =>
+	[...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)].length;
+
+/** The length of a text in each unit. */
+const lengths: Record<PlaceUnit, (text: string) => number> = {
+	'code-points': (text) => Array.from(text).length,
+	'utf-16': (text) => text.length,
+	'utf-8': (text) => Buffer.byteLength(text),
+	graphemes
+};
+
+/** A mark of the words after some others, counted in a unit. */
+function markOf(before: string, words: string, unit: PlaceUnit, id = 'm') {
+	const start = lengths[unit](before);
+	return { id, start, end: start + lengths[unit](words), quote: words };
+}
+
+const before = 'Москва 🕊️ e\u0301tait là.\n\nLe président 👨‍👩‍👧 a dit : ';
+const words = '« Cessez-le-feu 🇫🇷 immédiat »';
+const text = `${before}${words}, puis rien.\n`;
+
+const wordsAt = (content: string, { start, end }: { start: number; end: number }) =>
+	Array.from(content).slice(start, end).join('');
+
+describe.each(placeUnits)('a file that counts in %s', (counted) => {
+	test.each(placeUnits)('is found out where its format promises %s', (promised) => {
+		const { spans, counting, content, doubtful, proven } = provenSpans(
+			text,
+			[markOf(before, words, counted)],
+			promised
+		);
+		expect(doubtful).toEqual([]);
+		expect(proven).toBe(1);
+		expect(counting.unit).toBe(counted);
+		expect(wordsAt(content, spans.get('m') ?? { start: 0, end: 0 })).toBe(words);
+	});
+});
+
+test('line breaks that a program counted as two, or as one, are found out', () => {
+	const lf = 'One.\nTwo.\nThree is marked.\n';
+	const crlf = lf.replaceAll('\n', '\r\n');
+	const [inCrlf, inLf] = [crlf, lf].map((one) => ({
+		id: 'm',
+		start: one.indexOf('Three'),
+		end: one.indexOf('Three') + 5,
+		quote: 'Three'
+	}));
+	for (const [original, mark, lines] of [
+		[lf, inCrlf, 'CRLF'],
+		[crlf, inLf, 'LF'],
+		[crlf, inCrlf, 'as they are']
+	] as const) {
+		const { counting, spans, content } = provenSpans(original, mark ? [mark] : [], 'code-points');
+		expect(counting.lines).toBe(lines);
+		expect(content).toBe(lf.trimEnd());
+		expect(spans.get('m')).toEqual({ start: 10, end: 15 });
+	}
+});
+
+test('a byte order mark that was counted, and an end that belongs to the passage, are found out', () => {
+	const marked = provenSpans('No. Yes.', [{ id: 'm', start: 5, end: 8, quote: 'Yes' }], 'utf-16');
+	expect(marked.counting).toMatchObject({ hasMark: true, isInclusive: false });
+	expect(marked.spans.get('m')).toEqual({ start: 4, end: 7 });
+	const closed = provenSpans('No. Yes.', [{ id: 'm', start: 4, end: 6, quote: 'Yes' }], 'utf-16');
+	expect(closed.counting).toMatchObject({ hasMark: false, isInclusive: true });
+	expect(countingWords(closed.counting)).toBe('UTF-16 units, ends counted as part of the passage');
+});
+
+test('passages that read otherwise are found by their words, or stay doubtful with what was found', () => {
+	const marks = [
+		{ id: 'right', start: 0, end: 3, quote: 'One' },
+		{ id: 'moved', start: 0, end: 4, quote: 'Four' },
+		{ id: 'twice', start: 0, end: 3, quote: 'two' },
+		{ id: 'gone', start: 4, end: 7, quote: 'six' },
+		{ id: 'bare', start: 4, end: 7 },
+		{ id: 'beyond', start: 90, end: 95 },
+		{ id: 'begun', start: 0, end: 7, opening: 'One…' }
+	];
+	const { spans, moved, doubtful, proven, unproven } = provenSpans(
+		'One two two Four',
+		marks,
+		'code-points'
+	);
+	expect(moved).toEqual(['moved']);
+	expect(spans.get('moved')).toEqual({ start: 12, end: 16 });
+	expect(doubtful).toEqual([
+		{ id: 'twice', found: '"One"', expected: '"two"' },
+		{ id: 'gone', found: '"two"', expected: '"six"' },
+		{ id: 'beyond', found: 'places 90 to 95', expected: 'a passage within the text' }
+	]);
+	expect([proven, unproven]).toEqual([2, 1]);
+	expect([...spans.keys()]).toEqual(['right', 'moved', 'bare', 'begun']);
+});
+
+test('places lead to the same words once a text is cleaned to be stored', () => {
+	const original = '\uFEFF\n  A\u0000 passage\r\nof\u0007 words\r\n';
+	const start = original.indexOf('passage');
+	const end = original.indexOf('words') + 5;
+	const { content, spans } = provenSpans(original, [{ id: 'm', start, end }], 'utf-16');
+	expect(content).toBe('A passage\nof words');
+	expect(wordsAt(content, spans.get('m') ?? { start: 0, end: 0 })).toBe('passage\nof words');
+});
+
+test('whatever a text holds, passages counted in any unit are proven and read as they should', () => {
+	const piece = fc.constantFrom(
+		'a',
+		'é',
+		'e\u0301',
+		'🕊️',
+		'\n',
+		'\r\n',
+		' ',
+		'ж',
+		'👨‍👩‍👧',
+		'\u2029',
+		'word '
+	);
+	const pieces = fc.array(piece, { minLength: 1, maxLength: 40 }).map((all) => all.join(''));
+	fc.assert(
+		fc.property(pieces, pieces, fc.constantFrom(...placeUnits), (head, tail, unit) => {
+			const quote = 'MARKED 🕊️ HERE';
+			const original = `${head} ${quote} ${tail}`;
+			const { spans, content, doubtful } = provenSpans(
+				original,
+				[markOf(`${head} `, quote, unit)],
+				'code-points'
+			);
+			expect(doubtful).toEqual([]);
+			expect(wordsAt(content, spans.get('m') ?? { start: 0, end: 0 })).toBe(quote);
+		}),
+		{ numRuns: 300, seed: 15 }
+	);
+});

@@ -1,0 +1,225 @@
+/** Where marked passages are: the places of a file are proved by the words that it carries, not believed. */
+import { CountedText } from '#lib/dossier/anchors/counted-text.ts';
+import type { Span } from '#lib/dossier/anchors/anchor.ts';
+import { shown } from '#lib/dossier/faults.ts';
+import { indexesOf, isCountedAlike } from './counted-places.ts';
+import { placeUnits } from './project.ts';
+import type { PlaceUnit, ProjectMark } from './project.ts';
+import { storedForm } from './stored-form.ts';
+import type { StoredForm } from './stored-form.ts';
+
+/** A passage as a file says it. */
+export type SaidMark = Pick<ProjectMark, 'id' | 'start' | 'end' | 'quote' | 'opening'>;
+
+/** How a file counts the places of a text. */
+export interface Counting {
+	unit: PlaceUnit;
+	/** The line breaks that were counted: those of the text in the file, or one or two characters for each. */
+	lines: 'as they are' | 'LF' | 'CRLF';
+	/** Whether a byte order mark was counted that the text of the file lacks. */
+	hasMark: boolean;
+	/** Whether the end is the last character of a passage, not the first one after it. */
+	isInclusive: boolean;
+}
+
+/** A passage that cannot be taken at its word. */
+export interface DoubtfulMark {
+	id: string;
+	found: string;
+	expected: string;
+}
+
+/** The passages of a text. */
+export interface ProvenSpans {
+	/** The text as it is stored. */
+	content: string;
+	counting: Counting;
+	/** By the id of the mark, in code points of `content`. */
+	spans: Map<string, Span>;
+	/** How many passages read as the file says. */
+	proven: number;
+	/** Passages that the file gives no words for: they are taken at their places. */
+	unproven: number;
+	/** Ids of passages that stand elsewhere than their places say, once and unmistakably. */
+	moved: string[];
+	doubtful: DoubtfulMark[];
+}
+
+/** Words as they are compared: files differ in white space and in how letters are composed. */
+const plain = (words: string) => words.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+/** How well a passage reads as a mark says. */
+type Agreement = 'to the letter' | 'but for white space' | 'no' | 'nothing said';
+
+function agreementOf({ quote, opening }: SaidMark, words: string): Agreement {
+	if (quote !== undefined && plain(quote) !== '') {
+		if (words === quote.replaceAll('\r\n', '\n')) return 'to the letter';
+		return plain(words) === plain(quote) ? 'but for white space' : 'no';
+	}
+	// Programs end shortened words in dots.
+	const first = plain((opening ?? '').replace(/(?:\.{3}|…)\s*$/u, ''));
+	if (first === '') return 'nothing said';
+	return plain(words).startsWith(first) && !/^\s/.test(words) ? 'to the letter' : 'no';
+}
+
+/** The text as it would have to be for a way of counting. */
+function countedText(original: string, { lines, hasMark }: Counting): string {
+	const broken =
+		lines === 'as they are'
+			? original
+			: original.replace(/\r\n?|\n/g, lines === 'LF' ? '\n' : '\r\n');
+	return hasMark ? `\uFEFF${broken}` : broken;
+}
+
+/** Every way of counting that could give other places than those before it, the promised one first. */
+function* countingsOf(original: string, promised: PlaceUnit): Generator<Counting> {
+	const lines: Counting['lines'][] = ['as they are'];
+	if (original.includes('\r')) lines.push('LF');
+	if (/(?<!\r)\n/.test(original)) lines.push('CRLF');
+	const units = [promised, ...placeUnits.filter((unit) => unit !== promised)].filter(
+		(unit, i) => i === 0 || !isCountedAlike(original, unit) || !isCountedAlike(original, promised)
+	);
+	for (const isInclusive of [false, true]) {
+		for (const hasMark of [false, true]) {
+			for (const unit of units) {
+				for (const line of lines) yield { unit, lines: line, hasMark, isInclusive };
+			}
+		}
+	}
+}
+
+/** A mark with its place in the stored text, in UTF-16. */
+interface Placed {
+	mark: SaidMark;
+	place?: Span;
+	agreement: Agreement;
+}
+
+function placedBy(original: string, marks: readonly SaidMark[], counting: Counting): Placed[] {
+	const text = countedText(original, counting);
+	const stored: StoredForm = storedForm(text);
+	const endOf = ({ end }: SaidMark) => end + (counting.isInclusive ? 1 : 0);
+	const places = marks.flatMap((mark) => [mark.start, endOf(mark)]);
+	const indexes = indexesOf(text, counting.unit, places);
+	return marks.map((mark): Placed => {
+		const [start, end] = [indexes.get(mark.start), indexes.get(endOf(mark))];
+		if (start === undefined || end === undefined) return { mark, agreement: 'no' };
+		const place = { start: stored.indexOf(start), end: stored.indexOf(end) };
+		if (place.start >= place.end) return { mark, agreement: 'no' };
+		const words = stored.content.slice(place.start, place.end);
+		return { mark, place, agreement: agreementOf(mark, words) };
+	});
+}
+
+const countOf = (placed: readonly Placed[], ...wanted: Agreement[]) =>
+	placed.filter(({ agreement }) => wanted.includes(agreement)).length;
+
+/** Passages by which a way of counting is chosen. */
+const SAMPLE = 60;
+
+/** Some of the marks that say words, from the whole of the text. */
+function sampleOf(marks: readonly SaidMark[]): SaidMark[] {
+	const worded = marks.filter((mark) => agreementOf(mark, '') !== 'nothing said');
+	const step = Math.max(1, worded.length / SAMPLE);
+	return Array.from(
+		{ length: Math.min(SAMPLE, worded.length) },
+		(_, i) => worded[Math.floor(i * step)] as SaidMark
+	);
+}
+
+/** The way of counting by which most passages read as the file says; of equals the promised one. */
+function countingOf(original: string, marks: readonly SaidMark[], promised: PlaceUnit): Counting {
+	const sample = sampleOf(marks);
+	let best: { counting: Counting; score: number } | undefined;
+	for (const counting of countingsOf(original, promised)) {
+		if (sample.length === 0) return counting;
+		const placed = placedBy(original, sample, counting);
+		const score = 2 * countOf(placed, 'to the letter') + countOf(placed, 'but for white space');
+		if (!best || score > best.score) best = { counting, score };
+		if (score === 2 * sample.length) break;
+	}
+	if (!best) throw new Error('There is no way to count.');
+	return best.counting;
+}
+
+/** Where words are in a text, if they are there once. */
+function onlyPlace(content: string, words: string): Span | undefined {
+	const start = words === '' ? -1 : content.indexOf(words);
+	if (start < 0 || content.includes(words, start + 1)) return undefined;
+	return { start, end: start + words.length };
+}
+
+const wordsOf = ({ quote, opening }: SaidMark) => quote ?? opening ?? '';
+
+/**
+ * Proves the passages of one text: the unit that the format promises is tried first, then the others, other line
+ * breaks, a byte order mark and an inclusive end, until the passages read as the file says. Of passages that then still
+ * read otherwise, those whose words stand in the text once are found there; the rest stay doubtful.
+ *
+ * @param original the text as the file has it.
+ */
+export function provenSpans(
+	original: string,
+	marks: readonly SaidMark[],
+	promised: PlaceUnit
+): ProvenSpans {
+	const counting = countingOf(original, marks, promised);
+	const placed = placedBy(original, marks, counting);
+	const { content } = storedForm(original);
+	const counted = new CountedText(content);
+	const pointsOf = ({ start, end }: Span): Span => ({
+		start: counted.toPoint(start),
+		end: counted.toPoint(end)
+	});
+	const spans = new Map<string, Span>();
+	const moved: string[] = [];
+	const doubtful: DoubtfulMark[] = [];
+	for (const { mark, place, agreement } of placed) {
+		if (place && agreement !== 'no') {
+			spans.set(mark.id, pointsOf(place));
+			continue;
+		}
+		const elsewhere =
+			mark.quote === undefined ? undefined : onlyPlace(content, storedForm(mark.quote).content);
+		if (elsewhere) {
+			spans.set(mark.id, pointsOf(elsewhere));
+			moved.push(mark.id);
+			continue;
+		}
+		const words = place && content.slice(place.start, place.end);
+		doubtful.push({
+			id: mark.id,
+			found: words === undefined ? `places ${mark.start} to ${mark.end}` : shown(words),
+			expected: wordsOf(mark) === '' ? 'a passage within the text' : shown(wordsOf(mark))
+		});
+	}
+	return {
+		content,
+		counting,
+		spans,
+		proven: countOf(placed, 'to the letter', 'but for white space'),
+		unproven: countOf(placed, 'nothing said'),
+		moved,
+		doubtful
+	};
+}
+
+const unitWords: Record<PlaceUnit, string> = {
+	'code-points': 'Unicode code points',
+	'utf-16': 'UTF-16 units',
+	'utf-8': 'UTF-8 bytes',
+	graphemes: 'graphemes'
+};
+
+/** A way of counting in words: "UTF-16 units, each line break counted as two". */
+export function countingWords({ unit, lines, hasMark, isInclusive }: Counting): string {
+	return [
+		unitWords[unit],
+		lines === 'CRLF' && 'each line break counted as two',
+		lines === 'LF' && 'each line break counted as one',
+		hasMark && 'a byte order mark counted',
+		isInclusive && 'ends counted as part of the passage'
+	]
+		.filter((part) => part !== false)
+		.join(', ');
+}
