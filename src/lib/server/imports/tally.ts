@@ -3,7 +3,6 @@ import type { Counts } from '#lib/contract/imports.ts';
 import { rowsOf } from '#lib/dossier/apply.ts';
 import { rowEntities } from '#lib/dossier/entities.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import type { Plan } from './plan.ts';
 
 /** No rows at all. */
 export const none = (): Counts => ({ create: 0, edit: 0, remove: 0, unchanged: 0 });
@@ -20,7 +19,7 @@ export class Tally {
 		return counts;
 	}
 
-	get tables(): Plan['tables'] {
+	get tables(): ({ entity: Entity } & Counts)[] {
 		const order: Entity[] = ['dossier', ...rowEntities, 'text', 'coding'];
 		return order.flatMap((entity) => {
 			const counts = this.#counts.get(entity);
