@@ -9,6 +9,9 @@ import { Refusal } from '../platform/problem.ts';
 /** Files of an archive by their path; what is no part of a package has no content. */
 export type Unpacked = Map<string, Buffer>;
 
+/** Whether a file of an archive is read, by its path. */
+type Wanted = (path: string) => boolean;
+
 const refuse = (detail: string, members: Record<string, unknown> = {}) =>
 	new Refusal('refused-archive', `${detail} Nothing was imported.`, members);
 
@@ -65,7 +68,6 @@ function refuseOverlap(entries: readonly Entry[]): void {
 async function entriesOf(archive: ZipFile): Promise<Entry[]> {
 	const entries: Entry[] = [];
 	const known = new Set<string>();
-	let size = 0;
 	for await (const entry of archive.eachEntry()) {
 		if (entries.length >= FILES_LIMIT)
 			throw refuse(`The archive has more than ${FILES_LIMIT} files.`);
@@ -74,12 +76,6 @@ async function entriesOf(archive: ZipFile): Promise<Entry[]> {
 		entries.push(entry);
 		if (isFolder(entry.fileName) || isLitter(entry.fileName)) continue;
 		refuseKind(entry);
-		size += entry.uncompressedSize;
-		if (size > UNPACKED_LIMIT) {
-			throw refuse(
-				`Unpacked, the archive is larger than ${megabytes(UNPACKED_LIMIT)}, which is the limit.`
-			);
-		}
 	}
 	refuseOverlap(entries);
 	return entries;
@@ -99,6 +95,15 @@ export function rootOf(paths: readonly string[]): string {
 	return folders.size === 1 ? (folder ?? '') : '';
 }
 
+/** Refuses files that take more room than there is once they are unpacked. */
+function refuseSize(entries: readonly Entry[]): void {
+	const size = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+	if (size <= UNPACKED_LIMIT) return;
+	throw refuse(
+		`Unpacked, the archive is larger than ${megabytes(UNPACKED_LIMIT)}, which is the limit.`
+	);
+}
+
 /** Unpacks one file, never further than it says of itself. */
 async function unpack(archive: ZipFile, entry: Entry): Promise<Buffer> {
 	const stream = await archive.openReadStreamPromise(entry);
@@ -112,16 +117,18 @@ async function unpack(archive: ZipFile, entry: Entry): Promise<Buffer> {
 	return bytes;
 }
 
-async function unpackAll(archive: ZipFile): Promise<Unpacked> {
+async function unpackAll(archive: ZipFile, isWanted: Wanted): Promise<Unpacked> {
 	const entries = await entriesOf(archive);
 	const own = entries.filter(({ fileName: path }) => !isFolder(path) && !isLitter(path));
 	const root = rootOf(own.map(({ fileName }) => fileName));
+	const nameOf = ({ fileName: path }: Entry) =>
+		path.startsWith(root) ? path.slice(root.length) : path;
+	refuseSize(own.filter((entry) => isWanted(nameOf(entry))));
 	const files: Unpacked = new Map();
 	for (const entry of own) {
-		const path = entry.fileName;
-		const name = path.startsWith(root) ? path.slice(root.length) : path;
-		// What is no table is named where it is told of, and not unpacked.
-		files.set(name, isPackageFile(name) ? await unpack(archive, entry) : Buffer.alloc(0));
+		const name = nameOf(entry);
+		// What is not read is named where it is told of, and not unpacked.
+		files.set(name, isWanted(name) ? await unpack(archive, entry) : Buffer.alloc(0));
 	}
 	return files;
 }
@@ -134,17 +141,21 @@ const damaged = (error: unknown) => {
 };
 
 /**
- * Unpacks the package that a ZIP archive holds, at its root or in one folder, into memory.
+ * Unpacks what a ZIP archive holds, at its root or in one folder, into memory.
  *
+ * @param isWanted says which of its files are read; those of a package unless told otherwise.
  * @throws Refusal for an archive that is damaged, too large unpacked, locked, or made to mislead.
  */
-export async function readArchive(path: string): Promise<Unpacked> {
+export async function readArchive(
+	path: string,
+	isWanted: Wanted = isPackageFile
+): Promise<Unpacked> {
 	let archive: ZipFile | undefined;
 	try {
 		// Asked for by name where it is needed: shared by two tasks, the bundler would put it into the file of one.
 		const { openPromise } = await import('yauzl');
 		archive = await openPromise(path, { autoClose: false });
-		return await unpackAll(archive);
+		return await unpackAll(archive, isWanted);
 	} catch (error) {
 		if (error instanceof Refusal) throw error;
 		if (
