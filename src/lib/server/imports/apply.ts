@@ -10,6 +10,7 @@ import { openRow } from '../journal/create.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { writerId } from '../journal/writers.ts';
+import { withCodingVersions } from './coding-versions.ts';
 
 export type Applied = NonNullable<ImportAnswer['applied']>;
 
@@ -107,8 +108,9 @@ export async function applyInto(
 		if (before) return { answer: () => before };
 		await refuseMoved(tx, state.dossier);
 		const act = { by: await writerId(tx, viewer), reason: reasonFor(name), key: id };
+		const whole = await withCodingVersions(tx, dossier, held.revision, changes);
 		return {
-			made: { act, changes, after: await applied(state.dossier, changes, pace), pace },
+			made: { act, changes: whole, after: await applied(state.dossier, changes, pace), pace },
 			answer: (stored): Applied => ({
 				dossier,
 				changeSet: stored?.id ?? null,

@@ -28,8 +28,14 @@ export type FormatPlanner = (
 	tell: (line: string) => void
 ) => Promise<{ plan: Plan; changes: Change[] }>;
 
+/** How projects of a coding program are planned. */
+const coded = (format: ImportFormatName) => async () =>
+	(await import('./projects/readers.ts')).projectPlanner(format);
+
 /** How each format is planned, loaded when it is needed. A package has its own way. */
-const planners: Partial<Record<ImportFormatName, () => Promise<FormatPlanner>>> = {};
+const planners: Partial<Record<ImportFormatName, () => Promise<FormatPlanner>>> = {
+	'refi-qda': coded('refi-qda')
+};
 
 /** How a format is planned; `undefined` for packages and what is not planned by a worker. */
 export const plannerOf = (format: ImportFormatName): (() => Promise<FormatPlanner>) | undefined =>

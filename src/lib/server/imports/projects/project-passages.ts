@@ -1,0 +1,118 @@
+/** The passages of a project in the texts of a dossier. */
+import type { Anchor } from '#lib/contract/coding.ts';
+import { anchorAt } from '#lib/dossier/anchors/anchor.ts';
+import type { Span } from '#lib/dossier/anchors/anchor.ts';
+import { carryAnchors } from '#lib/dossier/anchors/carry.ts';
+import { CountedText } from '#lib/dossier/anchors/counted-text.ts';
+import type { Fault } from '#lib/dossier/faults.ts';
+import { shown } from '#lib/dossier/faults.ts';
+import { countingWords, provenSpans } from './offsets.ts';
+import type { CodedProject, ProjectMark } from './project.ts';
+import type { PlacedSource } from './project-sources.ts';
+
+/** Doubtful passages of one source that are told one by one. */
+const NAMED = 20;
+
+/** Passages by mark, and what is to be told of them. */
+export interface Passages {
+	anchors: Map<string, Anchor>;
+	/** Marks that were found elsewhere than the file says: somebody has to confirm them. */
+	moved: Set<string>;
+	warnings: Fault[];
+}
+
+const isWithin = (text: CountedText, { start, end }: Span) =>
+	start >= 0 && end <= text.length && start < end;
+
+/** Anchors of another wording of a text, in the one that the dossier has. */
+function carried(before: string, after: string, anchors: ReadonlyMap<string, Anchor>) {
+	const held = [...anchors].map(([, anchor]) => ({ anchor, state: 'exact' as const }));
+	const resolved = carryAnchors(before, after, held);
+	const found = new Map<string, Anchor>();
+	const moved: string[] = [];
+	const lost: string[] = [];
+	[...anchors.keys()].forEach((id, i) => {
+		const one = resolved[i];
+		if (one?.state === 'exact' || one?.state === 'moved') found.set(id, one.anchor);
+		else lost.push(id);
+		if (one?.state === 'moved') moved.push(id);
+	});
+	return { found, moved, lost };
+}
+
+/** Proves the passages of one source and tells how they were counted. */
+function passagesOf(
+	said: { title: string; text: string },
+	marks: readonly ProjectMark[],
+	unit: CodedProject['unit'],
+	placed: PlacedSource,
+	into: Passages
+): void {
+	const file = said.title;
+	const spans = provenSpans(said.text, marks, unit);
+	const text = new CountedText(spans.content);
+	let anchors = new Map<string, Anchor>();
+	for (const [id, span] of spans.spans) {
+		if (isWithin(text, span)) anchors.set(id, anchorAt(text, span));
+	}
+	for (const id of spans.moved) into.moved.add(id);
+	const isAsPromised =
+		spans.counting.unit === unit &&
+		spans.counting.lines === 'as they are' &&
+		!spans.counting.hasMark &&
+		!spans.counting.isInclusive;
+	if (spans.proven > 0 && !isAsPromised) {
+		into.warnings.push({
+			file,
+			found: `places counted in ${countingWords(spans.counting)}`,
+			expected: `nothing: ${spans.proven} passages read as the file says, counted like this`
+		});
+	}
+	if (spans.moved.length > 0) {
+		into.warnings.push({
+			file,
+			found: `${spans.moved.length} passages whose words stand elsewhere than the file says`,
+			expected: 'a look at each of them: they are taken where their words stand'
+		});
+	}
+	for (const { found, expected } of spans.doubtful.slice(0, NAMED)) {
+		into.warnings.push({ file, found, expected: `${expected}: the passage is left out` });
+	}
+	if (spans.doubtful.length > NAMED) {
+		const found = `${spans.doubtful.length - NAMED} more passages of the kind`;
+		into.warnings.push({ file, found, expected: 'passages that read as the file says' });
+	}
+	if (placed.other !== undefined) {
+		const { found, moved, lost } = carried(placed.other, placed.content, anchors);
+		anchors = found;
+		for (const id of moved) into.moved.add(id);
+		into.warnings.push({
+			file,
+			found: `another wording of the text than the dossier has of ${shown(placed.source.title)}`,
+			expected: `nothing: the dossier keeps its text; ${found.size} passages were found in it, ${lost.length} were not`
+		});
+	}
+	for (const [id, anchor] of anchors) into.anchors.set(id, anchor);
+}
+
+/** Finds the passages of all marks. */
+export function placePassages(
+	project: CodedProject,
+	marks: readonly ProjectMark[],
+	placed: ReadonlyMap<string, PlacedSource>
+): Passages {
+	const bySource = new Map<string, ProjectMark[]>();
+	for (const mark of marks) {
+		const known = bySource.get(mark.source);
+		if (known) known.push(mark);
+		else bySource.set(mark.source, [mark]);
+	}
+	const passages: Passages = { anchors: new Map(), moved: new Set(), warnings: [] };
+	for (const { id, title, text } of project.sources) {
+		const [own, place] = [bySource.get(id), placed.get(id)];
+		if (own && place && text !== null) {
+			passagesOf({ title, text }, own, project.unit, place, passages);
+		}
+	}
+	return passages;
+}
