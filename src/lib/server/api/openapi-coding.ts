@@ -36,29 +36,40 @@ const act = (name: string, summary: string, schema: z.ZodType, answer: z.ZodType
 	responses: { 200: found('Done', answer), ...writings }
 });
 
+/** Something that is read of a dossier, or of a part of it that the query names. */
+const read = (
+	path: string,
+	summary: string,
+	query: z.ZodObject | undefined,
+	answer: ReturnType<typeof found>
+): RouteConfig => ({
+	method: 'get',
+	path,
+	summary,
+	request: { params: dossierId, ...(query && { query }) },
+	responses: { 200: answer, ...refusals(304, 400, 401, 403, 404, 503) }
+});
+
 /** What the description says of coding texts. */
 export const codingRoutes: RouteConfig[] = [
-	{
-		method: 'get',
-		path: `${one}/agreement`,
-		summary: 'How far coders agree: on passages, on actors and issues, on stances',
-		request: { params: dossierId, query: agreementQuery },
-		responses: { 200: found('Figures', agreementAnswer), ...refusals(304, 400, 401, 403, 404, 503) }
-	},
-	{
-		method: 'get',
-		path: `${one}/origins`,
-		summary: 'Which decision and which codings statements follow from',
-		request: { params: dossierId, query: originsQuery },
-		responses: { 200: found('They', originsAnswer), ...refusals(304, 400, 401, 403, 404, 503) }
-	},
-	{
-		method: 'get',
-		path: codings,
-		summary: 'Codings: one’s own, and those of others that were revealed',
-		request: { params: dossierId, query: codingsQuery },
-		responses: { 200: found('They', codingsAnswer), ...refusals(304, 400, 401, 403, 404, 503) }
-	},
+	read(
+		`${one}/agreement`,
+		'How far coders agree: on passages, on actors and issues, on stances',
+		agreementQuery,
+		found('Figures', agreementAnswer)
+	),
+	read(
+		`${one}/origins`,
+		'Which decision and which codings statements follow from',
+		originsQuery,
+		found('They', originsAnswer)
+	),
+	read(
+		codings,
+		'Codings: one’s own, and those of others that were revealed',
+		codingsQuery,
+		found('They', codingsAnswer)
+	),
 	{
 		method: 'post',
 		path: codings,
@@ -100,16 +111,12 @@ export const codingRoutes: RouteConfig[] = [
 		submittedAnswer
 	),
 	act('reopen', 'Take a submission back before it is revealed', ofSourceSchema, reopenedAnswer),
-	{
-		method: 'get',
-		path: `${one}/assignments`,
-		summary: 'Who codes what: for coders what is assigned to them or to nobody',
-		request: { params: dossierId },
-		responses: {
-			200: found('Sources with a text or with coders', assignmentsAnswer),
-			...refusals(304, 400, 401, 403, 404, 503)
-		}
-	},
+	read(
+		`${one}/assignments`,
+		'Who codes what: for coders what is assigned to them or to nobody',
+		undefined,
+		found('Sources with a text or with coders', assignmentsAnswer)
+	),
 	{
 		method: 'put',
 		path: `${one}/assignments/{source}`,
@@ -127,13 +134,7 @@ export const codingRoutes: RouteConfig[] = [
 		request: { params: dossierId, body: body(ofSourceSchema) },
 		responses: { 200: found('Revealed', revealedAnswer), ...writings }
 	},
-	{
-		method: 'get',
-		path: `${one}/decisions`,
-		summary: 'Decisions that stand',
-		request: { params: dossierId, query: decisionsQuery },
-		responses: { 200: found('They', decisionsAnswer), ...refusals(304, 400, 401, 403, 404, 503) }
-	},
+	read(`${one}/decisions`, 'Decisions that stand', decisionsQuery, found('They', decisionsAnswer)),
 	{
 		method: 'post',
 		path: `${one}/decisions`,

@@ -4,6 +4,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
 import { versionsOf } from '../journal/stored-row.ts';
 import { namesOf, PACKAGE_WRITER } from '../journal/writers.ts';
+import { writtenEvents } from '../journal/written-events.ts';
 import { revealedCodings } from './reading.ts';
 
 type Db = Kysely<Tables>;
@@ -37,13 +38,7 @@ export interface RuledIssue {
 
 /** Every change of a coding rule, the earliest first, by issue. */
 async function ruleChanges(db: Db, dossier: string) {
-	const rows = await db
-		.selectFrom('events')
-		.innerJoin('change_sets', (join) =>
-			join
-				.onRef('change_sets.dossier', '=', 'events.dossier')
-				.onRef('change_sets.first', '=', 'events.change_set')
-		)
+	const rows = await writtenEvents(db)
 		.select([
 			'events.seq',
 			'events.entity_id',

@@ -6,6 +6,7 @@ import { planCommit } from '../journal/commit.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { storedRow } from '../journal/stored-row.ts';
 import { Refusal } from '../platform/problem.ts';
+import { writtenEvents } from '../journal/written-events.ts';
 
 /** A decision in the version that whoever takes it back has read. */
 interface Expected {
@@ -24,13 +25,7 @@ async function openDecision(tx: Write, dossier: string, { id, version }: Expecte
 
 /** The change set that made a decision last, and the numbers of its changes by row. */
 async function originOf(tx: Write, dossier: string, decision: string) {
-	const event = await tx
-		.selectFrom('events')
-		.innerJoin('change_sets', (join) =>
-			join
-				.onRef('change_sets.dossier', '=', 'events.dossier')
-				.onRef('change_sets.first', '=', 'events.change_set')
-		)
+	const event = await writtenEvents(tx)
 		.select(['change_sets.id', 'first', 'last'])
 		.where('events.dossier', '=', dossier)
 		.where('entity', '=', 'decision')

@@ -3,19 +3,14 @@ import type { Kysely } from 'kysely';
 import type { TakenDecision } from '#lib/analysis/coding/adjudicated.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Journal } from '../journal/journal.ts';
+import { writtenEvents } from '../journal/written-events.ts';
 import { decisionsOf } from './reading.ts';
 
 /** Accounts by the version of the decision that they took. */
 export async function takersOf(db: Kysely<Tables>, dossier: string, versions: readonly number[]) {
 	const takers = new Map<number, string>();
 	for (let from = 0; from < versions.length; from += 500) {
-		const rows = await db
-			.selectFrom('events')
-			.innerJoin('change_sets', (join) =>
-				join
-					.onRef('change_sets.dossier', '=', 'events.dossier')
-					.onRef('change_sets.first', '=', 'events.change_set')
-			)
+		const rows = await writtenEvents(db)
 			.select(['events.seq', 'change_sets.writer'])
 			.where('events.dossier', '=', dossier)
 			.where('events.seq', 'in', versions.slice(from, from + 500))

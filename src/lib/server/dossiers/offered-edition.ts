@@ -12,6 +12,7 @@ import type { RowEntity } from '#lib/dossier/entities.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { PACKAGE_WRITER } from '../journal/writers.ts';
+import { writtenEvents } from '../journal/written-events.ts';
 import { offerFor } from './offers.ts';
 
 /** Rows that are listed: more nobody reads one by one, and a form that names them all is refused as too large. */
@@ -32,13 +33,7 @@ function finderIn(dossier: Dossier): FindRow {
 
 /** Who changed rows last, by their keys; what packages brought does not count. */
 async function changersOf({ storage, names }: OpenJournal, dossier: string) {
-	const rows = await storage.db
-		.selectFrom('events')
-		.innerJoin('change_sets', (join) =>
-			join
-				.onRef('change_sets.dossier', '=', 'events.dossier')
-				.onRef('change_sets.first', '=', 'events.change_set')
-		)
+	const rows = await writtenEvents(storage.db)
 		.select(['entity', 'entity_id as id', 'writer', 'at'])
 		.where('events.dossier', '=', dossier)
 		.where('writer', '<>', PACKAGE_WRITER)

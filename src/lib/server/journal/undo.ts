@@ -12,6 +12,7 @@ import { Refusal } from '../platform/problem.ts';
 import { refuseBroken } from './commit.ts';
 import { textsOf } from './stored-row.ts';
 import { namesOf } from './writers.ts';
+import { writtenEvents } from './written-events.ts';
 
 const keyOf = ({ entity, id }: Pick<Change, 'entity' | 'id'>) => `${entity} ${id}`;
 
@@ -31,13 +32,7 @@ async function laterEvents(tx: Write, changeSet: ChangeSet): Promise<Later[]> {
 	const ids = [...new Set(changeSet.changes.map(({ id }) => id))];
 	const found: Later[] = [];
 	for (let from = 0; from < ids.length; from += PART) {
-		const rows = await tx
-			.selectFrom('events')
-			.innerJoin('change_sets', (join) =>
-				join
-					.onRef('change_sets.dossier', '=', 'events.dossier')
-					.onRef('change_sets.first', '=', 'events.change_set')
-			)
+		const rows = await writtenEvents(tx)
 			.select([
 				'seq',
 				'entity',

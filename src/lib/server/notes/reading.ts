@@ -6,6 +6,7 @@ import type { Selectable } from 'kysely';
 import type { Storage } from '../database/storage.ts';
 import type { AnnotationTable } from '../database/tables.ts';
 import { idsOf, namesOf } from '../journal/writers.ts';
+import { writtenEvents } from '../journal/written-events.ts';
 import { accountsIn, toAnnotation } from './rows.ts';
 import type { NoteEvent, StoredNote } from './rows.ts';
 import type { Annotation, Status } from '#lib/contract/notes.ts';
@@ -183,13 +184,7 @@ export async function eventsOf(
 	dossier: string,
 	id: string
 ): Promise<NoteEvent[]> {
-	const events = await db
-		.selectFrom('events')
-		.innerJoin('change_sets', (join) =>
-			join
-				.onRef('change_sets.dossier', '=', 'events.dossier')
-				.onRef('change_sets.first', '=', 'events.change_set')
-		)
+	const events = await writtenEvents(db)
 		.select(['action', 'verb', 'after', 'writer', 'at'])
 		.where('events.dossier', '=', dossier)
 		.where('entity', '=', ENTITY)

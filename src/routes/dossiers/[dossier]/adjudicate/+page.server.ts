@@ -8,10 +8,10 @@ import { adjudicatePath } from '#lib/components/coding-addresses.ts';
 import { readDecision } from '#lib/components/adjudication/decision-words.ts';
 import { adjudicationOf, nextOpenUnit, openAgreements } from '#lib/server/coding/adjudication.ts';
 import { readingIn } from '#lib/server/coding/form-reading.ts';
-import { readForm, textOf } from '#lib/server/editing/form-data.ts';
-import { writerOf } from '#lib/server/identity/identify.ts';
+import { actOn } from '#lib/server/editing/form-act.ts';
+import { textOf } from '#lib/server/editing/form-data.ts';
 import type { Viewer } from '#lib/server/identity/viewer.ts';
-import { Refusal, refusalOf } from '#lib/server/platform/problem.ts';
+import { Refusal } from '#lib/server/platform/problem.ts';
 import { services } from '#lib/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,14 +37,8 @@ async function submit(
 	act: (viewer: Viewer, form: FormData) => Promise<unknown>,
 	next: (place: { source: string; filter: UnitFilter; unit: string }) => Promise<string | undefined>
 ): Promise<ActionFailure<{ problem: string }>> {
-	const form = await readForm(event.request);
-	try {
-		await act(writerOf(event.locals), form);
-	} catch (fault) {
-		const refusal = refusalOf(fault, true);
-		if (!refusal) throw fault;
-		return fail(refusal.problem.status, { problem: refusal.message });
-	}
+	const { form, refusal } = await actOn(event, act);
+	if (refusal) return fail(refusal.problem.status, { problem: refusal.message });
 	const place = {
 		source: textOf(form, 'source'),
 		filter: filterIn(textOf(form, 'kind')),

@@ -1,12 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { CODING_PROGRESS } from '#lib/components/assignments/progress.ts';
-import { readForm, textOf } from '#lib/server/editing/form-data.ts';
+import { actOn } from '#lib/server/editing/form-act.ts';
+import { textOf } from '#lib/server/editing/form-data.ts';
 import { can } from '#lib/server/identity/can.ts';
-import { writerOf } from '#lib/server/identity/identify.ts';
 import { accountIn } from '#lib/server/identity/standing.ts';
 import type { Viewer } from '#lib/server/identity/viewer.ts';
-import { refusalOf } from '#lib/server/platform/problem.ts';
 import { services } from '#lib/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,14 +32,8 @@ async function submit(
 	event: Event,
 	act: (viewer: Viewer, form: FormData) => Promise<unknown>
 ): Promise<ActionFailure<{ problem: string }>> {
-	const form = await readForm(event.request);
-	try {
-		await act(writerOf(event.locals), form);
-	} catch (fault) {
-		const refusal = refusalOf(fault, true);
-		if (!refusal) throw fault;
-		return fail(refusal.problem.status, { problem: refusal.message });
-	}
+	const { refusal } = await actOn(event, act);
+	if (refusal) return fail(refusal.problem.status, { problem: refusal.message });
 	redirect(303, `/dossiers/${event.params.dossier}/code`);
 }
 

@@ -1,11 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
 import type { ActionFailure, RequestEvent } from '@sveltejs/kit';
 import { roles, visibilities } from '#lib/contract/members.ts';
-import { readForm, textOf } from '#lib/server/editing/form-data.ts';
-import { writerOf } from '#lib/server/identity/identify.ts';
+import { actOn } from '#lib/server/editing/form-act.ts';
+import { textOf } from '#lib/server/editing/form-data.ts';
 import { accountIn } from '#lib/server/identity/standing.ts';
 import type { Viewer } from '#lib/server/identity/viewer.ts';
-import { Refusal, refusalOf } from '#lib/server/platform/problem.ts';
+import { Refusal } from '#lib/server/platform/problem.ts';
 import { services } from '#lib/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -37,12 +37,8 @@ async function submit(
 	act: (viewer: Viewer, form: FormData) => Promise<unknown>,
 	back = `/dossiers/${event.params.dossier}/members`
 ): Promise<ActionFailure<RefusedAccess>> {
-	const form = await readForm(event.request);
-	try {
-		await act(writerOf(event.locals), form);
-	} catch (fault) {
-		const refusal = refusalOf(fault, true);
-		if (!refusal) throw fault;
+	const { form, refusal } = await actOn(event, act);
+	if (refusal) {
 		const who = textOf(form, 'who');
 		return fail(refusal.problem.status, { form: name, problem: refusal.message, who });
 	}
