@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { readFigureAddress } from '#lib/charts/settings.ts';
 import type { Element } from '#lib/charts/shared/xml.ts';
-import { openFaces } from '#lib/server/exports/fonts/faces.ts';
+import {
+	lettering,
+	shipped,
+	statements
+} from '../../src/lib/server/exports/office/office.fixture.ts';
 import { statementsXlsx } from '../../src/lib/server/exports/tables/tables.ts';
 import { writeDeck } from '../../src/lib/server/exports/office/slides/deck.ts';
 import { writeBriefing } from '../../src/lib/server/exports/office/word/briefing.ts';
 import { makeDossier } from '../fixtures/dossier.ts';
-import { shippedDossier } from '../fixtures/shipped.ts';
 import { all, textOf } from '../office-package.ts';
 import { readByOffice, readByPython, schemaFaults } from './office-files.ts';
 
-const fonts = 'static/fonts/ttf';
-const lettering = { faces: openFaces(fonts), fonts };
-const shipped = shippedDossier('nagorno-karabakh-2023');
-const statements = shippedDossier('nagorno-karabakh-2023-statements');
 const asked = (dossier = shipped, query = '') =>
 	[dossier, readFigureAddress(dossier, new URLSearchParams(query)), lettering] as const;
 

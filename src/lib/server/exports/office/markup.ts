@@ -35,6 +35,19 @@ export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\
 /** A colour as Office writes it: `B95704`. */
 export const hex = (colour: string): string => colour.slice(1).toUpperCase();
 
+/** A text and how it is set, in a briefing and on a slide alike. */
+export interface SetText {
+	text: string;
+	bold?: boolean;
+	italic?: true;
+	/** As Office writes it. */
+	colour?: string;
+	/** Of the ground under it. */
+	ground?: string;
+	/** Of a text that is not in English: `az`. */
+	language?: string;
+}
+
 /** Letters that are read from right to left. */
 const leftward = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 const leftwardRun =

@@ -5,7 +5,6 @@ import type { Element } from '#lib/charts/shared/xml.ts';
 import { derivePositions, positionAt } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../../../tests/fixtures/dossier.ts';
-import { shippedDossier } from '../../../../../../tests/fixtures/shipped.ts';
 import {
 	all,
 	first,
@@ -15,14 +14,10 @@ import {
 	relationsOf,
 	textOf
 } from '../../../../../../tests/office-package.ts';
-import { openFaces } from '../../fonts/faces.ts';
+import { lettering, shipped, statements } from '../office.fixture.ts';
 import { shadeOf } from '../stances.ts';
 import { writeDeck } from './deck.ts';
 
-const fonts = 'static/fonts/ttf';
-const lettering = { faces: openFaces(fonts), fonts };
-const shipped = shippedDossier('nagorno-karabakh-2023');
-const statements = shippedDossier('nagorno-karabakh-2023-statements');
 const silent = { ...shipped, statements: [], relations: [] };
 
 const bytesOf = (dossier: Dossier, query = '', made?: string) =>

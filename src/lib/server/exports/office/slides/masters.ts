@@ -2,7 +2,7 @@ import { palettes } from '#lib/charts/shared/palette.ts';
 import { hex, tag } from '../markup.ts';
 import { namespaces } from '../parts.ts';
 import type { OfficeTheme } from '../stances.ts';
-import { placed, SLIDE, type Box } from './shapes.ts';
+import { placeHead, placed, SLIDE, type Box } from './shapes.ts';
 import { line } from './text.ts';
 
 /** Namespaces of a part of a presentation. */
@@ -42,13 +42,7 @@ function place(
 	return tag(
 		'p:sp',
 		{},
-		tag(
-			'p:nvSpPr',
-			{},
-			tag('p:cNvPr', { id, name }),
-			'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>',
-			tag('p:nvPr', {}, tag('p:ph', kind))
-		),
+		placeHead({ id, name }, kind),
 		tag('p:spPr', {}, placed(box), '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'),
 		tag(
 			'p:txBody',

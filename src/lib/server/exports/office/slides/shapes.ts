@@ -61,6 +61,19 @@ export const stroked = ({ colour, width, dash, end }: Stroke): string =>
 		end ? tag('a:tailEnd', { type: end, w: 'med', len: 'med' }) : ''
 	);
 
+/** What a place for text is called, and what kind of text goes there. */
+export const placeHead = (
+	{ id, name }: Omit<Named, 'alt'>,
+	kind: Record<string, string | number>
+): string =>
+	tag(
+		'p:nvSpPr',
+		{},
+		tag('p:cNvPr', { id, name }),
+		'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>',
+		tag('p:nvPr', {}, tag('p:ph', kind))
+	);
+
 /** A text that stands in a place of the layout: its look comes from there, and from a template. */
 export const placeholder = (
 	{ id, name }: Omit<Named, 'alt'>,
@@ -70,13 +83,7 @@ export const placeholder = (
 	tag(
 		'p:sp',
 		{},
-		tag(
-			'p:nvSpPr',
-			{},
-			tag('p:cNvPr', { id, name }),
-			'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>',
-			tag('p:nvPr', {}, tag('p:ph', kind))
-		),
+		placeHead({ id, name }, kind),
 		'<p:spPr/>',
 		// LibreOffice makes a text smaller that is too long only where its own place says so.
 		tag(

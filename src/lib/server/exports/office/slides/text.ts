@@ -1,20 +1,12 @@
 import { escaped, stretches, tag } from '../markup.ts';
+import type { SetText } from '../markup.ts';
 
 /** How a stretch of text is set. */
-export interface Run {
-	text: string;
-	bold?: boolean;
-	italic?: true;
-	/** As Office writes it. */
-	colour?: string;
-	/** Of the ground under it. */
-	ground?: string;
+export interface Run extends SetText {
 	/** In points; a text with a size of its own is set in the font for text, whatever its place has. */
 	size?: number;
 	/** In the font of headings, as quotes are. */
 	serif?: true;
-	/** Of a text that is not in English: `az`. */
-	language?: string;
 }
 
 /** What a line is beside its words. */

@@ -3,7 +3,6 @@ import { readFigureAddress } from '#lib/charts/settings.ts';
 import { derivePositions, positionAt, silenceAt } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeDossier } from '../../../../../../tests/fixtures/dossier.ts';
-import { shippedDossier } from '../../../../../../tests/fixtures/shipped.ts';
 import {
 	all,
 	first,
@@ -13,14 +12,9 @@ import {
 	relationsOf,
 	textOf
 } from '../../../../../../tests/office-package.ts';
-import { openFaces } from '../../fonts/faces.ts';
+import { lettering, shipped, statements } from '../office.fixture.ts';
 import { shadeOf, tableCell } from '../stances.ts';
 import { writeBriefing } from './briefing.ts';
-
-const fonts = 'static/fonts/ttf';
-const lettering = { faces: openFaces(fonts), fonts };
-const shipped = shippedDossier('nagorno-karabakh-2023');
-const statements = shippedDossier('nagorno-karabakh-2023-statements');
 
 const bytesOf = (dossier: Dossier, query = '', made?: string) =>
 	writeBriefing(dossier, readFigureAddress(dossier, new URLSearchParams(query)), lettering, made);

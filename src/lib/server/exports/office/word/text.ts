@@ -1,4 +1,5 @@
 import { escaped, stretches, tag } from '../markup.ts';
+import type { SetText } from '../markup.ts';
 import { namespaces } from '../parts.ts';
 
 /** Namespaces of a document of Word. */
@@ -9,18 +10,9 @@ export const wordNamespaces = {
 } as const;
 
 /** How a stretch of text is set, where its paragraph does not say. */
-export interface Run {
-	text: string;
-	bold?: boolean;
-	italic?: true;
-	/** As Office writes it. */
-	colour?: string;
-	/** Of the ground under it. */
-	ground?: string;
+export interface Run extends SetText {
 	/** In half points. */
 	size?: number;
-	/** Of a text that is not in English: `az`. */
-	language?: string;
 }
 
 const space = { 'xml:space': 'preserve' };
