@@ -11,6 +11,7 @@ import { tallyOf } from '../../src/lib/analysis/reliability/tally.ts';
 import type { Layout } from '../../src/lib/analysis/reliability/tally.ts';
 import { cohen, confusionOf } from '../../src/lib/analysis/reliability/two-coders.ts';
 import type { BenchRow } from './run.ts';
+import { timedRuns } from './times.ts';
 
 const CODERS = 20;
 const CELLS = 10_000;
@@ -32,18 +33,6 @@ function coded(): (number | null)[][] {
 		const stance = any();
 		return Array.from({ length: CODERS }, () => (chance() < 0.6 ? stance : any()));
 	});
-}
-
-/** @returns the median of the times of several runs, and what the last one found */
-function timed<Result>(run: () => Result, runs = RUNS): { elapsed: number; result: Result } {
-	const times: number[] = [];
-	let result = run();
-	for (let i = 0; i < runs; i++) {
-		const started = performance.now();
-		result = run();
-		times.push(performance.now() - started);
-	}
-	return { elapsed: times.sort((a, b) => a - b)[runs >> 1] ?? NaN, result };
 }
 
 const kappas = (ratings: Ratings) =>
@@ -156,7 +145,7 @@ const times = (value: number, least: number, name: string, from: string): BenchR
 export async function benchAgreement(): Promise<BenchRow[]> {
 	const rows = coded();
 	const ratings = ratingsOf(rows, SCALE);
-	const ours = timed(() => kappas(ratings));
+	const ours = timedRuns(RUNS, () => kappas(ratings));
 	const theirs = psych(rows);
 	const found: BenchRow[] = [];
 	if (theirs) {
@@ -169,8 +158,8 @@ export async function benchAgreement(): Promise<BenchRow[]> {
 			times(theirs.elapsed / ours.elapsed, 50, 'quadratic κ of 190 pairs, faster than psych', from)
 		);
 	}
-	const kept = timed(() => intervalsOf(tallyOf(ratings, true), { ordinal }).ordinal);
-	const anew = timed(() => countedAnew(ratings, COUNTED), 1);
+	const kept = timedRuns(RUNS, () => intervalsOf(tallyOf(ratings, true), { ordinal }).ordinal);
+	const anew = timedRuns(1, () => countedAnew(ratings, COUNTED));
 	const [low, high] = kept.result ?? [NaN, NaN];
 	const middle = anew.result[COUNTED >> 1] ?? NaN;
 	if (!(low < middle && middle < high))

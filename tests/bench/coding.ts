@@ -6,8 +6,9 @@ import { chromium } from '../chromium.ts';
 import { codingPage, copy, packagesToCode, source, textOf } from '../e2e/coding.ts';
 import { removeData, startServer, type Server } from '../e2e/server.ts';
 import { lehmer } from '../fixtures/dossier.ts';
+import { watchPaints } from './paints.ts';
 import type { BenchRow } from './run.ts';
-import { median } from './times.ts';
+import { median, quantile } from './times.ts';
 
 /** Characters of the text, and codings in it. */
 const CHARACTERS = 200_000;
@@ -17,8 +18,7 @@ const AT_ONCE = 4;
 /** Times that the page is opened. */
 const OPENINGS = 7;
 
-const p95 = (values: number[]) =>
-	values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? NaN;
+const p95 = (values: readonly number[]) => quantile(values, 0.95);
 
 const vocabulary = (
 	'the ministry said on Monday that its forces would not withdraw before talks begin while envoys of both sides ' +
@@ -107,13 +107,7 @@ const strokes = (page: Page, keys: string[]) =>
 		const text = document.querySelector<HTMLElement>('[role=textbox]');
 		if (!text) throw new Error('The page has no text.');
 		text.focus();
-		const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-		const painted = () =>
-			new Promise<void>((resolve) => {
-				const { port1, port2 } = new MessageChannel();
-				port1.onmessage = () => resolve();
-				port2.postMessage(null);
-			});
+		const { frame, painted } = window.paints;
 		const times: number[] = [];
 		for (const name of keys) {
 			const shiftKey = name.startsWith('Shift+');
@@ -164,6 +158,7 @@ export async function benchCoding(): Promise<BenchRow[]> {
 	const browser = await playwright.launch(chromium);
 	const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 	await page.addInitScript(watchFirstAnswer);
+	await watchPaints(page);
 	const openings: number[] = [];
 	for (let i = 0; i < OPENINGS; i++) openings.push(await openingTime(page, server.url));
 	await textOf(page).focus();

@@ -7,10 +7,11 @@ import { awaitScripts } from '../e2e/fixtures.ts';
 import { removeData, startServer } from '../e2e/server.ts';
 import { makeDossier } from '../fixtures/dossier.ts';
 import { ship } from '../storage/packages.ts';
+import { watchPaints } from './paints.ts';
 import type { BenchRow } from './run.ts';
+import { quantile } from './times.ts';
 
-const p95 = (values: number[]) =>
-	values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? NaN;
+const p95 = (values: readonly number[]) => quantile(values, 0.95);
 
 /** Saves that are measured, and those before them in which code is compiled. */
 const SAVES = 20;
@@ -29,14 +30,7 @@ const FRAME = 16;
  */
 const saved = (page: Page, words: string) =>
 	page.evaluate(async (words) => {
-		const painted = () =>
-			new Promise<void>((resolve) => {
-				requestAnimationFrame(() => {
-					const { port1, port2 } = new MessageChannel();
-					port1.onmessage = () => resolve();
-					port2.postMessage(null);
-				});
-			});
+		const { frame, painted } = window.paints;
 		const matrix = document.querySelector<HTMLCanvasElement>('canvas');
 		const network = document.querySelector('svg.scene');
 		const evidence = document.querySelector('aside');
@@ -61,6 +55,7 @@ const saved = (page: Page, words: string) =>
 		form.requestSubmit();
 		while (!(evidence.textContent.includes(words) && drawn && redrawn)) {
 			if (performance.now() - started > 20_000) throw new Error(`Not shown: ${[drawn, redrawn]}`);
+			await frame();
 			await painted();
 		}
 		const shown = performance.now() - started;
@@ -89,13 +84,7 @@ const typed = (page: Page, letters: number) =>
 		const field = document.querySelector<HTMLTextAreaElement>('textarea[name=quote]');
 		if (!field) throw new Error('The form has no quote.');
 		field.focus();
-		const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-		const painted = () =>
-			new Promise<void>((resolve) => {
-				const { port1, port2 } = new MessageChannel();
-				port1.onmessage = () => resolve();
-				port2.postMessage(null);
-			});
+		const { frame, painted } = window.paints;
 		const times: number[] = [];
 		for (let n = 0; n < letters; n++) {
 			await frame();
@@ -125,6 +114,7 @@ export async function benchEditing(): Promise<BenchRow[]> {
 	await context.addCookies([{ name: 'demarche-name', value: 'Ana', url: server.url }]);
 	// The network is never idle: the page listens to a stream of changes.
 	const page = awaitScripts(await context.newPage());
+	await watchPaints(page);
 	const cell = `${dossier.actors[4]?.id}/${dossier.issues[7]?.id}`;
 	await page.goto(`${server.url}/dossiers/${dossier.id}?focus=position:${cell}`);
 	await page.waitForFunction(() => !document.querySelector('progress'));

@@ -1,14 +1,12 @@
 import { removeData, startServer } from '../e2e/server.ts';
 import type { BenchRow } from './run.ts';
-import { askOthers, fetched } from './others.ts';
+import { askOthers, fetched, noticed, rounded } from './others.ts';
 import { quantile } from './times.ts';
 
 const dossier = '/dossiers/nagorno-karabakh-2023';
 const files = [`${dossier}/briefing.docx`, `${dossier}/deck.pptx`];
 const IDLE = 600;
 const ROUNDS = 12;
-
-const rounded = (n: number) => Math.round(n * 100) / 100;
 
 /** The briefing for Word and the deck of the shipped dossier, each made anew, and what other readers notice of it. */
 export async function benchOffice(): Promise<BenchRow[]> {
@@ -37,7 +35,6 @@ export async function benchOffice(): Promise<BenchRow[]> {
 	}
 	await server.stop();
 	await removeData(server);
-	const [before, during] = [quantile(idle, 0.99), quantile(busy, 0.99)];
 	return [
 		...files.flatMap((file): BenchRow[] => {
 			const [cold = NaN, ...warm] = alone.get(file) ?? [];
@@ -54,18 +51,6 @@ export async function benchOffice(): Promise<BenchRow[]> {
 				{ name: `Office: ${name}, the first after the start`, value: rounded(cold), unit: 'ms' }
 			];
 		}),
-		{ name: 'Office: p99 of other requests, idle', value: rounded(before), unit: 'ms' },
-		{
-			name: `Office: p99 of ${busy.length} other requests meanwhile`,
-			value: rounded(during),
-			unit: 'ms'
-		},
-		{
-			name: 'Office: p99 of other requests meanwhile, to the idle one',
-			value: rounded(during / before),
-			unit: '×',
-			target: '≤ 3',
-			ok: during <= 3 * before
-		}
+		...noticed('Office', idle, busy)
 	];
 }

@@ -5,6 +5,7 @@ import { positionsOf } from '../../src/lib/analysis/positions.fixture.ts';
 import { similar } from '../../src/lib/analysis/similar.ts';
 import type { Positions } from '../../src/lib/dossier/positions.ts';
 import type { BenchRow } from './run.ts';
+import { timedRuns } from './times.ts';
 
 const ISSUES = 60;
 
@@ -24,18 +25,6 @@ function standings(actors: number): Positions {
 	return positionsOf(rows);
 }
 
-/** Median milliseconds of several runs, and what the last one answered. */
-function timed<Result>(runs: number, run: () => Result): { elapsed: number; result: Result } {
-	const times: number[] = [];
-	let result = run();
-	for (let i = 0; i < runs; i++) {
-		const started = performance.now();
-		result = run();
-		times.push(performance.now() - started);
-	}
-	return { elapsed: times.toSorted((a, b) => a - b)[runs >> 1] ?? NaN, result };
-}
-
 /**
  * The orders that set similar rows side by side: the proven one of 12 rows, and that of 200 rows against
  * reorder.js, both given the same distances and both clustering them by average linkage.
@@ -43,16 +32,16 @@ function timed<Result>(runs: number, run: () => Result): { elapsed: number; resu
 export async function benchOrder(): Promise<BenchRow[]> {
 	const over = indices(ISSUES);
 	const few = standings(12);
-	const exact = timed(9, () => similar(few, 'actors', indices(12), over));
+	const exact = timedRuns(9, () => similar(few, 'actors', indices(12), over));
 
 	const many = standings(200);
-	const whole = timed(9, () => similar(many, 'actors', indices(200), over));
+	const whole = timedRuns(9, () => similar(many, 'actors', indices(200), over));
 	const distances = distancesOf(many, 'actors', indices(200), over);
 	const { count, units } = distances;
-	const ours = timed(9, () => leafPath(distances));
+	const ours = timedRuns(9, () => leafPath(distances));
 	const table = indices(count).map((i) => [...units.subarray(i * count, (i + 1) * count)]);
 	// Seconds each: one run to warm up and one that counts. What it keeps between runs is not shared.
-	const theirs = timed(1, () =>
+	const theirs = timedRuns(1, () =>
 		reorder.optimal_leaf_order().linkage('average').distance_matrix(table).reorder(table)
 	);
 	const lengthOf = (path: number[]) =>

@@ -1,3 +1,9 @@
+import type { BenchRow } from './run.ts';
+import { quantile } from './times.ts';
+
+/** To two decimal places. */
+export const rounded = (n: number): number => Math.round(n * 100) / 100;
+
 /** What other readers ask for while the server makes something large. */
 const addresses = ['/dossiers/nagorno-karabakh-2023', '/api/health'];
 
@@ -15,4 +21,28 @@ export async function askOthers(url: string, goesOn: () => boolean): Promise<num
 	const times: number[] = [];
 	while (goesOn()) times.push(await fetched(url + addresses[times.length % addresses.length]));
 	return times;
+}
+
+/** What other readers noticed of it, beside a server that makes nothing. */
+export function noticed(
+	name: string,
+	idle: readonly number[],
+	busy: readonly number[]
+): BenchRow[] {
+	const [before, during] = [quantile(idle, 0.99), quantile(busy, 0.99)];
+	return [
+		{ name: `${name}: p99 of other requests, idle`, value: rounded(before), unit: 'ms' },
+		{
+			name: `${name}: p99 of ${busy.length} other requests meanwhile`,
+			value: rounded(during),
+			unit: 'ms'
+		},
+		{
+			name: `${name}: p99 of other requests meanwhile, to the idle one`,
+			value: rounded(during / before),
+			unit: '×',
+			target: '≤ 3',
+			ok: during <= 3 * before
+		}
+	];
 }

@@ -1,6 +1,6 @@
 import { removeData, startServer } from '../e2e/server.ts';
 import type { BenchRow } from './run.ts';
-import { askOthers, fetched } from './others.ts';
+import { askOthers, fetched, noticed, rounded } from './others.ts';
 import { quantile } from './times.ts';
 
 const dossier = '/dossiers/nagorno-karabakh-2023';
@@ -33,8 +33,6 @@ export async function benchPng(): Promise<BenchRow[]> {
 	await removeData(server);
 
 	const picked = quantile(alone.slice(5), 0.5);
-	const [before, during] = [quantile(idle, 0.99), quantile(busy, 0.99)];
-	const rounded = (n: number) => Math.round(n * 100) / 100;
 	return [
 		{
 			name: 'PNG: matrix of the dashboard at 2×, over HTTP, warm, median',
@@ -48,18 +46,6 @@ export async function benchPng(): Promise<BenchRow[]> {
 			value: rounded(Math.max(...pictures)),
 			unit: 'ms'
 		},
-		{ name: 'PNG: p99 of other requests, idle', value: rounded(before), unit: 'ms' },
-		{
-			name: `PNG: p99 of ${busy.length} other requests meanwhile`,
-			value: rounded(during),
-			unit: 'ms'
-		},
-		{
-			name: 'PNG: p99 of other requests meanwhile, to the idle one',
-			value: rounded(during / before),
-			unit: '×',
-			target: '≤ 3',
-			ok: during <= 3 * before
-		}
+		...noticed('PNG', idle, busy)
 	];
 }

@@ -8,13 +8,14 @@ import { removeData, startServer } from '../e2e/server.ts';
 import { makeDossier, type Sizes } from '../fixtures/dossier.ts';
 import { ship } from '../storage/packages.ts';
 import { earlierBuild, shipEarlier } from './earlier.ts';
+import { watchPaints } from './paints.ts';
 import type { BenchRow } from './run.ts';
+import { quantile } from './times.ts';
 
 /** Milliseconds for each part of the earlier build's turn, which would take many minutes over all its moves. */
 const EARLIER = 30_000;
 
-const p95 = (values: number[]) =>
-	values.toSorted((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? NaN;
+const p95 = (values: readonly number[]) => quantile(values, 0.95);
 
 /**
  * Moves the slider of the page to and fro, as a finger does: one input a frame, at its beginning.
@@ -28,13 +29,7 @@ const moves = (page: Page, rounds: number, most: number) =>
 			const end = performance.now() + most;
 			const slider = document.querySelector<HTMLInputElement>('input[type=range]');
 			if (!slider) throw new Error('The page has no slider.');
-			const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-			const painted = () =>
-				new Promise<void>((resolve) => {
-					const { port1, port2 } = new MessageChannel();
-					port1.onmessage = () => resolve();
-					port2.postMessage(null);
-				});
+			const { frame, painted } = window.paints;
 			const last = Number(slider.max);
 			const times: number[] = [];
 			for (let round = 0; round < rounds; round++) {
@@ -102,6 +97,7 @@ async function follow(
 ): Promise<Followed> {
 	// The network is never idle: the page listens to a stream of changes.
 	const page = awaitScripts(await browser.newPage({ viewport: { width: 1440, height: 900 } }));
+	await watchPaints(page);
 	// The earlier build draws its first picture for longer than a page is usually waited for.
 	page.setDefaultTimeout(180_000);
 	await page.goto(`${url}/dossiers/${makeDossier(sizes).id}${view}`);

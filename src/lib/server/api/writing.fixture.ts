@@ -1,12 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
-import { call, serve } from '../../../../tests/storage/calls.ts';
+import { call } from '../../../../tests/storage/calls.ts';
 import type { Call, Called } from '../../../../tests/storage/calls.ts';
-import { makeDatabase } from '../../../../tests/storage/databases.ts';
-import type { Database, Kind } from '../../../../tests/storage/databases.ts';
-import type { Services } from '../services.ts';
+import type { Kind } from '../../../../tests/storage/databases.ts';
+import { useOwnServer } from '../../../../tests/storage/own-server.ts';
 import { postChanges } from './changes.ts';
 import { postDossier } from './dossier-changes.ts';
 import { getPositions } from './dossiers.ts';
@@ -44,29 +39,12 @@ export const filled = [
 
 /** A server of an empty database and an empty folder of packages, new for each test of the block that calls this. */
 export function useDesk(kind: Kind) {
-	let database: Database;
-	let open: Services;
-	let packages: string;
+	const server = useOwnServer(kind);
 
-	beforeEach(async () => {
-		database = await makeDatabase(kind);
-		packages = mkdtempSync(join(tmpdir(), 'demarche-packages-'));
-		open = await serve(database, packages);
-	});
-	afterEach(async () => {
-		await open.close();
-		await database.remove();
-		rmSync(packages, { recursive: true });
-	});
-
-	const ask = (handler: Parameters<typeof call>[1], what: Call = {}, through = open) =>
+	const ask = (handler: Parameters<typeof call>[1], what: Call = {}, through = server.open) =>
 		call(through, handler, { ...what, params: { dossier: id, ...what.params } });
 	const post = (changes: unknown, what: Call = {}) =>
 		ask(postChanges, { body: { changes }, ...what });
-	const restart = async () => {
-		await open.close();
-		open = await serve(database, packages);
-	};
 	async function fill(): Promise<Called> {
 		await ask(postDossier, { body: { id, title: 'The crossing' } });
 		return post(filled);
@@ -77,15 +55,15 @@ export function useDesk(kind: Kind) {
 		ask,
 		/** Sends changes of the dossier. */
 		post,
-		restart,
+		restart: server.restart,
 		/** Makes the dossier with two actors, an issue, a source and a statement. */
 		fill,
 		positions,
 		get open() {
-			return open;
+			return server.open;
 		},
 		get packages() {
-			return packages;
+			return server.packages;
 		}
 	};
 }

@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { unzipped } from '../../../../tests/fixtures/unzipped.ts';
-import { call, serve } from '../../../../tests/storage/calls.ts';
-import { kinds, makeDatabase } from '../../../../tests/storage/databases.ts';
-import type { Database } from '../../../../tests/storage/databases.ts';
-import { ship } from '../../../../tests/storage/packages.ts';
+import { call } from '../../../../tests/storage/calls.ts';
+import { kinds } from '../../../../tests/storage/databases.ts';
+import { useOwnServer } from '../../../../tests/storage/own-server.ts';
 import type { ChangeSet } from '#lib/contract/changes.ts';
 import { HISTORY_FILE, readPackage } from '#lib/dossier/package.ts';
 import { postChanges, postUndo } from '../api/changes.ts';
@@ -21,26 +17,16 @@ const download = (event: Parameters<typeof getDownload>[0], open: Services) =>
 	getDownload(event, open, () => Promise.reject(new Error('No graph is asked for.')));
 
 describe.each(kinds)('dossier.zip with its history on %s', (kind) => {
-	let database: Database;
-	let open: Services;
-	let packages: string;
-
-	beforeEach(async () => {
-		database = await makeDatabase(kind);
-		packages = mkdtempSync(join(tmpdir(), 'demarche-packages-'));
-		ship(packages, made);
-		open = await serve(database, packages);
-	});
-	afterEach(async () => {
-		await open.close();
-		await database.remove();
-		rmSync(packages, { recursive: true });
-	});
+	const server = useOwnServer(kind, [made]);
 
 	const zipped = (query = '', headers = {}) =>
-		call(open, download, { params: { dossier: made.id, file: 'dossier.zip' }, query, headers });
+		call(server.open, download, {
+			params: { dossier: made.id, file: 'dossier.zip' },
+			query,
+			headers
+		});
 	const change = (row: object, name = 'Ana') =>
-		call(open, postChanges, {
+		call(server.open, postChanges, {
 			params: { dossier: made.id },
 			body: { changes: [edit(row)], reason: 'Read again' },
 			name
@@ -62,7 +48,11 @@ describe.each(kinds)('dossier.zip with its history on %s', (kind) => {
 			row
 		});
 		const send = (...changes: object[]) =>
-			call(open, postChanges, { params: { dossier: made.id }, body: { changes }, name: 'Ana' });
+			call(server.open, postChanges, {
+				params: { dossier: made.id },
+				body: { changes },
+				name: 'Ana'
+			});
 		await send(
 			{ entity: 'source', action: 'create', row: source },
 			text('create', { content: 'Open words.' })
@@ -77,7 +67,7 @@ describe.each(kinds)('dossier.zip with its history on %s', (kind) => {
 	test('has a change set a line, with names as they are now', async () => {
 		await change({ stance: 2 });
 		const { json } = await change({ stance: -2 }, 'Ben');
-		await call(open, postUndo, {
+		await call(server.open, postUndo, {
 			params: { dossier: made.id, changeSet: String(json.changeSet) },
 			body: {},
 			name: 'Cem'
@@ -90,7 +80,7 @@ describe.each(kinds)('dossier.zip with its history on %s', (kind) => {
 			{ by: 'Ben', changes: [{ after: { stance: -2 } }] },
 			{ by: 'Cem', undoes: json.changeSet, changes: [{ after: { stance: 2 } }] }
 		]);
-		await open.storage.write((tx) =>
+		await server.open.storage.write((tx) =>
 			tx
 				.updateTable('writers')
 				.set({ name: 'former analyst 3' })
@@ -118,7 +108,7 @@ describe.each(kinds)('dossier.zip with its history on %s', (kind) => {
 		expect(tag).toBe(two.headers.get('etag'));
 		expect((await zipped('history=1', { 'if-none-match': tag })).status).toBe(304);
 		expect(tag).not.toBe((await zipped()).headers.get('etag'));
-		await open.storage.write((tx) =>
+		await server.open.storage.write((tx) =>
 			tx.updateTable('writers').set({ name: 'Ann' }).where('name', '=', 'Ana').execute()
 		);
 		expect((await zipped('history=1', { 'if-none-match': tag })).status).toBe(200);

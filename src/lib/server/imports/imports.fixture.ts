@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
-import { call, serve } from '../../../../tests/storage/calls.ts';
+import { call } from '../../../../tests/storage/calls.ts';
 import type { Call } from '../../../../tests/storage/calls.ts';
-import { makeDatabase } from '../../../../tests/storage/databases.ts';
-import type { Database, Kind } from '../../../../tests/storage/databases.ts';
+import type { Kind } from '../../../../tests/storage/databases.ts';
+import { useOwnServer } from '../../../../tests/storage/own-server.ts';
 import { send } from '../../../../tests/storage/uploads.ts';
 import { importAnswer } from '#lib/contract/imports.ts';
 import type { ImportAnswer } from '#lib/contract/imports.ts';
@@ -36,24 +33,11 @@ export const of = (id: string, what: Call = {}): Call => ({
 
 /** A server of its own for each test, and what people do with imports on it. */
 export function importing(kind: Kind) {
-	let database: Database;
-	let open: Services;
-	let packages: string;
+	const server = useOwnServer(kind);
 
-	beforeEach(async () => {
-		database = await makeDatabase(kind);
-		packages = mkdtempSync(join(tmpdir(), 'demarche-packages-'));
-		open = await serve(database, packages);
-	});
-	afterEach(async () => {
-		await open.close();
-		await database.remove();
-		rmSync(packages, { recursive: true });
-	});
-
-	const apply = (id: string) => call(open, postApply, of(id, { method: 'POST' }));
+	const apply = (id: string) => call(server.open, postApply, of(id, { method: 'POST' }));
 	async function plan(...sent: Sent): Promise<ImportAnswer> {
-		const { status, json, headers } = await send(open, ...sent);
+		const { status, json, headers } = await send(server.open, ...sent);
 		expect(json).toMatchObject({});
 		expect(status, JSON.stringify(json)).toBe(201);
 		const planned = importAnswer.parse(json);
@@ -63,15 +47,13 @@ export function importing(kind: Kind) {
 	return {
 		/** The server that runs now. */
 		get open(): Services {
-			return open;
+			return server.open;
 		},
-		async restart(): Promise<void> {
-			await open.close();
-			open = await serve(database, packages);
-		},
+		restart: server.restart,
 		plan,
 		apply,
-		patch: (id: string, body: object) => call(open, patchImport, of(id, { method: 'PATCH', body })),
+		patch: (id: string, body: object) =>
+			call(server.open, patchImport, of(id, { method: 'PATCH', body })),
 		/** Plans an import and applies it. */
 		async take(...sent: Sent): Promise<ImportAnswer> {
 			const planned = await plan(...sent);
@@ -81,14 +63,15 @@ export function importing(kind: Kind) {
 		},
 		/** The package of a dossier as it is downloaded. */
 		exported: async (dossier: string, query = '') =>
-			(await call(open, download, { params: { dossier, file: 'dossier.zip' }, query })).bytes,
+			(await call(server.open, download, { params: { dossier, file: 'dossier.zip' }, query }))
+				.bytes,
 		/** Changes the first statement of the dossier. */
 		edit: (row: object) =>
-			call(open, postChanges, {
+			call(server.open, postChanges, {
 				params: { dossier: made.id },
 				body: { changes: [{ entity: 'statement', action: 'edit', id: first.id, row }] }
 			}),
 		setsOf: async (dossier: string) =>
-			(await call(open, getChanges, { params: { dossier } })).json.changeSets as unknown[]
+			(await call(server.open, getChanges, { params: { dossier } })).json.changeSets as unknown[]
 	};
 }
