@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { stanceOn, suggest, type Suggestion } from '../../src/lib/analysis/suggestions/suggest.ts';
+import { stanceOn } from '../../src/lib/analysis/suggestions/stance-on.ts';
+import { suggest, type Suggestion } from '../../src/lib/analysis/suggestions/suggest.ts';
 import type { Dossier } from '../../src/lib/dossier/types.ts';
 import { shippedDossier } from '../fixtures/shipped.ts';
 import type { BenchRow } from './run.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shippedDossier } from '../../../../tests/fixtures/shipped.ts';
-import { stanceOn, suggest, type Suggestion } from './suggest.ts';
+import { stanceOn } from './stance-on.ts';
+import { suggest, type Suggestion } from './suggest.ts';
 
 const { actors } = shippedDossier();
 

@@ -1,4 +1,4 @@
-import type { Act, Actor, Issue, Stance } from '#lib/dossier/types.ts';
+import type { Act, Actor, Stance } from '#lib/dossier/types.ts';
 import { findingsIn, type Finding, type Reading } from './findings.ts';
 import { languageFor, languageOf, type Language } from './language.ts';
 import { namesOf, wideNames } from './names.ts';
@@ -47,13 +47,6 @@ export interface SuggestingFrom {
 	/** Speakers of earlier statements, and the actors they speak for. */
 	speakers?: readonly { speaker: string; actors: readonly string[] }[];
 }
-
-/**
- * The stance on an issue that a verb implies. It is reversed if supporting the proposition goes against the actor it
- * judges: condemning somebody supports “… deserves condemnation”.
- */
-export const stanceOn = (value: Stance, { favours }: Pick<Issue, 'favours'>): Stance =>
-	(favours === 'no' ? -value : value) as Stance;
 
 /** Counts code points before a place in the text, for places in ascending order. */
 function codePoints(text: string): (place: number) => number {

@@ -3,10 +3,10 @@ import type { CodedReading } from '#lib/contract/coding.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { createContext } from 'svelte';
 import { Attention } from './attention.svelte.ts';
-import type { CodingBook } from './coding-book.svelte.ts';
+import type { Change, CodingBook } from './coding-book.svelte.ts';
 import { ends, fields, moves, readings, starts, type FieldName } from './command-table.ts';
 import { defaultKeys, type Command, type Keymap } from './keymap.ts';
-import { blankReading, isOpen, readingOf, type OpenCoding } from './open-coding.ts';
+import { blankReading, isOpen, nextCoding, readingOf, type OpenCoding } from './open-coding.ts';
 import {
 	firstWord,
 	found,
@@ -22,10 +22,15 @@ import { paragraphAt } from './paragraphs.ts';
 import { readOut, saidCoding, saidLacks, saidSet } from './said.ts';
 import type { SegmentedText, Unit } from './segmented-text.ts';
 import { isSameSpan, overlaps, type Span } from './spans.ts';
+import { submitAll } from './submission.ts';
+import { BegunCoding } from './suggestions/begun-coding.svelte.ts';
+import type { Suggested, SuggestedPassage } from './suggestions/suggested.svelte.ts';
+import { Suggesting } from './suggestions/suggesting.svelte.ts';
 
 interface Parts {
 	text: SegmentedText;
 	book: CodingBook;
+	suggested: Suggested;
 	/** The current dossier: others may change it meanwhile. */
 	dossier: () => Dossier;
 	/** The initial day of a new coding, ISO 8601; may be empty. */
@@ -40,28 +45,26 @@ interface Parts {
 
 /** The cursor in the text, the coding at the cursor, and the effect of every command. */
 export class Coder extends Attention {
+	readonly #parts: Parts;
 	readonly text: SegmentedText;
 	readonly book: CodingBook;
-	readonly #dossier: () => Dossier;
-	readonly #day: string;
-	readonly #mayCode: () => boolean;
-	readonly #isBlind: boolean;
-	readonly #onsubmitted: () => void;
+	readonly suggesting: Suggesting;
+	/** The accepted suggestion that is not stored yet. */
+	readonly begun = new BegunCoding();
+	readonly dossier: () => Dossier;
 	#lastKey: string | null = null;
 	#passage = $state.raw<Span>({ start: 0, end: 0 });
 	#currentKey = $state.raw<string | null>(null);
 	keymap = $state.raw<Keymap>(defaultKeys);
 
-	constructor({ text, book, dossier, day, mayCode, isBlind, onsubmitted }: Parts) {
+	constructor(parts: Parts) {
 		super();
-		this.text = text;
-		this.book = book;
-		this.#dossier = dossier;
-		this.#day = day;
-		this.#mayCode = mayCode;
-		this.#isBlind = isBlind;
-		this.#onsubmitted = onsubmitted;
-		this.#passage = firstWord(text);
+		this.#parts = parts;
+		this.text = parts.text;
+		this.book = parts.book;
+		this.dossier = parts.dossier;
+		this.#passage = firstWord(parts.text);
+		this.suggesting = new Suggesting(parts.suggested, this);
 	}
 
 	/** The words that a coding would be about; never empty. */
@@ -69,11 +72,11 @@ export class Coder extends Attention {
 		return this.#passage;
 	}
 	/** The coding that keys and fields change; `undefined` if there is none at the cursor. */
-	readonly current: OpenCoding | undefined = $derived.by(() => this.book.get(this.#currentKey));
+	readonly current: OpenCoding | undefined = $derived.by(
+		() => this.begun.coding ?? this.book.get(this.#currentKey)
+	);
 
-	words({ start, end }: Span): string {
-		return this.text.text.slice(start, end);
-	}
+	words = ({ start, end }: Span): string => this.text.text.slice(start, end);
 
 	/** Codings that touch the passage, the shortest first. */
 	readonly here: readonly OpenCoding[] = $derived.by(() => {
@@ -85,23 +88,28 @@ export class Coder extends Attention {
 
 	/** Moves the cursor to a passage and away from any coding. */
 	goTo(span: Span): void {
-		this.#currentKey = null;
-		this.book.settle();
+		this.#close();
 		this.#passage = span;
 		const n = this.here.length;
 		const words = readOut(this.words(span));
 		this.say(n === 0 ? words : m.coding_said_coded({ words, n }));
 	}
 
+	#close(): void {
+		this.#currentKey = null;
+		this.begun.putAside();
+		this.book.settle();
+	}
+
 	/** Opens a coding, so that keys and fields change it from now on. */
 	choose(key: string): void {
 		const coding = this.book.get(key);
 		if (!coding) return;
-		this.book.settle();
+		this.#close();
 		this.#currentKey = key;
 		this.#passage = { start: coding.start, end: coding.end };
 		this.say(
-			[saidCoding(this.#dossier(), coding), saidLacks(coding), readOut(this.words(coding))]
+			[saidCoding(this.dossier(), coding), saidLacks(coding), readOut(this.words(coding))]
 				.filter(Boolean)
 				.join(' ')
 		);
@@ -116,7 +124,7 @@ export class Coder extends Attention {
 		else if (start) this.mark(withStart(this.text, this.#passage, ...start));
 		else if (reading) this.set(reading);
 		else if (field) this.#field(field);
-		else this.#acts[command]?.();
+		else (this.#acts[command] ?? this.suggesting.acts[command])?.();
 	}
 
 	readonly #acts: Partial<Record<Command, () => void>> = {
@@ -154,15 +162,28 @@ export class Coder extends Attention {
 		if (current && !this.#mayChange(current)) return;
 		this.#passage = span;
 		if (current && !isSameSpan(current, span)) {
-			this.book.edit(current.key, { start: span.start, end: span.end }, true);
+			this.#edit(current.key, { start: span.start, end: span.end }, true);
 		}
 		this.say(m.coding_said_passage({ words: readOut(this.words(span)) }));
 	}
 
+	/** Changes the open coding. @returns the columns that changed. */
+	#edit(key: string, change: Change, isTyping: boolean): (keyof CodedReading)[] {
+		if (this.begun.coding) return this.begun.edit(change, this.dossier().issues);
+		this.book.edit(key, change, isTyping);
+		return Object.keys(change) as (keyof CodedReading)[];
+	}
+
+	/** Whether this viewer may code now; if not, says so. */
+	mayNow(): boolean {
+		if (!this.#parts.mayCode()) this.say(m.coding_may_not());
+		return this.#parts.mayCode();
+	}
+
 	#mayChange(coding: OpenCoding): boolean {
-		if (!this.#mayCode()) this.say(m.coding_may_not());
-		else if (!isOpen(coding)) this.say(m.coding_not_open());
-		return this.#mayCode() && isOpen(coding);
+		if (!this.mayNow()) return false;
+		if (!isOpen(coding)) this.say(m.coding_not_open());
+		return isOpen(coding);
 	}
 
 	/** Finds words in the text and moves there. @returns whether they were found. */
@@ -182,13 +203,8 @@ export class Coder extends Attention {
 	}
 
 	#goToCoding(step: Step): void {
-		const { list } = this.book;
-		const at = list.findIndex(({ key }) => key === this.#currentKey);
-		const { start } = this.#passage;
-		const after = list.findIndex((coding) => coding.start > start);
-		const before = list.findLastIndex((coding) => coding.start < start);
-		const next = at >= 0 ? list[at + step] : list[step > 0 ? after : before];
-		if (next && (at >= 0 || (step > 0 ? after : before) >= 0)) this.choose(next.key);
+		const next = nextCoding(this.book.list, this.#currentKey, this.#passage.start, step);
+		if (next) this.choose(next.key);
 		else this.say(step > 0 ? m.coding_none_on() : m.coding_none_back());
 	}
 
@@ -201,18 +217,37 @@ export class Coder extends Attention {
 
 	/** Creates a coding of the passage. @returns its key; `undefined` if this viewer may not. */
 	#make(reading: Partial<CodedReading>): string | undefined {
-		if (!this.#mayCode()) {
-			this.say(m.coding_may_not());
-			return undefined;
-		}
+		if (!this.mayNow()) return undefined;
 		const key = this.book.create(this.#passage, {
 			...blankReading,
-			said_on: this.#day,
+			said_on: this.#parts.day,
 			...reading
 		});
 		this.#currentKey = key;
 		this.#lastKey = key;
 		return key;
+	}
+
+	/** Opens a coding that a suggestion fills in, for the coder to choose the issue and save. */
+	begin(suggestion: SuggestedPassage): void {
+		this.#close();
+		this.#passage = this.begun.begin(suggestion, this.#parts.day);
+		this.focus('issue');
+	}
+
+	/** Stores an accepted suggestion. @returns whether it had an issue. */
+	#saveBegun({ start, end, ...coding }: OpenCoding): boolean {
+		if (coding.issue === '') {
+			this.focus('issue');
+			this.say(m.suggestions_issue_first());
+			return false;
+		}
+		const { from } = this.begun;
+		const key = this.book.create({ start, end }, readingOf(coding));
+		if (from) this.suggesting.suggested.saved(from.id, key);
+		this.begun.finish();
+		this.#lastKey = key;
+		return true;
 	}
 
 	#code(): void {
@@ -222,28 +257,28 @@ export class Coder extends Attention {
 				this.say(m.coding_said_made({ words: readOut(this.words(this.#passage)) }));
 			return;
 		}
-		this.book.settle();
-		this.#currentKey = null;
+		if (this.begun.coding && !this.#saveBegun(this.begun.coding)) return;
+		this.#close();
 		this.say(
-			saidLacks(current) || m.coding_said_done({ coding: saidCoding(this.#dossier(), current) })
+			saidLacks(current) || m.coding_said_done({ coding: saidCoding(this.dossier(), current) })
 		);
 	}
 
 	/** Sets columns of the open coding, or creates one from the passage if none is open. */
 	set(change: Partial<CodedReading>, isTyping = false): void {
 		const { current } = this;
+		let columns = Object.keys(change) as (keyof CodedReading)[];
 		if (!current) this.#make(change);
 		else if (this.#mayChange(current)) {
-			this.book.edit(current.key, change, isTyping);
-			this.#lastKey = current.key;
+			columns = this.#edit(current.key, change, isTyping);
+			if (!this.begun.coding) this.#lastKey = current.key;
 		} else return;
-		const columns = Object.keys(change) as (keyof CodedReading)[];
-		if (!isTyping && this.current) this.say(saidSet(this.#dossier(), columns, this.current));
+		if (!isTyping && this.current) this.say(saidSet(this.dossier(), columns, this.current));
 	}
 
 	/** Says what was typed into a field of the coding that the cursor is on. */
 	sayTyped(column: FieldName): void {
-		if (this.current) this.say(saidSet(this.#dossier(), [column], this.current));
+		if (this.current) this.say(saidSet(this.dossier(), [column], this.current));
 	}
 
 	#field(field: FieldName): void {
@@ -255,24 +290,34 @@ export class Coder extends Attention {
 	#repeat(): void {
 		const last = this.book.get(this.#lastKey) ?? this.book.drafts.at(-1);
 		if (!last) return this.say(m.coding_none_to_repeat());
-		this.#currentKey = null;
+		this.#close();
 		if (this.#make(readingOf(last))) {
-			this.say(m.coding_said_repeated({ coding: saidCoding(this.#dossier(), last) }));
+			this.say(m.coding_said_repeated({ coding: saidCoding(this.dossier(), last) }));
 		}
 	}
 
 	/** Removes the open coding. */
 	remove(): void {
+		if (this.begun.coding) return this.#putBack();
 		const current = this.current ?? (this.here.length === 1 ? this.here[0] : undefined);
 		if (!current) return this.say(m.coding_choose_first());
 		if (!this.#mayChange(current)) return;
 		this.book.remove(current.key);
 		this.#currentKey = null;
-		this.say(m.coding_said_removed({ coding: saidCoding(this.#dossier(), current) }));
+		this.say(m.coding_said_removed({ coding: saidCoding(this.dossier(), current) }));
+	}
+
+	/** Closes an accepted suggestion without storing it. */
+	#putBack(): void {
+		this.begun.finish();
+		this.focus('text');
+		this.say(m.suggestions_said_put_back());
 	}
 
 	#stepBack(way: 'undo' | 'redo'): void {
-		if (!this.#mayCode()) return this.say(m.coding_may_not());
+		if (!this.mayNow()) return;
+		if (way === 'undo' && this.begun.coding) return this.#putBack();
+		if (this.suggesting[way]()) return;
 		this.book[way]();
 		const { current } = this;
 		if (current) this.#passage = { start: current.start, end: current.end };
@@ -284,40 +329,20 @@ export class Coder extends Attention {
 		const { current, here } = this;
 		const { paragraphs } = this.text;
 		const at = paragraphAt(paragraphs, this.#passage.start) + 1;
-		const codings = (current ? [current] : here).map((one) => saidCoding(this.#dossier(), one));
+		const codings = (current ? [current] : here).map((one) => saidCoding(this.dossier(), one));
 		const place = m.coding_said_paragraph({ at, count: paragraphs.length });
-		this.say(
-			[place, ...codings, ...(current ? [saidLacks(current)] : [])].filter(Boolean).join(' ')
-		);
+		const lacks = current ? saidLacks(current) : this.suggesting.saidHere;
+		this.say([place, ...codings, lacks].filter(Boolean).join(' '));
 	}
 
 	/** Submits all drafts, or moves to the first incomplete one. */
 	async submit(): Promise<void> {
-		const { drafts } = this.book;
-		if (!this.#mayCode()) return this.say(m.coding_may_not());
-		if (drafts.length === 0 && !this.#isBlind) return this.say(m.coding_none_to_submit());
-		const lacking = drafts.filter((coding) => saidLacks(coding) !== '');
-		if (lacking[0]) {
-			this.choose(lacking[0].key);
-			return this.say(m.coding_incomplete({ n: lacking.length, what: saidLacks(lacking[0]) }));
-		}
-		this.say(m.coding_submitting());
-		const statements = await this.book.submit();
-		if (!statements) return this.#sayFault();
-		this.#currentKey = null;
-		this.#onsubmitted();
-		this.say(
-			statements.length > 0
-				? m.coding_said_statements({ n: statements.length })
-				: m.coding_said_submitted({ n: drafts.length })
-		);
-	}
-
-	/** Moves to what the server found missing. */
-	#sayFault(): void {
-		const { fault, message } = this.book;
-		if (fault?.coding) this.choose(fault.coding.key);
-		this.say(message || m.coding_unreachable());
+		if (!this.mayNow()) return;
+		if (this.begun.coding) return this.say(m.suggestions_save_first());
+		await submitAll(this, this.#parts.isBlind, () => {
+			this.#currentKey = null;
+			this.#parts.onsubmitted();
+		});
 	}
 }
 

@@ -4,6 +4,7 @@ import { Coder } from './coder.svelte.ts';
 import type { CodingBook } from './coding-book.svelte.ts';
 import { blankReading, type OpenCoding } from './open-coding.ts';
 import { SegmentedText } from './segmented-text.ts';
+import type { Suggested } from './suggestions/suggested.svelte.ts';
 
 const text = new SegmentedText('Ankara called for a halt.', 'en');
 
@@ -30,6 +31,7 @@ function open() {
 		day: '2023-09-20',
 		mayCode: () => true,
 		isBlind: false,
+		suggested: { left: [] } as unknown as Suggested,
 		onsubmitted: () => undefined
 	});
 	return { coder, codings };

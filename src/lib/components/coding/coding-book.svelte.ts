@@ -67,6 +67,11 @@ export class CodingBook {
 		return this.#list.filter(({ isMine, state }) => isMine && state === 'draft');
 	}
 
+	/** How many steps of this visit can be undone, and how many redone. */
+	get depth(): { undo: number; redo: number } {
+		return { undo: this.#past.length, redo: this.#future.length };
+	}
+
 	get(key: string | null): OpenCoding | undefined {
 		return key === null ? undefined : this.#list.find((coding) => coding.key === key);
 	}

@@ -35,8 +35,8 @@ test('a key is known by what it types, and by its place where another alphabet i
 });
 
 test('a key is given to one command alone, and never taken from the browser', () => {
-	const given = rebind(defaultKeys, 'repeat', press('x'));
-	expect(given && 'keymap' in given && given.keymap.repeat).toEqual(['x']);
+	const given = rebind(defaultKeys, 'repeat', press('z'));
+	expect(given && 'keymap' in given && given.keymap.repeat).toEqual(['z']);
 	expect(rebind(defaultKeys, 'repeat', press('s'))).toEqual({ taken: 'grow', key: 's' });
 	expect(rebind(defaultKeys, 'repeat', press('Tab'))).toEqual({ reserved: true, key: 'tab' });
 	expect(rebind(defaultKeys, 'grow', press('s'))).toEqual({ keymap: defaultKeys });
@@ -45,7 +45,7 @@ test('a key is given to one command alone, and never taken from the browser', ()
 
 test('changed keys are kept in the browser, and what is kept wrongly changes nothing', () => {
 	const storage = new Memory();
-	const given = rebind(defaultKeys, 'repeat', press('x'));
+	const given = rebind(defaultKeys, 'repeat', press('z'));
 	const keymap = given && 'keymap' in given ? given.keymap : defaultKeys;
 	expect(keepKeys(storage, keymap)).toBe(true);
 	expect(keptKeys(storage)).toEqual(keymap);
@@ -57,11 +57,16 @@ test('changed keys are kept in the browser, and what is kept wrongly changes not
 		'"x"',
 		'{"repeat":["s"]}',
 		'{"repeat":["tab"]}',
-		'{"nothing":["x"]}'
+		'{"nothing":["z"]}'
 	]) {
 		storage.setItem('demarche-coding-keys', kept);
 		expect(keptKeys(storage)).toEqual(defaultKeys);
 	}
+	// A key that a later version gives to another command costs its coder that key alone.
+	storage.setItem('demarche-coding-keys', '{"repeat":["v"],"find":["z"]}');
+	expect(keptKeys(storage)).toEqual({ ...defaultKeys, find: ['z'] });
+	storage.setItem('demarche-coding-keys', '{"repeat":["/"],"find":["."]}');
+	expect(keptKeys(storage)).toEqual({ ...defaultKeys, repeat: ['/'], find: ['.'] });
 	expect(keepKeys(undefined, keymap)).toBe(false);
 	expect(keptKeys(undefined)).toEqual(defaultKeys);
 });

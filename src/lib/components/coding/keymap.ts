@@ -31,6 +31,13 @@ export const commandGroups = {
 		'start-letter-on',
 		'grow'
 	],
+	suggestion: [
+		'suggest',
+		'next-suggestion',
+		'previous-suggestion',
+		'accept-suggestion',
+		'refuse-suggestion'
+	],
 	code: ['code', 'repeat', 'remove', 'undo', 'redo', 'submit', 'say-coding', 'help'],
 	reading: [
 		'actor',
@@ -95,6 +102,11 @@ export const defaultKeys: Keymap = {
 	'start-letter-back': ['alt+shift+arrowup'],
 	'start-letter-on': ['alt+shift+arrowdown'],
 	grow: ['s'],
+	suggest: ['g'],
+	'next-suggestion': ['j'],
+	'previous-suggestion': ['shift+j'],
+	'accept-suggestion': ['v'],
+	'refuse-suggestion': ['x'],
 	code: ['enter'],
 	repeat: ['.'],
 	remove: ['delete', 'backspace'],
@@ -203,7 +215,10 @@ export const isRebound = (keymap: Keymap, command: Command): boolean =>
 
 const storageKey = 'demarche-coding-keys';
 
-/** The keys kept in this browser, without unknown commands and keys claimed twice. */
+/**
+ * The keys kept in this browser, without unknown commands. A kept key that another command has by default, as a later
+ * version may bring, is dropped; so are keys claimed twice.
+ */
 export function keptKeys(storage: Storage | undefined): Keymap {
 	let kept: unknown;
 	try {
@@ -211,15 +226,20 @@ export function keptKeys(storage: Storage | undefined): Keymap {
 	} catch {
 		kept = {};
 	}
-	if (typeof kept !== 'object' || kept === null) return defaultKeys;
-	let keymap = defaultKeys;
-	for (const [command, keys] of Object.entries(kept)) {
-		if (!Object.hasOwn(defaultKeys, command) || !Array.isArray(keys)) continue;
-		if (!keys.every((key) => typeof key === 'string' && !reserved.has(key))) continue;
-		keymap = { ...keymap, [command]: keys as string[] };
+	let own = Object.entries(kept ?? {}).filter(
+		(entry): entry is [Command, string[]] =>
+			Object.hasOwn(defaultKeys, entry[0]) &&
+			Array.isArray(entry[1]) &&
+			entry[1].every((key) => typeof key === 'string' && !reserved.has(key))
+	);
+	for (;;) {
+		const keymap: Keymap = { ...defaultKeys, ...Object.fromEntries(own) };
+		const all = commands.flatMap((command) => keymap[command]);
+		const isTaken = (key: string) => all.indexOf(key) !== all.lastIndexOf(key);
+		const free = own.filter(([, keys]) => !keys.some(isTaken));
+		if (free.length === own.length) return keymap;
+		own = free;
 	}
-	const all = commands.flatMap((command) => keymap[command]);
-	return new Set(all).size === all.length ? keymap : defaultKeys;
 }
 
 /** Stores the keys that differ from the default. @returns whether this browser keeps them. */

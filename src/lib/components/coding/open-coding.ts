@@ -21,7 +21,8 @@ export const blankReading: Readonly<CodedReading> = {
 	confidence: 'moderate'
 };
 
-const readingColumns = Object.keys(blankReading) as (keyof CodedReading)[];
+/** The columns of a reading. */
+export const readingColumns = Object.keys(blankReading) as (keyof CodedReading)[];
 
 /** The reading, without passage and state. */
 export const readingOf = (coding: CodedReading): CodedReading =>
@@ -60,6 +61,24 @@ export function opened(sent: SentCoding, points: CountedText, key: string): Open
 /** Codings in the order of the text; the longer of two that begin together comes first. */
 export const inTextOrder = (codings: readonly OpenCoding[]): OpenCoding[] =>
 	codings.toSorted((a, b) => a.start - b.start || b.end - a.end);
+
+/**
+ * The coding after the open one, or else after a place in the text; before it, if `step` is −1.
+ *
+ * @param codings in the order of the text.
+ */
+export function nextCoding(
+	codings: readonly OpenCoding[],
+	open: string | null,
+	place: number,
+	step: 1 | -1
+): OpenCoding | undefined {
+	const at = codings.findIndex(({ key }) => key === open);
+	if (at >= 0) return codings[at + step];
+	return step > 0
+		? codings.find(({ start }) => start > place)
+		: codings.findLast(({ start }) => start < place);
+}
 
 /** Whether its coder can still change it on this page. */
 export const isOpen = ({ isMine, state }: Pick<OpenCoding, 'isMine' | 'state'>): boolean =>

@@ -4,8 +4,8 @@ import { paragraphAt } from './paragraphs.ts';
 import type { SegmentedText } from './segmented-text.ts';
 import type { Span } from './spans.ts';
 
-/** Ways to paint a stretch: coded once, twice, or more often, or the current passage. */
-const paints = ['coded', 'coded-twice', 'coded-often', 'passage'] as const;
+/** Ways to paint a stretch: coded once, twice, or more often, suggested, or the current passage. */
+const paints = ['coded', 'coded-twice', 'coded-often', 'suggested', 'passage'] as const;
 type Paint = (typeof paints)[number];
 
 /** Stretches by the way they are painted. */
