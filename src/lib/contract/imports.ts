@@ -17,7 +17,7 @@ export const FAULTS_LISTED = 1_000;
 export const CHANGES_SHOWN = 100;
 
 /** Every kind of file that can be imported. */
-export const importFormats = ['package', 'annotations', 'refi-qda'] as const;
+export const importFormats = ['package', 'annotations', 'refi-qda', 'press'] as const;
 export type ImportFormatName = (typeof importFormats)[number];
 
 /** Most questions about one file, and the longest answer. */

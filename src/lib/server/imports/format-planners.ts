@@ -34,7 +34,8 @@ const coded = (format: ImportFormatName) => async () =>
 
 /** How each format is planned, loaded when it is needed. A package has its own way. */
 const planners: Partial<Record<ImportFormatName, () => Promise<FormatPlanner>>> = {
-	'refi-qda': coded('refi-qda')
+	'refi-qda': coded('refi-qda'),
+	press: async () => (await import('./press/plan.ts')).planPress
 };
 
 /** How a format is planned; `undefined` for packages and what is not planned by a worker. */

@@ -3,6 +3,7 @@ import type { ImportFormatName } from '#lib/contract/imports.ts';
 import { DESCRIPTOR_FILE } from '#lib/dossier/descriptor.ts';
 import { peek } from './peek.ts';
 import type { Peeked } from './peek.ts';
+import { isPressFile } from './press/read-press.ts';
 import type { Received } from './receive.ts';
 
 /** A kind of file that is recognised. */
@@ -26,6 +27,7 @@ const formats: readonly RecognisedFormat[] = [
 			return /<(?:\w+:)?(?:Project|CodeBook)\b[^>]*urn:QDA-XML:/.test(file.text);
 		}
 	},
+	{ format: 'press', recognise: (files) => files.length > 0 && files.every(isPressFile) },
 	{
 		format: 'annotations',
 		recognise: (files) => {

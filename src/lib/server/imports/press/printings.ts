@@ -3,7 +3,7 @@
 /** Words of a run. Five in a row are rarely shared by chance (Broder, "On the resemblance and containment of documents", 1997). */
 const RUN = 5;
 /** Share of the shorter text's runs that the longer one holds from which both are one report. */
-export const SAME_REPORT = 0.7;
+const SAME_REPORT = 0.7;
 /** Texts of fewer runs are compared as a whole: a line or two says too little. */
 const FEW = 20;
 

@@ -59,7 +59,9 @@ export async function readPress(received: readonly Received[]): Promise<ReadPres
 	const read: ReadPress = { articles: [], faults: [] };
 	for (const file of received) {
 		try {
-			const { articles, faults } = await readOne(file);
+			const found = await readOne(file);
+			const isNothing = found.articles.length + found.faults.length === 0;
+			const { articles, faults } = isNothing ? nothing(file.name) : found;
 			read.faults.push(...faults);
 			for (const article of articles) {
 				const { title, text, row } = article;
