@@ -1,5 +1,5 @@
 import { removeData, startServer, type Server } from '../e2e/server.ts';
-import { measureAssembly } from './assembly.ts';
+import { measureAssembly, views as unasked } from './assembly.ts';
 import { earlierBuild } from './earlier.ts';
 import { measurePaces } from './pace.ts';
 import type { BenchRow } from './run.ts';
@@ -99,6 +99,13 @@ export async function benchWire(part?: string): Promise<BenchRow[]> {
 		};
 		rows.push(
 			sooner('UN votes: server just started, a view asked for before', of(votes, 'seen'), 10),
+			...unasked.map((view, i) =>
+				sooner(
+					`UN votes: large pages prepared, ${view}, never asked for`,
+					{ earlier: votes.earlier.prepared[i] ?? NaN, now: votes.now.prepared[i] ?? NaN },
+					10
+				)
+			),
 			sooner('UN votes: server just started, a view never asked for', of(votes, 'unseen'), 10),
 			sooner('UN votes: empty data folder, start to first answer', of(votes, 'ever'), 10),
 			row('UN votes: bytes of the dashboard', votes.now.bytes / 1000, 'kB', '≤', 200)

@@ -175,7 +175,11 @@ export const healthAnswer = z
 export const readyAnswer = z
 	.object({
 		status: z.enum(['ready', 'unavailable']),
-		reason: z.string().optional().describe('“stopping”, “migrating”, or why the storage is silent')
+		reason: z.string().optional().describe('“stopping”, “migrating”, or why the storage is silent'),
+		preparing: z
+			.boolean()
+			.optional()
+			.describe('true after a start until pages of large dossiers have been made')
 	})
 	.meta({ id: 'Readiness' });
 

@@ -7,6 +7,7 @@ import { log } from '../log.ts';
 import { pageRoutes } from '../page-routes.ts';
 import { readTheme, themeToRemember } from '../theme.ts';
 import { answerWith, keptAnswer, shrink } from './answers.ts';
+import { isPreparing } from './preparing.ts';
 import { isCostly, orFromShelf } from './shelf.ts';
 import { varyOn } from '../compression/compressed.ts';
 
@@ -76,7 +77,8 @@ async function answered({ event, resolve }: Parameters<Handle>[0]): Promise<Resp
 	const { answers, shelf } = services();
 	const page = await answers.get(key, () => {
 		isNew = true;
-		return orFromShelf(shelf, key, async () => {
+		const isAhead = isPreparing(request);
+		const make = async () => {
 			const started = performance.now();
 			const made = await resolve(event);
 			if (!isWhole(made)) {
@@ -86,8 +88,9 @@ async function answered({ event, resolve }: Parameters<Handle>[0]): Promise<Resp
 			const skipped = ['etag', 'content-length'];
 			const headers = [...made.headers].filter(([name]) => !skipped.includes(name));
 			const bytes = new Uint8Array(await made.arrayBuffer());
-			return keptAnswer(request, bytes, { headers, isLikely: isCostly(started) });
-		});
+			return keptAnswer(request, bytes, { headers, isLikely: isAhead || isCostly(started) });
+		};
+		return orFromShelf(shelf, key, make, isAhead);
 	});
 	if (page && !isNew)
 		shrink(page).catch((error) => log('page-not-shrunk', { message: String(error) }, 'warn'));

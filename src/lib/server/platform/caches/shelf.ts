@@ -83,16 +83,21 @@ const COSTLY = 400;
 /** Whether what was begun then has taken so long that it is worth its place on disk. */
 export const isCostly = (started: number) => performance.now() - started > COSTLY;
 
-/** What lies on a shelf, else what is made; and if that took long it lies there from then on. */
+/**
+ * What lies on a shelf, else what is made; and if that took long it lies there from then on.
+ *
+ * @param isAnew whether it is made and laid there whatever lies there, and however long it takes.
+ */
 export async function orFromShelf<Item extends Shelved>(
 	shelf: Shelf<Item>,
 	key: string,
-	make: () => Promise<Item | undefined>
+	make: () => Promise<Item | undefined>,
+	isAnew = false
 ): Promise<Item | undefined> {
-	const found = await shelf.read(key);
+	const found = isAnew ? undefined : await shelf.read(key);
 	if (found) return found;
 	const started = performance.now();
 	const made = await make();
-	if (made && isCostly(started)) void shelf.write(key, made);
+	if (made && (isAnew || isCostly(started))) void shelf.write(key, made);
 	return made;
 }

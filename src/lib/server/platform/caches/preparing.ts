@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { Agent, get } from 'node:http';
+import { underWay } from '../under-way.ts';
+import { isStopping } from '../stopping.ts';
+import { log } from '../log.ts';
+import type { Config } from '../config.ts';
+
+/** How often it looks whether anybody is asking, in milliseconds. */
+const LOOK = 500;
+/** Looks after which it is given up: a server that is asked all the time is warm without it. */
+const MOST_LOOKS = 120;
+
+/** The header by which the server knows its own requests: nobody else can guess what it holds. */
+const NAME = 'x-demarche-preparing';
+const sign = randomUUID();
+
+/** Whether the server itself asks for a page, to have made it before the first reader comes. */
+export const isPreparing = ({ headers }: Request): boolean => headers.get(NAME) === sign;
+
+/** Where the adapter listens, and the host that a reader of the server names. */
+function placeOf({ host, port, origin, socketPath }: Config) {
+	const headers = origin ? { host: new URL(origin).host } : {};
+	if (socketPath !== undefined) return { socketPath, headers };
+	// Bound to all addresses it is reached by the one of this machine.
+	const near = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host ?? '0.0.0.0'] ?? host;
+	return { host: near, port: port ?? '3000', headers };
+}
+
+/** Asks this server for a page, as the browser of a reader would, and reads it to the end. */
+const ask = (config: Config, path: string, agent: Agent) =>
+	new Promise<void>((resolve, reject) => {
+		const { headers, ...place } = placeOf(config);
+		const sent = { ...headers, [NAME]: sign, accept: 'text/html', 'accept-encoding': 'br' };
+		get({ ...place, path, agent, headers: sent }, (answer) => {
+			answer.resume().once('close', resolve).once('error', reject);
+		}).once('error', reject);
+	});
+
+/** Pages that this server is still to ask itself for. */
+let left: string[] = [];
+
+/** Whether pages of this server are still to be made that it makes before anybody asks for them. */
+export const isPreparingPages = (): boolean => left.length > 0;
+
+/**
+ * Asks the server for some of its own pages once it listens and nobody else is asking, one after the other. What is
+ * made is kept like any other page, and on disk too; and the code that makes it has then run once, which is most of
+ * what a first reader waits for. Readers come first, and the end of the server ends it.
+ */
+export function prepareWhenIdle(config: Config, paths: readonly string[]): void {
+	const agent = new Agent({ keepAlive: true });
+	let looks = 0;
+	left = [...paths];
+	async function look(): Promise<void> {
+		const [path] = left;
+		if (path === undefined || isStopping() || looks++ === MOST_LOOKS) {
+			left = [];
+			agent.destroy();
+			return;
+		}
+		const { running, streams } = underWay();
+		if (running === streams) {
+			try {
+				await ask(config, path, agent);
+				left.shift();
+			} catch (error) {
+				// It does not listen yet: the next look tells.
+				log('not-prepared', { message: String(error) }, 'debug');
+			}
+		}
+		wait();
+	}
+	const wait = () => void setTimeout(() => void look(), LOOK).unref();
+	if (paths.length > 0) wait();
+}
