@@ -33,7 +33,7 @@ async function filesIn(entry: FileSystemEntry, depth = 0): Promise<PackageFile[]
 /** Whether what is dropped looks like a package: a ZIP file, a folder, or tables. Asked while it is dropped. */
 export function isPackage({ items, files }: DataTransfer): boolean {
 	const isFolder = [...items].some((item) => item.webkitGetAsEntry()?.isDirectory);
-	return isFolder || [...files].some(({ name }) => /\.(zip|csv|jsonld?)$/i.test(name));
+	return isFolder || [...files].some(({ name }) => /\.(zip|csv|jsonld?|qdpx|qdc)$/i.test(name));
 }
 
 /** The files that were dropped, those in folders included. Called while they are dropped. */

@@ -93,21 +93,36 @@ export async function loadPlan(
 	}
 }
 
+/** How the fields of answers begin. */
+const ANSWER = 'answer:';
+
+/** The answers in a form, by question. */
+function answersIn(form: FormData): Record<string, string> {
+	const names = [...form.keys()].filter((name) => name.startsWith(ANSWER));
+	return Object.fromEntries(names.map((name) => [name.slice(ANSWER.length), textOf(form, name)]));
+}
+
 /** The choices in a form. @throws Refusal with the field that is at fault. */
 function choicesIn(form: FormData): Choices {
-	const given = Object.fromEntries(
+	const answers = answersIn(form);
+	const fields = Object.fromEntries(
 		Object.keys(choicesSchema.shape).flatMap((name) =>
 			form.has(name) ? [[name, textOf(form, name).trim()]] : []
 		)
 	);
+	const given = { ...fields, ...(Object.keys(answers).length > 0 && { answers }) };
 	const result = choicesSchema.safeParse(given);
 	if (result.success) return result.data;
 	const issue = result.error.issues[0];
 	const path = String(issue?.path[0] ?? '');
 	const expected = issue?.message ?? '';
-	throw new Refusal('invalid', `Found ${shown(given[path])}; expected ${expected}.`, {
-		errors: [{ path }]
-	});
+	throw new Refusal(
+		'invalid',
+		`Found ${shown((given as Record<string, unknown>)[path])}; expected ${expected}.`,
+		{
+			errors: [{ path }]
+		}
+	);
 }
 
 const valuesIn = (form: FormData): RefusedImport['values'] =>
