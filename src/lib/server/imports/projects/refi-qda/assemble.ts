@@ -104,7 +104,12 @@ class Assembly {
 	}
 
 	#sourceOf(text: QdeText, id: string, content: string | null): ProjectSource {
-		const source: ProjectSource = { id, title: text.name || `Document ${id}`, text: content };
+		const file = text.path
+			.split(/[/\\]/)
+			.at(-1)
+			?.replace(/\.[a-z]{2,4}$/i, '');
+		const title = text.name || file || `Document ${id}`;
+		const source: ProjectSource = { id, title, text: content };
 		for (const [name, value] of Object.entries(this.#valuesIn(text.values))) {
 			const known = documentColumns.find(([, pattern]) => pattern.test(name.trim()));
 			if (known) Object.assign(source, { [known[0]]: String(value).slice(0, 2_000) });
