@@ -126,7 +126,8 @@ export const files = [
 	'network.gexf',
 	'annotations.jsonld',
 	'annotations.csv',
-	'codings.jsonld'
+	'codings.jsonld',
+	'project.qdpx'
 ];
 export const assets = [
 	'favicon.svg',

@@ -169,6 +169,22 @@ const downloads: Record<string, Download> = {
 			return codingsJsonLd(written, await codings.revealedCodings(dossier.id));
 		}
 	},
+	'project.qdpx': {
+		type: 'application/zip',
+		hasNotes: true,
+		async make(dossier, { event, open }) {
+			const { db } = open.storage;
+			const texts = await textsOf(
+				db,
+				dossier.id,
+				dossier.sources.map(({ id }) => id)
+			);
+			const seen = codingsSeen(event.locals);
+			const codings = seen.withoutCodings ? [] : await open.codings.revealedCodings(dossier.id);
+			const { writeQdpx } = await import('./qdpx/qdpx.ts');
+			return writeQdpx(dossier, texts, codings);
+		}
+	},
 	'annotations.csv': {
 		type: 'text/csv; charset=utf-8',
 		hasNotes: true,

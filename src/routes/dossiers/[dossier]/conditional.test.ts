@@ -62,6 +62,7 @@ const versioned: Address[] = [
 const unversioned: Address[] = [
 	download('annotations.jsonld'),
 	download('annotations.csv'),
+	download('project.qdpx'),
 	{ file: apiFile('/annotations') },
 	{ file: apiFile('/annotations/[annotation]') },
 	{ file: apiFile('/annotations/[annotation]/history') },

@@ -15,6 +15,7 @@ import { mergeMarks } from './merge-marks.ts';
 import { reasonWords } from './omissions.ts';
 import type { ReadProject } from './project.ts';
 import { codingOf, coderNames, statementOf, UNNAMED } from './project-codings.ts';
+import { ownMarks } from './own-parts.ts';
 import { placePassages } from './project-passages.ts';
 import { projectRelations } from './project-relations.ts';
 import { placeSources } from './project-sources.ts';
@@ -60,7 +61,14 @@ function readCodings(
 		if (isNewText) plan.create('text', source.id, { content, withheld });
 		else if (content !== '') plan.count(plan.unchanged, 'text');
 	}
-	const marks = mergeMarks(project.marks);
+	const ownKind = ownMarks(dossier, context.codings);
+	const marks = mergeMarks(
+		project.marks.filter((mark) => {
+			const kind = ownKind(mark);
+			if (kind) plan.count(plan.unchanged, kind);
+			return kind === undefined;
+		})
+	);
 	const passages = placePassages(project, marks, placed);
 	plan.warnings.push(...passages.warnings);
 	const readings = new Readings(words, marks);
@@ -75,6 +83,8 @@ function readCodings(
 			coder: coderOf(mark.coder)
 		}))
 	]) {
+		// A passage without a coder is nobody's second reading.
+		if (coder === UNNAMED) continue;
 		codersOf.set(source, (codersOf.get(source) ?? new Set()).add(coder));
 	}
 	const standing = new Set(context.codings.map(({ id }) => id));
@@ -92,7 +102,7 @@ function readCodings(
 			else if (standing.has(coding.id)) plan.count(plan.unchanged, 'coding');
 			else if (!made.has(coding.id)) {
 				made.add(coding.id);
-				const isAlone = codersOf.get(coding.source)?.size === 1;
+				const isAlone = coder === UNNAMED || codersOf.get(coding.source)?.size === 1;
 				if (isAlone && !isMoved && words.rest('statements') !== 'no') {
 					const { id, asked } = statementOf(coding);
 					plan.asked.push(asked);

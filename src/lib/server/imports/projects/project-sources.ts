@@ -7,6 +7,7 @@ import { TEXT_LIMIT } from '#lib/dossier/text.ts';
 import type { Texts } from '#lib/dossier/text.ts';
 import type { Dossier, Source } from '#lib/dossier/types.ts';
 import { isoDate } from '#lib/dossier/written-dates.ts';
+import { ownSources } from './own-parts.ts';
 import { lineOf } from './plain-line.ts';
 import type { CodedProject, ProjectSource } from './project.ts';
 import { storedForm } from './stored-form.ts';
@@ -74,10 +75,13 @@ export function placeSources(
 		return id;
 	};
 	const placed = new Map<string, PlacedSource>();
+	const exported = ownSources(dossier);
 	for (const said of sources) {
 		const own = said.text === null ? '' : storedForm(said.text).content;
 		const title = fold(lineOf(said.title));
+		const came = exported.get(said.id);
 		const known =
+			came ??
 			free(byText.get(own)) ??
 			free(byUrl.get(said.url?.trim() ?? '')) ??
 			byTitle.get(title)?.find((source) => free(source) !== undefined);
@@ -89,7 +93,8 @@ export function placeSources(
 			source,
 			isNew: known === undefined,
 			content: standing ?? (isFit ? own : ''),
-			isNewText: standing === undefined && isFit,
+			// What an export writes of a source without a text is not its text.
+			isNewText: standing === undefined && isFit && came === undefined,
 			...(standing !== undefined && standing !== own && own !== '' && { other: own })
 		});
 	}
