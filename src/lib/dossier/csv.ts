@@ -22,7 +22,8 @@ export interface CsvFile {
 }
 
 /** What spreadsheets and statistics programs put between cells; the comma where nothing tells them apart. */
-const separators = [',', ';', '\t', '|'] as const;
+export const separators = [',', ';', '\t', '|'] as const;
+export type Separator = (typeof separators)[number];
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -114,7 +115,7 @@ export function eachRecord(
 	content: Content,
 	columns: readonly string[],
 	take: (record: CsvRow) => void,
-	separator?: '\t'
+	separator?: Separator
 ): Pick<CsvFile, 'faults' | 'broken'> {
 	// As bytes: whoever has them at hand need not decode them, and csv-parse works on nothing else.
 	const bytes = typeof content === 'string' ? encode(plainText(content)) : content;
@@ -154,7 +155,7 @@ export function readCsv(
 	file: string,
 	text: string,
 	columns: readonly string[] = [],
-	separator?: '\t'
+	separator?: Separator
 ): CsvFile {
 	const rows: CsvRow[] = [];
 	const read = eachRecord(file, text, columns, (record) => rows.push(record), separator);

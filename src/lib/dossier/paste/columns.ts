@@ -40,12 +40,14 @@ const byName = new Map([
 	...columns.map((column) => [foldedName(column), column] as const)
 ]);
 
-const named = (cell: string) => byName.get(foldedName(cell));
+/** The column of statements that a heading names; `undefined` for any other. */
+export const columnNamed = (heading: string): string | undefined =>
+	byName.get(foldedName(heading));
 
 /** Whether a row gives the names of columns: no row of statements has two of them. */
 function isHeading(cells: readonly string[]): boolean {
 	const full = cells.filter((cell) => cell.trim() !== '');
-	const known = full.filter((cell) => named(cell) !== undefined).length;
+	const known = full.filter((cell) => columnNamed(cell) !== undefined).length;
 	return known >= 2 || (known === 1 && full.length <= 2);
 }
 
@@ -53,7 +55,7 @@ function isHeading(cells: readonly string[]): boolean {
 function byHeading(cells: readonly string[]): string[] {
 	const taken = new Set<string>();
 	return cells.map((cell) => {
-		const column = named(cell);
+		const column = columnNamed(cell);
 		if (column === undefined || taken.has(column)) return '';
 		taken.add(column);
 		return column;

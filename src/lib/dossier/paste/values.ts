@@ -37,7 +37,8 @@ const stancesInWords: ReadonlyMap<string, number> = new Map([
 	['++', 2]
 ]);
 
-const stanceInWords = (cell: string) =>
+/** The stance that words or signs of this program stand for. */
+export const stanceInWords = (cell: string): number | undefined =>
 	stancesInWords.get(
 		cell
 			.trim()

@@ -1,4 +1,5 @@
-import { crc32 } from 'node:zlib';
+import { pipeline } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
 import type { Entry, ZipFile } from 'yauzl';
 import { FILES_LIMIT, UNPACKED_LIMIT } from '#lib/contract/imports.ts';
 import { DESCRIPTOR_FILE } from '#lib/dossier/descriptor.ts';
@@ -140,22 +141,71 @@ const damaged = (error: unknown) => {
 	});
 };
 
+/** Bytes that are unpacked at a time. */
+const PIECE = 256 * 1024;
+
+/** Whoever reads the stream is told of its end. */
+const unheard = () => undefined;
+
+/** The bytes of a file of an archive, piece by piece; held against its size and checksum at the end. */
+async function* piecesOf(archive: ZipFile, entry: Entry): AsyncGenerator<Buffer> {
+	const isPacked = entry.compressionMethod !== 0;
+	const packed = await archive.openReadStreamPromise(entry, isPacked ? { decompress: false } : {});
+	// In larger pieces than yauzl would unpack it in: of a sheet there are thousands.
+	const stream = isPacked
+		? pipeline(packed, createInflateRaw({ chunkSize: PIECE }), unheard)
+		: packed;
+	let [size, sum] = [0, 0];
+	for await (const piece of stream as AsyncIterable<Buffer>) {
+		size += piece.length;
+		if (size > entry.uncompressedSize) throw new Error('more bytes than it says');
+		sum = crc32(piece, sum);
+		yield piece;
+	}
+	if (size !== entry.uncompressedSize || sum !== entry.crc32) throw new Error('other bytes');
+}
+
+/** The files of an archive, each looked at before any is unpacked. */
+export interface OpenArchive {
+	names: ReadonlySet<string>;
+	/** A file piece by piece; none where the archive lacks it. */
+	pieces: (name: string) => AsyncIterable<Buffer>;
+}
+
+async function* nothing(): AsyncGenerator<Buffer> {
+	// There is no such file.
+}
+
+/** Does some work with an archive that need not be unpacked as a whole. @throws Refusal as `readArchive` does. */
+export const withArchive = <T>(
+	path: string,
+	work: (archive: OpenArchive) => Promise<T>
+): Promise<T> =>
+	opened(path, async (archive) => {
+		const entries = new Map((await entriesOf(archive)).map((entry) => [entry.fileName, entry]));
+		const pieces = (name: string) => {
+			const entry = entries.get(name);
+			return entry ? piecesOf(archive, entry) : nothing();
+		};
+		return work({ names: new Set(entries.keys()), pieces });
+	});
+
 /**
  * Unpacks what a ZIP archive holds, at its root or in one folder, into memory.
  *
  * @param isWanted says which of its files are read; those of a package unless told otherwise.
  * @throws Refusal for an archive that is damaged, too large unpacked, locked, or made to mislead.
  */
-export async function readArchive(
-	path: string,
-	isWanted: Wanted = isPackageFile
-): Promise<Unpacked> {
+export const readArchive = (path: string, isWanted: Wanted = isPackageFile): Promise<Unpacked> =>
+	opened(path, (archive) => unpackAll(archive, isWanted));
+
+async function opened<T>(path: string, work: (archive: ZipFile) => Promise<T>): Promise<T> {
 	let archive: ZipFile | undefined;
 	try {
 		// Asked for by name where it is needed: shared by two tasks, the bundler would put it into the file of one.
 		const { openPromise } = await import('yauzl');
 		archive = await openPromise(path, { autoClose: false });
-		return await unpackAll(archive, isWanted);
+		return await work(archive);
 	} catch (error) {
 		if (error instanceof Refusal) throw error;
 		if (
