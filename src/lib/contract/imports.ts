@@ -17,7 +17,7 @@ export const FAULTS_LISTED = 1_000;
 export const CHANGES_SHOWN = 100;
 
 /** Every kind of file that can be imported. */
-export const importFormats = ['package', 'annotations', 'refi-qda', 'press'] as const;
+export const importFormats = ['package', 'annotations', 'refi-qda', 'press', 'table'] as const;
 export type ImportFormatName = (typeof importFormats)[number];
 
 /** Most questions about one file, and the longest answer. */
@@ -101,7 +101,11 @@ const questionSchema = z
 		label: z.string().describe('What is asked about, as the file names it'),
 		detail: z.string().optional().describe('Where it belongs, or an example of it'),
 		count: z.int().optional().describe('How often the file uses it'),
-		options: z.string().describe('Name of the list of answers, in `options` of the plan'),
+		options: z
+			.string()
+			.describe(
+				'Name of the list of answers, in `options` of the plan; empty where a text answers'
+			),
 		answer: z
 			.string()
 			.describe('As it stands: given, remembered from an earlier import, or proposed'),

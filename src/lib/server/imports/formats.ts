@@ -5,6 +5,7 @@ import { peek } from './peek.ts';
 import type { Peeked } from './peek.ts';
 import { isPressFile } from './press/read-press.ts';
 import type { Received } from './receive.ts';
+import { isTabular } from './sheets/separator.ts';
 
 /** A kind of file that is recognised. */
 interface RecognisedFormat {
@@ -37,6 +38,16 @@ const formats: readonly RecognisedFormat[] = [
 				file.name.split('/').at(-1) !== DESCRIPTOR_FILE &&
 				/^\s*[[{]\s*["{[\]}]/.test(file.text)
 			);
+		}
+	},
+	{
+		format: 'table',
+		recognise: (files) => {
+			const file = onlyOne(files);
+			if (!file) return false;
+			if (file.entries.length === 0) return isTabular(file.text);
+			const has = (name: RegExp) => file.entries.some((path) => name.test(path));
+			return has(/^(.*\/)?worksheets\/[^/]+\.xml$/) || (has(/^mimetype$/) && has(/^content\.xml$/));
 		}
 	}
 ];

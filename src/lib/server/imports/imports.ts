@@ -148,7 +148,7 @@ export async function planImport(
 	}
 	const asked = { format, dossier, choices: await usualChoices(open, { dossier, format }, '') };
 	const { plan, changes, base } = await plannedAs(format)(open, folder, files, asked, signal);
-	const isSound = plan.faultCount === 0;
+	const isOpen = canBeMended(plan);
 	const row: ImportTable = {
 		id: randomUUID(),
 		dossier,
@@ -159,14 +159,18 @@ export async function planImport(
 		...spanFrom(new Date()),
 		choices: JSON.stringify(await usualChoices(open, asked, plan.id)),
 		plan: JSON.stringify(plan),
-		size: isSound ? files.reduce((sum, { size }) => sum + size, 0) : 0,
+		size: isOpen ? files.reduce((sum, { size }) => sum + size, 0) : 0,
 		applied: null
 	};
-	// Of a package with faults nothing can come: the report is kept, the files are not.
-	const kept = isSound ? { files, changes } : { files: [], changes: [] };
+	// Of files with faults nothing can come, unless an answer mends them: the report is kept, the files are not.
+	const kept = isOpen ? { files, changes } : { files: [], changes: [] };
 	await open.journal.storage.write((tx) => insertImport(tx, row, kept.files, kept.changes));
 	return answerOf(open, row);
 }
+
+/** Whether something can come of files: they have no fault, or answers may mend those that they have. */
+const canBeMended = ({ faultCount, questions = [] }: Plan) =>
+	faultCount === 0 || questions.length > 0;
 
 /** Whether a viewer may see an import: one that creates a dossier is visible to its sender only. */
 async function isTheirs({ journal }: Importing, viewer: Viewer, row: ImportTable) {
@@ -261,7 +265,7 @@ export async function chooseForImport(
 	await refuseStranger(open, viewer, row.dossier);
 	refuseApplied(row);
 	const choices = await chosen(open, row, wanted);
-	if ((JSON.parse(row.plan) as Plan).faultCount > 0 && row.size === 0) throw faulty(row);
+	if (!canBeMended(JSON.parse(row.plan) as Plan)) throw faulty(row);
 	const { db, write } = open.journal.storage;
 	return withFolder(async (folder) => {
 		const received = await layDown(db, id, folder);

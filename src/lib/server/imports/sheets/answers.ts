@@ -23,7 +23,7 @@ export class Answers {
 
 	/** What somebody said, if anybody did. */
 	said(id: string): string | undefined {
-		return this.#given[id] ?? this.#remembered[id];
+		return (this.#given[id] ?? this.#remembered[id])?.trim();
 	}
 
 	/** Lists the answers that questions can name. */
@@ -36,7 +36,7 @@ export class Answers {
 		const list = question.options === '' ? undefined : this.options[question.options];
 		const isValid = (answer: string | undefined): answer is string =>
 			answer !== undefined && (!list || list.some(({ value }) => value === answer));
-		const given = this.#given[question.id];
+		const given = this.#given[question.id]?.trim();
 		const remembered = this.#remembered[question.id];
 		const [answer, origin] = isValid(given)
 			? ([given, 'given'] as const)

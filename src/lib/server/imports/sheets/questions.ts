@@ -1,7 +1,7 @@
 /** What a table leaves open: how it is to be read, what its columns hold, and what all of its rows share. */
 import type { Option } from '#lib/contract/imports.ts';
 import { actWords, basisWords, confidenceWords, stanceEntry } from '#lib/analysis/words.ts';
-import { separators } from '#lib/dossier/csv.ts';
+import type { Separator } from '#lib/dossier/csv.ts';
 import type { NamedTables } from '#lib/dossier/paste/named-rows.ts';
 import { acts, bases, confidences, stances } from '#lib/dossier/types.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -38,16 +38,23 @@ const encodings = [
 	'euc-kr'
 ];
 
-const separatorWords = { ',': 'Comma', ';': 'Semicolon', '\t': 'Tab', '|': 'Bar' } as const;
+/** Separators as answers name them: forms trim a tab. */
+const separatorNames: readonly { value: string; label: string; sign: Separator }[] = [
+	{ value: 'comma', label: 'Comma', sign: ',' },
+	{ value: 'semicolon', label: 'Semicolon', sign: ';' },
+	{ value: 'tab', label: 'Tab', sign: '\t' },
+	{ value: 'bar', label: 'Vertical bar', sign: '|' }
+];
 
 const plainOption = (value: string): Option => ({ value, label: value });
 
 /** How a file was asked to be read, before it is. */
 export function readingAsked(answers: Answers, file: string): ReadingChoices {
+	const separator = answers.said(questionId('separator', file));
 	return {
 		sheet: answers.said(questionId('sheet', file)),
 		encoding: answers.said(questionId('encoding', file)),
-		separator: answers.said(questionId('separator', file))
+		separator: separatorNames.find(({ value }) => value === separator)?.sign
 	};
 }
 
@@ -73,7 +80,7 @@ export function askReading(answers: Answers, file: string, read: ReadSheet): Tab
 		answers.list('encodings', [...new Set([encoding, ...encodings])].map(plainOption));
 		answers.list(
 			'separators',
-			separators.map((value) => ({ value, label: separatorWords[value] }))
+			separatorNames.map(({ value, label }) => ({ value, label }))
 		);
 		const word = foreignWord(sheet);
 		answers.ask({
@@ -82,7 +89,8 @@ export function askReading(answers: Answers, file: string, read: ReadSheet): Tab
 			proposal: encoding
 		});
 		const id = questionId('separator', file);
-		answers.ask({ id, group, label: 'Separator', options: 'separators', proposal: separator });
+		const proposal = separatorNames.find(({ sign }) => sign === separator)?.value ?? '';
+		answers.ask({ id, group, label: 'Separator', options: 'separators', proposal });
 	}
 	const found = tableOf(sheet);
 	answers.list(

@@ -1,6 +1,6 @@
 /** Reads a spreadsheet: which kind of file it is tells its content, never its name. */
 import { readFile } from 'node:fs/promises';
-import { eachRecord, separators } from '#lib/dossier/csv.ts';
+import { eachRecord } from '#lib/dossier/csv.ts';
 import type { Separator } from '#lib/dossier/csv.ts';
 import type { Fault } from '#lib/dossier/faults.ts';
 import { withArchive } from '../archive.ts';
@@ -15,7 +15,7 @@ import { isXlsx, readXlsx } from './xlsx.ts';
 export interface ReadingChoices {
 	sheet?: string | undefined;
 	encoding?: string | undefined;
-	separator?: string | undefined;
+	separator?: Separator | undefined;
 }
 
 /** One sheet of a file, and how it was read. */
@@ -38,7 +38,7 @@ const emptySheet = (name: string): Sheet => ({ name, rows: [] });
 async function readText(name: string, bytes: Buffer, choices: ReadingChoices): Promise<ReadSheet> {
 	const { decoded } = await import('../../texts/plain.ts');
 	const { text, encoding } = decoded(bytes, choices.encoding ?? '');
-	const separator = separators.find((one) => one === choices.separator) ?? separatorIn(text);
+	const separator = choices.separator ?? separatorIn(text);
 	const rows = new SheetRows();
 	const { faults } = eachRecord(
 		name,

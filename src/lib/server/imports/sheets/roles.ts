@@ -92,7 +92,7 @@ const roleNamed = (heading: string): string | undefined =>
 /** Rows that are looked at. */
 const SAMPLE = 300;
 /** The share of its full cells that has to be of a kind. */
-const MOST = 0.7;
+const MOST = 0.6;
 
 /** What is told from the cells of a column. */
 class Cells {

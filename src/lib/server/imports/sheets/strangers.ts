@@ -23,17 +23,23 @@ export interface Strangers {
 
 const isFound = (rows: NamedRows, text: string) => rows.find(text) !== undefined;
 
-/** Between joint speakers who are all known by their names. */
-const JOINT = /\s*(?:[,;&/+\n]|\band\b)\s*/i;
+/** What stands between joint speakers; a name may hold one of them. */
+const joints: readonly RegExp[] = [/,/, /\band\b/i, /&/, /\//, /\+/, /,|\band\b|&/i];
 
 /** The names in a cell of actors. */
 export function actorNames(cell: string, actors: NamedRows): string[] {
 	const parts = partsOf(cell, actors);
 	const [only = ''] = parts;
 	if (parts.length > 1 || isFound(actors, only) || knownAs(only)) return parts;
-	const split = cell.split(JOINT).filter(Boolean);
-	const areKnown = split.every((part) => isFound(actors, part) || knownAs(part));
-	return split.length > 1 && areKnown ? split : parts;
+	const isKnown = (name: string) => isFound(actors, name) || knownAs(name) !== undefined;
+	for (const joint of joints) {
+		const split = cell
+			.split(joint)
+			.map((part) => part.trim())
+			.filter(Boolean);
+		if (split.length > 1 && split.every(isKnown)) return split;
+	}
+	return parts;
 }
 
 const ADDRESS = /^https?:\/\/\S+$/i;

@@ -128,10 +128,17 @@ function columnOf(reference: string): number {
 
 const rowOf = (reference: string) => Number(/\d+$/.exec(reference)?.[0] ?? 0);
 
+/** What the cells of all sheets share. */
+interface Shared {
+	texts: readonly string[];
+	styles: readonly Shows[];
+	calendar: 1900 | 1904;
+}
+
 /** Takes the cells of one sheet as they are read. */
 class CellReader {
 	readonly rows = new SheetRows();
-	readonly #book: { texts: readonly string[]; styles: readonly Shows[]; calendar: 1900 | 1904 };
+	readonly #book: Shared;
 	#row = 0;
 	#cells: string[] = [];
 	#column = -1;
@@ -141,7 +148,7 @@ class CellReader {
 	#isText = false;
 	#isSound = false;
 
-	constructor(book: CellReader['#book']) {
+	constructor(book: Shared) {
 		this.#book = book;
 	}
 

@@ -40,7 +40,10 @@ export async function readXml(
 ): Promise<void> {
 	// Asked for by name where it is needed: shared by two tasks, the bundler would put it into the file of one.
 	const { SaxesParser } = await import('saxes');
-	const parser = new SaxesParser({ position: false });
+	const parser = new SaxesParser<{ position: false; xmlns: false }>({
+		position: false,
+		xmlns: false
+	});
 	let depth = 0;
 	parser.on('doctype', () => {
 		throw broken(name, 'it declares a document type');
