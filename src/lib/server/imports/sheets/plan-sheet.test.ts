@@ -100,8 +100,7 @@ describe.each(kinds)('spreadsheets, on %s', (kind) => {
 			'column: link': 'source',
 			'column: position': 'stance'
 		});
-		const { [`said_on: ${file}`]: _, [`source_title: ${file}`]: __, ...others } = rest(file);
-		const open = await choose(plan, { ...others, [`basis: ${file}`]: 'direct' });
+		const open = await choose(plan, rest(file, { [`basis: ${file}`]: 'direct' }));
 		expect(open.faults).toMatchObject([
 			{ file, row: 2, column: 'When', found: '"3/4/2024"' },
 			{ file, row: 4, column: 'When' }
@@ -125,8 +124,7 @@ describe.each(kinds)('spreadsheets, on %s', (kind) => {
 		];
 		const merged = ['A1:E1', 'B2:C2', 'D2:E2'];
 		const plan = await planInto(xlsx([{ name: 'S', rows, merged }]), file);
-		const { [`said_on: ${file}`]: _, ...others } = rest(file);
-		const whole = await choose(plan, others);
+		const whole = await choose(plan, rest(file));
 		expect(whole).toMatchObject({ faultCount: 0, plan: { create: 4 } });
 		await apply(whole);
 		const said = (await statements()).slice(-3);
