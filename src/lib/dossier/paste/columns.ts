@@ -41,8 +41,7 @@ const byName = new Map([
 ]);
 
 /** The column of statements that a heading names; `undefined` for any other. */
-export const columnNamed = (heading: string): string | undefined =>
-	byName.get(foldedName(heading));
+export const columnNamed = (heading: string): string | undefined => byName.get(foldedName(heading));
 
 /** Whether a row gives the names of columns: no row of statements has two of them. */
 function isHeading(cells: readonly string[]): boolean {
