@@ -17,7 +17,18 @@ export const FAULTS_LISTED = 1_000;
 export const CHANGES_SHOWN = 100;
 
 /** Every kind of file that can be imported. */
-export const importFormats = ['package', 'annotations', 'refi-qda', 'press', 'table'] as const;
+export const importFormats = [
+	'package',
+	'annotations',
+	'refi-qda',
+	'dna',
+	'qualcoder',
+	'label-studio',
+	'inception',
+	'doccano',
+	'press',
+	'table'
+] as const;
 export type ImportFormatName = (typeof importFormats)[number];
 
 /** Most questions about one file, and the longest answer. */

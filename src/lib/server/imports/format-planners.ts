@@ -36,6 +36,11 @@ const coded = (format: ImportFormatName) => async () =>
 const planners: Partial<Record<ImportFormatName, () => Promise<FormatPlanner>>> = {
 	'refi-qda': coded('refi-qda'),
 	table: async () => (await import('./sheets/plan-sheet.ts')).planSheet,
+	dna: coded('dna'),
+	qualcoder: coded('qualcoder'),
+	'label-studio': coded('label-studio'),
+	inception: coded('inception'),
+	doccano: coded('doccano'),
 	press: async () => (await import('./press/plan.ts')).planPress
 };
 

@@ -4,6 +4,7 @@ import { DESCRIPTOR_FILE } from '#lib/dossier/descriptor.ts';
 import { peek } from './peek.ts';
 import type { Peeked } from './peek.ts';
 import { isPressFile } from './press/read-press.ts';
+import { projectFormats } from './projects/recognise.ts';
 import type { Received } from './receive.ts';
 import { isTabular } from './sheets/separator.ts';
 
@@ -28,6 +29,7 @@ const formats: readonly RecognisedFormat[] = [
 			return /<(?:\w+:)?(?:Project|CodeBook)\b[^>]*urn:QDA-XML:/.test(file.text);
 		}
 	},
+	...projectFormats,
 	{ format: 'press', recognise: (files) => files.length > 0 && files.every(isPressFile) },
 	{
 		format: 'annotations',

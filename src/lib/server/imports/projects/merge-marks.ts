@@ -4,14 +4,25 @@ import type { ProjectMark } from './project.ts';
 const joined = (a: string | undefined, b: string | undefined) =>
 	a === undefined || a === b ? b : b === undefined ? a : `${a}\n\n${b}`;
 
+/** What marks have to say alike where each is a statement of its own. */
+const statementOf = ({ codes, values, note }: ProjectMark) => [
+	[...codes].sort(),
+	Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)),
+	note
+];
+
 /**
  * Marks of one coder on the same passage as one: most programs write a selection for each code. What they say is said
  * of the passage together.
+ *
+ * @param areStatements whether each mark is a statement of its own: only those that differ in nothing but their actors
+ * are one, which these actors make jointly.
  */
-export function mergeMarks(marks: readonly ProjectMark[]): ProjectMark[] {
+export function mergeMarks(marks: readonly ProjectMark[], areStatements = false): ProjectMark[] {
 	const merged = new Map<string, ProjectMark>();
 	for (const mark of marks) {
-		const key = JSON.stringify([mark.source, mark.coder, mark.start, mark.end]);
+		const own = areStatements ? statementOf(mark) : [];
+		const key = JSON.stringify([mark.source, mark.coder, mark.start, mark.end, ...own]);
 		const known = merged.get(key);
 		if (!known) {
 			merged.set(key, { ...mark, codes: [...mark.codes], actors: [...mark.actors] });

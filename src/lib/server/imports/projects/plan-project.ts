@@ -67,7 +67,8 @@ function readCodings(
 			const kind = ownKind(mark);
 			if (kind) plan.count(plan.unchanged, kind);
 			return kind === undefined;
-		})
+		}),
+		project.areStatements
 	);
 	const passages = placePassages(project, marks, placed);
 	plan.warnings.push(...passages.warnings);

@@ -88,6 +88,8 @@ export interface CodedProject {
 	codes: ProjectCode[];
 	actors: ProjectActor[];
 	marks: ProjectMark[];
+	/** Whether each mark is a statement with its actor, issue and stance, and not one of several codes on a passage. */
+	areStatements?: boolean;
 	unit: PlaceUnit;
 	ties: ProjectTie[];
 }

@@ -30,6 +30,7 @@ class DnaProject {
 
 	constructor(rows: DatabaseRows, version: string) {
 		this.project = emptyProject(`Discourse Network Analyzer ${version}`, 'utf-16');
+		this.project.areStatements = true;
 		this.#rows = rows;
 		this.#variables = readVariables(rows);
 		this.#readDocuments();

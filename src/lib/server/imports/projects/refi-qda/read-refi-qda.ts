@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Fault } from '#lib/dossier/faults.ts';
 import { decode } from '../../../dossiers/encoding.ts';
 import { readArchive } from '../../archive.ts';
@@ -7,22 +7,13 @@ import type { Received } from '../../receive.ts';
 import { parseBoundedXml, XmlFault } from '../bounded-xml.ts';
 import { emptyProject } from '../project.ts';
 import type { ReadProject } from '../project.ts';
+import { isArchive } from '../received-files.ts';
 import { assemble } from './assemble.ts';
 import { readQde } from './qde.ts';
 import { ProjectTexts } from './texts.ts';
 
 const isProjectFile = (path: string) => /(^|\/)[^/]*\.qde$/i.test(path);
 const isWanted = (path: string) => isProjectFile(path) || /\.(txt|md)$/i.test(path);
-
-async function isArchive(path: string): Promise<boolean> {
-	const file = await open(path);
-	try {
-		const { buffer } = await file.read(Buffer.alloc(2), 0, 2, 0);
-		return buffer.toString('latin1') === 'PK';
-	} finally {
-		await file.close();
-	}
-}
 
 const failed = (fault: Fault): ReadProject => ({
 	project: emptyProject('', 'code-points'),
