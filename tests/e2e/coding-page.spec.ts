@@ -162,6 +162,13 @@ test.describe('without scripts', () => {
 		await quote.fill('Moscow called for calm');
 		await page.getByRole('textbox', { name: 'Actors' }).fill('Russia');
 		await page.getByRole('button', { name: 'Save this coding' }).click();
-		await expect(page.getByRole('list', { name: 'Codings in this text' })).toContainText('Russia');
+		const list = page.getByRole('list', { name: 'Codings in this text' });
+		await expect(list).toContainText('Russia');
+		await quote.fill('asked for talks');
+		await page.getByRole('button', { name: 'Save this coding' }).click();
+		await expect(list.getByRole('listitem')).toHaveCount(2);
+		await page.getByRole('button', { name: 'Remove 2' }).click();
+		await expect(list.getByRole('listitem')).toHaveCount(1);
+		await expect(list).toContainText('asked for talks');
 	});
 });

@@ -1,16 +1,37 @@
-import { paragraphAt } from './paragraphs.ts';
+import { paragraphAt, type Paragraph } from './paragraphs.ts';
 import type { SegmentedText } from './segmented-text.ts';
 import type { Span } from './spans.ts';
 
-/** The estimated number of lines of a paragraph before layout, in steps matched by the style sheet. */
-export const linesOf = (text: string): number => {
-	const lines = Math.ceil(text.length / 72);
-	return [1, 2, 3, 4, 6, 8, 12, 16, 24, 32].find((step) => lines <= step) ?? 48;
-};
+/** About how many lines a block has; the style sheet gives the same to a block that is not laid out. */
+const BLOCK_LINES = 24;
+const LETTERS_IN_LINE = 72;
+
+/**
+ * Paragraphs in blocks of less than a screen. The browser passes over a block out of sight with all it holds, so a text of
+ * hundreds of paragraphs costs no more than the few blocks in sight.
+ */
+export function blocksOf<T extends Paragraph>(paragraphs: readonly T[]): T[][] {
+	const blocks: T[][] = [];
+	let lines = Infinity;
+	for (const paragraph of paragraphs) {
+		const own = Math.ceil(paragraph.text.length / LETTERS_IN_LINE) + 1;
+		if (lines + own > BLOCK_LINES) {
+			blocks.push([]);
+			lines = 0;
+		}
+		lines += own;
+		blocks.at(-1)?.push(paragraph);
+	}
+	return blocks;
+}
+
+/** The elements of the paragraphs on the page. */
+export const paragraphsOn = (root: Element): HTMLCollectionOf<HTMLParagraphElement> =>
+	root.getElementsByTagName('p');
 
 /** The text node of a paragraph on the page, its only child. */
 const lettersOf = (root: Element, at: number): Text | undefined => {
-	const node = root.children[at]?.firstChild;
+	const node = paragraphsOn(root)[at]?.firstChild;
 	return node instanceof Text ? node : undefined;
 };
 
@@ -62,12 +83,20 @@ function offsetAt(
 	offset: number
 ): number | undefined {
 	if (!root.contains(node)) return undefined;
-	if (node === root) return text.paragraphs[offset]?.start ?? text.text.length;
 	const element = node instanceof Element ? node : node.parentElement;
-	const at = Number(element?.closest<HTMLElement>('[data-at]')?.dataset.at);
-	const paragraph = text.paragraphs[at];
+	const at = element?.closest<HTMLElement>('[data-at]')?.dataset.at;
+	if (at === undefined) return startAfter(root, text, node, offset);
+	const paragraph = text.paragraphs[Number(at)];
 	if (!paragraph) return undefined;
 	return node instanceof Text || offset === 0 ? paragraph.start + offset : paragraph.end;
+}
+
+/** Where the first paragraph after a point between paragraphs starts; the end of the text if none follows. */
+function startAfter(root: Element, text: SegmentedText, node: Node, offset: number): number {
+	const point = document.createRange();
+	point.setStart(node, offset);
+	const next = Array.from(paragraphsOn(root)).findIndex((one) => point.comparePoint(one, 0) >= 0);
+	return text.paragraphs[next]?.start ?? text.text.length;
 }
 
 /** The selected stretch of the text; `undefined` if there is none. */

@@ -1,3 +1,5 @@
+import { paragraphsOn } from './drawn-text.ts';
+
 /**
  * Watches which paragraphs are in sight or close to it.
  *
@@ -20,6 +22,6 @@ export function watchNear(
 		},
 		{ rootMargin: '50% 0px' }
 	);
-	for (const paragraph of root.children) observer.observe(paragraph);
+	for (const paragraph of paragraphsOn(root)) observer.observe(paragraph);
 	return () => observer.disconnect();
 }

@@ -30,29 +30,19 @@ export const readingOf = (coding: CodedReading): CodedReading =>
 		readingColumns.map((column) => [column, coding[column]])
 	) as unknown as CodedReading;
 
-/** The parts of a coding that a page needs, kept small because a page may have thousands. */
+/** The parts of a coding that a page needs: a column that is empty may be absent. */
 export type SentCoding = Pick<
 	CodingRow,
 	'id' | 'version' | 'start' | 'end' | 'state' | 'anchor' | 'coder' | 'isMine' | 'isSealed'
 > &
 	Partial<CodedReading>;
 
-/** A coding without its empty columns and whatever the page can derive from the text. */
-export function lean(row: CodingRow): SentCoding {
-	const { id, version, start, end, state, anchor, coder, isMine, isSealed } = row;
-	const said = readingColumns.filter((column) => String(row[column] ?? '') !== '');
-	return {
-		...{ id, version, start, end, state, anchor, coder, isMine, isSealed },
-		...Object.fromEntries(said.map((column) => [column, row[column]]))
-	};
-}
-
 /** Converts a coding from the server to the form used on the page. */
 export function opened(sent: SentCoding, points: CountedText, key: string): OpenCoding {
-	const { state, anchor, isMine, coder, isSealed } = sent;
 	return {
-		...readingOf({ ...emptyReading, ...sent }),
-		...{ key, state, anchor, isMine, coder, isSealed },
+		...emptyReading,
+		...sent,
+		key,
 		start: points.toIndex(sent.start),
 		end: points.toIndex(sent.end)
 	};

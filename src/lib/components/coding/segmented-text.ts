@@ -32,12 +32,15 @@ function cutter(language: string, granularity: Grain): (text: string) => Piece[]
 				isWordLike: /[\p{L}\p{N}]/u.test(segment)
 			}));
 	}
-	const segmenter = new Intl.Segmenter(language || undefined, { granularity });
-	return (text) =>
-		Array.from(segmenter.segment(text), ({ index, segment, isWordLike }) => ({
+	let segmenter: Intl.Segmenter | undefined;
+	return (text) => {
+		// A page opens before the second and third kind is needed, and each takes milliseconds to make.
+		segmenter ??= new Intl.Segmenter(language || undefined, { granularity });
+		return Array.from(segmenter.segment(text), ({ index, segment, isWordLike }) => ({
 			...{ index, segment },
 			isWordLike: isWordLike === true
 		}));
+	};
 }
 
 /** A language known to `Intl`; empty for any other, so that `Intl` uses its default. */

@@ -20,9 +20,13 @@ export function hold(name: string, isPatient = false): Promise<Release | undefin
 	return new Promise((resolve) => {
 		const keep = (lock: Lock | null) =>
 			lock ? new Promise<void>((release) => resolve(release)) : resolve(undefined);
-		locks.request(name, options, keep).catch(() => resolve(undefined));
+		locks.request(name, options, keep).catch(() => resolve(isPatient ? again(name) : undefined));
 	});
 }
+
+/** Asks once more if nobody holds the name: a busy browser can be slower to answer than we wait. */
+const again = async (name: string): Promise<Release | undefined> =>
+	(await heldNames()).has(name) ? undefined : hold(name, true);
 
 /** Names that some tab holds. */
 export async function heldNames(): Promise<Set<string>> {

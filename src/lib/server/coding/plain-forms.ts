@@ -65,7 +65,8 @@ export async function codeQuoted(event: Event) {
 /** Removes the draft that a form names. */
 export async function removeQuoted(event: Event) {
 	const form = await readForm(event.request);
-	const expected = { id: textOf(form, 'coding'), version: Number(textOf(form, 'version')) };
+	const [id = '', version = ''] = textOf(form, 'coding').split(' ');
+	const expected = { id, version: Number(version) };
 	return doing(form, event, () =>
 		services().codings.remove(writerOf(event.locals), event.params.dossier, expected)
 	);

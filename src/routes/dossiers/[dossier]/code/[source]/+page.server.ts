@@ -1,4 +1,4 @@
-import { lean } from '#lib/components/coding/open-coding.ts';
+import { packed } from '#lib/components/coding/packed-codings.ts';
 import { attachedText } from '#lib/server/editing/source-changes.ts';
 import { services } from '#lib/server/services.ts';
 import { codeQuoted, removeQuoted, submitQuoted } from '#lib/server/coding/plain-forms.ts';
@@ -10,7 +10,7 @@ export const load: PageServerLoad = async ({ params: { dossier, source }, locals
 	return {
 		text,
 		desk: await codings.deskOf(viewer, dossier, source),
-		codings: text ? (await codings.codingsFor(viewer, dossier, { source })).codings.map(lean) : []
+		codings: packed(text ? (await codings.codingsFor(viewer, dossier, { source })).codings : [])
 	};
 };
 
