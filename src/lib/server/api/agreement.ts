@@ -1,4 +1,3 @@
-import type { RequestEvent } from '@sveltejs/kit';
 import { agreementQuery } from '#lib/contract/agreement.ts';
 import type { AgreementAnswer, QuestionAnswer } from '#lib/contract/agreement.ts';
 import { nearestText } from '#lib/analysis/nearest.ts';
@@ -6,11 +5,8 @@ import { agreementOf } from '#lib/analysis/reliability/agreement-of.ts';
 import { codersIn } from '#lib/analysis/reliability/compared.ts';
 import type { Asked, Compared } from '#lib/analysis/reliability/compared.ts';
 import type { Question } from '#lib/analysis/reliability/question.ts';
-import { comparedIn } from '../coding/agreement.ts';
-import { conditionalJson, dossierOf, refuseVersion } from '../platform/conditional.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
 import { Refusal } from '../platform/problem.ts';
-import type { Services } from '../services.ts';
-import { tagOfAnswer } from './codings.ts';
 import { readQuery } from './query.ts';
 
 /** Figures by name, those of α as one object, as the API has them. */
@@ -94,18 +90,15 @@ function readAsked(
 	return { between: names, asOf, source, after };
 }
 
-/** Answers `GET …/agreement`: how far coders agree, of what is revealed. */
-export async function getAgreement(
-	event: RequestEvent<{ dossier: string }>,
-	open: Services
-): Promise<Response> {
-	const dossier = await dossierOf(open, event.params.dossier);
-	refuseVersion(event.url, 'Figures of agreement');
-	const query = readQuery(dossier, event.url.searchParams, agreementQuery);
-	const compared = await comparedIn(open.storage.db, dossier);
-	const asked = readAsked(query, compared);
+/** The answer to the parameters of an address. @throws Refusal for parameters that cannot be read */
+export function answerAgreement(
+	dossier: Dossier,
+	compared: Compared,
+	params: URLSearchParams
+): AgreementAnswer {
+	const asked = readAsked(readQuery(dossier, params, agreementQuery), compared);
 	const { found, named, stance } = agreementOf(compared, asked);
-	const answer: AgreementAnswer = {
+	return {
 		after: asked.after,
 		questions: {
 			found: answerQuestion(found),
@@ -113,5 +106,4 @@ export async function getAgreement(
 			stance: answerQuestion(stance)
 		}
 	};
-	return conditionalJson(event.request, { tag: tagOfAnswer(answer) }, () => answer);
 }

@@ -8,10 +8,6 @@ import { codersIn } from '#lib/analysis/reliability/compared.ts';
 import type { Asked, Compared } from '#lib/analysis/reliability/compared.ts';
 import type { Question } from '#lib/analysis/reliability/question.ts';
 import { writeCsv } from '#lib/dossier/csv.ts';
-import type { Dossier } from '#lib/dossier/types.ts';
-import { Refusal } from '../platform/problem.ts';
-import type { Services } from '../services.ts';
-import { comparedIn } from './agreement.ts';
 
 /** Pairs of answers listed where they are of very many kinds. */
 const MOST_MET = 20;
@@ -44,14 +40,13 @@ const after = (params: URLSearchParams) =>
 	params.get('after') === 'decisions' ? 'decisions' : 'coding';
 
 /** The figures as coded and after decisions, and a page of cases. */
-export async function agreementPage(open: Services, dossier: Dossier, url: URL) {
-	const compared = await comparedIn(open.storage.db, dossier);
-	const asked = readPage(url.searchParams, compared);
+export function agreementPage(compared: Compared, params: URLSearchParams) {
+	const asked = readPage(params, compared);
 	const coded = agreementOf(compared, { ...asked, after: 'coding' });
 	const hasDecisions = [...compared.decisions.values()].some((list) => list.length > 0);
 	const decided = hasDecisions ? agreementOf(compared, { ...asked, after: 'decisions' }) : null;
-	const filter = readCases(url.searchParams);
-	const isDecided = decided !== null && after(url.searchParams) === 'decisions';
+	const filter = readCases(params);
+	const isDecided = decided !== null && after(params) === 'decisions';
 	const { cases } = (isDecided ? decided : coded)[filter.question];
 	const page = pageOf(filterCases(cases, filter), filter.page);
 	return {
@@ -68,6 +63,9 @@ export async function agreementPage(open: Services, dossier: Dossier, url: URL) 
 	};
 }
 
+/** What the page shows. */
+export type AgreementShown = ReturnType<typeof agreementPage>;
+
 const placeColumns = ['source', 'start', 'actor', 'issue', 'day', 'left_out'] as const;
 
 /** An answer as a file has it: a stance as its number, what was named as ids. */
@@ -78,20 +76,11 @@ function written(value: string | null, name: QuestionName): string {
 }
 
 /** All cases of a question as CSV, a column for each coder; empty where one gave no answer. */
-export async function agreementCsv(
-	open: Services,
-	dossier: Dossier,
-	question: string,
+export function agreementCsv(
+	compared: Compared,
+	name: QuestionName,
 	params: URLSearchParams
-): Promise<string> {
-	const name = questionNames.find((one) => one === question);
-	if (!name) {
-		throw new Refusal(
-			'unknown-address',
-			`There is no question "${question}"; expected one of ${questionNames.join(', ')}.`
-		);
-	}
-	const compared = await comparedIn(open.storage.db, dossier);
+): string {
 	const asked = { ...readPage(params, compared), after: after(params) } as const;
 	const { cases, coders } = agreementOf(compared, asked)[name];
 	const rows = cases.map(({ source, start, cell, leftOut, readings }) => {

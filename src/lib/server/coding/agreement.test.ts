@@ -5,7 +5,12 @@ import type { Asked } from '#lib/analysis/reliability/compared.ts';
 import { agreementAnswer } from '#lib/contract/agreement.ts';
 import { kinds } from '../../../../tests/storage/databases.ts';
 import { answerQuestion } from '../api/agreement.ts';
-import { comparedIn } from './agreement.ts';
+import { openWorkPool } from '../platform/workers/pool.ts';
+import type { Services } from '../services.ts';
+import { comparedFrom } from './agreement.ts';
+import { blindSources, readMaterial } from './agreement-material.ts';
+import { agreementBy } from './agreement-work.ts';
+import type { AgreementShown } from './agreement-page.ts';
 import {
 	ana,
 	ben,
@@ -29,7 +34,9 @@ describe.each(kinds)('agreement, on %s', (kind) => {
 	async function compared() {
 		const current = await held.journal.current(id);
 		if (!current) throw new Error('no dossier');
-		return comparedIn(held.storage.db, current.dossier);
+		const { db } = held.storage;
+		const read = readMaterial(db, id, await blindSources(db, id));
+		return comparedFrom(current.dossier, await read(new AbortController().signal));
 	}
 
 	test('knows nothing of what is blind: no coding, no coder, no source', async () => {
@@ -64,6 +71,18 @@ describe.each(kinds)('agreement, on %s', (kind) => {
 		}
 	});
 
+	test('leaves out a coding whose passage is lost', async () => {
+		await held.codings.assign(ed, id, 'press-1', ['ana', 'ben']);
+		await held.make(ana);
+		for (const viewer of [ana, ben]) await submit(viewer);
+		await held.codings.reveal(ed, id, 'press-1');
+		await held.storage.write((tx) =>
+			tx.updateTable('codings').set({ anchor: 'orphaned' }).where('dossier', '=', id).execute()
+		);
+		const { found } = agreementOf(await compared(), everything);
+		expect(found.excluded).toEqual([{ reason: 'passage-lost', n: 1 }]);
+	});
+
 	test('is answered in the shape that the API describes', async () => {
 		await held.codings.assign(ed, id, 'press-1', ['ana', 'ben']);
 		for (const viewer of [ana, ben]) {
@@ -91,5 +110,35 @@ describe.each(kinds)('agreement, on %s', (kind) => {
 		});
 		expect(read3.stance.confusion).toContainEqual({ a: '-1', b: '-1', n: 1 });
 		expect(read3.named.reasons).toMatchObject({ weightedKappa: 'not-ordered' });
+	});
+
+	test('is computed by a worker, once for each revision, and never of what is blind', async () => {
+		const work = openWorkPool({ fonts: '', threads: 1 });
+		const revision = async () => (await held.journal.current(id))?.revision ?? 0;
+		const open = { storage: held.storage, dossiers: { revision }, work } as unknown as Services;
+		const { signal } = new AbortController();
+		async function shown() {
+			const current = await held.journal.current(id);
+			if (!current) throw new Error('no dossier');
+			const asked = { search: 'cases=stance&show=all' };
+			const body = await agreementBy(open, 'agreementShown', current.dossier, asked, signal);
+			return JSON.parse(new TextDecoder().decode(body)) as AgreementShown;
+		}
+		try {
+			await held.codings.assign(ed, id, 'press-1', ['ana', 'ben']);
+			for (const viewer of [ana, ben]) {
+				await held.make(viewer);
+				await submit(viewer);
+			}
+			expect(await shown()).toMatchObject({ coders: [], sources: [], cases: { count: 0 } });
+			await shown();
+			expect(work.rates()).toMatchObject({ hits: 1, misses: 1 });
+			await held.codings.reveal(ed, id, 'press-1');
+			expect(await shown()).toMatchObject({ sources: ['press-1'], cases: { count: 1 } });
+			expect((await shown()).coders).toHaveLength(2);
+			expect(work.rates()).toMatchObject({ hits: 2, misses: 2 });
+		} finally {
+			await work.close();
+		}
 	});
 });

@@ -1,22 +1,21 @@
 /** Codings of a dossier as agreement is computed from them: revealed ones alone. */
-import type { Kysely } from 'kysely';
-import type { Coding, Decision } from '#lib/contract/coding.ts';
-import { comparedText } from '#lib/analysis/reliability/compared.ts';
-import type { Compared, Settled } from '#lib/analysis/reliability/compared.ts';
+import type { Coding } from '#lib/contract/coding.ts';
+import { byPlace } from '#lib/analysis/coding/passages.ts';
 import type { CodedSource } from '#lib/analysis/coding/units.ts';
+import { comparedText } from '#lib/analysis/reliability/compared.ts';
+import type { Compared, ComparedText, Settled } from '#lib/analysis/reliability/compared.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import type { Tables } from '../database/tables.ts';
-import { textsOf } from '../journal/stored-row.ts';
-import { revealedCoders } from './coders.ts';
-import { decisionsOf, revealedCodings } from './reading.ts';
+import { decodeMaterial } from '../platform/workers/material.ts';
+import type { AgreementPart, CodingPart, DecisionPart } from './agreement-material.ts';
 
-type Db = Kysely<Tables>;
+/** A decision as it was read. */
+type Decided = Omit<DecisionPart, 'codings'> & { codings: string[] };
 
 /** Sources of a dossier; what somebody coded alone, and could have seen the codings of others, is a source by itself. */
 function sourcesOf(
 	codings: readonly Coding[],
-	decisions: readonly Decision[],
-	blind: ReadonlyMap<string, string[]>
+	decisions: readonly Decided[],
+	blind: ReadonlyMap<string, readonly string[]>
 ): CodedSource[] {
 	const sources = new Map<string, CodedSource & { codings: Coding[] }>();
 	for (const [source, coders] of blind) {
@@ -36,7 +35,7 @@ function sourcesOf(
 
 /** What a decision comes to: the coding that holds, or the statement that was made anew as it is by now. */
 function settledBy(
-	{ codings: settled, outcome, coding, statement }: Decision,
+	{ codings: settled, outcome, coding, statement }: Decided,
 	codings: ReadonlyMap<string, Coding>,
 	statements: ReadonlyMap<string, Dossier['statements'][number]>
 ): Settled {
@@ -55,25 +54,37 @@ const readingOf = ({ actors, issue, stance, said_on }: Dossier['statements'][num
 	said_on
 });
 
-/** All that agreement in a dossier is computed from. Nothing sealed is read. */
-export async function comparedIn(db: Db, dossier: Dossier): Promise<Compared> {
-	const [codings, decisions, blind] = await Promise.all([
-		revealedCodings(db, dossier.id),
-		decisionsOf(db, dossier.id),
-		revealedCoders(db, dossier.id)
-	]);
-	const sources = sourcesOf(codings, decisions, blind);
-	const texts = await textsOf(db, dossier.id, [...blind.keys()]);
+/** A coding without what agreement does not ask of it. */
+const codingIn = (row: CodingPart) =>
+	({ ...row, actors: JSON.parse(row.actors) as string[] }) as unknown as Coding;
+
+const bySource = (a: Coding, b: Coding) =>
+	a.source < b.source ? -1 : a.source > b.source ? 1 : byPlace(a, b);
+
+/** All that agreement in a dossier is computed from, out of the parts that were read. */
+export function comparedFrom(dossier: Dossier, material: readonly Uint8Array[]): Compared {
+	const blind = new Map<string, readonly string[]>();
+	const codings: Coding[] = [];
+	const decided: DecisionPart[] = [];
+	const texts = new Map<string, ComparedText>();
+	for (const bytes of material) {
+		const part = decodeMaterial(bytes) as AgreementPart;
+		if ('blind' in part) for (const [source, coders] of part.blind) blind.set(source, coders);
+		else if ('codings' in part) codings.push(...part.codings.map(codingIn));
+		else if ('decisions' in part) decided.push(...part.decisions);
+		else texts.set(part.text.source, comparedText(part.text.content));
+	}
+	const decisions = decided
+		.sort((a, b) => a.version - b.version)
+		.map((row) => ({ ...row, codings: JSON.parse(row.codings) as string[] }));
+	const sources = sourcesOf(codings.sort(bySource), decisions, blind);
 	const byId = new Map(codings.map((coding) => [coding.id, coding]));
 	const statements = new Map(dossier.statements.map((one) => [one.id, one]));
 	const settled = new Map<string, Settled[]>();
 	for (const decision of decisions) {
 		const known = settled.get(decision.source) ?? [];
-		settled.set(decision.source, [...known, settledBy(decision, byId, statements)]);
+		known.push(settledBy(decision, byId, statements));
+		settled.set(decision.source, known);
 	}
-	return {
-		sources,
-		texts: new Map([...texts].map(([source, { content }]) => [source, comparedText(content)])),
-		decisions: settled
-	};
+	return { sources, texts, decisions: settled };
 }

@@ -11,7 +11,7 @@ it('reads fonts again that could not be read: the failure is not kept', async ()
 		address: readFigureAddress(dossier, new URLSearchParams('text=outlines'))
 	};
 	const { id, version } = dossier;
-	const asked = { id, version, dossier, input };
+	const asked = { id, version, dossier, input, material: [] };
 	await expect(svg({ ...asked, fonts: join('static', 'nowhere') })).rejects.toThrow(/ENOENT/);
 	expect(await svg({ ...asked, fonts: join('static', 'fonts', 'ttf') })).not.toHaveProperty(
 		'refused'

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../problem.ts';
+import { decodeMaterial } from './material.ts';
 import { task } from './task.ts';
 
 /** Tasks for the tests of the pool. */
@@ -34,3 +35,8 @@ export const fail = task(file, 'fail', () => {
 
 /** Ends its own thread, as one that runs out of memory does. */
 export const end = task(file, 'end', () => process.exit(3));
+
+/** Says what it was handed besides. */
+export const read = task(file, 'read', ({ material }) => ({
+	body: JSON.stringify(material.map(decodeMaterial))
+}));

@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { makeDossier } from '../../../../../tests/fixtures/dossier.ts';
 import * as tasks from './pool.fixture.ts';
+import { encodeMaterial } from './material.ts';
 import type { Task } from './task.ts';
 import { openWorkPool, type WorkOptions, type WorkPool } from './pool.ts';
 
@@ -122,4 +123,34 @@ it('lets go of all that waits when the server shuts down', async () => {
 	for (const one of await both) {
 		expect(one).toMatchObject({ reason: refusal('busy', /shutting down/) });
 	}
+});
+
+it('reads what a task needs besides when its turn comes, once, and hands it over', async () => {
+	open();
+	let reads = 0;
+	const material = () => {
+		reads++;
+		return Promise.resolve([encodeMaterial(['talks']), encodeMaterial({ n: 2 })]);
+	};
+	const ask = () => pool.run(tasks.read, dossier, null, present, material);
+	await ask();
+	expect(decoder.decode((await ask()).body)).toBe('[["talks"],{"n":2}]');
+	expect(reads).toBe(1);
+});
+
+it('stops reading for a task that nobody waits for any more', async () => {
+	open();
+	const client = new AbortController();
+	const began = Promise.withResolvers<AbortSignal>();
+	const material = (signal: AbortSignal) => {
+		began.resolve(signal);
+		return new Promise<never>((_, reject) =>
+			signal.addEventListener('abort', () => reject(signal.reason as Error))
+		);
+	};
+	const asked = pool.run(tasks.read, dossier, null, client.signal, material);
+	const signal = await began.promise;
+	client.abort();
+	await expect(asked).rejects.toThrow();
+	expect(signal.aborted).toBe(true);
 });

@@ -6,6 +6,7 @@ import type { Rates } from '../caches/kept.ts';
 import { log } from '../log.ts';
 import { Refusal } from '../problem.ts';
 import { makeTurns, type Load, type Turns } from '../turns.ts';
+import type { ReadMaterial } from './material.ts';
 import type { Answer, Asked, Made, Task } from './task.ts';
 
 /** Something that a worker is to make. */
@@ -13,7 +14,10 @@ interface Piece {
 	task: Pick<Task<unknown>, 'file' | 'called' | 'isOnce'>;
 	dossier: Dossier;
 	input: unknown;
+	material: ReadMaterial;
 }
+
+const noMaterial: ReadMaterial = () => Promise.resolve([]);
 
 export interface WorkPool {
 	/**
@@ -22,9 +26,16 @@ export interface WorkPool {
 	 *
 	 * @param input what the task needs besides the dossier, as JSON can hold it.
 	 * @param signal of whoever asked: what nobody waits for any more is dropped.
+	 * @param material for what the task reads besides.
 	 * @throws Refusal where too many wait, it takes too long, the task refuses or the client has gone.
 	 */
-	run<Input>(task: Task<Input>, dossier: Dossier, input: Input, signal: AbortSignal): Promise<Made>;
+	run<Input>(
+		task: Task<Input>,
+		dossier: Dossier,
+		input: Input,
+		signal: AbortSignal,
+		material?: ReadMaterial
+	): Promise<Made>;
 	/** Pieces that are being made, and those that wait. */
 	load(): Load;
 	/** How often what was asked for had been made before. */
@@ -102,7 +113,8 @@ class Pool implements WorkPool {
 		task: Task<Input>,
 		dossier: Dossier,
 		input: Input,
-		signal: AbortSignal
+		signal: AbortSignal,
+		material: ReadMaterial = noMaterial
 	): Promise<Made> {
 		const key = JSON.stringify([task.called, dossier.id, dossier.version, input]);
 		const known = this.#kept.get(key);
@@ -110,7 +122,7 @@ class Pool implements WorkPool {
 		if (known) return known;
 		if (signal.aborted) throw gone();
 		return this.#wait(
-			this.#running.get(key) ?? this.#start(key, { task, dossier, input }),
+			this.#running.get(key) ?? this.#start(key, { task, dossier, input, material }),
 			key,
 			signal
 		);
@@ -183,9 +195,11 @@ class Pool implements WorkPool {
 	}
 
 	/** Hands the dossier over only where the worker lacks it: it is copied on the way. */
-	async #ask({ task, dossier, input }: Piece, signal: AbortSignal): Promise<Answer> {
+	async #ask(piece: Piece, signal: AbortSignal): Promise<Answer> {
+		const { task, dossier, input } = piece;
 		const { id, version } = dossier;
-		const asked = { id, version, input, fonts: this.#options.fonts };
+		const material = await piece.material(signal);
+		const asked = { id, version, input, material, fonts: this.#options.fonts };
 		const options = { filename: task.file, name: task.called, signal };
 		const answer = await this.#open().run(asked, options);
 		return 'lacks' in answer ? this.#open().run({ ...asked, dossier }, options) : answer;

@@ -11,6 +11,8 @@ export interface Asked {
 	/** Left out where the worker should have it already. */
 	dossier?: Dossier;
 	input: unknown;
+	/** What the task reads besides both, in memory that threads share. */
+	material: readonly Uint8Array[];
 	/** Folder of the TTF files. */
 	fonts: string;
 }
@@ -29,6 +31,7 @@ export type Answer = { made: Made } | { refused: Problem } | { lacks: true };
 export interface Given<Input> {
 	dossier: Dossier;
 	input: Input;
+	material: readonly Uint8Array[];
 	fonts: string;
 }
 
@@ -102,11 +105,16 @@ export function task<Input>(
 	called: string,
 	make: (given: Given<Input>) => Written | Promise<Written>
 ): Task<Input> {
-	const work = async ({ id, version, dossier, input, fonts }: Asked): Promise<Answer> => {
+	const work = async ({ id, version, dossier, input, material, fonts }: Asked): Promise<Answer> => {
 		const known = heldUnder(`${id} ${version}`, dossier);
 		if (!known) return { lacks: true };
 		try {
-			const { body, broken } = await make({ dossier: known, input: input as Input, fonts });
+			const { body, broken } = await make({
+				dossier: known,
+				input: input as Input,
+				material,
+				fonts
+			});
 			return handedOver({ body: ownBytes(body), ...(broken && { broken }) });
 		} catch (error) {
 			// An error of our own would arrive as one that says no more than its message.

@@ -1,4 +1,4 @@
-import { getAgreement } from '#lib/server/api/agreement.ts';
+import { getAgreement } from '#lib/server/api/agreement-route.ts';
 import { endpoint } from '#lib/server/platform/endpoint.ts';
 
 export const GET = endpoint(getAgreement);
