@@ -112,6 +112,7 @@ const places: Record<string, string[]> = {
 	'[figure]': ['matrix', 'network', 'timeline'],
 	'[file]': [
 		...['positions.csv', 'statements.csv', 'annotations.csv', 'codings.jsonld', 'dossier.zip'],
+		'site.zip',
 		'dossier.zip?history=1'
 	],
 	'[table=table]': ['actors', 'issues', 'sources', 'statements', 'coverage'],

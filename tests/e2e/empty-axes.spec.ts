@@ -33,7 +33,7 @@ const pages = [
 const downloads = [
 	...['dossier.zip', 'positions.csv', 'statements.csv', 'ties.csv'],
 	...['statements.xlsx', 'positions.parquet', 'sources.ris', 'sources.json'],
-	...['network.graphml', 'network.gexf', 'annotations.jsonld']
+	...['network.graphml', 'network.gexf', 'annotations.jsonld', 'site.zip']
 ];
 const files = [
 	'briefing.pdf',

@@ -127,7 +127,8 @@ export const files = [
 	'annotations.jsonld',
 	'annotations.csv',
 	'codings.jsonld',
-	'project.qdpx'
+	'project.qdpx',
+	'site.zip'
 ];
 export const assets = [
 	'favicon.svg',

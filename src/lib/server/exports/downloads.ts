@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { nearestText } from '#lib/analysis/nearest.ts';
+import { readFigureAddress } from '#lib/charts/settings.ts';
 import { HISTORY_FILE, writePackage } from '#lib/dossier/package.ts';
 import { writeTexts } from '#lib/dossier/package-texts.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -157,6 +158,14 @@ const downloads: Record<string, Download> = {
 	'network.gexf': {
 		type: 'application/xml',
 		make: (dossier, making) => graph(dossier, 'gexf', making)
+	},
+	'site.zip': {
+		type: 'application/zip',
+		async make(dossier, { event, open }) {
+			const { site } = await import('./tasks.ts');
+			const address = readFigureAddress(dossier, event.url.searchParams);
+			return (await open.work.run(site, dossier, address, event.request.signal)).body;
+		}
 	},
 	'codings.jsonld': {
 		type: 'application/ld+json',

@@ -106,6 +106,11 @@ export const deck = task<PaperInput>(
 	}
 );
 
+export const site = task<FigureAddress>(file, 'site', async ({ dossier, input, fonts }) => {
+	const { writeSite } = await import('./site/site.ts');
+	return { body: await writeSite(dossier, input, fonts) };
+});
+
 /** What can be told of a figure before its file is made, as JSON. */
 export const facts = task<FigureInput>(
 	file,

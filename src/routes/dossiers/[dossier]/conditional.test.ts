@@ -39,7 +39,8 @@ const versioned: Address[] = [
 		'sources.json',
 		'ties.csv',
 		'network.graphml',
-		'network.gexf'
+		'network.gexf',
+		'site.zip'
 	].map(download),
 	...['svg', 'png', 'pdf'].map((type) => ({
 		file: dossierFile(`figures/[figure].${type}`),
