@@ -47,20 +47,24 @@ async function hits(): Promise<number> {
 	return Number(/^demarche_cache_hits_total\{cache="answers"\} (\d+)$/m.exec(text)?.[1]);
 }
 
-test('a server makes the page of a large dossier before anybody asks for it, and says until when', async () => {
+test('a server makes the pages of a large dossier before anybody asks for them, and says until when', async () => {
 	ship(packages, assembly);
 	await start();
 	expect(await readiness()).toEqual({ status: 'ready', preparing: true });
 	await expect.poll(readiness).toEqual({ status: 'ready' });
-	await expect.poll(shelved).toBe(1);
-	const page = await fetch(`${server.url}/dossiers/${assembly.id}`, {
-		headers: { 'accept-encoding': 'br' }
-	});
-	expect([page.status, await page.text()]).toEqual([200, expect.stringContaining(assembly.title)]);
-	expect(await hits()).toBe(1);
+	// The dashboard, the matrix and the network.
+	await expect.poll(shelved).toBe(3);
+	for (const path of ['', '/matrix', '/network']) {
+		const page = await fetch(`${server.url}/dossiers/${assembly.id}${path}`);
+		expect([page.status, await page.text()]).toEqual([
+			200,
+			expect.stringContaining(assembly.title)
+		]);
+	}
+	expect(await hits()).toBe(3);
 });
 
-test('it is made anew after a restart, so that its code has run, and lies in the data folder once', async () => {
+test('they are made anew after a restart, so that their code has run, and lie in the data folder once', async () => {
 	ship(packages, assembly);
 	const { dataDir } = await start();
 	await expect.poll(readiness).toEqual({ status: 'ready' });
@@ -68,7 +72,7 @@ test('it is made anew after a restart, so that its code has run, and lies in the
 	await start({ dataDir, port: Number(new URL(server.url).port) });
 	expect(await readiness()).toEqual({ status: 'ready', preparing: true });
 	await expect.poll(readiness).toEqual({ status: 'ready' });
-	expect(shelved()).toBe(1);
+	await expect.poll(shelved).toBe(3);
 });
 
 test('a server of small dossiers prepares nothing', async () => {

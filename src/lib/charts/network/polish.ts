@@ -11,16 +11,67 @@ const SHARE = 1.5;
 /** Weight of that distance for two nodes that stand nearer. */
 const APART = 4;
 
-/** The targets as two square tables, node by node. */
+/** The weights of the targets, and these times their distances, as two square tables, node by node. */
 function tables({ count, a, b, distance, weight }: Targets) {
-	const distances = new Float64Array(count * count);
 	const weights = new Float64Array(count * count);
+	const pulls = new Float64Array(count * count);
 	for (let row = 0; row < a.length; row++) {
 		const [i, j] = [a[row] as number, b[row] as number];
-		distances[i * count + j] = distances[j * count + i] = distance[row] as number;
-		weights[i * count + j] = weights[j * count + i] = weight[row] as number;
+		const w = weight[row] as number;
+		weights[i * count + j] = weights[j * count + i] = w;
+		pulls[i * count + j] = pulls[j * count + i] = w * (distance[row] as number);
 	}
-	return { distances, weights };
+	return { weights, pulls };
+}
+
+/**
+ * Puts every node in turn where its targets would have it; of a crowd millions of pairs are looked at in here.
+ *
+ * @returns the longest move along either axis.
+ */
+function sweep(
+	xs: Float64Array,
+	ys: Float64Array,
+	{ weights, pulls }: ReturnType<typeof tables>,
+	room: number
+): number {
+	const count = xs.length;
+	const apart = APART * room;
+	let moved = 0;
+	for (let i = 0; i < count; i++) {
+		const x = xs[i] as number;
+		const y = ys[i] as number;
+		const row = i * count;
+		let toX = 0;
+		let toY = 0;
+		let whole = 0;
+		for (let j = 0; j < count; j++) {
+			if (j === i) continue;
+			const px = xs[j] as number;
+			const py = ys[j] as number;
+			let dx = x - px;
+			if (dx === 0) dx = 1e-9;
+			const dy = y - py;
+			const length = Math.sqrt(dx * dx + dy * dy);
+			let w = weights[row + j] as number;
+			let pull = pulls[row + j] as number;
+			if (length < room) {
+				w += APART;
+				pull += apart;
+			}
+			const reach = pull / length;
+			toX += w * px + reach * dx;
+			toY += w * py + reach * dy;
+			whole += w;
+		}
+		if (whole === 0) continue;
+		const mx = toX / whole - x;
+		const my = toY / whole - y;
+		xs[i] = x + mx;
+		ys[i] = y + my;
+		moved = Math.max(moved, Math.abs(mx), Math.abs(my));
+	}
+	return moved;
 }
 
 /**
@@ -41,34 +92,23 @@ export function polish(
 	told?: (share: number) => void
 ): void {
 	const { count } = pairs;
-	const { distances, weights } = tables(pairs);
+	const table = tables(pairs);
 	const room = Math.min(ROOM, SHARE / Math.sqrt(Math.max(1, count)));
 	const sweeps = Math.min(most, PAIRS / (count * count));
-	for (let sweep = 0, moved = Infinity; sweep < sweeps && moved > STILL; sweep++) {
-		moved = 0;
+	const xs = Float64Array.from({ length: count }, (_, i) => xy[2 * i] as number);
+	const ys = Float64Array.from({ length: count }, (_, i) => xy[2 * i + 1] as number);
+	const put = () => {
 		for (let i = 0; i < count; i++) {
-			const [x, y] = [xy[2 * i] as number, xy[2 * i + 1] as number];
-			let [toX, toY, whole] = [0, 0, 0];
-			for (let j = 0; j < count; j++) {
-				if (j === i) continue;
-				const px = xy[2 * j] as number;
-				const py = xy[2 * j + 1] as number;
-				const dx = x - px || 1e-9;
-				const dy = y - py;
-				const length = Math.sqrt(dx * dx + dy * dy);
-				const w = weights[i * count + j] as number;
-				const near = length < room ? APART : 0;
-				const reach = (w * (distances[i * count + j] as number) + near * room) / length;
-				toX += (w + near) * px + reach * dx;
-				toY += (w + near) * py + reach * dy;
-				whole += w + near;
-			}
-			if (whole === 0) continue;
-			const [mx, my] = [toX / whole - x, toY / whole - y];
-			xy[2 * i] = x + mx;
-			xy[2 * i + 1] = y + my;
-			moved = Math.max(moved, Math.abs(mx), Math.abs(my));
+			xy[2 * i] = xs[i] as number;
+			xy[2 * i + 1] = ys[i] as number;
 		}
-		told?.(Math.min(1, (sweep + 1) / sweeps));
+	};
+	for (let n = 0, moved = Infinity; n < sweeps && moved > STILL; n++) {
+		moved = sweep(xs, ys, table, room);
+		if (!told) continue;
+		// Whoever is told looks at how it stands.
+		put();
+		told(Math.min(1, (n + 1) / sweeps));
 	}
+	put();
 }

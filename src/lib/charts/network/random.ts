@@ -1,7 +1,18 @@
+/** 2³¹ − 1, which is a prime. */
+const PRIME = 2_147_483_647;
+const FACTOR = 48_271;
+
 /** A generator of numbers in [0, 1), the same for the same seed: Lehmer's minimal standard. */
 export function lehmer(seed: number): () => number {
-	let state = (seed % 2147483646) + 1;
-	return () => (state = (state * 48271) % 2147483647) / 2147483647;
+	let state = (seed % (PRIME - 1)) + 1;
+	return () => {
+		// The rest of a division by 2³¹ − 1 without dividing, which takes several times as long.
+		const product = state * FACTOR;
+		const high = Math.floor(product / (PRIME + 1));
+		const rest = product - high * (PRIME + 1) + high;
+		state = rest < PRIME ? rest : rest - PRIME;
+		return state / PRIME;
+	};
 }
 
 /** Puts numbers into a random order, in place: Fisher and Yates. */

@@ -8,9 +8,11 @@ import type { Told } from './placing.worker.ts';
 /** More actors than this are placed beside the page, which stays quick meanwhile. */
 const MOST_AT_ONCE = 60;
 
-/** Whether the actors of a network can be placed in a moment: few, or placed before. */
+/** Whether the actors of a network can be placed in a moment: few, or placed before. A server places any at once. */
 export const isSoonPlaced = (input: Placing) =>
-	input.actors.length <= MOST_AT_ONCE || recall(firstTargets(input)) !== undefined;
+	import.meta.env.SSR ||
+	input.actors.length <= MOST_AT_ONCE ||
+	recall(firstTargets(input)) !== undefined;
 
 /** The places of many actors, found in a worker. */
 export class Placer {

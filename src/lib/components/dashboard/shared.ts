@@ -36,6 +36,9 @@ export const sharedPositions = (dossier: Dossier, day: string): Positions =>
 		? positionsOf(dossier, day, () => derivePositions(dossier, day))
 		: derivePositions(dossier, day);
 
+/** How this side derives ties: the policy of a page forbids WebAssembly, on which the quicker way runs. */
+export const derive = import.meta.env.SSR ? deriveTiesQuickly : deriveTies;
+
 /** The ties that follow from positions. */
 export function sharedTies(
 	dossier: Dossier,
@@ -44,8 +47,6 @@ export function sharedTies(
 	issues: number[],
 	weights: Float64Array | undefined
 ): Ties {
-	// The policy of a page forbids WebAssembly, on which the quicker way runs.
-	const derive = import.meta.env.SSR ? deriveTiesQuickly : deriveTies;
 	const make = () => derive(positions, actors, issues, weights);
 	if (!isShared(dossier)) return make();
 	return tiesOf(positions, [actors, issues, weights?.join()].join(';'), make);

@@ -7,8 +7,11 @@ const MANY = 4000;
 /** Most large dossiers of which pages are prepared. */
 const MOST = 4;
 
-/** Addresses of the large dossiers that everybody may read, the largest first. */
-export async function largeDossiers({ db }: Pick<Storage, 'db'>): Promise<`/dossiers/${string}`[]> {
+/** Pages of a dossier that its readers open first. */
+const pages = ['', '/matrix', '/network'];
+
+/** Addresses of the first pages of large dossiers that everybody may read, the largest first. */
+export async function largePages({ db }: Pick<Storage, 'db'>): Promise<string[]> {
 	const rows = await db
 		.selectFrom('dossiers')
 		.select(({ selectFrom, fn }) => [
@@ -29,5 +32,5 @@ export async function largeDossiers({ db }: Pick<Storage, 'db'>): Promise<`/doss
 		.filter(({ cells }) => cells >= MANY)
 		.sort((a, b) => b.cells - a.cells)
 		.slice(0, MOST)
-		.map(({ id }) => `/dossiers/${id}` as const);
+		.flatMap(({ id }) => pages.map((page) => `/dossiers/${id}${page}`));
 }

@@ -5,10 +5,11 @@ import { isStopping } from '../stopping.ts';
 import { log } from '../log.ts';
 import type { Config } from '../config.ts';
 
-/** How often it looks whether anybody is asking, in milliseconds. */
-const LOOK = 500;
+/** When it first looks whether anybody is asking, and how often from then on, in milliseconds. */
+const FIRST_LOOK = 500;
+const LOOK = 100;
 /** Looks after which it is given up: a server that is asked all the time is warm without it. */
-const MOST_LOOKS = 120;
+const MOST_LOOKS = 600;
 
 /** The header by which the server knows its own requests: nobody else can guess what it holds. */
 const NAME = 'x-demarche-preparing';
@@ -68,8 +69,8 @@ export function prepareWhenIdle(config: Config, paths: readonly string[]): void 
 				log('not-prepared', { message: String(error) }, 'debug');
 			}
 		}
-		wait();
+		wait(LOOK);
 	}
-	const wait = () => void setTimeout(() => void look(), LOOK).unref();
-	if (paths.length > 0) wait();
+	const wait = (ms: number) => void setTimeout(() => void look(), ms).unref();
+	if (paths.length > 0) wait(FIRST_LOOK);
 }
