@@ -2,62 +2,100 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort, removeData, startServer } from '../e2e/server.ts';
+import { freePort, removeData, startServer, type Server } from '../e2e/server.ts';
+import { delayBetween, delays } from '../generated/delay.ts';
 import { ask } from './ask.ts';
 import { assemblyId, shipAssembly } from './packages.ts';
-
-/** Views that nobody asks for before: fewer shared issues, another threshold, theme and day. */
-export const views = ['min-shared=3', 'threshold=0.7', 'subject=Colonialism', 'as-of=1990-12-31'];
+import { median } from './times.ts';
 
 const dashboard = `/dossiers/${assemblyId}`;
 
-/** How the dashboard of a whole assembly answers: the colder the server, the higher up. */
-export interface Assembly {
-	/** Milliseconds from the start of a server whose data folder is empty: it reads the package first. */
-	ever: number;
-	/** Milliseconds to the first answer of a server that has just started, to a view that nobody asked for before. */
-	unseen: number;
-	/** The same for each of some views of different kinds, once the server says that it prepares nothing any more. */
-	prepared: number[];
-	/** The same, to a view that an earlier server answered. */
-	seen: number;
-	/** Bytes of the dashboard. */
-	bytes: number;
-}
+/** Views that nobody asks for before, by what they differ in; each is asked for once. */
+const unasked = {
+	'shared issues': ['min-shared=3', 'min-shared=4', 'min-shared=5'],
+	threshold: ['threshold=0.7', 'threshold=0.75', 'threshold=0.8'],
+	theme: ['subject=Colonialism', 'subject=Human+rights', 'subject=Economic+development'],
+	day: ['as-of=1990-12-31', 'as-of=1985-12-31', 'as-of=1995-12-31']
+};
+/** The same, of a server that nobody waits for. */
+const atOnce = ['min-shared=2&threshold=0.6', 'min-shared=2&threshold=0.65', 'min-shared=2'];
 
-/** Measures a build with the votes of the UN General Assembly. */
-export async function measureAssembly(build: { root?: string }): Promise<Assembly> {
+/** A build's server of the votes of the UN General Assembly, at one address: pages name it. */
+async function openAssembly(build: { root?: string }) {
 	const packages = mkdtempSync(join(tmpdir(), 'demarche-votes-'));
 	await shipAssembly(build.root ?? process.cwd(), packages);
-	const env = { DEMARCHE_PACKAGES: packages };
-	// At one address, as a server is that is started anew: pages name it.
 	const port = await freePort();
+	const options = { ...build, env: { DEMARCHE_PACKAGES: packages }, port };
 	const started = performance.now();
-	let server = await startServer({ ...build, env, port });
+	let server: Server = await startServer(options);
 	const { dataDir, url } = server;
-	const restarted = async (path: string, isPatient = false) => {
-		await server.stop();
-		server = await startServer({ ...build, env, port, dataDir });
-		while (isPatient && (await isPreparing())) await pause(20);
-		return ask(url + path);
-	};
+	const { bytes } = await ask(url + dashboard);
+	const ever = performance.now() - started;
 	/** Whether pages are still made before anybody asks; the earlier build makes none. */
 	const isPreparing = async () => {
 		// A connection to the server before this one may be at its end.
 		const ready = await fetch(`${url}/api/health/ready`).catch(() => undefined);
 		return ready === undefined || (await ready.text()).includes('"preparing"');
 	};
+	return {
+		bytes,
+		/** Milliseconds from the start of a server whose data folder is empty: it reads the package first. */
+		ever,
+		/**
+		 * Milliseconds to the first answer of a server that has just started, without those for which it waited for a
+		 * processor: others may work on this machine.
+		 *
+		 * @param isPatient asked only once the server says that it prepares nothing any more.
+		 */
+		async restarted(query: string, isPatient: boolean): Promise<number> {
+			await server.stop();
+			server = await startServer({ ...options, dataDir });
+			while (isPatient && (await isPreparing())) await pause(20);
+			const { pid = 0 } = server.process;
+			const before = delays(pid);
+			const { first } = await ask(`${url}${dashboard}${query && `?${query}`}`);
+			return first - delayBetween(before, delays(pid), pid);
+		},
+		async remove(): Promise<void> {
+			await server.stop();
+			await removeData(server);
+			rmSync(packages, { recursive: true });
+		}
+	};
+}
+
+/** What the first answers of both builds take, in milliseconds: medians of servers that were started in turns. */
+export interface Assemblies {
+	earlier: number;
+	now: number;
+}
+
+/** Measures both builds with the votes of the UN General Assembly. */
+export async function measureAssemblies(earlier: { root?: string }) {
+	const before = await openAssembly(earlier);
+	const after = await openAssembly({});
+	const inTurns = async (queries: readonly string[], isPatient: boolean): Promise<Assemblies> => {
+		const times: Record<keyof Assemblies, number[]> = { earlier: [], now: [] };
+		for (const query of queries) {
+			times.earlier.push(await before.restarted(query, false));
+			times.now.push(await after.restarted(query, isPatient));
+		}
+		return { earlier: median(times.earlier), now: median(times.now) };
+	};
 	try {
-		const { bytes } = await ask(url + dashboard);
-		const ever = performance.now() - started;
-		const unseen = await restarted(`${dashboard}?min-shared=2`);
-		const seen = await restarted(dashboard);
-		const prepared: number[] = [];
-		for (const view of views) prepared.push((await restarted(`${dashboard}?${view}`, true)).first);
-		return { ever, unseen: unseen.first, prepared, seen: seen.first, bytes };
+		const prepared: Record<string, Assemblies> = {};
+		for (const [kind, queries] of Object.entries(unasked)) {
+			prepared[kind] = await inTurns(queries, true);
+		}
+		return {
+			prepared,
+			unseen: await inTurns(atOnce, false),
+			seen: await inTurns(['', '', ''], false),
+			ever: { earlier: before.ever, now: after.ever },
+			bytes: after.bytes
+		};
 	} finally {
-		await server.stop();
-		await removeData(server);
-		rmSync(packages, { recursive: true });
+		await before.remove();
+		await after.remove();
 	}
 }
