@@ -1,30 +1,22 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { pandas, r } from '../fixtures/data-frames.ts';
 import { makeAccounts, person, signedInContext, tokenOf } from './accounts.ts';
 import { dossier, editing, expect, test } from './fixtures.ts';
 
 const query = '?actors=usa,russia,azerbaijan';
 
-/** Debian's Python comes first: it is the one that has Debian's pandas. */
-const pythons = ['/usr/bin/python3', 'python3'];
-const runs = (program: string, ...args: string[]) => spawnSync(program, args).status === 0;
-const withPandas = pythons.find((python) => runs(python, '-c', 'import pandas'));
-
 const ways = [
 	{
 		language: 'r',
-		program: runs('Rscript', '--version') ? 'Rscript' : undefined,
-		flag: '-e',
-		missing: 'Rscript (Debian: r-base-core)',
+		...r,
 		// How many positions, and their sum.
 		told: 'v <- positions$value; cat(sum(!is.na(v)), sum(v, na.rm = TRUE), nrow(positions))'
 	},
 	{
 		language: 'python',
-		program: withPandas,
-		flag: '-c',
-		missing: 'Python with pandas (Debian: python3-pandas)',
+		...pandas,
 		told: 'v = positions["value"]; print(v.count(), v.sum(), len(positions))'
 	}
 ];
@@ -64,14 +56,14 @@ for (const way of ways) {
 		page,
 		request
 	}) => {
-		test.skip(program === undefined, `There is no ${missing} on this machine.`);
+		test.skip(program === undefined, missing);
 		expect(await numbersOf(page, way)).toEqual(await shown((path) => request.get(path)));
 	});
 
 	editing(
 		`the lines for ${language} fetch a dossier that is not public with a token`,
 		async ({ browser, server }) => {
-			editing.skip(program === undefined, `There is no ${missing} on this machine.`);
+			editing.skip(program === undefined, missing);
 			const owner = { ...person('Ida'), isAdministrator: true };
 			await makeAccounts(server, owner);
 			const context = await signedInContext(browser, server, owner);
