@@ -2,17 +2,23 @@ import type { PlaceUnit } from './project.ts';
 
 const bytesOf = (code: number) => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
 
-/** The characters of a text: how long each is in UTF-16, and how much a unit counts for it. */
-function* stepsOf(text: string, unit: PlaceUnit): Generator<{ length: number; count: number }> {
-	if (unit === 'graphemes') {
-		const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-		for (const { segment } of graphemes.segment(text)) yield { length: segment.length, count: 1 };
-		return;
-	}
+/** Walks the graphemes of a text. @param step is given the length of each in UTF-16; it ends the walk by `false`. */
+function walkGraphemes(text: string, step: (length: number, count: number) => boolean): void {
+	const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+	for (const { segment } of graphemes.segment(text)) if (!step(segment.length, 1)) return;
+}
+
+/** Walks the code points of a text. @param step is told how much a unit counts for each, too. */
+function walkPoints(
+	text: string,
+	unit: PlaceUnit,
+	step: (length: number, count: number) => boolean
+): void {
 	for (let index = 0; index < text.length;) {
 		const code = text.codePointAt(index) ?? 0;
 		const length = code < 0x10000 ? 1 : 2;
-		yield { length, count: unit === 'utf-8' ? bytesOf(code) : unit === 'utf-16' ? length : 1 };
+		const count = unit === 'utf-8' ? bytesOf(code) : unit === 'utf-16' ? length : 1;
+		if (!step(length, count)) return;
 		index += length;
 	}
 }
@@ -53,11 +59,13 @@ export function indexesOf(
 		}
 	};
 	take();
-	for (const { length, count } of stepsOf(text, unit)) {
-		if (at >= sorted.length) break;
+	const step = (length: number, count: number) => {
 		index += length;
 		counted += count;
-		take();
-	}
+		if (counted >= (sorted[at] ?? Infinity)) take();
+		return at < sorted.length;
+	};
+	if (unit === 'graphemes') walkGraphemes(text, step);
+	else walkPoints(text, unit, step);
 	return found;
 }

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { anchorAt } from '#lib/dossier/anchors/anchor.ts';
+import { CountedText } from '#lib/dossier/anchors/counted-text.ts';
 import { countingWords, provenSpans } from './offsets.ts';
-import { placeUnits } from './project.ts';
+import { emptyProject, placeUnits } from './project.ts';
 import type { PlaceUnit } from './project.ts';
+import { placePassages } from './project-passages.ts';
 
 const graphemes = (text: string) =>
 	[...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)].length;
@@ -136,4 +139,20 @@ test('whatever a text holds, passages counted in any unit are proven and read as
 		}),
 		{ numRuns: 300, seed: 15 }
 	);
+});
+
+test('the code points kept around a passage are those that its text has there', () => {
+	const content = `${'🕊️'.repeat(40)} words ${'é'.repeat(80)}🕊️`;
+	const text = new CountedText(content);
+	const source = { id: 's', title: 'S', text: content };
+	const span = { start: 81, end: 86 };
+	const mark = { id: 'm', source: 's', coder: null, codes: [], actors: [], values: {}, ...span };
+	const row = { id: 's', title: 'S', publisher: '', kind: '', published_on: '', url: '' };
+	const placed = {
+		source: { ...row, language: '', reliability: '' as const },
+		...{ isNew: true, content, isNewText: true }
+	};
+	const project = { ...emptyProject('', 'code-points'), sources: [source] };
+	const { anchors } = placePassages(project, [mark], new Map([['s', placed]]));
+	expect(anchors.get('m')).toEqual(anchorAt(text, span));
 });

@@ -36,11 +36,16 @@ export interface ProvenSpans {
 	counting: Counting;
 	/** By the id of the mark, in code points of `content`. */
 	spans: Map<string, Span>;
+	/** The same in UTF-16 units. */
+	indexes: Map<string, Span>;
 	/** How many passages read as the file says. */
 	proven: number;
 	/** Passages that the file gives no words for: they are taken at their places. */
 	unproven: number;
-	/** Ids of passages that stand elsewhere than their places say, once and unmistakably. */
+	/**
+	 * Ids of passages to look at: their words stand elsewhere than their places say, once and unmistakably, or they are
+	 * called otherwise than they read.
+	 */
 	moved: string[];
 	doubtful: DoubtfulMark[];
 }
@@ -59,7 +64,8 @@ function agreementOf({ quote, opening }: SaidMark, words: string): Agreement {
 	// Programs end shortened words in dots.
 	const first = plain((opening ?? '').replace(/(?:\.{3}|…)\s*$/u, ''));
 	if (first === '') return 'nothing said';
-	return plain(words).startsWith(first) && !/^\s/.test(words) ? 'to the letter' : 'no';
+	if (plain(words).startsWith(first) && !/^\s/.test(words)) return 'to the letter';
+	return plain(words).includes(first) ? 'but for white space' : 'no';
 }
 
 /** The text as it would have to be for a way of counting. */
@@ -71,22 +77,60 @@ function countedText(original: string, { lines, hasMark }: Counting): string {
 	return hasMark ? `\uFEFF${broken}` : broken;
 }
 
-/** Every way of counting that could give other places than those before it, the promised one first. */
-function* countingsOf(original: string, promised: PlaceUnit): Generator<Counting> {
+/** A text as a way of counting has it, and as it is stored: the same for all units. */
+interface CountedForm {
+	text: string;
+	stored: StoredForm;
+}
+
+/** The forms of one text, each made once. */
+class CountedForms {
+	readonly original: string;
+	readonly #forms = new Map<string, CountedForm>();
+
+	constructor(original: string) {
+		this.original = original;
+	}
+
+	of(counting: Counting): CountedForm {
+		const key = `${counting.lines} ${counting.hasMark}`;
+		const known = this.#forms.get(key);
+		if (known) return known;
+		const text = countedText(this.original, counting);
+		const form = { text, stored: storedForm(text) };
+		this.#forms.set(key, form);
+		return form;
+	}
+}
+
+/** Units and line breaks by which a text could be counted, the promised unit first. */
+function* countingsOf(
+	original: string,
+	promised: PlaceUnit,
+	{ hasMark, isInclusive }: Pick<Counting, 'hasMark' | 'isInclusive'>,
+	withGraphemes: boolean
+): Generator<Counting> {
 	const lines: Counting['lines'][] = ['as they are'];
 	if (original.includes('\r')) lines.push('LF');
 	if (/(?<!\r)\n/.test(original)) lines.push('CRLF');
-	const units = [promised, ...placeUnits.filter((unit) => unit !== promised)].filter(
-		(unit, i) => i === 0 || !isCountedAlike(original, unit) || !isCountedAlike(original, promised)
+	const others = placeUnits.filter(
+		(unit) =>
+			unit !== promised &&
+			(unit !== 'graphemes' || withGraphemes) &&
+			(!isCountedAlike(original, unit) || !isCountedAlike(original, promised))
 	);
-	for (const isInclusive of [false, true]) {
-		for (const hasMark of [false, true]) {
-			for (const unit of units) {
-				for (const line of lines) yield { unit, lines: line, hasMark, isInclusive };
-			}
-		}
+	for (const unit of [promised, ...others]) {
+		for (const line of lines) yield { unit, lines: line, hasMark, isInclusive };
 	}
 }
+
+/** What shifts every passage of a text alike: nothing as a rule. */
+const shifts = [
+	{ hasMark: false, isInclusive: false },
+	{ hasMark: true, isInclusive: false },
+	{ hasMark: false, isInclusive: true },
+	{ hasMark: true, isInclusive: true }
+] as const;
 
 /** A mark with its place in the stored text, in UTF-16. */
 interface Placed {
@@ -95,9 +139,8 @@ interface Placed {
 	agreement: Agreement;
 }
 
-function placedBy(original: string, marks: readonly SaidMark[], counting: Counting): Placed[] {
-	const text = countedText(original, counting);
-	const stored: StoredForm = storedForm(text);
+function placedBy(forms: CountedForms, marks: readonly SaidMark[], counting: Counting): Placed[] {
+	const { text, stored } = forms.of(counting);
 	const endOf = ({ end }: SaidMark) => end + (counting.isInclusive ? 1 : 0);
 	const places = marks.flatMap((mark) => [mark.start, endOf(mark)]);
 	const indexes = indexesOf(text, counting.unit, places);
@@ -128,18 +171,29 @@ function sampleOf(marks: readonly SaidMark[]): SaidMark[] {
 }
 
 /** The way of counting by which most passages read as the file says; of equals the promised one. */
-function countingOf(original: string, marks: readonly SaidMark[], promised: PlaceUnit): Counting {
+function countingOf(
+	forms: CountedForms,
+	marks: readonly SaidMark[],
+	promised: PlaceUnit
+): Counting {
 	const sample = sampleOf(marks);
-	let best: { counting: Counting; score: number } | undefined;
-	for (const counting of countingsOf(original, promised)) {
-		if (sample.length === 0) return counting;
-		const placed = placedBy(original, sample, counting);
-		const score = 2 * countOf(placed, 'to the letter') + countOf(placed, 'but for white space');
-		if (!best || score > best.score) best = { counting, score };
-		if (score === 2 * sample.length) break;
+	// First words prove too little to count graphemes for them.
+	const hasQuotes = sample.some(({ quote }) => quote !== undefined);
+	let best: Counting = { unit: promised, lines: 'as they are', ...shifts[0] };
+	let most = 0;
+	for (const shift of shifts) {
+		// What shifts every passage cannot be right where most of them read as they should without it.
+		if (most > sample.length) break;
+		for (const counting of countingsOf(forms.original, promised, shift, hasQuotes)) {
+			const placed = placedBy(forms, sample, counting);
+			const exact = countOf(placed, 'to the letter');
+			const score = 2 * exact + countOf(placed, 'but for white space');
+			if (score > most) [best, most] = [counting, score];
+			const isEnough = hasQuotes ? exact === sample.length : score >= sample.length + exact;
+			if (isEnough) return best;
+		}
 	}
-	if (!best) throw new Error('There is no way to count.');
-	return best.counting;
+	return best;
 }
 
 /** Where words are in a text, if they are there once. */
@@ -163,26 +217,35 @@ export function provenSpans(
 	marks: readonly SaidMark[],
 	promised: PlaceUnit
 ): ProvenSpans {
-	const counting = countingOf(original, marks, promised);
-	const placed = placedBy(original, marks, counting);
-	const { content } = storedForm(original);
+	const forms = new CountedForms(original);
+	const counting = countingOf(forms, marks, promised);
+	const placed = placedBy(forms, marks, counting);
+	const { content } = forms.of({ ...counting, lines: 'as they are', hasMark: false }).stored;
 	const counted = new CountedText(content);
-	const pointsOf = ({ start, end }: Span): Span => ({
-		start: counted.toPoint(start),
-		end: counted.toPoint(end)
-	});
 	const spans = new Map<string, Span>();
+	const indexes = new Map<string, Span>();
+	const take = ({ id }: SaidMark, place: Span) => {
+		indexes.set(id, place);
+		const [start, end] = [counted.toPoint(place.start), counted.toPoint(place.end)];
+		spans.set(id, { start, end });
+	};
 	const moved: string[] = [];
 	const doubtful: DoubtfulMark[] = [];
 	for (const { mark, place, agreement } of placed) {
 		if (place && agreement !== 'no') {
-			spans.set(mark.id, pointsOf(place));
+			take(mark, place);
+			continue;
+		}
+		// What a passage is called need not be its words: somebody has to look at it.
+		if (place && mark.quote === undefined) {
+			take(mark, place);
+			moved.push(mark.id);
 			continue;
 		}
 		const elsewhere =
 			mark.quote === undefined ? undefined : onlyPlace(content, storedForm(mark.quote).content);
 		if (elsewhere) {
-			spans.set(mark.id, pointsOf(elsewhere));
+			take(mark, elsewhere);
 			moved.push(mark.id);
 			continue;
 		}
@@ -197,6 +260,7 @@ export function provenSpans(
 		content,
 		counting,
 		spans,
+		indexes,
 		proven: countOf(placed, 'to the letter', 'but for white space'),
 		unproven: countOf(placed, 'nothing said'),
 		moved,
