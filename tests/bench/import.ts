@@ -32,7 +32,7 @@ function largest(): Uint8Array<ArrayBuffer> {
 }
 
 /** Megabytes that a process has, or had at the most. */
-function memoryOf({ process: { pid } }: Server, what: 'VmRSS' | 'VmHWM'): number {
+export function memoryOf({ process: { pid } }: Server, what: 'VmRSS' | 'VmHWM'): number {
 	const line = new RegExp(`${what}:\\s*(\\d+) kB`).exec(
 		readFileSync(`/proc/${pid}/status`, 'utf8')
 	);

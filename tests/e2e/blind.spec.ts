@@ -113,6 +113,7 @@ const places: Record<string, string[]> = {
 	'[file]': [
 		...['positions.csv', 'statements.csv', 'annotations.csv', 'codings.jsonld', 'dossier.zip'],
 		'site.zip',
+		'project.qdpx',
 		'dossier.zip?history=1'
 	],
 	'[table=table]': ['actors', 'issues', 'sources', 'statements', 'coverage'],
