@@ -1,8 +1,10 @@
 import { m } from '#messages';
 import type { CodedReading } from '#lib/contract/coding.ts';
+import type { CountedText } from '#lib/dossier/anchors/counted-text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { createContext } from 'svelte';
 import { Attention } from './attention.svelte.ts';
+import { Checking } from './checking/checking.svelte.ts';
 import type { Change, CodingBook } from './coding-book.svelte.ts';
 import { ends, fields, moves, readings, starts, type FieldName } from './command-table.ts';
 import { defaultKeys, type Command, type Keymap } from './keymap.ts';
@@ -18,10 +20,9 @@ import {
 	withStart,
 	type Step
 } from './passage.ts';
-import { paragraphAt } from './paragraphs.ts';
-import { readOut, saidCoding, saidLacks, saidSet } from './said.ts';
+import { readOut, saidCoding, saidLacks, saidPlace, saidSet } from './said.ts';
 import type { SegmentedText, Unit } from './segmented-text.ts';
-import { isSameSpan, overlaps, type Span } from './spans.ts';
+import { isEmpty, isSameSpan, overlaps, type Span } from './spans.ts';
 import { submitAll } from './submission.ts';
 import { BegunCoding } from './suggestions/begun-coding.svelte.ts';
 import type { Suggested, SuggestedPassage } from './suggestions/suggested.svelte.ts';
@@ -29,6 +30,7 @@ import { Suggesting } from './suggestions/suggesting.svelte.ts';
 
 interface Parts {
 	text: SegmentedText;
+	points: CountedText;
 	book: CodingBook;
 	suggested: Suggested;
 	/** The current dossier: others may change it meanwhile. */
@@ -47,8 +49,10 @@ interface Parts {
 export class Coder extends Attention {
 	readonly #parts: Parts;
 	readonly text: SegmentedText;
+	readonly points: CountedText;
 	readonly book: CodingBook;
 	readonly suggesting: Suggesting;
+	readonly checking = new Checking(this);
 	/** The accepted suggestion that is not stored yet. */
 	readonly begun = new BegunCoding();
 	readonly dossier: () => Dossier;
@@ -60,9 +64,7 @@ export class Coder extends Attention {
 	constructor(parts: Parts) {
 		super();
 		this.#parts = parts;
-		this.text = parts.text;
-		this.book = parts.book;
-		this.dossier = parts.dossier;
+		({ text: this.text, points: this.points, book: this.book, dossier: this.dossier } = parts);
 		this.#passage = firstWord(parts.text);
 		this.suggesting = new Suggesting(parts.suggested, this);
 	}
@@ -107,12 +109,10 @@ export class Coder extends Attention {
 		if (!coding) return;
 		this.#close();
 		this.#currentKey = key;
-		this.#passage = { start: coding.start, end: coding.end };
-		this.say(
-			[saidCoding(this.dossier(), coding), saidLacks(coding), readOut(this.words(coding))]
-				.filter(Boolean)
-				.join(' ')
-		);
+		if (!isEmpty(coding)) this.#passage = { start: coding.start, end: coding.end };
+		const words = isEmpty(coding) ? (coding.original?.quote ?? '') : this.words(coding);
+		const said = [saidCoding(this.dossier(), coding), saidLacks(coding), readOut(words)];
+		this.say(said.filter(Boolean).join(' '));
 	}
 
 	/** Carries out a command. */
@@ -124,7 +124,7 @@ export class Coder extends Attention {
 		else if (start) this.mark(withStart(this.text, this.#passage, ...start));
 		else if (reading) this.set(reading);
 		else if (field) this.#field(field);
-		else (this.#acts[command] ?? this.suggesting.acts[command])?.();
+		else ({ ...this.#acts, ...this.suggesting.acts, ...this.checking.acts })[command]?.();
 	}
 
 	readonly #acts: Partial<Record<Command, () => void>> = {
@@ -320,19 +320,18 @@ export class Coder extends Attention {
 		if (this.suggesting[way]()) return;
 		this.book[way]();
 		const { current } = this;
-		if (current) this.#passage = { start: current.start, end: current.end };
-		else this.#currentKey = null;
+		if (!current) this.#currentKey = null;
+		else if (!isEmpty(current)) this.#passage = { start: current.start, end: current.end };
 		this.say(way === 'undo' ? m.coding_said_undone() : m.coding_said_redone());
 	}
 
 	#sayWhere(): void {
-		const { current, here } = this;
-		const { paragraphs } = this.text;
-		const at = paragraphAt(paragraphs, this.#passage.start) + 1;
-		const codings = (current ? [current] : here).map((one) => saidCoding(this.dossier(), one));
-		const place = m.coding_said_paragraph({ at, count: paragraphs.length });
-		const lacks = current ? saidLacks(current) : this.suggesting.saidHere;
-		this.say([place, ...codings, lacks].filter(Boolean).join(' '));
+		const { current, here, text } = this;
+		const codings = current ? [current] : here;
+		const last = current ? saidLacks(current) : this.suggesting.saidHere;
+		const place = saidPlace(text.paragraphs, this.#passage.start);
+		const said = codings.map((one) => saidCoding(this.dossier(), one));
+		this.say([place, ...said, last].filter(Boolean).join(' '));
 	}
 
 	/** Submits all drafts, or moves to the first incomplete one. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CountedText } from '#lib/dossier/anchors/counted-text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { Coder } from './coder.svelte.ts';
 import type { CodingBook } from './coding-book.svelte.ts';
@@ -26,6 +27,7 @@ function open() {
 	const actors = [{ id: 'usa', name: 'United States', short_name: 'US', iso3: 'USA' }];
 	const coder = new Coder({
 		text,
+		points: new CountedText(text.text),
 		book: book as unknown as CodingBook,
 		dossier: () => ({ actors, issues: [] }) as unknown as Dossier,
 		day: '2023-09-20',

@@ -190,8 +190,15 @@ export class CodingBook {
 	}
 
 	#change(key: string, change: Change): void {
-		const list = this.#list.map((one) => (one.key === key ? { ...one, ...change } : one));
-		this.#list = change.start === undefined ? list : inTextOrder(list);
+		if (change.start === undefined) {
+			this.#list = this.#list.map((one) => (one.key === key ? { ...one, ...change } : one));
+			return;
+		}
+		// A passage that its coder has marked needs no further check.
+		const changed = { ...change, anchor: 'exact' } as const;
+		this.#list = inTextOrder(
+			this.#list.map((one) => (one.key === key ? { ...one, ...changed } : one))
+		);
 	}
 
 	/** Applies a step from an earlier page to the server's list. */

@@ -67,5 +67,9 @@ export const fields: Table<FieldName> = {
 	condition: 'condition',
 	paraphrase: 'paraphrase',
 	speaker: 'speaker',
+	'speaker-role': 'speaker_role',
+	addressees: 'addressees',
+	credibility: 'credibility',
+	confidence: 'confidence',
 	memo: 'memo'
 };

@@ -29,7 +29,9 @@ export const commandGroups = {
 		'end-letter-back',
 		'start-letter-back',
 		'start-letter-on',
-		'grow'
+		'grow',
+		'next-moved',
+		'confirm-passage'
 	],
 	suggestion: [
 		'suggest',
@@ -52,6 +54,10 @@ export const commandGroups = {
 		'condition',
 		'paraphrase',
 		'speaker',
+		'speaker-role',
+		'addressees',
+		'credibility',
+		'confidence',
 		'memo'
 	],
 	basis: ['basis-direct', 'basis-reported', 'basis-inferred'],
@@ -102,6 +108,8 @@ export const defaultKeys: Keymap = {
 	'start-letter-back': ['alt+shift+arrowup'],
 	'start-letter-on': ['alt+shift+arrowdown'],
 	grow: ['s'],
+	'next-moved': ['l'],
+	'confirm-passage': ['b'],
 	suggest: ['g'],
 	'next-suggestion': ['j'],
 	'previous-suggestion': ['shift+j'],
@@ -127,6 +135,10 @@ export const defaultKeys: Keymap = {
 	condition: ['c'],
 	paraphrase: ['p'],
 	speaker: ['k'],
+	'speaker-role': ['shift+k'],
+	addressees: ['e'],
+	credibility: ['shift+q'],
+	confidence: ['q'],
 	memo: ['m'],
 	'basis-direct': ['d'],
 	'basis-reported': ['r'],

@@ -1,5 +1,11 @@
 import { emptyReading } from '#lib/contract/coding.ts';
-import type { AnchorState, CodedReading, CodingRow, CodingState } from '#lib/contract/coding.ts';
+import type {
+	Anchor,
+	AnchorState,
+	CodedReading,
+	CodingRow,
+	CodingState
+} from '#lib/contract/coding.ts';
 import type { CountedText } from '#lib/dossier/anchors/counted-text.ts';
 import type { Span } from './spans.ts';
 
@@ -8,6 +14,8 @@ export interface OpenCoding extends CodedReading, Span {
 	readonly key: string;
 	readonly state: CodingState;
 	readonly anchor: AnchorState;
+	/** The passage as it was coded, unless it is still there; in code points. */
+	readonly original?: Anchor | undefined;
 	readonly isMine: boolean;
 	readonly coder: string;
 	/** Whether only its coder can see it. */
@@ -35,16 +43,22 @@ export type SentCoding = Pick<
 	CodingRow,
 	'id' | 'version' | 'start' | 'end' | 'state' | 'anchor' | 'coder' | 'isMine' | 'isSealed'
 > &
-	Partial<CodedReading>;
+	Partial<CodedReading & Pick<CodingRow, 'quote' | 'prefix' | 'suffix'>>;
 
-/** Converts a coding from the server to the form used on the page. */
+/**
+ * Converts a coding from the server to the form used on the page. A lost passage is empty there, at the beginning of the
+ * text.
+ */
 export function opened(sent: SentCoding, points: CountedText, key: string): OpenCoding {
+	const { anchor, start, end, quote, prefix = '', suffix = '' } = sent;
+	const isFound = anchor === 'exact' || anchor === 'moved';
+	const original = quote && anchor !== 'exact' ? { start, end, quote, prefix, suffix } : undefined;
 	return {
 		...emptyReading,
 		...sent,
-		key,
-		start: points.toIndex(sent.start),
-		end: points.toIndex(sent.end)
+		...{ key, original },
+		start: isFound ? points.toIndex(start) : 0,
+		end: isFound ? points.toIndex(end) : 0
 	};
 }
 
@@ -75,11 +89,12 @@ export const isOpen = ({ isMine, state }: Pick<OpenCoding, 'isMine' | 'state'>):
 	isMine && state === 'draft';
 
 /** What a coding needs before it can be submitted. */
-export type Lack = 'actors' | 'issue' | 'stance' | 'act' | 'said_on' | 'reported_by';
+export type Lack = 'passage' | 'actors' | 'issue' | 'stance' | 'act' | 'said_on' | 'reported_by';
 
 /** What a coding still lacks, in the order of its fields. */
-export function lacksOf(coding: CodedReading): Lack[] {
+export function lacksOf(coding: CodedReading & { anchor?: AnchorState }): Lack[] {
 	const lacks: Record<Lack, boolean> = {
+		passage: (coding.anchor ?? 'exact') !== 'exact',
 		actors: coding.actors.length === 0,
 		issue: coding.issue === '',
 		stance: coding.stance === null,

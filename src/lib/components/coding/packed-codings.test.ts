@@ -35,6 +35,16 @@ test('codings are the same when they arrive as when they were packed', () => {
 	);
 });
 
+test('the words of a passage are sent where the text no longer has them in their place', () => {
+	const one = { ...blankReading, version: 1, start: 0, end: 4, prefix: '', suffix: '' };
+	const rows = [
+		{ ...one, id: 'a', anchor: 'exact', quote: 'here' },
+		{ ...one, id: 'b', anchor: 'orphaned', quote: 'gone' }
+	] as unknown as CodingRow[];
+	expect(unpacked(packed(rows)).map(({ quote }) => quote)).toEqual(['', 'gone']);
+	expect(packed(rows.slice(0, 1)).columns.quote).toBeUndefined();
+});
+
 test('what thousands have in common is sent once', () => {
 	const one = { ...blankReading, id: 'c', version: 1, start: 0, end: 9 };
 	const rows = Array.from({ length: 2000 }, (_, i) => ({

@@ -21,6 +21,9 @@ export interface PackedCodings {
 /** Columns beside the passage, in which codings resemble each other. */
 const columns = ['state', 'anchor', 'coder', 'isMine', 'isSealed', ...readingColumns] as const;
 
+/** The words of a passage, sent where the text no longer has them in their place. */
+const words = ['quote', 'prefix', 'suffix'] as const;
+
 function packedColumn(values: readonly unknown[]): PackedColumn {
 	const places = new Map<unknown, number>();
 	const different: unknown[] = [];
@@ -40,6 +43,10 @@ export function packed(rows: readonly CodingRow[]): PackedCodings {
 	for (const column of columns) {
 		const packedOne = packedColumn(rows.map((row) => row[column]));
 		if (packedOne.values.some((value) => String(value ?? '') !== '')) found[column] = packedOne;
+	}
+	for (const column of words) {
+		const kept = rows.map((row) => (row.anchor === 'exact' ? '' : row[column]));
+		if (kept.some(Boolean)) found[column] = packedColumn(kept);
 	}
 	return {
 		ids: rows.map(({ id }) => id),

@@ -28,6 +28,7 @@ export const within = <T extends Span>(
 	near: ReadonlySet<number>
 ): T[] =>
 	spans.filter(({ start, end }) => {
+		if (end <= start) return false;
 		const last = paragraphAt(paragraphs, end - 1);
 		for (let at = paragraphAt(paragraphs, start); at <= last; at++) if (near.has(at)) return true;
 		return false;

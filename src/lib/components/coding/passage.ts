@@ -110,6 +110,7 @@ export function uncoded(
 ): Span | undefined {
 	const covered = new Set<number>();
 	for (const { start, end } of codings) {
+		if (end <= start) continue;
 		const last = paragraphAt(text.paragraphs, end - 1);
 		for (let at = paragraphAt(text.paragraphs, start); at <= last; at++) covered.add(at);
 	}

@@ -6,6 +6,7 @@ import { actorPicks, issuePicks } from '#lib/dossier/picks.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { statementLabels } from '../editing/statements/statement-choices.ts';
 import { lacksOf, type Lack } from './open-coding.ts';
+import { paragraphAt, type Paragraph } from './paragraphs.ts';
 
 type Rows = Pick<Dossier, 'actors' | 'issues'>;
 
@@ -19,6 +20,7 @@ export function readOut(words: string): string {
 }
 
 const lackWords: Readonly<Record<Lack, () => string>> = {
+	passage: m.checking_lack,
 	actors: m.coding_lack_actors,
 	issue: m.coding_lack_issue,
 	stance: m.coding_lack_stance,
@@ -28,10 +30,14 @@ const lackWords: Readonly<Record<Lack, () => string>> = {
 };
 
 /** What a coding still lacks, as a sentence; empty if it is complete. */
-export function saidLacks(coding: CodedReading): string {
+export function saidLacks(coding: Parameters<typeof lacksOf>[0]): string {
 	const lacks = lacksOf(coding).map((lack) => lackWords[lack]());
 	return lacks.length === 0 ? '' : m.coding_still_missing({ what: lacks.join(', ') });
 }
+
+/** Which paragraph a place in the text is in. */
+export const saidPlace = (paragraphs: readonly Paragraph[], place: number): string =>
+	m.coding_said_paragraph({ at: paragraphAt(paragraphs, place) + 1, count: paragraphs.length });
 
 /** The names of actors who speak jointly. */
 export const namesOf = (dossier: Rows, actors: readonly string[]): string =>

@@ -7,6 +7,9 @@ export interface Span {
 /** Whether two stretches have a letter in common. */
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 
+/** Whether a stretch has no letter: the passage of a coding was lost when the text was edited. */
+export const isEmpty = ({ start, end }: Span): boolean => end <= start;
+
 export const isSameSpan = (a: Span, b: Span): boolean => a.start === b.start && a.end === b.end;
 
 /**

@@ -48,7 +48,7 @@ function coderOf({
 		})
 	});
 	const coder = new Coder({
-		...{ book, suggested, text: new SegmentedText(text, language), dossier: () => dossier },
+		...{ book, points, suggested, text: new SegmentedText(text, language), dossier: () => dossier },
 		...{ day: '2023-09-20', mayCode: () => true, isBlind: false, onsubmitted: () => undefined }
 	});
 	return { coder, book, suggested, storage, sent };
