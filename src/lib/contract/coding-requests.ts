@@ -164,7 +164,10 @@ const assignmentSchema = z
 				account: z.string(),
 				name: z.string(),
 				assignedAt: z.string(),
-				submittedAt: z.string().nullable()
+				submittedAt: z.string().nullable(),
+				mayCode: z
+					.boolean()
+					.describe('False for somebody who has left the dossier or may no longer code')
 			})
 		)
 	})

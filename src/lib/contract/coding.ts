@@ -148,5 +148,7 @@ export interface Assignment {
 		/** ISO instants. */
 		assignedAt: string;
 		submittedAt: string | null;
+		/** False for somebody who has left or may no longer code, and so can submit nothing any more. */
+		mayCode: boolean;
 	}[];
 }

@@ -17,7 +17,8 @@ const coder = (account: string, submittedAt: string | null = null) => ({
 	account,
 	name: account,
 	assignedAt: '2023-10-01T10:00:00.000Z',
-	submittedAt
+	submittedAt,
+	mayCode: true
 });
 const DONE = '2023-10-02T10:00:00.000Z';
 const assigned = (id: string, ...coders: Assignment['coders']): Assignment => ({

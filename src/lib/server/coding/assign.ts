@@ -3,7 +3,7 @@ import type { Write } from '../database/storage.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
 import { Refusal } from '../platform/problem.ts';
-import { assignedTo } from './assigned.ts';
+import { assignedTo, mayStillCode } from './assigned.ts';
 import type { Assigned } from './assigned.ts';
 import { holdCoder } from './coders.ts';
 import { textOf } from './desk.ts';
@@ -14,16 +14,7 @@ type Place = Pick<Desk, 'dossier' | 'source'>;
 
 /** @throws Refusal for accounts that may not code in the dossier. */
 async function refuseStrangers(tx: Write, dossier: string, coders: readonly string[]) {
-	const members = await tx
-		.selectFrom('members')
-		.innerJoin('accounts', 'accounts.id', 'members.account')
-		.select(['account', 'role'])
-		.where('dossier', '=', dossier)
-		.where('disabledAt', 'is', null)
-		.execute();
-	const able = new Set(
-		members.filter(({ role }) => role !== 'reader').map(({ account }) => account)
-	);
+	const able = await mayStillCode(tx, dossier);
 	const stranger = coders.find((account) => !able.has(account));
 	if (stranger === undefined) return;
 	const expected = 'the account of a member who may code';
@@ -95,8 +86,10 @@ export const assign = (
 			const why = 'Nobody has an account on this server: there is nobody to assign.';
 			throw new Refusal('no-members', `${why} Make an account first.`);
 		}
-		await refuseStrangers(tx, place.dossier, coders);
 		const was = await assignedTo(tx, place.dossier, place.source);
+		// Whoever has submitted and left stays counted until an editor takes them out.
+		const added = coders.filter((account) => !was.coders.includes(account));
+		await refuseStrangers(tx, place.dossier, added);
 		if (was.isRevealed) {
 			throw new Refusal('not-open', 'The codings of this source have been revealed.');
 		}

@@ -33,6 +33,19 @@ export async function assignedTo(db: Db, dossier: string, source: string): Promi
 	};
 }
 
+/** Ids of the accounts that may code in a dossier: its members but for readers, unless they are disabled. */
+export async function mayStillCode(db: Db, dossier: string): Promise<ReadonlySet<string>> {
+	const members = await db
+		.selectFrom('members')
+		.innerJoin('accounts', 'accounts.id', 'members.account')
+		.select('account')
+		.where('dossier', '=', dossier)
+		.where('role', '!=', 'reader')
+		.where('disabledAt', 'is', null)
+		.execute();
+	return new Set(members.map(({ account }) => account));
+}
+
 /** @throws Refusal where a source is assigned to others alone. */
 export function refuseOthers({ coders }: Assigned, account: string): void {
 	if (coders.length === 0 || coders.includes(account)) return;

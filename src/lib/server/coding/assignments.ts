@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Assignment } from '#lib/contract/coding.ts';
 import type { Tables } from '../database/tables.ts';
 import { can } from '../identity/can.ts';
+import { mayStillCode } from './assigned.ts';
 import { accountIn, standingOf } from '../identity/standing.ts';
 import type { Viewer } from '../identity/viewer.ts';
 
@@ -23,6 +24,7 @@ export async function assignmentsFor(
 		.orderBy('accounts.name')
 		.orderBy('account')
 		.execute();
+	const able = await mayStillCode(db, dossier);
 	const texts = await db
 		.selectFrom('texts')
 		.select('source')
@@ -49,7 +51,8 @@ export async function assignmentsFor(
 			account: row.account,
 			name: row.name ?? '',
 			assignedAt: row.assigned_at,
-			submittedAt: row.submitted_at
+			submittedAt: row.submitted_at,
+			mayCode: able.has(row.account)
 		});
 	}
 	return [...sources.values()]

@@ -159,6 +159,30 @@ describe.each(kinds)('sources that several code, on %s', (kind) => {
 		]);
 	});
 
+	test('a coder who has left is told to the editor, keeps no reveal waiting once taken out, and counts where they submitted', async () => {
+		await assign('ana', 'ben', 'cleo');
+		await held.make(ana);
+		await submit(ana);
+		await held.make(ben);
+		await submit(ben);
+		const members = openMembers(held.storage);
+		await members.remove(olga, id, 'ana');
+		await members.remove(olga, id, 'cleo');
+		const coders = async () => (await held.codings.assignmentsFor(ed, id))[0]?.coders ?? [];
+		expect((await coders()).map(({ account, mayCode }) => [account, mayCode])).toEqual([
+			['ana', false],
+			['ben', true],
+			['cleo', false]
+		]);
+		expect((await refusal(held.codings.reveal(ed, id, 'press-1')))?.kind).toBe('not-open');
+		await assign('ana', 'ben');
+		expect((await coders()).map(({ account }) => account)).toEqual(['ana', 'ben']);
+		expect(await held.codings.reveal(ed, id, 'press-1')).toBe(2);
+		expect((await refusal(held.codings.assign(ed, id, 'press-2', ['cleo'])))?.errors).toMatchObject(
+			[{ path: 'coders', found: 'cleo' }]
+		);
+	});
+
 	test('whoever loses the right to code sees nothing of it any more, and is refused', async () => {
 		await assign('ana', 'ben');
 		const made = await held.make(ana);
