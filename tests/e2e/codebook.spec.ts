@@ -41,6 +41,21 @@ test('the codebook tells a rule with examples and earlier versions, and lists wh
 		/\/code\/report\?coding=./
 	);
 	await expect(page.getByRole('region', { name: 'Issues without a rule' })).toContainText('Talks');
+	await reopen
+		.getByRole('button', { name: /^Still holds: / })
+		.first()
+		.click();
+	await reopen.getByText('To recode: 27 coded under an earlier rule').click();
+	await reopen
+		.getByRole('button', { name: /^Take as counter-example: “On the 1\. of May/ })
+		.first()
+		.click();
+	await expect(reopen.getByRole('listitem').filter({ hasText: '✗' })).toHaveText([
+		/“We hear of the crossing\.”/,
+		/“.*On the 1\. of May.*”/
+	]);
+	await expect(reopen).toContainText('Version 3,');
+	await expect(reopen.getByText('To recode: 27 coded under an earlier rule')).toBeVisible();
 	await page.goto(`/dossiers/${id}/method#coding-rules`);
 	const read = page.getByRole('definition').filter({ hasText: 'Counter-examples' });
 	await expect(read).toContainText('“We hear of the crossing.”');

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import type { CDPSession, Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { attachText, codingPage, copy, packagesToCode, textOf } from './coding.ts';
 import { test as base, expect } from './fixtures.ts';
 import { removeData, startServer, type Server } from './server.ts';
@@ -35,15 +35,6 @@ const placeOf = (text: Locator, word: string) =>
 		const { left, top, width, height } = range.getBoundingClientRect();
 		return { x: left + width / 2, y: top + height / 2 };
 	}, word);
-
-/** A finger held on a place, which selects the word there. */
-async function hold(page: Page, session: CDPSession, { x, y }: { x: number; y: number }) {
-	await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
-	await expect
-		.poll(() => page.evaluate(() => document.getSelection()?.toString() ?? ''))
-		.not.toBe('');
-	await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-}
 
 test('on a phone a passage is chosen, changed at both ends and coded by touch alone', async ({
 	page,
@@ -88,14 +79,21 @@ test('on a phone a passage is chosen, changed at both ends and coded by touch al
 	expect(widest).toBeLessThanOrEqual(390);
 });
 
-test('a word held by a finger is the passage, and the browser keeps its handles', async ({
+test('what the handles of a selection reach is the passage, and the browser keeps its handles', async ({
 	page,
 	coded
 }) => {
 	await page.goto(`${coded.url}${codingPage(copy)}`);
-	const session = await page.context().newCDPSession(page);
-	await hold(page, session, await placeOf(textOf(page), 'Ankara'));
-	const panel = page.getByRole('complementary', { name: 'Codings' });
-	await expect(panel.locator('q').first()).toHaveText('Ankara');
+	const text = textOf(page);
+	await page.touchscreen.tap(...(Object.values(await placeOf(text, 'Ankara')) as [number, number]));
+	const passage = page.getByRole('complementary', { name: 'Codings' }).locator('q').first();
+	await expect(passage).toHaveText('Ankara');
+	// Dragging a handle changes the selection without any event of a pointer.
+	await text.evaluate((root) => {
+		const node = root.querySelector('p')?.firstChild as Text;
+		const at = node.data.indexOf('kara said noth');
+		document.getSelection()?.setBaseAndExtent(node, at, node, at + 'kara said noth'.length);
+	});
+	await expect(passage).toHaveText('Ankara said nothing');
 	expect(await page.evaluate(() => document.getSelection()?.isCollapsed)).toBe(false);
 });

@@ -135,6 +135,7 @@ export const ofDossier: readonly Asked<Kind>[] = [
 	...edits(`${page}/adjudicate`, 'decide', 'take-back', 'accept'),
 	[`GET ${page}/agreement`, 'annotate'],
 	[`GET ${page}/codebook`, 'annotate'],
+	...forms(`${page}/codebook`, 'edit', 'example', 'confirm'),
 	[`GET ${page}/agreement/[question].csv`, 'annotate'],
 	...edits(`${page}/history/restore`, 'restore'),
 	...edits(`${page}/edit`),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { quotedIn, readRule } from './codebook.ts';
+import { quotedIn, readRule, withExample } from './codebook.ts';
 
 describe('a coding rule', () => {
 	test('is read apart from its examples and counter-examples, in the order of its lines', () => {
@@ -26,6 +26,19 @@ describe('a coding rule', () => {
 		});
 		expect(readRule('')).toEqual({ rule: '', examples: [], counterExamples: [] });
 	});
+});
+
+test('the words of a passage become an example once, on one line', () => {
+	const ruled = withExample('Support: a call.', 'Stop\n at once', false);
+	expect(ruled).toBe('Support: a call.\nExample: “Stop at once”');
+	expect(withExample(ruled, 'Stop at once', false)).toBe(ruled);
+	const both = withExample(ruled, 'Stop at once', true);
+	expect(readRule(both)).toMatchObject({
+		rule: 'Support: a call.',
+		examples: ['“Stop at once”'],
+		counterExamples: ['“Stop at once”']
+	});
+	expect(withExample('', 'Stop', false)).toBe('Example: “Stop”');
 });
 
 test('an example leads to the statement whose words it repeats, whatever its quotation marks', () => {

@@ -25,6 +25,14 @@ export function readRule(text: string): ReadRule {
 	return read;
 }
 
+/** A rule with the words of a passage as a further example; unchanged where it has that example already. */
+export function withExample(rule: string, words: string, isCounter: boolean): string {
+	const line = `“${words.replace(/\s+/g, ' ').trim()}”`;
+	const read = readRule(rule);
+	if ((isCounter ? read.counterExamples : read.examples).includes(line)) return rule;
+	return `${rule.trimEnd()}\n${isCounter ? 'Counter-example' : 'Example'}: ${line}`.trimStart();
+}
+
 const folded = (text: string) =>
 	text
 		.normalize('NFC')

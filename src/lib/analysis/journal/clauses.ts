@@ -193,6 +193,9 @@ export function clausesOf(whole: WholeChange, find: FindRow): Clause[] {
 		const object = [rowWords(find, entity, id, after ?? before)];
 		return [{ verb: noteVerbs[verb ?? 'edited'] ?? 'changed', object }];
 	}
+	if (verb === 'confirmed') {
+		return [{ verb, object: [rowWords(find, entity, id, after ?? before)] }];
+	}
 	if (action === 'create') return [created(whole, find)];
 	if (action === 'remove') return [removed(whole, find)];
 	return [...edited(whole, find), ...moved(whole, find)];

@@ -109,7 +109,8 @@ export class Coder extends Attention {
 		if (!coding) return;
 		this.#close();
 		this.#currentKey = key;
-		if (!isEmpty(coding)) this.#passage = { start: coding.start, end: coding.end };
+		if (isEmpty(coding)) this.checking.waitFor(key);
+		else this.#passage = { start: coding.start, end: coding.end };
 		const words = isEmpty(coding) ? (coding.original?.quote ?? '') : this.words(coding);
 		const said = [saidCoding(this.dossier(), coding), saidLacks(coding), readOut(words)];
 		this.say(said.filter(Boolean).join(' '));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { kinds } from '../../../../tests/storage/databases.ts';
 import { codebookOf } from './codebook.ts';
+import { confirmUnderRule, takeExample } from './rule-acts.ts';
 import { ana, ed, id, read, REOPEN, TALKS, useCoders } from './coders.fixture.ts';
 
 const RULE = 'Support: a call to reopen.';
@@ -62,6 +63,41 @@ describe.each(kinds)('the codebook, on %s', (kind) => {
 			{ entity: 'statement', action: 'edit', id: early, row: { stance: 1 } }
 		]);
 		expect((await codebook())[0]?.outdated.statements).toEqual([]);
+	});
+
+	test('a statement and a coding that still hold are off the list, unchanged, and history says so', async () => {
+		await ruled(RULE);
+		const [early = ''] = await code(REOPEN);
+		await ruled(STRICTER);
+		const { outdated } = (await codebook())[0] ?? {};
+		const before = (await held.journal.current(id))?.dossier.statements;
+		const codings = outdated?.codings.map((one) => one.id) ?? [];
+		expect(await confirmUnderRule(held.journal, ed, id, { statements: [early], codings })).toBe(2);
+		expect((await codebook())[0]?.outdated).toEqual({ statements: [], codings: [] });
+		expect((await held.journal.current(id))?.dossier.statements).toEqual(before);
+		const by = (viewer: typeof ed, statements: string[]) =>
+			confirmUnderRule(held.journal, viewer, id, { statements, codings: [] });
+		await expect(by(ana, [early])).rejects.toMatchObject({ problem: { status: 403 } });
+		await expect(by(ed, ['nothing'])).rejects.toMatchObject({ problem: { status: 422 } });
+		await ruled(RULE);
+		expect((await codebook())[0]?.outdated.statements).toEqual([early]);
+	});
+
+	test('a statement becomes an example of its rule, which leaves what was coded as it is', async () => {
+		await ruled(RULE);
+		const [early = ''] = await code(REOPEN);
+		const take = (isCounter: boolean) =>
+			takeExample(held.journal, ed, id, { statement: early, coding: '', isCounter });
+		await take(false);
+		await take(false);
+		await take(true);
+		const [reopen] = await codebook();
+		expect(reopen?.versions.map(({ text }) => text)).toEqual([
+			`${RULE}\nExample: “${REOPEN}”\nCounter-example: “${REOPEN}”`,
+			`${RULE}\nExample: “${REOPEN}”`,
+			RULE
+		]);
+		expect(reopen?.outdated).toEqual({ statements: [], codings: [] });
 	});
 
 	test('lists no sealed coding', async () => {

@@ -1,5 +1,6 @@
 /** Coding rules with their versions, and what was coded under an earlier one. */
 import type { Kysely } from 'kysely';
+import { readRule } from '#lib/dossier/codebook.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
 import { versionsOf } from '../journal/stored-row.ts';
@@ -61,6 +62,15 @@ async function ruleChanges(db: Db, dossier: string) {
 	return found;
 }
 
+/** The event from which a rule reads as it does; a further example leaves what was coded under it as it is. */
+function lastWorded(versions: readonly RuleVersion[]): number {
+	const worded = versions.filter(
+		({ text }, at) =>
+			at === 0 || readRule(text).rule !== readRule(versions[at - 1]?.text ?? '').rule
+	);
+	return worded.at(-1)?.event ?? 0;
+}
+
 /**
  * The codebook of a dossier: every issue that has a rule or had one. Whoever asks has to have the right to code:
  * nothing here asks for it. Sealed codings are not read.
@@ -87,7 +97,7 @@ export async function codebookOf(db: Db, dossier: Dossier): Promise<RuledIssue[]
 			by: writer === PACKAGE_WRITER ? null : (names.get(writer) ?? writer),
 			text
 		}));
-		const since = versions.at(-1)?.event ?? 0;
+		const since = lastWorded(versions);
 		const outdated = {
 			statements: statements
 				.filter((one) => one.issue === issue && (touched.get(one.id) ?? since) < since)

@@ -181,7 +181,10 @@ const ofPrograms: Record<string, Rule> = {
 const ofCoding: Record<string, Rule> = {
 	[`${page}/agreement`]: { GET: 'dossier.code' },
 	[`${page}/agreement/[question].csv`]: { GET: 'dossier.code' },
-	[`${page}/codebook`]: { GET: 'dossier.code' },
+	[`${page}/codebook`]: {
+		GET: 'dossier.code',
+		forms: formsFor(['example', 'confirm'], 'dossier.edit')
+	},
 	[`${api}/agreement`]: { GET: 'dossier.code' },
 	[`${api}/codings`]: { GET: 'dossier.code', POST: 'dossier.code' },
 	[`${api}/codings/[coding]`]: {

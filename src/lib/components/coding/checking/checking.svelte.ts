@@ -63,9 +63,13 @@ export class Checking {
 		}));
 	}
 
+	/** Notes that a lost coding was opened. */
+	waitFor(key: string): void {
+		this.#waiting = key;
+	}
+
 	/** Opens a coding to check. */
 	choose(key: string): void {
-		this.#waiting = key;
 		this.#page.choose(key);
 		this.#page.show();
 	}
