@@ -12,10 +12,10 @@ export const firstWord = (text: SegmentedText): Span => text.at('word', 0);
  * Moves the cursor to the first word of the next or previous unit. At the end of the text it stays.
  */
 export function moved(text: SegmentedText, passage: Span, unit: Unit, step: Step): Span {
+	// A passage may end with a full stop, where the nearest word is already the next one.
+	const last = Math.min(passage.end - 1, text.at('word', passage.end - 1).start);
 	const start =
-		step > 0
-			? text.edgeAfter(unit, 'start', text.at('word', passage.end - 1).start)
-			: text.edgeBefore(unit, 'start', passage.start);
+		step > 0 ? text.edgeAfter(unit, 'start', last) : text.edgeBefore(unit, 'start', passage.start);
 	return start === undefined ? passage : text.at('word', start);
 }
 

@@ -78,6 +78,13 @@ test('a passage is taken up to whole sentences, and then up to whole paragraphs'
 	expect(said(grown(text, at('դատապարտեց')))).toBe('Երևանը դատապարտեց հարձակումը։');
 });
 
+test('after a whole sentence the cursor goes on to the very next word, sentence and paragraph', () => {
+	const sentence = grown(text, at('immediate'));
+	expect(said(moved(text, sentence, 'word', 1))).toBe('Ankara');
+	expect(said(moved(text, sentence, 'sentence', 1))).toBe('Ankara');
+	expect(said(moved(text, grown(text, sentence), 'paragraph', 1))).toBe('Երևանը');
+});
+
 test('what a pointer marks becomes whole words, without the comma beside them', () => {
 	expect(said(snapped(text, at('mmediate end”. A')) as Span)).toBe('immediate end”. Ankara');
 	expect(said(snapped(text, at('“an immediate end”.')) as Span)).toBe('an immediate end');
