@@ -34,8 +34,8 @@ const replace = (file: string, from: string | RegExp, to: string) => (files: Map
 	files.set(file, (files.get(file) ?? '').replace(from, to));
 
 async function check(page: Page, file: ReturnType<typeof fileOf>): Promise<void> {
-	await page.getByLabel('ZIP file, or the CSV files of one folder').setInputFiles(file);
-	await page.getByRole('button', { name: 'Check the package' }).click();
+	await page.getByLabel('File, or the files of one folder').setInputFiles(file);
+	await page.getByRole('button', { name: 'Check the file' }).click();
 }
 
 test('an export makes the same dossier on an empty server, and is exported as the same bytes', async ({
@@ -214,7 +214,7 @@ test.describe('without a script', () => {
 
 	test('a package is sent, planned, refused for its id, and applied', async ({ page, server }) => {
 		await page.goto(address(server, '/import'));
-		await page.getByRole('button', { name: 'Check the package' }).click();
+		await page.getByRole('button', { name: 'Check the file' }).click();
 		await expect(page.getByRole('alert')).toContainText('expected a ZIP file');
 		await check(page, fileOf(await exported(server)));
 		await page.getByLabel('Address of the new dossier').fill(id);

@@ -19,8 +19,8 @@ for (const javaScriptEnabled of [true, false]) {
 		}) => {
 			const import_ = `${dossier}/import`;
 			await page.goto(import_);
-			await page.getByLabel('ZIP file, or the CSV files of one folder').setInputFiles(project);
-			await page.getByRole('button', { name: 'Check the package' }).click();
+			await page.getByLabel('File, or the files of one folder').setInputFiles(project);
+			await page.getByRole('button', { name: 'Check the file' }).click();
 			await expect(
 				page.getByRole('heading', { name: 'What talks.bin would change' })
 			).toBeVisible();
@@ -51,8 +51,8 @@ for (const javaScriptEnabled of [true, false]) {
 			]);
 
 			await page.goto(import_);
-			await page.getByLabel('ZIP file, or the CSV files of one folder').setInputFiles(project);
-			await page.getByRole('button', { name: 'Check the package' }).click();
+			await page.getByLabel('File, or the files of one folder').setInputFiles(project);
+			await page.getByRole('button', { name: 'Check the file' }).click();
 			await expect(page.getByText('There is nothing to import.')).toBeVisible();
 			await expect(codes.getByLabel('Ceasefire')).toHaveValue('issue:halt-hostilities');
 

@@ -185,8 +185,8 @@ export async function importPackage(hands: Hands, file: string): Promise<void> {
 	const { page } = hands;
 	await page.goto('/');
 	await hands.press(page.getByRole('link', { name: 'Import a data package' }));
-	await hands.give(page.getByLabel('ZIP file, or the CSV files of one folder'), file);
-	await hands.press(button(page, 'Check the package'));
+	await hands.give(page.getByLabel('File, or the files of one folder'), file);
+	await hands.press(button(page, 'Check the file'));
 	const plan = page.getByRole('heading', { name: `New dossier: ${title}` });
 	await expect(plan).toBeVisible();
 	const name = field(page, 'Your name (shown in the history)');
