@@ -128,6 +128,7 @@ export const files = [
 	'annotations.csv',
 	'codings.jsonld',
 	'project.qdpx',
+	'project.dna',
 	'site.zip'
 ];
 export const assets = [

@@ -94,6 +94,13 @@ async function textsTag({ storage }: Services, dossier: string, url: URL): Promi
 	return last === 0 ? '' : `-texts-${last}`;
 }
 
+/** The texts of a dossier, and the codings that whoever asks may see. */
+async function codedParts(dossier: Dossier, { locals }: Event, { storage, codings }: Services) {
+	const sources = dossier.sources.map(({ id }) => id);
+	const seen = codingsSeen(locals).withoutCodings ? [] : await codings.revealedCodings(dossier.id);
+	return { texts: await textsOf(storage.db, dossier.id, sources), codings: seen };
+}
+
 const downloads: Record<string, Download> = {
 	'dossier.zip': {
 		type: 'application/zip',
@@ -182,16 +189,18 @@ const downloads: Record<string, Download> = {
 		type: 'application/zip',
 		hasNotes: true,
 		async make(dossier, { event, open }) {
-			const { db } = open.storage;
-			const texts = await textsOf(
-				db,
-				dossier.id,
-				dossier.sources.map(({ id }) => id)
-			);
-			const seen = codingsSeen(event.locals);
-			const codings = seen.withoutCodings ? [] : await open.codings.revealedCodings(dossier.id);
+			const { texts, codings } = await codedParts(dossier, event, open);
 			const { writeQdpx } = await import('./qdpx/qdpx.ts');
 			return writeQdpx(dossier, texts, codings);
+		}
+	},
+	'project.dna': {
+		type: 'application/vnd.sqlite3',
+		hasNotes: true,
+		make: async (dossier, { event, open }) => {
+			const { dna } = await import('./tasks.ts');
+			const input = await codedParts(dossier, event, open);
+			return (await open.work.run(dna, dossier, input, event.request.signal)).body;
 		}
 	},
 	'annotations.csv': {

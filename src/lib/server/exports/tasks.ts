@@ -9,7 +9,9 @@ import { saidFrom } from '#lib/dossier/window.ts';
 import { networkGraph } from './graph/graph.ts';
 import type { Faces } from './fonts/faces.ts';
 import { refuseLarge } from './png/size.ts';
-import { task } from '../platform/workers/task.ts';
+import type { Coding } from '#lib/contract/coding.ts';
+import type { Texts } from '#lib/dossier/text.ts';
+import { once, task } from '../platform/workers/task.ts';
 import { drawChecked } from './figures/checked.ts';
 
 /** What workers make: pictures, documents and graphs of a dossier. Each loads what it needs when it is first asked. */
@@ -118,6 +120,16 @@ export const facts = task<FigureInput>(
 	async ({ dossier, input: { kind, address }, fonts }) => {
 		const { factsOf } = await import('./figures/facts.ts');
 		return { body: JSON.stringify(factsOf(kind, dossier, address, await facesOf(fonts))) };
+	}
+);
+
+/** A dossier with its texts and codings as a database of Discourse Network Analyzer. */
+export const dna = once<{ texts: Texts; codings: readonly Coding[] }>(
+	file,
+	'dna',
+	async ({ dossier, input: { texts, codings } }) => {
+		const { writeDna } = await import('./dna/write.ts');
+		return { body: writeDna(dossier, texts, codings) };
 	}
 );
 

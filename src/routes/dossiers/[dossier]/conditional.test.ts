@@ -64,6 +64,7 @@ const unversioned: Address[] = [
 	download('annotations.jsonld'),
 	download('annotations.csv'),
 	download('project.qdpx'),
+	download('project.dna'),
 	{ file: apiFile('/annotations') },
 	{ file: apiFile('/annotations/[annotation]') },
 	{ file: apiFile('/annotations/[annotation]/history') },

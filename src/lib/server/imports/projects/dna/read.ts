@@ -1,8 +1,17 @@
 /** Projects of Discourse Network Analyzer 3: an SQLite database `.dna`. */
 import { emptyProject, type CodedProject, type ReadProject } from '../project.ts';
 import { readDatabase, type DatabaseRows, type TableRow } from '../database-rows.ts';
+import { readEntityNotes } from './attributes.ts';
 import { dayOf } from './day-of.ts';
-import { isActorVariable, markValue, readVariables, type Variable } from './variables.ts';
+import { documentNotes } from './document-notes.ts';
+import {
+	isActorVariable,
+	isOrigin,
+	keepFinerStance,
+	markValue,
+	readVariables,
+	type Variable
+} from './variables.ts';
 
 /** Tables by which a database is known, in versions 2 and 3. */
 const tables = ['SETTINGS', 'DOCUMENTS', 'STATEMENTS', 'STATEMENTTYPES', 'VARIABLES'];
@@ -25,6 +34,8 @@ class DnaProject {
 	readonly project: CodedProject;
 	readonly #rows: DatabaseRows;
 	readonly #variables: ReadonlyMap<number, Variable>;
+	/** Ids of sources by the number of their document. */
+	readonly #documents = new Map<number, string>();
 	readonly #entities = new Map<number, { name: string; variable: Variable; parent?: number }>();
 	readonly #marks = new Map<number, CodedProject['marks'][number]>();
 
@@ -38,20 +49,24 @@ class DnaProject {
 		this.#readEntities();
 		this.#readStatements();
 		this.#readValues();
+		for (const mark of this.#marks.values()) keepFinerStance(mark);
 		this.project.marks.push(...this.#marks.values());
 	}
 
 	#readDocuments(): void {
-		const columns = ['ID', 'Title', 'Text', 'Date', 'Author?', 'Source?'];
+		const columns = ['ID', 'Title', 'Text', 'Date', 'Author?', 'Source?', 'Notes?'];
 		this.#rows.each('DOCUMENTS', columns, (row) => {
 			const [author, publisher] = [row.text('Author'), row.text('Source')];
+			const { id = String(row.whole('ID')), url } = documentNotes(row.text('Notes'));
+			this.#documents.set(row.whole('ID'), id);
 			this.project.sources.push({
-				id: String(row.whole('ID')),
+				id,
 				title: row.text('Title'),
 				text: row.text('Text'),
 				...dayOf(row),
 				...(author && { author }),
-				...(publisher && { publisher })
+				...(publisher && { publisher }),
+				...(url && { url })
 			});
 		});
 	}
@@ -72,11 +87,14 @@ class DnaProject {
 			const id = row.whole('ID');
 			this.#entities.set(id, { name, variable, ...(parent !== undefined && { parent }) });
 		});
+		const notes = readEntityNotes(this.#rows);
 		for (const [id, { name, variable }] of this.#entities) {
+			const note = notes.get(id);
 			if (isActorVariable(variable)) {
 				this.project.actors.push({ id: String(id), name, kind: variable.name });
 			} else {
-				this.project.codes.push({ id: String(id), name, path: this.#pathOf(id) });
+				const path = this.#pathOf(id);
+				this.project.codes.push({ id: String(id), name, path, ...(note && { note }) });
 			}
 		}
 	}
@@ -101,8 +119,10 @@ class DnaProject {
 			const [id, coder] = [row.whole('ID'), row.optional('Coder')];
 			const [start, end] = [row.whole('Start'), row.whole('Stop')];
 			if (start >= end) row.refuse('Stop', String(end), `a place after Start, which is ${start}`);
+			const document = row.whole('DocumentId');
+			const source = this.#documents.get(document) ?? String(document);
 			this.#marks.set(id, {
-				...{ id: String(id), source: String(row.whole('DocumentId')), start, end },
+				...{ id: String(id), source, start, end },
 				coder: coder === undefined ? null : String(coder),
 				...{ codes: [], actors: [], values: {} }
 			});
@@ -137,6 +157,7 @@ class DnaProject {
 			if (words === '') return;
 			const mark = this.#markOf(row);
 			const { name } = this.#variableOf(row);
+			if (isOrigin(name, words)) return void (mark.id = `${words}/${mark.id}`);
 			const line = name === 'note' ? words : `${name}: ${words}`;
 			mark.note = mark.note === undefined ? line : `${mark.note}\n${line}`;
 		});

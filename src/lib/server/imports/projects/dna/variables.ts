@@ -1,3 +1,4 @@
+import { ORIGIN } from '../../../exports/dna/variables.ts';
 import type { DatabaseRows } from '../database-rows.ts';
 import type { ProjectMark } from '../project.ts';
 
@@ -29,4 +30,17 @@ export function markValue(mark: ProjectMark, { name }: Variable, value: number):
 	Object.defineProperty(mark.values, name, {
 		...{ value, enumerable: true, configurable: true, writable: true }
 	});
+}
+
+/** Whether a long text names the coding or statement of a dossier that a statement was exported from. */
+export const isOrigin = (name: string, words: string): boolean =>
+	name === ORIGIN && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(words);
+
+/** Of agreement and a stance that says the same with its strength keeps the stance alone. */
+export function keepFinerStance(mark: ProjectMark): void {
+	const { agreement, stance, ...values } = mark.values;
+	if (typeof stance !== 'number' || typeof agreement !== 'number') return;
+	if (Math.abs(stance) <= 2 && Math.sign(stance) === (agreement > 0 ? 1 : -1)) {
+		mark.values = { ...values, stance };
+	}
 }
