@@ -33,7 +33,8 @@ const pages = [
 const downloads = [
 	...['dossier.zip', 'positions.csv', 'statements.csv', 'ties.csv'],
 	...['statements.xlsx', 'positions.parquet', 'sources.ris', 'sources.json'],
-	...['network.graphml', 'network.gexf', 'annotations.jsonld', 'site.zip']
+	...['network.graphml', 'network.gexf', 'annotations.jsonld', 'site.zip'],
+	...['project.qdpx', 'project.dna']
 ];
 const files = [
 	'briefing.pdf',
