@@ -23,8 +23,8 @@ for (const format of programs) {
 		const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
 		const send = async () => {
 			await page.goto(`${dossier}/import`);
-			await page.getByLabel('ZIP file, or the CSV files of one folder').setInputFiles(file);
-			await page.getByRole('button', { name: 'Check the package' }).click();
+			await page.getByLabel('File, or the files of one folder').setInputFiles(file);
+			await page.getByRole('button', { name: 'Check the file' }).click();
 		};
 		const codings = async () =>
 			(await (await fetch(`${server.url}/api/v1${dossier}/codings`)).json()).codings;
