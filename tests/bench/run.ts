@@ -54,6 +54,10 @@ const sections: Record<string, Section> = {
 	paste: { built: true, run: async () => (await import('./paste.ts')).benchPaste() },
 	import: { built: true, run: async () => (await import('./import.ts')).benchImport() },
 	projects: { built: true, run: async () => (await import('./projects.ts')).benchProjects() },
+	'vote-files': {
+		built: true,
+		run: async () => (await import('./vote-files.ts')).benchVoteFiles()
+	},
 	sheets: { built: false, run: async () => (await import('./sheets.ts')).benchSheets() },
 	order: { built: false, run: async () => (await import('./order.ts')).benchOrder() },
 	ties: { built: false, run: async () => (await import('./ties.ts')).benchTies() },

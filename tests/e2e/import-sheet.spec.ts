@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
+import { unzipped } from '../fixtures/unzipped.ts';
 import { xlsx } from '../fixtures/workbooks.ts';
 import { awaitScripts, dossier, editing as test, expect } from './fixtures.ts';
 import type { Server } from './server.ts';
@@ -59,10 +60,10 @@ async function check(page: Page, file: typeof wide): Promise<void> {
 const again = (page: Page) =>
 	page.getByRole('button', { name: 'Plan again with these answers' }).click();
 
-async function statements({ url }: Server): Promise<number> {
-	const answer = await fetch(`${url}/api/v1${dossier}`);
-	const { statements: found } = (await answer.json()) as { statements: unknown[] };
-	return found.length;
+async function statements(server: Server): Promise<number> {
+	const answer = await fetch(address(server, `${dossier}/download/dossier.zip`));
+	const files = unzipped(Buffer.from(await answer.arrayBuffer()));
+	return (files.get('statements.csv') ?? '').split('\n').length;
 }
 
 /** What both journeys do with a wide table. */

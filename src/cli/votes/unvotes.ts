@@ -5,6 +5,7 @@ import type { Fault } from '#lib/dossier/faults.ts';
 import type { Actor, Dossier, Issue, RollCall } from '#lib/dossier/types.ts';
 import { dateHint, isoDate } from '#lib/dossier/written-dates.ts';
 import { votesOf } from '#lib/dossier/votes.ts';
+import { rollCallWords } from '#lib/server/imports/votes/roll-call-words.ts';
 
 /** A row of a table, by column. */
 export type Row = Record<string, string>;
@@ -31,44 +32,13 @@ const idOf = (name: string) =>
 		.replace(/^-|-$/g, '')
 		.slice(0, 64);
 
-/** One line; letters that a wrong encoding lost stay marked as lost. */
-const oneLine = (text = '') =>
-	text
-		.replace(/\uFFFD/g, '?')
-		.replace(/[\s\p{Cc}]+/gu, ' ')
-		.trim();
-const given = (text: string | undefined) => (text && text !== 'NA' ? oneLine(text) : '');
-
 const issueId = (rcid: string) => `roll-call-${rcid}`;
 
-/** Letters of a label, which stands over a column and in a sentence. */
-const MOST_LETTERS = 40;
-
-/** The words of a text that a label has room for. */
-function brief(text: string): string {
-	if (text.length <= MOST_LETTERS) return text;
-	const words = /^.{1,39}(?=[\s,;:.)–-])/.exec(text)?.[0] ?? text.slice(0, MOST_LETTERS - 1);
-	return `${words.replace(/[\s,;:.(–-]+$/, '')}…`;
-}
-
-/** The title in a description: of some roll calls it holds the words of the president who called the vote. */
-function titleIn(long: string): string {
-	const entitled = /entitled [_“"]([^<”"_]+)/.exec(long)?.[1];
-	if (entitled) return entitled;
-	return /^The (Acting )?President\b/.test(long) ? '' : long.replace(/ ?: resolution \/.*$/, '');
-}
-
-/**
- * What was voted on: the resolution and its short title on figures, the description as the proposition. Of
- * many later roll calls the description is the only title: a bare number would tell nobody anything.
- */
-function issueOf(call: Row, theme: string): Issue {
-	const [resolution, short, long] = [given(call.unres), given(call.short), given(call.descr)];
-	const named = [resolution, short].filter(Boolean).join(' ') || `Roll call ${call.rcid}`;
-	const label = brief([resolution, titleIn(short || long)].filter(Boolean).join(' ') || named);
-	const proposition = long || `${named} should be adopted.`;
+/** What was voted on. */
+function issueOf({ rcid = '', unres, short, descr }: Row, theme: string): Issue {
 	const judged = { about: '', favours: '' } as const;
-	return { id: issueId(call.rcid ?? ''), label, proposition, theme, ...judged, coding_rule: '' };
+	const words = rollCallWords(rcid, unres, short, descr);
+	return { id: issueId(rcid), ...words, theme, ...judged, coding_rule: '' };
 }
 
 /** By name: Germany, the German Democratic Republic and the Federal Republic are three actors. */

@@ -1,15 +1,21 @@
 import { effectiveDay } from '#lib/dossier/dates.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
+import { votingRemarks } from '#lib/dossier/voting-records.ts';
 import { isolated } from './isolate.ts';
 import { formatDate, listOf } from './phrases.ts';
 import type { View } from './view.ts';
 
 /**
  * What a reader must know who did not choose how words and issues count: the window, and the issues that
- * weigh more or less than the others. Nothing where all count alike.
+ * weigh more or less than the others, and what records of votes leave out. Nothing where all count alike.
  */
 export function countingRemarks(
-	{ issues, statements }: Pick<Dossier, 'issues' | 'statements'>,
+	{
+		issues,
+		statements,
+		sources = [],
+		votes
+	}: Pick<Dossier, 'issues' | 'statements'> & Partial<Pick<Dossier, 'sources' | 'votes'>>,
 	{ from, weights }: Pick<View, 'from' | 'weights'>
 ): string[] {
 	const isDayless = ({ said_on }: Statement) =>
@@ -23,6 +29,7 @@ export function countingRemarks(
 		...(from && statements.some(isDayless)
 			? ['A statement dated only by month is treated as made on its last day.']
 			: []),
+		...(votes ? votingRemarks({ sources, votes }) : []),
 		...(weighed.length > 0 ? [`In links, ${listOf([...weighed, ...others])}.`] : [])
 	];
 }

@@ -27,6 +27,7 @@ export const importFormats = [
 	'inception',
 	'doccano',
 	'press',
+	'votes',
 	'table'
 ] as const;
 export type ImportFormatName = (typeof importFormats)[number];

@@ -40,6 +40,13 @@ export function votesOf(
 	return { stance, day, source };
 }
 
+/** The list of a roll call in which a stance puts an actor; `undefined` for who did not vote. */
+function listOf(call: RollCall, stance: number | undefined): string[] | undefined {
+	if (stance === 2) return call.yes;
+	if (stance === -2) return call.no;
+	return stance === 0 ? call.abstain : undefined;
+}
+
 /** The roll calls of a dossier in the order of its issues, as a package lists them. */
 export function rollCallsOf({ actors, issues, votes }: Dossier): RollCall[] {
 	if (!votes) return [];
@@ -54,11 +61,10 @@ export function rollCallsOf({ actors, issues, votes }: Dossier): RollCall[] {
 			no: [],
 			abstain: []
 		};
-		actors.forEach((actor, a) => {
-			const stance = votes.stance[a * issues.length + issue];
-			const ballot = ballots.find((b) => b.stance === stance);
-			if (ballot) call[ballot.list].push(actor.id);
-		});
+		for (let a = 0; a < actors.length; a++) {
+			const list = listOf(call, votes.stance[a * issues.length + issue]);
+			if (list) list.push((actors[a] as Actor).id);
+		}
 		return [call];
 	});
 }

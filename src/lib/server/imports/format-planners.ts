@@ -35,6 +35,7 @@ const coded = (format: ImportFormatName) => async () =>
 /** How each format is planned, loaded when it is needed. A package has its own way. */
 const planners: Partial<Record<ImportFormatName, () => Promise<FormatPlanner>>> = {
 	'refi-qda': coded('refi-qda'),
+	votes: async () => (await import('./votes/plan-votes.ts')).planVotes,
 	table: async () => (await import('./sheets/plan-sheet.ts')).planSheet,
 	dna: coded('dna'),
 	qualcoder: coded('qualcoder'),

@@ -43,6 +43,12 @@ const formats: readonly RecognisedFormat[] = [
 		}
 	},
 	{
+		format: 'votes',
+		recognise: async (files) =>
+			files.every(({ entries }) => entries.length === 0) &&
+			(await import('./votes/recognise.ts')).areVotes(files)
+	},
+	{
 		format: 'table',
 		recognise: (files) => {
 			const file = onlyOne(files);

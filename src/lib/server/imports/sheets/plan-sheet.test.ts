@@ -135,6 +135,20 @@ describe.each(kinds)('spreadsheets, on %s', (kind) => {
 		]);
 	});
 
+	test('another sheet is another table: what stood above the data of the first does not count', async () => {
+		const rows = [
+			['Actor', truce, talks],
+			[first, 2, -1]
+		];
+		const sheets = [
+			{ name: 'Notes', rows: [['Collected in May'], ['By the office']] },
+			{ name: 'Data', rows }
+		];
+		const plan = await planInto(xlsx(sheets), 'book.xlsx');
+		const other = await choose(plan, { ...answersOf(plan), 'sheet: book.xlsx': 'Data' });
+		expect(answersOf(other)).toMatchObject({ 'column: actor': 'actors' });
+	});
+
 	test('faults name row and column, and their rows can be left out', async () => {
 		const table = `Actor,${truce}\n${first},2\nAtlantis,1\n${second},maybe\n`;
 		const plan = await choose(await planInto(bytes(table)), rest(name));

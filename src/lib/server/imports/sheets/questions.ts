@@ -98,7 +98,9 @@ export function askReading(answers: Answers, file: string, read: ReadSheet): Tab
 		Array.from({ length: 9 }, (_, n) => plainOption(String(n)))
 	);
 	const rows = answers.ask({
-		...{ id: questionId('rows above the data', file), group, label: 'Rows above the data' },
+		// Another sheet, or another separator, makes another table of it.
+		...{ id: questionId('rows above the data', [file, sheet.name, separator].join(' ')), group },
+		label: 'Rows above the data',
 		...{ options: 'counts', proposal: String(found.headingRows) }
 	});
 	return Number(rows) === found.headingRows ? found : tableOf(sheet, Number(rows));

@@ -88,7 +88,7 @@ function headingsIn(rows: readonly SheetRow[]): { lower: string[]; upper: string
 }
 
 /** Makes a table of a sheet. @param asked rows above the data, where somebody has said how many. */
-export function tableOf({ rows }: Sheet, asked?: number): Table {
+export function tableOf({ name: sheet, rows }: Sheet, asked?: number): Table {
 	const headingRows = Math.min(asked ?? headingRowsIn(rows), rows.length);
 	const { lower, upper } = headingsIn(rows.slice(0, headingRows));
 	const body = rows.slice(headingRows);
@@ -98,7 +98,8 @@ export function tableOf({ rows }: Sheet, asked?: number): Table {
 		const over = upper[at] ?? '';
 		const heading = lower[at] || over;
 		const above = over === heading ? '' : over;
-		const name = fold([above, heading].filter(Boolean).join(' / ')) || `column ${at + 1}`;
+		const name =
+			fold([above, heading].filter(Boolean).join(' / ')) || `${sheet} column ${at + 1}`.trim();
 		const times = (taken.get(name) ?? 0) + 1;
 		taken.set(name, times);
 		const examples = new Set<string>();

@@ -1,0 +1,59 @@
+import type { Fault } from '#lib/dossier/faults.ts';
+import type { Actor, Source } from '#lib/dossier/types.ts';
+import type { Cast } from './cast.ts';
+
+/** One vote that was called. */
+export interface Called {
+	/** Its number or symbol: an id is made of it. */
+	key: string;
+	/** ISO 8601. */
+	day: string;
+	label: string;
+	proposition: string;
+	theme: string;
+}
+
+/** Who votes. */
+export type Voter = Pick<Actor, 'name' | 'short_name' | 'kind' | 'iso3' | 'bloc'>;
+
+/** The votes of one body, as one of its files has them. */
+export interface VotingBody {
+	id: string;
+	title: string;
+	description: string;
+	licence: string;
+	source: Source;
+	/** How ids of issues begin. */
+	prefix: string;
+	calls: Called[];
+	voters: Voter[];
+	/** Votes by places in both lists. */
+	cast: Cast;
+	faults: Fault[];
+	warnings: Fault[];
+}
+
+/** One line; letters that a wrong encoding lost stay marked as lost. */
+export const oneLine = (text: string): string =>
+	text
+		.replace(/\uFFFD/g, '?')
+		.replace(/[\s\p{Cc}]+/gu, ' ')
+		.trim();
+
+/** Letters of a label, which stands over a column and in a sentence. */
+const MOST_LETTERS = 40;
+
+/** The words of a text that a label has room for. */
+export function brief(text: string): string {
+	if (text.length <= MOST_LETTERS) return text;
+	const words = /^.{1,39}(?=[\s,;:.)–-])/.exec(text)?.[0] ?? text.slice(0, MOST_LETTERS - 1);
+	return `${words.replace(/[\s,;:.(–-]+$/, '')}…`;
+}
+
+/** Faults that are kept: a broken table has as many as rows. */
+const MOST_FAULTS = 2_000;
+
+/** Adds a fault unless there are very many. */
+export function tell(faults: Fault[], fault: Fault): void {
+	if (faults.length < MOST_FAULTS) faults.push(fault);
+}
