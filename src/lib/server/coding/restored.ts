@@ -4,6 +4,7 @@ import type { Change, Entity } from '#lib/contract/changes.ts';
 import { changedColumns } from '#lib/dossier/differences.ts';
 import type { Tables } from '../database/tables.ts';
 import { rowAt, storedRow } from '../journal/stored-row.ts';
+import { REVEALED } from './verbs.ts';
 
 type Db = Kysely<Tables>;
 
@@ -21,6 +22,21 @@ async function touchedSince(db: Db, dossier: string, entity: Entity, revision: n
 	return rows.map(({ id }) => id);
 }
 
+/** Whether a coding was made by a reveal: what others have seen cannot be blind again. */
+async function isRevealed(db: Db, dossier: string, id: string): Promise<boolean> {
+	const made = await db
+		.selectFrom('events')
+		.select('verb')
+		.where('dossier', '=', dossier)
+		.where('entity', '=', 'coding')
+		.where('entity_id', '=', id)
+		.where('action', '=', 'create')
+		.orderBy('seq', 'desc')
+		.limit(1)
+		.executeTakeFirst();
+	return made?.verb === REVEALED;
+}
+
 /** The change of one row; `undefined` where there is none. */
 async function changeOf(
 	db: Db,
@@ -36,9 +52,8 @@ async function changeOf(
 		return columns && { entity, id, action: 'edit', ...columns };
 	}
 	if (before) {
-		// What was revealed stays: what others have seen cannot be blind again.
-		const isRevealed = entity === 'coding' && before.statement === '';
-		return isRevealed ? undefined : { entity, id, action: 'remove', before, after: null };
+		if (entity === 'coding' && (await isRevealed(db, dossier, id))) return undefined;
+		return { entity, id, action: 'remove', before, after: null };
 	}
 	return after ? { entity, id, action: 'create', before: null, after } : undefined;
 }

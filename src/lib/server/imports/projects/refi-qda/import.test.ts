@@ -8,8 +8,10 @@ import type { Coding } from '#lib/contract/coding.ts';
 import { writePackage } from '#lib/dossier/package.ts';
 import { postUndo } from '../../../api/changes.ts';
 import { revealedCodings } from '../../../coding/reading.ts';
+import { openHistory } from '../../../journal/open-history.ts';
 import { importing } from '../../imports.fixture.ts';
 
+const localAna = { kind: 'local', name: 'Ana' } as const;
 const base = makeDossier({ actors: 3, issues: 2, statements: 5 });
 
 describe.each(kinds)('a project of REFI-QDA on %s', (kind) => {
@@ -110,5 +112,18 @@ describe.each(kinds)('a project of REFI-QDA on %s', (kind) => {
 		expect((await now())?.statements).toEqual(base.statements);
 		const [text] = await served.open.storage.db.selectFrom('texts').selectAll().execute();
 		expect(text?.withheld).toBe(1);
+	});
+
+	test('a dossier that is taken back to before it loses its codings, those without a statement too', async () => {
+		await start();
+		const before = (await served.open.journal.current(base.id))?.revision ?? 0;
+		const planned = await served.plan(smallProject(), { dossier: base.id });
+		await served.patch(planned.id, { answers: { 'rest:statements': 'no' } });
+		expect((await served.apply(planned.id)).status).toBe(200);
+		expect(await codings()).toHaveLength(2);
+		const from = (await served.open.journal.current(base.id))?.revision ?? 0;
+		await openHistory(served.open.journal).restore(localAna, base.id, { revision: before, from });
+		expect(await codings()).toEqual([]);
+		expect((await now())?.sources).toEqual(base.sources);
 	});
 });
