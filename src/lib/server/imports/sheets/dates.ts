@@ -70,7 +70,7 @@ const SERIALS = { from: 20_000, to: 60_000 };
 const THIS_CENTURY = 68;
 
 /** How a date was read, where that is more than its form. */
-export type Reading = 'serial' | 'century' | undefined;
+type Reading = 'serial' | 'century' | undefined;
 
 /**
  * A date in ISO 8601, or the text as it is where it is none or can be two days.

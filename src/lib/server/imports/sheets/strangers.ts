@@ -83,7 +83,7 @@ export function strangersIn(
 }
 
 /** What of it is added to the dossier. */
-export interface Added {
+interface Added {
 	/** What the other actors are; they are left as faults where it is empty. */
 	kind: string;
 	isIssues: boolean;

@@ -1,7 +1,7 @@
 import { Refusal } from '../../platform/problem.ts';
 
 /** What is told of an XML file as it is read; names are without their prefix. */
-export interface XmlEvents {
+interface XmlEvents {
 	/** Attributes have their prefixes: `attribute` finds them without. */
 	open: (name: string, attributes: Readonly<Record<string, string>>) => void;
 	close: (name: string) => void;

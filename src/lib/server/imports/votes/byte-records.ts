@@ -71,7 +71,7 @@ function readRecord(
 }
 
 /** The separator in a line of headings. */
-export function separatorByte(head: Uint8Array): number {
+function separatorByte(head: Uint8Array): number {
 	const end = head.indexOf(LINE_FEED);
 	const line = end < 0 ? head : head.subarray(0, end);
 	const count = (byte: number) => line.reduce((sum, one) => sum + Number(one === byte), 0);

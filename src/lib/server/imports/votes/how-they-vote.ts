@@ -25,7 +25,7 @@ const ballots: Readonly<Record<string, Ballot | undefined>> = {
 };
 
 /** How they are counted. */
-export interface EuropeanChoices {
+interface EuropeanChoices {
 	by: 'group' | 'country';
 	/** Only votes on a text as a whole. */
 	isMain: boolean;

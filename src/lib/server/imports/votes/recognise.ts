@@ -9,7 +9,7 @@ const telling = {
 	'how-they-vote': ['vote_id', 'position', 'country_code', 'group_code'],
 	'vote-view': ['congress', 'chamber', 'rollnumber', 'icpsr', 'cast_code']
 } as const;
-export type VotesKind = keyof typeof telling;
+type VotesKind = keyof typeof telling;
 
 /** The tables among the files that were sent. */
 export const tableFiles = (

@@ -9,7 +9,7 @@ import { BrokenTable, ByteRecord, eachByteRecord } from './byte-records.ts';
 /** Most bytes of one table, unpacked: read piece by piece, none of it stays. */
 const UNPACKED = 1024 ** 3;
 /** Bytes read at a time. */
-const PIECE = 1024 ** 2;
+const PIECE = 256 * 1024;
 
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
