@@ -38,7 +38,11 @@ const sections: Record<string, Section> = {
 		parts: ['ties', 'network', 'votes', 'similar', 'timeline', 'meanwhile', 'memory', 'matrix'],
 		run: async (part) => (await import('./heavy.ts')).benchHeavy(part)
 	},
-	slider: { built: true, run: async () => (await import('./slider.ts')).benchSlider() },
+	slider: {
+		built: true,
+		parts: ['small', 'matrix', 'network'],
+		run: async (part) => (await import('./slider.ts')).benchSlider(part)
+	},
 	figures: { built: false, run: async () => (await import('./figures.ts')).benchFigures() },
 	png: { built: true, run: async () => (await import('./png.ts')).benchPng() },
 	office: { built: true, run: async () => (await import('./office.ts')).benchOffice() },
@@ -69,6 +73,10 @@ const sections: Record<string, Section> = {
 	suggestions: {
 		built: false,
 		run: async () => (await import('./suggestions.ts')).benchSuggestions()
+	},
+	'agreement-page': {
+		built: true,
+		run: async () => (await import('./agreement-page.ts')).benchAgreementPage()
 	},
 	agreement: { built: false, run: async () => (await import('./agreement.ts')).benchAgreement() }
 };

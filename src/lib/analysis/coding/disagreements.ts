@@ -31,10 +31,11 @@ const folded = (text: string) =>
 
 function differs(column: ComparedColumn, a: CodedReading, b: CodedReading): boolean {
 	const [one, other] = [a[column], b[column]];
+	if (one === other) return false;
 	if (Array.isArray(one) && Array.isArray(other)) return !sameActors(one, other);
 	return typeof one === 'string' && typeof other === 'string'
 		? folded(one) !== folded(other)
-		: one !== other;
+		: true;
 }
 
 /** The columns in which not all of them agree, in the order of `comparedColumns`. */

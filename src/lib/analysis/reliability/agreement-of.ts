@@ -3,13 +3,14 @@
  * given.
  */
 import { cellsOf, stanceIn } from '../coding/cells.ts';
-import { codersOf, unitsOf } from '../coding/units.ts';
+import { codersOf } from '../coding/units.ts';
 import type { CodedSource } from '../coding/units.ts';
 import { narrowed } from './compared.ts';
 import type { Asked, Compared } from './compared.ts';
 import { foundOf } from './found.ts';
 import type { Question } from './question.ts';
 import { ratedOf } from './rated.ts';
+import { unitsIn } from './units-in.ts';
 import type { Case } from './question.ts';
 
 export interface Agreement {
@@ -43,7 +44,7 @@ function leftOut(source: CodedSource, readings: Case['readings']): Pick<Case, 'l
 
 const namedCases = (sources: readonly CodedSource[]): Case[] =>
 	sources.flatMap((source) =>
-		unitsOf([source]).map(({ start, readings }) => {
+		unitsIn(source).map(({ start, readings }) => {
 			const found = readings.map(({ coder, coding }) => ({
 				coder,
 				value: coding && namedAnswer(coding.actors, coding.issue),

@@ -100,6 +100,26 @@ export interface TextPair {
 	b: number;
 }
 
+/** Marks of a text by coder: of many coders each is compared with every other. */
+const marksByCoder = new WeakMap<MarkedText, Mark[][]>();
+
+function marksOf(text: MarkedText): Mark[][] {
+	const known = marksByCoder.get(text);
+	if (known) return known;
+	const found = Array.from({ length: text.coders }, (): Mark[] => []);
+	for (const mark of text.marks) found[mark.coder]?.push(mark);
+	marksByCoder.set(text, found);
+	return found;
+}
+
+/** A text as if two of its coders alone had marked it; they become coders 0 and 1. */
+function markedByTwo({ text, a, b }: TextPair): MarkedText {
+	const marks = [a, b].flatMap((place, coder) =>
+		(marksOf(text)[place] ?? []).map(({ start, end }) => ({ coder, start, end }))
+	);
+	return { ...text, coders: 2, marks };
+}
+
 /**
  * Counts the characters that two coders marked or left.
  *
@@ -110,10 +130,10 @@ export function tallyMarked(pairs: readonly TextPair[]): { counts: Float64Array;
 	const counts = new Float64Array(CATEGORIES * CATEGORIES);
 	const given: Given[] = [];
 	let unit = 0;
-	for (const { text, a, b } of pairs) {
-		eachStretch(text, ({ length, covers, isLast }) => {
-			const one = (covers[a] ?? 0) > 0 ? 1 : 0;
-			const other = (covers[b] ?? 0) > 0 ? 1 : 0;
+	for (const pair of pairs) {
+		eachStretch(markedByTwo(pair), ({ length, covers, isLast }) => {
+			const one = (covers[0] ?? 0) > 0 ? 1 : 0;
+			const other = (covers[1] ?? 0) > 0 ? 1 : 0;
 			const at = one * CATEGORIES + other;
 			counts[at] = (counts[at] ?? 0) + length;
 			given.push({ unit, a: one, b: other, length });

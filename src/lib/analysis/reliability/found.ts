@@ -1,6 +1,6 @@
 /** Whether coders found the same passages, over the characters of the texts. */
 import type { Coding } from '#lib/contract/coding.ts';
-import { codersOf, unitsOf } from '../coding/units.ts';
+import { codersOf } from '../coding/units.ts';
 import type { CodedSource } from '../coding/units.ts';
 import { tallyCharacters, tallyMarked } from './characters.ts';
 import type { MarkedText } from './characters.ts';
@@ -9,6 +9,7 @@ import { cohenOfMargins } from './margins.ts';
 import { countExcluded, measure, measuredBy, shareOf, tooFew } from './question.ts';
 import type { Case, ComparedPair, Exclusion, MetAnswers, Question } from './question.ts';
 import { sumsOf } from './tally.ts';
+import { unitsIn } from './units-in.ts';
 
 const MARKED = 'marked';
 const UNMARKED = 'unmarked';
@@ -32,7 +33,7 @@ function markedSource(source: CodedSource, text: ComparedText): MarkedSource {
 
 function caseOf(source: CodedSource, hasText: boolean): Case[] {
 	const isAlone = codersOf(source).length < 2;
-	return unitsOf([source]).map(({ start, readings }) => {
+	return unitsIn(source).map(({ start, readings }) => {
 		const found = readings.map(({ coder, coding }) => ({
 			coder,
 			value: coding ? MARKED : UNMARKED,
@@ -65,8 +66,7 @@ const shared = (sources: readonly MarkedSource[], a: string, b: string) =>
 const answers = [UNMARKED, MARKED] as const;
 
 /** How many characters each combination of two coders' answers has. */
-function metBy(sources: readonly MarkedSource[], a: string, b: string): MetAnswers[] {
-	const { counts } = tallyMarked(shared(sources, a, b));
+function metIn(counts: Float64Array): MetAnswers[] {
 	return [0, 1, 2, 3].map((at) => ({
 		a: answers[at >> 1] ?? UNMARKED,
 		b: answers[at & 1] ?? UNMARKED,
@@ -100,28 +100,25 @@ export function foundOf(
 	const compared = marked.filter(({ coders }) => coders.length > 1);
 	const coders = [...new Set(sources.flatMap(codersOf))].sort();
 	const tally = tallyCharacters(compared.map(({ text }) => text));
-	const kappa = (a: string, b: string) => ({
-		tally: tallyMarked(shared(compared, a, b)).tally,
-		measure: cohenOfMargins('equal')
-	});
-	const pairs = coders.flatMap((a, at) =>
-		coders.slice(at + 1).map((b): ComparedPair => {
-			const measurement = kappa(a, b);
-			const sums = sumsOf(measurement.tally);
-			const [differing = 0, n = 0] = sums.subarray(-2);
-			return {
-				a,
-				b,
-				n,
-				percent: shareOf(n - differing, n, counted),
-				kappa: tooFew(measurement.measure(sums, measurement.tally.layout), counted),
-				weightedKappa: { value: null, reason: 'not-ordered' }
-			};
-		})
+	const kappa = cohenOfMargins('equal');
+	const tallied = coders.flatMap((a, at) =>
+		coders.slice(at + 1).map((b) => ({ a, b, ...tallyMarked(shared(compared, a, b)) }))
 	);
-	const [first = '', second = ''] = coders;
+	const pairs = tallied.map(({ a, b, tally: ofTwo }): ComparedPair => {
+		const sums = sumsOf(ofTwo);
+		const [differing = 0, n = 0] = sums.subarray(-2);
+		return {
+			a,
+			b,
+			n,
+			percent: shareOf(n - differing, n, counted),
+			kappa: tooFew(kappa(sums, ofTwo.layout), counted),
+			weightedKappa: { value: null, reason: 'not-ordered' }
+		};
+	});
+	const [only] = tallied;
 	const isPair = coders.length === 2;
-	const met = pairs.flatMap(({ a, b }) => metBy(compared, a, b));
+	const met = tallied.flatMap(({ counts }) => metIn(counts));
 	return {
 		unit: 'characters',
 		n: compared.reduce((sum, { text }) => sum + text.length, 0),
@@ -131,7 +128,10 @@ export function foundOf(
 			cases.flatMap(({ leftOut }) => (leftOut ? [{ reason: leftOut, n: 1 }] : []))
 		),
 		figures: measure(
-			{ ...measuredBy(tally, undefined), ...(isPair && { kappa: kappa(first, second) }) },
+			{
+				...measuredBy(tally, undefined),
+				...(isPair && only && { kappa: { tally: only.tally, measure: kappa } })
+			},
 			counted,
 			coders.length,
 			false
