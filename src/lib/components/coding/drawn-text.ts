@@ -2,7 +2,7 @@ import { paragraphAt, type Paragraph } from './paragraphs.ts';
 import type { SegmentedText } from './segmented-text.ts';
 import type { Span } from './spans.ts';
 
-/** About how many lines a block has; the style sheet gives the same to a block that is not laid out. */
+/** How many lines a block has at the most, unless one paragraph alone is longer. */
 const BLOCK_LINES = 24;
 const LETTERS_IN_LINE = 72;
 
