@@ -275,7 +275,7 @@ test('a refused PDF, PNG or archive is a message on the page', async ({ page }) 
 		route.fulfill({ status: 503, json: { detail: 'Too many wait.' } })
 	);
 	await page.getByText('Download', { exact: true }).click();
-	await page.getByRole('link', { name: 'All figures (ZIP)' }).click();
+	await page.getByRole('contentinfo').getByRole('link', { name: 'All figures (ZIP)' }).click();
 	await expect(page.getByRole('alert')).toContainText('Too many wait.');
 	expect(page.url()).toBe(address);
 });
@@ -326,4 +326,24 @@ test('the notes of the analysts stand under a figure as footnotes where asked', 
 	await expect(page.getByRole('figure', { name: /^Preview of the/ })).toContainText(body);
 	const svg = await saved(page, 'Save SVG');
 	expect(svg.bytes.toString()).toContain(body);
+});
+
+test('the page lists every file with its name and what it leaves out, and each is made', async ({
+	page,
+	request
+}) => {
+	await page.goto(`${dossier}/export/matrix?actors=usa,russia`);
+	const rows = page
+		.locator('section')
+		.filter({ has: page.getByRole('heading', { name: 'Other files' }) })
+		.getByRole('listitem');
+	await expect(rows).toHaveCount(20);
+	for (const row of await rows.all()) {
+		const link = row.getByRole('link');
+		await expect(link).not.toHaveText('');
+		await expect(row.locator('.soft')).not.toHaveText('');
+		const answer = await request.get((await link.getAttribute('href')) ?? '');
+		expect(answer.status(), await link.innerText()).toBe(200);
+		expect(answer.headers()['content-disposition'] ?? '').toMatch(/attachment|inline/);
+	}
 });
