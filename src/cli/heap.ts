@@ -5,5 +5,13 @@
  */
 export const heapFlags = ['--min-semi-space-size=8', '--max-semi-space-size=8'];
 
-/** What the allocator beneath it is told: each of its arenas keeps what it had at the most. */
-export const heapEnvironment = { MALLOC_ARENA_MAX: '2' };
+/**
+ * What the allocator beneath it is told: each of its arenas keeps what it had at the most. Pieces of 128 kB and more
+ * are given back as soon as they are free; left alone, it learns from the first large ones to keep all that are
+ * smaller than 32 MB.
+ */
+export const heapEnvironment = {
+	MALLOC_ARENA_MAX: '2',
+	MALLOC_MMAP_THRESHOLD_: '131072',
+	MALLOC_TRIM_THRESHOLD_: '131072'
+};

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort, removeData, startServer, type Server } from '../e2e/server.ts';
-import { delayBetween, delays } from '../generated/delay.ts';
+import { delays } from '../generated/delay.ts';
 import { ask } from './ask.ts';
 import { assemblyId, shipAssembly } from './packages.ts';
 import { median } from './times.ts';
@@ -42,8 +42,8 @@ async function openAssembly(build: { root?: string }) {
 		/** Milliseconds from the start of a server whose data folder is empty: it reads the package first. */
 		ever,
 		/**
-		 * Milliseconds to the first answer of a server that has just started, without those for which it waited for a
-		 * processor: others may work on this machine.
+		 * Milliseconds to the first answer of a server that has just started, without those for which its main thread
+		 * waited for a processor: others may work on this machine.
 		 *
 		 * @param isPatient asked only once the server says that it prepares nothing any more.
 		 */
@@ -52,9 +52,10 @@ async function openAssembly(build: { root?: string }) {
 			server = await startServer({ ...options, dataDir });
 			while (isPatient && (await isPreparing())) await pause(20);
 			const { pid = 0 } = server.process;
-			const before = delays(pid);
+			const waited = () => delays(pid).get(String(pid)) ?? 0;
+			const before = waited();
 			const { first } = await ask(`${url}${dashboard}${query && `?${query}`}`);
-			return first - delayBetween(before, delays(pid), pid);
+			return first - (waited() - before);
 		},
 		async remove(): Promise<void> {
 			await server.stop();

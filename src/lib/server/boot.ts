@@ -47,6 +47,8 @@ async function shutDown(close: () => Promise<void>): Promise<void> {
  */
 function purgePictures(): void {
 	process.env.MIMALLOC_PURGE_DELAY ??= '0';
+	// Also what a worker leaves that has ended: by default it waits for another thread to take it over.
+	process.env.MIMALLOC_ABANDONED_PAGE_PURGE ??= '1';
 }
 
 /**

@@ -57,8 +57,8 @@ export interface WorkOptions {
 }
 
 /** Bytes of all that is kept, and of the largest that is. */
-const MOST_KEPT = 24_000_000;
-const LARGEST_KEPT = 16_000_000;
+const MOST_KEPT = 16_000_000;
+const LARGEST_KEPT = 8_000_000;
 /** Megabytes that the objects of a worker may take: more ends the worker, not the server. */
 const MOST_HEAP = 768;
 /** Answers between two lines of the log. */
