@@ -61,6 +61,19 @@ describe('a change set is told in one true sentence', () => {
 		);
 	});
 
+	test('a statement that still holds under a new rule is confirmed, not edited', () => {
+		const confirmed = (id: string): Change => ({
+			...({ entity: 'statement', action: 'edit', verb: 'confirmed' } as const),
+			...{ id, before: {}, after: {} }
+		});
+		const say = (changes: readonly Change[]) =>
+			tellChangeSet(record(changes), { name: 'Ana', find: rowsIn(armenia) }).sentence.text;
+		expect(say([confirmed(statement.id)])).toMatch(/^Ana confirmed /);
+		expect(say(armenia.statements.slice(0, 5).map(({ id }) => confirmed(id)))).toMatch(
+			/^Ana confirmed five statements/
+		);
+	});
+
 	test('a new statement: whose, on what, stance and day', () => {
 		const row = { ...statement, id: 'new', actors: ['usa'], issue: 'halt-hostilities', stance: 2 };
 		const asked: AskedChange = {

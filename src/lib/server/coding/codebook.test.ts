@@ -77,6 +77,14 @@ describe.each(kinds)('the codebook, on %s', (kind) => {
 		expect((await held.journal.current(id))?.dossier.statements).toEqual(before);
 		const by = (viewer: typeof ed, statements: string[]) =>
 			confirmUnderRule(held.journal, viewer, id, { statements, codings: [] });
+		const { id: made } = await held.storage.db
+			.selectFrom('change_sets')
+			.select('id')
+			.where('dossier', '=', id)
+			.orderBy('last', 'desc')
+			.executeTakeFirstOrThrow();
+		await held.journal.undo(ed, id, made);
+		expect((await codebook())[0]?.outdated.codings).toHaveLength(1);
 		await expect(by(ana, [early])).rejects.toMatchObject({ problem: { status: 403 } });
 		await expect(by(ed, ['nothing'])).rejects.toMatchObject({ problem: { status: 422 } });
 		await ruled(RULE);
