@@ -110,9 +110,9 @@ describe.each(kinds)('imports with faults on %s', (kind) => {
 			422,
 			'file: found nothing; expected a ZIP file, or the files of a folder, in the field "file".'
 		]);
-		expect(await refused(archiveOf(files), { format: 'dna2' })).toEqual([
+		expect(await refused(archiveOf(files), { format: 'unheard-of' })).toEqual([
 			422,
-			`format: found "dna2"; expected one of ${importFormats.join(', ')}.`
+			`format: found "unheard-of"; expected one of ${importFormats.join(', ')}.`
 		]);
 		expect(await refused(archiveOf(files), { dossier: 'nowhere' })).toEqual([
 			404,
