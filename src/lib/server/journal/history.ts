@@ -9,6 +9,7 @@ import { toChange } from './events.ts';
 import { firstsOf, isOfSubject, meets, subjectsIn } from './history-filter.ts';
 import type { HistoryFilter } from './history-filter.ts';
 import { toChangeSet } from './read.ts';
+import { withoutWithheld } from './withheld.ts';
 
 type Db = Kysely<Tables>;
 type Row = Selectable<ChangeSetTable>;
@@ -147,21 +148,21 @@ async function entriesOf(
 		.execute();
 	const counts = await countsOf(db, dossier, firsts, filter);
 	const all = await changesOf(db, dossier, rows, filter);
-	return rows.map((row): HistoryEntry => {
-		const changes = all.get(row.first) ?? [];
-		const set: ChangeSet = { ...toChangeSet(row), changes: changes.slice(0, MOST_CHANGES) };
+	const read = rows.map((row): ChangeSet => {
+		const changes = (all.get(row.first) ?? []).slice(0, MOST_CHANGES);
+		return { ...toChangeSet(row), changes };
+	});
+	const sets = filter.withoutCodings ? await withoutWithheld(db, dossier, read) : read;
+	return rows.flatMap((row, i): HistoryEntry[] => {
+		const set = sets[i];
+		if (!set) return [];
 		const own = counts.get(row.first) ?? [];
 		// The numbers of some changes are left out with them.
 		const total = filter.withoutCodings
 			? own.reduce((sum, { n }) => sum + n, 0)
 			: row.last - row.first + 1;
-		return {
-			set,
-			first: row.first,
-			counts: own,
-			total,
-			isCut: changes.length > MOST_CHANGES
-		};
+		const isCut = (all.get(row.first)?.length ?? 0) > MOST_CHANGES;
+		return [{ set, first: row.first, counts: own, total, isCut }];
 	});
 }
 
