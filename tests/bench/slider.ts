@@ -13,7 +13,7 @@ import type { BenchRow } from './run.ts';
 import { quantile } from './times.ts';
 
 /** The longest that moves are measured, in milliseconds: a slow build has fewer moves, not more minutes. */
-const MEASURED = 60_000;
+const MEASURED = 30_000;
 
 const p95 = (values: readonly number[]) => quantile(values, 0.95);
 
