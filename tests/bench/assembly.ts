@@ -12,7 +12,7 @@ const dashboard = `/dossiers/${assemblyId}`;
 
 /** Views that nobody asks for before, by what they differ in; each is asked for once. */
 const unasked = {
-	'shared issues': ['min-shared=3', 'min-shared=4', 'min-shared=5'],
+	'number of shared issues': ['min-shared=3', 'min-shared=4', 'min-shared=5'],
 	threshold: ['threshold=0.7', 'threshold=0.75', 'threshold=0.8'],
 	theme: ['subject=Colonialism', 'subject=Human+rights', 'subject=Economic+development'],
 	day: ['as-of=1990-12-31', 'as-of=1985-12-31', 'as-of=1995-12-31']
