@@ -49,7 +49,7 @@ export interface CodedReading {
 	memo: string;
 }
 
-/** A reading of which nothing is said yet. */
+/** A reading with nothing filled in yet. */
 export const emptyReading: Readonly<CodedReading> = {
 	actors: [],
 	issue: '',

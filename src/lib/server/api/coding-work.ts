@@ -1,4 +1,4 @@
-/** Who codes what, and what becomes of it. */
+/** Assigning, revealing and deciding over HTTP. */
 import type { RequestEvent } from '@sveltejs/kit';
 import {
 	codersSchema,

@@ -26,7 +26,7 @@ type CodingEvent = RequestEvent<{ dossier: string; coding: string }>;
 
 const uncached = { 'cache-control': 'no-store' };
 
-/** Names an answer by what is in it: no revision tells of what is sealed. */
+/** Tags an answer by its content: sealed codings change no revision. */
 export const tagOfAnswer = (answer: unknown): string =>
 	createHash('sha256').update(JSON.stringify(answer)).digest('base64url').slice(0, 22);
 

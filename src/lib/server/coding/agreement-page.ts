@@ -24,7 +24,7 @@ function shown(
 	return { unit, n, counted, coders, excluded, figures, pairs, met: listed };
 }
 
-/** What an address asks for; what is not there is passed over. */
+/** The query of an address; names that do not exist are ignored. */
 function readPage(params: URLSearchParams, compared: Compared): Omit<Asked, 'after'> {
 	const coders = codersIn(compared);
 	const between = (params.get('between') ?? '').split(',').filter((name) => coders.includes(name));

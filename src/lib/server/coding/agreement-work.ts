@@ -26,7 +26,7 @@ export function searchOfPage({ searchParams }: URL): string {
  * Has a worker compute figures of agreement. Everything it gets is revealed: whoever may code may see all of it, and
  * nobody else comes this far.
  *
- * @param input what is asked for, with the parameters of the address.
+ * @param input the query, with the parameters of the address.
  * @throws Refusal for parameters that cannot be read, and where it takes too long.
  */
 export async function agreementBy<Name extends keyof AgreementTasks>(

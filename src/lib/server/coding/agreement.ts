@@ -1,4 +1,4 @@
-/** Codings of a dossier as agreement is computed from them: revealed ones alone. */
+/** The revealed codings of a dossier, prepared for computing agreement. */
 import type { Coding } from '#lib/contract/coding.ts';
 import { byPlace } from '#lib/analysis/coding/passages.ts';
 import type { CodedSource } from '#lib/analysis/coding/units.ts';
@@ -11,7 +11,7 @@ import type { AgreementPart, CodingPart, DecisionPart } from './agreement-materi
 /** A decision as it was read. */
 type Decided = Omit<DecisionPart, 'codings'> & { codings: string[] };
 
-/** Sources of a dossier; what somebody coded alone, and could have seen the codings of others, is a source by itself. */
+/** Sources of a dossier. Codings made alone, perhaps after seeing those of others, count as a source of their own. */
 function sourcesOf(
 	codings: readonly Coding[],
 	decisions: readonly Decided[],
@@ -33,7 +33,7 @@ function sourcesOf(
 	return [...sources.values()];
 }
 
-/** What a decision comes to: the coding that holds, or the statement that was made anew as it is by now. */
+/** The reading that a decision leads to: the coding that holds, or the new statement as it is now. */
 function settledBy(
 	{ codings: settled, outcome, coding, statement }: Decided,
 	codings: ReadonlyMap<string, Coding>,
@@ -46,7 +46,7 @@ function settledBy(
 	return { codings: settled, reading: made ? { ...held, ...readingOf(made) } : null };
 }
 
-/** The columns of a statement that are those of a coding. */
+/** The columns that a statement shares with a coding. */
 const readingOf = ({ actors, issue, stance, said_on }: Dossier['statements'][number]) => ({
 	actors,
 	issue,

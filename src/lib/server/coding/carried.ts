@@ -54,7 +54,7 @@ const anchorOf = ({ start, end, quote, prefix, suffix }: Anchor): Anchor => ({
 	suffix
 });
 
-/** The columns of a coding that say where it stands. */
+/** The columns of a coding that locate its passage. */
 const placeOf = ({ text, anchor, ...coding }: Coding) => ({ ...anchorOf(coding), text, anchor });
 
 /** Codings as they are in the text as it is left. */

@@ -33,7 +33,7 @@ export const [olga, ed, ana, ben, cleo, rea] = [
 ];
 const roles = { ed: 'editor', ana: 'coder', ben: 'coder', cleo: 'coder', rea: 'reader' } as const;
 
-/** Characters of two UTF-16 units, a combining mark and letters of other scripts stand before what is coded. */
+/** The coded passages follow characters of two UTF-16 units, a combining mark and letters of other scripts. */
 export const content =
 	'🏔️ Նորդ հայտարարեց․ Nord said the crossing should reopen at once.\n\nSud would not hear of it: “Never”, it said. 🕊 Later Nord asked for talks.';
 
@@ -116,7 +116,7 @@ export function useCoders(kind: Kind) {
 		await database.remove();
 	});
 
-	/** Opens everything anew, as after a restart. */
+	/** Reopens everything, as after a restart. */
 	async function restart(): Promise<void> {
 		await storage.close();
 		storage = await openStorage(database);

@@ -34,7 +34,7 @@ export async function coderNames(
 	return row;
 }
 
-/** The pseudonyms of all who are assigned in a dossier, those included who marked nothing, by source. */
+/** The pseudonyms of everybody assigned in a dossier, by source, including coders who marked nothing. */
 const assignedIn = (db: Kysely<Tables>, dossier: string) =>
 	db
 		.selectFrom('assignments')
@@ -57,7 +57,7 @@ export async function pseudonymsOf(
 	return rows.map(({ pseudonym }) => pseudonym);
 }
 
-/** The pseudonyms of all who coded blind what is revealed by now, by source: of one, or of all. */
+/** The pseudonyms of everybody whose blind codings have been revealed, by source: for one source, or for all. */
 export async function revealedCoders(
 	db: Kysely<Tables>,
 	dossier: string,

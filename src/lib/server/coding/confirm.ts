@@ -1,4 +1,4 @@
-/** Saying by hand where the passage of a revealed coding stands in a text that was changed. */
+/** Confirming by hand where a revealed coding belongs in an edited text. */
 import { changedColumns } from '#lib/dossier/differences.ts';
 import type { Coding } from '#lib/contract/coding.ts';
 import type { Viewer } from '../identity/viewer.ts';
@@ -12,7 +12,7 @@ import { cut } from './passage.ts';
 import type { Sealed } from './sealed.ts';
 
 /**
- * Confirms where a revealed coding stands. Nothing else of it changes: it is what its coder read.
+ * Confirms where a revealed coding belongs. Its reading does not change: that is the coder’s.
  *
  * @throws Refusal 404 where there is none, 412 where it has another version, 422 where the passage is none.
  */

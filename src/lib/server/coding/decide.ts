@@ -70,7 +70,7 @@ function check(one: Case): void {
 	throw refuse('reason', 'nothing', 'why: not all of the coders read the same there');
 }
 
-/** Reads what decisions are about, as it stands in the transaction. */
+/** Reads the codings that decisions concern, within the transaction. */
 async function casesOf(
 	tx: Write,
 	dossier: string,

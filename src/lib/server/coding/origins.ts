@@ -69,7 +69,7 @@ const shownCoding = (coding: Coding, held: string): Origin['codings'][number] =>
 /**
  * Where some statements come from; what was entered by hand has no origin.
  *
- * @param mayCode whoever may not is told that somebody adjudicated, and nothing of codings and reasons.
+ * @param mayCode readers who may not code learn that an editor adjudicated, but not the codings and reasons.
  */
 export async function originsOf(
 	journal: OpenJournal,

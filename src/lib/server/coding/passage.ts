@@ -14,7 +14,7 @@ function refuse(path: string, found: string, expected: string): never {
 }
 
 /**
- * Cuts a passage out of a text, with what stands around it.
+ * Cuts a passage out of a text, with its context.
  *
  * @param quote what whoever asks takes it for.
  * @throws Refusal where the text has no such passage, or other words stand there.
@@ -39,13 +39,13 @@ export function cut(
 	return anchor;
 }
 
-/** Whether each of some passages still stands where it says. */
+/** Whether each passage is still where it was recorded. */
 export function standing(content: string, anchors: readonly Anchor[]): boolean[] {
 	const text = new CountedText(content);
 	return anchors.map(({ start, end, quote }) => text.slice(start, end) === quote);
 }
 
-/** A coding of another version of a text, as it stands in this one; what was only found elsewhere says so. */
+/** A coding from another version of a text, located in this one; if it was found elsewhere, its anchor says so. */
 export function foundIn(text: { content: string; version: number }, coding: Coding): Coding {
 	if (coding.text === text.version) return coding;
 	const { state, anchor } = resolveAnchor(new CountedText(text.content), coding);

@@ -20,7 +20,7 @@ const columns = [
 	...['speaker', 'speaker_role', 'confidence', 'memo']
 ];
 
-/** Does something; what is refused comes back with the form. */
+/** Carries out a form’s request; a refusal is shown with the form. */
 async function doing(form: FormData, { url }: Event, work: () => Promise<unknown>) {
 	try {
 		await work();

@@ -1,4 +1,4 @@
-/** What takes codings and decisions back to an earlier revision: they stand beside a dossier. */
+/** Restoring codings and decisions to an earlier revision; they are stored apart from the dossier’s rows. */
 import type { Kysely } from 'kysely';
 import type { Change, Entity } from '#lib/contract/changes.ts';
 import { changedColumns } from '#lib/dossier/differences.ts';
@@ -8,7 +8,7 @@ import { REVEALED } from './verbs.ts';
 
 type Db = Kysely<Tables>;
 
-/** The rows of a kind that were touched after a revision. */
+/** Ids of the rows of one kind that changed after a revision. */
 async function touchedSince(db: Db, dossier: string, entity: Entity, revision: number) {
 	const rows = await db
 		.selectFrom('events')
@@ -37,7 +37,7 @@ async function isRevealed(db: Db, dossier: string, id: string): Promise<boolean>
 	return made?.verb === REVEALED;
 }
 
-/** The change of one row; `undefined` where there is none. */
+/** The change that restores one row; `undefined` if it is the same. */
 async function changeOf(
 	db: Db,
 	dossier: string,
@@ -58,7 +58,7 @@ async function changeOf(
 	return after ? { entity, id, action: 'create', before: null, after } : undefined;
 }
 
-/** The changes that take codings and decisions back, but for codings that were revealed since. */
+/** The changes that restore codings and decisions; codings revealed since then stay. */
 export async function codedChanges(db: Db, dossier: string, revision: number): Promise<Change[]> {
 	const changes: Change[] = [];
 	for (const entity of ['decision', 'coding'] as const) {

@@ -14,7 +14,7 @@ interface Net {
 	version: number;
 }
 
-/** The tables of what is coded and decided. */
+/** The tables of codings and decisions. */
 export const codingTables = { coding: 'codings', decision: 'decisions' } as const satisfies Partial<
 	Record<Entity, string>
 >;

@@ -1,4 +1,4 @@
-/** Codings that their coders alone see, and what was done to them. Nothing here is told to the journal. */
+/** Codings that only their coders can see, with their undo steps. None of this reaches the journal. */
 import type { Kysely } from 'kysely';
 import type { Coding } from '#lib/contract/coding.ts';
 import type { Write } from '../database/storage.ts';
@@ -6,13 +6,13 @@ import type { Tables } from '../database/tables.ts';
 
 type Db = Kysely<Tables>;
 
-/** A sealed coding with the number of the act of its coder that touched it last. */
+/** A sealed coding with the number of its coder’s last action on it. */
 export interface Sealed {
 	version: number;
 	coding: Coding;
 }
 
-/** Whose codings, and in which source. */
+/** A coder and a source. */
 export interface Desk {
 	dossier: string;
 	/** Of the coder. */
@@ -20,7 +20,7 @@ export interface Desk {
 	source: string;
 }
 
-/** What was done to one sealed coding; `null` where it was not there. */
+/** A sealed coding before and after a change; `null` if it did not exist. */
 export interface SealedChange {
 	before: Coding | null;
 	after: Coding | null;
@@ -62,7 +62,7 @@ export async function sealedBy(
 	return row && read(row);
 }
 
-/** Stores a sealed coding as it is now. @returns it with its version */
+/** Stores the present state of a sealed coding. @returns it with its version */
 export async function putSealed(
 	tx: Write,
 	{ dossier, account, source }: Desk,
@@ -78,7 +78,7 @@ export async function putSealed(
 	return { version, coding };
 }
 
-/** Ids of one look-up, below what both databases take. */
+/** Ids per query, fewer than either database allows. */
 const PART = 500;
 
 export async function removeSealed(

@@ -1,4 +1,4 @@
-/** Codings are settled once: whoever decides anew takes the earlier decision back first. */
+/** Codings are settled only once: a new decision requires taking back the earlier one. */
 import type { Kysely } from 'kysely';
 import type { Change } from '#lib/contract/changes.ts';
 import type { Decision } from '#lib/contract/coding.ts';

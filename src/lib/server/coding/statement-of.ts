@@ -1,15 +1,15 @@
-/** The statement that a coding becomes. */
+/** Turning a coding into a statement. */
 import { randomUUID } from 'node:crypto';
 import type { AskedChange } from '#lib/contract/changes.ts';
 import type { CodedReading, Coding } from '#lib/contract/coding.ts';
 
-/** An id that no other has. */
+/** A new, unique id. */
 export const newStatementId = (): string => `s-${randomUUID().replaceAll('-', '').slice(0, 12)}`;
 
-/** Where the words of a statement stand. */
+/** A reading with its source and quote. */
 export type Said = CodedReading & Pick<Coding, 'source' | 'quote'>;
 
-/** The columns of the statement, its id apart. */
+/** The columns of the statement, except its id. */
 const statementOf = (said: Said): Record<string, unknown> => ({
 	actors: said.actors,
 	issue: said.issue,
@@ -30,7 +30,7 @@ const statementOf = (said: Said): Record<string, unknown> => ({
 	confidence: said.confidence
 });
 
-/** The change that makes it. */
+/** The change that creates the statement. */
 export const statementMade = (id: string, said: Said): AskedChange => ({
 	entity: 'statement',
 	action: 'create',

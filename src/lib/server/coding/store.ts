@@ -93,7 +93,7 @@ export function openCodings(journal: OpenJournal) {
 		reveal: (viewer: Viewer, dossier: string, source: string) =>
 			reveal(journal, viewer, { dossier, source }),
 
-		/** Says where the passage of a revealed coding stands in a text that was changed. */
+		/** Confirms where a revealed coding belongs in an edited text. */
 		async confirm(
 			viewer: Viewer,
 			dossier: string,

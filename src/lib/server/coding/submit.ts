@@ -94,7 +94,7 @@ async function meant(tx: Write, desk: Desk, ids: readonly string[] | undefined):
 	return byPlace.filter(({ coding }) => ids.includes(coding.id));
 }
 
-/** Hands in what is coded blind: it stays sealed. */
+/** Submits blind codings, which stay sealed. */
 async function submitBlind(ground: Ground, desk: Desk, sealed: Sealed[], version: number) {
 	const { tx } = ground;
 	const at = new Date().toISOString();

@@ -14,7 +14,7 @@ interface Expected {
 	version: number;
 }
 
-/** A decision as it stands. @throws Refusal where it does not, or has another version */
+/** Reads a decision. @throws Refusal if it does not exist or has another version */
 async function openDecision(tx: Write, dossier: string, { id, version }: Expected) {
 	const found = await storedRow(tx, dossier, 'decision', id);
 	if (!found) throw new Refusal('unknown-row', `There is no decision "${id}".`, { found: id });
@@ -23,7 +23,7 @@ async function openDecision(tx: Write, dossier: string, { id, version }: Expecte
 	throw new Refusal('stale-row', detail, { current: found });
 }
 
-/** The change set that made a decision last, and the numbers of its changes by row. */
+/** The change set that last created a decision, with the range of its revisions. */
 async function originOf(tx: Write, dossier: string, decision: string) {
 	const event = await writtenEvents(tx)
 		.select(['change_sets.id', 'first', 'last'])
@@ -37,7 +37,7 @@ async function originOf(tx: Write, dossier: string, decision: string) {
 	return event;
 }
 
-/** What removes the statement of a decision. @throws Refusal where somebody has changed it since */
+/** The change that removes a decision’s statement. @throws Refusal if somebody has changed it since */
 async function statementGone(
 	tx: Write,
 	dossier: string,

@@ -1,4 +1,4 @@
-/** Decisions with who took them: what leads from a statement back to its codings. */
+/** Decisions with the people who took them, to trace a statement back to its codings. */
 import type { Kysely } from 'kysely';
 import type { TakenDecision } from '#lib/analysis/coding/adjudicated.ts';
 import type { Tables } from '../database/tables.ts';
@@ -6,7 +6,7 @@ import type { Journal } from '../journal/journal.ts';
 import { writtenEvents } from '../journal/written-events.ts';
 import { decisionsOf } from './reading.ts';
 
-/** Accounts by the version of the decision that they took. */
+/** Accounts by the version of their decision. */
 export async function takersOf(db: Kysely<Tables>, dossier: string, versions: readonly number[]) {
 	const takers = new Map<number, string>();
 	for (let from = 0; from < versions.length; from += 500) {
@@ -20,7 +20,7 @@ export async function takersOf(db: Kysely<Tables>, dossier: string, versions: re
 	return takers;
 }
 
-/** The decisions on a source, or on all, with the names of those who took them. */
+/** The decisions on one source or on all, with the names of the people who took them. */
 export async function takenDecisions(
 	db: Kysely<Tables>,
 	journal: Pick<Journal, 'names'>,

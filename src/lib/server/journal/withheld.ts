@@ -1,4 +1,4 @@
-/** Texts that may not be passed on, in what leaves the server. */
+/** Removing the words of withheld texts from everything that leaves the server. */
 import type { Kysely } from 'kysely';
 import type { ChangeSet, Columns, RecordedChange } from '#lib/contract/changes.ts';
 import type { Tables } from '../database/tables.ts';
@@ -13,7 +13,7 @@ const without = (columns: Columns | null, words: readonly string[]): Columns | n
 	columns &&
 	Object.fromEntries(Object.entries(columns).filter(([column]) => !words.includes(column)));
 
-/** The sources whose texts stand and may be passed on, and the codings of these. */
+/** The sources whose present texts may be passed on, and their codings. */
 async function openIn(db: Kysely<Tables>, dossier: string) {
 	const texts = await db
 		.selectFrom('texts')
@@ -32,8 +32,8 @@ async function openIn(db: Kysely<Tables>, dossier: string) {
 }
 
 /**
- * Change sets without the words of texts, earlier ones too, but of those texts that stand and may be passed on now: what
- * was withheld or removed later has gone out no further. The passages of codings are words of their texts.
+ * Removes the words of texts from change sets, earlier versions included, unless the source has a text now that may be
+ * passed on. The passages of codings count as words of their text.
  */
 export async function withoutWithheld(
 	db: Kysely<Tables>,
@@ -45,7 +45,7 @@ export async function withoutWithheld(
 	const { sources, codings } = await openIn(db, dossier);
 	const isOpen = ({ entity, id, before, after }: RecordedChange): boolean => {
 		if (entity === 'text') return sources.has(id);
-		// What was edited says nothing of its source.
+		// An edit does not record the source.
 		const source = after?.source ?? before?.source;
 		return typeof source === 'string' ? sources.has(source) : codings.has(id);
 	};

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 
-/** Events, each with the change set that it belongs to: who wrote it, and when. */
+/** Events joined to their change sets, which say who wrote them and when. */
 export const writtenEvents = (db: Kysely<Tables>) =>
 	db
 		.selectFrom('events')

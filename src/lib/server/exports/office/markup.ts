@@ -35,7 +35,7 @@ export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\
 /** A colour as Office writes it: `B95704`. */
 export const hex = (colour: string): string => colour.slice(1).toUpperCase();
 
-/** A text and how it is set, in a briefing and on a slide alike. */
+/** A text and its formatting, for briefings and slides. */
 export interface SetText {
 	text: string;
 	bold?: boolean;

@@ -1,4 +1,4 @@
-/** What deck and briefing are made from alike. */
+/** The material shared by the deck and the briefing. */
 import { countingRemarks } from '#lib/analysis/counting-remarks.ts';
 import { knownWords } from '#lib/analysis/known.ts';
 import { formatDate } from '#lib/analysis/phrases.ts';
@@ -10,7 +10,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { saidFrom } from '#lib/dossier/window.ts';
 import type { OfficeTheme } from './stances.ts';
 
-/** What every part of a document is made from. */
+/** The input of every part of a document. */
 export interface Material {
 	dossier: Dossier;
 	view: View;
@@ -18,16 +18,16 @@ export interface Material {
 	theme: OfficeTheme;
 }
 
-/** What a document says of itself, and what stands around its parts. */
+/** A document’s input, with its properties and the words around its parts. */
 interface Around {
 	material: Material;
 	/** When it was made, by whom and for whom. */
 	imprint: string;
-	/** What has to be known before its numbers are read. */
+	/** Caveats to read before the numbers. */
 	remarks: string[];
-	/** The day as of which it speaks. */
+	/** The day it describes. */
 	day: string;
-	/** As known on another day, where that is asked for. */
+	/** The day of knowledge, if another one was requested. */
 	known: string[];
 	/** Notes of analysts. */
 	noted: string[];
@@ -35,9 +35,9 @@ interface Around {
 }
 
 /**
- * Gathers what a dossier's view is written from.
+ * Gathers the material for one view of a dossier.
  *
- * @param made the day on which it is made, ISO 8601; not said where it is left out.
+ * @param made the day on which the document is made, ISO 8601; left out, no day is given.
  */
 export async function materialOf(
 	whole: Dossier,

@@ -69,7 +69,7 @@ function strokeOf(kind: Join['kind'], width: number, theme: OfficeTheme): Stroke
 	return { colour: hex(palettes[theme][paint]), width, ...(end && { end }), ...(dash && { dash }) };
 }
 
-/** What of a network stands on a slide. */
+/** The part of a network that a slide shows. */
 function drawnOf(dossier: Dossier, view: View) {
 	const found = networkOf(dossier, view);
 	const { input, placement } = found;

@@ -19,7 +19,7 @@ const kind = 'officedocument.presentationml';
 /** Numbers of the shapes that every slide has before those of its own. */
 const FIRST_OWN = 10;
 
-/** What stands on a slide. */
+/** The content of a slide. */
 export interface Slide {
 	/** Place of its layout in the list: its title alone, unless said. */
 	layout?: 0 | 1 | 2;
@@ -102,7 +102,7 @@ export class Presentation {
 		parts.relate(notesPath, 'slide', path);
 	}
 
-	/** The whole as a file. @param foot what stands at the foot of every slide. */
+	/** The whole presentation as a file. @param foot the footer of every slide. */
 	bytes(properties: Properties, theme: OfficeTheme, foot: string): Uint8Array<ArrayBuffer> {
 		const parts = this.#parts;
 		const own = 'ppt/presentation.xml';

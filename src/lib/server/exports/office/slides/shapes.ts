@@ -22,7 +22,7 @@ export interface Named {
 
 const emu = (pixels: number) => Math.round(pixels * EMU);
 
-/** Where a shape stands. */
+/** The position of a shape. */
 export const placed = (
 	{ x, y, width, height }: Box,
 	name = 'a:xfrm',
@@ -61,7 +61,7 @@ export const stroked = ({ colour, width, dash, end }: Stroke): string =>
 		end ? tag('a:tailEnd', { type: end, w: 'med', len: 'med' }) : ''
 	);
 
-/** What a place for text is called, and what kind of text goes there. */
+/** The name of a placeholder, and the kind of text it takes. */
 export const placeHead = (
 	{ id, name }: Omit<Named, 'alt'>,
 	kind: Record<string, string | number>
@@ -74,7 +74,7 @@ export const placeHead = (
 		tag('p:nvPr', {}, tag('p:ph', kind))
 	);
 
-/** A text that stands in a place of the layout: its look comes from there, and from a template. */
+/** A text in a placeholder of the layout, which with the template decides how it looks. */
 export const placeholder = (
 	{ id, name }: Omit<Named, 'alt'>,
 	kind: Record<string, string | number>,

@@ -3,7 +3,7 @@ import { tag } from '../markup.ts';
 import { filled, identity, placed, stroked, type Box, type Named } from './shapes.ts';
 import { line } from './text.ts';
 
-/** A cell: paragraphs, already written, and what is under them. */
+/** A cell: its paragraphs, already written, and its background. */
 export interface Cell {
 	paragraphs: string[];
 	ground?: string;

@@ -9,7 +9,7 @@ export interface Run extends SetText {
 	serif?: true;
 }
 
-/** What a line is beside its words. */
+/** How a line is set. */
 export interface LineLook {
 	align?: 'l' | 'ctr' | 'r';
 	/** Points above it. */

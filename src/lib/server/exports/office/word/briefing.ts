@@ -20,7 +20,7 @@ const ACROSS = 642;
 const heading = (text: string) => paragraph(text, { style: 'Heading1' });
 const small = (text: string) => paragraph(text, { style: 'Caption' });
 
-/** What stands above the first section. */
+/** The title, and everything else above the first section. */
 function titleBlocks(
 	{ dossier, view, contents }: Sections,
 	made: string,

@@ -17,7 +17,7 @@ import { TEXT_WIDTH } from './styles.ts';
 import { tableXml, type Cell } from './tables.ts';
 import { paragraph, run } from './text.ts';
 
-/** What the sections of a briefing are made from. */
+/** The input of the sections of a briefing. */
 export interface Sections extends Material {
 	endnotes: Endnotes;
 }
