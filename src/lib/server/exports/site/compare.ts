@@ -13,6 +13,7 @@ import type { Edition } from './edition.ts';
 import type { Page } from './frame.ts';
 import { h, type Html, type Part } from './html.ts';
 import { actorFile, cellPlace, issueFile, pairFile, statementPlace } from './places.ts';
+import { headsFor } from './matrix.ts';
 import { knownAt, told } from './stances.ts';
 import { sentenceList, wordsHtml } from './statement.ts';
 
@@ -104,7 +105,7 @@ function pairTable(edition: Edition): Part {
 			h`<th scope="col"><a href="${actorFile(id)}"><span>${short_name}</span></a></th>\n`
 	);
 	return h`<div class="scroll-x" tabindex="0" role="region" aria-label="Pairs of actors">
-<table class="matrix pairs">
+<table class="matrix pairs${headsFor(actors.length)}">
 <caption class="visually-hidden">Alignment of every two actors, from −1 to 1; each cell leads to their comparison</caption>
 <thead><tr><th scope="col"><span class="visually-hidden">Actor</span></th>
 ${heads}</tr></thead>

@@ -93,8 +93,8 @@ table.rows { width: 100%; }
 .matrix td { padding: 0; }
 .matrix.many { width: max-content; }
 .matrix.many th:not(:first-child), .matrix.many td { width: 2.5rem; }
-.matrix.many thead th:not(:first-child) { height: 9rem; }
-.matrix.many thead th span { writing-mode: vertical-rl; rotate: 180deg; max-height: 8.75rem; }
+.matrix:is(.many, .upright) thead th:not(:first-child) { height: 9rem; }
+.matrix:is(.many, .upright) thead th span { writing-mode: vertical-rl; rotate: 180deg; max-height: 8.75rem; }
 .cell { position: relative; display: grid; place-items: center; min-height: 2.25rem; border: 1px solid transparent; color: var(--ink); text-decoration: none; }
 .cell:hover { outline: 2px solid var(--accent); outline-offset: 1px; }
 .cell b { letter-spacing: 1px; font-size: 0.9375rem; }

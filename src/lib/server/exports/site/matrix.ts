@@ -34,6 +34,10 @@ function headings({ dossier, actors, issues }: Edition): [who: Heading[], what: 
 	];
 }
 
+/** How the heads of so many columns stand: upright where they are narrow, in a table that scrolls where they are many. */
+export const headsFor = (columns: number): string =>
+	columns > 14 ? ' many' : columns > 9 ? ' upright' : '';
+
 /** The positions as a table whose cells lead to what is behind them. */
 export function matrixTable(edition: Edition): Html {
 	const { dossier, positions, view } = edition;
@@ -56,7 +60,7 @@ export function matrixTable(edition: Edition): Html {
 		return h`<tr><th scope="row"><a href="${row.place}" title="${row.whole}">${row.name}</a></th>${cells}</tr>\n`;
 	});
 	const corner = view.transpose ? 'Issue' : 'Actor';
-	const many = across.length > 14 ? ' many' : '';
+	const many = headsFor(across.length);
 	return h`<div class="scroll-x" tabindex="0" role="region" aria-label="Matrix of positions">
 <table class="matrix${many}">
 <caption class="visually-hidden">Positions of ${who.length} actors on ${what.length} issues, as of ${formatDate(view.asOf)}</caption>
