@@ -5,7 +5,7 @@ import { conditionalJson, dossierOf, refuseVersion } from '../platform/condition
 import type { Services } from '../services.ts';
 import { tagOfAnswer } from './codings.ts';
 
-/** Answers `GET …/agreement`: how far coders agree, of what is revealed. */
+/** Answers `GET …/agreement`: how far coders agree in their revealed codings. */
 export async function getAgreement(
 	{ params, url, request }: RequestEvent<{ dossier: string }>,
 	open: Services

@@ -64,7 +64,7 @@ function refuse(parameter: string, found: string, expected: string, known: strin
 	);
 }
 
-/** @throws Refusal for coders or a source of which nothing is revealed, and for one coder alone. */
+/** @throws Refusal for a single coder, and for coders or sources without revealed codings. */
 function readAsked(
 	{ between = '', 'as-of': asOf = '', source = '', after }: ReturnType<typeof agreementQuery.parse>,
 	compared: Compared

@@ -67,7 +67,7 @@ export async function getCoding(event: CodingEvent, open: Services): Promise<Res
 	return answerWith(coding, 200);
 }
 
-/** The draft that a write is of, in the version that it starts from. */
+/** The draft to write, with the version the request starts from. */
 async function expectedOf(event: CodingEvent, open: Services) {
 	const { id: dossier } = await dossierOf(open, event.params.dossier);
 	const version = expectedVersion(event.request, 'coding');
@@ -75,8 +75,7 @@ async function expectedOf(event: CodingEvent, open: Services) {
 }
 
 /**
- * Answers `PATCH …/codings/{coding}`: changes an own draft. Of a revealed one an editor confirms where its passage
- * stands.
+ * Answers `PATCH …/codings/{coding}`: changes a coder’s own draft. An editor confirms where a revealed coding belongs.
  */
 export async function patchCoding(event: CodingEvent, open: Services): Promise<Response> {
 	const { dossier, expected } = await expectedOf(event, open);
@@ -91,7 +90,7 @@ export async function patchCoding(event: CodingEvent, open: Services): Promise<R
 	return answerWith(await open.codings.change(writer, dossier, expected, patch), 200);
 }
 
-/** Answers `DELETE …/codings/{coding}`: removes an own draft, which can be taken back. */
+/** Answers `DELETE …/codings/{coding}`: removes a coder’s own draft, which can be undone. */
 export async function deleteCoding(event: CodingEvent, open: Services): Promise<Response> {
 	const { dossier, expected } = await expectedOf(event, open);
 	await open.codings.remove(writerOf(event.locals), dossier, expected);
@@ -105,7 +104,7 @@ async function step(event: Event, open: Services, way: 'undo' | 'redo'): Promise
 	return Response.json(answer, { headers: uncached });
 }
 
-/** Answers `POST …/codings/undo`: takes back what one did last in a source. */
+/** Answers `POST …/codings/undo`: undoes a coder’s last action in a source. */
 export const postUndoCoding = (event: Event, open: Services): Promise<Response> =>
 	step(event, open, 'undo');
 

@@ -27,7 +27,7 @@ const codings = `${one}/codings`;
 const coding = `${codings}/{coding}`;
 const codingId = dossierId.extend({ coding: z.string() });
 
-/** Something that is done with one's own codings of a source. */
+/** An action on one’s own codings of a source. */
 const act = (name: string, summary: string, schema: z.ZodType, answer: z.ZodType): RouteConfig => ({
 	method: 'post',
 	path: `${codings}/${name}`,
@@ -36,7 +36,7 @@ const act = (name: string, summary: string, schema: z.ZodType, answer: z.ZodType
 	responses: { 200: found('Done', answer), ...writings }
 });
 
-/** Something that is read of a dossier, or of a part of it that the query names. */
+/** A read of a dossier, or of the part named by the query. */
 const read = (
 	path: string,
 	summary: string,
@@ -50,7 +50,7 @@ const read = (
 	responses: { 200: answer, ...refusals(304, 400, 401, 403, 404, 503) }
 });
 
-/** What the description says of coding texts. */
+/** The routes for coding texts. */
 export const codingRoutes: RouteConfig[] = [
 	read(
 		`${one}/agreement`,

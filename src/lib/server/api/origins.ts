@@ -10,7 +10,7 @@ import { readQuery } from './query.ts';
 
 type Event = RequestEvent<{ dossier: string }>;
 
-/** Answers `GET …/origins`: which decision and which codings statements follow from. */
+/** Answers `GET …/origins`: the decisions and codings behind statements. */
 export async function getOrigins(event: Event, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
 	refuseVersion(event.url, 'Origins');
@@ -27,7 +27,7 @@ export async function getOrigins(event: Event, open: Services): Promise<Response
 	const { viewer, standing } = event.locals;
 	const mayCode = can(viewer, 'dossier.code', standing);
 	const answer = { origins: await originsOf(open.journal, dossier.id, ids, mayCode) };
-	// Named by what is in it: who may code sees more than who may not.
+	// The tag depends on the content: coders see more than readers.
 	const tag = createHash('sha256').update(JSON.stringify(answer)).digest('base64url').slice(0, 22);
 	return conditionalJson(event.request, { tag }, () => answer);
 }

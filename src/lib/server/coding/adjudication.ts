@@ -1,4 +1,4 @@
-/** What lies before whoever adjudicates: the revealed sources, and of one of them the passages in dispute. */
+/** The page for adjudication: the revealed sources, and the disputed passages of one of them. */
 import {
 	adjudicatedUnits,
 	countUnits,
@@ -18,7 +18,7 @@ import { comparedSources } from './compared.ts';
 import type { ComparedSource } from './compared.ts';
 import { takenDecisions } from './taken-decisions.ts';
 
-/** Most passages that one page holds. */
+/** The most passages on one page. */
 const UNITS_AT_ONCE = 100;
 
 /** A source that can be adjudicated. */
@@ -27,10 +27,10 @@ interface RevealedSource {
 	isSettled: boolean;
 }
 
-/** What is shown of one source. */
+/** The view of one source. */
 export interface Adjudication {
 	sources: RevealedSource[];
-	/** The source that is shown; empty where none is revealed. */
+	/** The source shown; empty if none is revealed. */
 	source: string;
 	/** Pseudonyms, in the order of their letters. */
 	coders: string[];
@@ -76,8 +76,8 @@ async function unitsIn(
 }
 
 /**
- * The revealed sources, and the units of one: the one asked for, or the first that is not settled. Of many units those
- * around the one asked for.
+ * The revealed sources, and the units of the requested one or of the first that is not settled. If there are many
+ * units, only those around the requested one are given.
  */
 export async function adjudicationOf(
 	journal: OpenJournal,
@@ -115,7 +115,7 @@ export async function adjudicationOf(
 	};
 }
 
-/** The undecided unit that follows another one in a filter; `undefined` where all are decided. */
+/** The next undecided unit within a filter; `undefined` if all are decided. */
 export async function nextOpenUnit(
 	journal: OpenJournal,
 	dossier: string,
@@ -130,7 +130,7 @@ export async function nextOpenUnit(
 	)?.id;
 }
 
-/** The agreements of a source that nothing is decided of. */
+/** The agreements of a source that have not been accepted yet. */
 export async function openAgreements(
 	journal: OpenJournal,
 	dossier: string,

@@ -1,4 +1,4 @@
-/** What the page of agreement shows, and its cases as files. */
+/** The data of the agreement page, and its cases as files. */
 import { pageOf } from '#lib/analysis/pages.ts';
 import { readDay } from '#lib/analysis/read-day.ts';
 import { agreementOf, readNamed } from '#lib/analysis/reliability/agreement-of.ts';
@@ -9,10 +9,10 @@ import type { Asked, Compared } from '#lib/analysis/reliability/compared.ts';
 import type { Question } from '#lib/analysis/reliability/question.ts';
 import { writeCsv } from '#lib/dossier/csv.ts';
 
-/** Pairs of answers listed where they are of very many kinds. */
+/** The most pairs of answers listed. */
 const MOST_MET = 20;
 
-/** A question as a page is sent it, without its cases. */
+/** A question as sent to the page, without its cases. */
 export type ShownQuestion = Omit<Question, 'cases'>;
 
 function shown(
@@ -68,14 +68,14 @@ export type AgreementShown = ReturnType<typeof agreementPage>;
 
 const placeColumns = ['source', 'start', 'actor', 'issue', 'day', 'left_out'] as const;
 
-/** An answer as a file has it: a stance as its number, what was named as ids. */
+/** An answer as written to a file: a stance as a number, actors and issue as ids. */
 function written(value: string | null, name: QuestionName): string {
 	if (value === null || name !== 'named') return value ?? '';
 	const { issue, actors } = readNamed(value);
 	return [issue, ...actors].join(';');
 }
 
-/** All cases of a question as CSV, a column for each coder; empty where one gave no answer. */
+/** All cases of a question as CSV, a column for each coder, blank if there is no answer. */
 export function agreementCsv(
 	compared: Compared,
 	name: QuestionName,

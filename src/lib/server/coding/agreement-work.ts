@@ -6,14 +6,14 @@ import { blindSources, readMaterial } from './agreement-material.ts';
 import type { Task } from '../platform/workers/task.ts';
 import type { AgreementInput } from './tasks.ts';
 
-/** What workers make of agreement. */
+/** The tasks of workers. */
 type AgreementTasks = typeof import('./tasks.ts');
 type InputOf<T> = T extends Task<infer Input> ? Input : never;
 
 /** Parameters that agreement depends on; others, such as the theme, ask for the same. */
 const parameters = ['between', 'as-of', 'source', 'after', 'cases', 'show', 'a', 'b', 'page'];
 
-/** What of an address a page of agreement depends on. */
+/** The part of an address that the agreement page depends on. */
 export function searchOfPage({ searchParams }: URL): string {
 	const kept = parameters.flatMap((name) => {
 		const value = searchParams.get(name);

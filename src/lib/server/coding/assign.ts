@@ -1,4 +1,4 @@
-/** Saying who codes a source. */
+/** Assigning coders to a source. */
 import type { Write } from '../database/storage.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
@@ -23,7 +23,7 @@ async function refuseStrangers(tx: Write, dossier: string, coders: readonly stri
 	});
 }
 
-/** Makes drafts again of what a coder had submitted blind. */
+/** Turns a coder’s blind submission back into drafts. */
 async function unseal(tx: Write, desk: Desk): Promise<void> {
 	const submitted = (await sealedOf(tx, desk)).filter(({ coding }) => coding.state !== 'draft');
 	if (submitted.length === 0) return;
@@ -33,7 +33,7 @@ async function unseal(tx: Write, desk: Desk): Promise<void> {
 	}
 }
 
-/** Takes submissions back: of whoever is no longer assigned, and of all where another way of coding begins. */
+/** Reopens submissions: of coders no longer assigned, or of all if the source changes to or from blind coding. */
 async function reopenFor(tx: Write, place: Place, accounts: readonly string[]): Promise<void> {
 	for (const account of [...accounts].sort()) await unseal(tx, { ...place, account });
 	if (accounts.length === 0) return;
@@ -69,10 +69,10 @@ async function store(tx: Write, place: Place, was: Assigned, coders: readonly st
 }
 
 /**
- * Says who codes a source: two or more code it blind. Whoever is taken out keeps their drafts, for themselves; where
- * the source was coded alone and now is coded blind, or the other way round, everybody submits anew.
+ * Assigns coders to a source; two or more code it blind. Coders who are removed keep their drafts to themselves. If the
+ * source changes to or from blind coding, everybody submits again.
  *
- * @throws Refusal where it was revealed, where it has no text, and for accounts that may not code.
+ * @throws Refusal if the source is revealed or has no text, and for accounts that may not code.
  */
 export const assign = (
 	journal: OpenJournal,
@@ -87,7 +87,7 @@ export const assign = (
 			throw new Refusal('no-members', `${why} Make an account first.`);
 		}
 		const was = await assignedTo(tx, place.dossier, place.source);
-		// Whoever has submitted and left stays counted until an editor takes them out.
+		// Coders who submitted and then left still count until an editor removes them.
 		const added = coders.filter((account) => !was.coders.includes(account));
 		await refuseStrangers(tx, place.dossier, added);
 		if (was.isRevealed) {

@@ -1,4 +1,4 @@
-/** Who codes a source, and what that means for whoever wants to. */
+/** Who codes a source, and what each person can do there. */
 import type { Kysely } from 'kysely';
 import type { Tables } from '../database/tables.ts';
 import { Refusal } from '../platform/problem.ts';
@@ -11,7 +11,7 @@ export interface Assigned {
 	coders: readonly string[];
 	/** Those of them who have submitted. */
 	submitted: ReadonlySet<string>;
-	/** Two or more: nobody sees what others code until it is revealed. */
+	/** Two or more coders: nobody sees the others’ codings until they are revealed. */
 	isBlind: boolean;
 	isRevealed: boolean;
 }
@@ -33,7 +33,7 @@ export async function assignedTo(db: Db, dossier: string, source: string): Promi
 	};
 }
 
-/** Ids of the accounts that may code in a dossier: its members but for readers, unless they are disabled. */
+/** Ids of the accounts that may code in a dossier: its members, except readers and disabled accounts. */
 export async function mayStillCode(db: Db, dossier: string): Promise<ReadonlySet<string>> {
 	const members = await db
 		.selectFrom('members')
@@ -46,13 +46,13 @@ export async function mayStillCode(db: Db, dossier: string): Promise<ReadonlySet
 	return new Set(members.map(({ account }) => account));
 }
 
-/** @throws Refusal where a source is assigned to others alone. */
+/** @throws Refusal if a source is assigned only to others. */
 export function refuseOthers({ coders }: Assigned, account: string): void {
 	if (coders.length === 0 || coders.includes(account)) return;
 	throw new Refusal('not-allowed', 'The source is assigned to others. Ask an editor to assign it.');
 }
 
-/** @throws Refusal where somebody's codings of a source are no longer theirs to change. */
+/** @throws Refusal if somebody can no longer change their codings of a source. */
 export function refuseSubmitted(assigned: Assigned, account: string): void {
 	refuseOthers(assigned, account);
 	if (assigned.isRevealed) {
@@ -65,7 +65,7 @@ export function refuseSubmitted(assigned: Assigned, account: string): void {
 	);
 }
 
-/** What a coder can do at a source: code; wait for the others; no more; or it is for others to code. */
+/** A coder’s state at a source: coding, waiting for the others, finished, or not assigned. */
 export type DeskState = 'open' | 'submitted' | 'revealed' | 'others';
 
 /** What somebody can do at a source. */

@@ -1,4 +1,4 @@
-/** Who codes which source: read by those who may know, written by whoever adjudicates. */
+/** Who codes which source. */
 import type { Kysely } from 'kysely';
 import type { Assignment } from '#lib/contract/coding.ts';
 import type { Tables } from '../database/tables.ts';
@@ -7,7 +7,7 @@ import { mayStillCode } from './assigned.ts';
 import { accountIn, standingOf } from '../identity/standing.ts';
 import type { Viewer } from '../identity/viewer.ts';
 
-/** Sources with a text or with coders. Whoever may not adjudicate sees what is assigned to them, and to nobody. */
+/** Sources with a text or with coders. Coders see those assigned to them or to nobody. */
 export async function assignmentsFor(
 	db: Kysely<Tables>,
 	viewer: Viewer,

@@ -1,7 +1,7 @@
 /**
- * What becomes of codings where the text they are of is edited, replaced, removed or brought back. It is part of the
- * same change set for codings that others may see, and part of the same transaction for those that are sealed: of these
- * nothing reaches whoever changed the text, not even that there are any.
+ * Moves codings along when their text is edited, replaced, removed or restored. Codings that others may see change in
+ * the same change set; sealed ones change in the same transaction, and whoever edits the text does not learn that they
+ * exist.
  */
 import type { Change } from '#lib/contract/changes.ts';
 import type { Anchor, Coding } from '#lib/contract/coding.ts';
@@ -15,14 +15,14 @@ import type { SealedChange } from './sealed.ts';
 /** A text whose words change. */
 interface EditedText {
 	source: string;
-	/** Empty where there was none, or where none is left. */
+	/** Empty if there was none or none is left. */
 	before: string;
 	after: string;
 	/** The revision that changes it. */
 	version: number;
 }
 
-/** The texts whose words some changes edit, as they stand before and as they are left. */
+/** The texts edited by some changes, before and after. */
 async function editedTexts(
 	tx: Write,
 	dossier: string,
@@ -57,7 +57,7 @@ const anchorOf = ({ start, end, quote, prefix, suffix }: Anchor): Anchor => ({
 /** The columns of a coding that locate its passage. */
 const placeOf = ({ text, anchor, ...coding }: Coding) => ({ ...anchorOf(coding), text, anchor });
 
-/** Codings as they are in the text as it is left. */
+/** Codings located in the text after the edit. */
 function carried(codings: readonly Coding[], { before, after, version }: EditedText): Coding[] {
 	const counted = new CountedText(before);
 	const held = codings.map((coding) => {
@@ -72,8 +72,8 @@ function carried(codings: readonly Coding[], { before, after, version }: EditedT
 }
 
 /**
- * The changes of codings that follow from changes of texts, for the same change set; those that it changes itself are
- * left to it.
+ * The changes to codings that follow from edits of texts, for the same change set. Codings that the change set itself
+ * changes are left out.
  *
  * @param first the revision of the first change.
  */
@@ -96,7 +96,7 @@ export async function codingsCarried(
 	return found;
 }
 
-/** Carries sealed codings along, and those in the steps that their coders may still take back. */
+/** Moves sealed codings along, including those in steps that their coders can still undo. */
 export async function carrySealed(
 	tx: Write,
 	dossier: string,

@@ -1,4 +1,4 @@
-/** Coding rules with their versions, and what was coded under an earlier one. */
+/** Coding rules with their versions, and the statements and codings made under earlier ones. */
 import type { Kysely } from 'kysely';
 import { readRule } from '#lib/dossier/codebook.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -10,11 +10,11 @@ import { revealedCodings } from './reading.ts';
 
 type Db = Kysely<Tables>;
 
-/** A coding rule as it stood from a change on. */
+/** A version of a coding rule. */
 interface RuleVersion {
 	/** From 1. */
 	number: number;
-	/** Number of the event that made it. */
+	/** Number of the event that created it. */
 	event: number;
 	/** ISO instant. */
 	at: string;
