@@ -1,7 +1,7 @@
 import { m } from '#messages';
 
 /** One kind of file that a dossier can be saved as. */
-export interface Output {
+interface Output {
 	/** What it is called, and what it leaves out. */
 	name: string;
 	lacks: string;

@@ -29,14 +29,14 @@ export interface Page {
 }
 
 /** Which edition of a dossier a site shows, in words. */
-export function editionWords({ dossier, view }: Edition): string {
+function editionWords({ dossier, view }: Edition): string {
 	const known = view.known ? [`as known ${knownWords(view.known)}`] : [];
 	const parts = [`edition ${dossier.version.slice(0, 12)}`, ...known];
 	return [...parts, `as of ${formatDate(view.asOf)}`].join(', ');
 }
 
 /** How the edition is cited. */
-export const citation = (edition: Edition): string =>
+const citation = (edition: Edition): string =>
 	`“${edition.dossier.title}”. Démarche, dossier ${edition.dossier.id}, ${editionWords(edition)}.`;
 
 function menu(current: PageName | undefined): Html {

@@ -46,8 +46,7 @@ function dataFiles(whole: Dossier, edition: Edition): [string, string][] {
 }
 
 /** Name of the folder that a site unpacks into. */
-export const siteFolder = ({ id }: Pick<Dossier, 'id'>, asOf: string): string =>
-	`${id}-site-${asOf}`;
+const siteFolder = ({ id }: Pick<Dossier, 'id'>, asOf: string): string => `${id}-site-${asOf}`;
 
 /**
  * Writes a view of a dossier as a folder of pages that need no server: nothing in them is asked for from anywhere

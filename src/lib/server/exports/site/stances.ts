@@ -45,7 +45,7 @@ export const told = (known: Known, words = wordsOf(known)): Html =>
 	h`${swatchOf(known)} <span class="word">${words}</span>`;
 
 /** What a cell says, in words: "Strongly supports, contested". */
-export function wordsOf({ position, silence }: Known): string {
+function wordsOf({ position, silence }: Known): string {
 	if (!position) return capital(silenceWords[silence].word);
 	const marks = marksOf(position).map((mark) => cellMarkWords[mark].word);
 	return capital([positionWords(position.lower, position.upper), ...marks].join(', '));
