@@ -23,7 +23,7 @@ export interface Counting {
 }
 
 /** A passage that cannot be taken at its word. */
-export interface DoubtfulMark {
+interface DoubtfulMark {
 	id: string;
 	found: string;
 	expected: string;

@@ -49,7 +49,7 @@ export interface QdeText {
 }
 
 /** A code with the codes above it. */
-export interface QdeCode {
+interface QdeCode {
 	guid: string;
 	name: string;
 	path: string[];
@@ -57,7 +57,7 @@ export interface QdeCode {
 }
 
 /** A case. */
-export interface QdeCase {
+interface QdeCase {
 	guid: string;
 	name: string;
 	description: string;
