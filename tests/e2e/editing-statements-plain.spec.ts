@@ -1,6 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { editing as test, expect } from './fixtures.ts';
-import { fill, list, row, save } from './statement-form.ts';
+import { fill, list, row, save, whole } from './statement-form.ts';
 
 async function withoutScripts(browser: Browser, url: string) {
 	const context = await browser.newContext({ javaScriptEnabled: false, baseURL: url });
