@@ -38,7 +38,7 @@ export async function showSaved(saved: ChangeSet | null): Promise<void> {
 }
 
 /** Goes to another page, on which what was saved shows without fetching the dossier anew. */
-export async function leaveFor(back: string, saved: ChangeSet | null): Promise<void> {
+async function leaveFor(back: string, saved: ChangeSet | null): Promise<void> {
 	if (saved) follow(saved);
 	await goto(resolve(back as '/'), { invalidateAll: true });
 }
