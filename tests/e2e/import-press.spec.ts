@@ -20,6 +20,7 @@ for (const javaScriptEnabled of [true, false]) {
 			await page.getByLabel('File, or the files of one folder').setInputFiles(exported);
 			await page.getByRole('button', { name: 'Check the file' }).click();
 			await expect(page.getByRole('row', { name: 'Sources 2 0 0 0', exact: true })).toBeVisible();
+			await page.getByText('One thing to look at').click();
 			await expect(page.getByText('"No day"')).toBeVisible();
 			await expect(page.getByLabel('Words of the press')).toHaveValue('withheld');
 			await page.getByLabel('Your name').fill('Ana');

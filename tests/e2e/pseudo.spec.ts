@@ -49,8 +49,11 @@ const wordsOf = (page: Page) =>
 		const walk = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
 		while (walk.nextNode()) {
 			const parent = walk.currentNode.parentElement;
-			// Scripts, styles and metadata are not read, a formula has signs of its own, and a line to embed is code.
-			if (parent?.closest('script, style, template, metadata, math, textarea[readonly]')) continue;
+			// Scripts, styles and metadata are not read, a formula has signs of its own, and lines to paste are code.
+			if (
+				parent?.closest('script, style, template, metadata, math, textarea[readonly], pre > code')
+			)
+				continue;
 			found.push([place(parent), walk.currentNode.textContent ?? '']);
 		}
 		for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {
