@@ -1,7 +1,6 @@
 /** Archives of the web (WARC, ISO 28500), compressed record by record or not at all. */
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import type { Duplex } from 'node:stream';
 import { constants, createGunzip, gunzipSync } from 'node:zlib';
 import { shown } from '#lib/dossier/faults.ts';
 import { charsetOf } from '../../texts/html.ts';
@@ -55,9 +54,9 @@ async function bytesOf(
 
 /**
  * The bytes of an archive, unpacked. Node's own unpacking tells of an archive that ends in the midst of a record, which
- * that of the reader passes over.
+ * that of the reader passes over. Nothing is opened before somebody reads, so that no fault comes before its reader.
  */
-async function piecesOf(path: string): Promise<AsyncIterable<Uint8Array>> {
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
 	const file = await open(path);
 	const head = Buffer.alloc(2);
 	try {
@@ -66,7 +65,14 @@ async function piecesOf(path: string): Promise<AsyncIterable<Uint8Array>> {
 		await file.close();
 	}
 	const bytes = createReadStream(path, { highWaterMark: PIECE });
-	return isPacked(head) ? bytes.compose<Duplex>(createGunzip()) : bytes;
+	if (!isPacked(head)) return yield* bytes;
+	const unpacking = createGunzip();
+	bytes.once('error', (fault) => unpacking.destroy(fault));
+	try {
+		yield* bytes.pipe(unpacking);
+	} finally {
+		bytes.destroy();
+	}
 }
 
 /** Reads every page of an archive that was answered with 200; pictures, scripts and redirects are passed over. */
@@ -76,7 +82,7 @@ export async function readWarc(path: string, file: string): Promise<ReadPress> {
 	const fault = (found: string, expected: string) => read.faults.push({ file, found, expected });
 	let [records, unpacked] = [0, 0];
 	try {
-		for await (const record of new WARCParser(await piecesOf(path))) {
+		for await (const record of new WARCParser(piecesOf(path))) {
 			if (++records > RECORDS) {
 				fault(`more than ${RECORDS} records`, 'fewer: split the archive');
 				break;
