@@ -46,8 +46,11 @@ describe.each(kinds)('spreadsheets, on %s', (kind) => {
 	test('a wide table: nothing is made up, what is lacking is asked once for all rows', async () => {
 		const plan = await planInto(bytes(wide));
 		expect(plan).toMatchObject({ format: 'table', faultCount: 5 });
-		expect(plan.faults.map(({ column }) => column).sort()).toEqual(
-			['act', 'basis', 'confidence', 'said_on', 'source'].sort()
+		expect(plan.faults.map(({ column, found }) => [column, found])).toEqual(
+			['Basis', 'Kind of act', 'Date', 'Source', 'Coder confidence'].map((column) => [
+				column,
+				'nothing in 3 of 3 statements'
+			])
 		);
 		expect(answersOf(plan)).toMatchObject({
 			'column: actor': 'actors',

@@ -33,6 +33,7 @@ import {
 	readingAsked
 } from './questions.ts';
 import { readSheet } from './read-sheet.ts';
+import { roleLabel } from './roles.ts';
 import { NONE } from './stances.ts';
 import { actorNames, addedRows, sourceName, strangersIn } from './strangers.ts';
 
@@ -100,18 +101,19 @@ function missingFaults(
 	rows: readonly Melted[],
 	fill: Readonly<Record<string, string>>
 ): Fault[] {
+	const isLacking = (column: string, { values }: Melted) =>
+		column === 'source' ? sourceName(values) === '' : !values[column];
+	const isGiven = (column: string) =>
+		Boolean(fill[column] || (column === 'source' && fill.source_title));
 	return neededColumns
-		.filter((column) => {
-			if (column === 'source' && (fill.source || fill.source_title)) return false;
-			if (fill[column]) return false;
-			return rows.some(({ values }) =>
-				column === 'source' ? sourceName(values) === '' : !values[column]
-			);
-		})
-		.map((column) => ({
-			...{ file, column, found: 'nothing in some rows, or in all' },
-			expected: 'a column that gives it, or one answer for the whole table'
-		}));
+		.filter((column) => !isGiven(column))
+		.flatMap((column): Fault[] => {
+			const lacking = rows.filter((row) => isLacking(column, row)).length;
+			if (lacking === 0) return [];
+			const found = `nothing in ${lacking} of ${rows.length} statements`;
+			const expected = 'a column that gives it, or one answer for the whole table';
+			return [{ file, column: roleLabel(column), found, expected }];
+		});
 }
 
 const faultsOf = (file: string, pasted: readonly PastedRow[], rows: readonly Melted[]): Fault[] =>

@@ -40,6 +40,10 @@ export const roles: readonly Option[] = [
 	{ value: 'id', label: 'Id of a statement' }
 ];
 
+/** What a column of statements is called on the page that maps a table, without what may follow a colon. */
+export const roleLabel = (column: string): string =>
+	roles.find(({ value }) => value === column)?.label.split(':')[0] ?? column;
+
 /** What columns are called in other languages and of sources, folded. */
 const otherHeadings: Readonly<Record<string, string>> = {
 	pays: 'actors',
