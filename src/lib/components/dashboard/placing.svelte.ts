@@ -60,7 +60,7 @@ export class Placer {
 		});
 	}
 
-	/** Leaves the picture as it stands, where there is one yet. */
+	/** Stops and keeps the current picture, if there is one. */
 	stop() {
 		if (this.#soFar) this.#finish(this.#soFar);
 	}

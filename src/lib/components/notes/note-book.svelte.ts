@@ -8,7 +8,7 @@ import type { NoteClient, Changes, NewNote } from './client.ts';
 import type { DraftShelf } from './drafts.ts';
 import type { Note, Outcome, Wording } from './wire.ts';
 
-/** How many notes stand on each target, by `position:usa/halt-hostilities`. */
+/** The number of notes on each target, by `position:usa/halt-hostilities`. */
 export type Counts = Record<string, number>;
 
 /** How many of some notes are not withdrawn. */

@@ -1,4 +1,4 @@
-/** What people answered about the files that they imported into a dossier: the same question is not asked anew. */
+/** Answers that people gave about files imported into a dossier, so that no question is asked twice. */
 import type { Kysely } from 'kysely';
 import type { Question } from '#lib/contract/imports.ts';
 import type { Write } from '../database/storage.ts';
@@ -7,7 +7,7 @@ import type { Tables } from '../database/tables.ts';
 /** Answers written at a time: SQLite takes a limited number of values. */
 const AT_ONCE = 200;
 
-/** The answers that imports into a dossier were given, by question. */
+/** The answers given at earlier imports into a dossier, by question. */
 export async function rememberedAnswers(
 	db: Kysely<Tables>,
 	dossier: string

@@ -7,7 +7,7 @@ import { shown } from '#lib/dossier/faults.ts';
 import { isPackageFile } from '#lib/dossier/package.ts';
 import { Refusal } from '../platform/problem.ts';
 
-/** Files of an archive by their path; what is no part of a package has no content. */
+/** Files of an archive by their path; files outside the package have no content. */
 export type Unpacked = Map<string, Buffer>;
 
 /** Whether a file of an archive is read, by its path. */
@@ -16,7 +16,7 @@ type Wanted = (path: string) => boolean;
 const refuse = (detail: string, members: Record<string, unknown> = {}) =>
 	new Refusal('refused-archive', `${detail} Nothing was imported.`, members);
 
-/** What systems put into archives unasked: nobody means it. */
+/** Files that operating systems add to archives without being asked. */
 export const isLitter = (path: string) =>
 	path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX') ||
 	/(^|\/)(thumbs\.db|desktop\.ini)$/i.test(path);
@@ -65,7 +65,7 @@ function refuseOverlap(entries: readonly Entry[]): void {
 	}
 }
 
-/** The entries of an archive, of which each was looked at before any is unpacked. */
+/** The entries of an archive, all inspected before any is unpacked. */
 async function entriesOf(archive: ZipFile): Promise<Entry[]> {
 	const entries: Entry[] = [];
 	const known = new Set<string>();
@@ -82,7 +82,7 @@ async function entriesOf(archive: ZipFile): Promise<Entry[]> {
 	return entries;
 }
 
-/** The folder that the package lies in: where its descriptor is, or the one that holds all. */
+/** The folder of the package: that of its descriptor, or the one that holds all files. */
 export function rootOf(paths: readonly string[]): string {
 	const descriptors = paths.filter((path) => path.split('/').at(-1) === DESCRIPTOR_FILE);
 	const near = descriptors.filter((path) => path.split('/').length <= 2);
@@ -128,7 +128,7 @@ async function unpackAll(archive: ZipFile, isWanted: Wanted): Promise<Unpacked> 
 	const files: Unpacked = new Map();
 	for (const entry of own) {
 		const name = nameOf(entry);
-		// What is not read is named where it is told of, and not unpacked.
+		// Entries that are not read are reported by name and not unpacked.
 		files.set(name, isWanted(name) ? await unpack(archive, entry) : Buffer.alloc(0));
 	}
 	return files;
@@ -144,7 +144,7 @@ const damaged = (error: unknown) => {
 /** Bytes that are unpacked at a time. */
 const PIECE = 256 * 1024;
 
-/** Whoever reads the stream is told of its end. */
+/** Ignores how a stream ended, as its reader is told. */
 const unheard = () => undefined;
 
 /** The bytes of a file of an archive, piece by piece; held against its size and checksum at the end. */
@@ -202,7 +202,7 @@ export const readArchive = (path: string, isWanted: Wanted = isPackageFile): Pro
 async function opened<T>(path: string, work: (archive: ZipFile) => Promise<T>): Promise<T> {
 	let archive: ZipFile | undefined;
 	try {
-		// Asked for by name where it is needed: shared by two tasks, the bundler would put it into the file of one.
+		// Imported here, not above: the bundler would put a library that two tasks share into the file of one.
 		const { openPromise } = await import('yauzl');
 		archive = await openPromise(path, { autoClose: false });
 		return await work(archive);

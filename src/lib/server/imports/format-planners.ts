@@ -11,7 +11,7 @@ export interface FormatContext extends PlanContext {
 	codings: readonly (Coding & { version: number })[];
 	/** Answers of earlier imports into the dossier, by question; those of this import are in `choices`. */
 	remembered: Readonly<Record<string, string>>;
-	/** Whether the files make a dossier; the one that is given is empty then. */
+	/** Whether the files create a dossier; the given one is empty then. */
 	isNew: boolean;
 }
 

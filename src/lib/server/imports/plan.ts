@@ -38,7 +38,7 @@ export interface Plan {
 	warnings: Fault[];
 	/** What has to be answered about the file before it can be planned as it was meant. */
 	questions?: Question[];
-	/** The answers that can be given, by the name under which a question lists them. */
+	/** The possible answers, by the name under which a question lists them. */
 	options?: Record<string, Option[]>;
 }
 

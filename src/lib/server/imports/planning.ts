@@ -74,7 +74,7 @@ async function run<Input extends ImportInput>(
 	}
 }
 
-/** The dossier that an import changes, as it stands. */
+/** The current state of the dossier that an import changes. */
 export async function currentOf({ journal }: Importing, id: string): Promise<Dossier> {
 	const state = await journal.current(id);
 	if (state) return state.dossier;
@@ -92,12 +92,12 @@ export interface Planned {
 /** What is planned, and how. */
 export interface AskedPlan {
 	format: ImportFormatName;
-	/** That the file changes; null where it makes one. */
+	/** The dossier that the file changes; null if it creates one. */
 	dossier: string | null;
 	choices: Choices;
 }
 
-/** What a task is given: the files, and for a dossier that stands the texts and codings of its sources. */
+/** The input of a task: the files, and for an existing dossier the texts and codings of its sources. */
 async function inputFor(
 	{ journal }: Importing,
 	folder: string,

@@ -27,7 +27,7 @@ export interface ImportInput {
 	texts: string | null;
 	/** File with the codings of the dossier as JSON; none where there are none, or a package is planned. */
 	codings: string | null;
-	/** Answers that earlier imports into the dossier were given. */
+	/** Answers given at earlier imports into the dossier. */
 	answers: Record<string, string>;
 }
 

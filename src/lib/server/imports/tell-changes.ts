@@ -6,7 +6,7 @@ import { idIn, rowEntities } from '#lib/dossier/entities.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { Labels } from './labels.ts';
 
-/** Longest passage by which a coding is named, in UTF-16 units. */
+/** The longest passage shown as the name of a coding, in UTF-16 units. */
 const LONGEST = 80;
 
 /** What a coding is about: its words. */

@@ -12,7 +12,7 @@ export function nameOf(text: string): string {
 				.trimEnd()}…`;
 }
 
-/** Names of rows, none of them twice: of two that are called the same the later one has its id beside it. */
+/** Names of rows, all different: if two share a name, the later one also has its id. */
 export function distinctNames(rows: readonly { id: string; name: string }[]): Map<string, string> {
 	const names = new Map<string, string>();
 	const taken = new Set<string>();

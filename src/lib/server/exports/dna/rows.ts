@@ -26,7 +26,7 @@ const settings = [
 	{ Property: 'date', Value: '2022-06-10' }
 ];
 
-/** Coder of whatever nobody coded, and the one who administers every database. */
+/** The administrator of every database, who also counts as the coder of rows without one. */
 const ADMIN = 'Admin';
 
 const secondsOf = (day: string) => Date.parse(`${day}T00:00:00Z`) / 1000;
@@ -114,7 +114,7 @@ class DnaRows {
 		}
 	}
 
-	/** The number of a name, which is made where it is new. */
+	/** The number of a name; a new name gets one. */
 	#entity({ id, name }: DnaVariable, value: string, said: Record<string, string> = {}): number {
 		const key = `${id} ${value}`;
 		const known = this.#entities.get(key);

@@ -34,7 +34,7 @@ const ofStatement = [
 	'UNIQUE (StatementId, VariableId)'
 ];
 
-/** A table of values: the column of the value stands after the keys. */
+/** A table of values, with the column of the value after the keys. */
 const values = (column: string, ...more: string[]) => [
 	id,
 	...ofStatement.slice(0, 2),
@@ -107,7 +107,7 @@ const columns: Readonly<Record<string, readonly string[]>> = {
 	]
 };
 
-/** SQL commands: columns stand before the constraints of their table, as SQLite asks. */
+/** SQL commands, with columns before the constraints of their table, as SQLite requires. */
 export const dnaTables: readonly string[] = Object.entries(columns).map(([table, parts]) => {
 	const isRule = (part: string) => /^(FOREIGN KEY|UNIQUE|CHECK)\b/.test(part);
 	const ordered = [...parts.filter((part) => !isRule(part)), ...parts.filter(isRule)];

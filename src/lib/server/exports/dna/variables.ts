@@ -22,7 +22,7 @@ export type NamedVariable = (typeof named)[number];
 /** Variables that have attributes: those that every new database has. */
 export const withAttributes: readonly NamedVariable[] = ['person', 'organization', 'concept'];
 
-/** What names of those variables are described by. */
+/** Attributes that describe the values of those variables. */
 export const attributes = ['Type', 'Alias', 'Notes'] as const;
 
 /** The long text by which a statement is known again in the dossier that it came from. */
@@ -48,7 +48,7 @@ function kindOf(
 }
 
 /**
- * The kinds of statements. One that takes no side is of a kind without agreement: yes or no would both be untrue.
+ * The kinds of statements. Neutral ones have a kind without agreement, as both yes and no would be untrue.
  */
 export const kinds = {
 	sided: kindOf(1, 'DNA Statement', [239, 208, 51], true),

@@ -9,13 +9,13 @@ import type { Dossier, Source, Statement } from '#lib/dossier/types.ts';
 export interface Passage {
 	kind: 'coding' | 'statement';
 	id: string;
-	/** Name of the coder; of a statement nobody's. */
+	/** Name of the coder; `null` for statements. */
 	coder: string | null;
 	start: number;
 	end: number;
 	/** First words, which other programs list. */
 	words: string;
-	/** ISO instant; empty where nobody knows. */
+	/** ISO instant; empty if unknown. */
 	at: string;
 	actors: readonly string[];
 	issue: string;

@@ -7,7 +7,7 @@ import { zip } from '../zip.ts';
 import { documentsOf } from './passages.ts';
 import { projectFiles } from './project-xml.ts';
 
-/** Radius of the circle on which actors stand: other programs lay a graph out anew. */
+/** Radius of the circle of actors, which other programs can lay out again. */
 const RADIUS = 400;
 
 /** On a circle, from its top. */

@@ -23,7 +23,7 @@ const saidLine = (edition: Edition, statement: Statement): Html => {
 	return h`${wordsHtml(edition, statement)}<p class="small"><a href="${statementPlace(statement.id)}">${from.join(', ')}</a></p>\n`;
 };
 
-/** Some actors side by side, issue by issue; where none of them states a position there is no row. */
+/** Some actors side by side, issue by issue; issues without a position have no row. */
 function sideBySide(edition: Edition, actors: Actor[], { issues }: Comparison): Html {
 	const { dossier, positions } = edition;
 	const stated = issues.filter(({ cells }) => cells.some(isStated));
@@ -117,7 +117,7 @@ ${rows}</tbody>
 `;
 }
 
-/** The page on which pairs are chosen, and the actors of the view stand side by side. */
+/** The page with a choice of pairs, and the actors of the view side by side. */
 export function comparePage(edition: Edition): Page {
 	const { said, body } = comparison(edition, edition.compared);
 	const names = capital(listOf(pick(edition, edition.compared).map(actorName)));

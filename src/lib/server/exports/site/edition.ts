@@ -32,7 +32,7 @@ export interface Edition {
 	networked: number[];
 	ties: Ties;
 	relations: Relation[];
-	/** The actors that stand side by side on the page of comparisons. */
+	/** The actors side by side on the page of comparisons. */
 	compared: number[];
 	/** Pairs of actors that have a page of their own. */
 	pairs: ReadonlySet<string>;

@@ -10,7 +10,7 @@ export class Html {
 	}
 }
 
-/** What may stand in a template: texts are escaped, lists put together, and what is absent is left out. */
+/** Values in a template: texts are escaped, lists put together, and what is absent is left out. */
 export type Part = string | number | Html | readonly Part[] | false | undefined;
 
 function written(part: Part): string {
@@ -24,7 +24,7 @@ function written(part: Part): string {
 	return escaped(writable(String(part)));
 }
 
-/** A template of HTML whose gaps are escaped; attributes stand in double quotes. */
+/** A template of HTML whose gaps are escaped; attributes have double quotes. */
 export function h(strings: TemplateStringsArray, ...parts: Part[]): Html {
 	let text = strings[0] ?? '';
 	parts.forEach((part, i) => (text += written(part) + (strings[i + 1] ?? '')));

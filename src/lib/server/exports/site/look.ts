@@ -2,7 +2,7 @@ import { stances } from '#lib/dossier/types.ts';
 
 const step = (stance: number) => (stance < 0 ? `n${-stance}` : stance > 0 ? `p${stance}` : '0');
 
-/** The colours of stances as classes: a page may hold no style of its own. */
+/** The colours of stances as classes, as pages must not contain inline styles. */
 const stanceRules = stances
 	.map((stance) => {
 		const name = step(stance);

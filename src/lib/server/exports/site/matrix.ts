@@ -34,7 +34,7 @@ function headings({ dossier, actors, issues }: Edition): [who: Heading[], what: 
 	];
 }
 
-/** How the heads of so many columns stand: upright where they are narrow, in a table that scrolls where they are many. */
+/** The layout for so many columns: upright heads if they are narrow, a table that scrolls if they are many. */
 export const headsFor = (columns: number): string =>
 	columns > 14 ? ' many' : columns > 9 ? ' upright' : '';
 
@@ -92,7 +92,7 @@ ${scale}${silent}${marked}</ul>
 `;
 }
 
-/** What stands under the matrix. */
+/** The notes under the matrix. */
 export function matrixCaption({ dossier, positions, actors, issues, view }: Edition): Html {
 	const lines = [
 		...(view.since ? [`Changed: since ${formatDate(view.since)}.`] : []),

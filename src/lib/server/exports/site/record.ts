@@ -29,7 +29,7 @@ const cards = (edition: Edition, heading: string, statements: Cards): Part =>
 	h`<h3>${heading}</h3>
 ${statements.map((statement) => statementCard(edition, statement, 'there'))}`;
 
-/** Where somebody looked in vain. */
+/** Sources searched in vain. */
 function searched(edition: Edition, actor: Actor, issue: Issue): Part {
 	const found = edition.dossier.coverage.filter(
 		(row) => row.actor === actor.id && row.issue === issue.id
@@ -95,7 +95,7 @@ ${sentenceList(edition, [...relations, ...about])}${order.map((issue) => cellSec
 	};
 }
 
-/** The page of an issue: who stands where on it, the firmest support first. */
+/** The page of an issue: every position on it, the firmest support first. */
 function issuePage(edition: Edition, at: number, issue: Issue): Page {
 	const { dossier, positions, actors } = edition;
 	const valueOf = (actor: number) => knownAt(positions, actor, at).position?.value ?? -9;

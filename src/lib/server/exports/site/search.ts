@@ -25,7 +25,7 @@ function search(): void {
 		issue: row.dataset.issue ?? '',
 		text: fold(row.textContent ?? '')
 	}));
-	/** Words one by one, and what stands in quotation marks as it stands there. */
+	/** Single words, and phrases in quotation marks unchanged. */
 	const termsOf = (query: string) =>
 		[...fold(query).matchAll(/["“”]([^"“”]+)["“”]?|[^\s"“”]+/g)].map(([word, phrase]) =>
 			(phrase ?? word).trim()

@@ -14,7 +14,7 @@ import { h, type Html, type Part } from './html.ts';
 import { actorFile, cellPlace, placeOf, statementPlace } from './places.ts';
 import { swatch } from './stances.ts';
 
-/** A sentence whose stretches lead to what they rest on. */
+/** A sentence whose parts link to their evidence. */
 export function sentenceHtml(edition: Edition, { parts }: Sentence): Html {
 	const stretches = parts.map((part) => {
 		const place = placeOf(edition, part);
@@ -30,7 +30,7 @@ export const sentenceList = (edition: Edition, sentences: readonly Sentence[]): 
 ${sentences.map((one) => h`<li>${sentenceHtml(edition, one)}</li>\n`)}</ul>
 `;
 
-/** The name of an actor, leading to its page where it has one. */
+/** The name of an actor, linked to its page if it has one. */
 export function actorLink(edition: Edition, id: string): Html {
 	const actor = edition.actorOf(id);
 	const name = actor ? actorName(actor) : id;
@@ -42,7 +42,7 @@ const nameOf = (edition: Edition, id: string) => {
 	return actor ? actorName(actor) : id;
 };
 
-/** A source as it is named beside what was found in it. */
+/** The line that names the source of a statement. */
 export function sourceLine({ title, url, language, publisher, published_on, id }: Source): Html {
 	const lang = language && h` lang="${language}"`;
 	const name = title || publisher || id;

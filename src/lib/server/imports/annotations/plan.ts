@@ -34,7 +34,7 @@ export interface MadeOfAnnotations {
 	drafts: PlannedDraft[];
 }
 
-/** What stands in a dossier already. */
+/** The dossier, with its codings and notes. */
 interface Standing {
 	dossier: Dossier;
 	codings: ReadonlyMap<string, Coding>;
@@ -42,7 +42,7 @@ interface Standing {
 	places: Places;
 }
 
-/** A part of an address as it is read; as it stands where it is badly escaped. */
+/** A part of an address, decoded; left unchanged if it is badly escaped. */
 function unescaped(part: string): string {
 	try {
 		return decodeURI(part);

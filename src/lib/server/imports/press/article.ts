@@ -4,7 +4,7 @@ import type { Fault } from '#lib/dossier/faults.ts';
 export interface PressArticle {
 	title: string;
 	publisher: string;
-	/** In ISO 8601, as exact as it is given; text that cannot be read as a date stays as it is. */
+	/** In ISO 8601, as exact as the source gives it; text that is no date stays unchanged. */
 	published_on: string;
 	url: string;
 	/** A BCP 47 tag, or the name that the file gives. */

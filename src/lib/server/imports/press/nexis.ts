@@ -21,7 +21,7 @@ export const isNexisWord = (text: string): boolean => ending.test(text) && bodyH
 
 const length = /^(?:LENGTH|LÄNGE|LONGUEUR): /i;
 const byline = /^(?:BYLINE|AUTOR|AUTEUR|VON): ?/i;
-/** What stands below the words of a report. */
+/** Lines below the body of a report. */
 const trailer =
 	/^(?:LOAD-DATE|UPDATE|LANGUAGE|SPRACHE|LANGUE|PUBLICATION-TYPE|PUBLIKATIONSTYP|TYPE-PUBLICATION|JOURNAL-CODE|SUBJECT|GRAPHIC|GRAFIK|NOTES?):\s|^(?:Classification|Klassifikation|Classement)$/i;
 const languageLine = /^(?:LANGUAGE|SPRACHE|LANGUE): (.+)$/im;
@@ -51,7 +51,7 @@ interface Head {
 	authors: string[];
 }
 
-/** What stands above the words: publisher, day and edition in the middle of their lines, then the title. */
+/** Lines above the body: publisher, day and edition in the middle of their lines, then the title. */
 function headOf(blocks: readonly string[]): Head {
 	const head: Head = { title: '', publisher: '', published_on: '', authors: [] };
 	for (const block of blocks) {
@@ -104,7 +104,7 @@ function articleOf(
 	};
 }
 
-/** Divides the text of one report at the first line of what stands below it. */
+/** Divides the text of one report at the first line below its body. */
 function bodyAndTail(blocks: readonly string[]): [string, string] {
 	const isBelow = (block: string) => trailer.test(block.trim()) || copyright.test(block.trim());
 	const end = blocks.findIndex((block, at) => at > 0 && isBelow(block));
@@ -140,7 +140,7 @@ export function readNexisWord(text: string, file: string): ReadPress {
 	for (const [n, report] of reports.entries()) {
 		const start = bodyHeading.exec(report);
 		if (!start) {
-			// Below the last report some exports print who asked for it.
+			// Some exports name the person who requested them below the last report.
 			if (n === reports.length - 1) continue;
 			const found = shown(oneLine(report).slice(0, 80));
 			read.faults.push(
@@ -149,7 +149,7 @@ export function readNexisWord(text: string, file: string): ReadPress {
 			continue;
 		}
 		let blocks = blocksOf(report.slice(0, start.index));
-		// Above the first report stands the list of all of them, each with what was searched for.
+		// The list above the first report names all of them, each with the search terms.
 		const listed = blocks.findLastIndex((block) =>
 			/^(?:Sources?|Quellen?|Content Type|Narrowed by)\b/.test(block)
 		);

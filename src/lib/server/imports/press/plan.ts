@@ -53,7 +53,7 @@ function question(
 	};
 }
 
-/** A date of a report; empty where it is none, or can be read as two days. */
+/** The date of a report; empty if it is no date or could mean two days. */
 const dateOf = ({ published_on }: PressArticle) =>
 	isDay(published_on) || isMonth(published_on) || /^\d{4}$/.test(published_on) ? published_on : '';
 
@@ -109,7 +109,7 @@ class Sources {
 		this.asked.push({ entity: 'text', action: 'create', id, row });
 	}
 
-	/** A report of which the dossier has the source already: its text is added, and never replaced. */
+	/** A report whose source the dossier already has: its text is added but never replaces another. */
 	addTo(id: string, article: PressArticle): void {
 		this.unchanged++;
 		const stored = this.#context.texts.get(id);

@@ -16,7 +16,7 @@ function runsOf(text: string): Set<string> {
 	return runs;
 }
 
-/** A report and everybody who printed it, as places in the list that was given. */
+/** A report and all who printed it, as places in the given list. */
 export interface Report {
 	/** The first to print it: the earliest day, of one day the longest text. */
 	first: number;
@@ -26,7 +26,7 @@ export interface Report {
 
 /**
  * Groups texts that are one report. Each text is held against the first of each group, so that nothing is joined by
- * a chain of texts of which the ends have nothing in common.
+ * a chain of texts whose ends have nothing in common.
  *
  * @param texts in any order; a day is in ISO 8601, empty where it is not known.
  */

@@ -1,4 +1,4 @@
-/** Pages of the web that somebody kept: with SingleFile, or as a record of a WARC archive. */
+/** Saved web pages: from SingleFile, or a record of a WARC archive. */
 import { defaultTreeAdapter as tree, parse } from 'parse5';
 import type { DefaultTreeAdapterTypes } from 'parse5';
 import { isoDate } from '#lib/dossier/written-dates.ts';
@@ -16,7 +16,7 @@ interface Facts {
 	/** The content of its `meta` elements by `property` or `name`, in lower case; the first of each. */
 	metas: Map<string, string>;
 	language: string;
-	/** What its JSON-LD says of when it appeared; empty where it says nothing. */
+	/** The date of publication in its JSON-LD; empty if there is none. */
 	published: string;
 }
 
@@ -88,7 +88,7 @@ export function readPage(html: string, url: string, file: string): PressArticle 
 /** The comment with which SingleFile begins a page, and the address in it. */
 const comment = /<!--\s*(?:Page saved with|Archive processed by) SingleFile\b([\s\S]*?)-->/;
 
-/** How much of a file is looked at for the comment: it stands before the head. */
+/** The length of the part searched for the comment, which comes before the head. */
 const HEAD = 4_096;
 
 /** Whether a file is a page that SingleFile saved. */

@@ -40,7 +40,7 @@ const plainName = (name: string) => name.slice(name.indexOf(':') + 1);
  * @throws XmlFault where it is not well-formed or larger than any project.
  */
 export async function parseBoundedXml(text: string): Promise<XmlElement> {
-	// Asked for by name where it is needed: shared by two tasks, the bundler would put it into the file of one.
+	// Imported here, not above: the bundler would put a library that two tasks share into the file of one.
 	const { SaxesParser } = await import('saxes');
 	const parser = new SaxesParser({ xmlns: false, position: true });
 	const root: XmlElement = { name: '', line: 0, attributes: new Map(), children: [], text: '' };

@@ -30,7 +30,7 @@ export class TableRow {
 		throw new Unreadable(column);
 	}
 
-	/** A text; empty where there is none. */
+	/** A text; empty if the value is none. */
 	text(column: string): string {
 		const value = this.#cells[column];
 		if (value === null || value === undefined) return '';
@@ -180,7 +180,7 @@ export function readDatabase<T>(
 	let database: DatabaseSync | undefined;
 	try {
 		const url = pathToFileURL(path);
-		// Nothing is written beside it, and a log of writes that is missing is not asked for.
+		// No file is written next to it, and a missing write-ahead log is not looked for.
 		url.searchParams.set('immutable', '1');
 		database = new DatabaseSync(url, { readOnly: true, enableDoubleQuotedStringLiterals: false });
 		database.exec('PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON');

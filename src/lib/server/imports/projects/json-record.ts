@@ -1,13 +1,13 @@
 import { shown } from '#lib/dossier/faults.ts';
 import type { Fault } from '#lib/dossier/faults.ts';
 
-/** An object of JSON of which nothing is known yet. */
+/** A JSON object whose content has not been checked. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
 export const isRecord = (value: unknown): value is JsonRecord =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The elements of a list; none where it is no list. */
+/** The elements of a list; none if the value is no list. */
 export const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /** Texts of a list, or the one text. */
@@ -28,11 +28,11 @@ export function spanIn(start: unknown, end: unknown): { start: number; end: numb
 	return from !== undefined && to !== undefined && from < to ? { start: from, end: to } : undefined;
 }
 
-/** What stands where a passage should. */
+/** The value found in place of a passage. */
 export const shownSpan = (start: unknown, end: unknown): string =>
 	shown(`${JSON.stringify(start) ?? 'nothing'} to ${JSON.stringify(end) ?? 'nothing'}`);
 
-/** Where JSON breaks off: V8 tells the place in its message, or quotes what stands there. */
+/** Where JSON breaks off: V8's message gives the place or quotes the text there. */
 function placeOf(text: string, message: string): { row: number } | undefined {
 	const [, position] = /at position (\d+)/.exec(message) ?? [];
 	if (position === undefined) return undefined;

@@ -157,7 +157,7 @@ function placedBy(forms: CountedForms, marks: readonly SaidMark[], counting: Cou
 const countOf = (placed: readonly Placed[], ...wanted: Agreement[]) =>
 	placed.filter(({ agreement }) => wanted.includes(agreement)).length;
 
-/** Passages by which a way of counting is chosen. */
+/** The number of passages examined to decide the way of counting. */
 const SAMPLE = 60;
 
 /** Some of the marks that say words, from the whole of the text. */

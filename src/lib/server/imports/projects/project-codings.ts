@@ -18,7 +18,7 @@ const LONGEST_MEMO = 10_000;
 const hashOf = (parts: readonly unknown[]) =>
 	createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20);
 
-/** The names under which coders stand in a dossier, none of them twice. */
+/** The names of coders in a dossier, all different. */
 export function coderNames(coders: readonly ProjectCoder[]): Map<string, string> {
 	const names = new Map<string, string>();
 	const taken = new Set<string>();

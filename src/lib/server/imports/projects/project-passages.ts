@@ -9,13 +9,13 @@ import { countingWords, provenSpans } from './offsets.ts';
 import type { CodedProject, ProjectMark } from './project.ts';
 import type { PlacedSource } from './project-sources.ts';
 
-/** Doubtful passages of one source that are told one by one. */
+/** The limit on doubtful passages reported one by one for a source. */
 const NAMED = 20;
 
-/** Passages by mark, and what is to be told of them. */
+/** Passages by mark, and remarks about them. */
 export interface Passages {
 	anchors: Map<string, Anchor>;
-	/** Marks that were found elsewhere than the file says: somebody has to confirm them. */
+	/** Marks found elsewhere than the file says, which somebody must confirm. */
 	moved: Set<string>;
 	warnings: Fault[];
 }
@@ -23,7 +23,7 @@ export interface Passages {
 /** UTF-16 units that are sure to hold the code points kept around a passage. */
 const AROUND = 2 * CONTEXT_LENGTH;
 
-/** The anchor of a passage of which both counts are known: to count each anew would take most of the time. */
+/** The anchor of a passage whose counts are both known: counting each again would take most of the time. */
 function anchorOf(content: string, { start, end }: Span, index: Span): Anchor {
 	const before = content.slice(Math.max(0, index.start - AROUND), index.start);
 	const after = content.slice(index.end, index.end + AROUND);

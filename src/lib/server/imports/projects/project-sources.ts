@@ -17,7 +17,7 @@ export interface PlacedSource {
 	/** The source in the dossier, or as it will be made. */
 	source: Source;
 	isNew: boolean;
-	/** The text that passages stand in; empty where there is none. */
+	/** The text that contains the passages; empty if there is none. */
 	content: string;
 	/** Whether the text comes from the project: the dossier has none yet. */
 	isNewText: boolean;

@@ -99,11 +99,11 @@ export interface ReadProject {
 	project: CodedProject;
 	/** What keeps it from being taken over. */
 	faults: Fault[];
-	/** What is odd or left out, and keeps nobody from taking over the rest. */
+	/** Oddities and omissions, which do not prevent the import of the rest. */
 	warnings: Fault[];
 }
 
-/** A project of which nothing is known yet. */
+/** An empty project. */
 export const emptyProject = (program: string, unit: PlaceUnit): CodedProject => ({
 	program,
 	unit,

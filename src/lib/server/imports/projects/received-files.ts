@@ -53,7 +53,7 @@ export async function receivedTexts(
  * Works on a database that was sent, by itself or in an archive.
  *
  * @param isWanted says which file of an archive it is.
- * @param work is given a copy, which is gone when it is done; nothing where there is none.
+ * @param work is given a copy, which is deleted afterwards; nothing if no file is wanted.
  */
 export async function withReceivedDatabase<T>(
 	{ name, path }: Received,

@@ -1,7 +1,7 @@
 /** What was answered about a table: for this import, for an earlier one, or nothing yet. */
 import type { Option, Question } from '#lib/contract/imports.ts';
 
-/** What is asked: a question without its answer, and the one that is proposed. */
+/** A question without its answer, and the proposed answer. */
 type Asked = Omit<Question, 'answer' | 'origin'> & {
 	proposal: string;
 };
@@ -21,7 +21,7 @@ export class Answers {
 		this.#remembered = remembered;
 	}
 
-	/** What somebody said, if anybody did. */
+	/** The given answer, if there is one. */
 	said(id: string): string | undefined {
 		return (this.#given[id] ?? this.#remembered[id])?.trim();
 	}
@@ -31,7 +31,7 @@ export class Answers {
 		this.options[name] = [...options];
 	}
 
-	/** Asks. An answer that is not among those that can be given does not count. */
+	/** Asks. Answers that are not among the options do not count. */
 	ask({ proposal, ...question }: Asked): string {
 		const list = question.options === '' ? undefined : this.options[question.options];
 		const isValid = (answer: string | undefined): answer is string =>

@@ -4,7 +4,7 @@ import { isoDate, isTwoDays } from '#lib/dossier/written-dates.ts';
 import type { DateOrder } from '#lib/dossier/written-dates.ts';
 import { serialDay } from './number-formats.ts';
 
-/** Languages whose months are known by name. */
+/** Languages whose names of months are recognised. */
 const languages = [
 	'en',
 	'fr',
@@ -25,7 +25,7 @@ const languages = [
 
 const plain = (name: string) => name.toLowerCase().replace(/\.$/, '');
 
-/** Months by their names, as they stand alone and beside a day. */
+/** Months by their names, in the forms used alone and with a day. */
 function monthNames(): Map<string, number> {
 	const months = new Map<string, number>();
 	for (const language of languages) {

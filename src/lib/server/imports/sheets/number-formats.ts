@@ -1,4 +1,4 @@
-/** What a number stands for in a cell of Excel: a day, a month or a year where its format shows one. */
+/** The meaning of a number in an Excel cell: a day, a month or a year if its format shows one. */
 
 /** Formats that every workbook has (ECMA-376, 18.8.30) and that show a day; 17 shows a month and a year. */
 const isDayFormat = (id: number) =>
@@ -51,7 +51,7 @@ const plainNumber = (text: string): string => {
 	return text.trim() === '' || Number.isNaN(number) ? text : String(number);
 };
 
-/** The text that stands for a number of a format. */
+/** A number as the text that its format shows. */
 export function numberText(text: string, shows: Shows, calendar: 1900 | 1904): string {
 	if (shows === 'number') return plainNumber(text);
 	const day = serialDay(Number(text), calendar);

@@ -49,7 +49,7 @@ function idsFor({ id, version }: Dossier): () => string {
 	return () => createHash('sha256').update(`${id} ${version} ${n++}`).digest('hex').slice(0, 12);
 }
 
-/** What was read otherwise than it stands in the table. */
+/** Cells read as something other than their text. */
 class Readings {
 	readonly #cells = new Map<string, { example: string; date: string; count: number }>();
 
@@ -74,7 +74,7 @@ class Readings {
 const signed = (stance: string) =>
 	stance.startsWith('-') ? `\u2212${stance.slice(1)}` : stance.replace(/^[12]$/, '+$&');
 
-/** What stands in the cells of one statement, as rows are pasted. */
+/** The cells of one statement, in the form of a pasted row. */
 function cellsOf(
 	{ values }: Melted,
 	fill: Readonly<Record<string, string>>,
@@ -95,7 +95,7 @@ function cellsOf(
 	return columns.map((column) => given[column] ?? '');
 }
 
-/** Columns that every statement fills and nobody has given. */
+/** Faults for columns that every statement needs and that are still empty. */
 function missingFaults(
 	file: string,
 	rows: readonly Melted[],

@@ -48,7 +48,7 @@ const separatorNames: readonly { value: string; label: string; sign: Separator }
 
 const plainOption = (value: string): Option => ({ value, label: value });
 
-/** How a file was asked to be read, before it is. */
+/** How a file is to be read, according to the answers. */
 export function readingAsked(answers: Answers, file: string): ReadingChoices {
 	const separator = answers.said(questionId('separator', file));
 	return {
@@ -122,12 +122,12 @@ export function askRoles(answers: Answers, table: Table, names: NamedTables): st
 	);
 }
 
-/** Values that are asked about one by one. */
+/** The most values that get a question of their own. */
 const MOST_VALUES = 100;
 
 const PLAIN = /^[+\u2212\u2013\u2010\u2011-]?\s?[0-2]([.,]0+)?$/;
 
-/** Asks what the cells of stances mean: plain numbers only where others stand beside them. */
+/** Asks what the values of stances mean; plain numbers only if there are other values too. */
 export function askStances(answers: Answers, cells: Iterable<string>): ReadonlyMap<string, string> {
 	const counts = new Map<string, number>();
 	for (const cell of cells) if (cell !== '') counts.set(cell, (counts.get(cell) ?? 0) + 1);
@@ -214,7 +214,7 @@ const wordsOf = <Word extends string>(
 /** Rows of a dossier that are offered; of more, names are typed. */
 const MOST_OFFERED = 500;
 
-/** What every statement has and the cells of some rows do not give: asked once for all of them. */
+/** Questions about fields that every statement needs and some rows lack, asked once for all rows. */
 export function askForAll(
 	answers: Answers,
 	file: string,

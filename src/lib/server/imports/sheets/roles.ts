@@ -98,7 +98,7 @@ const SAMPLE = 300;
 /** The share of its full cells that has to be of a kind. */
 const MOST = 0.6;
 
-/** What is told from the cells of a column. */
+/** Properties of a column that its cells show. */
 class Cells {
 	readonly #texts: string[];
 
@@ -120,7 +120,7 @@ const isDay = (text: string) =>
 	/\d{4}/.test(text) && (isTwoDays(text) || /^\d{4}-\d{2}(-\d{2})?$/.test(isoDate(text)));
 const isAddress = (text: string) => /^https?:\/\/\S+$/i.test(text);
 
-/** The names of columns that a heading in a wide table stands over: a stance with what belongs to it. */
+/** The names of columns under one heading of a wide table: a stance and its details. */
 const isStanceName = (heading: string) => roleNamed(heading) === 'stance';
 
 /** The text in the headings of a column of stances that names an issue or an actor. */
@@ -128,7 +128,7 @@ export const subjectOf = ({ heading, upper }: Column): string =>
 	upper !== '' && isStanceName(heading) ? upper : heading;
 
 /**
- * What each column holds, by its heading, else by what stands in it.
+ * The role of each column, by its heading, else by its cells.
  *
  * @returns roles in the order of the columns.
  */
@@ -154,7 +154,7 @@ export function proposedRoles(table: Table, names: NamedTables): string[] {
 	return columns.map((column, i) => {
 		const own = found[i] ?? '';
 		if (own === ON_HEADING || own === BY_HEADING) return own;
-		// Under one heading of a wide table the same may stand as under the next.
+		// Groups of columns in a wide table may hold the same roles as one another.
 		const isInGroup = column.upper !== '' && isWide;
 		if (own !== '') {
 			if (isInGroup || once(own)) {

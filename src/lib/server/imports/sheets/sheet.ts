@@ -7,7 +7,7 @@ export interface SheetRow {
 	cells: string[];
 }
 
-/** One sheet of a workbook, every cell as the text that stands for it. */
+/** One sheet of a workbook, every cell as text. */
 export interface Sheet {
 	name: string;
 	rows: SheetRow[];
@@ -15,7 +15,7 @@ export interface Sheet {
 
 /** Cells that one sheet may have: a hundred thousand rows of fifty columns. */
 const MOST_CELLS = 5_000_000;
-/** Columns that are read; spreadsheets have thousands, of which all but a few are empty. */
+/** The most columns to read; spreadsheets have thousands, nearly all empty. */
 export const MOST_COLUMNS = 1_000;
 /** Rows that a spreadsheet can have. */
 const MOST_ROWS = 1_048_576;
@@ -56,7 +56,7 @@ export class SheetRows {
 		if (area.rows > 1 || area.columns > 1) this.#merged.push(area);
 	}
 
-	/** All rows; what stands in merged cells stands in each of them. */
+	/** All rows; merged cells all have the same content. */
 	finish(): SheetRow[] {
 		if (this.#merged.length === 0) return this.#rows;
 		const byRow = new Map(this.#rows.map((row) => [row.row, row]));

@@ -8,13 +8,13 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { readDate } from './dates.ts';
 import type { Melted } from './melt.ts';
 
-/** What is not in the dossier, by kind. */
+/** Rows that the dossier lacks, by kind. */
 export interface Strangers {
-	/** States and organisations that this program knows by their names. */
+	/** States and organisations recognised by their names. */
 	known: string[];
 	/** Other actors. */
 	actors: string[];
-	/** Issues with the theme that stands over them. */
+	/** Issues, each with its theme. */
 	issues: ReadonlyMap<string, string>;
 	/** Whether one of them is written almost like an issue of the dossier. */
 	hasTypo: boolean;
@@ -23,7 +23,7 @@ export interface Strangers {
 
 const isFound = (rows: NamedRows, text: string) => rows.find(text) !== undefined;
 
-/** What stands between joint speakers; a name may hold one of them. */
+/** Separators between joint speakers; a name may contain one. */
 const joints: readonly RegExp[] = [/,/, /\band\b/i, /&/, /\//, /\+/, /,|\band\b|&/i];
 
 /** The names in a cell of actors. */
@@ -44,7 +44,7 @@ export function actorNames(cell: string, actors: NamedRows): string[] {
 
 const ADDRESS = /^https?:\/\/\S+$/i;
 
-/** What names a source: its title, or its address where it has none. */
+/** The name of a source: its title, or its address if it has none. */
 export const sourceName = ({
 	source = '',
 	source_url = ''
@@ -107,7 +107,7 @@ const actorRow = (name: string, kind: string) => {
 	});
 };
 
-/** Longest label of an issue: it stands over a column. */
+/** The longest label of an issue, which is the head of a column. */
 const LONGEST = 80;
 
 const issueRow = (text: string, theme: string) =>

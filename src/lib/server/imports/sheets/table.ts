@@ -9,7 +9,7 @@ import { readStance } from './stances.ts';
 export interface Column {
 	/** Its place, from 0. */
 	at: number;
-	/** What names it when the same table comes again. */
+	/** The key by which the same table is recognised later. */
 	key: string;
 	/** The lowest of its headings; empty where it has none. */
 	heading: string;
@@ -30,7 +30,7 @@ export interface Table {
 
 /** Rows that are looked at to find the headings. */
 const TOP = 8;
-/** Rows of headings that are read; what stands above them is a title. */
+/** The most rows of headings to read; rows above them are a title. */
 const MOST_HEADINGS = 2;
 const EXAMPLES = 3;
 
@@ -53,7 +53,7 @@ const distinct = (cells: readonly string[]) =>
 const namesColumns = (cells: readonly string[]) =>
 	[...distinct(cells)].filter((cell) => columnNamed(cell) !== undefined).length >= 2;
 
-/** How many rows stand above the data. */
+/** The number of rows above the data. */
 function headingRowsIn(rows: readonly SheetRow[]): number {
 	const top = rows.slice(0, TOP);
 	const named = top.findIndex(({ cells }) => namesColumns(cells));

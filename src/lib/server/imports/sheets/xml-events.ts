@@ -38,7 +38,7 @@ export async function readXml(
 	pieces: AsyncIterable<Uint8Array>,
 	events: XmlEvents
 ): Promise<void> {
-	// Asked for by name where it is needed: shared by two tasks, the bundler would put it into the file of one.
+	// Imported here, not above: the bundler would put a library that two tasks share into the file of one.
 	const { SaxesParser } = await import('saxes');
 	const parser = new SaxesParser<{ position: false; xmlns: false }>({
 		position: false,

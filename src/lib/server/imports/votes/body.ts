@@ -40,7 +40,7 @@ export const oneLine = (text: string): string =>
 		.replace(/[\s\p{Cc}]+/gu, ' ')
 		.trim();
 
-/** Letters of a label, which stands over a column and in a sentence. */
+/** The most letters of a label, which is used as the head of a column and in sentences. */
 const MOST_LETTERS = 40;
 
 /** The words of a text that a label has room for. */

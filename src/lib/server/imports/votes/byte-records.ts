@@ -1,4 +1,4 @@
-/** Reads tables of millions of rows byte by byte: only the cells that are asked for become texts. */
+/** Reads tables of millions of rows byte by byte: only requested cells become texts. */
 
 const [QUOTE, LINE_FEED, RETURN, COMMA, SEMICOLON, TAB] = [0x22, 0x0a, 0x0d, 0x2c, 0x3b, 0x09];
 /** Most columns of such a table. */

@@ -1,4 +1,4 @@
-/** Votes of members of a parliament, counted by the group, country, party or member that stands for them. */
+/** Votes of members of a parliament, counted by group, country, party or member. */
 import { Cast } from './cast.ts';
 import type { Ballot } from './cast.ts';
 

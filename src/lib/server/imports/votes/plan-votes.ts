@@ -116,7 +116,7 @@ function planNew(
 	return { changes, faults, tally };
 }
 
-/** What becomes of a dossier that stands. */
+/** The changes to an existing dossier. */
 function planInto(
 	file: string,
 	before: Dossier,

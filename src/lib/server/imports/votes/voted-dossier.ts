@@ -23,7 +23,7 @@ function idMaker(taken: Iterable<string>) {
 	};
 }
 
-/** Rows that the body adds, and where each of its own stands among all. */
+/** Rows that the body adds, and the place of each of its own among all. */
 interface Placed<Row> {
 	rows: Row[];
 	places: number[];

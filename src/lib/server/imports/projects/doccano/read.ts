@@ -17,7 +17,7 @@ import { firstWords, sourceFields } from '../source-fields.ts';
 /** Most examples of one file, and most files. */
 const LINES = 200_000;
 
-/** What stands in an example beside its text, by which the format is known. */
+/** Keys of an example other than its text, which identify the format. */
 const labelled = ['label', 'labels', 'entities', 'annotations', 'cats', 'relations'];
 
 /** Whether a line of JSON is an example of doccano. */

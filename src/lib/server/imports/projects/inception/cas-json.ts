@@ -1,4 +1,4 @@
-/** UIMA CAS JSON 0.4: feature structures by number, of which annotations are those with a beginning and an end. */
+/** UIMA CAS JSON 0.4: feature structures by number. Those with a beginning and an end are annotations. */
 import { shown } from '#lib/dossier/faults.ts';
 import { isRecord, keyIn, listIn, readJson, spanIn, type JsonRecord } from '../json-record.ts';
 import { isCoded, shortName, type AnnotatedDocument, type FeatureValue } from './document.ts';

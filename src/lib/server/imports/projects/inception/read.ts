@@ -6,7 +6,7 @@ import { readCasJson } from './cas-json.ts';
 import { shortName, type AnnotatedDocument, type Annotation } from './document.ts';
 import { isWebAnnoTsv, readWebAnnoTsv } from './webanno-tsv.ts';
 
-/** Features whose value is the label itself: their name says nothing. */
+/** Features whose value is the label itself, and whose name adds nothing. */
 const plainFeatures = new Set(['value', 'label', 'referenceType']);
 
 /** The document and the annotator of a file, where a project names its folders after documents. */

@@ -47,7 +47,7 @@ interface SaidTie {
 	host?: string;
 }
 
-/** A tie of which one end or both are still to be found: their words may come later. */
+/** A tie with one end or both still to be found, as their words may come later. */
 interface OpenTie extends SaidTie {
 	row: number;
 	unit: string;
@@ -91,7 +91,7 @@ class TsvDocument {
 
 	header(line: string): void {
 		this.#columns.push(...(columnsIn(line) ?? []));
-		// What a link of a chain is called comes after where it lies, in whichever order they stand.
+		// The name of a link in a chain is read after its place, whatever their order in the file.
 		const isLink = ({ role }: Column) => Number(role === 'link');
 		this.#order = [...this.#columns.entries()].sort(([, a], [, b]) => isLink(b) - isLink(a));
 	}

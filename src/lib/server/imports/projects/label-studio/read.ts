@@ -127,7 +127,7 @@ class LabelStudioProject {
 		this.#relate(task, answers, marks);
 	}
 
-	/** The passage of an answer; nothing where it is about the whole, `none` where its passage cannot be read. */
+	/** The passage of an answer: nothing if it is about the whole text, `none` if it cannot be read. */
 	#spanOf(
 		{ row }: Task,
 		{ value, from }: Result,
@@ -157,7 +157,7 @@ class LabelStudioProject {
 		return 'none';
 	}
 
-	/** What an answer says of a passage, by the kind of control that it was given with. */
+	/** The content of an answer about a passage, by the kind of control used. */
 	#say(mark: ProjectMark, { from, type, value }: Result): void {
 		const said = value[type];
 		const name = from || type;

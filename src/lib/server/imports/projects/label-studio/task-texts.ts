@@ -5,7 +5,7 @@ import type { Result } from './tasks.ts';
 
 /** A text of a task. */
 export interface TaskText {
-	/** The column of the data that it stands in. */
+	/** The column of the data that holds it. */
 	column: string;
 	text: string;
 	/** Where each paragraph of a conversation begins, in code points. */

@@ -1,4 +1,4 @@
-/** What names suggest; people see each proposal and may choose otherwise. */
+/** Proposals based on names; people see each one and may choose otherwise. */
 import { actorFor, knownAs } from '#lib/dossier/known-actors/find.ts';
 import { fold } from '#lib/dossier/search.ts';
 import { acts, bases, confidences } from '#lib/dossier/types.ts';
@@ -101,7 +101,7 @@ export class Proposals {
 /** Names of variables that say how far somebody agrees. */
 const agreement = /agree|stance|position|support|valence|zustimmung|accord|позиция|отношение/i;
 
-/** Proposes a stance for one value of a variable, of which all values are known. */
+/** Proposes a stance for one value of a variable, given all its values. */
 export function proposedForValue(
 	variable: string,
 	value: string,

@@ -18,7 +18,7 @@ import {
 } from './meanings.ts';
 import { codeKey, Proposals, proposedForValue } from './propose.ts';
 
-/** Most different values of a variable that are asked about one by one. */
+/** The most values that a variable may have for each to get its own question. */
 const MOST_VALUES = 20;
 /** Longest value, and longest name in the id of a question, in UTF-16 units. */
 const LONGEST = 200;
@@ -177,7 +177,7 @@ const rest = (id: string, label: string, proposed: string, options: string = id)
 	group: 'rest'
 });
 
-/** What is asked once for all passages. */
+/** Questions asked once for all passages. */
 function restOf({ marks, sources }: CodedProject): Draft[] {
 	if (marks.length === 0) return sources.length > 0 ? [rest(REST.texts, 'The texts', 'yes')] : [];
 	const isDated = sources.every(({ day = '', text }) => day !== '' || text === null);

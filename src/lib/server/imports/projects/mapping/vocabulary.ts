@@ -177,7 +177,7 @@ export class Vocabulary {
 		return this.#meaning(REST[question]);
 	}
 
-	/** The day of what is said in sources that have none; empty where none was given. */
+	/** The day of statements in undated sources; empty if nobody gave one. */
 	get restDay(): string {
 		const day = this.rest('day').trim();
 		return isDay(day) || /^\d{4}(-(0[1-9]|1[0-2]))?$/.test(day) ? day : '';

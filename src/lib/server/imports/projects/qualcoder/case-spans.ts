@@ -15,7 +15,7 @@ const idOf = (number: number) => `case ${number}`;
 const lengthsOf = (sources: readonly ProjectSource[]) =>
 	new Map(sources.map(({ id, text }) => [id, Array.from(text ?? '').length]));
 
-/** Cases, and what of which text is theirs. */
+/** Cases, and the stretches of text that belong to each. */
 export function readCaseSpans(
 	rows: DatabaseRows,
 	sources: readonly ProjectSource[]

@@ -86,7 +86,7 @@ class Assembly {
 		for (const one of this.#qde.cases) {
 			const values = this.#valuesIn(one.values);
 			const hasPassages = one.selections.length > 0;
-			// A case that nobody named and that only gives values to passages is a statement, not an actor.
+			// A nameless case that only gives values to passages is a statement, not an actor.
 			const isActor = one.name !== '' || !hasPassages;
 			if (isActor) {
 				const name = one.name || `Case ${this.project.actors.length + 1}`;
@@ -238,7 +238,7 @@ class Assembly {
 	}
 }
 
-/** What an edge of a graph is called where it says whether two are with or against each other. */
+/** The kind of tie that the name of an edge suggests, if any. */
 function kindOf(name: string): ProjectTie['kind'] {
 	if (/\b(tensions?|conflicts?|against)\b/i.test(name)) return 'tension';
 	return /\b(alliances?|ally|allies|support)\b/i.test(name) ? 'alliance' : null;
