@@ -146,3 +146,14 @@ export async function signedInContext(
 	await context.addCookies(pairs);
 	return context;
 }
+
+/** What people send to be recognised on a server: the cookie of a session, or a token. */
+export const credentialsOf = <Name extends string>(
+	server: Place & { url: string },
+	people: Readonly<Record<Name, Person>>
+) => ({
+	cookie: async (name: Name) => ({ cookie: await cookieOf(server.url, people[name]) }),
+	token: async (name: Name, scope: Scope) => ({
+		authorization: `Bearer ${await tokenOf(server, people[name], [scope])}`
+	})
+});

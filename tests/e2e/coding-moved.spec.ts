@@ -1,31 +1,14 @@
-import { rm } from 'node:fs/promises';
 import { expectAccessible } from './axe.ts';
-import { attachText, codingPage, copy, packagesToCode, saidOn, textOf } from './coding.ts';
-import { test as base, expect } from './fixtures.ts';
-import { removeData, startServer, type Server } from './server.ts';
+import { attachText, codingPage, codingTest, copy, saidOn, textOf } from './coding.ts';
+import { expect } from './fixtures.ts';
 
 const sentence = 'Ankara called for an immediate end to the fighting.';
 const lost = 'The ministry urged both sides to stop at once.';
 
-const test = base.extend<{ coded: Server }>({
-	coded: async ({ browserName, page }, use) => {
-		const packages = await packagesToCode();
-		const server = await startServer({
-			label: `moved-${browserName}`,
-			env: { DEMARCHE_PACKAGES: packages }
-		});
-		await attachText(
-			server,
-			copy,
-			`${lost}\n\nA first day of silence.\n\n${sentence}\n\nNight fell.`
-		);
-		await use(server);
-		await page.close();
-		await server.stop();
-		await removeData(server);
-		await rm(packages, { recursive: true });
-	}
-});
+const test = codingTest(
+	'moved',
+	`${lost}\n\nA first day of silence.\n\n${sentence}\n\nNight fell.`
+);
 
 test('after an edit of the text a moved passage is confirmed by a key and a lost one is marked anew, before they can be submitted', async ({
 	page,

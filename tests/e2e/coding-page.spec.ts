@@ -1,40 +1,19 @@
-import { rm } from 'node:fs/promises';
 import { expectAccessible } from './axe.ts';
-import { attachText, codingPage, copy, packagesToCode, saidOn, textOf } from './coding.ts';
-import { test as base, expect } from './fixtures.ts';
-import { removeData, startServer } from './server.ts';
+import { codingPage, codingTest, copy, saidOn, textOf } from './coding.ts';
+import { expect } from './fixtures.ts';
 
 const words =
 	'The ministry urged both sides to stop. It asked for talks at once.\n\n' +
 	'Երևանը դատապարտեց հարձակումը։ 🕊 Moscow called for calm.\n\n' +
 	'Ankara said nothing.';
 
-/** Every test has a coder of its own: what one leaves coded would meet the next. */
-const test = base.extend<{ coded: string }>({
-	coded: [
-		async ({ browserName, page, context }, use) => {
-			const packages = await packagesToCode();
-			const server = await startServer({
-				label: `coding-${browserName}`,
-				env: { DEMARCHE_PACKAGES: packages }
-			});
-			await attachText(server, copy, words);
-			await use(`${server.url}${codingPage(copy)}`);
-			await page.close();
-			await context.close();
-			await server.stop();
-			await removeData(server);
-			await rm(packages, { recursive: true });
-		},
-		{ auto: true }
-	]
-});
+const test = codingTest('coding', words);
 
 test('a passage marked with the mouse is taken as whole words and coded by pointer', async ({
 	page,
 	coded
 }) => {
-	await page.goto(coded);
+	await page.goto(`${coded.url}${codingPage(copy)}`);
 	const panel = page.getByRole('complementary', { name: 'Codings' });
 	const first = textOf(page).locator('p').first();
 	await first.dblclick({ position: { x: 60, y: 12 } });
@@ -55,7 +34,7 @@ test('a key is changed on the sheet, refused where it is taken, and kept for the
 	page,
 	coded
 }) => {
-	await page.goto(coded);
+	await page.goto(`${coded.url}${codingPage(copy)}`);
 	await textOf(page).focus();
 	await page.keyboard.press('?');
 	const sheet = page.getByRole('dialog', { name: 'Keys' });
@@ -77,7 +56,7 @@ test('a key is changed on the sheet, refused where it is taken, and kept for the
 });
 
 test('every step is said, also where passages lie within one another', async ({ page, coded }) => {
-	await page.goto(coded);
+	await page.goto(`${coded.url}${codingPage(copy)}`);
 	await textOf(page).focus();
 	await page.keyboard.press('s');
 	await expect(saidOn(page)).toHaveText('Passage: The ministry urged both sides to stop.');
@@ -105,7 +84,7 @@ test('without a connection the work goes on, survives a reload, and is sent when
 	coded,
 	context
 }) => {
-	await page.goto(coded);
+	await page.goto(`${coded.url}${codingPage(copy)}`);
 	await textOf(page).focus();
 	await page.route('**/api/v1/**', (route) => route.abort());
 	await page.keyboard.press('5');
@@ -130,7 +109,7 @@ for (const [width, theme] of [
 	}) => {
 		await page.setViewportSize({ width, height: 900 });
 		await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-		await page.goto(coded);
+		await page.goto(`${coded.url}${codingPage(copy)}`);
 		await textOf(page).focus();
 		await page.keyboard.press('s');
 		await page.keyboard.press('5');
@@ -152,7 +131,7 @@ test.describe('without scripts', () => {
 		page,
 		coded
 	}) => {
-		await page.goto(coded);
+		await page.goto(`${coded.url}${codingPage(copy)}`);
 		await expect(textOf(page)).toContainText('Moscow called for calm.');
 		const quote = page.getByLabel('Words of the passage');
 		await quote.fill('Moscow asked for calm');

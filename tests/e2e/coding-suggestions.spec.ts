@@ -1,31 +1,14 @@
-import { rm } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { attachText, codingPage, copy, packagesToCode, saidOn, source, textOf } from './coding.ts';
-import { test as base, expect } from './fixtures.ts';
-import { removeData, startServer, type Server } from './server.ts';
+import { codingPage, codingTest, copy, saidOn, source, textOf } from './coding.ts';
+import { expect } from './fixtures.ts';
+import type { Server } from './server.ts';
 
 const words =
 	'🕊 France condemned the operation. Germany said that talks were needed.\n\n' +
 	'The weather stayed dry.\n\nRussia denied the claim.';
 
-/** Every test has a coder and a server of its own. */
-const test = base.extend<{ coded: Server }>({
-	coded: async ({ browserName, page, context }, use) => {
-		const packages = await packagesToCode();
-		const server = await startServer({
-			label: `suggestions-${browserName}`,
-			env: { DEMARCHE_PACKAGES: packages }
-		});
-		await attachText(server, copy, words);
-		await use(server);
-		await page.close();
-		await context.close();
-		await server.stop();
-		await removeData(server);
-		await rm(packages, { recursive: true });
-	}
-});
+const test = codingTest('suggestions', words);
 
 /** What the page sends to the server, other than reading. */
 function writesOf(page: Page): string[] {

@@ -1,26 +1,10 @@
-import { rm } from 'node:fs/promises';
 import type { Locator } from '@playwright/test';
-import { attachText, codingPage, copy, packagesToCode, textOf } from './coding.ts';
-import { test as base, expect } from './fixtures.ts';
-import { removeData, startServer, type Server } from './server.ts';
+import { codingPage, codingTest, copy, textOf } from './coding.ts';
+import { expect } from './fixtures.ts';
 
 const words = 'Paris kept silent. Moscow urged both sides to stop at once. Ankara said nothing.';
 
-const test = base.extend<{ coded: Server }>({
-	coded: async ({ browserName, page }, use) => {
-		const packages = await packagesToCode();
-		const server = await startServer({
-			label: `touch-${browserName}`,
-			env: { DEMARCHE_PACKAGES: packages }
-		});
-		await attachText(server, copy, words);
-		await use(server);
-		await page.close();
-		await server.stop();
-		await removeData(server);
-		await rm(packages, { recursive: true });
-	}
-});
+const test = codingTest('touch', words);
 
 test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
 

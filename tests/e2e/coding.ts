@@ -1,9 +1,9 @@
-import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect } from './fixtures.ts';
-import type { Server } from './server.ts';
+import { expect, test } from './fixtures.ts';
+import { removeData, startServer, type Server } from './server.ts';
 
 /** The shipped dossier, and a copy of it without a statement, for somebody to code. */
 export const shipped = 'nagorno-karabakh-2023';
@@ -40,6 +40,29 @@ export async function attachText(server: Server, dossier: string, content: strin
 	});
 	expect(answer.status, await answer.text()).toBe(200);
 }
+
+/**
+ * Tests of which each has a coder and a server of its own: codings left by one would change the next.
+ *
+ * @param words the text to code.
+ */
+export const codingTest = (label: string, words: string) =>
+	test.extend<{ coded: Server }>({
+		coded: async ({ browserName, page, context }, use) => {
+			const packages = await packagesToCode();
+			const server = await startServer({
+				label: `${label}-${browserName}`,
+				env: { DEMARCHE_PACKAGES: packages }
+			});
+			await attachText(server, copy, words);
+			await use(server);
+			await page.close();
+			await context.close();
+			await server.stop();
+			await removeData(server);
+			await rm(packages, { recursive: true });
+		}
+	});
 
 export const codingPage = (dossier: string) => `/dossiers/${dossier}/code/${source}`;
 

@@ -1,6 +1,6 @@
 /** A dossier with a text that two coders are assigned to, and all who ask its server for something. */
 import { expect } from '@playwright/test';
-import { accountOf, cookieOf, makeAccounts, person, tokenOf } from './accounts.ts';
+import { accountOf, credentialsOf, makeAccounts, person } from './accounts.ts';
 import { ofDossier, ofTheServer } from './rights-table.ts';
 import type { Server } from './server.ts';
 
@@ -65,12 +65,7 @@ export interface Watchers extends Record<string, Headers> {
 async function signIn(server: Server): Promise<{ ana: Headers; watchers: Watchers }> {
 	const { admin, ...others } = people;
 	await makeAccounts(server, { ...admin, isAdministrator: true }, ...Object.values(others));
-	const cookie = async (who: keyof typeof people) => ({
-		cookie: await cookieOf(server.url, people[who])
-	});
-	const token = async (scope: 'read' | 'code' | 'edit') => ({
-		authorization: `Bearer ${await tokenOf(server, people.owner, [scope])}`
-	});
+	const { cookie, token } = credentialsOf(server, people);
 	const watchers = {
 		nobody: {},
 		stranger: await cookie('stranger'),
@@ -79,9 +74,9 @@ async function signIn(server: Server): Promise<{ ana: Headers; watchers: Watcher
 		editor: await cookie('editor'),
 		owner: await cookie('owner'),
 		administrator: await cookie('admin'),
-		'token to read': await token('read'),
-		'token to code': await token('code'),
-		'token to edit': await token('edit')
+		'token to read': await token('owner', 'read'),
+		'token to code': await token('owner', 'code'),
+		'token to edit': await token('owner', 'edit')
 	};
 	return { ana: await cookie('ana'), watchers };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { rules } from '../../src/lib/server/identity/rules.ts';
-import { cookieOf, makeAccounts, person, tokenOf } from './accounts.ts';
+import { credentialsOf, makeAccounts, person } from './accounts.ts';
 import { columns, ofDossier, ofTheServer, rowOf, serverRowOf } from './rights-table.ts';
 import { removeData, startServer, type Server } from './server.ts';
 
@@ -24,12 +24,7 @@ test.beforeAll(async () => {
 	server = await startServer({ label: 'rights' });
 	const { admin, ...others } = people;
 	await makeAccounts(server, { ...admin, isAdministrator: true }, ...Object.values(others));
-	const cookie = async (name: keyof typeof people) => ({
-		cookie: await cookieOf(server.url, people[name])
-	});
-	const token = async (scope: 'read' | 'code' | 'edit') => ({
-		authorization: `Bearer ${await tokenOf(server, people.owner, [scope])}`
-	});
+	const { cookie, token } = credentialsOf(server, people);
 	senders = [
 		{},
 		await cookie('stranger'),
@@ -38,9 +33,9 @@ test.beforeAll(async () => {
 		await cookie('editor'),
 		await cookie('owner'),
 		await cookie('admin'),
-		await token('read'),
-		await token('code'),
-		await token('edit')
+		await token('owner', 'read'),
+		await token('owner', 'code'),
+		await token('owner', 'edit')
 	];
 	const made = await send('POST', '/api/v1/dossiers', 5, { id, title: 'Harbour talks' });
 	expect(made.status).toBe(201);
