@@ -1,4 +1,5 @@
 /** XML of unknown origin: no entities of its own, no more elements and levels than a project has. */
+import { openXml } from '../xml-parser.ts';
 
 /** An element as it is read: names without the prefix of a namespace. */
 export interface XmlElement {
@@ -32,50 +33,41 @@ const MOST = 3_000_000;
 /** Written to the parser at a time. */
 const CHUNK = 1 << 20;
 
-const plainName = (name: string) => name.slice(name.indexOf(':') + 1);
-
 /**
  * Parses a file. Entities that it defines are refused, not expanded, and nothing outside of it is read.
  *
  * @throws XmlFault where it is not well-formed or larger than any project.
  */
 export async function parseBoundedXml(text: string): Promise<XmlElement> {
-	// Imported here, not above: the bundler would put a library that two tasks share into the file of one.
-	const { SaxesParser } = await import('saxes');
-	const parser = new SaxesParser({ xmlns: false, position: true });
 	const root: XmlElement = { name: '', line: 0, attributes: new Map(), children: [], text: '' };
 	const open: XmlElement[] = [root];
 	let count = 0;
-	let line = 1;
-	parser.on('error', ({ message }) => {
-		const found = message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-		throw new XmlFault(parser.line, found, 'well-formed XML, without entities of its own');
-	});
-	parser.on('opentagstart', () => (line = parser.line));
-	parser.on('opentag', ({ name, attributes }) => {
-		if (++count > MOST) throw new XmlFault(line, `more than ${MOST} elements`, 'a smaller project');
-		if (open.length > DEEPEST) {
-			throw new XmlFault(line, `elements in more than ${DEEPEST} levels`, 'fewer levels');
+	const parser = await openXml({
+		open: (name, attributes, line) => {
+			if (++count > MOST)
+				throw new XmlFault(line, `more than ${MOST} elements`, 'a smaller project');
+			if (open.length > DEEPEST) {
+				throw new XmlFault(line, `elements in more than ${DEEPEST} levels`, 'fewer levels');
+			}
+			const element: XmlElement = {
+				...{ name, line, attributes: new Map(Object.entries(attributes)) },
+				...{ children: [], text: '' }
+			};
+			open.at(-1)?.children.push(element);
+			open.push(element);
+		},
+		close: () => void open.pop(),
+		text: (part) => {
+			const element = open.at(-1);
+			if (element) element.text += part;
+		},
+		fault: (message, line) => {
+			const found = message.replace(/\.$/, '');
+			return new XmlFault(line, found, 'well-formed XML, without entities of its own');
 		}
-		const element: XmlElement = {
-			name: plainName(name),
-			line,
-			attributes: new Map(Object.entries(attributes)),
-			children: [],
-			text: ''
-		};
-		open.at(-1)?.children.push(element);
-		open.push(element);
 	});
-	const take = (part: string) => {
-		const element = open.at(-1);
-		if (element) element.text += part;
-	};
-	parser.on('text', take);
-	parser.on('cdata', take);
-	parser.on('closetag', () => open.pop());
 	for (let at = 0; at < text.length; at += CHUNK) parser.write(text.slice(at, at + CHUNK));
-	parser.close();
+	parser.end();
 	const [first] = root.children;
 	if (!first) throw new XmlFault(1, 'nothing', 'an element');
 	return first;

@@ -1,14 +1,6 @@
 import { Refusal } from '../../platform/problem.ts';
-
-/** What is told of an XML file as it is read; names are without their prefix. */
-interface XmlEvents {
-	/** Attributes have their prefixes: `attribute` finds them without. */
-	open: (name: string, attributes: Readonly<Record<string, string>>) => void;
-	close: (name: string) => void;
-	text: (text: string) => void;
-}
-
-const plainName = (name: string) => name.slice(name.indexOf(':') + 1);
+import { openXml, plainName } from '../xml-parser.ts';
+import type { XmlEvents } from '../xml-parser.ts';
 
 /** An attribute by its name without the prefix. */
 export function attribute(attributes: Readonly<Record<string, string>>, name: string): string {
@@ -36,30 +28,21 @@ const broken = (name: string, why: string) =>
 export async function readXml(
 	name: string,
 	pieces: AsyncIterable<Uint8Array>,
-	events: XmlEvents
+	events: Pick<XmlEvents, 'open' | 'close' | 'text'>
 ): Promise<void> {
-	// Imported here, not above: the bundler would put a library that two tasks share into the file of one.
-	const { SaxesParser } = await import('saxes');
-	const parser = new SaxesParser<{ position: false; xmlns: false }>({
-		position: false,
-		xmlns: false
-	});
 	let depth = 0;
-	parser.on('doctype', () => {
-		throw broken(name, 'it declares a document type');
-	});
-	parser.on('opentag', (tag) => {
-		if (++depth > DEEPEST) throw broken(name, 'its elements are nested too deeply');
-		events.open(plainName(tag.name), tag.attributes);
-	});
-	parser.on('closetag', (tag) => {
-		depth--;
-		events.close(plainName(tag.name));
-	});
-	parser.on('text', events.text);
-	parser.on('cdata', events.text);
-	parser.on('error', (error) => {
-		throw broken(name, error.message);
+	const parser = await openXml({
+		open: (element, attributes, line) => {
+			if (++depth > DEEPEST) throw broken(name, 'its elements are nested too deeply');
+			events.open(element, attributes, line);
+		},
+		close: (element) => {
+			depth--;
+			events.close(element);
+		},
+		text: events.text,
+		fault: (message) => broken(name, message),
+		doctype: () => broken(name, 'it declares a document type')
 	});
 	const decoder = new TextDecoder();
 	let isAny = false;
@@ -67,5 +50,7 @@ export async function readXml(
 		isAny = true;
 		parser.write(decoder.decode(piece, { stream: true }));
 	}
-	if (isAny) parser.write(decoder.decode()).close();
+	if (!isAny) return;
+	parser.write(decoder.decode());
+	parser.end();
 }
