@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { anywhere, spliced } from '../../../../../tests/fixtures/splices.ts';
 import { archiveOf, send } from '../../../../../tests/storage/uploads.ts';
 import { importAnswer } from '#lib/contract/imports.ts';
 import { anonymous } from '../../identity/viewer.ts';
@@ -32,21 +33,13 @@ const put = fc.constantFrom(
 	'Content-Length: 9e9',
 	'2023'
 );
-const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
 const length = fc.constantFrom(0, 1, 5, 80, 2_000);
 /** What happens to the bytes of a file. */
-const damages = fc.array(fc.tuple(place, length, put), { minLength: 1, maxLength: 3 });
+const damages = fc.array(fc.record({ at: anywhere, length, put }), { minLength: 1, maxLength: 3 });
+type Damages = typeof damages extends fc.Arbitrary<infer T> ? T : never;
 
-function damaged(name: string, list: readonly (readonly [number, number, string])[]): Buffer {
-	return list.reduce(
-		(bytes, [at, cut, text]) => {
-			const from = Math.floor(at * bytes.length);
-			const added = Buffer.from(text, 'latin1');
-			return Buffer.concat([bytes.subarray(0, from), added, bytes.subarray(from + cut)]);
-		},
-		whole[name] ?? Buffer.alloc(0)
-	);
-}
+const damaged = (name: string, list: Damages): Buffer =>
+	list.reduce(spliced, whole[name] ?? Buffer.alloc(0));
 
 describe('files of the press that are damaged', () => {
 	let path: string;

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { smallFiles } from '../../../../../tests/fixtures/package.ts';
+import { anywhere, spliced } from '../../../../../tests/fixtures/splices.ts';
 import { ods, xlsxFiles } from '../../../../../tests/fixtures/workbooks.ts';
 import { readPackage } from '#lib/dossier/package.ts';
 import { zip } from '../../exports/zip.ts';
-import { Refusal } from '../../platform/problem.ts';
+import { toldInWords } from '../in-words.fixture.ts';
 import { planSheet } from './plan-sheet.ts';
 
 let folder: string;
@@ -52,7 +53,7 @@ const files: readonly File[] = [
 const splice = fc.record({
 	inside: fc.boolean(),
 	part: fc.nat(8),
-	at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+	at: anywhere,
 	length: fc.constantFrom(0, 1, 3, 20, 400),
 	put: fc.constantFrom(
 		'',
@@ -71,15 +72,6 @@ const splice = fc.record({
 	)
 });
 type Splice = typeof splice extends fc.Arbitrary<infer T> ? T : never;
-
-const spliced = (bytes: Buffer, { at, length, put }: Splice) => {
-	const from = Math.floor(at * bytes.length);
-	return Buffer.concat([
-		bytes.subarray(0, from),
-		Buffer.from(put, 'latin1'),
-		bytes.subarray(from + length)
-	]);
-};
 
 function damaged([, file]: File, damages: readonly Splice[]): Buffer {
 	let part = -1;
@@ -133,19 +125,8 @@ test.each(files)(
 						...{ choices: { answers: given }, remembered: {}, codings: [], isNew: false },
 						...{ today: '2026-01-01', texts: new Map() }
 					};
-					const planned = await planSheet(dossier, received, context, () => undefined).catch(
-						(error: unknown) => {
-							if (!(error instanceof Refusal)) throw error;
-							expect(error.problem.status).toBeLessThan(500);
-							expect(error.message).toMatch(/^[A-Z“"].*\.$/s);
-							seen.refused++;
-						}
-					);
-					if (!planned) return;
-					const { plan, changes } = planned;
-					seen[plan.faultCount > 0 ? 'faulty' : 'sound']++;
-					if (plan.faultCount > 0) expect(changes).toEqual([]);
-					for (const { found, expected } of plan.faults) expect(found && expected).toBeTruthy();
+					const fared = await toldInWords(planSheet(dossier, received, context, () => undefined));
+					seen[fared]++;
 				}
 			),
 			{ numRuns: 1_000, seed: 15 }

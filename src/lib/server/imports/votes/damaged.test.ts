@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anywhere, spliced } from '../../../../../tests/fixtures/splices.ts';
 import { emptyDossier } from '#lib/dossier/apply.ts';
-import { Refusal } from '../../platform/problem.ts';
+import { toldInWords } from '../in-words.fixture.ts';
 import { planVotes } from './plan-votes.ts';
 
 let folder: string;
@@ -55,18 +56,10 @@ const kinds: readonly (readonly [string, Readonly<Record<string, string>>])[] = 
 const splice = fc.record({
 	file: fc.nat(2),
 	isPacked: fc.boolean(),
-	at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+	at: anywhere,
 	length: fc.constantFrom(0, 1, 3, 20),
 	put: fc.constantFrom('', '\0', '"', ',', '\n', '\r', '-', '\xff', '99999999999', '__proto__', ';')
 });
-type Splice = typeof splice extends fc.Arbitrary<infer T> ? T : never;
-
-const spliced = (bytes: Buffer, { at, length, put }: Splice) => {
-	const from = Math.floor(at * bytes.length);
-	const rest = bytes.subarray(from + length);
-	return Buffer.concat([bytes.subarray(0, from), Buffer.from(put, 'latin1'), rest]);
-};
-
 test.each(kinds)(
 	'a thousand damaged tables of %s are planned or refused in words, never an exception',
 	async (_, files) => {
@@ -90,22 +83,10 @@ test.each(kinds)(
 						writeFileSync(path, bytes);
 						return { name, path, size: bytes.length };
 					});
-					const planned = await planVotes(
-						emptyDossier(''),
-						received,
-						context,
-						() => undefined
-					).catch((error: unknown) => {
-						if (!(error instanceof Refusal)) throw error;
-						expect(error.problem.status).toBeLessThan(500);
-						expect(error.message).toMatch(/^[A-Z“"].*\.$/s);
-						seen.refused++;
-					});
-					if (!planned) return;
-					const { plan, changes } = planned;
-					seen[plan.faultCount > 0 ? 'faulty' : 'sound']++;
-					if (plan.faultCount > 0) expect(changes).toEqual([]);
-					for (const { found, expected } of plan.faults) expect(found && expected).toBeTruthy();
+					const fared = await toldInWords(
+						planVotes(emptyDossier(''), received, context, () => undefined)
+					);
+					seen[fared]++;
 				}
 			),
 			{ numRuns: 1_000, seed: 15 }
