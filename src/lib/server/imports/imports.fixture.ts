@@ -9,7 +9,7 @@ import { importAnswer } from '#lib/contract/imports.ts';
 import type { ImportAnswer } from '#lib/contract/imports.ts';
 import { writePackage } from '#lib/dossier/package.ts';
 import type { Statement } from '#lib/dossier/types.ts';
-import { getChanges, postChanges } from '../api/changes.ts';
+import { getChanges, postChanges, postUndo } from '../api/changes.ts';
 import { patchImport, postApply } from '../api/imports.ts';
 import { getDownload } from '../exports/downloads.ts';
 import type { Services } from '../services.ts';
@@ -44,6 +44,14 @@ export function importing(kind: Kind) {
 		expect(headers.get('location')).toBe(`/api/v1/imports/${planned.id}`);
 		return planned;
 	}
+	const downloaded = async (dossier: string, file: string, query = '') =>
+		(await call(server.open, download, { params: { dossier, file }, query })).bytes;
+	const change = (dossier: string, changes: object[]) =>
+		call(server.open, postChanges, { params: { dossier }, body: { changes } });
+	const setsOf = async (dossier: string) =>
+		(await call(server.open, getChanges, { params: { dossier } })).json.changeSets as {
+			id: string;
+		}[];
 	return {
 		/** The server that runs now. */
 		get open(): Services {
@@ -61,17 +69,21 @@ export function importing(kind: Kind) {
 			expect(status, JSON.stringify(json)).toBe(200);
 			return planned;
 		},
+		/** A file of a dossier as it is downloaded. */
+		downloaded,
 		/** The package of a dossier as it is downloaded. */
-		exported: async (dossier: string, query = '') =>
-			(await call(server.open, download, { params: { dossier, file: 'dossier.zip' }, query }))
-				.bytes,
+		exported: (dossier: string, query = '') => downloaded(dossier, 'dossier.zip', query),
+		change,
 		/** Changes the first statement of the dossier. */
 		edit: (row: object) =>
-			call(server.open, postChanges, {
-				params: { dossier: made.id },
-				body: { changes: [{ entity: 'statement', action: 'edit', id: first.id, row }] }
-			}),
-		setsOf: async (dossier: string) =>
-			(await call(server.open, getChanges, { params: { dossier } })).json.changeSets as unknown[]
+			change(made.id, [{ entity: 'statement', action: 'edit', id: first.id, row }]),
+		setsOf,
+		/** Undoes the latest change set of a dossier. */
+		async undo(dossier: string): Promise<void> {
+			const changeSet = (await setsOf(dossier)).at(-1)?.id ?? '';
+			const params = { dossier, changeSet };
+			const { status, json } = await call(server.open, postUndo, { params, body: {} });
+			expect(status, JSON.stringify(json)).toBe(200);
+		}
 	};
 }

@@ -8,7 +8,7 @@ import { archiveOf } from '../../../../tests/storage/uploads.ts';
 import { plannedChangesAnswer } from '#lib/contract/imports.ts';
 import { readPackage, writePackage } from '#lib/dossier/package.ts';
 import type { Source, Issue, Statement } from '#lib/dossier/types.ts';
-import { postChanges, postUndo } from '../api/changes.ts';
+import { postChanges } from '../api/changes.ts';
 import { postDossier } from '../api/dossier-changes.ts';
 import { getImportChanges } from '../api/imports.ts';
 import { files, importing, made, of } from './imports.fixture.ts';
@@ -158,12 +158,9 @@ describe.each(kinds)('imports on %s', (kind) => {
 			of(planned.id, { query: 'action=edit&limit=1' })
 		);
 		expect(part.json).toMatchObject({ total: 2, next: 1, changes: [{ entity: 'dossier' }] });
-		const { json: applied } = await served.apply(planned.id);
+		await served.apply(planned.id);
 		expect(unzipped(await served.exported(made.id))).toEqual(unzipped(archive));
-		await call(served.open, postUndo, {
-			params: { dossier: made.id, changeSet: String(applied.changeSet) },
-			body: {}
-		});
+		await served.undo(made.id);
 		expect(await served.exported(made.id)).toEqual(before);
 	});
 

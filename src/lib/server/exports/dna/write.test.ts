@@ -5,49 +5,27 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeDossier } from '../../../../../tests/fixtures/dossier.ts';
-import { smallProject, smallText } from '../../../../../tests/fixtures/refi-qda.ts';
-import { call } from '../../../../../tests/storage/calls.ts';
+import { smallText } from '../../../../../tests/fixtures/refi-qda.ts';
 import { archiveOf } from '../../../../../tests/storage/uploads.ts';
 import { writePackage } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { postChanges } from '../../api/changes.ts';
 import { revealedCodings } from '../../coding/reading.ts';
 import { importing } from '../../imports/imports.fixture.ts';
 import { readDna } from '../../imports/projects/dna/read.ts';
-import { getDownload } from '../downloads.ts';
+import { base, empty, prepare, withhold } from '../coding-program.fixture.ts';
 import { PASSWORD, passwordHash } from './password.ts';
 import { dnaTables } from './schema.ts';
 import { writeDna } from './write.ts';
 
 const served = importing('sqlite');
-const base = makeDossier({ actors: 4, issues: 3, statements: 12 });
-const empty: Dossier = {
-	...makeDossier({ actors: 0, issues: 0, statements: 0 }),
-	...{ id: 'elsewhere', title: 'Elsewhere' }
-};
-
 let folder = '';
 beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'dna-out-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const download = async (dossier: string) =>
-	(
-		await call(
-			served.open,
-			(event: Parameters<typeof getDownload>[0], open) =>
-				getDownload(event, open, () => Promise.reject(new Error('No graph is asked for.'))),
-			{ params: { dossier, file: 'project.dna' } }
-		)
-	).bytes;
-
-async function prepared(): Promise<Dossier> {
-	await served.take(archiveOf(writePackage(base)));
-	await served.take(smallProject(), { dossier: base.id, name: 'small.qdpx' });
-	return (await served.open.dossiers.getDossier(base.id)) as Dossier;
-}
+const download = (dossier: string) => served.downloaded(dossier, 'project.dna');
+const prepared = () => prepare(served);
 
 /** A database in a file, and what it holds by a query. */
 function opened(bytes: Uint8Array) {
@@ -218,10 +196,7 @@ describe('a database for Discourse Network Analyzer', () => {
 		);
 		close();
 		const source = dossier.sources.at(-1)?.id ?? '';
-		const { status, json } = await call(served.open, postChanges, {
-			params: { dossier: base.id },
-			body: { changes: [{ entity: 'text', action: 'edit', id: source, row: { withheld: true } }] }
-		});
+		const { status, json } = await withhold(served, source);
 		expect(status, JSON.stringify(json)).toBe(200);
 		const all = Buffer.from(await download(base.id)).toString('utf8');
 		expect(all).not.toContain('Moscow, 20 September');

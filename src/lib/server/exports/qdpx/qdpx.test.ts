@@ -3,36 +3,19 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { makeDossier } from '../../../../../tests/fixtures/dossier.ts';
-import { smallProject, smallText } from '../../../../../tests/fixtures/refi-qda.ts';
+import { smallText } from '../../../../../tests/fixtures/refi-qda.ts';
 import { unzipped } from '../../../../../tests/fixtures/unzipped.ts';
-import { call } from '../../../../../tests/storage/calls.ts';
 import { archiveOf } from '../../../../../tests/storage/uploads.ts';
 import { writePackage } from '#lib/dossier/package.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { postChanges } from '../../api/changes.ts';
 import { revealedCodings } from '../../coding/reading.ts';
 import { importing } from '../../imports/imports.fixture.ts';
-import { getDownload } from '../downloads.ts';
+import { base, empty, prepare, withhold } from '../coding-program.fixture.ts';
 import { writeQdpx } from './qdpx.ts';
 
 const served = importing('sqlite');
-const base = makeDossier({ actors: 4, issues: 3, statements: 12 });
-const empty: Dossier = {
-	...makeDossier({ actors: 0, issues: 0, statements: 0 }),
-	id: 'elsewhere',
-	title: 'Elsewhere'
-};
-
-const download = async (dossier: string) =>
-	(
-		await call(
-			served.open,
-			(event: Parameters<typeof getDownload>[0], open) =>
-				getDownload(event, open, () => Promise.reject(new Error('No graph is asked for.'))),
-			{ params: { dossier, file: 'project.qdpx' } }
-		)
-	).bytes;
+const download = (dossier: string) => served.downloaded(dossier, 'project.qdpx');
+const prepared = () => prepare(served);
 
 /** What xmllint says of a project by the schema of REFI-QDA; nothing where it is valid. */
 function schemaFaults(project: string): string {
@@ -63,12 +46,6 @@ function inWords({ statements, actors, issues, sources }: Dossier): unknown[] {
 		])
 		.map((row) => JSON.stringify(row))
 		.sort();
-}
-
-async function prepared(): Promise<Dossier> {
-	await served.take(archiveOf(writePackage(base)));
-	await served.take(smallProject(), { dossier: base.id, name: 'small.qdpx' });
-	return (await served.open.dossiers.getDossier(base.id)) as Dossier;
 }
 
 test.skipIf(!hasXmllint)(
@@ -136,12 +113,7 @@ test('an export makes the same statements and codings in an empty dossier', asyn
 test('a text that may not be passed on never leaves, and neither do passages of it', async () => {
 	const dossier = await prepared();
 	const source = dossier.sources.at(-1)?.id ?? '';
-	const { status, json } = await call(served.open, postChanges, {
-		params: { dossier: base.id },
-		body: {
-			changes: [{ entity: 'text', action: 'edit', id: source, row: { withheld: true } }]
-		}
-	});
+	const { status, json } = await withhold(served, source);
 	expect(status, JSON.stringify(json)).toBe(200);
 	const all = [...unzipped(Buffer.from(await download(base.id))).values()].join('\n');
 	expect(all).not.toContain('Moscow, 20 September');

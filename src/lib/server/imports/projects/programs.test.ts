@@ -9,11 +9,9 @@ import {
 	spoken,
 	type ProgramFile
 } from '../../../../../tests/fixtures/coded-by-programs.ts';
-import { call } from '../../../../../tests/storage/calls.ts';
 import { kinds } from '../../../../../tests/storage/databases.ts';
 import { archiveOf, send } from '../../../../../tests/storage/uploads.ts';
 import { writePackage } from '#lib/dossier/package.ts';
-import { postUndo } from '../../api/changes.ts';
 import { revealedCodings } from '../../coding/reading.ts';
 import { anonymous } from '../../identity/viewer.ts';
 import { importing } from '../imports.fixture.ts';
@@ -63,12 +61,7 @@ describe.each(kinds)('projects of coding programs on %s', (kind) => {
 
 			const again = await served.plan(bytes, { dossier: base.id, name });
 			expect(again.plan).toMatchObject({ create: 0, edit: 0, remove: 0 });
-			const sets = (await served.setsOf(base.id)) as { id: string }[];
-			const undone = await call(served.open, postUndo, {
-				params: { dossier: base.id, changeSet: sets.at(-1)?.id ?? '' },
-				body: {}
-			});
-			expect(undone.status, JSON.stringify(undone.json)).toBe(200);
+			await served.undo(base.id);
 			expect(await codings()).toEqual([]);
 			expect((await now())?.statements).toEqual(before?.statements);
 			expect((await now())?.sources).toEqual(before?.sources);

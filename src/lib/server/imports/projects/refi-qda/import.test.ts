@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { makeDossier } from '../../../../../../tests/fixtures/dossier.ts';
 import { smallProject, smallText } from '../../../../../../tests/fixtures/refi-qda.ts';
-import { call } from '../../../../../../tests/storage/calls.ts';
 import { kinds } from '../../../../../../tests/storage/databases.ts';
 import { archiveOf } from '../../../../../../tests/storage/uploads.ts';
 import type { Coding } from '#lib/contract/coding.ts';
 import { writePackage } from '#lib/dossier/package.ts';
-import { postUndo } from '../../../api/changes.ts';
 import { revealedCodings } from '../../../coding/reading.ts';
 import { openHistory } from '../../../journal/open-history.ts';
 import { importing } from '../../imports.fixture.ts';
@@ -70,12 +68,7 @@ describe.each(kinds)('a project of REFI-QDA on %s', (kind) => {
 		expect(again.plan).toMatchObject({ create: 0, edit: 0, remove: 0 });
 		expect(again.questions?.every(({ origin }) => origin === 'remembered')).toBe(true);
 
-		const sets = (await served.setsOf(base.id)) as { id: string }[];
-		const undone = await call(served.open, postUndo, {
-			params: { dossier: base.id, changeSet: sets.at(-1)?.id ?? '' },
-			body: {}
-		});
-		expect(undone.status, JSON.stringify(undone.json)).toBe(200);
+		await served.undo(base.id);
 		expect(await codings()).toEqual([]);
 		const back = await now();
 		expect(back?.statements).toEqual(before?.statements);
