@@ -5,6 +5,7 @@ import type { Fault } from '#lib/dossier/faults.ts';
 import type { Actor, Dossier, Issue, RollCall } from '#lib/dossier/types.ts';
 import { dateHint, isoDate } from '#lib/dossier/written-dates.ts';
 import { votesOf } from '#lib/dossier/votes.ts';
+import { assemblyHeader, assemblyRecord } from '#lib/server/imports/votes/assembly-record.ts';
 import { rollCallWords } from '#lib/server/imports/votes/roll-call-words.ts';
 
 /** A row of a table, by column. */
@@ -19,8 +20,6 @@ export interface UnVotes {
 	/** rcid, short_name, issue: the themes of some roll calls, several at times. */
 	issues: Row[];
 }
-
-const SOURCE = 'un-general-assembly-voting-data';
 
 /** A name as an id of a package: `cote-d-ivoire`. */
 const idOf = (name: string) =>
@@ -135,7 +134,7 @@ export function dossierOf({ votes, rollCalls, issues: themed }: UnVotes): Dossie
 			{
 				issue: issueId(call.rcid ?? ''),
 				said_on: call.date ?? '',
-				source: SOURCE,
+				source: assemblyRecord.id,
 				yes: [],
 				no: [],
 				abstain: []
@@ -146,27 +145,12 @@ export function dossierOf({ votes, rollCalls, issues: themed }: UnVotes): Dossie
 	if (faults.length > 0) throw new TableFaults(faults);
 	const days = calls.map(({ date = '' }) => date);
 	return {
-		id: 'un-general-assembly',
-		title: 'UN General Assembly, roll calls',
-		description:
-			'Every country that voted in a roll call of the General Assembly, every roll call an issue: yes strongly supports, no strongly opposes, an abstention is explicitly neutral. Who did not vote said nothing.',
-		licence: 'MIT',
+		...assemblyHeader,
 		window: { from: days[0] ?? '', to: days.at(-1) ?? '' },
 		version: '',
 		actors,
 		issues,
-		sources: [
-			{
-				id: SOURCE,
-				title: 'United Nations General Assembly Voting Data',
-				publisher: 'Erik Voeten, Anton Strezhnev, Michael Bailey; Harvard Dataverse',
-				kind: 'voting record',
-				published_on: '',
-				url: 'https://doi.org/10.7910/DVN/LEJUQZ',
-				language: 'en',
-				reliability: 'A'
-			}
-		],
+		sources: [assemblyRecord],
 		statements: [],
 		coverage: [],
 		relations: [],

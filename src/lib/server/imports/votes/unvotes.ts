@@ -3,6 +3,7 @@ import { isDay } from '#lib/dossier/dates.ts';
 import { shown } from '#lib/dossier/faults.ts';
 import type { Fault } from '#lib/dossier/faults.ts';
 import { dateHint, isoDate } from '#lib/dossier/written-dates.ts';
+import { assemblyHeader, assemblyRecord } from './assembly-record.ts';
 import { tell } from './body.ts';
 import type { Called, VotingBody } from './body.ts';
 import { Numbered } from './byte-records.ts';
@@ -92,21 +93,7 @@ export async function readUnvotes(files: readonly TableFile[]): Promise<VotingBo
 		});
 	}
 	return {
-		...{ id: 'un-general-assembly', title: 'UN General Assembly, roll calls', licence: 'MIT' },
-		description:
-			'Every country that voted in a roll call of the General Assembly, every roll call an issue: yes strongly supports, no strongly opposes, an abstention is explicitly neutral. Who did not vote said nothing.',
-		source: {
-			id: 'un-general-assembly-voting-data',
-			title: 'United Nations General Assembly Voting Data',
-			publisher: 'Erik Voeten, Anton Strezhnev, Michael Bailey; Harvard Dataverse',
-			kind: 'voting record',
-			...{
-				published_on: '',
-				url: 'https://doi.org/10.7910/DVN/LEJUQZ',
-				language: 'en',
-				reliability: 'A'
-			}
-		},
+		...{ ...assemblyHeader, source: assemblyRecord },
 		...{ prefix: 'roll-call', calls, cast, faults, warnings: [] },
 		voters: names.texts.map((name) => ({
 			...{ name, short_name: name, kind: 'state', iso3: '', bloc: '' }
