@@ -57,6 +57,40 @@ const wanted = [
 	...['agenda_title', 'agenda', 'subjects']
 ];
 
+const common = {
+	publisher: 'UN Digital Library',
+	language: 'en',
+	reliability: 'A',
+	published_on: ''
+} as const;
+
+/** What the dossier of each organ says of itself. */
+type Organ = Pick<VotingBody, 'prefix' | 'id' | 'title' | 'description' | 'source'>;
+
+const council: Organ = {
+	prefix: 'sc',
+	...{ id: 'un-security-council', title: 'UN Security Council, adopted resolutions' },
+	description:
+		'Every member of the Security Council when a resolution was adopted, every resolution an issue. Vetoed drafts are not in the file, and where a resolution was adopted without a vote the file says yes for every member.',
+	source: {
+		...{ id: 'un-security-council-voting-data', title: 'Security Council voting data' },
+		...{ ...common, kind: COUNCIL_RECORD },
+		url: 'https://digitallibrary.un.org/record/4055387'
+	}
+};
+
+const assembly: Organ = {
+	prefix: 'ga',
+	...{ id: 'un-general-assembly', title: 'UN General Assembly, recorded votes' },
+	description:
+		'Every country that took part in a recorded vote on a resolution that the General Assembly adopted, every resolution an issue: yes strongly supports, no strongly opposes, an abstention is explicitly neutral. Who did not vote said nothing.',
+	source: {
+		...{ id: 'un-general-assembly-library', title: 'General Assembly voting data' },
+		...{ ...common, kind: ASSEMBLY_RECORD },
+		url: 'https://digitallibrary.un.org/record/4060887'
+	}
+};
+
 /** Reads such a table. */
 export async function readUnLibrary(files: readonly TableFile[]): Promise<VotingBody> {
 	const file = files.find(isTable) as TableFile;
@@ -109,34 +143,9 @@ export async function readUnLibrary(files: readonly TableFile[]): Promise<Voting
 			});
 		} else if (ballot >= 0) cast.add(call, actor, ballot);
 	});
-	const rights = { publisher: 'UN Digital Library', language: 'en', reliability: 'A' } as const;
-	const common = {
+	return {
+		...(isOfCouncil ? council : assembly),
 		licence: '© United Nations, non-commercial use with attribution',
-		calls,
-		voters,
-		cast
+		...{ calls, voters, cast, faults, warnings: [] }
 	};
-	return isOfCouncil
-		? {
-				...{ ...common, faults, warnings: [], prefix: 'sc' },
-				...{ id: 'un-security-council', title: 'UN Security Council, adopted resolutions' },
-				description:
-					'Every member of the Security Council when a resolution was adopted, every resolution an issue. Vetoed drafts are not in the file, and where a resolution was adopted without a vote the file says yes for every member.',
-				source: {
-					...{ id: 'un-security-council-voting-data', title: 'Security Council voting data' },
-					...{ ...rights, kind: COUNCIL_RECORD, published_on: '' },
-					url: 'https://digitallibrary.un.org/record/4055387'
-				}
-			}
-		: {
-				...{ ...common, faults, warnings: [], prefix: 'ga' },
-				...{ id: 'un-general-assembly', title: 'UN General Assembly, recorded votes' },
-				description:
-					'Every country that took part in a recorded vote on a resolution that the General Assembly adopted, every resolution an issue: yes strongly supports, no strongly opposes, an abstention is explicitly neutral. Who did not vote said nothing.',
-				source: {
-					...{ id: 'un-general-assembly-library', title: 'General Assembly voting data' },
-					...{ ...rights, kind: ASSEMBLY_RECORD, published_on: '' },
-					url: 'https://digitallibrary.un.org/record/4060887'
-				}
-			};
 }
