@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { HOURS_KEPT, importFormats } from '#lib/contract/imports.ts';
+import { importFormats } from '#lib/contract/imports.ts';
 import type {
 	Choices,
 	ImportAnswer,
@@ -9,9 +9,7 @@ import type {
 } from '#lib/contract/imports.ts';
 import { oneOf } from '#lib/dossier/nearest.ts';
 import type { ImportTable } from '../database/tables.ts';
-import { can } from '../identity/can.ts';
-import { accountIn, standingOf } from '../identity/standing.ts';
-import { unknownDossier } from '../identity/unknown-dossier.ts';
+import { accountIn } from '../identity/standing.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { Refusal } from '../platform/problem.ts';
 import { applyAnnotations } from './annotations/apply.ts';
@@ -19,48 +17,23 @@ import { annotationsOf, planOfAnnotations } from './annotations/received.ts';
 import { applyInto, applyNew } from './apply.ts';
 import type { Plan } from './plan.ts';
 import { rememberAnswers } from './answers.ts';
+import { chosen, usualChoices } from './choices.ts';
 import { formatOfFiles } from './formats.ts';
 import { baseOf, changesOf, currentOf, formatOf, planOf } from './planning.ts';
-import type { AskedPlan, Importing } from './planning.ts';
+import type { Importing } from './planning.ts';
 import { withFolder } from './receive.ts';
 import type { Form } from './receive.ts';
+import { importOf, refuseStranger, unknownImport } from './rights.ts';
 import { endApplying, followed, shareApplied } from './under-way.ts';
 import {
 	endImport,
 	insertImport,
 	layDown,
 	linesOf,
-	readImport,
 	removeImport,
 	spanFrom,
 	updateImport
 } from './store.ts';
-
-const unknownImport = (id: string) =>
-	new Refusal(
-		'unknown-import',
-		`There is no import "${id}". A plan is kept for ${HOURS_KEPT} hours; choose the package again.`,
-		{ found: id }
-	);
-
-const notAllowed = () => new Refusal('not-allowed', 'You may not import packages here.');
-
-/** Checks the right to import into a dossier, or to create one. */
-async function refuseStranger(open: Importing, viewer: Viewer, dossier: string | null) {
-	if (dossier === null) {
-		if (can(viewer, 'dossier.create')) return;
-		throw notAllowed();
-	}
-	const standing = await standingOf(open.journal.storage.db, viewer, dossier);
-	if (can(viewer, 'dossier.import', standing)) return;
-	if (can(viewer, 'dossier.read', standing)) throw notAllowed();
-	throw await unknownDossier(open.journal.storage.db, dossier, viewer);
-}
-
-const notYours = (what: keyof Choices, why: string) =>
-	new Refusal('invalid', `${what}: found a choice that does not apply; expected ${why}.`, {
-		errors: [{ path: what, found: 'a choice', expected: why }]
-	});
 
 /** Reads which kind of file somebody says it is. @throws Refusal for one that cannot be imported. */
 function askedFormat(found: string): ImportFormatName {
@@ -74,31 +47,6 @@ function askedFormat(found: string): ImportFormatName {
 
 const plannedAs = (format: ImportFormatName): typeof planOf =>
 	format === 'annotations' ? planOfAnnotations : planOf;
-
-const isTaken = async ({ journal }: Importing, id: string) =>
-	(await journal.storage.db
-		.selectFrom('dossiers')
-		.select('id')
-		.where('id', '=', id)
-		.executeTakeFirst()) !== undefined;
-
-/** The id for a new dossier: that of the package, or the first one after it that is free. */
-async function freeId(open: Importing, id: string): Promise<string> {
-	for (let n = 1; ; n++) {
-		const made = n === 1 ? id : `${id}-${n}`;
-		if (!(await isTaken(open, made))) return made;
-	}
-}
-
-/** What is chosen until somebody chooses otherwise. */
-async function usualChoices(
-	open: Importing,
-	{ dossier, format }: Omit<AskedPlan, 'choices'>,
-	id: string
-): Promise<Choices> {
-	if (dossier !== null) return format === 'package' ? { missing: 'remove' } : {};
-	return id === '' ? {} : { id: await freeId(open, id) };
-}
 
 async function answerOf({ journal }: Importing, row: ImportTable): Promise<ImportAnswer> {
 	const { title, plan, tables, faults, faultCount, warnings, questions, options } = JSON.parse(
@@ -172,21 +120,6 @@ export async function planImport(
 const canBeMended = ({ faultCount, questions = [] }: Plan) =>
 	faultCount === 0 || questions.length > 0;
 
-/** Whether a viewer may see an import: one that creates a dossier is visible to its sender only. */
-async function isTheirs({ journal }: Importing, viewer: Viewer, row: ImportTable) {
-	if (viewer.kind === 'local') return true;
-	if (row.dossier === null) return row.account !== '' && row.account === accountIn(viewer);
-	const standing = await standingOf(journal.storage.db, viewer, row.dossier);
-	return can(viewer, 'dossier.import', standing);
-}
-
-/** The current state of an import. @throws Refusal if it does not exist or this viewer may not see it. */
-async function importOf(open: Importing, viewer: Viewer, id: string): Promise<ImportTable> {
-	const row = await readImport(open.journal.storage.db, id);
-	if (!row || !(await isTheirs(open, viewer, row))) throw unknownImport(id);
-	return row;
-}
-
 /** An import and its plan. */
 export const getImport = async (
 	open: Importing,
@@ -228,24 +161,6 @@ export async function getPlannedChanges(
 function refuseApplied({ applied }: ImportTable): void {
 	if (applied === null) return;
 	throw new Refusal('moved', 'The import has been applied already. Choose the package again.');
-}
-
-/** Holds choices against what an import can choose. */
-async function chosen(open: Importing, row: ImportTable, wanted: Choices): Promise<Choices> {
-	const choices = JSON.parse(row.choices) as Choices;
-	if (row.dossier === null) {
-		if (wanted.missing) throw notYours('missing', 'it only where a dossier is changed');
-		const { id } = wanted;
-		if (id !== undefined && (await isTaken(open, id))) {
-			throw new Refusal('taken', `There is a dossier "${id}" already. Choose another id.`, {
-				found: id,
-				expected: 'an id of its own'
-			});
-		}
-	} else if (wanted.id !== undefined) throw notYours('id', 'it only where a dossier is made');
-	if (wanted.missing && row.format !== 'package') throw notYours('missing', 'it only of a package');
-	const answers = { ...choices.answers, ...wanted.answers };
-	return { ...choices, ...wanted, ...(Object.keys(answers).length > 0 && { answers }) };
 }
 
 /**
