@@ -5,6 +5,7 @@ import type { Coding, Decision } from '#lib/contract/coding.ts';
 import { encodeMaterial } from '../platform/workers/material.ts';
 import type { ReadMaterial } from '../platform/workers/material.ts';
 import type { Tables } from '../database/tables.ts';
+import { revealedCoders } from './coders.ts';
 
 type Db = Kysely<Tables>;
 
@@ -42,26 +43,8 @@ export type AgreementPart =
 
 /** Sources that were coded blind and are revealed, in a stable order. */
 export async function blindSources(db: Db, dossier: string): Promise<BlindSource[]> {
-	const rows = await db
-		.selectFrom('assignments')
-		.innerJoin('coders', (join) =>
-			join
-				.onRef('coders.dossier', '=', 'assignments.dossier')
-				.onRef('coders.account', '=', 'assignments.account')
-		)
-		.select(['assignments.source', 'coders.pseudonym'])
-		.where('assignments.dossier', '=', dossier)
-		.where('assignments.revealed_at', 'is not', null)
-		.orderBy('assignments.source')
-		.orderBy('coders.pseudonym')
-		.execute();
-	const found = new Map<string, string[]>();
-	for (const { source, pseudonym } of rows) {
-		const coders = found.get(source);
-		if (coders) coders.push(pseudonym);
-		else found.set(source, [pseudonym]);
-	}
-	return [...found];
+	const found = await revealedCoders(db, dossier);
+	return [...found].sort(([one], [other]) => (one < other ? -1 : 1));
 }
 
 const codingsAfter = (db: Db, dossier: string, after: string): Promise<CodingPart[]> =>
