@@ -3,12 +3,21 @@ import { removeData, startServer, type Server } from './server.ts';
 
 /**
  * Makes `goto` and `reload` wait until the scripts have taken the page over: what is clicked or typed
- * before that is the browser's alone. The router takes charge of the scroll position when it has.
+ * before that is the browser's alone. The router listens to steps back and forth only when it has; of the
+ * scroll position it takes charge earlier, on a page that is loaded again further down.
  */
 export function awaitScripts(page: Page): Page {
 	const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)];
-	const live = () => page.waitForFunction(() => history.scrollRestoration === 'manual');
+	const told = page.addInitScript(() => {
+		const listen = window.addEventListener;
+		window.addEventListener = (...args: Parameters<typeof listen>) => {
+			listen.apply(window, args);
+			if (args[0] === 'popstate') Reflect.set(window, 'hasRouter', true);
+		};
+	});
+	const live = () => page.waitForFunction(() => 'hasRouter' in window);
 	page.goto = async (...args) => {
+		await told;
 		const response = await goto(...args);
 		await live();
 		return response;
