@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { readRule } from '#lib/dossier/codebook.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
+import { standingVersions } from '../journal/standing.ts';
 import { versionsOf } from '../journal/stored-row.ts';
 import { namesOf, PACKAGE_WRITER } from '../journal/writers.ts';
 import { writtenEvents } from '../journal/written-events.ts';
@@ -23,9 +24,9 @@ interface RuleVersion {
 	text: string;
 }
 
-/** What was coded before the rule of its issue became what it is. */
+/** What was coded while the rule of its issue read differently. */
 interface Outdated {
-	/** Ids of statements that nobody has touched since. */
+	/** Ids of statements that nobody has touched since, unless that was undone. */
 	statements: string[];
 	codings: { id: string; source: string; quote: string }[];
 }
@@ -62,13 +63,18 @@ async function ruleChanges(db: Db, dossier: string) {
 	return found;
 }
 
-/** The event from which a rule reads as it does; a further example leaves what was coded under it as it is. */
-function lastWorded(versions: readonly RuleVersion[]): number {
-	const worded = versions.filter(
-		({ text }, at) =>
-			at === 0 || readRule(text).rule !== readRule(versions[at - 1]?.text ?? '').rule
-	);
-	return worded.at(-1)?.event ?? 0;
+/**
+ * Tells what was coded under other words than a rule has now. A further example leaves what was coded under it as it is,
+ * and so does a rule that reads as it did: undoing its change clears the list.
+ *
+ * @param versions the earliest first.
+ * @returns a test of the event that something was coded at.
+ */
+function isUnderOther(versions: readonly RuleVersion[]): (coded: number) => boolean {
+	const wordedAt = (event: number) =>
+		readRule(versions.findLast((one) => one.event <= event)?.text ?? '').rule;
+	const now = wordedAt(Infinity);
+	return (coded) => wordedAt(coded) !== now;
 }
 
 /**
@@ -80,12 +86,9 @@ export async function codebookOf(db: Db, dossier: Dossier): Promise<RuledIssue[]
 	const writers = [...changes.values()].flat().map(({ writer }) => writer);
 	const names = await namesOf(db, [...new Set(writers)]);
 	const statements = dossier.statements.filter(({ issue }) => changes.has(issue));
-	const touched = await versionsOf(
-		db,
-		dossier.id,
-		'statement',
-		statements.map(({ id }) => id)
-	);
+	const ids = statements.map(({ id }) => id);
+	const versions = await versionsOf(db, dossier.id, 'statement', ids);
+	const touched = await standingVersions(db, dossier.id, 'statement', versions);
 	const codings = await revealedCodings(db, dossier.id);
 	return dossier.issues.flatMap(({ id: issue }) => {
 		const made = changes.get(issue);
@@ -97,13 +100,13 @@ export async function codebookOf(db: Db, dossier: Dossier): Promise<RuledIssue[]
 			by: writer === PACKAGE_WRITER ? null : (names.get(writer) ?? writer),
 			text
 		}));
-		const since = lastWorded(versions);
+		const isOutdated = isUnderOther(versions);
 		const outdated = {
 			statements: statements
-				.filter((one) => one.issue === issue && (touched.get(one.id) ?? since) < since)
+				.filter((one) => one.issue === issue && isOutdated(touched.get(one.id) ?? Infinity))
 				.map(({ id }) => id),
 			codings: codings
-				.filter((one) => one.issue === issue && one.rule < since)
+				.filter((one) => one.issue === issue && isOutdated(one.rule))
 				.map(({ id, source, quote }) => ({ id, source, quote }))
 		};
 		return [{ issue, versions: versions.reverse(), outdated }];

@@ -20,7 +20,6 @@ type Writing = Pick<Storage, 'write'>;
 export const unknownCoding = (id: string): Refusal =>
 	new Refusal('unknown-coding', `There is no coding "${id}" of yours.`, { found: id });
 
-/** The version of an issue, and so of its coding rule; 0 where there is no such issue. */
 /** The version of an issue, and so of its coding rule; 0 without an issue. */
 export async function ruleOf(tx: Write, dossier: string, issue: string): Promise<number> {
 	if (issue === '') return 0;

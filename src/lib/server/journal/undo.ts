@@ -10,6 +10,7 @@ import { REVEALED } from '../coding/verbs.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
 import { refuseBroken } from './commit.ts';
+import { withoutUndone, type Acted } from './standing.ts';
 import { textsOf } from './stored-row.ts';
 import { namesOf } from './writers.ts';
 import { writtenEvents } from './written-events.ts';
@@ -20,10 +21,7 @@ const keyOf = ({ entity, id }: Pick<Change, 'entity' | 'id'>) => `${entity} ${id
 const PART = 1_000;
 
 /** An event on one of the rows of a change set, after it. */
-interface Later {
-	set: string;
-	undoes: string | null;
-	restores: number | null;
+interface Later extends Acted {
 	row: Omit<TouchedRow, 'name'>;
 }
 
@@ -55,32 +53,10 @@ async function laterEvents(tx: Write, changeSet: ChangeSet): Promise<Later[]> {
 				by: writer,
 				at
 			};
-			if (own.has(keyOf(row))) found.push({ set, undoes, restores, row });
+			if (own.has(keyOf(row))) found.push({ set, undoes, restores, seq, row });
 		}
 	}
-	return found.sort((a, b) => a.row.version - b.row.version);
-}
-
-/**
- * Leaves out change sets that were taken back, with those that took them back: together they did nothing. What
- * took the dossier back to a revision took back every set after it.
- */
-function withoutUndone(later: readonly Later[]): Later[] {
-	const standing = new Map(later.map((one) => [one.set, one]));
-	for (const { set, undoes, restores, row } of [...standing.values()].toReversed()) {
-		if (!standing.has(set)) continue;
-		if (undoes !== null && standing.has(undoes)) {
-			standing.delete(set);
-			standing.delete(undoes);
-		}
-		if (restores === null) continue;
-		const back = [...standing.values()].filter(
-			(one) => one.set !== set && one.row.version > restores && one.row.version < row.version
-		);
-		if (back.length === 0) continue;
-		for (const one of [...back, { set }]) standing.delete(one.set);
-	}
-	return later.filter(({ set }) => standing.has(set));
+	return found.sort((a, b) => a.seq - b.seq);
 }
 
 /** The rows of a change set that were touched since, each with who touched it last. */
