@@ -8,6 +8,7 @@ import { shown } from './faults.ts';
 import { isObject, withoutHeader } from './header-places.ts';
 import { nearest, oneOf } from './nearest.ts';
 import { completed, newId } from './new-rows.ts';
+import { errorsOf } from './rules/fault.ts';
 import { ruleFaults, wordingFaults } from './rules/rules.ts';
 import { headerSchema } from './schemas.ts';
 import { tables } from './tables.ts';
@@ -259,7 +260,7 @@ export function prepare(
 	];
 	const errors = [
 		...preparation.errors,
-		...broken.map(({ change, ...fault }) => ({ change: preparation.originOf(change), ...fault }))
+		...errorsOf(broken, (change) => preparation.originOf(change))
 	];
 	const rowOf: Prepared['rowOf'] = (entity, id) => preparation.current(entity, id) ?? null;
 	return { changes, targets, after, rowOf, errors };

@@ -1,7 +1,18 @@
 import type { Change, ChangeError } from '#lib/contract/changes.ts';
 
 /** What a rule finds wrong, at a change; which one in the list is added where they are counted. */
-export type RuleFault = Omit<ChangeError, 'change'> & { change: Change };
+export type RuleFault = Omit<ChangeError, 'change'> & {
+	change: Change;
+	/** The rows that were not changed and with which the change does not go together. */
+	against?: readonly Pick<Change, 'entity' | 'id'>[];
+};
+
+/** Faults as whoever asked for the changes is told them: by the places of the changes in what was asked. */
+export const errorsOf = (
+	faults: readonly RuleFault[],
+	placeOf: (change: Change) => number
+): ChangeError[] =>
+	faults.map(({ change, against: _, ...fault }) => ({ change: placeOf(change), ...fault }));
 
 /** A list in a sentence, its first few items: `s-1, s-2, s-3 and 9 more`. */
 export function someOf(items: readonly string[], most = 3): string {

@@ -42,7 +42,8 @@ function unknownIds(after: Dossier, { change, entity, row }: Touched): RuleFault
 				const alike = nearest(id, known.keys());
 				const hint = alike === undefined ? '' : ` (nearest: ${alike})`;
 				const expected = `the id of ${words[entityOf[name]][0]} of the dossier${hint}`;
-				return faultAt(change, column, shown(id), expected, alike);
+				const fault = faultAt(change, column, shown(id), expected, alike);
+				return { ...fault, against: [{ entity: entityOf[name], id }] };
 			});
 	});
 }
@@ -109,7 +110,8 @@ function usedRows(
 			const verb = using.length === 1 && using[0]?.rows.length === 1 ? 'uses' : 'use';
 			const found = `${shown(id)}, which ${told.join(' and ')} ${verb}`;
 			const expected = `${words[target][0]} that no row uses: change or remove these rows in the same change set`;
-			return [faultAt(change, 'id', found, expected)];
+			const against = using.flatMap(({ entity, rows }) => rows.map((row) => ({ entity, id: row })));
+			return [{ ...faultAt(change, 'id', found, expected), against }];
 		});
 	});
 }

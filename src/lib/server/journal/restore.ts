@@ -4,6 +4,7 @@ import type { Change, Columns } from '#lib/contract/changes.ts';
 import { WorkingDossier } from '#lib/dossier/apply.ts';
 import { changedColumns, differences } from '#lib/dossier/differences.ts';
 import { latestToday } from '#lib/dossier/rules/days.ts';
+import { errorsOf } from '#lib/dossier/rules/fault.ts';
 import { ruleFaults } from '#lib/dossier/rules/rules.ts';
 import type { SourceText } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -87,8 +88,6 @@ export async function planRestore(
 		today: latestToday(new Date()),
 		texts: attached
 	});
-	refuseBroken(
-		faults.map(({ change, ...fault }) => ({ change: changes.indexOf(change), ...fault }))
-	);
+	refuseBroken(errorsOf(faults, (change) => changes.indexOf(change)));
 	return { changes, after };
 }

@@ -55,6 +55,31 @@ describe.each(kinds)('undo on %s', (kind) => {
 		await expect(held.journal.undo(ana, id, 'nothing')).rejects.toMatchObject(problem(404));
 	});
 
+	test('undo refuses where others refer to what it would remove, and names rows and people', async () => {
+		const { changeSet } = await held.journal.commit(ana, id, [
+			{
+				entity: 'issue',
+				action: 'create',
+				id: 'late',
+				row: { label: 'Late', proposition: 'Wait.' }
+			}
+		]);
+		const { revision } = await held.other.commit(ben, id, [edit({ issue: 'late' })]);
+		await expect(held.journal.undo(ana, id, changeSet ?? '')).rejects.toMatchObject(
+			problem(409, {
+				rows: [{ entity: 'statement', id: first.id, version: revision, name: 'Ben' }]
+			})
+		);
+		const { changeSet: moved } = await held.journal.commit(ana, id, [
+			edit({ issue: second.issue })
+		]);
+		await held.other.commit(ben, id, [{ entity: 'issue', action: 'remove', id: 'late' }]);
+		await expect(held.journal.undo(ana, id, moved ?? '')).rejects.toMatchObject(
+			problem(409, { rows: [{ entity: 'issue', id: 'late', name: 'Ben' }] })
+		);
+		await expectWhole();
+	});
+
 	test('undo brings back a row that was removed, at its place', async () => {
 		const { changeSet } = await held.journal.commit(ana, id, [
 			{ entity: 'statement', action: 'remove', id: second.id }

@@ -2,6 +2,7 @@ import type { Change, ChangeSet, TouchedRow } from '#lib/contract/changes.ts';
 import { inverse, WorkingDossier } from '#lib/dossier/apply.ts';
 import { headOf, isRowEntity } from '#lib/dossier/entities.ts';
 import { latestToday } from '#lib/dossier/rules/days.ts';
+import { errorsOf } from '#lib/dossier/rules/fault.ts';
 import { ruleFaults } from '#lib/dossier/rules/rules.ts';
 import type { SourceText } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -10,65 +11,8 @@ import { REVEALED } from '../coding/verbs.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
 import { refuseBroken } from './commit.ts';
-import { withoutUndone, type Acted } from './standing.ts';
 import { textsOf } from './stored-row.ts';
-import { namesOf } from './writers.ts';
-import { writtenEvents } from './written-events.ts';
-
-const keyOf = ({ entity, id }: Pick<Change, 'entity' | 'id'>) => `${entity} ${id}`;
-
-/** Ids of one look-up, below what both databases take. */
-const PART = 1_000;
-
-/** An event on one of the rows of a change set, after it. */
-interface Later extends Acted {
-	row: Omit<TouchedRow, 'name'>;
-}
-
-async function laterEvents(tx: Write, changeSet: ChangeSet): Promise<Later[]> {
-	const own = new Set(changeSet.changes.map(keyOf));
-	const ids = [...new Set(changeSet.changes.map(({ id }) => id))];
-	const found: Later[] = [];
-	for (let from = 0; from < ids.length; from += PART) {
-		const rows = await writtenEvents(tx)
-			.select([
-				'seq',
-				'entity',
-				'entity_id',
-				'writer',
-				'at',
-				'undoes',
-				'restores',
-				'change_sets.id as set'
-			])
-			.where('events.dossier', '=', changeSet.dossier)
-			.where('seq', '>', changeSet.revision)
-			.where('entity_id', 'in', ids.slice(from, from + PART))
-			.execute();
-		for (const { seq, entity, entity_id, writer, at, undoes, restores, set } of rows) {
-			const row = {
-				entity: entity as Change['entity'],
-				id: entity_id,
-				version: seq,
-				by: writer,
-				at
-			};
-			if (own.has(keyOf(row))) found.push({ set, undoes, restores, seq, row });
-		}
-	}
-	return found.sort((a, b) => a.seq - b.seq);
-}
-
-/** The rows of a change set that were touched since, each with who touched it last. */
-async function touchedSince(tx: Write, changeSet: ChangeSet): Promise<TouchedRow[]> {
-	const later = withoutUndone(await laterEvents(tx, changeSet));
-	const last = new Map(later.map(({ row }) => [keyOf(row), row]));
-	const names = await namesOf(
-		tx,
-		[...last.values()].map(({ by }) => by)
-	);
-	return [...last.values()].map((row) => ({ ...row, name: names.get(row.by) ?? row.by }));
-}
+import { touchedSince } from './touched-since.ts';
 
 /** The change set that took another back and was not taken back itself. */
 async function openUndo(
@@ -94,13 +38,13 @@ async function openUndo(
 	return redoing ? undefined : undoing.id;
 }
 
-function refuseTouched(changeSet: ChangeSet, rows: TouchedRow[]): void {
+function refuseTouched(changeSet: ChangeSet, rows: TouchedRow[], why = ''): void {
 	const [first] = rows;
 	if (!first) return;
 	const more = rows.length > 1 ? `, and ${rows.length - 1} more rows likewise` : '';
 	throw new Refusal(
 		'in-the-way',
-		`${first.name} changed the ${first.entity} "${first.id}" at ${first.at}, after this change set${more}. Nothing was changed.`,
+		`${first.name} changed the ${first.entity} "${first.id}" at ${first.at}, after this change set${more}${why}. Nothing was changed.`,
 		{ changeSet: changeSet.id, rows }
 	);
 }
@@ -150,7 +94,7 @@ export async function planUndo(
 			{ changeSet: changeSet.id, undoneBy: undone, rows: [] }
 		);
 	}
-	refuseTouched(changeSet, await touchedSince(tx, changeSet));
+	refuseTouched(changeSet, await touchedSince(tx, changeSet, changeSet.changes));
 	const changes = inverse(changeSet.changes);
 	await refuseDecided(tx, dossier.id, changes);
 	const working = new WorkingDossier(dossier);
@@ -170,9 +114,13 @@ export async function planUndo(
 		else texts.delete(id);
 	}
 	const faults = ruleFaults(working, after, changes, { today: latestToday(new Date()), texts });
-	refuseBroken(
-		faults.map(({ change, ...fault }) => ({ change: changes.indexOf(change), ...fault }))
+	const against = faults.flatMap((fault) => fault.against ?? []);
+	refuseTouched(
+		changeSet,
+		await touchedSince(tx, changeSet, against),
+		': without it a row would refer to nothing'
 	);
+	refuseBroken(errorsOf(faults, (change) => changes.indexOf(change)));
 	const rowOf = (entity: Change['entity'], id: string) => {
 		if (entity === 'dossier') return { ...headOf(after) } as Record<string, unknown>;
 		if (entity === 'text') return texts.has(id) ? { ...texts.get(id) } : null;

@@ -1,0 +1,71 @@
+/** Which rows others have touched since a change set: what stands in the way of taking it back. */
+import type { Change, ChangeSet, TouchedRow } from '#lib/contract/changes.ts';
+import type { Write } from '../database/storage.ts';
+import { withoutUndone, type Acted } from './standing.ts';
+import { namesOf } from './writers.ts';
+import { writtenEvents } from './written-events.ts';
+
+type RowName = Pick<Change, 'entity' | 'id'>;
+
+const keyOf = ({ entity, id }: RowName) => `${entity} ${id}`;
+
+/** Ids of one look-up, below what both databases take. */
+const PART = 1_000;
+
+/** An event after a change set, on one of the rows that are asked for. */
+interface Later extends Acted {
+	row: Omit<TouchedRow, 'name'>;
+}
+
+async function laterEvents(
+	tx: Write,
+	changeSet: ChangeSet,
+	asked: readonly RowName[]
+): Promise<Later[]> {
+	const own = new Set(asked.map(keyOf));
+	const ids = [...new Set(asked.map(({ id }) => id))];
+	const found: Later[] = [];
+	for (let from = 0; from < ids.length; from += PART) {
+		const rows = await writtenEvents(tx)
+			.select([
+				'seq',
+				'entity',
+				'entity_id',
+				'writer',
+				'at',
+				'undoes',
+				'restores',
+				'change_sets.id as set'
+			])
+			.where('events.dossier', '=', changeSet.dossier)
+			.where('seq', '>', changeSet.revision)
+			.where('entity_id', 'in', ids.slice(from, from + PART))
+			.execute();
+		for (const { seq, entity, entity_id, writer, at, undoes, restores, set } of rows) {
+			const row = {
+				entity: entity as Change['entity'],
+				id: entity_id,
+				version: seq,
+				by: writer,
+				at
+			};
+			if (own.has(keyOf(row))) found.push({ set, undoes, restores, seq, row });
+		}
+	}
+	return found.sort((a, b) => a.seq - b.seq);
+}
+
+/** Which of some rows were touched after a change set, each with who touched it last. */
+export async function touchedSince(
+	tx: Write,
+	changeSet: ChangeSet,
+	rows: readonly RowName[]
+): Promise<TouchedRow[]> {
+	const later = withoutUndone(await laterEvents(tx, changeSet, rows));
+	const last = new Map(later.map(({ row }) => [keyOf(row), row]));
+	const names = await namesOf(
+		tx,
+		[...last.values()].map(({ by }) => by)
+	);
+	return [...last.values()].map((row) => ({ ...row, name: names.get(row.by) ?? row.by }));
+}
