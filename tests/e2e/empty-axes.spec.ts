@@ -34,7 +34,7 @@ const downloads = [
 	...['dossier.zip', 'positions.csv', 'statements.csv', 'ties.csv'],
 	...['statements.xlsx', 'positions.parquet', 'sources.ris', 'sources.json'],
 	...['network.graphml', 'network.gexf', 'annotations.jsonld', 'site.zip'],
-	...['project.qdpx', 'project.dna']
+	...['dossier.qdpx', 'dossier.dna']
 ];
 const files = [
 	'briefing.pdf',

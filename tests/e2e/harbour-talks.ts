@@ -128,7 +128,7 @@ const places: Record<string, string[]> = {
 	'[figure]': ['matrix', 'network', 'timeline'],
 	'[file]': [
 		...['positions.csv', 'statements.csv', 'annotations.csv', 'codings.jsonld', 'dossier.zip'],
-		...['site.zip', 'project.qdpx', 'project.dna', 'dossier.zip?history=1']
+		...['site.zip', 'dossier.qdpx', 'dossier.dna', 'dossier.zip?history=1']
 	],
 	'[table=table]': ['actors', 'issues', 'sources', 'statements', 'coverage'],
 	'[...row]': ['nord', 'open', source, 's-1'],

@@ -127,8 +127,8 @@ export const files = [
 	'annotations.jsonld',
 	'annotations.csv',
 	'codings.jsonld',
-	'project.qdpx',
-	'project.dna',
+	'dossier.qdpx',
+	'dossier.dna',
 	'site.zip'
 ];
 export const assets = [

@@ -74,8 +74,8 @@ export function outputGroups(view: string, known: string): OutputGroup[] {
 					m.site_lacks_history(),
 					`download/dossier.zip?history=1${further}`
 				),
-				output(m.mapping_qdpx(), m.mapping_qdpx_lacks(), 'download/project.qdpx'),
-				output(m.mapping_dna(), m.mapping_dna_lacks(), 'download/project.dna'),
+				output(m.mapping_qdpx(), m.mapping_qdpx_lacks(), 'download/dossier.qdpx'),
+				output(m.mapping_dna(), m.mapping_dna_lacks(), 'download/dossier.dna'),
 				output(m.shell_notes_json_ld(), m.site_lacks_notes(), 'download/annotations.jsonld')
 			]
 		}

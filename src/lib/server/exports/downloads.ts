@@ -185,7 +185,7 @@ const downloads: Record<string, Download> = {
 			return codingsJsonLd(written, await codings.revealedCodings(dossier.id));
 		}
 	},
-	'project.qdpx': {
+	'dossier.qdpx': {
 		type: 'application/zip',
 		hasNotes: true,
 		async make(dossier, { event, open }) {
@@ -194,7 +194,7 @@ const downloads: Record<string, Download> = {
 			return writeQdpx(dossier, texts, codings);
 		}
 	},
-	'project.dna': {
+	'dossier.dna': {
 		type: 'application/vnd.sqlite3',
 		hasNotes: true,
 		make: async (dossier, { event, open }) => {

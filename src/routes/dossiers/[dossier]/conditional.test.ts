@@ -63,8 +63,8 @@ const versioned: Address[] = [
 const unversioned: Address[] = [
 	download('annotations.jsonld'),
 	download('annotations.csv'),
-	download('project.qdpx'),
-	download('project.dna'),
+	download('dossier.qdpx'),
+	download('dossier.dna'),
 	{ file: apiFile('/annotations') },
 	{ file: apiFile('/annotations/[annotation]') },
 	{ file: apiFile('/annotations/[annotation]/history') },

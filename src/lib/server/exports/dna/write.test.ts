@@ -24,7 +24,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const download = (dossier: string) => served.downloaded(dossier, 'project.dna');
+const download = (dossier: string) => served.downloaded(dossier, 'dossier.dna');
 const prepared = () => prepare(served);
 
 /** A database in a file, and what it holds by a query. */

@@ -14,7 +14,7 @@ import { base, empty, prepare, withhold } from '../coding-program.fixture.ts';
 import { writeQdpx } from './qdpx.ts';
 
 const served = importing('sqlite');
-const download = (dossier: string) => served.downloaded(dossier, 'project.qdpx');
+const download = (dossier: string) => served.downloaded(dossier, 'dossier.qdpx');
 const prepared = () => prepare(served);
 
 /** What xmllint says of a project by the schema of REFI-QDA; nothing where it is valid. */
