@@ -12,7 +12,10 @@ export const errorsOf = (
 	faults: readonly RuleFault[],
 	placeOf: (change: Change) => number
 ): ChangeError[] =>
-	faults.map(({ change, against: _, ...fault }) => ({ change: placeOf(change), ...fault }));
+	faults.map(({ change, entity, id, column, found, expected, nearest }) => ({
+		...{ change: placeOf(change), entity, id, column, found, expected },
+		...(nearest !== undefined && { nearest })
+	}));
 
 /** A list in a sentence, its first few items: `s-1, s-2, s-3 and 9 more`. */
 export function someOf(items: readonly string[], most = 3): string {
