@@ -91,6 +91,50 @@ test('by keyboard: suggestions are asked for, one is accepted, one refused and t
 	await expect(sheet.getByRole('button', { name: /^Refuse the suggestion: X/ })).toBeVisible();
 });
 
+test('after a reload an accepted suggestion is still open, one put aside waits, and neither has reached the server', async ({
+	page,
+	coded
+}) => {
+	const writes = writesOf(page);
+	await page.goto(`${coded.url}${codingPage(copy)}`);
+	await textOf(page).focus();
+	const accept = async () => {
+		await page.keyboard.press('j');
+		await page.keyboard.press('v');
+		await expect(page.getByRole('combobox', { name: 'Issue' })).toBeFocused();
+	};
+	await page.keyboard.press('g');
+	await expect(saidOn(page)).toHaveText('3 suggestions. J goes to the next one.');
+	await accept();
+	await page.keyboard.insertText('condemn');
+	await page.keyboard.press('Enter');
+	await expect(saidOn(page)).toContainText('Stance: strongly supports.');
+	await textOf(page).focus();
+	await accept();
+	const panel = page.getByRole('complementary', { name: 'Codings' });
+	const waiting = panel.getByRole('list', { name: 'Accepted, not saved' });
+	await expect(waiting).toContainText('France condemned the operation.');
+
+	await page.reload();
+	await expect(saidOn(page)).toHaveText('Restored: 2 accepted suggestions that are not saved yet.');
+	await expect(panel.getByText('From a suggestion, not stored yet.')).toBeVisible();
+	await expect(panel.getByRole('list', { name: 'Actors: chosen' })).toHaveText(/Germany/);
+	await expectAccessible(page, 'restored suggestions');
+	await waiting.getByRole('button', { name: /^Continue: .*France condemned/ }).press('Enter');
+	await expect(page.getByRole('combobox', { name: 'Issue' })).toBeFocused();
+	await expect(waiting).toContainText('Germany said');
+	expect(writes).toEqual([]);
+	await textOf(page).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+	expect(await codingsOf(coded)).toMatchObject([{ actors: ['france'], stance: 2 }]);
+	await waiting.getByRole('button', { name: /^Discard: Germany said/ }).click();
+	await expect(waiting).toHaveCount(0);
+	await page.reload();
+	await expect(page.getByRole('heading', { name: '1 coding in this text' })).toBeVisible();
+	await expect(waiting).toHaveCount(0);
+});
+
 test('by pointer: a suggestion is chosen in the list, put back, refused, and its refusal taken back', async ({
 	page,
 	coded

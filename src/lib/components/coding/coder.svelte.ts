@@ -24,7 +24,9 @@ import { readOut, saidCoding, saidLacks, saidPlace, saidSet } from './said.ts';
 import type { SegmentedText, Unit } from './segmented-text.ts';
 import { isEmpty, isSameSpan, overlaps, type Span } from './spans.ts';
 import { submitAll } from './submission.ts';
-import { BegunCoding } from './suggestions/begun-coding.svelte.ts';
+import { Accepting } from './suggestions/accepting.ts';
+import type { BegunCoding } from './suggestions/begun-coding.svelte.ts';
+import type { BegunShelf } from './suggestions/begun-shelf.ts';
 import type { Suggested, SuggestedPassage } from './suggestions/suggested.svelte.ts';
 import { Suggesting } from './suggestions/suggesting.svelte.ts';
 
@@ -33,6 +35,7 @@ interface Parts {
 	points: CountedText;
 	book: CodingBook;
 	suggested: Suggested;
+	begunShelf: BegunShelf;
 	/** The current dossier: others may change it meanwhile. */
 	dossier: () => Dossier;
 	/** The initial day of a new coding, ISO 8601; may be empty. */
@@ -53,8 +56,7 @@ export class Coder extends Attention {
 	readonly book: CodingBook;
 	readonly suggesting: Suggesting;
 	readonly checking = new Checking(this);
-	/** The accepted suggestion that is not stored yet. */
-	readonly begun = new BegunCoding();
+	readonly accepting: Accepting;
 	readonly dossier: () => Dossier;
 	#lastKey: string | null = null;
 	#passage = $state.raw<Span>({ start: 0, end: 0 });
@@ -67,6 +69,12 @@ export class Coder extends Attention {
 		({ text: this.text, points: this.points, book: this.book, dossier: this.dossier } = parts);
 		this.#passage = firstWord(parts.text);
 		this.suggesting = new Suggesting(parts.suggested, this);
+		this.accepting = new Accepting(this, parts.suggested, parts.begunShelf);
+	}
+
+	/** The accepted suggestions that are not stored yet. */
+	get begun(): BegunCoding {
+		return this.accepting.begun;
 	}
 
 	/** The words that a coding would be about; never empty. */
@@ -95,6 +103,17 @@ export class Coder extends Attention {
 		const n = this.here.length;
 		const words = readOut(this.words(span));
 		this.say(n === 0 ? words : m.coding_said_coded({ words, n }));
+	}
+
+	/** Moves the cursor and leaves the coding open. */
+	place({ start, end }: Span): void {
+		this.#passage = { start, end };
+	}
+
+	/** Picks up what an earlier page left unsent and unsaved. */
+	resume(): void {
+		this.book.resume();
+		if (this.#parts.mayCode()) this.accepting.restore();
 	}
 
 	#close(): void {
@@ -229,26 +248,8 @@ export class Coder extends Attention {
 		return key;
 	}
 
-	/** Opens a coding that a suggestion fills in, for the coder to choose the issue and save. */
 	begin(suggestion: SuggestedPassage): void {
-		this.#close();
-		this.#passage = this.begun.begin(suggestion, this.#parts.day);
-		this.focus('issue');
-	}
-
-	/** Stores an accepted suggestion. @returns whether it had an issue. */
-	#saveBegun({ start, end, ...coding }: OpenCoding): boolean {
-		if (coding.issue === '') {
-			this.focus('issue');
-			this.say(m.suggestions_issue_first());
-			return false;
-		}
-		const { from } = this.begun;
-		const key = this.book.create({ start, end }, readingOf(coding));
-		if (from) this.suggesting.suggested.saved(from.id, key);
-		this.begun.finish();
-		this.#lastKey = key;
-		return true;
+		this.accepting.begin(suggestion, this.#parts.day);
 	}
 
 	#code(): void {
@@ -258,7 +259,11 @@ export class Coder extends Attention {
 				this.say(m.coding_said_made({ words: readOut(this.words(this.#passage)) }));
 			return;
 		}
-		if (this.begun.coding && !this.#saveBegun(this.begun.coding)) return;
+		if (this.begun.coding) {
+			const key = this.accepting.save();
+			if (key === undefined) return;
+			this.#lastKey = key;
+		}
 		this.#close();
 		this.say(
 			saidLacks(current) || m.coding_said_done({ coding: saidCoding(this.dossier(), current) })
@@ -299,7 +304,7 @@ export class Coder extends Attention {
 
 	/** Removes the open coding. */
 	remove(): void {
-		if (this.begun.coding) return this.#putBack();
+		if (this.begun.coding) return this.accepting.putBack();
 		const current = this.current ?? (this.here.length === 1 ? this.here[0] : undefined);
 		if (!current) return this.say(m.coding_choose_first());
 		if (!this.#mayChange(current)) return;
@@ -308,16 +313,9 @@ export class Coder extends Attention {
 		this.say(m.coding_said_removed({ coding: saidCoding(this.dossier(), current) }));
 	}
 
-	/** Closes an accepted suggestion without storing it. */
-	#putBack(): void {
-		this.begun.finish();
-		this.focus('text');
-		this.say(m.suggestions_said_put_back());
-	}
-
 	#stepBack(way: 'undo' | 'redo'): void {
 		if (!this.mayNow()) return;
-		if (way === 'undo' && this.begun.coding) return this.#putBack();
+		if (way === 'undo' && this.begun.coding) return this.accepting.putBack();
 		if (this.suggesting[way]()) return;
 		this.book[way]();
 		const { current } = this;
@@ -338,7 +336,7 @@ export class Coder extends Attention {
 	/** Submits all drafts, or moves to the first incomplete one. */
 	async submit(): Promise<void> {
 		if (!this.mayNow()) return;
-		if (this.begun.coding) return this.say(m.suggestions_save_first());
+		if (this.accepting.stopsSubmission()) return;
 		await submitAll(this, this.#parts.isBlind, () => {
 			this.#currentKey = null;
 			this.#parts.onsubmitted();

@@ -5,6 +5,7 @@ import { Coder } from './coder.svelte.ts';
 import type { CodingBook } from './coding-book.svelte.ts';
 import { blankReading, type OpenCoding } from './open-coding.ts';
 import { SegmentedText } from './segmented-text.ts';
+import { BegunShelf } from './suggestions/begun-shelf.ts';
 import type { Suggested } from './suggestions/suggested.svelte.ts';
 
 const text = new SegmentedText('Ankara called for a halt.', 'en');
@@ -34,6 +35,7 @@ function open() {
 		mayCode: () => true,
 		isBlind: false,
 		suggested: { left: [] } as unknown as Suggested,
+		begunShelf: new BegunShelf(undefined, { dossier: 'd', source: 's' }, ''),
 		onsubmitted: () => undefined
 	});
 	return { coder, codings };

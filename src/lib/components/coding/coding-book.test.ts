@@ -88,8 +88,8 @@ class FakeWire {
 	reopen = async () => this.list();
 }
 
-function open(wire = new FakeWire(), storage = new Memory()) {
-	const shelf = new OutboxShelf(storage, 'd', 's');
+function open(wire = new FakeWire(), storage = new Memory(), account = '') {
+	const shelf = new OutboxShelf(storage, { dossier: 'd', source: 's' }, account);
 	const pauses = { typing: 5, retry: 5 };
 	const parts = { codings: wire.rows, points, shelf, pauses };
 	const book = new CodingBook({ ...parts, wire: wire as unknown as CodingWire });
@@ -161,6 +161,23 @@ test('without a connection everything is kept, also for the next page, and goes 
 	await saved(later);
 	expect(wire.rows).toMatchObject([{ memo: 'kept', stance: -1 }]);
 	expect(later.list).toHaveLength(1);
+});
+
+test('unsent work is never sent, or shown, as that of another account in the same browser', async () => {
+	const { book, wire, storage } = open(new FakeWire(), new Memory(), 'ana');
+	wire.isAway = true;
+	const key = book.create(talks, { ...blankReading, memo: 'of ana' });
+	await vi.waitFor(() => expect(book.phase).toBe('unreachable'));
+	book.end();
+	wire.isAway = false;
+	const { book: other } = open(wire, storage, 'ben');
+	other.resume();
+	await saved(other);
+	expect([other.get(key), wire.rows]).toEqual([undefined, []]);
+	const { book: again } = open(wire, storage, 'ana');
+	again.resume();
+	await saved(again);
+	expect(wire.rows).toMatchObject([{ memo: 'of ana' }]);
 });
 
 test('a change that the server refuses stays until it is tried again or given up', async () => {

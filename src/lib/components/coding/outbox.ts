@@ -49,17 +49,25 @@ function parsed(text: string | null): Outbox | undefined {
  */
 export class OutboxShelf {
 	readonly #storage: Storage | undefined;
-	/** The name of its storage, and of the lock against other tabs. */
-	readonly name: string;
+	readonly #name: string;
 
-	constructor(storage: Storage | undefined, dossier: string, source: string) {
+	/**
+	 * @param coder id of the account, so that whoever signs in next in this browser does not send its work as their own;
+	 * empty if nobody has one.
+	 */
+	constructor(
+		storage: Storage | undefined,
+		place: { dossier: string; source: string },
+		coder: string
+	) {
 		this.#storage = storage;
-		this.name = `demarche-coding/${dossier}/${source}`;
+		const name = `demarche-coding/${place.dossier}/${place.source}`;
+		this.#name = coder === '' ? name : `${name}/${coder}`;
 	}
 
 	read(): Outbox {
 		try {
-			return parsed(this.#storage?.getItem(this.name) ?? null) ?? emptyOutbox;
+			return parsed(this.#storage?.getItem(this.#name) ?? null) ?? emptyOutbox;
 		} catch {
 			return emptyOutbox;
 		}
@@ -68,8 +76,8 @@ export class OutboxShelf {
 	/** @returns whether this browser keeps it. */
 	keep(outbox: Outbox): boolean {
 		try {
-			if (outbox.steps.length === 0) this.#storage?.removeItem(this.name);
-			else this.#storage?.setItem(this.name, JSON.stringify(outbox));
+			if (outbox.steps.length === 0) this.#storage?.removeItem(this.#name);
+			else this.#storage?.setItem(this.#name, JSON.stringify(outbox));
 			return this.#storage !== undefined;
 		} catch {
 			return false;

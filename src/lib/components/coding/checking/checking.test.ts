@@ -9,6 +9,7 @@ import { Unreachable, type CodingWire } from '../coding-wire.ts';
 import type { SentCoding } from '../open-coding.ts';
 import { OutboxShelf } from '../outbox.ts';
 import { SegmentedText } from '../segmented-text.ts';
+import { BegunShelf } from '../suggestions/begun-shelf.ts';
 import type { Suggested } from '../suggestions/suggested.svelte.ts';
 
 // Node has no window to receive connection events.
@@ -35,11 +36,12 @@ function coderOf(codings: SentCoding[]) {
 	const points = new CountedText(text);
 	const book = new CodingBook({
 		...{ codings, points, wire: wire as unknown as CodingWire },
-		shelf: new OutboxShelf(new Memory(), 'd', 's')
+		shelf: new OutboxShelf(new Memory(), { dossier: 'd', source: 's' }, '')
 	});
 	const coder = new Coder({
 		...{ book, points, text: new SegmentedText(text, 'en'), dossier: () => shippedDossier() },
 		suggested: { left: [] } as unknown as Suggested,
+		begunShelf: new BegunShelf(undefined, { dossier: 'd', source: 's' }, ''),
 		...{ day: '', mayCode: () => true, isBlind: false, onsubmitted: () => undefined }
 	});
 	return { coder, book, steps };

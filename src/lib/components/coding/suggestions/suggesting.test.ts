@@ -8,6 +8,7 @@ import { CodingBook } from '../coding-book.svelte.ts';
 import { Unreachable, type CodingWire } from '../coding-wire.ts';
 import { OutboxShelf } from '../outbox.ts';
 import { SegmentedText } from '../segmented-text.ts';
+import { BegunShelf } from './begun-shelf.ts';
 import { coveredBy } from './covered.ts';
 import { RefusalShelf } from './refusal-shelf.ts';
 import { Suggested } from './suggested.svelte.ts';
@@ -37,7 +38,7 @@ function coderOf({
 	const book = new CodingBook({
 		...{ codings: [], points },
 		wire: wire as unknown as CodingWire,
-		shelf: new OutboxShelf(new Memory(), 'd', 's')
+		shelf: new OutboxShelf(new Memory(), { dossier: 'd', source: 's' }, '')
 	});
 	const place = { dossier: 'd', source: 's' };
 	const suggested = new Suggested({
@@ -48,6 +49,7 @@ function coderOf({
 		})
 	});
 	const coder = new Coder({
+		begunShelf: new BegunShelf(storage, place, account),
 		...{ book, points, suggested, text: new SegmentedText(text, language), dossier: () => dossier },
 		...{ day: '2023-09-20', mayCode: () => true, isBlind: false, onsubmitted: () => undefined }
 	});
@@ -124,6 +126,90 @@ test('an accepted suggestion that is put back or left leaves nothing stored, and
 	expect(coder.said).toBe('Put back: the suggestion remains, nothing was stored.');
 	expect(coder.current).toBeUndefined();
 	expect([book.list.length, suggested.left.length]).toEqual([0, 3]);
+});
+
+test('accepted suggestions that are not saved are there again after a reload, for their coder alone, and then gone', async () => {
+	const { coder, storage } = coderOf();
+	await coder.suggesting.ask();
+	coder.run('next-suggestion');
+	coder.run('accept-suggestion');
+	coder.set({ issue: 'condemn-operation', paraphrase: 'Condemns it' }, true);
+	coder.run('next-suggestion');
+	coder.run('accept-suggestion');
+	coder.run('end-word-back');
+	const [open, passage] = [coder.current, coder.words(coder.passage)];
+	expect(open?.actors).toEqual(['germany']);
+
+	const ben = coderOf({ storage, account: 'ben' });
+	ben.coder.resume();
+	expect([ben.coder.current, ben.coder.said]).toEqual([undefined, '']);
+
+	const { coder: again, book, suggested } = coderOf({ storage });
+	again.resume();
+	expect(again.said).toBe('Restored: 2 accepted suggestions that are not saved yet.');
+	expect(again.current).toEqual(open);
+	expect(again.words(again.passage)).toBe(passage);
+	expect(again.begun.waiting.map(({ words }) => words)).toEqual([
+		expect.stringContaining('France condemned the operation.')
+	]);
+	again.run('undo');
+	await again.submit();
+	expect(again.said).toBe('Save the accepted suggestion first, or put it back.');
+	expect(again.current?.paraphrase).toBe('Condemns it');
+	again.run('code');
+	expect(book.list).toMatchObject([{ actors: ['france'], paraphrase: 'Condemns it', stance: 2 }]);
+	await suggested.ask();
+	expect(namesLeft(suggested)).toEqual(['germany', 'russia']);
+	const last = coderOf({ storage });
+	last.coder.resume();
+	expect([last.coder.said, last.coder.begun.waiting]).toEqual(['', []]);
+});
+
+test('in an edited text an accepted suggestion is where its words are, and says when they are not there', async () => {
+	const { coder, storage } = coderOf();
+	await coder.suggesting.ask();
+	coder.run('next-suggestion');
+	coder.run('accept-suggestion');
+	coder.set({ paraphrase: 'Condemns it' }, true);
+	coder.run('next-suggestion');
+	coder.run('next-suggestion');
+	coder.run('accept-suggestion');
+	const { coder: again } = coderOf({ storage, text: `In July. ${content.split('\n')[0]}` });
+	again.resume();
+	expect(again.said).toBe(
+		'Restored: 2 accepted suggestions that are not saved yet. The text has been edited: 1 passage is now elsewhere in it. 1 passage was not found in the edited text.'
+	);
+	const [france, russia] = again.begun.waiting;
+	if (!france || !russia) throw new Error('Nothing waits.');
+	expect([again.begun.isLost(france), again.begun.isLost(russia)]).toEqual([false, true]);
+	again.accepting.resume(france);
+	expect(again.words(again.passage)).toContain('France condemned the operation.');
+	expect(again.current?.paraphrase).toBe('Condemns it');
+	again.accepting.drop(russia);
+	expect(again.begun.waiting).toEqual([]);
+});
+
+test('a browser that keeps nothing, or something else, says so and starts afresh', async () => {
+	const { coder, storage } = coderOf();
+	await coder.suggesting.ask();
+	coder.run('next-suggestion');
+	coder.run('accept-suggestion');
+	expect(coder.begun.isKept).toBe(true);
+	for (const kept of ['no', '{"all":[{"from":{"id":1}}],"open":2}', 'null']) {
+		storage.setItem('demarche-accepted/d/s/ada', kept);
+		const { coder: again } = coderOf({ storage });
+		again.resume();
+		expect(again.begun.waiting).toEqual([]);
+	}
+	const refusing = new Memory();
+	refusing.setItem = () => {
+		throw new Error('full');
+	};
+	const full = coderOf({ storage: refusing });
+	await full.coder.suggesting.ask();
+	full.coder.run('next-suggestion');
+	full.coder.run('accept-suggestion');
+	expect(full.coder.begun.isKept).toBe(false);
 });
 
 test('a refusal moves on, is undone in its turn among the steps, and is remembered per coder', async () => {
