@@ -32,11 +32,13 @@ export interface SubmitOptions {
  * The key of a form for what it asks and who asks it: the same sent twice is stored once, and something else from
  * a page that was gone back to is another change.
  */
-function keyOf(form: FormData, { name }: Viewer, asked: unknown): string | undefined {
+function keyOf(form: FormData, viewer: Viewer, asked: unknown): string | undefined {
 	const key = textOf(form, 'key');
 	if (key === '') return undefined;
+	// Two accounts may have one name.
+	const who = 'account' in viewer ? viewer.account : viewer.name;
 	return createHash('sha256')
-		.update(JSON.stringify([name, key, asked]))
+		.update(JSON.stringify([who, key, asked]))
 		.digest('hex');
 }
 

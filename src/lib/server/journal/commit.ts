@@ -13,7 +13,7 @@ import { latestToday } from '#lib/dossier/rules/days.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
-import { readChangeSet } from './read.ts';
+import { keyInUse, sentWith } from './sent-with.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { Act, Held, Made } from './store-changes.ts';
 import { rowAt, storedRow, textsOf, versionsOf } from './stored-row.ts';
@@ -38,18 +38,15 @@ async function answerOf(db: Write, changeSet: ChangeSet): Promise<Committed> {
 /** The answer to what was sent with a key before; `undefined` where nothing was. */
 export async function sentBefore(
 	tx: Write,
+	viewer: Viewer,
 	dossier: string,
 	key: string | undefined,
 	digest: string
 ): Promise<Committed | undefined> {
-	const known = key === undefined ? undefined : await readChangeSet(tx, dossier, { key });
-	if (!known) return undefined;
+	const known = key === undefined ? undefined : await sentWith(tx, viewer, dossier, key);
+	if (key === undefined || !known) return undefined;
 	if (known.digest === digest) return answerOf(tx, known);
-	throw new Refusal(
-		'invalid',
-		`The Idempotency-Key "${key}" was used for other changes, at ${known.at}. Nothing was changed.`,
-		{ errors: [{ path: 'Idempotency-Key', found: key, expected: 'a key of its own' }] }
-	);
+	throw keyInUse(key, `for other changes, at ${known.at}`);
 }
 
 /** The versions that rows have now, for the rows that changes name. */

@@ -55,30 +55,13 @@ const isTaken = async (tx: Write, id: string) =>
 	(await tx.selectFrom('dossiers').select('id').where('id', '=', id).executeTakeFirst()) !==
 	undefined;
 
-const wasMadeWith = async (tx: Write, id: string, key: string) =>
-	(await tx
-		.selectFrom('change_sets')
-		.select('id')
-		.where('dossier', '=', id)
-		.where('sent_key', '=', key)
-		.where('first', '=', 1)
-		.executeTakeFirst()) !== undefined;
-
-/**
- * An id for a new dossier: the one that is asked for, or one made of the title. Where an earlier request with
- * the same key has made the dossier, its id.
- */
-export async function idForNew(
-	tx: Write,
-	{ id, title }: NewDossier,
-	key: string | undefined
-): Promise<string> {
+/** An id for a new dossier: the one that is asked for, or one made of the title. */
+export async function idForNew(tx: Write, { id, title }: NewDossier): Promise<string> {
 	if (id !== undefined) return id;
 	const slug = slugOf(title) || 'dossier';
 	for (let n = 1; ; n++) {
 		const made = n === 1 ? slug : `${slug}-${n}`;
 		if (!(await isTaken(tx, made))) return made;
-		if (key !== undefined && (await wasMadeWith(tx, made, key))) return made;
 	}
 }
 

@@ -198,7 +198,7 @@ export function openHistory(journal: OpenJournal): OpenHistory {
 			// What was stays: it can be worked out before the dossier is held.
 			const { moment, whole } = await then(dossier, revision);
 			return journal.act(viewer, dossier, 'dossier.edit', async (tx, held, state) => {
-				const sent = await sentBefore(tx, dossier, key, digest);
+				const sent = await sentBefore(tx, viewer, dossier, key, digest);
 				if (sent) return { answer: () => sent };
 				if (held.revision !== from) {
 					throw new Refusal(

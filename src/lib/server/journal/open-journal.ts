@@ -13,6 +13,7 @@ import type { CommitOptions, Hint, Journal, Known } from './journal.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { readChanges, readChangeSet } from './read.ts';
 import { momentOf, momentOfVersion, openReplays } from './replay.ts';
+import { madeWith } from './sent-with.ts';
 import { openStates } from './states.ts';
 import type { State, States } from './states.ts';
 import { hold, storeChanges } from './store-changes.ts';
@@ -110,7 +111,7 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 	): Promise<Committed> {
 		const digest = digestOf({ asked, reason });
 		return act(viewer, dossier, 'dossier.edit', async (tx, held, state) => {
-			const sent = await sentBefore(tx, dossier, key, digest);
+			const sent = await sentBefore(tx, viewer, dossier, key, digest);
 			if (sent) return { answer: () => sent };
 			return planCommit(tx, viewer, held, state.dossier, asked, { reason, key, digest });
 		});
@@ -124,7 +125,7 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 	): Promise<Committed> {
 		const digest = digestOf({ undoes: id, reason });
 		return act(viewer, dossier, 'dossier.edit', async (tx, held, state) => {
-			const sent = await sentBefore(tx, dossier, key, digest);
+			const sent = await sentBefore(tx, viewer, dossier, key, digest);
 			if (sent) return { answer: () => sent };
 			const changeSet = await readChangeSet(tx, dossier, { id });
 			if (!changeSet) {
@@ -158,10 +159,15 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 		if (!can(viewer, 'dossier.create')) throw notAllowed(asked.id ?? '');
 		const head = headOfNew(asked);
 		const { stored, state, id, answer } = await storage.write(async (tx) => {
-			const id = await idForNew(tx, asked, key);
 			const digest = digestOf({ asked, reason });
-			const sent = key === undefined ? undefined : await sentBefore(tx, id, key, digest);
-			if (sent) return { id, answer: sent };
+			const made = key === undefined ? undefined : await madeWith(tx, viewer, key);
+			const sent = made && (await sentBefore(tx, viewer, made, key, digest));
+			if (made !== undefined && sent) {
+				// Its maker may have left it since.
+				await refuse(tx, viewer, 'dossier.read', made);
+				return { id: made, answer: sent };
+			}
+			const id = await idForNew(tx, asked);
 			const { held, changes, after } = await insertDossier(tx, id, head, content);
 			await giveToMaker(tx, viewer, id);
 			const by = await writerId(tx, viewer);

@@ -6,7 +6,7 @@ import type { Viewer } from '../identity/viewer.ts';
 import { Refusal } from '../platform/problem.ts';
 import type { Write } from '../database/storage.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
-import { readChangeSet } from '../journal/read.ts';
+import { keyInUse, sentWith } from '../journal/sent-with.ts';
 import { writerId } from '../journal/writers.ts';
 import { ENTITY, find } from './reading.ts';
 import type { Annotation, Draft, WordingAction } from '#lib/contract/notes.ts';
@@ -40,16 +40,14 @@ async function checkAnswered(tx: Write, dossier: string, target: Target, id: str
 }
 
 /** The annotation that an earlier try with the same key made, as it stands now. */
-async function sentBefore(tx: Write, dossier: string, target: Target, key: string) {
-	const changeSet = await readChangeSet(tx, dossier, { key });
+async function sentBefore(tx: Write, viewer: Viewer, dossier: string, target: Target, key: string) {
+	const changeSet = await sentWith(tx, viewer, dossier, key);
 	if (!changeSet) return undefined;
 	const made = changeSet.changes.find(({ entity }) => entity === ENTITY);
 	const annotation = made && (await find(tx, dossier, made.id));
 	if (annotation && formatTarget(annotation.target) === formatTarget(target)) return annotation;
 	const what = annotation ? `an annotation on ${formatTarget(annotation.target)}` : 'other changes';
-	throw new Refusal('invalid', `The Idempotency-Key "${key}" was used for ${what}.`, {
-		errors: [{ path: 'Idempotency-Key', found: key, expected: 'a key of its own' }]
-	});
+	throw keyInUse(key, `for ${what}`);
 }
 
 function compose(target: Target, writer: Viewer, draft: NewAnnotation): StoredNote {
@@ -85,7 +83,7 @@ export function create(
 		dossier.id,
 		'dossier.annotate',
 		async (tx, _held, state) => {
-			const sent = key && (await sentBefore(tx, dossier.id, target, key));
+			const sent = key && (await sentBefore(tx, writer, dossier.id, target, key));
 			if (sent) return { answer: () => ({ annotation: sent, isNew: false }) };
 			if (draft.inReplyTo) await checkAnswered(tx, dossier.id, target, draft.inReplyTo);
 			const stored = compose(target, writer, draft);
