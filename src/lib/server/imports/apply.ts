@@ -6,6 +6,7 @@ import { giveTurn } from '../database/batches.ts';
 import type { Pace } from '../database/batches.ts';
 import type { Write } from '../database/storage.ts';
 import { giveToMaker } from '../identity/members.ts';
+import { frozen } from '../journal/assemble.ts';
 import { openRow } from '../journal/create.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
@@ -63,16 +64,21 @@ async function applied(before: Dossier, changes: readonly Change[], pace: Pace):
 	return working.finish();
 }
 
-/** Makes a dossier of an import, in one change set. @throws Refusal where its id is taken. */
+/**
+ * Makes a dossier of an import, in one change set. @throws Refusal where its id is taken.
+ *
+ * @param made the dossier that the changes make, where it is at hand.
+ */
 export async function applyNew(
 	journal: OpenJournal,
 	viewer: Viewer,
-	{ id, name, changes, pace }: AskedImport
+	{ id, name, changes, pace }: AskedImport,
+	made: Dossier | false
 ): Promise<Applied> {
 	const [head] = changes;
 	if (head?.entity !== 'dossier') throw new Error('The changes do not begin with a dossier.');
 	const dossier = head.id;
-	const after = await applied(emptyDossier(dossier), changes, pace);
+	const after = made ? frozen(made) : await applied(emptyDossier(dossier), changes, pace);
 	const { answer, state } = await journal.storage.write(async (tx) => {
 		const before = await appliedBefore(tx, dossier, id);
 		if (before) return { answer: before };

@@ -1,8 +1,8 @@
-import type { Change } from '#lib/contract/changes.ts';
 import type { Coding } from '#lib/contract/coding.ts';
 import type { ImportFormatName } from '#lib/contract/imports.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Plan, PlanContext } from './plan.ts';
+import type { Outcome } from './ready-changes.ts';
 import type { Received } from './receive.ts';
 
 /** What files of a format are planned with beside themselves. */
@@ -26,7 +26,7 @@ export type FormatPlanner = (
 	received: readonly Received[],
 	context: FormatContext,
 	tell: (line: string) => void
-) => Promise<{ plan: Plan; changes: Change[] }>;
+) => Promise<{ plan: Plan } & Outcome>;
 
 /** How projects of a coding program are planned. */
 const coded = (format: ImportFormatName) => async () =>

@@ -19,8 +19,10 @@ import type { Plan } from './plan.ts';
 import { rememberAnswers } from './answers.ts';
 import { chosen, usualChoices } from './choices.ts';
 import { formatOfFiles } from './formats.ts';
-import { baseOf, changesOf, currentOf, formatOf, planOf } from './planning.ts';
+import { keepOutcome } from './kept-outcomes.ts';
+import { baseOf, currentOf, formatOf, outcomeOf, planOf } from './planning.ts';
 import type { Importing } from './planning.ts';
+import { changesIn } from './ready-changes.ts';
 import { withFolder } from './receive.ts';
 import type { Form } from './receive.ts';
 import { importOf, refuseStranger, unknownImport } from './rights.ts';
@@ -95,7 +97,8 @@ export async function planImport(
 		});
 	}
 	const asked = { format, dossier, choices: await usualChoices(open, { dossier, format }, '') };
-	const { plan, changes, base } = await plannedAs(format)(open, folder, files, asked, signal);
+	const planned = await plannedAs(format)(open, folder, files, asked, signal);
+	const { plan, changes, base, ready } = planned;
 	const isOpen = canBeMended(plan);
 	const row: ImportTable = {
 		id: randomUUID(),
@@ -113,6 +116,7 @@ export async function planImport(
 	// Of files with faults nothing can come, unless an answer mends them: the report is kept, the files are not.
 	const kept = isOpen ? { files, changes } : { files: [], changes: [] };
 	await open.journal.storage.write((tx) => insertImport(tx, row, kept.files, kept.changes));
+	keepOutcome(open.work, row.id, ready);
 	return answerOf(open, row);
 }
 
@@ -186,9 +190,11 @@ export async function chooseForImport(
 		const received = await layDown(db, id, folder);
 		const format = formatOf(row);
 		const asked = { format, dossier: row.dossier, choices };
-		const { plan, changes, base } = await plannedAs(format)(open, folder, received, asked, signal);
+		const planned = await plannedAs(format)(open, folder, received, asked, signal);
+		const { plan, changes, base, ready } = planned;
 		const made = { base, choices: JSON.stringify(choices), plan: JSON.stringify(plan) };
 		await write((tx) => updateImport(tx, id, made, changes));
+		keepOutcome(open.work, id, ready);
 		return answerOf(open, { ...row, ...made });
 	});
 }
@@ -241,10 +247,11 @@ export async function applyImport(
 				if ((await baseOf(tx, now)) !== row.base) throw moved(dossier.id);
 			});
 		}
-		const changes = await changesOf(open, row, dossier, pace.signal);
+		const outcome = await outcomeOf(open, row, dossier, pace.signal);
+		const changes = changesIn(outcome);
 		pace.expect(changes.length);
 		const asked = { id, name: row.name, changes, pace };
-		if (!dossier) return applyNew(open.journal, viewer, asked);
+		if (!dossier) return applyNew(open.journal, viewer, asked, 'made' in outcome && outcome.made);
 		return applyInto(open.journal, viewer, dossier.id, asked, async (tx, now) => {
 			if ((await baseOf(tx, now)) !== row.base) throw moved(dossier.id);
 		});
@@ -254,6 +261,7 @@ export async function applyImport(
 		await rememberAnswers(tx, applied.dossier, questions);
 		await endImport(tx, id, JSON.stringify(applied));
 	});
+	keepOutcome(open.work, id, undefined);
 	return applied;
 }
 
@@ -263,5 +271,6 @@ export async function cancelImport(open: Importing, viewer: Viewer, id: string):
 	await refuseStranger(open, viewer, row.dossier);
 	await endApplying(id);
 	const isThere = await open.journal.storage.write((tx) => removeImport(tx, id));
+	keepOutcome(open.work, id, undefined);
 	if (!isThere) throw unknownImport(id);
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import type { Change } from '#lib/contract/changes.ts';
 import { importFormats } from '#lib/contract/imports.ts';
 import type { Choices, ImportFormatName } from '#lib/contract/imports.ts';
@@ -17,8 +18,12 @@ import type { WorkPool } from '../platform/workers/pool.ts';
 import type { Task } from '../platform/workers/task.ts';
 import { revealedCodings } from '../coding/reading.ts';
 import { rememberedAnswers } from './answers.ts';
-import { BETWEEN } from './lines.ts';
+import { digestOf, readyOf } from './kept-outcomes.ts';
+import type { KeptOutcome } from './kept-outcomes.ts';
+import { apart } from './lines.ts';
 import type { Plan } from './plan.ts';
+import { unpacked } from './ready-changes.ts';
+import type { Outcome } from './ready-changes.ts';
 import { withFolder } from './receive.ts';
 import type { Received } from './receive.ts';
 import { layDown } from './store.ts';
@@ -59,10 +64,9 @@ async function run<Input extends ImportInput>(
 	dossier: Dossier,
 	input: Input,
 	signal: AbortSignal
-): Promise<string> {
+): Promise<Uint8Array> {
 	try {
-		const { body } = await work.run(task, dossier, input, signal);
-		return Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString();
+		return (await work.run(task, dossier, input, signal)).body;
 	} catch (error) {
 		if (error instanceof Refusal && error.problem.status === 504) {
 			throw new Refusal(
@@ -87,6 +91,8 @@ export interface Planned {
 	/** Lines of JSON, some in each part. */
 	changes: string[];
 	base: string;
+	/** What applying it needs, where there is not too much of it. */
+	ready?: KeptOutcome;
 }
 
 /** What is planned, and how. */
@@ -97,38 +103,56 @@ export interface AskedPlan {
 	choices: Choices;
 }
 
-/** The input of a task: the files, and for an existing dossier the texts and codings of its sources. */
-async function inputFor(
+/** What files are planned with beside the dossier and themselves. */
+interface Beside {
+	/** Texts and codings as JSON; empty where there are none. */
+	texts: string;
+	codings: string;
+	answers: Record<string, string>;
+}
+
+/** What stands beside a dossier: the texts of its sources, its codings and earlier answers. */
+async function besideOf(
 	{ journal }: Importing,
-	folder: string,
-	received: Received[],
 	dossier: Dossier | undefined,
-	{ format, choices }: Omit<AskedPlan, 'dossier'>
-): Promise<ImportInput> {
-	const texts = dossier ? await textsOf(journal, dossier.id) : [];
+	format: ImportFormatName
+): Promise<Beside> {
+	if (!dossier) return { texts: '', codings: '', answers: {} };
+	const texts = await textsOf(journal, dossier.id);
+	const pairs = texts.map(({ source, content, withheld }) => [
+		source,
+		{ content, withheld: withheld === 1 }
+	]);
 	const { db } = journal.storage;
 	const isOfPackage = format === 'package';
-	const codings = dossier && !isOfPackage ? await revealedCodings(db, dossier.id) : [];
-	const answers = dossier && !isOfPackage ? await rememberedAnswers(db, dossier.id) : {};
-	const standing = codings.length === 0 ? null : join(folder, 'codings.json');
-	if (standing) await writeFile(standing, JSON.stringify(codings), { mode: 0o600 });
-	const path = texts.length === 0 ? null : join(folder, 'texts.json');
-	if (path) {
-		const pairs = texts.map(({ source, content, withheld }) => [
-			source,
-			{ content, withheld: withheld === 1 }
-		]);
-		await writeFile(path, JSON.stringify(pairs), { mode: 0o600 });
-	}
+	const codings = isOfPackage ? [] : await revealedCodings(db, dossier.id);
+	const json = (list: readonly unknown[]) => (list.length === 0 ? '' : JSON.stringify(list));
 	return {
-		format,
-		received,
-		isNew: dossier === undefined,
-		codings: standing,
-		answers,
-		choices,
+		texts: json(pairs),
+		codings: json(codings),
+		answers: isOfPackage ? {} : await rememberedAnswers(db, dossier.id)
+	};
+}
+
+/** The input of a task: the files, and what stands beside an existing dossier. */
+async function inputFor(
+	folder: string,
+	received: Received[],
+	isNew: boolean,
+	{ texts, codings, answers }: Beside,
+	{ format, choices }: Omit<AskedPlan, 'dossier'>
+): Promise<ImportInput> {
+	const laid = async (name: string, json: string) => {
+		if (json === '') return null;
+		const path = join(folder, name);
+		await writeFile(path, json, { mode: 0o600 });
+		return path;
+	};
+	return {
+		...{ format, received, isNew, answers, choices },
+		codings: await laid('codings.json', codings),
 		today: latestToday(new Date()),
-		texts: path
+		texts: await laid('texts.json', texts)
 	};
 }
 
@@ -142,11 +166,16 @@ export async function planOf(
 ): Promise<Planned> {
 	const dossier = id === null ? undefined : await currentOf(open, id);
 	const base = dossier ? await baseOf(open.journal.storage.db, dossier) : '';
-	const input = await inputFor(open, folder, received, dossier, { format, choices });
+	const beside = await besideOf(open, dossier, format);
+	const input = await inputFor(folder, received, !dossier, beside, { format, choices });
 	const { plan: task } = await tasks();
 	const planned = await run(open, task, dossier ?? emptyDossier(''), input, signal);
-	const [first = '', ...changes] = planned.split(BETWEEN);
-	return { plan: JSON.parse(first) as Plan, changes, base };
+	const { first, parts: changes, ready: bytes } = apart(planned);
+	const plan = JSON.parse(first) as Plan;
+	if (bytes.length === 0) return { plan, changes, base };
+	// A new dossier has the id that its file gives, until another one is chosen.
+	const known = dossier ? choices : { ...choices, id: choices.id ?? plan.id };
+	return { plan, changes, base, ready: { bytes, digest: digestOf([base, known, beside]) } };
 }
 
 /** The format of a stored import. */
@@ -157,7 +186,7 @@ export function formatOf({ format }: Pick<ImportTable, 'format'>): ImportFormatN
 }
 
 /** Reads the changes in a file piece by piece, yielding to other requests in between. */
-async function changesIn(path: string, signal: AbortSignal): Promise<Change[]> {
+async function changesInFile(path: string, signal: AbortSignal): Promise<Change[]> {
 	const changes: Change[] = [];
 	let open = '';
 	for await (const piece of createReadStream(path, { encoding: 'utf8', signal })) {
@@ -168,23 +197,29 @@ async function changesIn(path: string, signal: AbortSignal): Promise<Change[]> {
 	return changes;
 }
 
-/** The changes of an import, worked out again from the same package and the same dossier. */
-export async function changesOf(
+/**
+ * What an import makes: kept since it was planned, or worked out again from the same files, the same dossier and the
+ * same choices.
+ */
+export async function outcomeOf(
 	open: Importing,
 	row: ImportTable,
 	dossier: Dossier | undefined,
 	signal: AbortSignal
-): Promise<Change[]> {
+): Promise<Outcome> {
+	const choices = JSON.parse(row.choices) as Choices;
+	const format = formatOf(row);
+	const beside = await besideOf(open, dossier, format);
+	const ready = readyOf(open.work, row.id, digestOf([row.base, choices, beside]));
+	if (ready) return unpacked(ready, othersTurn);
 	return withFolder(async (folder) => {
 		const received = await layDown(open.journal.storage.db, row.id, folder);
-		const choices = JSON.parse(row.choices) as Choices;
-		const input = await inputFor(open, folder, received, dossier, {
-			format: formatOf(row),
-			choices
-		});
+		const input = await inputFor(folder, received, !dossier, beside, { format, choices });
 		const made = join(folder, 'changes.jsonl');
 		const { changes: task } = await tasks();
-		await run(open, task, dossier ?? emptyDossier(''), { ...input, made }, signal);
-		return changesIn(made, signal);
+		const bytes = await run(open, task, dossier ?? emptyDossier(''), { ...input, made }, signal);
+		return bytes.length > 0
+			? unpacked(bytes, othersTurn)
+			: { changes: await changesInFile(made, signal) };
 	});
 }

@@ -1,15 +1,16 @@
 import { open, readFile } from 'node:fs/promises';
 import type { Choices, ImportFormatName } from '#lib/contract/imports.ts';
-import type { Change } from '#lib/contract/changes.ts';
 import type { SourceText } from '#lib/dossier/text.ts';
 import { once } from '../platform/workers/task.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { plannerOf } from './format-planners.ts';
 import type { FormatContext } from './format-planners.ts';
-import { Lines } from './lines.ts';
+import { Lines, together } from './lines.ts';
 import { readPackageFiles } from './package-files.ts';
 import { changesOfNew, planInto, planNew } from './plan.ts';
 import type { PlanContext } from './plan.ts';
+import { changesIn, packed } from './ready-changes.ts';
+import type { Outcome } from './ready-changes.ts';
 import type { Received } from './receive.ts';
 
 /** What workers do for imports: reading packages, which takes seconds where they are large. */
@@ -45,16 +46,15 @@ async function formatContextOf(input: ImportInput): Promise<FormatContext> {
 
 const toldNothing = () => undefined;
 
-/** The plan of a package, then its changes, a line for each. */
+/** The plan of files, then its changes, a line for each, and what applying them needs, where it may be kept. */
 export const plan = once<ImportInput>(file, 'plan', async ({ dossier, input }) => {
 	const lines = new Lines();
 	const planned = plannerOf(input.format);
 	if (planned) {
 		const context = await formatContextOf(input);
 		const planFiles = await planned();
-		return {
-			body: lines.below((await planFiles(dossier, input.received, context, lines.add)).plan)
-		};
+		const made = await planFiles(dossier, input.received, context, lines.add);
+		return { body: lines.below(made.plan, made.plan.faultCount > 0 ? [] : packed(made)) };
 	}
 	const context = await contextOf(input);
 	const pack = await readPackageFiles(input.received);
@@ -64,30 +64,33 @@ export const plan = once<ImportInput>(file, 'plan', async ({ dossier, input }) =
 
 /** Input for working out the changes of a package. */
 export interface ChangesInput extends ImportInput {
-	/** File to write them to: passed between threads, the changes of 50 MB would be in memory twice. */
+	/** File for those that are many: passed between threads, the changes of 50 MB would be in memory twice. */
 	made: string;
 }
 
 /** Lines written at a time. */
 const LINES = 500;
 
-/** The changes that files make. */
-async function changesMade(dossier: Dossier, input: ImportInput): Promise<Change[]> {
+/** What files make. */
+async function outcomeOf(dossier: Dossier, input: ImportInput): Promise<Outcome> {
 	const planned = plannerOf(input.format);
 	if (planned) {
 		const context = await formatContextOf(input);
 		const planFiles = await planned();
-		return (await planFiles(dossier, input.received, context, toldNothing)).changes;
+		return planFiles(dossier, input.received, context, toldNothing);
 	}
 	const pack = await readPackageFiles(input.received);
 	return input.isNew
-		? changesOfNew(pack, input.choices.id)
-		: planInto(dossier, pack, await contextOf(input), toldNothing).changes;
+		? { changes: changesOfNew(pack, input.choices.id) }
+		: planInto(dossier, pack, await contextOf(input), toldNothing);
 }
 
-/** Writes the changes of an import to a file, one per line, and returns their number. */
+/** What applying an import needs; nothing where its changes are too many, which are in the file then, one per line. */
 export const changes = once<ChangesInput>(file, 'changes', async ({ dossier, input }) => {
-	const made = await changesMade(dossier, input);
+	const outcome = await outcomeOf(dossier, input);
+	const body = together(packed(outcome));
+	if (body.length > 0) return { body };
+	const made = changesIn(outcome);
 	const out = await open(input.made, 'w', 0o600);
 	try {
 		for (let from = 0; from < made.length; from += LINES) {
@@ -97,5 +100,5 @@ export const changes = once<ChangesInput>(file, 'changes', async ({ dossier, inp
 	} finally {
 		await out.close();
 	}
-	return { body: String(made.length) };
+	return { body };
 });

@@ -19,7 +19,8 @@ export function tablesOf({ votes, ...tables }: Content): DossierTables {
 	return { ...tables, votes: votesOf(votes, tables.actors, tables.issues) };
 }
 
-function freeze(dossier: Dossier): Dossier {
+/** A dossier whose tables and rows nobody can change any more. */
+export function frozen(dossier: Dossier): Dossier {
 	for (const part of Object.values(dossier)) {
 		if (!Array.isArray(part)) continue;
 		for (const row of part) Object.freeze(row);
@@ -31,5 +32,5 @@ function freeze(dossier: Dossier): Dossier {
 
 /** Makes a dossier, frozen, of what is stored of it. */
 export function assemble({ header, version, tables, ...stored }: StoredDossier): Dossier {
-	return freeze({ ...header, version, ...tables, ...stored.package });
+	return frozen({ ...header, version, ...tables, ...stored.package });
 }

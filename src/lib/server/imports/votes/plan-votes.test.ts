@@ -175,6 +175,41 @@ describe.each(kinds)('votes, on %s', (kind) => {
 		]);
 	});
 
+	test('what is kept since the plan makes the same dossier and the same history as what is worked out again', async () => {
+		const kept = await server.take(unvotes);
+		const anew = await server.plan(unvotes);
+		expect(anew.choices.id).toBe('un-general-assembly-2');
+		await server.apply(anew.id);
+		const eventsOf = async (dossier: string) => {
+			const events = await server.open.storage.db
+				.selectFrom('events')
+				.selectAll()
+				.where('dossier', '=', dossier)
+				.orderBy('seq')
+				.execute();
+			return events.map(({ dossier: _, entity, entity_id: id, ...event }) => ({
+				...{ ...event, entity, id: entity === 'dossier' ? '' : id }
+			}));
+		};
+		const events = await eventsOf(String(kept.choices.id));
+		expect(events).toHaveLength(8);
+		expect(await eventsOf('un-general-assembly-2')).toEqual(events);
+		const told = await dossierOf('un-general-assembly');
+		await server.restart();
+		expect(await dossierOf('un-general-assembly')).toEqual(told);
+		const { id, version } = told;
+		expect({ ...(await dossierOf('un-general-assembly-2')), id, version }).toEqual(told);
+	});
+
+	test('a plan that was kept is worked out again after a restart, and where its answers are others', async () => {
+		const plan = await server.plan(unvotes);
+		await server.restart();
+		expect(await stances(plan)).toEqual({ france: [2, 0], namibia: [-2, null] });
+		const groups = await server.plan(parliament);
+		await server.patch(groups.id, { answers: { 'votes-by': 'country' } });
+		expect(Object.keys(await stances(groups))).toEqual(['france', 'germany']);
+	});
+
 	test('faults name table, row and column; the votes without what they are on are refused in words', async () => {
 		const broken = new Map(unvotes);
 		broken.set('unvotes.csv', '"rcid","country","vote"\n3,"France","maybe"\n9,"France","yes"\n');

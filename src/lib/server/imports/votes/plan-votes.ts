@@ -1,6 +1,6 @@
 /** Plans what files of votes make of a dossier, or of a new one. */
 import type { z } from 'zod';
-import type { Change, Entity } from '#lib/contract/changes.ts';
+import type { Entity } from '#lib/contract/changes.ts';
 import { FAULTS_LISTED } from '#lib/contract/imports.ts';
 import { rowsOf } from '#lib/dossier/apply.ts';
 import { askedFor, differences } from '#lib/dossier/differences.ts';
@@ -14,6 +14,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { Refusal } from '../../platform/problem.ts';
 import type { FormatContext, FormatPlanner } from '../format-planners.ts';
 import { Answers } from '../sheets/answers.ts';
+import type { Outcome } from '../ready-changes.ts';
 import { Tally, tallyOf } from '../tally.ts';
 import { tellChanges } from '../tell-changes.ts';
 import type { VotingBody } from './body.ts';
@@ -90,30 +91,26 @@ function rowFaults(file: string, dossier: Dossier): Fault[] {
 	return faults;
 }
 
-const labelOf = ({ entity, id, after }: Change): string => {
-	const row = (after ?? {}) as Record<string, unknown>;
-	const text = row.name ?? row.label ?? row.title;
-	return typeof text === 'string' ? text : entity === 'vote' ? String(row.issue ?? id) : id;
-};
+/** What is planned, how much of what, and what is wrong with it. */
+type Planned = Outcome & { faults: Fault[]; tally: Tally };
 
-/** What a new dossier is made of. */
-function planNew(
-	file: string,
-	dossier: Dossier,
-	tell: (line: string) => void
-): { changes: Change[]; faults: Fault[]; tally: Tally } {
+/** A new dossier: what it is made of is told row by row, as its changes would be. */
+function planNew(file: string, dossier: Dossier, tell: (line: string) => void): Planned {
 	const faults = rowFaults(file, dossier);
 	const tally = new Tally();
 	if (faults.length > 0) return { changes: [], faults, tally };
-	const changes = differences(undefined, dossier);
-	const labels = new Map(dossier.issues.map(({ id, label }) => [id, label]));
-	for (const change of changes) {
-		const { entity, id, action } = change;
-		tally.of(entity)[action]++;
-		const label = entity === 'vote' ? (labels.get(id) ?? id) : labelOf(change);
-		tell(JSON.stringify({ entity, id, action, label }));
-	}
-	return { changes, faults, tally };
+	const create = (entity: Entity, id: string, label: string) => {
+		tally.of(entity).create++;
+		tell(JSON.stringify({ entity, id, action: 'create', label }));
+	};
+	create('dossier', dossier.id, dossier.title);
+	for (const { id, name } of dossier.actors) create('actor', id, name);
+	for (const { id, label } of dossier.issues) create('issue', id, label);
+	for (const { id, title } of dossier.sources) create('source', id, title);
+	dossier.issues.forEach(({ id, label }, place) => {
+		if (dossier.votes?.day[place]) create('vote', id, label);
+	});
+	return { made: dossier, faults, tally };
 }
 
 /** The changes to an existing dossier. */
@@ -123,7 +120,7 @@ function planInto(
 	after: Dossier,
 	{ today, texts }: FormatContext,
 	tell: (line: string) => void
-): { changes: Change[]; faults: Fault[]; tally: Tally } {
+): Planned {
 	const asked = differences(before, after).map(askedFor);
 	const random = () => 'votes';
 	const { changes, errors } = prepare(before, asked, { today, texts, random });
@@ -157,7 +154,7 @@ export const planVotes: FormatPlanner = async (dossier, received, context, tell)
 		faults.push({ file, found, expected: 'one vote of each actor in each roll call' });
 	}
 	const after = isNew ? { ...voted, id: choices.id ?? body.id } : voted;
-	const made =
+	const made: Planned =
 		faults.length > 0
 			? { changes: [], faults, tally: new Tally() }
 			: isNew
@@ -177,6 +174,6 @@ export const planVotes: FormatPlanner = async (dossier, received, context, tell)
 				options: answers.options
 			})
 		},
-		changes: made.changes
+		...('made' in made ? { made: made.made } : { changes: made.changes })
 	};
 };
