@@ -45,11 +45,14 @@ function readRecord(
 		let end: number;
 		if (bytes[at] === QUOTE) {
 			start = at + 1;
-			let close = bytes.indexOf(QUOTE, start);
-			while (close >= 0 && bytes[close + 1] === QUOTE) close = bytes.indexOf(QUOTE, close + 2);
-			if (close < 0 || (close + 1 >= length && !isLast)) return OPEN;
-			end = close;
-			at = close + 1;
+			// Cells are short: a call of `indexOf` takes longer than to walk through one.
+			for (at = start; at < length; at++) {
+				if (bytes[at] !== QUOTE) continue;
+				if (bytes[at + 1] !== QUOTE) break;
+				at++;
+			}
+			if (at >= length || (at + 1 >= length && !isLast)) return OPEN;
+			end = at++;
 			while (at < length && bytes[at] !== separator && bytes[at] !== LINE_FEED) at++;
 		} else {
 			while (at < length && bytes[at] !== separator && bytes[at] !== LINE_FEED) at++;
@@ -82,6 +85,30 @@ function separatorByte(head: Uint8Array): number {
 const plain = (bytes: Uint8Array) =>
 	bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 
+/** Where pieces are read, what is left of one before the next: one for all of them, or each would leave two behind. */
+class Room {
+	#bytes = new Uint8Array(0);
+	#length = 0;
+
+	/** What was kept with a piece after it. */
+	with(piece: Uint8Array): Uint8Array {
+		const length = this.#length + piece.length;
+		if (length > this.#bytes.length) {
+			const larger = new Uint8Array(length * 2);
+			larger.set(this.#bytes.subarray(0, this.#length));
+			this.#bytes = larger;
+		}
+		this.#bytes.set(piece, this.#length);
+		return this.#bytes.subarray(0, length);
+	}
+
+	/** Keeps the end of what was read. */
+	keep(rest: Uint8Array): void {
+		this.#bytes.set(rest);
+		this.#length = rest.length;
+	}
+}
+
 /** A table whose quoting is broken. */
 export class BrokenTable extends Error {}
 
@@ -95,9 +122,9 @@ export async function eachByteRecord(
 	take: (record: ByteRecord, row: number) => void
 ): Promise<void> {
 	const record = new ByteRecord();
-	let rest: Uint8Array = new Uint8Array(0);
+	const room = new Room();
 	let [row, separator] = [0, 0];
-	const readAll = (bytes: Uint8Array, isLast: boolean): Uint8Array => {
+	const readAll = (bytes: Uint8Array, isLast: boolean): number => {
 		let at = 0;
 		while (at < bytes.length) {
 			const next = readRecord(record, bytes, at, separator, isLast);
@@ -106,29 +133,36 @@ export async function eachByteRecord(
 			at = next;
 			if (record.count > 1 || record.ends[0] !== record.starts[0]) take(record, row);
 		}
-		return bytes.subarray(Math.min(at, bytes.length));
+		const rest = bytes.subarray(Math.min(at, bytes.length));
+		room.keep(rest);
+		return rest.length;
 	};
 	for await (const piece of pieces) {
-		const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+		const bytes = room.with(piece);
 		const own = separator === 0 ? plain(bytes) : bytes;
 		separator ||= separatorByte(own);
-		rest = readAll(own, false);
-		if (rest.length > LONGEST) throw new BrokenTable();
+		if (readAll(own, false) > LONGEST) throw new BrokenTable();
 	}
-	if (readAll(rest, true).length > 0) throw new BrokenTable();
+	if (readAll(room.with(new Uint8Array(0)), true) > 0) throw new BrokenTable();
 }
 
 /** Numbers texts as they come, by their bytes: the same text again costs no text. */
 export class Numbered {
 	readonly texts: string[] = [];
-	readonly #bytes: Uint8Array[] = [];
+	/** Their bytes one after the other, and where each begins; the last beginning is the end of all. */
+	#bytes = new Uint8Array(4096);
+	#starts = new Int32Array(512);
+	/** Which text came after each the last time: tables list the same texts in the same order again and again. */
+	#followers = new Int32Array(512);
 	#table = new Int32Array(1024).fill(-1);
-	#last = -1;
+	#last = 0;
 
 	#isAt(index: number, bytes: Uint8Array, start: number, end: number): boolean {
-		const known = this.#bytes[index];
-		if (!known || known.length !== end - start) return false;
-		for (let at = 0; at < known.length; at++) if (known[at] !== bytes[start + at]) return false;
+		if (index >= this.texts.length) return false;
+		const known = this.#bytes;
+		let at = this.#starts[index] as number;
+		if ((this.#starts[index + 1] as number) - at !== end - start) return false;
+		for (let i = start; i < end; i++) if (known[at++] !== bytes[i]) return false;
 		return true;
 	}
 
@@ -136,34 +170,73 @@ export class Numbered {
 	of(record: ByteRecord, column: number): number {
 		const { bytes, starts, ends } = record;
 		const [start, end] = [starts[column] as number, ends[column] as number];
-		if (this.#isAt(this.#last, bytes, start, end)) return this.#last;
+		const last = this.#last;
+		if (this.#isAt(last, bytes, start, end)) return last;
+		const follower = this.#followers[last] as number;
+		if (this.#isAt(follower, bytes, start, end)) return (this.#last = follower);
+		const index = this.#find(bytes, start, end) ?? this.#add(record, column);
+		this.#followers[last] = index;
+		return (this.#last = index);
+	}
+
+	/** The place in the table at which the search for some bytes begins. */
+	#slotOf(bytes: Uint8Array, start: number, end: number): number {
 		let hash = 0x811c9dc5;
 		for (let at = start; at < end; at++) {
 			hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
 		}
+		return (hash ^ (hash >>> 15)) & (this.#table.length - 1);
+	}
+
+	#find(bytes: Uint8Array, start: number, end: number): number | undefined {
 		const mask = this.#table.length - 1;
-		let slot = (hash ^ (hash >>> 15)) & mask;
+		let slot = this.#slotOf(bytes, start, end);
 		for (let index = this.#table[slot] as number; index >= 0; index = this.#table[slot] as number) {
-			if (this.#isAt(index, bytes, start, end)) return (this.#last = index);
+			if (this.#isAt(index, bytes, start, end)) return index;
 			slot = (slot + 1) & mask;
 		}
+		return undefined;
+	}
+
+	#add(record: ByteRecord, column: number): number {
 		const index = this.texts.push(record.text(column)) - 1;
-		this.#bytes.push(bytes.slice(start, end));
-		this.#table[slot] = index;
+		const [from, start] = [record.starts[column] as number, this.#starts[index] as number];
+		const length = (record.ends[column] as number) - from;
+		if (index + 2 > this.#starts.length) {
+			this.#starts = widened(this.#starts);
+			this.#followers = widened(this.#followers);
+		}
+		while (start + length > this.#bytes.length) {
+			const larger = new Uint8Array(this.#bytes.length * 2);
+			larger.set(this.#bytes);
+			this.#bytes = larger;
+		}
+		this.#bytes.set(record.bytes.subarray(from, from + length), start);
+		this.#starts[index + 1] = start + length;
 		if (this.texts.length * 2 > this.#table.length) this.#grow();
-		return (this.#last = index);
+		else this.#put(index);
+		return index;
+	}
+
+	#put(index: number): void {
+		const mask = this.#table.length - 1;
+		let slot = this.#slotOf(
+			this.#bytes,
+			this.#starts[index] as number,
+			this.#starts[index + 1] as number
+		);
+		while ((this.#table[slot] as number) >= 0) slot = (slot + 1) & mask;
+		this.#table[slot] = index;
 	}
 
 	#grow(): void {
-		const table = new Int32Array(this.#table.length * 2).fill(-1);
-		const mask = table.length - 1;
-		this.#bytes.forEach((bytes, index) => {
-			let hash = 0x811c9dc5;
-			for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
-			let slot = (hash ^ (hash >>> 15)) & mask;
-			while ((table[slot] as number) >= 0) slot = (slot + 1) & mask;
-			table[slot] = index;
-		});
-		this.#table = table;
+		this.#table = new Int32Array(this.#table.length * 2).fill(-1);
+		this.texts.forEach((_, index) => this.#put(index));
 	}
 }
+
+const widened = (numbers: Int32Array) => {
+	const larger = new Int32Array(numbers.length * 2);
+	larger.set(numbers);
+	return larger;
+};
