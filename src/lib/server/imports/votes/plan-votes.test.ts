@@ -183,13 +183,14 @@ describe.each(kinds)('votes, on %s', (kind) => {
 		const eventsOf = async (dossier: string) => {
 			const events = await server.open.storage.db
 				.selectFrom('events')
-				.selectAll()
+				.select(['seq', 'change_set', 'entity', 'entity_id', 'action'])
+				.select(['before', 'after', 'place', 'verb'])
 				.where('dossier', '=', dossier)
 				.orderBy('seq')
 				.execute();
-			return events.map(({ dossier: _, entity, entity_id: id, ...event }) => ({
-				...{ ...event, entity, id: entity === 'dossier' ? '' : id }
-			}));
+			return events.map((event) =>
+				event.entity === 'dossier' ? { ...event, entity_id: '' } : event
+			);
 		};
 		const events = await eventsOf(String(kept.choices.id));
 		expect(events).toHaveLength(8);
