@@ -9,13 +9,25 @@ import { archiveOf, send } from '../../../../../tests/storage/uploads.ts';
 import { importAnswer } from '#lib/contract/imports.ts';
 import { anonymous } from '../../identity/viewer.ts';
 import { files, importing, made } from '../imports.fixture.ts';
-import { factivaHtml, nexisText, singleFile, warcOf } from './press.fixture.ts';
+import {
+	factivaFields,
+	factivaHtml,
+	factivaXml,
+	nexisText,
+	singleFile,
+	warcOf
+} from './press.fixture.ts';
 import { readPress } from './read-press.ts';
 
-const pages = warcOf([{ url: 'https://example.org/a', body: singleFile, coding: 'chunked' }]);
+const pages = warcOf([
+	{ url: 'https://example.org/a', body: singleFile, coding: 'chunked' },
+	{ url: 'https://example.org/b.png', body: 'PNG', type: 'image/png' }
+]);
 const whole: Record<string, Buffer> = {
 	'LexisNexis.txt': Buffer.from(nexisText),
 	'Factiva.html': Buffer.from(factivaHtml),
+	'Factiva with codes.html': Buffer.from(factivaFields),
+	'Factiva.xml': Buffer.from(factivaXml),
 	'SingleFile.html': Buffer.from(singleFile),
 	'pages.warc': pages,
 	'pages.warc.gz': gzipSync(pages)

@@ -1,32 +1,13 @@
 /** Exports of Factiva as HTML. The classes of its elements differ by language (`deArticle`, `enHeadline`). */
-import { defaultTreeAdapter as tree, parse } from 'parse5';
-import type { DefaultTreeAdapterTypes } from 'parse5';
+import { parse } from 'parse5';
 import { shown } from '#lib/dossier/faults.ts';
 import { cleaned } from '../../texts/clean.ts';
 import { languageTag } from '../citations/language-tag.ts';
 import type { ReadPress } from './article.ts';
+import { readFactivaFields } from './factiva-fields.ts';
+import { attribute, below, lineOf } from './html-elements.ts';
+import type { Element } from './html-elements.ts';
 import { dayIn } from './written-day.ts';
-
-type Node = DefaultTreeAdapterTypes.Node;
-type Element = DefaultTreeAdapterTypes.Element;
-
-const attribute = (element: Element, name: string) =>
-	element.attrs.find((one) => one.name === name)?.value ?? '';
-
-/** Every element below a node that fits, in the order of the document. */
-function below(node: Node, fits: (element: Element) => boolean): Element[] {
-	if (!('childNodes' in node)) return [];
-	return node.childNodes.flatMap((child) => [
-		...(tree.isElementNode(child) && fits(child) ? [child] : []),
-		...below(child, fits)
-	]);
-}
-
-const wordsOf = (node: Node): string => {
-	if (tree.isTextNode(node)) return node.value;
-	return 'childNodes' in node ? node.childNodes.map(wordsOf).join('') : '';
-};
-const lineOf = (element: Element) => wordsOf(element).replace(/\s+/g, ' ').trim();
 
 const isArticle = (element: Element) => /^article-/.test(attribute(element, 'id'));
 const isHeadline = (element: Element) =>
@@ -39,14 +20,18 @@ const time = /^\d{1,2}[:.]\d{2}\b/;
 /** Codes of publications, pages, sections, and whose the words are. */
 const isAside = (line: string) => /^(?:\d+|[A-Z\d]{2,8}|\(c\).*|©.*|Copyright.*)$/s.test(line);
 
-/** Whether a file is such an export. */
+/** Whether a file is such an export. Its title tells, too: long style sheets can come before the first report. */
 export const isFactiva = (html: string): boolean =>
-	/<div[^>]+id=["']article-[\w-]+["']/.test(html) && /class=["'][^"']*articleParagraph/i.test(html);
+	/<title>\s*Factiva\b/i.test(html) ||
+	(/<div[^>]+id=["']article-[\w-]+["']/.test(html) &&
+		/class=["'][^"']*articleParagraph/i.test(html));
 
-/** Reads an export, report by report. */
+/** Reads an export, report by report, in either layout: with codes before its fields, or without. */
 export function readFactiva(html: string, file: string): ReadPress {
-	const read: ReadPress = { articles: [], faults: [] };
-	for (const article of below(parse(html, { sourceCodeLocationInfo: true }), isArticle)) {
+	const page = parse(html, { sourceCodeLocationInfo: true });
+	const read = readFactivaFields(page, file);
+	if (read.articles.length + read.faults.length > 0) return read;
+	for (const article of below(page, isArticle)) {
 		const row = article.sourceCodeLocation?.startLine;
 		const title =
 			below(article, isHeadline)

@@ -118,6 +118,45 @@ export const factivaHtml = `<html><body>
 <div id="hd"><span class='enHeadline'>No day</span></div>
 <p class="articleParagraph enarticleParagraph">Words.</p></div></div></body></html>`;
 
+/** The same service, each field behind its code; its style sheets come before the reports and are longer than here. */
+export const factivaFields = `<html><head><title>Factiva</title><style>${'a{color:red}'.repeat(9)}</style></head><body>
+<div class="article deArticle"><table>
+<tr><td class="index"><b>HD</b>&nbsp;</td><td><b class='deHeadline'>Gespräche im Tal</b></td></tr>
+<tr><td class="index"><b>BY</b>&nbsp;</td><td>Von Erika Muster und John Roe</td></tr>
+<tr><td class="index"><b>WC</b>&nbsp;</td><td>664 Wörter</td></tr>
+<tr><td class="index"><b>PD</b>&nbsp;</td><td>20 September 2023</td></tr>
+<tr><td class="index"><b>SN</b>&nbsp;</td><td>Muster-Zeitung</td></tr>
+<tr><td class="index"><b>LA</b>&nbsp;</td><td>Deutsch</td></tr>
+<tr><td class="index"><p><b>LP</b>&nbsp;</p></td><td><p class="articleParagraph">Erster Absatz.</p></td></tr>
+<tr><td class="index"><p><b>TD</b>&nbsp;</p></td><td><p class="articleParagraph">Zweiter <b>Absatz</b>.</p>
+<p class="articleParagraph">Dritter Absatz.</p></td></tr>
+<tr><td class="index"><b>RE</b>&nbsp;</td><td>fra : France</td></tr></table></div>
+<div class="article enArticle"><table>
+<tr><td class="index"><b>HD</b>&nbsp;</td><td>No day</td></tr>
+<tr><td class="index"><b>LP</b>&nbsp;</td><td><p class="articleParagraph">Words.</p></td></tr></table></div></body></html>`;
+
+/** An export of Factiva in XML: one report with its paragraphs marked, one set line by line, one without a day. */
+export const factivaXml = `\uFEFF<?xml version="1.0" encoding="utf-8"?>
+<PPSResponse><ppsArticleResponse xmlns="http://global.factiva.com/pps/2.0"><ppsarticleResultSet count="3">
+<ppsarticle><article><accessionNo>AAA0000020230920</accessionNo><baseLanguage>DE</baseLanguage>
+<byline>Erika Muster</byline><headline><paragraph>Gespräche im <hlt>Tal</hlt></paragraph></headline>
+<leadParagraph><paragraph display="Proportional">Erster
+  Absatz.</paragraph></leadParagraph>
+<publicationDate><dateTime>2023-09-20T23:35:58Z</dateTime></publicationDate>
+<publisherName>Verlag</publisherName><sourceName>Muster-Zeitung</sourceName>
+<tailParagraphs><paragraph>Zweiter <hlt>Absatz</hlt> mit <hlt>Rest</hlt>.</paragraph><paragraph>Dritter.</paragraph></tailParagraphs>
+</article></ppsarticle>
+<ppsarticle><article><baseLanguage>EN</baseLanguage><headline><paragraph>TALKS BEGIN</paragraph></headline>
+<leadParagraph>
+Talks began in the valley on the first day of the
+week, and both delegations said that they would
+stay.
+    A second meeting is to follow, an official of the
+ministry said on the second day.
+</leadParagraph><publicationDate><date>1987-02-26</date></publicationDate><sourceName>Reuters</sourceName></article></ppsarticle>
+<ppsarticle><article><headline><paragraph>No day</paragraph></headline><leadParagraph>Words.</leadParagraph></article></ppsarticle>
+</ppsarticleResultSet></ppsArticleResponse></PPSResponse>`;
+
 /** A page as SingleFile saves it. */
 export const singleFile = `<!DOCTYPE html> <html lang="fr-FR"><!--
  Page saved with SingleFile

@@ -3,9 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { isFactivaXml, readFactivaXml } from './factiva-xml.ts';
 import { isFactiva, readFactiva } from './factiva.ts';
 import { isNexisText, isNexisWord, readNexisText, readNexisWord } from './nexis.ts';
-import { factivaHtml, nexisText, nexisWord, singleFile, warcOf } from './press.fixture.ts';
+import {
+	factivaFields,
+	factivaHtml,
+	factivaXml,
+	nexisText,
+	nexisWord,
+	singleFile,
+	warcOf
+} from './press.fixture.ts';
 import { isWarc, readWarc } from './warc.ts';
 import { isSingleFile, readSingleFile } from './web-page.ts';
 import { dayIn } from './written-day.ts';
@@ -114,6 +123,47 @@ describe('Factiva', () => {
 		]);
 		expect(faults).toMatchObject([{ file: 'factiva.html', found: '"No day"' }]);
 	});
+
+	it('reads HTML that gives the code of each field before it', () => {
+		expect(isFactiva(factivaFields.slice(0, 60))).toBe(true);
+		const { articles, faults } = readFactiva(factivaFields, 'factiva.html');
+		expect(articles).toEqual([
+			{
+				...{ title: 'Gespräche im Tal', publisher: 'Muster-Zeitung', published_on: '2023-09-20' },
+				...{ url: '', language: 'de', kind: 'press report' },
+				authors: ['Erika Muster', 'John Roe'],
+				text: 'Erster Absatz.\n\nZweiter Absatz.\n\nDritter Absatz.',
+				...{ file: 'factiva.html', row: 2 }
+			}
+		]);
+		expect(faults).toMatchObject([{ found: '"No day"', row: 13 }]);
+	});
+
+	it('reads XML, its paragraphs marked or set line by line', async () => {
+		expect(isFactivaXml(factivaXml)).toBe(true);
+		const { articles, faults } = await readFactivaXml(factivaXml, 'factiva.xml');
+		expect(articles).toMatchObject([
+			{
+				...{ title: 'Gespräche im Tal', publisher: 'Muster-Zeitung', published_on: '2023-09-20' },
+				...{ language: 'de', authors: ['Erika Muster'], row: 3 },
+				text: 'Erster Absatz.\n\nZweiter Absatz mit Rest.\n\nDritter.'
+			},
+			{
+				...{ title: 'TALKS BEGIN', publisher: 'Reuters', published_on: '1987-02-26' },
+				text: 'Talks began in the valley on the first day of the week, and both delegations said that they would stay.\n\nA second meeting is to follow, an official of the ministry said on the second day.'
+			}
+		]);
+		expect(faults).toMatchObject([{ found: '"No day"' }]);
+	});
+
+	it('refuses XML with entities of its own', async () => {
+		const xml = factivaXml
+			.replace('<PPSResponse>', '<!DOCTYPE x [<!ENTITY a "aaaa">]><PPSResponse>')
+			.replace('TALKS', '&a;');
+		const { articles, faults } = await readFactivaXml(xml, 'factiva.xml');
+		expect(articles).toEqual([]);
+		expect(faults).toMatchObject([{ expected: 'well-formed XML, without entities of its own' }]);
+	});
 });
 
 describe('pages of the web', () => {
@@ -156,6 +206,17 @@ describe('pages of the web', () => {
 			{ url: 'https://example.org/a', title: 'Des pourparlers' },
 			{ url: 'https://example.org/d', title: 'D', text: 'Words of D.', published_on: '' }
 		]);
+	});
+
+	it('ends where an archive breaks off within a record that is no page', async () => {
+		const bytes = warcOf([
+			{ url: 'https://example.org/a', body: '<title>A</title><p>Words.' },
+			{ url: 'https://example.org/b.png', body: 'PNG'.repeat(200), type: 'image/png' }
+		]);
+		const cut = await fileOf(bytes.subarray(0, bytes.length - 100));
+		const { articles, faults } = await readWarc(cut, 'pages.warc');
+		expect(articles.map(({ title }) => title)).toEqual(['A']);
+		expect(faults).toMatchObject([{ found: 'the end of the archive within 3 records' }]);
 	});
 
 	it.each([

@@ -7,6 +7,7 @@ import { decoded } from '../../texts/plain.ts';
 import type { Peeked } from '../peek.ts';
 import type { Received } from '../receive.ts';
 import type { ReadPress } from './article.ts';
+import { isFactivaXml, readFactivaXml } from './factiva-xml.ts';
 import { isFactiva, readFactiva } from './factiva.ts';
 import { isNexisText, isNexisWord, readNexisText, readNexisWord } from './nexis.ts';
 import { isWarc, readWarc } from './warc.ts';
@@ -22,6 +23,7 @@ export const isPressFile = (file: Peeked): boolean =>
 	isWord(file) ||
 	isSingleFile(file.text) ||
 	isFactiva(file.text) ||
+	isFactivaXml(file.text) ||
 	isNexisText(file.text);
 
 async function wordsOf(bytes: Buffer): Promise<string> {
@@ -36,7 +38,7 @@ const nothing = (file: string): ReadPress => ({
 			file,
 			found: 'no reports',
 			expected:
-				'an export of LexisNexis (TXT, DOCX) or Factiva (HTML), a page of SingleFile, or a WARC archive'
+				'an export of LexisNexis (TXT, DOCX) or Factiva (HTML, XML), a page of SingleFile, or a WARC archive'
 		}
 	]
 });
@@ -51,6 +53,7 @@ async function readOne({ name, path }: Received): Promise<ReadPress> {
 	const { text } = decoded(bytes, '', charsetOf(bytes));
 	if (isSingleFile(text)) return { articles: [readSingleFile(text, name)], faults: [] };
 	if (isFactiva(text)) return readFactiva(text, name);
+	if (isFactivaXml(text)) return readFactivaXml(text, name);
 	return isNexisText(text) ? readNexisText(text, name) : nothing(name);
 }
 

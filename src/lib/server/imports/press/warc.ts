@@ -75,6 +75,16 @@ async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
 	}
 }
 
+/**
+ * Reads what is left of a record. The reader of archives does so itself before the next record, but without end where
+ * the archive breaks off within one: whoever passes a record over has to come to its end first.
+ */
+async function passOver(pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<void> {
+	const reading =
+		Symbol.asyncIterator in pieces ? pieces[Symbol.asyncIterator]() : pieces[Symbol.iterator]();
+	for (;;) if ((await reading.next()).done) return;
+}
+
 /** Reads every page of an archive that was answered with 200; pictures, scripts and redirects are passed over. */
 export async function readWarc(path: string, file: string): Promise<ReadPress> {
 	const { LimitReader, WARCParser } = await import('warcio');
@@ -90,16 +100,25 @@ export async function readWarc(path: string, file: string): Promise<ReadPress> {
 			const { httpHeaders, warcType, warcTargetURI: url = '' } = record;
 			const type = httpHeaders?.headers.get('content-type') ?? '';
 			const isPage = warcType === 'response' && /^(?:text\/html|application\/xhtml)/i.test(type);
-			if (!isPage || Number(httpHeaders?.statusCode) !== 200) continue;
 			const { reader } = record;
+			const isCut = () => reader instanceof LimitReader && reader.limit > 0;
+			if (!isPage || Number(httpHeaders?.statusCode) !== 200) {
+				await passOver(reader);
+				if (!isCut()) continue;
+				const after = records === 1 ? 'one record' : `${records} records`;
+				fault(`the end of the archive within ${after}`, 'a whole WARC archive');
+				break;
+			}
 			const bytes = await bytesOf(record, PAGE);
 			if (!bytes) {
 				fault(shown(url), 'a page of at most 12 MB');
+				await passOver(reader);
+				if (isCut()) break;
 				continue;
 			}
-			if (reader instanceof LimitReader && reader.limit > 0) {
+			if (isCut()) {
 				fault(`the beginning of ${shown(url)}`, 'the whole page: fetch or save it again');
-				continue;
+				break;
 			}
 			unpacked += bytes.length;
 			if (unpacked > UNPACKED) {

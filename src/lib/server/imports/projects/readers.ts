@@ -67,9 +67,10 @@ const readers: Partial<Record<ImportFormatName, () => Promise<ReadFiles>>> = {
 	},
 	inception: async () => {
 		const { readInception } = await import('./inception/read.ts');
+		const { projectFile } = await import('./inception/document.ts');
 		return ofTexts(
-			(path) => /\.(json|tsv)$/i.test(path) && !/(^|\/)exportedproject\.json$/i.test(path),
-			'documents in WebAnno TSV 3 or UIMA CAS JSON 0.4',
+			(path) => /\.(json|tsv)$/i.test(path) && !projectFile.test(path),
+			'documents in WebAnno TSV 3 or UIMA CAS JSON 0.4: choose one of them as the secondary format of the export',
 			readInception
 		);
 	},

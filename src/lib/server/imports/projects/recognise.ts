@@ -4,6 +4,7 @@ import type { Peeked } from '../peek.ts';
 import { readDatabase } from './database-rows.ts';
 import { isDna } from './dna/read.ts';
 import { isDoccano } from './doccano/read.ts';
+import { projectFile } from './inception/document.ts';
 import { isWebAnnoTsv } from './inception/webanno-tsv.ts';
 import { readJson } from './json-record.ts';
 import { isQualCoder } from './qualcoder/read.ts';
@@ -58,9 +59,7 @@ const isInceptionText = ({ text }: Peeked) =>
 function isInception(files: readonly Peeked[]): boolean {
 	const archive = only(files)?.entries ?? [];
 	if (archive.length > 0)
-		return (
-			archive.some((path) => /(^|\/)exportedproject\.json$/.test(path)) || areDocuments(archive)
-		);
+		return archive.some((path) => projectFile.test(path)) || areDocuments(archive);
 	return files.length > 0 && files.every(isInceptionText);
 }
 

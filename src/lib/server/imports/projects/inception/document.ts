@@ -33,6 +33,9 @@ export interface AnnotatedDocument {
 	warnings: Fault[];
 }
 
+/** The file of an exported project that describes the project itself; the program adds digits to its name. */
+export const projectFile = /(^|\/)exportedproject\d*\.json$/i;
+
 /** Layers that programs fill, and what they record of their own work. */
 const machineLayers =
 	/^(uima\.|de\.tudarmstadt\.ukp\.dkpro\.core\.api\.(segmentation|lexmorph|syntax|metadata|transform)\.|de\.tudarmstadt\.ukp\.(inception|clarin\.webanno)\.|org\.dkpro\.core\.api\.(xml|pdf)\.)/;
