@@ -5,6 +5,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { createContext } from 'svelte';
 import { Attention } from './attention.svelte.ts';
 import { Checking } from './checking/checking.svelte.ts';
+import type { CoderParts } from './coder-parts.ts';
 import type { Change, CodingBook } from './coding-book.svelte.ts';
 import { ends, fields, moves, readings, starts, type FieldName } from './command-table.ts';
 import { defaultKeys, type Command, type Keymap } from './keymap.ts';
@@ -20,41 +21,26 @@ import {
 	withStart,
 	type Step
 } from './passage.ts';
+import { RuleExamples } from './rule-examples.svelte.ts';
 import { readOut, saidCoding, saidLacks, saidPlace, saidSet } from './said.ts';
 import type { SegmentedText, Unit } from './segmented-text.ts';
 import { isEmpty, isSameSpan, overlaps, type Span } from './spans.ts';
+import { StepsBeside } from './steps-beside.ts';
 import { submitAll } from './submission.ts';
 import { Accepting } from './suggestions/accepting.ts';
 import type { BegunCoding } from './suggestions/begun-coding.svelte.ts';
-import type { BegunShelf } from './suggestions/begun-shelf.ts';
-import type { Suggested, SuggestedPassage } from './suggestions/suggested.svelte.ts';
+import type { SuggestedPassage } from './suggestions/suggested.svelte.ts';
 import { Suggesting } from './suggestions/suggesting.svelte.ts';
-
-interface Parts {
-	text: SegmentedText;
-	points: CountedText;
-	book: CodingBook;
-	suggested: Suggested;
-	begunShelf: BegunShelf;
-	/** The current dossier: others may change it meanwhile. */
-	dossier: () => Dossier;
-	/** The initial day of a new coding, ISO 8601; may be empty. */
-	day: string;
-	/** Whether this viewer may code now. */
-	mayCode: () => boolean;
-	/** Whether others code the text too, in which case a coder who marked nothing can submit that. */
-	isBlind: boolean;
-	/** Called when the codings have been submitted. */
-	onsubmitted: () => void;
-}
 
 /** The cursor in the text, the coding at the cursor, and the effect of every command. */
 export class Coder extends Attention {
-	readonly #parts: Parts;
+	readonly #parts: CoderParts;
 	readonly text: SegmentedText;
 	readonly points: CountedText;
 	readonly book: CodingBook;
+	readonly beside: StepsBeside;
 	readonly suggesting: Suggesting;
+	readonly examples: RuleExamples;
 	readonly checking = new Checking(this);
 	readonly accepting: Accepting;
 	readonly dossier: () => Dossier;
@@ -63,11 +49,13 @@ export class Coder extends Attention {
 	#currentKey = $state.raw<string | null>(null);
 	keymap = $state.raw<Keymap>(defaultKeys);
 
-	constructor(parts: Parts) {
+	constructor(parts: CoderParts) {
 		super();
 		this.#parts = parts;
 		({ text: this.text, points: this.points, book: this.book, dossier: this.dossier } = parts);
 		this.#passage = firstWord(parts.text);
+		this.beside = new StepsBeside(parts.book);
+		this.examples = new RuleExamples(this, parts.examples);
 		this.suggesting = new Suggesting(parts.suggested, this);
 		this.accepting = new Accepting(this, parts.suggested, parts.begunShelf);
 	}
@@ -144,7 +132,12 @@ export class Coder extends Attention {
 		else if (start) this.mark(withStart(this.text, this.#passage, ...start));
 		else if (reading) this.set(reading);
 		else if (field) this.#field(field);
-		else ({ ...this.#acts, ...this.suggesting.acts, ...this.checking.acts })[command]?.();
+		else this.#act(command)?.();
+	}
+
+	#act(command: Command): (() => void) | undefined {
+		const { suggesting, checking, examples } = this;
+		return { ...this.#acts, ...suggesting.acts, ...checking.acts, ...examples.acts }[command];
 	}
 
 	readonly #acts: Partial<Record<Command, () => void>> = {
@@ -314,9 +307,8 @@ export class Coder extends Attention {
 	}
 
 	#stepBack(way: 'undo' | 'redo'): void {
-		if (!this.mayNow()) return;
 		if (way === 'undo' && this.begun.coding) return this.accepting.putBack();
-		if (this.suggesting[way]()) return;
+		if (this.beside[way]() || !this.mayNow()) return;
 		this.book[way]();
 		const { current } = this;
 		if (!current) this.#currentKey = null;

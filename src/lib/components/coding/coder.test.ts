@@ -4,6 +4,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { Coder } from './coder.svelte.ts';
 import type { CodingBook } from './coding-book.svelte.ts';
 import { blankReading, type OpenCoding } from './open-coding.ts';
+import type { RuleWire } from './rule-wire.ts';
 import { SegmentedText } from './segmented-text.ts';
 import { BegunShelf } from './suggestions/begun-shelf.ts';
 import type { Suggested } from './suggestions/suggested.svelte.ts';
@@ -35,6 +36,7 @@ function open() {
 		mayCode: () => true,
 		isBlind: false,
 		suggested: { left: [] } as unknown as Suggested,
+		examples: { wire: {} as RuleWire, mayEdit: true, isHidden: () => false },
 		begunShelf: new BegunShelf(undefined, { dossier: 'd', source: 's' }, ''),
 		onsubmitted: () => undefined
 	});

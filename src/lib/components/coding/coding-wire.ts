@@ -42,6 +42,29 @@ const tidy = <T extends object>(row: T): T =>
 		])
 	) as T;
 
+/** What the API answers. Throws `Refusal` and `Unreachable`. */
+export async function asked(
+	path: string,
+	method: string,
+	body?: object,
+	headers: Record<string, string> = {}
+): Promise<Response> {
+	let answer: Response;
+	try {
+		answer = await fetch(path, {
+			method,
+			headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
+			...(body && { body: JSON.stringify(body) })
+		});
+	} catch {
+		throw new Unreachable();
+	}
+	if (answer.status >= 500 || answer.status === 429) throw new Unreachable();
+	if (answer.ok) return answer;
+	const found: unknown = await answer.json().catch(() => undefined);
+	throw new Refusal(answer.status, messageOf(found) ?? answer.statusText, faultsOf(found));
+}
+
 /** The codings of one source on the server. Throws `Refusal` and `Unreachable`. */
 export class CodingWire {
 	readonly #path: string;
@@ -54,23 +77,9 @@ export class CodingWire {
 	}
 
 	async #ask<T>(method: string, path = '', body?: object, headers = {}): Promise<T> {
-		let answer: Response;
-		try {
-			answer = await fetch(`${this.#path}${path}`, {
-				method,
-				headers: { accept: 'application/json', 'content-type': 'application/json', ...headers },
-				...(body && { body: JSON.stringify(body) })
-			});
-		} catch {
-			throw new Unreachable();
-		}
-		if (answer.status >= 500 || answer.status === 429) throw new Unreachable();
+		const answer = await asked(`${this.#path}${path}`, method, body, headers);
 		if (answer.status === 204) return undefined as T;
-		const found = (await answer.json().catch(() => undefined)) as T;
-		if (!answer.ok) {
-			throw new Refusal(answer.status, messageOf(found) ?? answer.statusText, faultsOf(found));
-		}
-		return found;
+		return (await answer.json().catch(() => undefined)) as T;
 	}
 
 	list(): Promise<SentList> {

@@ -33,6 +33,7 @@ export const groupWords: Readonly<Record<CommandGroup, () => string>> = {
 	code: m.coding_group_code,
 	reading: m.coding_group_reading,
 	basis: m.coding_group_basis,
+	codebook: m.codebook_heading,
 	act: m.coding_group_act
 };
 
@@ -97,6 +98,8 @@ export const commandWords: Readonly<Record<Command, () => string>> = {
 	credibility: m.coding_do_credibility,
 	confidence: m.coding_do_confidence,
 	memo: m.coding_do_memo,
+	'take-example': m.examples_do_take,
+	'take-counter-example': m.examples_do_counter,
 	'basis-direct': m.coding_do_direct,
 	'basis-reported': m.coding_do_reported,
 	'basis-inferred': m.coding_do_inferred,

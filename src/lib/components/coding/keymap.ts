@@ -61,6 +61,7 @@ export const commandGroups = {
 		'memo'
 	],
 	basis: ['basis-direct', 'basis-reported', 'basis-inferred'],
+	codebook: ['take-example', 'take-counter-example'],
 	act: [
 		'act-vote',
 		'act-resolution',
@@ -140,6 +141,8 @@ export const defaultKeys: Keymap = {
 	credibility: ['shift+q'],
 	confidence: ['q'],
 	memo: ['m'],
+	'take-example': ['shift+e'],
+	'take-counter-example': ['shift+c'],
 	'basis-direct': ['d'],
 	'basis-reported': ['r'],
 	'basis-inferred': ['f'],

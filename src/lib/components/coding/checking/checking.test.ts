@@ -8,6 +8,7 @@ import { CodingBook } from '../coding-book.svelte.ts';
 import { Unreachable, type CodingWire } from '../coding-wire.ts';
 import type { SentCoding } from '../open-coding.ts';
 import { OutboxShelf } from '../outbox.ts';
+import type { RuleWire } from '../rule-wire.ts';
 import { SegmentedText } from '../segmented-text.ts';
 import { BegunShelf } from '../suggestions/begun-shelf.ts';
 import type { Suggested } from '../suggestions/suggested.svelte.ts';
@@ -41,6 +42,7 @@ function coderOf(codings: SentCoding[]) {
 	const coder = new Coder({
 		...{ book, points, text: new SegmentedText(text, 'en'), dossier: () => shippedDossier() },
 		suggested: { left: [] } as unknown as Suggested,
+		examples: { wire: {} as RuleWire, mayEdit: true, isHidden: () => false },
 		begunShelf: new BegunShelf(undefined, { dossier: 'd', source: 's' }, ''),
 		...{ day: '', mayCode: () => true, isBlind: false, onsubmitted: () => undefined }
 	});

@@ -1,10 +1,10 @@
 import { m } from '#messages';
 import type { Dossier } from '#lib/dossier/types.ts';
-import type { CodingBook } from '../coding-book.svelte.ts';
 import { keyWords } from '../key-words.ts';
 import type { Command, Keymap } from '../keymap.ts';
 import type { Step } from '../passage.ts';
 import { namesOf, readOut } from '../said.ts';
+import type { StepsBeside } from '../steps-beside.ts';
 import { isSameSpan, overlaps, type Span } from '../spans.ts';
 import type { Suggested, SuggestedPassage } from './suggested.svelte.ts';
 
@@ -12,7 +12,7 @@ import type { Suggested, SuggestedPassage } from './suggested.svelte.ts';
 interface Page {
 	readonly passage: Span;
 	readonly keymap: Keymap;
-	readonly book: CodingBook;
+	readonly beside: StepsBeside;
 	words(span: Span): string;
 	goTo(span: Span): void;
 	say(text: string): void;
@@ -25,18 +25,10 @@ interface Page {
 	dossier(): Dossier;
 }
 
-/** A refusal, and how many steps of coding preceded it, so that undo takes the latest of both back. */
-interface Refusal {
-	id: string;
-	depth: { undo: number; redo: number };
-}
-
 /** The commands for suggestions. */
 export class Suggesting {
 	readonly suggested: Suggested;
 	readonly #page: Page;
-	readonly #refusals: Refusal[] = [];
-	readonly #takenBack: Refusal[] = [];
 	#chosen = $state.raw<string | null>(null);
 
 	constructor(suggested: Suggested, page: Page) {
@@ -146,15 +138,16 @@ export class Suggesting {
 		const { current, suggested } = this;
 		if (!this.#page.mayNow()) return;
 		if (!current) return this.#page.say(m.suggestions_none_here());
-		this.#takenBack.length = 0;
 		this.#page.goTo({ start: current.start, end: current.end });
-		this.#refuse(current.id);
+		const { id } = current;
+		suggested.refuse(id);
+		this.#page.beside.add({ undo: () => this.restore(id), redo: () => this.#refuseAgain(id) });
 		this.#go(1, m.suggestions_said_refused({ n: suggested.left.length }));
 	}
 
-	#refuse(id: string): void {
+	#refuseAgain(id: string): void {
 		this.suggested.refuse(id);
-		this.#refusals.push({ id, depth: this.#page.book.depth });
+		this.#page.say(m.suggestions_said_refused({ n: this.suggested.left.length }));
 	}
 
 	/** Takes a refusal back and moves there. */
@@ -170,26 +163,5 @@ export class Suggesting {
 				words: readOut(this.#page.words(found))
 			})
 		);
-	}
-
-	/** Takes the last refusal back, unless a step of coding followed it. @returns whether there was one. */
-	undo(): boolean {
-		const last = this.#refusals.at(-1);
-		if (!last || last.depth.undo < this.#page.book.depth.undo) return false;
-		this.#refusals.pop();
-		this.#takenBack.push({ id: last.id, depth: this.#page.book.depth });
-		this.restore(last.id);
-		return true;
-	}
-
-	/** Refuses again what undo gave back, unless a step of coding followed. @returns whether it did. */
-	redo(): boolean {
-		const last = this.#takenBack.at(-1);
-		const { undo, redo } = this.#page.book.depth;
-		if (last?.depth.undo !== undo || last.depth.redo !== redo) return false;
-		this.#takenBack.pop();
-		this.#refuse(last.id);
-		this.#page.say(m.suggestions_said_refused({ n: this.suggested.left.length }));
-		return true;
 	}
 }

@@ -7,6 +7,7 @@ import { Coder } from '../coder.svelte.ts';
 import { CodingBook } from '../coding-book.svelte.ts';
 import { Unreachable, type CodingWire } from '../coding-wire.ts';
 import { OutboxShelf } from '../outbox.ts';
+import type { RuleWire } from '../rule-wire.ts';
 import { SegmentedText } from '../segmented-text.ts';
 import { BegunShelf } from './begun-shelf.ts';
 import { coveredBy } from './covered.ts';
@@ -49,6 +50,7 @@ function coderOf({
 		})
 	});
 	const coder = new Coder({
+		examples: { wire: {} as RuleWire, mayEdit: true, isHidden: () => false },
 		begunShelf: new BegunShelf(storage, place, account),
 		...{ book, points, suggested, text: new SegmentedText(text, language), dossier: () => dossier },
 		...{ day: '2023-09-20', mayCode: () => true, isBlind: false, onsubmitted: () => undefined }
