@@ -172,6 +172,7 @@ export class ViewReader {
 			.flatMap((text) => text.split(','))
 			.map((text) => text.trim())
 			.filter(Boolean);
+		if (found.length === 0) return undefined;
 		const rows: readonly { id: string }[] =
 			kind === 'actor' ? this.#dossier.actors : this.#dossier.issues;
 		const all = new Set(rows.map((row) => row.id));

@@ -189,15 +189,18 @@ export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 	const put = (name: keyof typeof names, value: string, isUsual: boolean) => {
 		if (!isUsual && value) params.set(names[name], value);
 	};
+	// Every link of a page asks, and there may be thousands of ids: they become a text only where they are told.
+	const list = (ids: readonly string[], isUsual: boolean) => (isUsual ? '' : ids.join(','));
 	const actorsAreUsual = same(view.actors, usual.actors) && !view.actorsGiven;
 	put('asOf', view.asOf, view.asOf === usual.asOf);
 	put('known', view.known, false);
 	put('from', view.from, false);
 	put('since', view.since, view.since === usual.since);
-	put('actors', view.actors.join(','), actorsAreUsual);
+	put('actors', list(view.actors, actorsAreUsual), actorsAreUsual);
 	const { subject, decade } = view;
 	const usualIssues = subject || decade ? issuesWithin(dossier, subject, decade) : usual.issues;
-	put('issues', view.issues.join(','), same(view.issues, usualIssues));
+	const issuesAreUsual = same(view.issues, usualIssues);
+	put('issues', list(view.issues, issuesAreUsual), issuesAreUsual);
 	put('subject', subject, false);
 	put('decade', decade, false);
 	put('order', view.order, view.order === usual.order);

@@ -38,6 +38,7 @@ export function weightColumn(
 	issues: readonly { id: string }[],
 	weights: Weights
 ): Float64Array | undefined {
+	if (Object.keys(weights).length === 0) return undefined;
 	const column = Float64Array.from(issues, ({ id }) => weights[id] ?? 1);
 	return column.every((weight) => weight === 1) ? undefined : column;
 }

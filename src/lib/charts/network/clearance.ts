@@ -149,11 +149,14 @@ const MOST_CLEARED = 16;
  * same ties share the answer.
  *
  * @param points in pixels of the reference frame; they are not changed afterwards.
+ * @param tied finds the ties: of a crowd nobody asks for them.
  * @returns the very same points where nobody has moved.
  */
-export function keptClear(points: Point[], ties: readonly Tied[]): Point[] {
+export function keptClear(points: Point[], tied: () => readonly Tied[]): Point[] {
 	const count = points.length;
-	if (count > MOST_ACTORS || ties.length > MOST_TIES * count) return points;
+	if (count > MOST_ACTORS) return points;
+	const ties = tied();
+	if (ties.length > MOST_TIES * count) return points;
 	const known = cleared.get(points) ?? new Kept<Point[]>(MOST_CLEARED);
 	cleared.set(points, known);
 	return known.of(ties.join(';'), () => movedClear(points, ties));

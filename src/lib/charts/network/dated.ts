@@ -1,6 +1,7 @@
 import { deriveAttitudes } from '#lib/analysis/attitudes.ts';
 import { deriveTies, type Ties } from '#lib/analysis/ties.ts';
 import type { Layers } from '#lib/analysis/layers.ts';
+import { keptBeside } from '#lib/analysis/kept-beside.ts';
 import { defaultView } from '#lib/analysis/view.ts';
 import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -36,8 +37,22 @@ function targetsOf(input: Placing, asOf: string): Targets {
 	return actors.length > WHOLE ? sparseTargets(knownPairs(pairs)) : pairs;
 }
 
-/** The targets of which the picture is found from scratch: those of the dossier's last day. */
+/** Views of a dossier of which the targets of its last day are kept: of 200 actors they take half a megabyte. */
+const MOST_FIRST = 2;
+
+const firstOf = keptBeside<Dossier, Targets>(MOST_FIRST);
+
+/**
+ * The targets of which the picture is found from scratch: those of the dossier's last day. Every other day asks for
+ * them, too.
+ */
 export function firstTargets(input: Placing): Targets {
+	const { dossier, actors, ties, layers, minShared } = input;
+	const parts = [actors, ties.issues, ties.weights?.join(), layers, minShared];
+	return firstOf(dossier, parts, () => targetsOfLastDay(input));
+}
+
+function targetsOfLastDay(input: Placing): Targets {
 	const { dossier, actors, ties, positions, derive = deriveTies } = input;
 	const lastDay = defaultView(dossier).asOf;
 	if (positions.asOf === lastDay) return targetsOf(input, lastDay);
@@ -85,7 +100,7 @@ export function placeActors(input: Placing): Placement {
 	const isLast = asOf === defaultView(input.dossier).asOf;
 	const pairs = isLast ? first : targetsOf(input, asOf);
 	const found = isLast ? model : place(pairs, model);
-	const points = keptClear(found.points, tied(input));
+	const points = keptClear(found.points, () => tied(input));
 	if (points === found.points) return found;
 	return { ...found, points, stress: stressOf(Float64Array.from(points.flat()), pairs) };
 }

@@ -123,7 +123,7 @@ interface Picture {
 const pictures: Picture[] = [];
 
 const same = (a: Float64Array, b: Float64Array) =>
-	a.length === b.length && a.every((value, i) => value === b[i]);
+	a === b || (a.length === b.length && a.every((value, i) => value === b[i]));
 
 const equal = (a: Targets, b: Targets) =>
 	a.count === b.count && same(a.distance, b.distance) && same(a.weight, b.weight);

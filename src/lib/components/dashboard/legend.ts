@@ -1,3 +1,4 @@
+import { keptBeside } from '#lib/analysis/kept-beside.ts';
 import { cellMarks, cellMarkWords, silenceWords, stanceWords } from '#lib/analysis/words.ts';
 import type { CellMark } from '#lib/analysis/words.ts';
 import { positionAt, silenceAt } from '#lib/dossier/positions.ts';
@@ -35,8 +36,17 @@ export function fits(positions: Positions, key: LegendKey, actor: number, issue:
 /** Kinds of cells: by two medians, basis, flags and silence. */
 const KINDS = 8 * 8 * 4 * 8 * 4;
 
+/** Sets of cells of which the counts are kept beside positions. */
+const MOST_COUNTED = 4;
+
+const counted = keptBeside<Positions, ReadonlyMap<LegendKey, number>>(MOST_COUNTED);
+
 /** How many of the cells shown each entry fits; cells that are alike are looked at once. */
-function countCells(positions: Positions, actors: number[], issues: number[]) {
+function countCells(
+	positions: Positions,
+	actors: number[],
+	issues: number[]
+): ReadonlyMap<LegendKey, number> {
 	const counts = new Uint32Array(KINDS);
 	/** A cell of each kind. */
 	const some = new Uint32Array(KINDS);
@@ -78,22 +88,22 @@ function countCells(positions: Positions, actors: number[], issues: number[]) {
  * @param actors dossier indices. @param issues dossier indices.
  */
 export function legendOf(positions: Positions, actors: number[], issues: number[]): LegendEntry[] {
-	const counts = countCells(positions, actors, issues);
-	const counted = <T extends Omit<LegendEntry, 'count'>>(entry: T) => ({
+	const counts = counted(positions, [actors, issues], () => countCells(positions, actors, issues));
+	const withCount = <T extends Omit<LegendEntry, 'count'>>(entry: T) => ({
 		...entry,
 		count: counts.get(entry.key) ?? 0
 	});
 	return [
 		...stances.map((stance) =>
-			counted({ key: `stance ${stance}` as const, stance, ...stanceWords[stance] })
+			withCount({ key: `stance ${stance}` as const, stance, ...stanceWords[stance] })
 		),
 		...silenceKinds
 			.map((silence) =>
-				counted({ key: `silence ${silence}` as const, silence, ...silenceWords[silence] })
+				withCount({ key: `silence ${silence}` as const, silence, ...silenceWords[silence] })
 			)
 			.filter((entry) => entry.count > 0),
 		...cellMarks
-			.map((mark) => counted({ key: `mark ${mark}` as const, ...cellMarkWords[mark] }))
+			.map((mark) => withCount({ key: `mark ${mark}` as const, ...cellMarkWords[mark] }))
 			.filter((entry) => entry.count > 0)
 	];
 }

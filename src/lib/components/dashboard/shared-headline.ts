@@ -1,12 +1,12 @@
 import { headline } from '#lib/analysis/headline.ts';
+import { keptBeside } from '#lib/analysis/kept-beside.ts';
 import type { Sentence } from '#lib/analysis/sentence.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { beside, isShared } from './shared.ts';
 
 const MOST_SENTENCES = 16;
 
-const headlines = beside<Positions, Sentence>(MOST_SENTENCES);
+const headlines = /* @__PURE__ */ keptBeside<Positions, Sentence>(MOST_SENTENCES);
 
 /** What a matrix says in one sentence: on the server found once for every view of the same cells. */
 export function sharedHeadline(
@@ -16,5 +16,5 @@ export function sharedHeadline(
 	issues: number[]
 ): Sentence {
 	const make = () => headline(dossier, positions, actors, issues);
-	return isShared(dossier) ? headlines(positions, [actors, issues].join(';'), make) : make();
+	return import.meta.env.SSR ? headlines(positions, [dossier, actors, issues], make) : make();
 }

@@ -1,10 +1,11 @@
+import { keptBeside } from '#lib/analysis/kept-beside.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { beside, isShared } from './shared.ts';
+import { isShared } from './shared.ts';
 
 const MOST_MARKUPS = 16;
 
-const markups = beside<Positions, string[]>(MOST_MARKUPS);
+const markups = keptBeside<Positions, string[]>(MOST_MARKUPS);
 
 const escaped = (text: string) =>
 	text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
@@ -24,5 +25,5 @@ export function sharedMarkup(
 ): string {
 	if (!isShared(dossier)) return make();
 	const links = `href="${escaped(start)}`;
-	return markups(positions, shown, () => make().split(links)).join(links);
+	return markups(positions, [shown], () => make().split(links)).join(links);
 }

@@ -1,10 +1,11 @@
 import { matrixLayout, type MatrixInput, type MatrixLayout } from '#lib/charts/matrix/layout.ts';
+import { keptBeside } from '#lib/analysis/kept-beside.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
-import { beside, isShared } from './shared.ts';
+import { isShared } from './shared.ts';
 
 const MOST_DRAWINGS = 16;
 
-const matricesOf = beside<Positions, MatrixLayout>(MOST_DRAWINGS);
+const matricesOf = keptBeside<Positions, MatrixLayout>(MOST_DRAWINGS);
 
 /** The drawing of a matrix for the page. */
 export function sharedMatrix(
@@ -15,6 +16,6 @@ export function sharedMatrix(
 ): MatrixLayout {
 	const { dossier, positions, actors, issues, transpose, width, keep, row } = input;
 	if (!isShared(dossier)) return matrixLayout(input);
-	const key = [actors, issues, transpose === true, width, keep, row].join(';');
-	return matricesOf(positions, key, () => matrixLayout(input));
+	const parts = [dossier, actors, issues, transpose === true, width, keep, row];
+	return matricesOf(positions, parts, () => matrixLayout(input));
 }

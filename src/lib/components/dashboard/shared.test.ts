@@ -78,6 +78,30 @@ test('a network is shared by thresholds that draw the same, and by nothing else 
 	}
 });
 
+test('the network and the words of a dossier whose relations alone have changed are made anew', () => {
+	// What else is there stays the very same, as after a change: so do the positions and the ties.
+	const whole = { ...dossier, statements: [...dossier.statements] };
+	const less = { ...whole, relations: dossier.relations.slice(1) };
+	const shown = { actors, minShared: 1, threshold: 0, layers: layerNames };
+	const drawn = { ...shown, pins: {}, width: 370, height: 340 };
+	const of = (one: typeof dossier) => {
+		const at = sharedPositions(one, day);
+		const between = sharedTies(one, at, actors, issues, undefined);
+		return { dossier: one, positions: at, ties: between };
+	};
+	expect(sharedNetwork({ ...drawn, ...of(whole) })).not.toEqual(
+		sharedNetwork({ ...drawn, ...of(less) })
+	);
+	expect(sharedNetwork({ ...drawn, ...of(less) })).toEqual(
+		networkLayout({ ...drawn, ...of(less) })
+	);
+	const layers = [...layerNames];
+	sharedWords({ ...shown, layers, ...of(whole) }, null);
+	expect(sharedWords({ ...shown, layers, ...of(less) }, null)).toEqual(
+		networkWords({ ...shown, layers, ...of(less) }, null)
+	);
+});
+
 test('key findings are shared by thresholds that say the same, and told anew for any other view', () => {
 	const shown = {
 		dossier,
