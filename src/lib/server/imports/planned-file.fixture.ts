@@ -42,7 +42,8 @@ export async function plannedFile(
 		...{ choices: { answers }, today: '2026-11-29', texts: new Map(), codings: [] },
 		...{ remembered: {}, isNew: false }
 	};
-	return { format, ...(await planner(empty, received, context, () => undefined)) };
+	const planned = await planner(empty, received, context, () => undefined);
+	return { format, plan: planned.plan, changes: 'changes' in planned ? planned.changes : [] };
 }
 
 /** Plans damaged variants of a file. @returns how many were refused in words, had faults, or were planned. */

@@ -162,9 +162,7 @@ describe('saved pages', () => {
 
 	test('SingleFile saves a page as the browser shows it', async () => {
 		// Its script is started in a browser of ours: its own command runs Chromium as one process, which can crash.
-		const { script } = (await import('single-file-cli/lib/single-file-bundle.js')) as {
-			script: string;
-		};
+		const { script } = await import('single-file-cli/lib/single-file-bundle.js');
 		const browser = await browserType.launch(chromium);
 		onTestFinished(() => browser.close());
 		const tab = await browser.newPage();

@@ -58,6 +58,7 @@ async function saved(file: string, format: 'xlsx' | 'ods'): Promise<string | und
 describe('LibreOffice', () => {
 	test.for(['xlsx', 'ods'] as const)(
 		'%s: texts, numbers and days as they were typed',
+		{ timeout: 120_000 },
 		async (format, { skip }) => {
 			const file = join(folder, 'table.csv');
 			writeFileSync(file, table.map((row) => row.map(cell).join(',')).join('\n'));
@@ -65,8 +66,7 @@ describe('LibreOffice', () => {
 			skip(made === undefined, 'LibreOffice Calc is not installed.');
 			expect(await rowsOf(made ?? '')).toEqual(table);
 			expect((await plannedFile(made ?? '')).format).toBe('table');
-		},
-		120_000
+		}
 	);
 });
 
