@@ -1,4 +1,6 @@
-import type { Plugin } from 'vite';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Manifest, Plugin } from 'vite';
 
 /** Whose scripts every page needs: the frame around all pages, and the framework itself. */
 const shell = [
@@ -92,6 +94,28 @@ export function fewChunks(): Plugin {
 			// It only hands on what its parts export, but does not say so: one name would bring all that acts at once.
 			if (id.endsWith('/node_modules/d3/src/index.js')) return { code, moduleSideEffects: false };
 			return id.endsWith('/client-optimized/app.js') ? withFrame(code) : undefined;
+		}
+	};
+}
+
+/**
+ * Lets Kit name all scripts of a page beforehand. It follows imports through what is loaded later, marks each file as
+ * seen on the way, and then leaves out of its list whatever a page needs at once but something else loads later.
+ */
+export function allPreloads(): Plugin {
+	return {
+		name: 'all-preloads',
+		apply: 'build',
+		writeBundle: {
+			order: 'post',
+			async handler({ dir = '' }) {
+				if (this.environment.name !== 'client') return;
+				const path = join(dir, '.vite', 'manifest.json');
+				const manifest = JSON.parse(await readFile(path, 'utf8')) as Manifest;
+				// Kit takes their styles from this list and nothing else; all styles are in one file.
+				for (const chunk of Object.values(manifest)) delete chunk.dynamicImports;
+				await writeFile(path, JSON.stringify(manifest));
+			}
 		}
 	};
 }

@@ -1,7 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { fewChunks } from './chunks.ts';
+import { allPreloads, fewChunks } from './chunks.ts';
 import { messages } from './messages.ts';
 import { chromium } from './tests/chromium.ts';
 
@@ -9,7 +9,7 @@ import { chromium } from './tests/chromium.ts';
 const server = ['src/lib/server/**/*.test.ts', 'src/cli/**/*.test.ts'];
 
 export default defineConfig({
-	plugins: [messages(), sveltekit(), fewChunks()],
+	plugins: [messages(), sveltekit(), fewChunks(), allPreloads()],
 	// It has a part for Svelte, for which it would be compiled in, and its dependencies be taken from elsewhere.
 	ssr: { external: ['better-auth'] },
 	test: {

@@ -10,7 +10,7 @@ import { compressAnswers } from '#lib/server/platform/compression/compressed.ts'
 import { loadPages } from '#lib/server/platform/page-modules.ts';
 import { recordRequests } from '#lib/server/platform/requests.ts';
 import { sharePages } from '#lib/server/platform/caches/pages.ts';
-import { preloadLast } from '#lib/server/platform/preloads.ts';
+import { preloadScripts } from '#lib/server/platform/preloads.ts';
 
 export const handle = sequence(
 	recordRequests,
@@ -19,7 +19,7 @@ export const handle = sequence(
 	identify,
 	authorise,
 	sharePages,
-	preloadLast
+	preloadScripts
 );
 
 export const init: ServerInit = async () => {

@@ -29,6 +29,10 @@ export function blocksOf<T extends Paragraph>(paragraphs: readonly T[]): T[][] {
 export const paragraphsOn = (root: Element): HTMLCollectionOf<HTMLParagraphElement> =>
 	root.getElementsByTagName('p');
 
+/** The elements of the blocks on the page. */
+export const blocksOn = (root: Element): NodeListOf<Element> =>
+	root.querySelectorAll('[data-words] > div');
+
 /** The text node of a paragraph on the page, its only child. */
 const lettersOf = (root: Element, at: number): Text | undefined => {
 	const node = paragraphsOn(root)[at]?.firstChild;

@@ -1,7 +1,7 @@
-import { paragraphsOn } from './drawn-text.ts';
+import { blocksOn, paragraphsOn } from './drawn-text.ts';
 
 /**
- * Watches which paragraphs are in sight or close to it.
+ * Watches which paragraphs are in sight or close to it, block by block: there are far fewer blocks.
  *
  * @param onchange called with their places whenever they change.
  * @returns a function that stops it.
@@ -14,14 +14,16 @@ export function watchNear(
 	const observer = new IntersectionObserver(
 		(entries) => {
 			for (const { target, isIntersecting } of entries) {
-				const at = Number((target as HTMLElement).dataset.at);
-				if (isIntersecting) near.add(at);
-				else near.delete(at);
+				for (const paragraph of paragraphsOn(target)) {
+					const at = Number(paragraph.dataset.at);
+					if (isIntersecting) near.add(at);
+					else near.delete(at);
+				}
 			}
 			onchange(new Set(near));
 		},
 		{ rootMargin: '50% 0px' }
 	);
-	for (const paragraph of paragraphsOn(root)) observer.observe(paragraph);
+	for (const block of blocksOn(root)) observer.observe(block);
 	return () => observer.disconnect();
 }

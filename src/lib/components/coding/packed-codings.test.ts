@@ -52,7 +52,7 @@ test('what thousands have in common is sent once', () => {
 		...{ id: `c-${i}`, issue: i % 2 ? 'talks' : 'ceasefire', actors: ['nord'] }
 	})) as unknown as CodingRow[];
 	const { columns } = packed(rows);
-	expect(columns.actors).toEqual({ values: [['nord']], at: [] });
+	expect(columns.actors).toEqual({ values: [['nord']], at: '' });
 	expect(columns.issue?.values).toEqual(['ceasefire', 'talks']);
 	expect(columns.memo).toBeUndefined();
 });

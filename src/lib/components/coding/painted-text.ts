@@ -22,17 +22,22 @@ export function paintingOf(codings: readonly Span[]): Painting {
 }
 
 /** The stretches that touch any of some paragraphs. */
-export const within = <T extends Span>(
+export function within<T extends Span>(
 	{ paragraphs }: SegmentedText,
 	spans: readonly T[],
 	near: ReadonlySet<number>
-): T[] =>
-	spans.filter(({ start, end }) => {
-		if (end <= start) return false;
+): T[] {
+	if (near.size === 0) return [];
+	// Most of thousands are far from all of them, and are told by two comparisons.
+	const from = paragraphs[Math.min(...near)]?.start ?? 0;
+	const to = paragraphs[Math.max(...near) + 1]?.start ?? Infinity;
+	return spans.filter(({ start, end }) => {
+		if (end <= start || start >= to || end <= from) return false;
 		const last = paragraphAt(paragraphs, end - 1);
 		for (let at = paragraphAt(paragraphs, start); at <= last; at++) if (near.has(at)) return true;
 		return false;
 	});
+}
 
 /** Whether the browser can highlight ranges of text without an element for each. */
 export const canPaint = (): boolean => typeof Highlight !== 'undefined' && 'highlights' in CSS;

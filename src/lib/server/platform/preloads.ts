@@ -3,11 +3,20 @@ import type { Handle } from '@sveltejs/kit';
 /** Scripts of the frame, which come with the others already. */
 const within = /\/nodes\/[01]\.[^/]+\.js$/;
 
+/** Pages that are of no use before their scripts run, and so long that the scripts would wait for the last of it. */
+const isTool = (route: string | null) => route === '/dossiers/[dossier]/code/[source]';
+
+/** Where the links belong in a page; −1 where it has no such place. */
+const placeIn = (html: string, route: string | null) =>
+	// The last script of the page starts the others.
+	isTool(route) ? html.indexOf('</head>') : html.lastIndexOf('<script>');
+
 /**
- * Names what the page's scripts need at its end, where a reader sees words and figures already. Kit would
- * name it in a `Link` header, ahead of the page and its styles, which can outgrow what a proxy takes.
+ * Names what the page's scripts need at its end, where a reader sees words and figures already, or at its beginning
+ * where the page is a tool. Kit would name it in a `Link` header, ahead of the page and its styles, which can outgrow
+ * what a proxy takes.
  */
-export const preloadLast: Handle = ({ event, resolve }) => {
+export const preloadScripts: Handle = ({ event, resolve }) => {
 	const scripts: string[] = [];
 	return resolve(event, {
 		preload({ type, path }) {
@@ -21,9 +30,8 @@ export const preloadLast: Handle = ({ event, resolve }) => {
 					(path) => `<link rel="preload" as="fetch" crossorigin="anonymous" href="${path}">`
 				)
 			];
-			// The last script of the page starts the others.
-			const end = html.lastIndexOf('<script>');
-			return end < 0 ? html : html.slice(0, end) + links.join('') + html.slice(end);
+			const place = placeIn(html, event.route.id);
+			return place < 0 ? html : html.slice(0, place) + links.join('') + html.slice(place);
 		}
 	});
 };
