@@ -4,11 +4,11 @@ import type { ChangeCount } from '#lib/analysis/journal/change-set-sentences.ts'
 import { entities } from '#lib/contract/changes.ts';
 import type { Change, ChangeSet, Entity, RecordedChange } from '#lib/contract/changes.ts';
 import type { ChangeSetTable, Tables } from '../database/tables.ts';
-import { codedEntities, isCoded } from './coded.ts';
+import { codedEntities, isCoded, otherThanCoded } from './coded.ts';
 import { toChange } from './events.ts';
 import { firstsOf, isOfSubject, meets, subjectsIn } from './history-filter.ts';
 import type { HistoryFilter } from './history-filter.ts';
-import { toChangeSet } from './read.ts';
+import { notesIn, toChangeSet } from './read.ts';
 import { withoutWithheld } from './withheld.ts';
 
 type Db = Kysely<Tables>;
@@ -200,13 +200,22 @@ export async function readEntries(
 	);
 }
 
-/** Everybody who has changed a dossier. */
-export async function writersOf(db: Db, dossier: string): Promise<string[]> {
-	const rows = await db
+/** What of a journal is hidden from its reader. */
+export type Hidden = Pick<HistoryFilter, 'withoutNotes' | 'withoutCodings'>;
+
+/** Everybody who has made a change that is not hidden. */
+export async function writersOf(
+	db: Db,
+	dossier: string,
+	{ withoutNotes, withoutCodings }: Hidden
+): Promise<string[]> {
+	let query = db
 		.selectFrom('change_sets')
 		.select('writer')
 		.distinct()
-		.where('dossier', '=', dossier)
-		.execute();
+		.where('dossier', '=', dossier);
+	if (withoutNotes) query = query.where('first', 'not in', notesIn(db, dossier));
+	if (withoutCodings) query = query.where('first', 'in', otherThanCoded(db, dossier));
+	const rows = await query.execute();
 	return rows.map(({ writer }) => writer);
 }

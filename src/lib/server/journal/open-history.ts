@@ -12,6 +12,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { Refusal } from '../platform/problem.ts';
 import { digestOf, sentBefore } from './commit.ts';
 import { readEntries, readHistory, writersOf } from './history.ts';
+import type { Hidden } from './history.ts';
 import type { HistoryFilter } from './history-filter.ts';
 import type { CommitOptions } from './journal.ts';
 import type { Viewer } from '../identity/viewer.ts';
@@ -42,7 +43,7 @@ export interface OpenHistory {
 	/** What a page of the history of a row or a cell is called: "the statement by the US on “Halt hostilities”". */
 	subject(dossier: Dossier, of: { entity: Entity | ''; id: string; cell: string }): Promise<string>;
 	/** Everybody who has changed a dossier, by name. */
-	writers(dossier: string): Promise<{ id: string; name: string }[]>;
+	writers(dossier: string, hidden?: Hidden): Promise<{ id: string; name: string }[]>;
 	/** The states to look back to, from the earliest. */
 	knownSteps(dossier: string): Promise<KnownStep[]>;
 	/** What others have changed since a viewer last looked; `undefined` for an unknown dossier. */
@@ -152,8 +153,8 @@ export function openHistory(journal: OpenJournal): OpenHistory {
 				return entity && id ? rowWords(last, entity, id, last(entity, id)).text : '';
 			});
 		},
-		async writers(dossier) {
-			const names = await namesOf(db, await writersOf(db, dossier));
+		async writers(dossier, hidden = {}) {
+			const names = await namesOf(db, await writersOf(db, dossier, hidden));
 			const all = [...names].map(([id, name]) => ({ id, name }));
 			return all.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 		},

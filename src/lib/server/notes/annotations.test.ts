@@ -75,6 +75,12 @@ describe.each(kinds)('annotations on %s', (kind) => {
 		);
 		const { entries } = await openHistory(journal).page(dossier, { withoutNotes: true });
 		expect(entries).toHaveLength(1);
+		// Nor the name of who wrote nothing else.
+		const history = openHistory(journal);
+		const names = async (hidden: { withoutNotes?: boolean }) =>
+			(await history.writers(dossier.id, hidden)).map(({ name }) => name);
+		expect(await names({})).toContain('Ana');
+		expect(await names({ withoutNotes: true })).not.toContain('Ana');
 	});
 
 	test('a long list is read in parts, from its beginning or its end, and none is left out', async () => {

@@ -11,18 +11,15 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const open = services();
 	const dossier = await currentDossier(open, params.dossier);
 	const { history, notices } = readHistoryView(url.searchParams);
-	const { entries, next } = await open.history.page(dossier, {
-		...filterOf(history),
-		...codingsSeen(locals),
-		withoutNotes: notesSeen(locals).onlyPublic
-	});
+	const hidden = { ...codingsSeen(locals), withoutNotes: notesSeen(locals).onlyPublic };
+	const { entries, next } = await open.history.page(dossier, { ...filterOf(history), ...hidden });
 	return {
 		history,
 		historyNotices: notices,
 		entries,
 		next,
 		subject: await open.history.subject(dossier, history),
-		writers: await open.history.writers(dossier.id)
+		writers: await open.history.writers(dossier.id, hidden)
 	};
 };
 
