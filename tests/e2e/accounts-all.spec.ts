@@ -135,6 +135,54 @@ test('the only owner of a dossier is not removed until somebody else owns it', a
 	expect(await history.text()).toContain('former analyst 1');
 });
 
+test('nobody is given the name of a removed account again, whatever they have kept of a public dossier', async () => {
+	const [clio, cookie] = [person('Clio Archer'), await cookieOf(server.url, ana)];
+	await makeAccounts(server, clio);
+	const account = await accountOf(server, clio);
+	const send = async (who: typeof clio, method: string, path: string, body: unknown) => {
+		const response = await fetch(`${server.url}/api/v1/dossiers${path}`, {
+			method,
+			headers: {
+				cookie: await cookieOf(server.url, who),
+				origin: server.url,
+				'content-type': 'application/json'
+			},
+			body: JSON.stringify(body)
+		});
+		expect([200, 201], await response.text()).toContain(response.status);
+	};
+	await send(ana, 'POST', '', { id: 'archive', title: 'The archive' });
+	await send(ana, 'PATCH', '/archive/members', { visibility: 'public' });
+	await send(ana, 'POST', '/archive/members', { who: clio.email, role: 'editor' });
+	const row = { id: 'nord', name: 'Nordland', short_name: 'NORD', kind: 'state', role: 'party' };
+	await send(clio, 'POST', '/archive/actors', row);
+	const target = { type: 'actor', id: 'nord' };
+	const note = { target, body: 'Which of the two?', tags: ['public'] };
+	await send(clio, 'POST', '/archive/annotations', note);
+
+	const addresses = [
+		'/dossiers/archive/history',
+		'/dossiers/archive/annotations',
+		'/dossiers/archive/download/annotations.jsonld',
+		'/api/v1/dossiers/archive/annotations',
+		'/api/v1/dossiers/archive/changes'
+	];
+	const kept = new Map<string, string>();
+	for (const path of addresses) {
+		const answer = await ask(path, '');
+		expect(await answer.text(), path).toContain(clio.name);
+		kept.set(path, answer.headers.get('etag') ?? '');
+	}
+	expect((await ask('/accounts?/act', cookie, { account, act: 'remove' })).status).toBe(200);
+	for (const path of addresses) {
+		const headers = { accept: 'text/html', 'if-none-match': kept.get(path) ?? '' };
+		const answer = await fetch(`${server.url}${path}`, { headers });
+		const text = await answer.text();
+		expect(text, path).toContain('former analyst 2');
+		expect(text, path).not.toContain(clio.name);
+	}
+});
+
 test('a server that others can reach prints a link for the first administrator', async ({
 	browser
 }) => {

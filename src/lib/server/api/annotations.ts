@@ -68,10 +68,10 @@ export async function getAnnotations(event: ListEvent, open: Services): Promise<
 	const seen = notesSeen(event.locals);
 	const filter = { ...filterOf(dossier, query, event.locals), ...seen };
 	// Read before the list: a tag that is too old is only asked about once more.
-	const revision = await open.dossiers.revision(dossier.id);
+	const mark = await open.dossiers.mark(dossier.id);
 	const latestFirst = sort === 'latest';
 	const part = await open.annotations.listPart(dossier.id, filter, { limit, cursor, latestFirst });
-	const tag = `${open.build}-${revision}${sightTag(seen)}${query.for ? `-${accountOf(event.locals)}` : ''}`;
+	const tag = `${open.build}-${mark}${sightTag(seen)}${query.for ? `-${accountOf(event.locals)}` : ''}`;
 	return conditionalJson(event.request, { tag }, () => ({
 		annotations: part.annotations,
 		next: part.next === null ? null : addressFrom(event.url, part.next)

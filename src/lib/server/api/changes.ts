@@ -45,7 +45,7 @@ export async function getChanges(event: Event, open: Services): Promise<Response
 	refuseVersion(event.url, 'Lists of changes');
 	const { limit, ...query } = readQuery(dossier, event.url.searchParams, changesQuery);
 	// Read before the list: a tag that is too old is only asked about once more.
-	const revision = await open.dossiers.revision(dossier.id);
+	const mark = await open.dossiers.mark(dossier.id);
 	const { onlyPublic } = notesSeen(event.locals);
 	const coded = codingsSeen(event.locals);
 	const filter: ChangesFilter = {
@@ -57,7 +57,7 @@ export async function getChanges(event: Event, open: Services): Promise<Response
 	const { db } = open.storage;
 	const changeSets = coded.withoutCodings ? await withoutWithheld(db, dossier.id, read) : read;
 	const names = await open.journal.names(changeSets.map(({ by }) => by));
-	const tag = `${open.build}-${revision}${onlyPublic ? '-public' : ''}${codingsTag(coded)}`;
+	const tag = `${open.build}-${mark}${onlyPublic ? '-public' : ''}${codingsTag(coded)}`;
 	return conditionalJson(event.request, { tag }, () => {
 		const named = changeSets.map(({ by, ...rest }) => ({ by, name: names.get(by) ?? by, ...rest }));
 		return { changeSets: named, next } satisfies ChangeSetsAnswer;

@@ -26,9 +26,11 @@ export interface DossierStore {
 	listVersions(id: string): Promise<string[]>;
 	/** Number of the dossier's last event, which counts changes to annotations too; 0 for an unknown one. */
 	revision(id: string): Promise<number>;
+	/** Another text after every change of a dossier and of its annotations, and of anybody's rights or name. */
+	mark(id: string): Promise<string>;
 	/**
 	 * Another text after every change of any dossier that a viewer may read, of its annotations, of the edition that
-	 * it is offered and of who may do what with it.
+	 * it is offered, of who may do what with it and of anybody's name.
 	 */
 	revisions(viewer: Viewer): Promise<string>;
 }
@@ -66,13 +68,18 @@ export function openDossiers(journal: OpenJournal): DossierStore {
 			.sort((a, b) => inOrder(a.title, b.title) || inOrder(a.id, b.id));
 	}
 
-	async function revision(id: string): Promise<number> {
-		const row = await db
+	const counted = (id: string) =>
+		db
 			.selectFrom('dossiers')
-			.select('revision')
+			.select(['revision', 'rights'])
 			.where('id', '=', id)
 			.executeTakeFirst();
-		return row?.revision ?? 0;
+
+	const revision = async (id: string) => (await counted(id))?.revision ?? 0;
+
+	async function mark(id: string): Promise<string> {
+		const row = await counted(id);
+		return `${row?.revision ?? 0}.${row?.rights ?? 0}`;
 	}
 
 	async function revisions(viewer: Viewer): Promise<string> {
@@ -95,6 +102,7 @@ export function openDossiers(journal: OpenJournal): DossierStore {
 		getKnown: (id, known) => journal.replay(id, known),
 		listVersions: (id) => listVersions(db, id),
 		revision,
+		mark,
 		revisions
 	};
 }

@@ -268,7 +268,7 @@ export async function getDownload(
 	const { locals } = event;
 	const sight = sightTag(notesSeen(locals)) + codingsTag(codingsSeen(locals));
 	const state = download.hasNotes
-		? `notes-${await open.dossiers.revision(dossier.id)}${sight}`
+		? `notes-${await open.dossiers.mark(dossier.id)}${sight}`
 		: dossier.version +
 			(download.hasTexts ? await textsTag(open, dossier.id, url) : '') +
 			(withHistory ? `-${await historyTag(open.journal, dossier.id)}${sight}` : '');

@@ -4,7 +4,10 @@ import type { Database } from '../../../../../tests/storage/databases.ts';
 import { totpOf } from '../../../../../tests/e2e/totp.ts';
 import { openStorage } from '../../database/open.ts';
 import type { Storage } from '../../database/storage.ts';
-import { LastAdministrator, setAdministrator, setDisabled } from './administer.ts';
+import { openDossiers } from '../../dossiers/store.ts';
+import { openJournal } from '../../journal/open-journal.ts';
+import { anonymous } from '../viewer.ts';
+import { LastAdministrator, removeAccount, setAdministrator, setDisabled } from './administer.ts';
 import { makeToken, revokeToken } from './api-tokens.ts';
 import { choosePassword } from './choose-password.ts';
 import { FIRST_LINK_LASTS } from './limits.ts';
@@ -12,6 +15,7 @@ import { makeFirstLink, readLink } from './links.ts';
 import { listAccounts, makeAccount } from './make-account.ts';
 import { openAccounts } from './open-accounts.ts';
 import type { Accounts } from './open-accounts.ts';
+import { changeName } from './own-account.ts';
 import { beginAuthenticator, finishAuthenticator } from './second-factors.ts';
 import { enterCode, signIn } from './sign-in.ts';
 
@@ -132,5 +136,23 @@ describe.each(kinds)('accounts on %s', (kind) => {
 		const given = { name: 'Ben', email: 'ben@ministry.example', password };
 		expect(await choosePassword(accounts.store, token, given, [], asked)).toEqual({ kind: 'gone' });
 		expect(await listAccounts(accounts.store)).toHaveLength(1);
+	});
+
+	test('what names people has another mark once somebody is called otherwise or is removed', async () => {
+		const journal = openJournal(storage);
+		const dossiers = openDossiers(journal);
+		await journal.create({ kind: 'local', name: 'Ana' }, { id: 'talks', title: 'Talks' });
+		await make('ana', true);
+		const ben = await make('ben');
+		const marks = async () => [await dossiers.mark('talks'), await dossiers.revisions(anonymous)];
+		const states = [await marks()];
+		await changeName(accounts.store, { account: ben, session: 's' }, 'Benedict');
+		states.push(await marks());
+		await removeAccount(accounts.store, ben, { by: ben, asked });
+		states.push(await marks());
+		for (const [i, state] of states.slice(1).entries()) {
+			expect(state[0]).not.toBe(states[i]?.[0]);
+			expect(state[1]).not.toBe(states[i]?.[1]);
+		}
 	});
 });

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../../database/tables.ts';
 import type { Asked } from './asked.ts';
+import { countNames } from './count-names.ts';
 import { INVITATION_LASTS, RESET_LASTS } from './limits.ts';
 import { makeLink } from './links.ts';
 import { makeAccount } from './make-account.ts';
@@ -205,5 +206,6 @@ export async function removeAccount(
 		await tx.deleteFrom('accounts').where('id', '=', account).execute();
 	});
 	await endAll(store, account);
+	await countNames(store);
 	logSecurity('account-removed', { account, by }, asked);
 }

@@ -2,6 +2,7 @@ import { faultOfPassword } from '../passwords/rules.ts';
 import type { PasswordFault } from '../passwords/rules.ts';
 import { callLibrary } from './asked.ts';
 import type { Asked } from './asked.ts';
+import { countNames } from './count-names.ts';
 import { makeAccount } from './make-account.ts';
 import { readLink, useLink } from './links.ts';
 import { logSecurity } from './security-log.ts';
@@ -59,6 +60,7 @@ export async function choosePassword(
 			.set({ name: given.name, updatedAt: new Date().toISOString() })
 			.where('id', '=', account)
 			.execute();
+		await countNames(store);
 	}
 	logSecurity(isInvited ? 'account-created' : 'password-reset', { account }, asked);
 	return { kind: 'chosen', account, email };

@@ -5,6 +5,7 @@ import type { PasswordFault } from '../passwords/rules.ts';
 import type { Asked } from './asked.ts';
 import { namesToAvoid } from './choose-password.ts';
 import { confirmPassword } from './confirmed.ts';
+import { countNames } from './count-names.ts';
 import type { Own } from './confirmed.ts';
 import { SESSION_LONGEST } from './limits.ts';
 import { logSecurity } from './security-log.ts';
@@ -88,12 +89,14 @@ export async function changeEmail(
 
 /** Changes the name that stands beside somebody's changes. */
 export async function changeName(
-	{ write }: AccountStore,
+	store: AccountStore,
 	{ account }: Own,
 	name: string
 ): Promise<void> {
+	const { write } = store;
 	const updatedAt = new Date().toISOString();
 	await write.updateTable('accounts').set({ name, updatedAt }).where('id', '=', account).execute();
 	// History names whoever has written by what they are called now.
 	await write.updateTable('writers').set({ name }).where('id', '=', account).execute();
+	await countNames(store);
 }
