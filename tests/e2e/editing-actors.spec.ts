@@ -104,6 +104,17 @@ test.describe('actors', () => {
 		expect((await order(page)).slice(0, 5)).toEqual(['Russia', 'US', 'EU', 'France', 'UN']);
 	});
 
+	test('that were moved are no longer called saved once it is undone', async ({ page, server }) => {
+		const path = await copyOf(page.request, server.url);
+		await page.goto(`${path}/edit/actors`);
+		await sign(page);
+		await page.getByRole('button', { name: 'Move US down' }).click();
+		await expect(page.getByText('Saved.', { exact: true })).toBeVisible();
+		await page.getByRole('button', { name: /^Undo: moved/ }).click();
+		await expect.poll(async () => (await order(page)).slice(0, 2)).toEqual(['US', 'Russia']);
+		await expect(page.getByText('Saved.', { exact: true })).toBeHidden();
+	});
+
 	test('that two people changed show both versions field by field, in the words of the form', async ({
 		page,
 		server

@@ -19,6 +19,8 @@ test.describe('issues', () => {
 		await expect(proposition).toHaveAccessibleDescription(
 			/A question cannot be supported or opposed\. Turn it into a statement/
 		);
+		// At the field and in the summary, and not in the warning, too.
+		await expect(page.getByText(/A question cannot be supported or opposed\./)).toHaveCount(2);
 		await proposition.fill('The Lachin corridor should reopen.');
 		await page.getByLabel('Judges the conduct or cause of').selectOption({ label: 'Azerbaijan' });
 		await save.click();

@@ -57,6 +57,19 @@ test.describe('a new dossier', () => {
 		await expect(page.getByLabel('Description')).toHaveValue('Kept.');
 	});
 
+	test('is told of all that is wrong at once, the missing name with the fields', async ({
+		page
+	}) => {
+		await page.goto('/new');
+		const from = page.getByLabel('First day', { exact: true });
+		await from.fill('3/4/2026');
+		await page.getByRole('button', { name: 'Create the dossier' }).click();
+		const faults = page.getByRole('alert').getByRole('listitem');
+		await expect(faults).toContainText([/^Title: /, /^First day: /, /Enter your name\.$/]);
+		await expect(page.getByLabel('Title', { exact: true })).toBeFocused();
+		await expect(from).toHaveAccessibleDescription(/Enter a day such as 19 September 2023\./);
+	});
+
 	test('copies another one whole, or its actors and issues alone', async ({ page }) => {
 		for (const [extent, statements] of [
 			['Everything, except notes and history', 20],

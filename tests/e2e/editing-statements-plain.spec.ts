@@ -22,7 +22,7 @@ test.describe('without scripts', () => {
 			/no actor called “Ruritania”/
 		);
 		await expect(page.getByLabel('Paraphrase', { exact: true })).toHaveValue('Without a script.');
-		await fill(page, { Actors: 'Germany; France' });
+		await fill(page, { Actors: 'Federal Republic of Germany; France' });
 		await save(page);
 		await expect(row(page, 'Without a script.')).toContainText('Germany and France');
 		await row(page, 'Without a script.').getByRole('link', { name: 'Edit' }).click();

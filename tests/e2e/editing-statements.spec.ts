@@ -16,6 +16,21 @@ test.describe('the form of a statement', () => {
 		await expect(row(page, 'Calls the operation justified.')).toContainText('opposes');
 	});
 
+	test('knows an actor by another of its names, which becomes the one of the dossier', async ({
+		page
+	}) => {
+		await page.goto(`${list}/new`);
+		await fill(page, { ...whole, Actors: 'Republic of Turkey' });
+		const actors = page.getByLabel('Actors', { exact: true });
+		await expect(actors).toHaveValue('Türkiye');
+		await fill(page, { Actors: 'Ruritania' });
+		await page.getByLabel('Paraphrase', { exact: true }).focus();
+		await expect(actors).toHaveValue('Ruritania');
+		await fill(page, { Actors: 'America' });
+		await actors.press('Enter');
+		await expect(row(page, whole.Paraphrase)).toContainText('US');
+	});
+
 	test('tells every fault at its field, each in its own sentence, and keeps what was typed', async ({
 		page
 	}) => {

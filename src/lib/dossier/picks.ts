@@ -43,6 +43,11 @@ export class Picks {
 		return this.#labels.get(id) ?? id;
 	}
 
+	/** Whether a row goes by what was typed. */
+	has(text: string): boolean {
+		return this.#labels.has(text.trim()) || this.#ids.has(fold(text.trim()));
+	}
+
 	/** The id of what was typed; the text itself where no row is called so. */
 	idOf(text: string): string {
 		const tidy = text.trim();

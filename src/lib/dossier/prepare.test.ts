@@ -45,6 +45,22 @@ describe('rows that are asked for', () => {
 		expect(Object.keys(changes[0]?.after ?? {})).toEqual(tables.statements.columns);
 	});
 
+	test('that are at fault are told of alone, not again by what refers to them', () => {
+		const source = { ...(made.sources[0] as object), id: 'new', url: 'www.example.org' };
+		const statement = { ...firstStatement, id: 'made', source: 'new' };
+		const { errors } = ask(
+			made,
+			{ entity: 'source', action: 'create', row: source },
+			{ entity: 'text', action: 'create', id: 'new', row: { content: 'Its words.' } },
+			{ entity: 'statement', action: 'create', row: statement }
+		);
+		expect(errors).toMatchObject([{ entity: 'source', column: 'url' }]);
+		const stray = { ...statement, source: 'nowhere' };
+		expect(ask(made, { entity: 'statement', action: 'create', row: stray }).errors).toMatchObject([
+			{ entity: 'statement', column: 'source' }
+		]);
+	});
+
 	test('stand where they are put, and move', () => {
 		const row = { name: 'New', short_name: 'New', kind: 'state', role: 'party' };
 		const { after, changes } = ask(

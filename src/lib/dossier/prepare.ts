@@ -9,6 +9,7 @@ import { isObject, withoutHeader } from './header-places.ts';
 import { nearest, oneOf } from './nearest.ts';
 import { completed, newId } from './new-rows.ts';
 import { errorsOf } from './rules/fault.ts';
+import type { RuleFault } from './rules/fault.ts';
 import { ruleFaults, wordingFaults } from './rules/rules.ts';
 import { headerSchema } from './schemas.ts';
 import { tables } from './tables.ts';
@@ -83,6 +84,8 @@ class Preparation {
 	readonly changes: Change[] = [];
 	readonly errors: ChangeError[] = [];
 	readonly targets: Prepared['targets'] = [];
+	/** New rows that are at fault themselves: whatever else refers to them is told of nothing more. */
+	readonly #unmade = new Set<string>();
 	readonly #dossier: Dossier;
 	readonly #random: () => string;
 	/** The asked change that each change came from. */
@@ -97,6 +100,11 @@ class Preparation {
 
 	originOf(change: Change): number {
 		return this.#origins.get(change) ?? 0;
+	}
+
+	/** Whether a fault is told already by those of the row that it lacks. */
+	isTold({ against = [] }: RuleFault): boolean {
+		return against.some(({ entity, id }) => this.#unmade.has(`${entity} ${id}`));
 	}
 
 	#refuse(index: number, entity: AskedChange['entity'], id: string, faults: Fault[]): void {
@@ -235,7 +243,10 @@ class Preparation {
 			...(isNewRow && hasId && (row.id === undefined || row.id === '') && { id })
 		};
 		const faults = this.#checked(entity, id, whole);
-		if (faults.length > 0) return this.#refuse(index, entity, id, faults);
+		if (faults.length > 0) {
+			if (action === 'create') this.#unmade.add(`${entity} ${id}`);
+			return this.#refuse(index, entity, id, faults);
+		}
 		if (action === 'create') this.#create(index, asked, id, whole);
 		else this.#edit(index, asked, id, current ?? {}, whole);
 	}
@@ -257,7 +268,7 @@ export function prepare(
 	const broken = [
 		...ruleFaults(working, after, changes, { today: context.today, texts }),
 		...wordingFaults(working, after, changes)
-	];
+	].filter((fault) => !preparation.isTold(fault));
 	const errors = [
 		...preparation.errors,
 		...errorsOf(broken, (change) => preparation.originOf(change))

@@ -1,6 +1,7 @@
 import { contentOfForm, headOfForm } from '#lib/server/editing/dossier-head.ts';
 import { readForm, textOf } from '#lib/server/editing/form-data.ts';
 import { submitEdit } from '#lib/server/editing/submit-changes.ts';
+import { headOfNew } from '#lib/server/journal/create.ts';
 import type { Viewer } from '#lib/server/identity/viewer.ts';
 import { services } from '#lib/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -24,6 +25,10 @@ export const actions: Actions = {
 		const asked = { ...head, copied: textOf(form, 'copied'), extent: textOf(form, 'extent') };
 		// An empty dossier begins with its actors; a copy is looked at first.
 		const back = () => `/dossiers/${made}${asked.copied ? '' : '/edit/actors'}`;
-		return submitEdit(event, form, asked, create, { back });
+		const check = () => {
+			headOfNew(head);
+			return [];
+		};
+		return submitEdit(event, form, asked, create, { back, check });
 	}
 };

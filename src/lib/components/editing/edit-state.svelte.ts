@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { ChangeError, Columns } from '#lib/contract/changes.ts';
+import type { ChangeError, ChangeSet, Columns } from '#lib/contract/changes.ts';
 import type { EditConflict, FormValues, RefusedEdit } from '#lib/contract/edits.ts';
 import { stamp } from '../notes/drafts.ts';
 import { hold, type Release } from '../notes/holds.ts';
@@ -54,6 +54,8 @@ export class EditState {
 	#values = $state<Record<string, string[]>>({});
 	#expected = $state.raw<number | null>(null);
 	#phase = $state.raw<EditPhase>('writing');
+	/** Revision of the dossier that the last save made; none where it changed nothing. */
+	#savedAt = $state.raw(0);
 	#message = $state.raw('');
 	#refused = $state.raw<RefusedEdit | null>(null);
 	#taken = $state<Record<string, 'mine' | 'theirs'>>({});
@@ -87,6 +89,11 @@ export class EditState {
 	}
 	get phase(): EditPhase {
 		return this.#phase;
+	}
+	/** Whether what was saved last is the last that became of a dossier, and was neither undone nor changed since. */
+	isSavedLast(revision: number | undefined): boolean {
+		const isLater = this.#savedAt > 0 && revision !== undefined && revision > this.#savedAt;
+		return this.#phase === 'saved' && !isLater;
 	}
 	/** Why the server said no. */
 	get refused(): RefusedEdit | null {
@@ -239,8 +246,9 @@ export class EditState {
 	}
 
 	/** The server has it: the draft goes, and the form is as at its beginning. */
-	accept(): void {
+	accept(saved: Pick<ChangeSet, 'revision'> | null): void {
 		this.#drop();
+		this.#savedAt = saved?.revision ?? 0;
 		this.#isOwnAwaited = true;
 		this.#phase = 'saved';
 	}

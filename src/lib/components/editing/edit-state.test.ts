@@ -70,7 +70,7 @@ describe('a row that somebody else changes while it is in a form', () => {
 test('what the form itself has saved is not announced as the change of somebody else, and the next change is', () => {
 	const edit = opened();
 	edit.set('quote', 'as Ana saves it');
-	edit.accept();
+	edit.accept(null);
 	edit.begin({ values: { ...row, quote: 'as Ana saves it' }, expected: 8 });
 	expect(edit.get('quote')).toBe('as Ana saves it');
 	expect(edit.hasFollowed).toBe(false);

@@ -57,7 +57,7 @@ export async function takePreviewed(
 ): Promise<boolean> {
 	if (result.type === 'success' && result.data && 'back' in result.data) {
 		const { back, saved } = result.data as unknown as SavedEdit;
-		edit.accept();
+		edit.accept(saved);
 		accept?.();
 		await leaveFor(back, saved);
 		return false;
@@ -84,11 +84,11 @@ export function submitter(edit: EditState, after: After): SubmitFunction {
 				const { saved, back } = result.data as unknown as SavedEdit;
 				// A page that goes takes its form along; on one that stays, what was saved is shown first.
 				if (after.leaves()) {
-					edit.accept();
+					edit.accept(saved);
 					await leaveFor(back, saved);
 				} else {
 					await showSaved(saved);
-					edit.accept();
+					edit.accept(saved);
 				}
 				return after.saved(saved);
 			}

@@ -89,3 +89,9 @@ export const actorFor = (actors: readonly Actor[], known: KnownActor): Actor | u
 		const names = [known.name, known.short_name, ...known.aliases].map(folded);
 		return names.includes(folded(name)) || names.includes(folded(short_name));
 	});
+
+/** The actor of a dossier that a text names by another name of the same state or organisation: Turkey for Türkiye. */
+export function actorCalled(actors: readonly Actor[], name: string): Actor | undefined {
+	const known = knownAs(name);
+	return known && actorFor(actors, known);
+}

@@ -31,6 +31,13 @@ describe('what spreadsheets copy', () => {
 		expect(readGrid('id;actors;issue\nx;armenia;halt').rows[1]).toEqual(['x', 'armenia', 'halt']);
 	});
 
+	test('keeps blank rows between others, so that a row has the number that it has in the spreadsheet', () => {
+		const text = 'Head\tof\n"two\nlines"\tb\n\t\n\n \t\nlast\td\n\t\n\t\n';
+		const { rows } = readGrid(text);
+		expect(rows).toEqual([['Head', 'of'], ['two\nlines', 'b'], [''], [''], [''], ['last', 'd']]);
+		expect(readGrid(writeGrid(rows)).rows).toEqual(rows);
+	});
+
 	test('is told of where a quotation mark is never closed', () => {
 		expect(readGrid('a\tb\n"open\tc').fault).toMatchObject({
 			row: 2,

@@ -1,4 +1,5 @@
 import { foldedName, readCsv, writeCsv } from '../csv.ts';
+import type { CsvRow } from '../csv.ts';
 import { tables } from '../tables.ts';
 
 /** Rows that are read at once. */
@@ -6,9 +7,29 @@ const MOST_ROWS = 10_000;
 
 /** What was copied out of a spreadsheet, cell by cell. */
 export interface Grid {
+	/** From the first that is filled to the last; blank ones between them keep their place, so that rows are counted as there. */
 	rows: string[][];
 	/** What is wrong with the text as a whole; its rows end there. */
 	fault?: { row: number; found: string; expected: string };
+}
+
+/** Whether a row holds nothing. */
+export const isBlankRow = (cells: readonly string[]): boolean =>
+	cells.every((cell) => cell.trim() === '');
+
+const linesOf = ({ cells }: CsvRow) => cells.join('').split('\n').length;
+
+/** The rows of a file with the blank ones between them; without, where that makes more than are read. */
+function withBlankRows(rows: readonly CsvRow[]): string[][] {
+	const all: string[][] = [];
+	for (const [i, one] of rows.entries()) {
+		const before = rows[i - 1];
+		const blank = before ? one.row - before.row - linesOf(before) : 0;
+		if (all.length + blank >= MOST_ROWS) return rows.map(({ cells }) => cells);
+		for (let n = 0; n < blank; n++) all.push(['']);
+		all.push(one.cells);
+	}
+	return all;
 }
 
 /**
@@ -19,15 +40,15 @@ export function readGrid(text: string): Grid {
 	const firstLine = /[^\r\n]+/.exec(text)?.[0] ?? '';
 	const names = tables.statements.columns.map(foldedName);
 	const { rows, faults } = readCsv('', text, names, firstLine.includes('\t') ? '\t' : undefined);
-	const cells = rows.map((row) => row.cells);
+	const cells = withBlankRows(rows);
 	const [fault] = faults;
 	if (fault) {
 		const { found, expected } = fault;
 		return { rows: cells, fault: { row: cells.length + 1, found, expected } };
 	}
-	if (cells.length <= MOST_ROWS) return { rows: cells };
+	if (rows.length <= MOST_ROWS) return { rows: cells };
 	const row = MOST_ROWS + 1;
-	const found = `${cells.length.toLocaleString('en')} rows`;
+	const found = `${rows.length.toLocaleString('en')} rows`;
 	const expected = `at most ${MOST_ROWS.toLocaleString('en')} at once`;
 	return { rows: cells.slice(0, MOST_ROWS), fault: { row, found, expected } };
 }

@@ -12,6 +12,17 @@ describe('a fault is told at its cell', () => {
 		]);
 	});
 
+	test('by the number that the row has in the spreadsheet, blank rows above it counted', () => {
+		const { rows: read, ...pasted } = plan(
+			rows(heading, sound, [''], [''], withCell('Stance', '3'))
+		);
+		expect(read.map(({ number, becomes }) => [number, becomes])).toEqual([
+			[1, 'new'],
+			[4, 'faulty']
+		]);
+		expect(pasted.changes).toHaveLength(1);
+	});
+
 	test('an actor that the dossier has not, with the nearest', () => {
 		expect(faultsOf(plan(rows(heading, withCell('Actor', 'Armeniia'))))).toEqual([
 			{

@@ -10,6 +10,7 @@ import { tables } from '../tables.ts';
 import type { Dossier, Statement } from '../types.ts';
 import { neededColumns, pastedColumns } from './columns.ts';
 import type { PastedColumns } from './columns.ts';
+import { isBlankRow } from './grid.ts';
 import type { Grid } from './grid.ts';
 import { namedTables } from './named-rows.ts';
 import type { PastedRow } from './pasted-row.ts';
@@ -119,7 +120,9 @@ export function planPaste(
 		id === '' ? undefined : dossier.statements[placesOf(dossier.statements).get(id) ?? -1];
 	const reader = new RowReader(columns, choices, named);
 	const idAt = columns.indexOf('id');
-	const rows = body.map((cells, i) => readRow(cells, i, idAt, reader, find));
+	const rows = body.flatMap((cells, i) =>
+		isBlankRow(cells) ? [] : [readRow(cells, i, idAt, reader, find)]
+	);
 	const hasNew = rows.some(({ becomes }) => becomes === 'new');
 	const missing = hasNew ? neededColumns.filter((column) => !reader.gives(column)) : [];
 	checkFaulty(rows, missing, find);

@@ -110,7 +110,9 @@ function strayTexts(after: Dossier, changes: readonly Change[], texts: Texts): R
 		if (entity === 'text' && action !== 'remove') {
 			const alike = nearest(id, sources.keys());
 			const hint = alike === undefined ? '' : ` (nearest: ${alike})`;
-			return [faultAt(change, 'id', shown(id), `the id of a source of the dossier${hint}`, alike)];
+			const expected = `the id of a source of the dossier${hint}`;
+			const fault = faultAt(change, 'id', shown(id), expected, alike);
+			return [{ ...fault, against: [{ entity: 'source' as const, id }] }];
 		}
 		if (entity !== 'source' || !texts.has(id)) return [];
 		const expected = 'a source without an attached text: remove the text in the same change set';

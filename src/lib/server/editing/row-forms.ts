@@ -7,6 +7,7 @@ import { services } from '../services.ts';
 import { columnsOf } from './columns-of.ts';
 import { editedDossier } from './edited-dossier.ts';
 import { expectedOf, readForm } from './form-data.ts';
+import { withOtherNames } from './other-names.ts';
 import { submitChanges } from './submit-changes.ts';
 
 type Event = RequestEvent<{ dossier: string }>;
@@ -14,7 +15,8 @@ type FormEntity = 'source' | 'relation' | 'coverage';
 
 /** The row that a form gives, names put to ids. */
 export async function rowIn(event: Event, entity: FormEntity, form: FormData): Promise<Columns> {
-	return rowColumns(await editedDossier(event), entity, columnsOf(entity, form));
+	const dossier = await editedDossier(event);
+	return rowColumns(dossier, entity, withOtherNames(dossier, entity, columnsOf(entity, form)));
 }
 
 /** Version of a row for a page that edits it. @throws 404 with a sentence where it is gone. */

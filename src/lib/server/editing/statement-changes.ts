@@ -4,6 +4,7 @@ import { freeCoverage } from '#lib/dossier/acts/free-coverage.ts';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { columnsOf } from './columns-of.ts';
 import { expectedOf, textOf } from './form-data.ts';
+import { withOtherNames } from './other-names.ts';
 
 /**
  * What the form of a statement asks for.
@@ -15,7 +16,8 @@ export function statementChanges(
 	form: FormData,
 	saved?: Pick<Statement, 'id'>
 ): AskedChange[] {
-	const row = statementColumns(dossier, columnsOf('statement', form));
+	const columns = withOtherNames(dossier, 'statement', columnsOf('statement', form));
+	const row = statementColumns(dossier, columns);
 	const change: AskedChange = saved
 		? { entity: 'statement', action: 'edit', id: saved.id, row, ...expectedOf(form) }
 		: { entity: 'statement', action: 'create', row };

@@ -10,7 +10,9 @@ import { NAME_COOKIE } from '../identity/access.ts';
 import { writerOf } from '../identity/identify.ts';
 import type { Viewer } from '../identity/viewer.ts';
 import { Refusal, refusalOf } from '../platform/problem.ts';
+import { faultsOfChanges } from '../journal/commit.ts';
 import { services } from '../services.ts';
+import { editedDossier } from './edited-dossier.ts';
 import { backOf, textOf, valuesOf } from './form-data.ts';
 
 const yearInSeconds = 31_536_000;
@@ -111,17 +113,36 @@ type Write = (
 	keyFor: (asked: unknown) => string | undefined
 ) => Promise<Stored & { dossier: string }>;
 
+/** Finds what is wrong with a form beside the name, or throws it as a refusal. */
+type Check = () => ChangeError[] | Promise<ChangeError[]>;
+
+/** Who writes. @throws Refusal with the fault of the name, and with all other faults of the form before it. */
+async function checkedWriter(event: RequestEvent, form: FormData, check: Check): Promise<Viewer> {
+	try {
+		return namedWriter(event, form);
+	} catch (unnamed) {
+		const { problem, message } = refusalOf(unnamed, true) ?? {};
+		if (!problem || !message) throw unnamed;
+		const others = await Promise.resolve()
+			.then(check)
+			.catch((fault: unknown) => (refusalOf(fault, true)?.problem.errors ?? []) as ChangeError[]);
+		throw new Refusal('invalid', message, {
+			errors: [...others, ...(problem.errors as ChangeError[])]
+		});
+	}
+}
+
 /** Answers a form: leads on, or brings it back. */
 async function answer(
 	event: RequestEvent,
 	form: FormData,
 	write: Write,
-	back: SubmitOptions['back']
+	{ back, check = () => [] }: Pick<SubmitOptions, 'back'> & { check?: Check | undefined }
 ): Promise<ActionFailure<RefusedEdit> | SavedEdit> {
 	let path: string;
 	let saved: ChangeSet | null = null;
 	try {
-		const writer = namedWriter(event, form);
+		const writer = await checkedWriter(event, form, check);
 		const stored = await write(writer, (asked) => keyOf(form, writer, asked));
 		rememberName(event, form, writer);
 		path = back?.(stored) ?? backOf(form, event.url);
@@ -141,15 +162,16 @@ async function answer(
  *
  * @param asked what tells this act from another one of the same form, for its key.
  * @param write stores it.
+ * @param options.check finds what is wrong with the fields, where the name is missing too.
  */
 export const submitEdit = (
 	event: RequestEvent,
 	form: FormData,
 	asked: unknown,
 	write: (writer: Viewer, key: string | undefined) => Promise<Stored & { dossier: string }>,
-	{ back }: Pick<SubmitOptions, 'back'> = {}
+	options: Pick<SubmitOptions, 'back'> & { check?: Check } = {}
 ): Promise<ActionFailure<RefusedEdit> | SavedEdit> =>
-	answer(event, form, (writer, keyFor) => write(writer, keyFor(asked)), back);
+	answer(event, form, (writer, keyFor) => write(writer, keyFor(asked)), options);
 
 /**
  * Stores what a form of a dossier's page asks for, all of it or nothing.
@@ -162,18 +184,18 @@ export const submitChanges = (
 	form: FormData,
 	changes: readonly AskedChange[] | (() => Promise<readonly AskedChange[]>),
 	{ reason, back }: SubmitOptions = {}
-): Promise<ActionFailure<RefusedEdit> | SavedEdit> =>
-	answer(
-		event,
-		form,
-		async (writer, keyFor) => {
-			const { dossier } = event.params;
-			const asked = typeof changes === 'function' ? await changes() : changes;
-			const { changeSet } = await services().journal.commit(writer, dossier, asked, {
-				reason: reason === '' ? undefined : reason,
-				key: keyFor(asked)
-			});
-			return { dossier, changeSet };
-		},
-		back
-	);
+): Promise<ActionFailure<RefusedEdit> | SavedEdit> => {
+	const asked = async () => (typeof changes === 'function' ? changes() : changes);
+	const write: Write = async (writer, keyFor) => {
+		const { dossier } = event.params;
+		const sent = await asked();
+		const { changeSet } = await services().journal.commit(writer, dossier, sent, {
+			reason: reason === '' ? undefined : reason,
+			key: keyFor(sent)
+		});
+		return { dossier, changeSet };
+	};
+	const check = async () =>
+		faultsOfChanges(services().storage.db, await editedDossier(event), await asked());
+	return answer(event, form, write, { back, check });
+};

@@ -8,6 +8,7 @@ import type { Dossier, Statement } from '#lib/dossier/types.ts';
 import { Refusal } from '../platform/problem.ts';
 import { columnsOf } from './columns-of.ts';
 import { textOf } from './form-data.ts';
+import { actorNamed } from './other-names.ts';
 import { expectedSince } from './seen.ts';
 
 /** A form that asks for what cannot be, told at one of its fields. */
@@ -43,7 +44,7 @@ export async function moves(dossier: Dossier, form: FormData): Promise<AskedChan
 	const [actor, issue] = [textOf(form, 'actor').trim(), textOf(form, 'issue').trim()];
 	if (actor === '' && issue === '') refuse('issue', 'nothing', 'an actor or an issue');
 	const to = {
-		...(actor && { actor: actorPicks(dossier).idOf(actor) }),
+		...(actor && { actor: actorPicks(dossier).idOf(actorNamed(dossier, actor)) }),
 		...(issue && { issue: issuePicks(dossier).idOf(issue) })
 	};
 	if (to.actor && !placesOf(dossier.actors).has(to.actor)) refuse('actor', actor, 'an actor');

@@ -129,21 +129,35 @@ function sourcesIn(dossier: Dossier, asked: readonly AskedChange[]): string[] {
 	return [...sources];
 }
 
+/** Works out what asked changes do to a dossier. */
+async function prepared(
+	db: Parameters<typeof textsOf>[0],
+	dossier: Dossier,
+	asked: readonly AskedChange[]
+): Promise<Prepared> {
+	return prepare(dossier, asked, {
+		today: latestToday(new Date()),
+		texts: await textsOf(db, dossier.id, sourcesIn(dossier, asked)),
+		random: () => randomUUID().replaceAll('-', '').slice(0, 12)
+	});
+}
+
+/** What is wrong with changes that nobody commits yet, as `commit` would find it. */
+export const faultsOfChanges = async (
+	...changes: Parameters<typeof prepared>
+): Promise<ChangeError[]> => (await prepared(...changes)).errors;
+
 /** Works out asked changes against a dossier that this transaction holds. @throws Refusal */
 async function planChanges(
 	tx: Write,
 	dossier: Dossier,
 	asked: readonly AskedChange[]
 ): Promise<Prepared & { versions: ReadonlyMap<string, number> }> {
-	const prepared = prepare(dossier, asked, {
-		today: latestToday(new Date()),
-		texts: await textsOf(tx, dossier.id, sourcesIn(dossier, asked)),
-		random: () => randomUUID().replaceAll('-', '').slice(0, 12)
-	});
-	const versions = await currentVersions(tx, dossier.id, prepared.targets);
-	await refuseStale(tx, dossier.id, asked, prepared.targets, versions);
-	refuseBroken(prepared.errors);
-	return { ...prepared, versions };
+	const planned = await prepared(tx, dossier, asked);
+	const versions = await currentVersions(tx, dossier.id, planned.targets);
+	await refuseStale(tx, dossier.id, asked, planned.targets, versions);
+	refuseBroken(planned.errors);
+	return { ...planned, versions };
 }
 
 /** The rows that changes were asked for, as they leave them. */

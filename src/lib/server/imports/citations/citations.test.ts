@@ -170,7 +170,7 @@ describe('CSL-JSON', () => {
 
 	test('that is broken, or holds something else, is told of', async () => {
 		expect((await readCitations('[{"title": "x",}]')).faults).toMatchObject([
-			{ found: 'text that is no JSON' }
+			{ line: 1, found: '[{"title": "x",}]' }
 		]);
 		expect((await readCitations('[["x"], {"title": "y"}]')).faults).toMatchObject([
 			{ found: '["x"]' }
@@ -228,6 +228,28 @@ describe('a plain citation', () => {
 
 	test('with a date that can be read as two days leaves the date to the analyst', () => {
 		expect(readPlainCitation('Reuters, “One and all”, 3/4/2023').published_on).not.toMatch(/-/);
+	});
+});
+
+describe('words that belong to no reference', () => {
+	test.each([
+		['below RIS', 'TY  - NEWS\nTI  - One\nAB  - a\nsecond line\nER  - \n\nReuters, “Two”, 2023', 7],
+		['above RIS', '\nExported today\n\nTY  - NEWS\nTI  - One\nER  - ', 2],
+		['below BibTeX', '@misc{a,\n title={One {\\}} }\n}\nReuters, “Two”, 2023', 4],
+		[
+			'between two entries',
+			'@misc{a, title={One}}\nReuters, “Two”, 2023\n@misc{b, title={Three}}',
+			2
+		]
+	])('%s are told of with their line', async (_, text, line) => {
+		const { citations, faults } = await readCitations(text);
+		expect(citations[0]?.source.title).toMatch(/^One/);
+		expect(faults).toMatchObject([{ line, found: text.split('\n')[line - 1] }]);
+	});
+
+	test('are no fault where BibTeX has a comment', async () => {
+		const text = '% Encoding: UTF-8\n@misc{a, title={One}}\n@comment{jabref-meta: x;}\n';
+		expect((await readCitations(text)).faults).toEqual([]);
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { ReadItems } from './read-items.ts';
 
-const expected = 'CSL-JSON: a list of references, each with title, publisher and the like';
+const expected = 'complete CSL-JSON: a list of references, each with title, publisher and the like';
 
 /** The references in a text of CSL-JSON: a list, one alone, or the list that Zotero's export calls `items`. */
 export function readCslJson(text: string): ReadItems {
@@ -9,10 +9,9 @@ export function readCslJson(text: string): ReadItems {
 		parsed = JSON.parse(text);
 	} catch (error) {
 		const [, line] = /line (\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-		return {
-			items: [],
-			faults: [{ line: Number(line ?? 1), found: 'text that is no JSON', expected }]
-		};
+		const at = Number(line ?? 1);
+		const found = text.split('\n')[at - 1]?.trim().slice(0, 80) ?? '';
+		return { items: [], faults: [{ line: at, found, expected }] };
 	}
 	const whole =
 		typeof parsed === 'object' && parsed !== null && 'items' in parsed ? parsed.items : parsed;

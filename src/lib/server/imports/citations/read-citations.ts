@@ -5,6 +5,7 @@ import type { CitedSource } from './csl-item.ts';
 import { readCslJson } from './csl-json.ts';
 import { citationsIn, readPlainCitation } from './plain-citation.ts';
 import type { CitationFault, ReadItems } from './read-items.ts';
+import { strayLines } from './stray-lines.ts';
 
 type CitationForm = 'ris' | 'bibtex' | 'csl-json' | 'plain';
 
@@ -53,12 +54,20 @@ function readPlain(text: string): Citations {
 	return { form: 'plain', citations, faults };
 }
 
-/** Reads what was pasted, whatever its form. */
-export async function readCitations(pasted: string): Promise<Citations> {
-	const text = plainText(pasted).trim();
+async function readText(text: string): Promise<Citations> {
 	const form = formOf(text);
 	if (form === 'plain') return readPlain(text);
 	const { items, faults } = await itemsOf(form, text);
 	const citations = items.map((item) => ({ source: sourceOf(item), authors: authorsOf(item) }));
-	return { form, citations, faults };
+	const stray = form === 'csl-json' ? [] : strayLines(form, text);
+	return { form, citations, faults: [...faults, ...stray].toSorted((a, b) => a.line - b.line) };
+}
+
+/** Reads what was pasted, whatever its form; faults are told by its own lines. */
+export async function readCitations(pasted: string): Promise<Citations> {
+	const text = plainText(pasted).trimEnd();
+	const start = text.trimStart();
+	const above = text.slice(0, text.length - start.length).split('\n').length - 1;
+	const { faults, ...read } = await readText(start);
+	return { ...read, faults: faults.map((fault) => ({ ...fault, line: fault.line + above })) };
 }
