@@ -40,13 +40,10 @@ export async function writeCoded(
 				.execute()
 	);
 	await inBatches(
+		tx,
 		rows.filter(({ existed, stands }) => !existed && stands),
 		(net) => ({ dossier, version: net.version, ...encode(net.columns) }),
-		(batch) =>
-			tx
-				.insertInto(table)
-				.values(batch as never)
-				.execute()
+		(batch) => tx.insertInto(table).values(batch as never)
 	);
 	await oneByOne(
 		rows.filter(({ existed, stands }) => existed && stands),

@@ -2,6 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import type { Config } from '../platform/config.ts';
+import { openCheckpoints } from './checkpoints.ts';
 import { storageFault } from './faults.ts';
 import { DATABASE_FILE, openDataFolder } from './folder.ts';
 import { migrate } from './migrate.ts';
@@ -59,12 +60,16 @@ export async function openStorage(
 	config: Pick<Config, 'dataDir' | 'databaseUrl'>
 ): Promise<Storage> {
 	const { kind, reading, writing, starting, connections } = await open(config as Config);
+	const checkpoints = kind === 'sqlite' ? openCheckpoints(writing) : undefined;
+	// PostgreSQL waits for locks by itself.
+	const patience = kind === 'sqlite' ? WRITE_PATIENCE : 0;
+	const write: Storage['write'] = (work) =>
+		patiently(patience, () => writing.transaction().execute(work));
 	const storage: Storage = {
 		kind,
 		db: reading,
-		// PostgreSQL waits for locks by itself.
-		write: (work) =>
-			patiently(kind === 'sqlite' ? WRITE_PATIENCE : 0, () => writing.transaction().execute(work)),
+		write,
+		writeMuch: (work) => (checkpoints ? checkpoints.after(() => write(work)) : write(work)),
 		exclusive: (work) =>
 			patiently(START_PATIENCE, () =>
 				starting.transaction().execute(async (tx) => {
@@ -77,6 +82,7 @@ export async function openStorage(
 			),
 		connections: () => connections?.(),
 		close: async () => {
+			checkpoints?.close();
 			await Promise.all([...new Set([reading, writing, starting])].map((db) => db.destroy()));
 		}
 	};

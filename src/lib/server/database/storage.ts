@@ -17,7 +17,9 @@ export interface Storage {
 	 * @throws StorageFault where the database is locked, full, read-only or out of reach.
 	 */
 	write<T>(work: (tx: Write) => Promise<T>): Promise<T>;
-	/** The same, and no other server of this database migrates or loads meanwhile. */
+	/** The same for megabytes: nobody waits until SQLite has moved them from its log into its file. */
+	writeMuch<T>(work: (tx: Write) => Promise<T>): Promise<T>;
+	/** As `write`, and no other server of this database migrates or loads meanwhile. */
 	exclusive<T>(work: (tx: Write) => Promise<T>): Promise<T>;
 	/** State of the PostgreSQL pool; `undefined` without one. */
 	connections(): Connections | undefined;

@@ -79,7 +79,7 @@ export async function applyNew(
 	if (head?.entity !== 'dossier') throw new Error('The changes do not begin with a dossier.');
 	const dossier = head.id;
 	const after = made ? frozen(made) : await applied(emptyDossier(dossier), changes, pace);
-	const { answer, state } = await journal.storage.write(async (tx) => {
+	const { answer, state } = await journal.storage.writeMuch(async (tx) => {
 		const before = await appliedBefore(tx, dossier, id);
 		if (before) return { answer: before };
 		const held = await openRow(tx, dossier, { shipped: '', program: '' });

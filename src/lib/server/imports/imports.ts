@@ -115,7 +115,7 @@ export async function planImport(
 	};
 	// Of files with faults nothing can come, unless an answer mends them: the report is kept, the files are not.
 	const kept = isOpen ? { files, changes } : { files: [], changes: [] };
-	await open.journal.storage.write((tx) => insertImport(tx, row, kept.files, kept.changes));
+	await open.journal.storage.writeMuch((tx) => insertImport(tx, row, kept.files, kept.changes));
 	keepOutcome(open.work, row.id, ready);
 	return answerOf(open, row);
 }

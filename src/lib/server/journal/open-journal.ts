@@ -53,7 +53,7 @@ export interface OpenJournal extends Journal {
 	published(state: State): void;
 }
 
-type OpenStorage = Pick<Storage, 'db' | 'write' | 'exclusive' | 'kind'>;
+type OpenStorage = Pick<Storage, 'db' | 'write' | 'writeMuch' | 'exclusive' | 'kind'>;
 
 const unknownDossier = (id: string) =>
 	new Refusal('unknown-dossier', `There is no dossier "${id}".`, { found: id });

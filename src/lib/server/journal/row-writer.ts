@@ -87,6 +87,7 @@ async function put(
 		: new Map<string, number>();
 	const id = (net: Net) => (entity === 'coverage' ? { id: net.id } : {});
 	await inBatches(
+		tx,
 		rows.filter(({ existed }) => !existed),
 		(net) => ({
 			dossier,
@@ -95,11 +96,7 @@ async function put(
 			...id(net),
 			...encode(net.columns)
 		}),
-		(batch) =>
-			tx
-				.insertInto(table)
-				.values(batch as never)
-				.execute(),
+		(batch) => tx.insertInto(table).values(batch as never),
 		pace
 	);
 	await oneByOne(

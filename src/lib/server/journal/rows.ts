@@ -26,11 +26,11 @@ export const keyOf = (entity: Entity): 'id' | 'issue' => (entity === 'vote' ? 'i
 
 /** Columns as they are stored, lists as JSON. */
 export function encode(columns: object): Record<string, unknown> {
-	const pairs = Object.entries(columns).map(([key, value]) => [
-		key,
-		Array.isArray(value) ? JSON.stringify(value) : value
-	]);
-	return Object.fromEntries(pairs) as Record<string, unknown>;
+	const stored: Record<string, unknown> = {};
+	for (const [key, value] of Object.entries(columns)) {
+		stored[key] = Array.isArray(value) ? JSON.stringify(value) : (value as unknown);
+	}
+	return stored;
 }
 
 /** A row as it was before it was stored: without what is the journal's, lists parsed. */

@@ -111,9 +111,10 @@ export async function storeChanges(
 		})
 		.execute();
 	await inBatches(
+		tx,
 		recorded,
 		(change) => toEvent(dossier, first, change),
-		(batch) => tx.insertInto('events').values(batch).execute(),
+		(batch) => tx.insertInto('events').values(batch),
 		pace
 	);
 	await storeSubjects(tx, dossier, first, recorded, pace);

@@ -180,9 +180,10 @@ export async function insertSubjects(
 	pace?: Pace
 ): Promise<void> {
 	await inBatches(
+		tx,
 		rows,
 		(row) => ({ dossier, change_set, ...row }),
-		(batch) => tx.insertInto('event_subjects').values(batch).execute(),
+		(batch) => tx.insertInto('event_subjects').values(batch),
 		pace
 	);
 }
