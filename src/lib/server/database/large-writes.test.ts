@@ -1,0 +1,78 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { kinds, makeDatabase } from '../../../../tests/storage/databases.ts';
+import type { Database } from '../../../../tests/storage/databases.ts';
+import { inBatches } from './batches.ts';
+import { DATABASE_FILE } from './folder.ts';
+import { openStorage } from './open.ts';
+import type { Storage } from './storage.ts';
+
+const dossier = (id: string) => ({
+	...{ id, header: '{}', package: '{}', version: 'v1', revision: 0 },
+	...{ loaded_at: '2026-01-01T00:00:00.000Z', shipped: '' }
+});
+const names = Array.from({ length: 2_201 }, (_, n) => `one-${n}`);
+
+describe.each(kinds)('large writes on %s', (kind) => {
+	let database: Database;
+	let storage: Storage;
+
+	beforeEach(async () => {
+		database = await makeDatabase(kind);
+		storage = await openStorage(database);
+	});
+	afterEach(async () => {
+		await storage.close();
+		await database.remove();
+	});
+
+	test('batch by batch every row has its own values, also where its columns are others than those before', async () => {
+		const rowOf = (id: string, n: number) => ({
+			...dossier(id),
+			revision: n,
+			...(n >= 1_000 && n < 1_500 && { program: `program ${n}` }),
+			...(n > 1_600 && { header: `{"n":${n}}` })
+		});
+		await storage.writeMuch((tx) =>
+			inBatches(tx, names, rowOf, (batch) => tx.insertInto('dossiers').values(batch))
+		);
+		const rows = await storage.db
+			.selectFrom('dossiers')
+			.select(['id', 'header', 'program'])
+			.orderBy('revision')
+			.execute();
+		expect(rows).toEqual(
+			names.map((id, n) => {
+				const { header, program = '' } = rowOf(id, n) as { header: string; program?: string };
+				return { id, header, program };
+			})
+		);
+	});
+
+	test.runIf(kind === 'sqlite')(
+		'the log is emptied into the file after a large write, not in it, and then by SQLite again',
+		async () => {
+			const file = join(database.dataDir, DATABASE_FILE);
+			const before = statSync(file).size;
+			const header = JSON.stringify('x'.repeat(8_000));
+			await storage.writeMuch((tx) =>
+				inBatches(
+					tx,
+					names,
+					(id) => ({ ...dossier(id), header }),
+					(batch) => tx.insertInto('dossiers').values(batch)
+				)
+			);
+			expect(statSync(file).size).toBe(before);
+			await vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(10_000_000), 10_000);
+			const pages = () =>
+				storage.write(async (tx) => {
+					const { rows } = await sql<object>`pragma wal_autocheckpoint`.execute(tx);
+					return Object.values(rows[0] ?? {});
+				});
+			await vi.waitFor(async () => expect(await pages()).toEqual([1000]), 10_000);
+		}
+	);
+});
