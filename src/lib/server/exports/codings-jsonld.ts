@@ -1,6 +1,6 @@
 import type { Coding } from '#lib/contract/coding.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { bodyOf, CODING_MARK } from '../web-annotations/reading-columns.ts';
+import { bodyOf, CODING_FORMAT } from '../web-annotations/reading-columns.ts';
 
 /** What codings are written with. */
 interface Written {
@@ -47,10 +47,9 @@ function toAnnotation(written: Written, coding: Coding) {
 				value: inWords(written, coding)
 			},
 			{
-				id: `${CODING_MARK}:${coding.id}`,
 				type: 'TextualBody',
 				purpose: 'classifying',
-				format: 'application/json',
+				format: CODING_FORMAT,
 				value: JSON.stringify(bodyOf(coding))
 			}
 		],

@@ -1,6 +1,6 @@
 import type { SaidPassage } from '#lib/dossier/anchors/prove.ts';
 import type { Fault } from '#lib/dossier/faults.ts';
-import { CODING_MARK } from './reading-columns.ts';
+import { CODING_FORMAT, CODING_MARK } from './reading-columns.ts';
 
 /** A body of an annotation as far as it is read. */
 interface SaidBody {
@@ -121,7 +121,8 @@ function readOne(annotation: Json, place: number): SaidAnnotation {
 	const specific = targets.filter(isObject);
 	const bodies = bodiesOf(annotation);
 	const coding = bodies.find(
-		({ id, format }) => id.startsWith(CODING_MARK) && format.includes('json')
+		({ id, format }) =>
+			format === CODING_FORMAT || (id.startsWith(CODING_MARK) && format.includes('json'))
 	);
 	const isTag = ({ purpose }: SaidBody) => purpose === 'tagging' || purpose === 'classifying';
 	const words = [

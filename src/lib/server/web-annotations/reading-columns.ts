@@ -1,6 +1,12 @@
 import type { Coding } from '#lib/contract/coding.ts';
 
-/** What tells the reading of a coding from other bodies of an annotation. */
+/** The media type that tells the reading of a coding from other bodies of an annotation. */
+export const CODING_FORMAT = 'application/vnd.demarche.coding+json';
+
+/**
+ * What earlier files began its id with. A body with an id is an External Web Resource to the W3C's tests of the model, and
+ * must not have a purpose (3.3.5).
+ */
 export const CODING_MARK = 'urn:demarche:coding';
 
 /** Tells who is named in a file from those who write here: nobody writes in another's name by an import. */
