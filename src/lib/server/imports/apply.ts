@@ -85,12 +85,13 @@ export async function applyNew(
 		const held = await openRow(tx, dossier, { shipped: '', program: '' });
 		await giveToMaker(tx, viewer, dossier);
 		const act = { by: await writerId(tx, viewer), reason: reasonFor(name), key: id };
-		const stored = await journal.store(tx, held, { act, changes, after, pace });
+		const whole = await withCodingVersions(tx, dossier, held.revision, changes);
+		const stored = await journal.store(tx, held, { act, changes: whole, after, pace });
 		const { version, revision } = stored;
-		const whole = Object.freeze({ ...after, version });
+		const now = Object.freeze({ ...after, version });
 		return {
 			answer: { dossier, changeSet: stored.id, revision },
-			state: { dossier: whole, revision, made: held.loaded_at }
+			state: { dossier: now, revision, made: held.loaded_at }
 		};
 	});
 	if (state) journal.published(state);

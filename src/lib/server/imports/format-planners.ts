@@ -28,21 +28,25 @@ export type FormatPlanner = (
 	tell: (line: string) => void
 ) => Promise<{ plan: Plan } & Outcome>;
 
+/** Loads how files are planned that say nothing of a dossier, and can make one all the same. */
+const ofRows = (load: () => Promise<FormatPlanner>) => async () =>
+	(await import('./new-dossier.ts')).orNewDossier(await load());
+
 /** How projects of a coding program are planned. */
-const coded = (format: ImportFormatName) => async () =>
-	(await import('./projects/readers.ts')).projectPlanner(format);
+const coded = (format: ImportFormatName) =>
+	ofRows(async () => (await import('./projects/readers.ts')).projectPlanner(format));
 
 /** How each format is planned, loaded when it is needed. A package has its own way. */
 const planners: Partial<Record<ImportFormatName, () => Promise<FormatPlanner>>> = {
 	'refi-qda': coded('refi-qda'),
 	votes: async () => (await import('./votes/plan-votes.ts')).planVotes,
-	table: async () => (await import('./sheets/plan-sheet.ts')).planSheet,
+	table: ofRows(async () => (await import('./sheets/plan-sheet.ts')).planSheet),
 	dna: coded('dna'),
 	qualcoder: coded('qualcoder'),
 	'label-studio': coded('label-studio'),
 	inception: coded('inception'),
 	doccano: coded('doccano'),
-	press: async () => (await import('./press/plan.ts')).planPress
+	press: ofRows(async () => (await import('./press/plan.ts')).planPress)
 };
 
 /** How a format is planned; `undefined` for packages and what is not planned by a worker. */

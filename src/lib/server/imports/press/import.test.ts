@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { archiveOf, send } from '../../../../../tests/storage/uploads.ts';
+import { archiveOf } from '../../../../../tests/storage/uploads.ts';
 import type { ImportAnswer } from '#lib/contract/imports.ts';
 import { files, importing, made } from '../imports.fixture.ts';
 import { factivaHtml, longReport, nexisText, singleFile, warcOf } from './press.fixture.ts';
@@ -86,9 +86,7 @@ describe('press reports that are imported', () => {
 		]);
 	});
 
-	test('are of a dossier: without one, and without any report, nothing is planned', async () => {
-		const alone = await send(served.open, Buffer.from(nexisText), { name: 'nexis.txt' });
-		expect(alone).toMatchObject({ status: 422, json: { errors: [{ path: 'dossier' }] } });
+	test('without any report nothing is planned', async () => {
 		const empty = warcOf([{ url: 'https://example.org', body: 'x', type: 'image/png' }]);
 		const planned = await served.plan(empty, sent);
 		expect(planned).toMatchObject({ faultCount: 1, faults: [{ found: 'no reports' }] });

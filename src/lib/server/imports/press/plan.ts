@@ -10,7 +10,6 @@ import type { Fault } from '#lib/dossier/faults.ts';
 import { newId } from '#lib/dossier/new-rows.ts';
 import { prepare } from '#lib/dossier/prepare.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import { Refusal } from '../../platform/problem.ts';
 import type { FormatContext, FormatPlanner } from '../format-planners.ts';
 import { none, Tally } from '../tally.ts';
 import { tellChanges } from '../tell-changes.ts';
@@ -142,15 +141,6 @@ class Sources {
 
 /** Plans what press exports and captured pages make of a dossier: sources with their texts. */
 export const planPress: FormatPlanner = async (dossier, received, context, tell) => {
-	if (context.isNew) {
-		throw new Refusal(
-			'invalid',
-			'Press reports are of a dossier: open it and choose Import there.',
-			{
-				errors: [{ path: 'dossier', found: 'none', expected: 'the id of a dossier' }]
-			}
-		);
-	}
 	const { articles, faults } = await readPress(received);
 	const { kept, told } = printed(articles);
 	const several = articles.length - kept.size;

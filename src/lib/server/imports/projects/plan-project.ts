@@ -167,11 +167,6 @@ export function planProject(
 		changes: []
 	});
 	if (read.faults.length > 0) return failed(read.faults);
-	if (context.isNew) {
-		const found = 'no dossier to put it into';
-		const expected = 'a dossier: make one or open one, and choose Import there';
-		return failed([{ file, found, expected }]);
-	}
 	const answers = { given: context.choices.answers ?? {}, remembered: context.remembered };
 	const { questions, options } = questionsOf(read.project, dossier, answers);
 	const words = new Vocabulary(read.project, dossier, questions);

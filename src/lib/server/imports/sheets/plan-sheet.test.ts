@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { xlsx } from '../../../../../tests/fixtures/workbooks.ts';
 import { kinds } from '../../../../../tests/storage/databases.ts';
-import { send } from '../../../../../tests/storage/uploads.ts';
 import type { ImportAnswer } from '#lib/contract/imports.ts';
 import { files, importing, made } from '../imports.fixture.ts';
 
@@ -164,11 +163,5 @@ describe.each(kinds)('spreadsheets, on %s', (kind) => {
 		expect(left.warnings).toHaveLength(2);
 		const meant = await choose(left, { 'stance: maybe': '0', 'new actors': 'nonstate' });
 		expect(meant).toMatchObject({ faultCount: 0, plan: { create: 5 } });
-	});
-
-	test('without a dossier a table is refused in words', async () => {
-		const { status, json } = await send(server.open, bytes(wide), { name });
-		expect(status).toBe(422);
-		expect(json.detail).toContain('open it and choose Import there');
 	});
 });

@@ -250,11 +250,6 @@ function planTable(
 	};
 }
 
-const noDossier = () =>
-	new Refusal('invalid', 'A table is of a dossier: open it and choose Import there.', {
-		errors: [{ path: 'dossier', found: 'none', expected: 'the id of a dossier' }]
-	});
-
 const noTable = () =>
 	new Refusal(
 		'invalid',
@@ -262,10 +257,10 @@ const noTable = () =>
 		{ errors: [{ path: 'file', found: 'another kind of file', expected: 'CSV, TSV, XLSX or ODS' }] }
 	);
 
-/** Plans a spreadsheet. @throws Refusal without a dossier, or where the file cannot be read as a table. */
+/** Plans a spreadsheet. @throws Refusal where the file cannot be read as a table. */
 export const planSheet: FormatPlanner = async (dossier, received, context, tell) => {
 	const [first] = received;
-	if (context.isNew || !first) throw noDossier();
+	if (!first) throw noTable();
 	const file = first.name.split('/').at(-1) ?? first.name;
 	const answers = new Answers(context.choices.answers ?? {}, context.remembered);
 	const read = await readSheet({ name: file, path: first.path }, readingAsked(answers, file));
