@@ -50,7 +50,7 @@ const moves = (page: Page, rounds: number, most: number) =>
 		[rounds, most] as const
 	);
 
-/** What is drawn now, to tell whether it follows. */
+/** What is drawn now, to tell whether it follows: while a canvas covers the drawing, what that shows. */
 const drawn = (page: Page) =>
 	page.evaluate(() => {
 		const canvas = document.querySelector('canvas');

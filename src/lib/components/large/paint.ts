@@ -1,23 +1,10 @@
 import { silenceWords, stanceEntry } from '#lib/analysis/words.ts';
-import { stancePaint, type Paint } from '#lib/charts/shared/palette.ts';
+import type { Colour } from '#lib/charts/shared/canvas.ts';
+import { stancePaint } from '#lib/charts/shared/palette.ts';
 import { inSight, ROW, runsOf, type Run } from '#lib/charts/matrix/window.ts';
 import { ABSENT } from '#lib/dossier/positions.ts';
 import type { Positions } from '#lib/dossier/positions.ts';
 import { silenceKinds, type SilenceKind } from '#lib/dossier/types.ts';
-
-/** Reads a colour of the page as it is now: light, dark, or on paper. */
-export type Colour = (token: Paint) => string;
-
-/** The colours of an element, each looked up once. */
-export function coloursOf(element: Element): Colour {
-	const style = getComputedStyle(element);
-	const known = new Map<Paint, string>();
-	return (token) => {
-		const colour = known.get(token) ?? style.getPropertyValue(`--${token}`);
-		known.set(token, colour);
-		return colour;
-	};
-}
 
 /** What a canvas shows of a matrix. */
 export interface Picture {

@@ -1,6 +1,7 @@
+import { coloursOf } from '../colours.ts';
 import { getDesk } from '../dashboard/desk.svelte.ts';
-import { coloursOf, paintMatrix } from './paint.ts';
-import { themeNow } from './theme-now.svelte.ts';
+import { themeNow } from '../theme-now.svelte.ts';
+import { paintMatrix } from './paint.ts';
 import type { MatrixWindow } from './window-state.svelte.ts';
 
 /** Whether a cell, by dossier indices, is left undimmed. */
