@@ -24,13 +24,11 @@ export const id = z
 const distinct = (list: readonly unknown[]) => new Set(list).size === list.length;
 
 /** Several texts, none twice; files write them with `;` in between. */
-export const items = z
-	.array(item, 'items with ";" between them')
-	.refine(distinct, 'each item once');
+export const items = z.array(item, 'a list of items').refine(distinct, 'each item once');
 
 /** Several ids, at least one, none twice; files write them with `;` in between. */
 export const ids = z
-	.array(id, 'ids with ";" between them')
+	.array(id, 'a list of ids')
 	.min(1, 'at least one id; several with ";" between them')
 	.refine(distinct, 'each id once');
 

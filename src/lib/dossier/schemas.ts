@@ -201,7 +201,7 @@ export const relationSchema = z
 const TO = 'a day that is not before the first day of the window';
 
 const voters = z
-	.array(id, 'ids with ";" between them')
+	.array(id, 'a list of ids')
 	.refine((list) => new Set(list).size === list.length, 'each id once');
 
 export const rollCallSchema = z.strictObject({

@@ -85,7 +85,7 @@ test.each([
 	['an unknown kind of target', { ...draft, target: { type: 'actors', id: 'usa' } }, 'target.type'],
 	['a tag of two lines', { ...draft, tags: ['a\nb'] }, 'tags.0'],
 	['too many tags', { ...draft, tags: Array.from({ length: 21 }, (_, i) => `t${i}`) }, 'tags'],
-	['a member nobody knows', { ...draft, inreplyto: 'x' }, ''],
+	['a member nobody knows', { ...draft, inreplyto: 'x' }, 'inreplyto'],
 	['no author', { ...draft, author: undefined }, 'author'],
 	['no object', [], '']
 ])('a body with %s is refused, and says where', async (_, body, path) => {

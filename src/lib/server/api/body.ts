@@ -43,6 +43,22 @@ function parse(text: string): unknown {
 	}
 }
 
+/** Which of a list of changes a fault is in, and what of it, as faults of rows say it. */
+const changeAt = ([list, change, ...rest]: readonly PropertyKey[]) =>
+	list === 'changes' && typeof change === 'number' ? { change, column: rest.join('.') } : {};
+
+/** What is wrong at one place of a body; of members that nobody knows, at each of them. */
+function faultsOf(issue: z.core.$ZodIssue, sent: unknown) {
+	const { path, message } = issue;
+	const places =
+		issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
+	const expected = issue.code === 'unrecognized_keys' ? 'no member of this name' : message;
+	return places.map((place) => ({
+		...{ path: place.join('.'), ...changeAt(place) },
+		...{ found: shown(at(sent, place)), expected }
+	}));
+}
+
 /**
  * Reads and checks the JSON body of a request.
  *
@@ -65,11 +81,7 @@ export async function readBody<T extends z.ZodType>(
 	const sent = text === '' && isOptional ? {} : parse(text);
 	const result = schema.safeParse(sent);
 	if (result.success) return result.data;
-	const errors = result.error.issues.map(({ path, message }) => ({
-		path: path.join('.'),
-		found: shown(at(sent, path)),
-		expected: message
-	}));
+	const errors = result.error.issues.flatMap((issue) => faultsOf(issue, sent));
 	const first = errors[0];
 	const place = first?.path ? `${first.path}: ` : '';
 	throw new Refusal('invalid', `${place}found ${first?.found}; expected ${first?.expected}.`, {

@@ -156,6 +156,24 @@ describe.each(kinds)('the API of changes on %s', (kind) => {
 		);
 	});
 
+	test('what is wrong with the form of a change names the change and its member, as a broken row does', async () => {
+		await fill();
+		const errors = async (body: object) => (await ask(postChanges, { body })).json.errors;
+		const bad = { entity: 'actr', action: 'edit', id: 'nord', raw: {} };
+		expect(await errors({ changes: [filled[0], bad], resaon: 'x' })).toEqual([
+			expect.objectContaining({ change: 1, column: 'entity', found: '"actr"' }),
+			{
+				...{ path: 'changes.1.raw', change: 1, column: 'raw', found: '"{}"' },
+				expected: 'no member of this name'
+			},
+			{ path: 'resaon', found: '"x"', expected: 'no member of this name' }
+		]);
+		const statement = { entity: 'statement', action: 'edit', id: 's-1', row: { actors: 'nord' } };
+		expect(await errors({ changes: [statement] })).toMatchObject([
+			{ change: 0, column: 'actors', found: '"nord"', expected: 'a list of ids' }
+		]);
+	});
+
 	test('who cannot be shown to sit at this machine writes nothing', async () => {
 		await fill();
 		const headers = { 'x-forwarded-for': '203.0.113.7' };
