@@ -1,5 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import { unzipped } from '../../../../tests/fixtures/unzipped.ts';
 import { call } from '../../../../tests/storage/calls.ts';
@@ -33,6 +33,12 @@ describe.each(kinds)('applying imports on %s', (kind) => {
 		expect(again.json).toMatchObject({ plan: { edit: 1 }, isMoved: false });
 		expect((await served.apply(planned.id)).status).toBe(200);
 		expect(unzipped(await served.exported(made.id))).toEqual(files);
+	});
+
+	test('a worker starts while the files arrive, and plans them once they are there', async () => {
+		const asked = vi.spyOn(served.open.work, 'run');
+		await served.plan(archiveOf(files));
+		expect(asked.mock.calls.map(([{ called }]) => called)).toEqual(['ready', 'plan']);
 	});
 
 	test('an import that is applied twice, or at once, is stored once', async () => {

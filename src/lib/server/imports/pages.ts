@@ -20,6 +20,7 @@ import {
 	getPlannedChanges,
 	planImport
 } from './imports.ts';
+import { makeReady } from './planning.ts';
 import { withUpload } from './receive.ts';
 
 type PlanEvent = RequestEvent<{ import: string }>;
@@ -54,12 +55,13 @@ export async function planAction(
 	let path: string;
 	try {
 		const writer = writerOf(event.locals);
-		const planned = await whileWaited(event, (signal) =>
-			withUpload(uploadOf(event), signal, ({ files, fields }, folder) => {
+		const planned = await whileWaited(event, (signal) => {
+			makeReady(open, signal);
+			return withUpload(uploadOf(event), signal, ({ files, fields }, folder) => {
 				const asked = new Map([...fields, ...(dossier ? [['dossier', dossier] as const] : [])]);
 				return planImport(open, writer, { files, fields: asked }, folder, signal);
-			})
-		);
+			});
+		});
 		path = planPath(planned);
 	} catch (fault) {
 		return refused(event, fault);

@@ -39,7 +39,8 @@ function readRecord(
 ): number {
 	const { length } = bytes;
 	const { starts, ends } = record;
-	let [at, count] = [from, 0];
+	let at = from;
+	let count = 0;
 	for (;;) {
 		let start = at;
 		let end: number;
@@ -168,8 +169,10 @@ export class Numbered {
 
 	/** The number of a cell. */
 	of(record: ByteRecord, column: number): number {
-		const { bytes, starts, ends } = record;
-		const [start, end] = [starts[column] as number, ends[column] as number];
+		const { bytes } = record;
+		// One by one: to take a list apart would cost as much as the cell.
+		const start = record.starts[column] as number;
+		const end = record.ends[column] as number;
 		const last = this.#last;
 		if (this.#isAt(last, bytes, start, end)) return last;
 		const follower = this.#followers[last] as number;
