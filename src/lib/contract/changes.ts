@@ -3,6 +3,7 @@
  * comes in and describe it in the OpenAPI document.
  */
 import { z } from 'zod';
+import { harmIn, tidyText } from './characters.ts';
 
 export { addressed } from './addressed.ts';
 export type { Addressed } from './addressed.ts';
@@ -136,6 +137,12 @@ const askedChangeSchema = z
 	.meta({ id: 'AskedChange' });
 export type AskedChange = z.output<typeof askedChangeSchema>;
 
+/** Why something was changed. History shows it, files carry it, and not every database keeps every character. */
+export const reasonSchema = z
+	.string('a reason')
+	.max(REASON_LIMIT, `at most ${REASON_LIMIT} characters`)
+	.refine((reason) => harmIn(tidyText(reason)) === undefined, 'readable characters');
+
 /** Body of `POST …/changes`. */
 export const changesBodySchema = z
 	.strictObject({
@@ -143,9 +150,7 @@ export const changesBodySchema = z
 			.array(askedChangeSchema, 'a list of changes')
 			.min(1, 'at least one change')
 			.max(CHANGES_LIMIT, `at most ${CHANGES_LIMIT} changes`),
-		reason: z
-			.string('a reason')
-			.max(REASON_LIMIT, `at most ${REASON_LIMIT} characters`)
+		reason: reasonSchema
 			.optional()
 			.describe('Why, in the words of whoever changes it; history tells it')
 	})

@@ -1,6 +1,6 @@
 /** What the API takes and answers where dossiers are made and changed. */
 import { z } from 'zod';
-import { actions, changedRowSchema, entities, REASON_LIMIT } from '#lib/contract/changes.ts';
+import { actions, changedRowSchema, entities, reasonSchema } from '#lib/contract/changes.ts';
 import type { Addressed } from '#lib/contract/changes.ts';
 import { tables } from '#lib/dossier/tables.ts';
 
@@ -83,7 +83,7 @@ export type ChangeSetsAnswer = z.infer<typeof changeSetsAnswer>;
 /** Body of `POST …/undo`. */
 export const undoBodySchema = z
 	.strictObject({
-		reason: z.string('a reason').max(REASON_LIMIT, `at most ${REASON_LIMIT} characters`).optional()
+		reason: reasonSchema.optional()
 	})
 	.meta({ id: 'Undo' });
 

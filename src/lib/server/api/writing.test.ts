@@ -156,6 +156,20 @@ describe.each(kinds)('the API of changes on %s', (kind) => {
 		);
 	});
 
+	test('a reason has characters that every database keeps, and a line break of any system', async () => {
+		await fill();
+		const changes = [{ entity: 'actor', action: 'edit', id: 'nord', row: { bloc: 'North' } }];
+		const send = (reason: string) => ask(postChanges, { body: { changes, reason } });
+		for (const unreadable of ['a\u0000b', 'a\ud800b', 'a\u202eb']) {
+			const errors = [{ path: 'reason', expected: 'readable characters' }];
+			expect(await send(unreadable)).toMatchObject({ status: 422, json: { errors } });
+		}
+		const { status, json } = await send('The press\r\nsays so.');
+		expect(status).toBe(200);
+		const undo = { params: { changeSet: String(json.changeSet) }, body: { reason: '\u0000' } };
+		expect((await ask(postUndo, undo)).status).toBe(422);
+	});
+
 	test('what is wrong with the form of a change names the change and its member, as a broken row does', async () => {
 		await fill();
 		const errors = async (body: object) => (await ask(postChanges, { body })).json.errors;
