@@ -12,6 +12,8 @@ import { removeData, startServer, type Server } from './server.ts';
 // What a server makes before anybody asks for it: nobody but its programs sees that.
 
 const assembly = makeVotes(100, 300);
+/** The dashboard, the matrix and the network, and the dashboard of each theme as its list addresses it. */
+const prepared = ['', '/matrix', '/network', '?subject=Disarmament', '?subject=Human+rights'];
 let packages: string;
 let server: Server;
 
@@ -52,16 +54,15 @@ test('a server makes the pages of a large dossier before anybody asks for them, 
 	await start();
 	expect(await readiness()).toEqual({ status: 'ready', preparing: true });
 	await expect.poll(readiness).toEqual({ status: 'ready' });
-	// The dashboard, the matrix and the network.
-	await expect.poll(shelved).toBe(3);
-	for (const path of ['', '/matrix', '/network']) {
+	await expect.poll(shelved).toBe(prepared.length);
+	for (const path of prepared) {
 		const page = await fetch(`${server.url}/dossiers/${assembly.id}${path}`);
 		expect([page.status, await page.text()]).toEqual([
 			200,
 			expect.stringContaining(assembly.title)
 		]);
 	}
-	expect(await hits()).toBe(3);
+	expect(await hits()).toBe(prepared.length);
 });
 
 test('they are made anew after a restart, so that their code has run, and lie in the data folder once', async () => {
@@ -72,7 +73,7 @@ test('they are made anew after a restart, so that their code has run, and lie in
 	await start({ dataDir, port: Number(new URL(server.url).port) });
 	expect(await readiness()).toEqual({ status: 'ready', preparing: true });
 	await expect.poll(readiness).toEqual({ status: 'ready' });
-	await expect.poll(shelved).toBe(3);
+	await expect.poll(shelved).toBe(prepared.length);
 });
 
 test('a server of small dossiers prepares nothing', async () => {

@@ -1,15 +1,9 @@
 import type { Positions } from '#lib/dossier/positions.ts';
 import { silenceKinds } from '#lib/dossier/types.ts';
-import { keptBeside } from './kept-beside.ts';
 import { digits, outOf } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 import { silenceWords } from './words.ts';
-
-/** Sets of cells of which the counts are kept beside positions. */
-const MOST_COUNTED = 4;
-
-const counted = keptBeside<Positions, Uint32Array>(MOST_COUNTED);
 
 /** How many cells have each code of silence. */
 function cellsByCode(
@@ -35,11 +29,8 @@ export function silenceSentence(
 	issues: readonly number[]
 ): Sentence {
 	const { silence, issueCount } = positions;
-	const codes = counted(positions, [actors, issues], () =>
-		cellsByCode(silence, issueCount, actors, issues)
-	);
 	// Those that are stated stand first.
-	const [, ...counts] = codes;
+	const [, ...counts] = cellsByCode(silence, issueCount, actors, issues);
 	const all = actors.length * issues.length;
 	const silent = counts.reduce((sum, count) => sum + count, 0);
 	const of = outOf(silent, all, 'cell');

@@ -1,22 +1,15 @@
 import type { Dossier } from '#lib/dossier/types.ts';
-import { keptBeside } from './kept-beside.ts';
-
-const themes = keptBeside<Dossier['issues'], string[]>(1);
 
 /** The themes of a dossier's issues, each once, in its order; issues without one belong to none. */
 export const themesOf = ({ issues }: Dossier): string[] =>
-	themes(issues, [], () => [...new Set(issues.map(({ theme }) => theme))].filter(Boolean));
+	[...new Set(issues.map(({ theme }) => theme))].filter(Boolean);
 
 /** The decade of a day: `1990` for 1997-12-01. */
 const decadeOf = (day: string) => `${day.slice(0, 3)}0`;
 
-const decades = keptBeside<NonNullable<Dossier['votes']>, string[]>(1);
-
 /** The decades in which roll calls were held, earliest first: `1990` for the nineties. */
 export const decadesOf = ({ votes }: Dossier): string[] =>
-	votes
-		? decades(votes, [], () => [...new Set(votes.day.filter(Boolean).map(decadeOf))].sort())
-		: [];
+	[...new Set((votes?.day ?? []).filter(Boolean).map(decadeOf))].sort();
 
 /** Lists that were asked for: every link of a view asks for those of its theme and decade. */
 const found = new WeakMap<Dossier, Map<string, string[]>>();

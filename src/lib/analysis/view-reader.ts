@@ -196,9 +196,11 @@ export class ViewReader {
 	}
 
 	/** One of the dossier's own words, or none. */
-	#word(name: string, known: string[]): string {
+	#word(name: string, wordsOf: (dossier: Dossier) => string[]): string {
 		const found = this.#text(name);
-		if (!found || known.includes(found)) return found;
+		if (!found) return found;
+		const known = wordsOf(this.#dossier);
+		if (known.includes(found)) return found;
 		const nearest = nearestText(found, known);
 		this.notices.push(
 			`This dossier has no ${name === 'subject' ? 'theme' : name} ${quoted(found)}; showing all issues.${hint(quotedOr(nearest))}`
@@ -208,8 +210,8 @@ export class ViewReader {
 
 	/** A theme and a decade, and the issues that are of both: all, where none is. */
 	within(subjectName: string, decadeName: string) {
-		const subject = this.#word(subjectName, themesOf(this.#dossier));
-		const decade = this.#word(decadeName, decadesOf(this.#dossier));
+		const subject = this.#word(subjectName, themesOf);
+		const decade = this.#word(decadeName, decadesOf);
 		const issues = issuesWithin(this.#dossier, subject, decade);
 		if (issues.length > 0 || !(subject && decade)) return { subject, decade, issues };
 		this.notices.push(

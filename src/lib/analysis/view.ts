@@ -219,13 +219,15 @@ export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 }
 
 /**
- * A path with the canonical parameters of a view. Commas, colons, semicolons, slashes and tildes are
- * left readable: a query may hold them as they are (RFC 3986, section 3.4).
+ * Parameters as every address of ours has them. Commas, colons, semicolons, slashes and tildes are left
+ * readable: a query may hold them as they are (RFC 3986, section 3.4).
  */
+export const readableQuery = (params: URLSearchParams): string =>
+	params.toString().replace(/%(2C|3A|3B|2F|7E)/g, (escaped) => decodeURIComponent(escaped));
+
+/** A path with the canonical parameters of a view. */
 export function viewAddress(path: string, dossier: Dossier, view: View): string {
-	const query = viewParams(dossier, view)
-		.toString()
-		.replace(/%(2C|3A|3B|2F|7E)/g, (escaped) => decodeURIComponent(escaped));
+	const query = readableQuery(viewParams(dossier, view));
 	return query ? `${path}?${query}` : path;
 }
 

@@ -65,11 +65,8 @@ function compress(state: Uint32Array, w: Uint32Array): void {
 	[a, b, c, d, e, f, g, h].forEach((word, i) => (state[i] = (state[i] as number) + word));
 }
 
-/**
- * SHA-256 of a text in UTF-8 (FIPS 180-4), as 64 hexadecimal digits. Synchronous and the same in a browser
- * and on a server, which neither Web Crypto nor node:crypto is.
- */
-export function sha256(text: string): string {
+/** SHA-256 of a text in UTF-8 as a browser works it out, which has nothing of its own that does so at once. */
+export function sha256InBrowser(text: string): string {
 	const view = padded(new TextEncoder().encode(text));
 	const state = START.slice();
 	const words = new Uint32Array(64);
@@ -79,3 +76,14 @@ export function sha256(text: string): string {
 	}
 	return Array.from(state, (word) => word.toString(16).padStart(8, '0')).join('');
 }
+
+/** What hashes ten times as fast: a server has it, a browser does not. */
+const native =
+	'process' in globalThis ? globalThis.process.getBuiltinModule?.('node:crypto') : undefined;
+
+/**
+ * SHA-256 of a text in UTF-8 (FIPS 180-4), as 64 hexadecimal digits. Synchronous and the same in a browser
+ * and on a server, which neither Web Crypto nor node:crypto is.
+ */
+export const sha256 = (text: string): string =>
+	native ? native.createHash('sha256').update(text).digest('hex') : sha256InBrowser(text);

@@ -6,6 +6,7 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import type { Write } from '../database/storage.ts';
 import { openRow } from '../journal/create.ts';
 import type { OpenJournal } from '../journal/open-journal.ts';
+import type { State } from '../journal/states.ts';
 import { hold } from '../journal/store-changes.ts';
 import { textsOf } from '../journal/stored-row.ts';
 import { PACKAGE_WRITER } from '../journal/writers.ts';
@@ -29,8 +30,11 @@ interface Shipped {
 	files: ReadonlyMap<string, string>;
 }
 
-/** What happened to a shipped dossier at a start. */
-type Outcome = 'loaded' | 'updated' | 'kept';
+/** What happened to a shipped dossier at a start, and how it stands where it is new. */
+interface Outcome {
+	what: 'loaded' | 'updated' | 'kept';
+	state?: State;
+}
 
 async function insert(
 	journal: OpenJournal,
@@ -38,12 +42,12 @@ async function insert(
 	{ dossier, texts, hash }: Shipped
 ): Promise<Outcome> {
 	const held = await openRow(tx, dossier.id, { shipped: hash, program });
-	await journal.store(tx, held, {
+	const { revision } = await journal.store(tx, held, {
 		act: { by: PACKAGE_WRITER, version: dossier.version },
 		changes: [...differences(undefined, dossier), ...textsAttached(texts)],
 		after: dossier
 	});
-	return 'loaded';
+	return { what: 'loaded', state: { dossier, revision, made: held.loaded_at } };
 }
 
 /** Whether anybody but a shipped package ever changed what the dossier holds; notes stand beside it. */
@@ -96,7 +100,7 @@ async function replace(
 			},
 			'warn'
 		);
-		return 'kept';
+		return { what: 'kept' };
 	}
 	if (await isTouched(tx, dossier.id)) {
 		await keepOffer(tx, dossier.id, shipped, program);
@@ -109,7 +113,7 @@ async function replace(
 			},
 			'warn'
 		);
-		return 'kept';
+		return { what: 'kept' };
 	}
 	const held = await hold(tx, dossier.id);
 	if (!held) throw new Error(`The dossier "${dossier.id}" went away while it was replaced.`);
@@ -130,7 +134,7 @@ async function replace(
 		.set({ shipped: hash, program })
 		.where('id', '=', dossier.id)
 		.execute();
-	return 'updated';
+	return { what: 'updated' };
 }
 
 /** Whether somebody deleted the dossier: what ships does not bring it back. */
@@ -146,9 +150,9 @@ async function load(journal: OpenJournal, tx: Write, shipped: Shipped): Promise<
 		.select(['dossiers.shipped', 'dossiers.program', 'offers.shipped as offered'])
 		.where('dossiers.id', '=', id)
 		.executeTakeFirst();
-	if (!row) return (await isErased(tx, id)) ? 'kept' : insert(journal, tx, shipped);
+	if (!row) return (await isErased(tx, id)) ? { what: 'kept' } : insert(journal, tx, shipped);
 	// Another server that starts now was quicker, or it is offered already.
-	if ([row.shipped, row.offered].includes(shipped.hash)) return 'kept';
+	if ([row.shipped, row.offered].includes(shipped.hash)) return { what: 'kept' };
 	return replace(journal, tx, shipped, row.program);
 }
 
@@ -171,16 +175,20 @@ export async function loadShipped(journal: OpenJournal, folder: string): Promise
 		throw new PackageFaults(refused);
 	tell([...refused.flatMap(refusalLines), ...read.flatMap(warningLines)]);
 	if (read.length === 0) return;
+	const loaded: State[] = [];
 	await storage.exclusive(async (tx) => {
 		for (const shipped of read) {
 			const files = packages.find(({ hash }) => hash === shipped.hash)?.files ?? new Map();
 			const outcome = await load(journal, tx, { ...shipped, files });
-			if (outcome === 'kept') continue;
-			log(`dossier-${outcome}`, {
+			if (outcome.what === 'kept') continue;
+			if (outcome.state) loaded.push(outcome.state);
+			log(`dossier-${outcome.what}`, {
 				dossier: shipped.dossier.id,
 				version: shipped.dossier.version,
 				statements: shipped.dossier.statements.length
 			});
 		}
 	});
+	// Only what is stored is kept: a transaction may fail at its very end.
+	for (const state of loaded) journal.states.loaded(state);
 }

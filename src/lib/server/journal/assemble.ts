@@ -19,6 +19,12 @@ export function tablesOf({ votes, ...tables }: Content): DossierTables {
 	return { ...tables, votes: votesOf(votes, tables.actors, tables.issues) };
 }
 
+/** The tables of a dossier. */
+export function tablesIn(dossier: Dossier): DossierTables {
+	const { actors, issues, sources, statements, coverage, relations, votes } = dossier;
+	return { actors, issues, sources, statements, coverage, relations, ...(votes && { votes }) };
+}
+
 /** A dossier whose tables and rows nobody can change any more. */
 export function frozen(dossier: Dossier): Dossier {
 	for (const part of Object.values(dossier)) {

@@ -3,9 +3,10 @@ import { LRUCache } from 'lru-cache';
 import { apply } from '#lib/dossier/apply.ts';
 import type { Dossier, DossierHeader } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
-import { assemble, tablesOf } from './assemble.ts';
+import { assemble, tablesIn, tablesOf } from './assemble.ts';
+import type { DossierTables } from './assemble.ts';
 import { toChange } from './events.ts';
-import { selectContent } from './rows.ts';
+import { describeDossier, selectContent } from './rows.ts';
 import type { Package } from './rows.ts';
 import type { Held } from './store-changes.ts';
 import type { TablesShelf } from './tables-shelf.ts';
@@ -28,6 +29,8 @@ export interface States {
 	upTo(db: Db, id: string, held: Held): Promise<State>;
 	/** Keeps what a change set of this server made. */
 	put(state: State): void;
+	/** Keeps a dossier that was just loaded as it was read, so that its first reader does not wait for its rows. */
+	loaded(state: State): void;
 	forget(id: string): void;
 	/** Revisions of the dossiers in memory, by id. */
 	held(): ReadonlyMap<string, number>;
@@ -35,6 +38,9 @@ export interface States {
 
 /** Rows that stay in memory over all dossiers; whoever was asked for least recently goes first. */
 const MOST_ROWS = 2_000_000;
+
+/** Milliseconds after which the tables of a loaded dossier are laid on the shelf: its first readers come first. */
+const LAID_AFTER = 3000;
 
 /** Events beyond which reading the dossier anew is quicker. */
 const MOST_EVENTS = 200_000;
@@ -51,6 +57,21 @@ const heldColumns = ['revision', 'version', 'changed_at', 'loaded_at'] as const;
 const selectHeld = (db: Db, id: string): Promise<Held | undefined> =>
 	db.selectFrom('dossiers').select(heldColumns).where('id', '=', id).executeTakeFirst();
 
+/** What the row of a dossier says of it. */
+interface Said {
+	header: string;
+	package: string;
+	version: string;
+}
+
+const assembled = ({ version, ...said }: Said, tables: DossierTables): Dossier =>
+	assemble({
+		header: JSON.parse(said.header) as DossierHeader,
+		package: JSON.parse(said.package) as Package,
+		version,
+		tables
+	});
+
 async function readState(db: Db, id: string, shelf?: TablesShelf): Promise<State | undefined> {
 	for (;;) {
 		const row = await db
@@ -65,13 +86,7 @@ async function readState(db: Db, id: string, shelf?: TablesShelf): Promise<State
 		// A version never comes back: if it is still the same, no change fell between the reads.
 		if (after?.version !== row.version) continue;
 		if (!shelved) void shelf?.write(id, row.version, tables);
-		const dossier = assemble({
-			header: JSON.parse(row.header) as DossierHeader,
-			package: JSON.parse(row.package) as Package,
-			version: row.version,
-			tables
-		});
-		return { dossier, revision: row.revision, made: row.loaded_at };
+		return { dossier: assembled(row, tables), revision: row.revision, made: row.loaded_at };
 	}
 }
 
@@ -101,6 +116,15 @@ export function openStates(shelf?: TablesShelf): States {
 		const known = states.get(state.dossier.id);
 		if (known && known.made === state.made && known.revision > state.revision) return;
 		states.set(state.dossier.id, state);
+	}
+
+	function loaded({ dossier: read, revision, made }: State): void {
+		const { version } = read;
+		const tables = tablesIn(read);
+		const dossier = assembled({ ...describeDossier(read), version }, tables);
+		put({ dossier, revision, made });
+		const lay = () => void shelf?.write(dossier.id, version, tables);
+		setTimeout(lay, LAID_AFTER).unref();
 	}
 
 	async function upTo(db: Db, id: string, held: Held): Promise<State> {
@@ -133,5 +157,5 @@ export function openStates(shelf?: TablesShelf): States {
 
 	const held = () => new Map([...states].map(([id, { revision }]) => [id, revision]));
 
-	return { current, upTo, put, forget: (id) => states.delete(id), held };
+	return { current, upTo, put, loaded, forget: (id) => states.delete(id), held };
 }

@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { makeVotes } from '../../../../tests/fixtures/votes.ts';
@@ -18,6 +19,42 @@ beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'demarche-tables-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const files = () => readdirSync(join(folder, 'tables')).filter((name) => !name.includes('.'));
+
+describe.each(kinds)('a dossier that was just loaded into %s', (kind) => {
+	test('is to the byte what a server that starts anew would read of it, and lies on the shelf later', async () => {
+		const database = await makeDatabase(kind);
+		const storage = await openStorage(database);
+		vi.useFakeTimers({ toFake: ['setTimeout'] });
+		try {
+			const packages = join(folder, 'packages');
+			cpSync(fileURLToPath(new URL('../../../../data', import.meta.url)), packages, {
+				recursive: true
+			});
+			ship(packages, made);
+			const journal = openJournal(storage, openTablesShelf(join(folder, 'tables'), 'one'));
+			await loadShipped(journal, packages);
+			const ids = [...journal.states.held().keys()];
+			expect(ids).toContain(made.id);
+			expect(ids.length).toBeGreaterThan(1);
+			for (const id of ids) {
+				const loaded = await journal.current(id);
+				const read = await openJournal(storage).current(id);
+				expect(JSON.stringify(loaded) === JSON.stringify(read)).toBe(true);
+				expect(loaded).toStrictEqual(read);
+			}
+			vi.runAllTimers();
+			vi.useRealTimers();
+			await vi.waitFor(() => expect(files()).toHaveLength(1));
+			const shelved = openTablesShelf(join(folder, 'tables'), 'one');
+			const state = await openJournal(storage, shelved).current(made.id);
+			expect(state).toStrictEqual(await journal.current(made.id));
+		} finally {
+			vi.useRealTimers();
+			await storage.close();
+			await database.remove();
+		}
+	});
+});
 
 describe.each(kinds)('tables of a large dossier beside %s', (kind) => {
 	test('are what a server that starts anew would read row by row, in the version that stands', async () => {
