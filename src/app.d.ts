@@ -40,6 +40,8 @@ declare global {
 			unsentEdit?: RefusedEdit & { action: string };
 			/** Addresses that the page's scripts fetch as soon as they run. */
 			fetched?: string[];
+			/** Files of the faces that a long page is shown in: it is laid out anew with each that comes late. */
+			faces?: string[];
 		}
 		/** Absent in development. */
 		interface Platform {

@@ -55,6 +55,40 @@ test('a key is changed on the sheet, refused where it is taken, and kept for the
 	await expect(saidOn(page)).toHaveText('ministry');
 });
 
+test('the words of a text are sent once, in the paragraphs of the page', async ({
+	page,
+	coded
+}) => {
+	const answer = await page.request.get(`${coded.url}${codingPage(copy)}`);
+	const html = await answer.text();
+	expect(html.split('Moscow called for calm.')).toHaveLength(2);
+	expect(html).toContain('🕊 Moscow called for calm.</p>\n\n<p');
+});
+
+test('where something changes the words on a page before it starts, passages are of the words that are kept', async ({
+	page,
+	coded
+}) => {
+	// As translators do.
+	await page.addInitScript(() => {
+		new MutationObserver((_, observer) => {
+			const first = document.querySelector('[data-at="0"]');
+			if (!first?.nextElementSibling) return;
+			observer.disconnect();
+			first.textContent = 'Das Ministerium forderte etwas anderes.';
+		}).observe(document, { childList: true, subtree: true });
+	});
+	await page.goto(`${coded.url}${codingPage(copy)}`);
+	await textOf(page).focus();
+	await page.keyboard.press('End');
+	await expect(saidOn(page)).toHaveText('nothing');
+	await page.keyboard.press('5');
+	await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+	const answer = await page.request.get(`${coded.url}/api/v1/dossiers/${copy}/codings`);
+	const { codings } = (await answer.json()) as { codings: { quote: string }[] };
+	expect(codings.map(({ quote }) => quote)).toEqual(['nothing']);
+});
+
 test('every step is said, also where passages lie within one another', async ({ page, coded }) => {
 	await page.goto(`${coded.url}${codingPage(copy)}`);
 	await textOf(page).focus();

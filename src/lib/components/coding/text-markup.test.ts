@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { paragraphsOf } from './paragraphs.ts';
-import { SentText } from './sent-text.ts';
 import { receivedText, sentText, textMarkup } from './text-markup.ts';
 
 const written = (content: string) => textMarkup(content, paragraphsOf(content));
@@ -13,7 +12,7 @@ const read = (markup: string) =>
 		.replaceAll('&#13;', '\r')
 		.replaceAll('&lt;', '<')
 		.replaceAll('&gt;', '>')
-		.replaceAll('&quot;', '"')
+
 		.replaceAll('&amp;', '&');
 
 const piece = fc.constantFrom(
@@ -41,9 +40,8 @@ test('paragraphs are in blocks, and what is between them takes no room', () => {
 });
 
 test('a page is sent a text without its words, unless HTML would change them', () => {
-	const sent = sentText({ content: 'One.', version: 3 });
-	expect(sent).toBeInstanceOf(SentText);
-	expect(sent).toMatchObject({ version: 3, length: 4 });
+	const sent = JSON.stringify(sentText({ content: 'Moscow called.', version: 3 }));
+	expect(sent).toMatch(/^\{"version":3,"length":14,"sum":\d+\}$/);
 	for (const content of ['a\0b', 'a\ud800b']) {
 		expect(sentText({ content, version: 3 })).toEqual({ content, version: 3 });
 	}
@@ -52,6 +50,5 @@ test('a page is sent a text without its words, unless HTML would change them', (
 test('where the server draws a page, the words are at hand', async () => {
 	const ask = () => Promise.reject(new Error('asked'));
 	const sent = sentText({ content: 'One.', version: 3 });
-	if (!(sent instanceof SentText)) throw new Error('The words were sent.');
 	expect(await receivedText(sent, ask)).toEqual({ content: 'One.', version: 3 });
 });

@@ -1,12 +1,21 @@
-import { escaped } from '#lib/charts/shared/markup.ts';
 import { blocksOf } from './drawn-text.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { SentText } from './sent-text.ts';
 
 /** A text as it is kept, with its version. */
 export interface KeptText {
 	readonly content: string;
 	readonly version: number;
+}
+
+/** What a page is told of a text whose words are in its paragraphs already. */
+export interface SentText {
+	readonly version: number;
+	/** Of the words, in UTF-16 units. */
+	readonly length: number;
+	/** What the words come to, as `sumOf` counts it. */
+	readonly sum: number;
+	/** The words, where they are at hand: it is no part of what is sent. */
+	readonly content?: string;
 }
 
 const marked = 'data-words';
@@ -15,7 +24,12 @@ const marked = 'data-words';
 const LONGEST_NODE = 65_536;
 
 /** Letters as HTML, of which a browser reads exactly these letters. */
-const written = (letters: string): string => escaped(letters).replaceAll('\r', '&#13;');
+const written = (letters: string): string =>
+	letters
+		.replaceAll('&', '&amp;')
+		.replaceAll('<', '&lt;')
+		.replaceAll('>', '&gt;')
+		.replaceAll('\r', '&#13;');
 
 /** What stands between two paragraphs. It is part of the words, and takes no room. */
 const gapOf = (letters: string): string =>
@@ -57,10 +71,12 @@ function sumOf(content: string): number {
 }
 
 /** The text as a page is sent it: without the words, unless HTML cannot hold them. */
-export const sentText = ({ content, version }: KeptText): KeptText | SentText =>
-	/[\0\p{Cs}]/u.test(content)
-		? { content, version }
-		: new SentText(version, content.length, sumOf(content), content);
+export function sentText({ content, version }: KeptText): KeptText | SentText {
+	if (/[\0\p{Cs}]/u.test(content)) return { content, version };
+	const told = { version, length: content.length, sum: sumOf(content) };
+	// What draws the page on the server finds the words; what writes its data for the browser passes over them.
+	return Object.defineProperty(told, 'content', { value: content });
+}
 
 /** The words in the paragraphs of a page; `undefined` if they are not those that were sent. */
 function wordsOn(page: ParentNode, { length, sum }: SentText): string | undefined {
@@ -75,8 +91,12 @@ function wordsOn(page: ParentNode, { length, sum }: SentText): string | undefine
  * @param ask gets the page from the server again.
  * @throws Error if the server has other words by now.
  */
-export async function receivedText(sent: SentText, ask: () => Promise<string>): Promise<KeptText> {
+export async function receivedText(
+	sent: KeptText | SentText,
+	ask: () => Promise<string>
+): Promise<KeptText> {
 	const { version } = sent;
+	if (!('sum' in sent)) return sent;
 	if (sent.content !== undefined) return { content: sent.content, version };
 	const content =
 		wordsOn(document, sent) ??

@@ -25,6 +25,10 @@ export const preloadScripts: Handle = ({ event, resolve }) => {
 		},
 		transformPageChunk({ html }) {
 			const links = [
+				...(event.locals.faces ?? []).map(
+					(face) =>
+						`<link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href="/fonts/${face}.woff2">`
+				),
 				...scripts.map((path) => `<link rel="modulepreload" href="${path}">`),
 				...(event.locals.fetched ?? []).map(
 					(path) => `<link rel="preload" as="fetch" crossorigin="anonymous" href="${path}">`

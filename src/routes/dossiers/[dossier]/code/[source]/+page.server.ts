@@ -6,14 +6,20 @@ import { services } from '#lib/server/services.ts';
 import { codeQuoted, removeQuoted, submitQuoted } from '#lib/server/coding/plain-forms.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals: { viewer }, isDataRequest }) => {
+/** The faces of the page around the text. */
+const faces = ['sans-400-latin', 'sans-400-latin-rare', 'sans-600-latin', 'serif-600-latin'].map(
+	(face) => `demarche-${face}`
+);
+
+export const load: PageServerLoad = async ({ params, locals, isDataRequest }) => {
 	const { dossier, source } = params;
+	const { viewer } = locals;
 	const text = await attachedText(dossier, source);
+	if (text) locals.faces = [...faces, ...facesOf(text.content)];
 	const { codings } = services();
 	return {
 		// A page that the server draws has the words in its paragraphs.
 		text: text && !isDataRequest ? sentText(text) : text,
-		faces: text && !isDataRequest ? facesOf(text.content) : [],
 		desk: await codings.deskOf(viewer, dossier, source),
 		codings: packed(text ? (await codings.codingsFor(viewer, dossier, { source })).codings : [])
 	};
