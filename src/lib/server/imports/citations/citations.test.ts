@@ -227,7 +227,12 @@ describe('a plain citation', () => {
 	});
 
 	test('with a date that can be read as two days leaves the date to the analyst', () => {
-		expect(readPlainCitation('Reuters, “One and all”, 3/4/2023').published_on).not.toMatch(/-/);
+		expect(readPlainCitation('Reuters, “One and all”, 3/4/2023')).toMatchObject({
+			title: 'One and all',
+			publisher: 'Reuters',
+			published_on: '3/4/2023'
+		});
+		expect(readPlainCitation('Reuters, “One and all”, 31/4/2023').publisher).toBe('Reuters');
 	});
 });
 

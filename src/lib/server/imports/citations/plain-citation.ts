@@ -36,7 +36,10 @@ const bare = (text: string) =>
 		.replace(/(?<!\b[A-Z])\.$/, '')
 		.trim();
 
-/** A date in a citation, as it stands there and in ISO 8601. */
+/** A date that can be read as two days. */
+const ofTwoDays = /^\d{1,2}\/\d{1,2}\/\d{4}$/;
+
+/** A date in a citation, as it stands there and in ISO 8601; one of two days as it stands there, for the analyst to settle. */
 function dateIn(text: string): { index: number; length: number; date: string } | undefined {
 	for (const shape of dates) {
 		const found = shape.exec(text);
@@ -45,6 +48,7 @@ function dateIn(text: string): { index: number; length: number; date: string } |
 		const date = isoDate((second ? `${second} ${first}` : first).replace(/\.(?= )/g, ''));
 		const isRead = isDay(date) || isMonth(date) || /^\d{4}$/.test(date);
 		if (isRead) return { index: found.index, length: whole.length, date };
+		if (ofTwoDays.test(whole)) return { index: found.index, length: whole.length, date: whole };
 	}
 	return undefined;
 }
