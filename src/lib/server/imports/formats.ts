@@ -44,9 +44,13 @@ const formats: readonly RecognisedFormat[] = [
 	},
 	{
 		format: 'votes',
-		recognise: async (files) =>
-			files.every(({ entries }) => entries.length === 0) &&
-			(await import('./votes/recognise.ts')).areVotes(files)
+		recognise: async (files) => {
+			const { areVotes, holdsVotes } = await import('./votes/recognise.ts');
+			if (files.every(({ entries }) => entries.length === 0)) return areVotes(files);
+			const archive = onlyOne(files);
+			const isPackage = archive?.entries.some((path) => path.split('/').at(-1) === DESCRIPTOR_FILE);
+			return archive !== undefined && !isPackage && holdsVotes(archive.path);
+		}
 	},
 	{
 		format: 'table',

@@ -17,6 +17,7 @@ import { Answers } from '../sheets/answers.ts';
 import type { Outcome } from '../ready-changes.ts';
 import { Tally, tallyOf } from '../tally.ts';
 import { tellChanges } from '../tell-changes.ts';
+import { withTables } from './archived-tables.ts';
 import type { VotingBody } from './body.ts';
 import { readHowTheyVote } from './how-they-vote.ts';
 import { tableFiles, votesKind } from './recognise.ts';
@@ -135,8 +136,11 @@ function planInto(
 /** Kinds of rows that votes bring. */
 const brought: readonly Entity[] = ['actor', 'issue', 'source', 'vote'];
 
-/** Plans them. @throws Refusal where a file cannot be read. */
-export const planVotes: FormatPlanner = async (dossier, received, context, tell) => {
+/** Plans them, in an archive or as they are. @throws Refusal where a file cannot be read. */
+export const planVotes: FormatPlanner = (dossier, received, context, tell) =>
+	withTables(received, (files) => planTables(dossier, files, context, tell));
+
+const planTables: FormatPlanner = async (dossier, received, context, tell) => {
 	const answers = new Answers(context.choices.answers ?? {}, context.remembered);
 	const files = await tableFiles(received);
 	const body = await bodyOf(files, answers);

@@ -1,4 +1,5 @@
 /** Whose votes files hold, told by the columns of their tables. */
+import { archivedTables } from './archived-tables.ts';
 import { columnsOf } from './table-file.ts';
 import type { TableFile } from './table-file.ts';
 
@@ -28,6 +29,10 @@ export const votesKind = (files: readonly TableFile[]): VotesKind | undefined =>
 	(Object.keys(telling) as VotesKind[]).find((kind) =>
 		files.some(({ columns }) => telling[kind].every((column) => columns.includes(column)))
 	);
+
+/** Whether a ZIP archive holds tables of votes. */
+export const holdsVotes = async (path: string): Promise<boolean> =>
+	votesKind(await archivedTables(path)) !== undefined;
 
 /** Whether files hold votes. */
 export const areVotes = async (

@@ -20,7 +20,8 @@ const tooLarge = (name: string) =>
 		limit: UNPACKED
 	});
 
-async function headOf(path: string, bytes: number): Promise<Buffer> {
+/** The first bytes of a file. */
+export async function headOf(path: string, bytes: number): Promise<Buffer> {
 	const file = await open(path);
 	try {
 		const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0);
@@ -63,12 +64,15 @@ export interface TableFile {
 }
 
 /** Characters of a heading line that are looked at. */
-const HEAD = 16 * 1024;
+export const HEAD = 16 * 1024;
 
 /** Names the columns of a table by its first line; none where it is no text. */
-export async function columnsOf(path: string): Promise<string[]> {
-	const head = await headOf(path, HEAD);
-	let text: Buffer = head;
+export const columnsOf = async (path: string): Promise<string[]> =>
+	columnsIn(await headOf(path, HEAD));
+
+/** The same, by the first bytes of a table. */
+export function columnsIn(head: Buffer): string[] {
+	let text = head;
 	if (isCompressed(head)) {
 		try {
 			text = gunzipSync(head, { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: 64 * HEAD });
