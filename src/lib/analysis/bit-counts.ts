@@ -23,10 +23,21 @@ const op = {
 } as const;
 const type = { i32: 0x7f, i64: 0x7e, none: 0x40, func: 0x60 } as const;
 
-/** Parameters and locals by their index. */
-const [a, b, end, steps, heights, out] = [0, 1, 2, 3, 4, 5];
-const [shared, differing, apart, step, height] = [6, 7, 8, 9, 10];
-const [both, any, between] = [11, 12, 13];
+/** Parameters and locals by their index. Nothing is worked out where this module is merely loaded: a page then leaves it out. */
+const a = 0;
+const b = 1;
+const end = 2;
+const steps = 3;
+const heights = 4;
+const out = 5;
+const shared = 6;
+const differing = 7;
+const apart = 8;
+const step = 9;
+const height = 10;
+const both = 11;
+const any = 12;
+const between = 13;
 
 const get = (local: number) => [op.get, local];
 const set = (local: number) => [op.set, local];
@@ -34,7 +45,7 @@ const increase = (local: number, by: number[]) => [...get(local), ...by, op.i32A
 const constant = (value: number) => [op.i32Const, value];
 const word = (address: number) => [...get(address), op.i64Load, 3, 0];
 const bitsOf = (local: number) => [...get(local), op.i64Popcnt, op.i32WrapI64];
-const nextWords = [...increase(a, constant(8)), ...increase(b, constant(8))];
+const nextWords = () => [...increase(a, constant(8)), ...increase(b, constant(8))];
 const store = (local: number, offset: number) => [
 	...get(out),
 	...get(local),
@@ -51,10 +62,10 @@ const until = (local: number, limit: number, body: number[]) => [
 	...[op.br, 0, op.end, op.end]
 ];
 
-const code = [
+const code = () => [
 	...until(a, end, [
 		...[...word(a), ...word(b), op.i64And, ...set(both)],
-		...nextWords,
+		...nextWords(),
 		...[op.i64Const, 0, ...set(any)],
 		...[...constant(0), ...set(step)],
 		...[...get(heights), ...set(height)],
@@ -62,7 +73,7 @@ const code = [
 			...[...word(a), ...word(b), op.i64Xor, ...get(both), op.i64And, ...set(between)],
 			...[...get(any), ...get(between), op.i64Or, ...set(any)],
 			...increase(apart, [...bitsOf(between), ...get(height), op.i32Load, 2, 0, op.i32Mul]),
-			...nextWords,
+			...nextWords(),
 			...increase(height, constant(4)),
 			...increase(step, constant(1))
 		]),
@@ -79,7 +90,7 @@ const section = (id: number, content: number[]) => [id, ...leb(content.length), 
 
 function program(): Uint8Array<ArrayBuffer> {
 	// Five locals of 32 bits, three of 64.
-	const body = [2, 5, type.i32, 3, type.i64, ...code];
+	const body = [2, 5, type.i32, 3, type.i64, ...code()];
 	const name = (text: string) => [text.length, ...new TextEncoder().encode(text)];
 	return Uint8Array.from([
 		...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
