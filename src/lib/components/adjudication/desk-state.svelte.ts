@@ -32,8 +32,8 @@ export class DeskState {
 	/** The button value of a decision awaiting its reason. */
 	waiting = $state('');
 	#told = $state('');
-	/** The last decision, in words; the number left is added once the page knows it. */
-	#decided = $state('');
+	/** The last decision, in words, and the id of its unit; the number left is added as it is read. */
+	#decided = $state.raw<{ words: string; unit: string } | null>(null);
 	fault = $state('');
 	form = $state<HTMLFormElement>();
 	backForm = $state<HTMLFormElement>();
@@ -49,9 +49,12 @@ export class DeskState {
 	/** The last action, also announced to screen readers. */
 	get said(): string {
 		if (!this.#decided) return this.#told;
-		const n = this.#desk.left();
+		const { words, unit } = this.#decided;
+		// The page may learn of its own decision a moment later.
+		const isNew = this.#desk.units().some(({ id, decision }) => id === unit && decision === null);
+		const n = this.#desk.left() - Number(isNew);
 		const left = n > 0 ? m.adjudicating_left({ n, count: digits(n) }) : m.adjudicating_left_none();
-		return m.adjudicating_said({ decision: this.#decided, left });
+		return m.adjudicating_said({ decision: words, left });
 	}
 
 	get place(): number {
@@ -160,7 +163,7 @@ export class DeskState {
 			this.moveToOpen();
 			this.waiting = '';
 			this.reason = '';
-			this.#decided = words;
+			this.#decided = { words, unit: unit.kinds.length > 0 ? unit.id : '' };
 		};
 	};
 
@@ -194,7 +197,7 @@ export class DeskState {
 	}
 
 	#tell(words: string): void {
-		this.#decided = '';
+		this.#decided = null;
 		this.#told = words;
 	}
 
