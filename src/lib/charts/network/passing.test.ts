@@ -88,7 +88,7 @@ test('what the page lays over the network is painted, too', () => {
 	const unnamed = layout.nodes.find(({ label }) => !label);
 	if (!tie || !relation || !unnamed) throw new Error('The made-up network lacks what is marked.');
 	const nothing: Marked = {
-		...{ isLit: () => false, changed: new Set(), moved: undefined, isNoted: () => false }
+		...{ lit: 0, isLit: () => false, changed: new Set(), moved: undefined, isNoted: undefined }
 	};
 	const kinds = (marked: Partial<Marked>) =>
 		markedOver(layout, { ...nothing, ...marked }).map(({ type }) => type);
@@ -98,5 +98,5 @@ test('what the page lays over the network is painted, too', () => {
 	expect(kinds({ isNoted: ({ id }) => id === relation.id })).toEqual(['path']);
 	const lit = (...ids: string[]) => ids.every((id) => id === unnamed.id);
 	// A ring, and the name that the drawing has no room for, with its halo.
-	expect(kinds({ isLit: lit })).toEqual(['circle', 'text', 'text']);
+	expect(kinds({ lit: 1, isLit: lit })).toEqual(['circle', 'text', 'text']);
 });

@@ -5,12 +5,14 @@ import type { Node, TieLine } from './parts.ts';
 
 /** What a page marks in its network. */
 export interface Marked {
-	/** Whether all of some actors are looked at. */
+	/** How many actors are looked at, and whether some are. */
+	lit: number;
 	isLit: (...actors: string[]) => boolean;
 	/** Ids of ties that changed since an earlier day, and of those that moved since the reader last looked. */
 	changed: ReadonlySet<string>;
 	moved: Pick<ReadonlySet<string>, 'has'> | undefined;
-	isNoted: (target: Target) => boolean;
+	/** Nothing where there are no notes at all. */
+	isNoted: ((target: Target) => boolean) | undefined;
 }
 
 const point = (x: number, y: number) => `${short(x)} ${short(y)}`;
@@ -44,12 +46,14 @@ function name({ x, y, r, lines }: Node, width: number): Mark[] {
  * moved or has notes. On the page these are links; here they are marks, for a drawing that nobody can point at.
  */
 export function markedOver(layout: NetworkLayout, marked: Marked): Mark[] {
-	const { isLit, changed, moved, isNoted } = marked;
+	const { lit, isLit, changed, moved, isNoted } = marked;
+	// Of a crowd nothing is marked mostly, and there is a frame to paint.
+	if (lit === 0 && changed.size === 0 && !moved && !isNoted) return [];
 	const { ties, attitudes, relations, nodes } = layout;
 	const bandOf = (d: string, lit: boolean, isChanged = false) =>
 		lit || isChanged ? [band(d, lit ? 0.28 : 0.2)] : [];
 	const noteOf = (type: Target['type'], id: string, [x, y]: readonly [number, number]) =>
-		isNoted({ type, id }) ? [note(x, y)] : [];
+		isNoted?.({ type, id }) ? [note(x, y)] : [];
 	const dotOf = (tie: TieLine): Mark[] => {
 		if (!moved?.has(tie.id)) return [];
 		const [x, y] = middle(tie);

@@ -118,8 +118,10 @@ export class Painter {
 				if (filling()) context.fill(new Path2D(shape.d));
 				return;
 			case 'circle':
-				context.beginPath();
-				context.arc(shape.x, shape.y, shape.r, 0, 2 * Math.PI);
+				if (filling() && stroking() && opacity * fillOpacity * strokeOpacity === 1) {
+					return this.#discs(shape, look);
+				}
+				this.#round(shape, shape.r);
 				if (filling()) context.fill();
 				if (stroking()) context.stroke();
 				return;
@@ -128,6 +130,23 @@ export class Painter {
 				if (filling()) context.fillText(shape.text, shape.x, shape.y);
 				if (stroking()) context.strokeText(shape.text, shape.x, shape.y);
 		}
+	}
+
+	#round({ x, y }: { x: number; y: number }, r: number): void {
+		this.#context.beginPath();
+		this.#context.arc(x, y, r, 0, 2 * Math.PI);
+	}
+
+	/** A circle with a line around it as a disc upon a disc, which is painted faster than a ring. */
+	#discs(circle: { x: number; y: number; r: number }, look: Look): void {
+		const { strokeWidth = 1 } = look;
+		const context = this.#context;
+		context.fillStyle = context.strokeStyle;
+		this.#round(circle, circle.r + strokeWidth / 2);
+		context.fill();
+		this.#dip(look);
+		this.#round(circle, circle.r - strokeWidth / 2);
+		context.fill();
 	}
 
 	#stroke(outlines: Outline[], { strokeWidth = 1 }: Look): void {
