@@ -74,6 +74,23 @@ test('the password counts exactly as it is, letters and spaces included', async 
 	}
 });
 
+for (const javaScriptEnabled of [true, false]) {
+	const how = javaScriptEnabled ? 'with' : 'without';
+	test(`a page that is for members leads whoever has not signed in to the form, and then back, ${how} scripts`, async ({
+		browser
+	}) => {
+		const page = await browser.newPage({ javaScriptEnabled });
+		const path = '/dossiers/nagorno-karabakh-2023-statements/edit/actors';
+		await page.goto(server.url + path);
+		await expect(page).toHaveURL(`${server.url}/sign-in?to=${encodeURIComponent(path)}`);
+		await page.getByLabel('Email address').fill(ana.email);
+		await page.getByLabel('Password').fill(ana.password);
+		await page.getByRole('main').getByRole('button', { name: 'Sign in', exact: true }).click();
+		await expect(page).toHaveURL(server.url + path);
+		await page.close();
+	});
+}
+
 test('signing out ends the session at once, on the server too', async () => {
 	const cookie = await cookieOf(server.url, ana);
 	const account = () => fetch(`${server.url}/account`, { headers: { cookie }, redirect: 'manual' });

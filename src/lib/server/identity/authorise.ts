@@ -74,7 +74,9 @@ async function refusalOfDossier(
 	}
 	if (can(viewer, action, standing)) return { standing };
 	const refusal = refusalFor(locals, action, standing);
-	if (!isPage(event) || !isSafe(request.method)) return { refusal, standing };
+	// A page that is opened leads to where its reader signs in; one that is gone on to says so.
+	const leadsOn = refusal.problem.status === 401 && !event.isDataRequest;
+	if (!isPage(event) || !isSafe(request.method) || leadsOn) return { refusal, standing };
 	// The dossier's own page says so, with what leads on.
 	locals.denied = refusal;
 	return { standing };
