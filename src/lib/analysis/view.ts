@@ -186,28 +186,31 @@ function writePins(dossier: Dossier, pins: View['pins']): string {
 export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 	const usual = defaultView(dossier);
 	const params = new URLSearchParams();
-	const put = (name: keyof typeof names, value: string, isUsual: boolean) => {
-		if (!isUsual && value) params.set(names[name], value);
-	};
 	// Every link of a page asks, and there may be thousands of ids: they become a text only where they are told.
-	const list = (ids: readonly string[], isUsual: boolean) => (isUsual ? '' : ids.join(','));
+	const put = (
+		name: keyof typeof names,
+		value: string | number | readonly string[],
+		isUsual: boolean
+	) => {
+		const told = isUsual ? '' : String(value);
+		if (told) params.set(names[name], told);
+	};
 	const actorsAreUsual = same(view.actors, usual.actors) && !view.actorsGiven;
 	put('asOf', view.asOf, view.asOf === usual.asOf);
 	put('known', view.known, false);
 	put('from', view.from, false);
 	put('since', view.since, view.since === usual.since);
-	put('actors', list(view.actors, actorsAreUsual), actorsAreUsual);
+	put('actors', view.actors, actorsAreUsual);
 	const { subject, decade } = view;
 	const usualIssues = subject || decade ? issuesWithin(dossier, subject, decade) : usual.issues;
-	const issuesAreUsual = same(view.issues, usualIssues);
-	put('issues', list(view.issues, issuesAreUsual), issuesAreUsual);
+	put('issues', view.issues, same(view.issues, usualIssues));
 	put('subject', subject, false);
 	put('decade', decade, false);
 	put('order', view.order, view.order === usual.order);
 	put('transpose', '1', !view.transpose);
 	put('theme', view.theme, view.theme === usual.theme);
-	put('minShared', String(view.minShared), view.minShared === usual.minShared);
-	put('threshold', String(view.threshold), view.threshold === usual.threshold);
+	put('minShared', view.minShared, view.minShared === usual.minShared);
+	put('threshold', view.threshold, view.threshold === usual.threshold);
 	put('weights', writeWeights(dossier.issues, view.weights), false);
 	put('allTies', 'all', !view.allTies);
 	put('layers', writeLayers(view.layers), view.layers.length === usual.layers.length);

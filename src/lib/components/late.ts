@@ -2,13 +2,7 @@ import { navigating } from '$app/state';
 import { m } from '#messages';
 
 /** Loads what comes late, a second time where the first one fails: a connection may have been lost for a moment. */
-export const tryTwice = async <T>(load: () => Promise<T>): Promise<T> => {
-	try {
-		return await load();
-	} catch {
-		return await load();
-	}
-};
+export const tryTwice = <T>(load: () => Promise<T>): Promise<T> => load().catch(() => load());
 
 /** How long to wait after the first view, in milliseconds. */
 const QUIET = 1_500;
@@ -42,7 +36,6 @@ function tellOnPage(): void {
 	note.classList.add('small', 'screen-only', 'part-missing');
 	note.setAttribute('role', 'alert');
 	const again = document.createElement('button');
-	again.type = 'button';
 	again.className = 'act';
 	again.textContent = m.shell_try_again();
 	// The address is the whole state: the server draws it anew, and the scripts come with it.

@@ -41,8 +41,7 @@ export class SentDossier {
 
 async function ask(fetch: typeof globalThis.fetch, address: string): Promise<Response> {
 	const response = await fetch(address);
-	if (!response.ok)
-		throw new Error(`The dossier did not arrive: ${address} is ${response.status}.`);
+	if (!response.ok) throw new Error(`${address}: ${response.status}`);
 	return response;
 }
 
