@@ -10,11 +10,18 @@ import { median } from './times.ts';
 
 const dashboard = `/dossiers/${assemblyId}`;
 
-/** Views that nobody asks for before, by what they differ in; each is asked for once. */
+/**
+ * Views that nobody asks for before, by what they differ in; each is asked for once. The largest themes alone are
+ * made before anybody asks; those of one decade are not.
+ */
 const unasked = {
 	'number of shared issues': ['min-shared=3', 'min-shared=4', 'min-shared=5'],
 	threshold: ['threshold=0.7', 'threshold=0.75', 'threshold=0.8'],
-	theme: ['subject=Colonialism', 'subject=Human+rights', 'subject=Economic+development'],
+	'theme and decade': [
+		'subject=Colonialism&decade=1970',
+		'subject=Human+rights&decade=1990',
+		'subject=Economic+development&decade=1980'
+	],
 	day: ['as-of=1990-12-31', 'as-of=1985-12-31', 'as-of=1995-12-31']
 };
 /** The same, of a server that nobody waits for. */
