@@ -7,8 +7,15 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
-import { arabic, armenian, codePoints, europe, georgian, unicodeRange } from './fonts/alphabets.ts';
-import type { Alphabet } from './fonts/alphabets.ts';
+import {
+	arabic,
+	armenian,
+	codePoints,
+	europe,
+	georgian,
+	unicodeRange
+} from '#lib/server/texts/alphabets.ts';
+import type { Alphabet } from '#lib/server/texts/alphabets.ts';
 import { renamed } from './fonts/names.ts';
 import { readFace, type Face } from './fonts/sfnt.ts';
 

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { textWidth } from '#lib/charts/shared/text-width.ts';
 import { coverage } from '#lib/server/exports/png/coverage.ts';
-import { codePoints, europe, unicodeRange } from './alphabets.ts';
-import type { Alphabet } from './alphabets.ts';
+import { codePoints, europe, unicodeRange } from '#lib/server/texts/alphabets.ts';
+import type { Alphabet } from '#lib/server/texts/alphabets.ts';
 import { namesOf, renamed } from './names.ts';
 import { readFace } from './sfnt.ts';
 

@@ -1,6 +1,6 @@
 /** The files of the faces that a text is shown in, so that a page can ask for them before it has its styles. */
-import { arabic, armenian, europe, georgian } from '../../../cli/fonts/alphabets.ts';
-import type { Alphabet } from '../../../cli/fonts/alphabets.ts';
+import { arabic, armenian, europe, georgian } from './alphabets.ts';
+import type { Alphabet } from './alphabets.ts';
 
 /** How many letters of a text fill a large screen. */
 const IN_SIGHT = 8_000;
