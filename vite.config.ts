@@ -16,6 +16,9 @@ export default defineConfig({
 		silent: 'passed-only',
 		// A machine with other work takes longer; a test that hangs is still ended.
 		testTimeout: 30_000,
+		// Node strips types with WebAssembly that calls JavaScript. Where several threads do so, V8 13.6 now and then
+		// ends the process as it compiles these calls anew; with this it never does. What is built has no types.
+		execArgv: ['--wasm-wrapper-tiering-budget=2147483647'],
 		projects: [
 			{
 				extends: true,
