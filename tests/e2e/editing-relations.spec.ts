@@ -55,7 +55,7 @@ test('what is wrong with a relation is said at its field', async ({ page }) => {
 		'There is no actor called “Azerbaijann” in this dossier.',
 		'Did you mean “Azerbaijan”?',
 		'Choose alliance or tension.',
-		'“3/4/2023” is not a date.',
+		'“3/4/2023” can mean two days.',
 		'Choose the source.'
 	]) {
 		await expect(page.getByText(sentence)).not.toHaveCount(0);

@@ -75,7 +75,7 @@ test('a source by hand with its text: a quote that the text does not contain is 
 	await form.getByLabel('Attached text').fill('The ministry said: We want peace.');
 	if (await name(page).isVisible()) await name(page).fill('Ana');
 	await form.getByRole('button', { name: 'Save' }).click();
-	await expect(form).toContainText('“3/4/2023” is not a date.');
+	await expect(form).toContainText('“3/4/2023” can mean two days.');
 	await expect(form).toContainText(
 		'“example.org/briefing” is not a web address. It begins with https:// or http://.'
 	);

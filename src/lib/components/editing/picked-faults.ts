@@ -3,6 +3,7 @@ import type { ChangeError } from '#lib/contract/changes.ts';
 import { nearest } from '#lib/dossier/nearest.ts';
 import { actorPicks, issuePicks, sourcePicks, type Picks } from '#lib/dossier/picks.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { isTwoDays } from '#lib/dossier/written-dates.ts';
 
 const unquoted = (found: string) => found.replace(/^"(.*)"$/s, '$1');
 
@@ -35,6 +36,9 @@ export function pickedFault(
 	return unknown(sourcePicks(dossier), error.found, m.editing_statement_unknown_source);
 }
 
+/** What is wrong with a day, month or year as somebody has typed it. */
+export const badDate = (found: string): string =>
+	isTwoDays(found) ? m.editing_two_days({ found }) : m.editing_statement_bad_day({ found });
+
 /** What is wrong with a date that may be left out. */
-export const dateFault = ({ found }: ChangeError): string =>
-	m.editing_statement_bad_day({ found: unquoted(found) });
+export const dateFault = ({ found }: ChangeError): string => badDate(unquoted(found));

@@ -3,7 +3,7 @@ import type { ChangeError } from '#lib/contract/changes.ts';
 import { digits, formatDate } from '#lib/analysis/phrases.ts';
 import { isDay } from '#lib/dossier/dates.ts';
 import { actorPicks, issuePicks } from '#lib/dossier/picks.ts';
-import { isoDate } from '#lib/dossier/written-dates.ts';
+import { isoDate, isTwoDays } from '#lib/dossier/written-dates.ts';
 import type { SearchedCell } from '#lib/dossier/acts/record-search.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { isEmpty, pickedFault } from '../picked-faults.ts';
@@ -33,7 +33,8 @@ function dayFault(error: ChangeError): string {
 	if (isEmpty(error)) return m.coverage_no_day();
 	const found = error.found.replace(/^"([^"]*)".*$/s, '$1');
 	const day = isoDate(found);
-	return isDay(day) ? m.coverage_to_come({ day: formatDate(day) }) : m.coverage_bad_day({ found });
+	if (isDay(day)) return m.coverage_to_come({ day: formatDate(day) });
+	return isTwoDays(found) ? m.editing_two_days({ found }) : m.coverage_bad_day({ found });
 }
 
 /** What is wrong with a field of a search. */

@@ -7,6 +7,7 @@ import { nearest } from '#lib/dossier/nearest.ts';
 import { actorPicks, issuePicks, sourcePicks, type Picks } from '#lib/dossier/picks.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { EditState } from '../edit-state.svelte.ts';
+import { badDate } from '../picked-faults.ts';
 
 const unquoted = (found: string) => found.replace(/^"(.*)"$/s, '$1');
 
@@ -26,7 +27,7 @@ function dateFault({ nearest: today }: ChangeError, typed: string): string {
 	if (isDate && today && firstDay(date) > today) {
 		return m.editing_statement_to_come({ day: formatDate(date), today: formatDate(today) });
 	}
-	return m.editing_statement_bad_day({ found: typed });
+	return badDate(typed);
 }
 
 function tellerFault(edit: EditState): string {
