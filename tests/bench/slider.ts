@@ -50,13 +50,14 @@ const moves = (page: Page, rounds: number, most: number) =>
 		[rounds, most] as const
 	);
 
-/** What is drawn now, to tell whether it follows: while a canvas covers the drawing, what that shows. */
-const drawn = (page: Page) =>
-	page.evaluate(() => {
-		const canvas = document.querySelector('canvas');
-		if (canvas) return canvas.toDataURL();
-		return [...document.querySelectorAll('svg.scene')].map((svg) => svg.innerHTML).join();
-	});
+/**
+ * What is drawn now, to tell whether it follows. A canvas from which a script reads its pixels is kept by Chromium in
+ * another way from then on, and painted more slowly: the screen is looked at instead.
+ */
+async function drawn(page: Page): Promise<string> {
+	const figure = page.locator('svg.scene, canvas').first();
+	return (await figure.screenshot()).toString('base64');
+}
 
 interface Case {
 	part: 'small' | 'matrix' | 'network';

@@ -12,6 +12,9 @@ const sides = { start: 'left', middle: 'center', end: 'right' } as const;
 /** A pixel across, and no more: a browser draws such lines much faster than wider ones. */
 const HAIR = 0.999;
 
+/** Pixels below which the line around a small shape is drawn as one of a pixel. */
+const THIN = 1.5;
+
 /** Shorter pieces, in units of the drawing, are drawn as one shape: where hundreds meet, they would add up to a blot. */
 const SHORT = 24;
 
@@ -152,6 +155,7 @@ export class Painter {
 	#stroke(outlines: Outline[], { strokeWidth = 1 }: Look): void {
 		const context = this.#context;
 		if (outlines.every(({ closed, length }) => closed || length < SHORT)) {
+			if (strokeWidth * this.#scale < THIN) context.lineWidth = HAIR / this.#scale;
 			return context.stroke(areaOf(outlines));
 		}
 		const strands = strandsOf(strokeWidth * this.#scale);
