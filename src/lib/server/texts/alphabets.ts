@@ -136,6 +136,9 @@ export const arabic: Alphabet = {
 	]
 };
 
+/** Alphabets that our own fonts lack; Noto Sans has them. */
+export const others = [armenian, georgian, arabic];
+
 /** Every code point of an alphabet. */
 export function codePoints({ ranges }: Alphabet): number[] {
 	return ranges.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => from + i));
@@ -147,4 +150,11 @@ export function unicodeRange({ ranges }: Alphabet): string {
 	return ranges
 		.map(([from, to]) => (from === to ? `U+${hex(from)}` : `U+${hex(from)}-${hex(to)}`))
 		.join(', ');
+}
+
+/** Whether a text has a letter of an alphabet. */
+export function hasLetterOf({ ranges }: Alphabet, text: string): boolean {
+	const escaped = (code: number) => `\\u{${code.toString(16)}}`;
+	const letters = ranges.map(([from, to]) => `${escaped(from)}-${escaped(to)}`).join('');
+	return new RegExp(`[${letters}]`, 'u').test(text);
 }

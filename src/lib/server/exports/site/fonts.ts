@@ -1,19 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { europe, hasLetterOf, others } from '../../texts/alphabets.ts';
+import type { Alphabet } from '../../texts/alphabets.ts';
 
-/** Letters, and the files that have them. Each is sent where a page holds one of them. */
-const alphabets = [
-	{ name: 'latin', letters: /./ },
-	{ name: 'latin-rare', letters: /[¡-ʸ‐-⁄€™↖-↙≈≠≡■-●]/ },
-	{ name: 'latin-ext', letters: /[Ā-İĲ-őŔ-ɏəʻ-ʿḀ-ỿ⁰-₿]|[\u0300-\u0331]/ },
-	{ name: 'greek', letters: /\p{Script=Greek}/u },
-	{ name: 'cyrillic', letters: /\p{Script=Cyrillic}/u }
-];
-const scripts = [
-	{ name: 'armenian', letters: /\p{Script=Armenian}/u },
-	{ name: 'georgian', letters: /\p{Script=Georgian}/u },
-	{ name: 'arabic', letters: /\p{Script=Arabic}/u }
-];
 const families = ['sans', 'serif'] as const;
 const weights = [400, 600];
 
@@ -51,9 +40,9 @@ async function fileOrNone(path: string): Promise<Uint8Array | undefined> {
  * @param folder where the fonts of pages are. @param text all pages as one text.
  */
 export async function fontsFor(folder: string, text: string): Promise<SiteFonts> {
-	const has = ({ letters }: { letters: RegExp }) => letters.test(text);
-	const ours = alphabets.filter(has).map(({ name }) => name);
-	const noto = scripts.filter(has).map(({ name }) => name);
+	const needed = (alphabets: readonly Alphabet[]) =>
+		alphabets.filter((one) => hasLetterOf(one, text)).map(({ name }) => name);
+	const [ours, noto] = [needed(europe), needed(others)];
 	const cuts = [
 		...families.flatMap((family) => ours.flatMap((name) => cutsOf(`demarche-${family}`, name))),
 		...noto.flatMap((name) => cutsOf('noto-sans', name))
