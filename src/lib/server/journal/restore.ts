@@ -1,17 +1,14 @@
 /** Takes a dossier back to an earlier revision, by one change set that undoes all that came after it. */
 import type { Kysely } from 'kysely';
 import type { Change, Columns } from '#lib/contract/changes.ts';
-import { WorkingDossier } from '#lib/dossier/apply.ts';
 import { changedColumns, differences } from '#lib/dossier/differences.ts';
-import { latestToday } from '#lib/dossier/rules/days.ts';
 import { errorsOf } from '#lib/dossier/rules/fault.ts';
-import { ruleFaults } from '#lib/dossier/rules/rules.ts';
-import type { SourceText } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { codedChanges } from '../coding/restored.ts';
 import type { Tables } from '../database/tables.ts';
 import { Refusal } from '../platform/problem.ts';
 import { refuseBroken } from './commit.ts';
+import { heldToRules } from './held-to-rules.ts';
 import { rowAt, textsOf } from './stored-row.ts';
 
 type Db = Kysely<Tables>;
@@ -69,25 +66,7 @@ export async function planRestore(
 			{ rows: [] }
 		);
 	}
-	const working = new WorkingDossier(now);
-	for (const change of changes) working.act(change);
-	const after = working.finish();
-	const sources = changes.flatMap(({ entity, id, after: row }) =>
-		entity === 'statement' && typeof row?.source === 'string'
-			? [row.source]
-			: entity === 'source' || entity === 'text'
-				? [id]
-				: []
-	);
-	const attached = await textsOf(db, now.id, [...new Set(sources)]);
-	for (const { id, after: row } of texts) {
-		if (row) attached.set(id, { ...attached.get(id), ...row } as SourceText);
-		else attached.delete(id);
-	}
-	const faults = ruleFaults(working, after, changes, {
-		today: latestToday(new Date()),
-		texts: attached
-	});
+	const { after, faults } = await heldToRules(db, now, changes);
 	refuseBroken(errorsOf(faults, (change) => changes.indexOf(change)));
 	return { changes, after };
 }

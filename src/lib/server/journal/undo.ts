@@ -1,17 +1,14 @@
 import type { Change, ChangeSet, TouchedRow } from '#lib/contract/changes.ts';
-import { inverse, WorkingDossier } from '#lib/dossier/apply.ts';
+import { inverse } from '#lib/dossier/apply.ts';
 import { headOf, isRowEntity } from '#lib/dossier/entities.ts';
-import { latestToday } from '#lib/dossier/rules/days.ts';
 import { errorsOf } from '#lib/dossier/rules/fault.ts';
-import { ruleFaults } from '#lib/dossier/rules/rules.ts';
-import type { SourceText } from '#lib/dossier/text.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import { refuseDecided } from '../coding/settled.ts';
 import { REVEALED } from '../coding/verbs.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
 import { refuseBroken } from './commit.ts';
-import { textsOf } from './stored-row.ts';
+import { heldToRules } from './held-to-rules.ts';
 import { touchedSince } from './touched-since.ts';
 
 /** The change set that took another back and was not taken back itself. */
@@ -97,23 +94,7 @@ export async function planUndo(
 	refuseTouched(changeSet, await touchedSince(tx, changeSet, changeSet.changes));
 	const changes = inverse(changeSet.changes);
 	await refuseDecided(tx, dossier.id, changes);
-	const working = new WorkingDossier(dossier);
-	for (const change of changes) working.act(change);
-	const after = working.finish();
-	const sources = changes.flatMap(({ entity, id, after: row }) =>
-		entity === 'statement' && typeof row?.source === 'string'
-			? [row.source]
-			: entity === 'source' || entity === 'text'
-				? [id]
-				: []
-	);
-	const texts = await textsOf(tx, dossier.id, [...new Set(sources)]);
-	for (const { entity, id, after: row } of changes) {
-		if (entity !== 'text') continue;
-		if (row) texts.set(id, { ...texts.get(id), ...row } as SourceText);
-		else texts.delete(id);
-	}
-	const faults = ruleFaults(working, after, changes, { today: latestToday(new Date()), texts });
+	const { working, after, texts, faults } = await heldToRules(tx, dossier, changes);
 	const against = faults.flatMap((fault) => fault.against ?? []);
 	refuseTouched(
 		changeSet,
