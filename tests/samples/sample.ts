@@ -23,6 +23,17 @@ export function sampleFile(name: SampleName, path: string): string | undefined {
 	return existsSync(file) ? file : undefined;
 }
 
+/** A file of a repository for a test, which says why it is skipped where the file was not fetched. */
+export function wanted(
+	skip: (condition: boolean, word: string) => void,
+	name: SampleName,
+	path: string
+): string {
+	const file = sampleFile(name, path);
+	skip(file === undefined, absent(name));
+	return file ?? '';
+}
+
 /** The files below a folder of a repository, in the order of their paths; none where they were not fetched. */
 export function sampleFiles(name: SampleName, folder = ''): string[] {
 	const top = join(folderOf(name), folder);

@@ -114,7 +114,11 @@ describe.each(kinds)('a new dossier of files, on %s', (kind) => {
 
 	test.each([
 		['reports.txt', nexisText, ['2023-03-21', '2023-09-20']],
-		['reports.xml', factivaXml.replace(/<ppsarticle><article><headline><p.*No day.*/, ''), []]
+		[
+			'reports.xml',
+			factivaXml.replace(/<ppsarticle><article><headline><p.*No day.*/, ''),
+			['1987-02-26', '2023-09-20']
+		]
 	])('reports of the press make sources: %s', async (name, text, days) => {
 		const planned = await served.plan(Buffer.from(text), { name });
 		expect(planned).toMatchObject({ format: 'press', dossier: null, faultCount: 0 });
@@ -122,7 +126,7 @@ describe.each(kinds)('a new dossier of files, on %s', (kind) => {
 		expect(id).toBe('reports');
 		const dossier = await now(id);
 		expect(dossier?.sources).toHaveLength(2);
-		if (days.length > 0) expect(dossier?.window).toEqual({ from: days[0], to: days[1] });
+		expect(dossier?.window).toEqual({ from: days[0], to: days[1] });
 		const again = await served.plan(Buffer.from(text), { dossier: id, name });
 		expect(again.plan).toMatchObject({ create: 0, edit: 0, remove: 0 });
 	});

@@ -1,14 +1,16 @@
 import { readFileSync, statSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Change } from '#lib/contract/changes.ts';
 import type { ImportFormatName } from '#lib/contract/imports.ts';
 import { damagedVariants } from '../../../../tests/fixtures/damaged-variants.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
-import { Refusal } from '../platform/problem.ts';
 import { plannerOf } from './format-planners.ts';
+import type { FormatContext } from './format-planners.ts';
 import { formatOfFiles } from './formats.ts';
+import { toldInWords } from './in-words.fixture.ts';
 import type { Plan } from './plan.ts';
+import { changesIn } from './ready-changes.ts';
 import { withFolder } from './receive.ts';
 
 /** A dossier of one actor and nothing else. */
@@ -19,6 +21,11 @@ const empty = {
 
 /** The actor that all of them are said to be of, for the question of passages that name none. */
 export const onlyActor = `actor:${empty.actors[0]?.id}`;
+
+const contextWith = (answers: Readonly<Record<string, string>>): FormatContext => ({
+	...{ choices: { answers }, today: '2026-11-29', texts: new Map(), codings: [] },
+	...{ remembered: {}, isNew: false }
+});
 
 /** What becomes of files whose kind nobody names. */
 export interface PlannedFile {
@@ -38,12 +45,13 @@ export async function plannedFile(
 	const format = await formatOfFiles(received);
 	const planner = await plannerOf(format)?.();
 	if (!planner) throw new Error(`${received[0]?.name} was taken for a file of the kind ${format}.`);
-	const context = {
-		...{ choices: { answers }, today: '2026-11-29', texts: new Map(), codings: [] },
-		...{ remembered: {}, isNew: false }
-	};
-	const planned = await planner(empty, received, context, () => undefined);
-	return { format, plan: planned.plan, changes: 'changes' in planned ? planned.changes : [] };
+	const { plan, ...outcome } = await planner(
+		empty,
+		received,
+		contextWith(answers),
+		() => undefined
+	);
+	return { format, plan, changes: changesIn(outcome) };
 }
 
 /** Plans damaged variants of a file. @returns how many were refused in words, had faults, or were planned. */
@@ -52,29 +60,18 @@ export async function plannedDamaged(
 	count: number,
 	seed: number
 ): Promise<{ refused: number; faulty: number; sound: number }> {
-	const told = { refused: 0, faulty: 0, sound: 0 };
-	const sound = readFileSync(path);
-	const { format } = await plannedFile(path);
-	const planner = await plannerOf(format)?.();
+	const fared = { refused: 0, faulty: 0, sound: 0 };
+	const whole = readFileSync(path);
+	const name = basename(path);
+	const planner = await plannerOf((await plannedFile(path)).format)?.();
+	if (!planner) throw new Error(`Nothing plans ${name}.`);
 	await withFolder(async (folder) => {
-		const copy = `${folder}/${basename(path)}`;
-		for (const damaged of damagedVariants(sound, count, seed)) {
+		const copy = join(folder, name);
+		for (const damaged of damagedVariants(whole, count, seed)) {
 			await writeFile(copy, damaged);
-			const { length: size } = await readFile(copy);
-			const received = [{ name: basename(path), path: copy, size }];
-			const context = {
-				...{ choices: {}, today: '2026-11-29', texts: new Map(), codings: [] },
-				...{ remembered: {}, isNew: false }
-			};
-			try {
-				const planned = await planner?.(empty, received, context, () => undefined);
-				if ((planned?.plan.faultCount ?? 1) > 0) told.faulty++;
-				else told.sound++;
-			} catch (error) {
-				if (!(error instanceof Refusal)) throw error;
-				told.refused++;
-			}
+			const received = [{ name, path: copy, size: damaged.length }];
+			fared[await toldInWords(planner(empty, received, contextWith({}), () => undefined))]++;
 		}
 	});
-	return told;
+	return fared;
 }

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { smallQualCoder } from '../../../../../tests/fixtures/qualcoder-database.ts';
 import { writeDatabase } from '../../../../../tests/fixtures/sqlite-rows.ts';
 import type { SampleName } from '../../../../../tests/samples/list.ts';
-import { absent, sampleFile, sampleFiles } from '../../../../../tests/samples/sample.ts';
+import { absent, sampleFile, sampleFiles, wanted } from '../../../../../tests/samples/sample.ts';
 import type { Coding } from '#lib/contract/coding.ts';
 import { onlyActor, plannedDamaged, plannedFile } from '../planned-file.fixture.ts';
 import type { PlannedFile } from '../planned-file.fixture.ts';
@@ -41,15 +41,12 @@ const codingsIn = ({ changes }: PlannedFile) =>
 		.filter(({ entity }) => entity === 'coding')
 		.map(({ after }) => after as unknown as Coding);
 
-/** A file by its repository and path there; the test says so and is skipped where it was not fetched. */
-function wanted(
-	skip: (condition: boolean, word: string) => void,
-	name: SampleName,
-	path: string
-): string {
-	const file = sampleFile(name, path);
-	skip(file === undefined, absent(name));
-	return file ?? '';
+/** Every passage stands in the text of its source where it says. */
+function expectInPlace(codings: readonly Coding[], texts: ReadonlyMap<string, string>): void {
+	const letters = new Map([...texts].map(([source, text]) => [source, Array.from(text)]));
+	for (const { source, start, end, quote } of codings) {
+		expect(letters.get(source)?.slice(start, end).join('')).toBe(quote);
+	}
 }
 
 describe('REFI-QDA', () => {
@@ -61,10 +58,7 @@ describe('REFI-QDA', () => {
 		expect(planned).toMatchObject({ format: 'refi-qda', plan: { faultCount: 0 } });
 		const codings = codingsIn(await plannedFile(file, everyCodeAnIssue(planned)));
 		expect(codings.length).toBeGreaterThan(158);
-		for (const { source, start, end, quote } of codings) {
-			const slice = Array.from(textsIn(planned).get(source) ?? '').slice(start, end);
-			expect(slice.join('')).toBe(quote);
-		}
+		expectInPlace(codings, textsIn(planned));
 		expect([...textsIn(planned).values()].map((text) => text.length > 1000)).toEqual([true, true]);
 		expect(planned.plan.questions?.filter(({ group }) => group === 'codes')).toHaveLength(262);
 	});
@@ -105,11 +99,7 @@ describe('Discourse Network Analyzer', () => {
 			planned.plan.tables.map(({ entity, create }) => [entity, create])
 		);
 		expect(created).toMatchObject({ actor: 7, issue: 6, source: 7, text: 7, coding: 40 });
-		const texts = textsIn(planned);
-		for (const { source, start, end, quote } of codingsIn(planned)) {
-			const slice = Array.from(texts.get(source) ?? '').slice(start, end);
-			expect(slice.join('')).toBe(quote);
-		}
+		expectInPlace(codingsIn(planned), textsIn(planned));
 	});
 });
 
@@ -134,10 +124,11 @@ describe('QualCoder', () => {
 
 	test('a project in the tables that the program makes', async ({ skip }) => {
 		const program = wanted(skip, 'qualcoder', 'src/qualcoder/__main__.py');
-		const { stdout, status } = spawnSync('python3', ['-c', creating, program], {
+		const { stdout, stderr, error } = spawnSync('python3', ['-c', creating, program], {
 			encoding: 'utf8'
 		});
-		skip(status !== 0, 'Python 3.8 or later is needed to read the schema of QualCoder.');
+		skip(error !== undefined, 'python3 is not installed, which reads the schema of QualCoder.');
+		expect(stderr).toBe('');
 		const schema = (JSON.parse(stdout) as string[]).map((one) => one.replace(/;\s*$/, ''));
 		expect(schema.length).toBeGreaterThan(20);
 		const project = [{ databaseversion: 'v17', about: 'QualCoder 3.8', codername: 'anna' }];
@@ -147,15 +138,12 @@ describe('QualCoder', () => {
 		});
 		const planned = await plannedFile(file);
 		expect(planned).toMatchObject({ format: 'qualcoder', plan: { faultCount: 0 } });
-		const [text = ''] = textsIn(planned).values();
 		const answers = everyCodeAnIssue(planned);
 		const codings = codingsIn(await plannedFile(file, answers));
 		expect(codings.map(({ quote }) => quote)).toEqual(
 			expect.arrayContaining(['we support it', 'we do not'])
 		);
-		for (const { start, end, quote } of codings) {
-			expect(Array.from(text).slice(start, end).join('')).toBe(quote);
-		}
+		expectInPlace(codings, textsIn(planned));
 	});
 });
 
