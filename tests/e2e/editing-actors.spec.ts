@@ -27,6 +27,33 @@ test.describe('actors', () => {
 		expect((await order(page)).slice(-2)).toEqual(['DR Congo', 'NATO']);
 	});
 
+	test('leave an empty form only where it can be typed into, however slow the line', async ({
+		page,
+		server
+	}) => {
+		const path = await copyOf(page.request, server.url);
+		await page.goto(`${path}/edit/actors/new`);
+		const name = page.getByLabel('Full name');
+		await name.fill('Kingdom of Tonga');
+		await page.getByLabel('Name on figures').fill('Tonga');
+		await sign(page);
+		const asked = Promise.withResolvers<undefined>();
+		const held = Promise.withResolvers<undefined>();
+		await page.route('**/__data.json*', async (route) => {
+			asked.resolve(undefined);
+			await held.promise;
+			await route.continue();
+		});
+		await page.getByRole('button', { name: 'Save and add another' }).click();
+		await asked.promise;
+		await expect(name).toHaveValue('Kingdom of Tonga');
+		await expect(page.getByText('Saving', { exact: false })).toBeVisible();
+		held.resolve(undefined);
+		await expect(name).toHaveValue('');
+		await name.pressSequentially('Samoa');
+		await expect(name).toHaveValue('Samoa');
+	});
+
 	test('that are in the dossier under another name are recognised', async ({ page, server }) => {
 		const path = await copyOf(page.request, server.url);
 		await page.goto(`${path}/edit/actors/new`);

@@ -48,6 +48,8 @@ export class EditState {
 	#latest: EditStart;
 	/** Whether the next change of the row is the one that this form has saved. */
 	#isOwnAwaited = false;
+	/** Whether the page is about to go: what is typed now belongs to no form. */
+	#isParting = false;
 	#drafts: EditDrafts | undefined;
 	#release: Release | undefined;
 	#key = $state.raw('');
@@ -245,8 +247,16 @@ export class EditState {
 		this.#phase = 'unreachable';
 	}
 
+	/** The server has it, and the page goes: what was sent stays in the fields until the next page is there. */
+	part(): void {
+		this.#isParting = true;
+		this.#drafts?.drop(this.#key);
+		this.#keptAt = '';
+	}
+
 	/** The server has it: the draft goes, and the form is as at its beginning. */
 	accept(saved: Pick<ChangeSet, 'revision'> | null): void {
+		this.#isParting = false;
 		this.#drop();
 		this.#savedAt = saved?.revision ?? 0;
 		this.#isOwnAwaited = true;
@@ -293,7 +303,7 @@ export class EditState {
 
 	#keep(): void {
 		const drafts = this.#drafts;
-		if (!drafts) return;
+		if (!drafts || this.#isParting) return;
 		const key = this.#key;
 		if (!this.#release) this.#hold(drafts, key);
 		this.#keptAt = stamp();

@@ -37,10 +37,15 @@ export async function showSaved(saved: ChangeSet | null): Promise<void> {
 	void arrived().then(invalidateAll);
 }
 
-/** Goes to another page, on which what was saved shows without fetching the dossier anew. */
-async function leaveFor(back: string, saved: ChangeSet | null): Promise<void> {
+/**
+ * Goes to another page, on which what was saved shows without fetching the dossier anew. The form is emptied only
+ * then: an empty form is one to type into, and this one is about to go.
+ */
+async function leaveFor(edit: EditState, back: string, saved: ChangeSet | null): Promise<void> {
+	edit.part();
 	if (saved) follow(saved);
 	await goto(resolve(back as '/'), { invalidateAll: true });
+	edit.accept(saved);
 }
 
 /**
@@ -57,9 +62,8 @@ export async function takePreviewed(
 ): Promise<boolean> {
 	if (result.type === 'success' && result.data && 'back' in result.data) {
 		const { back, saved } = result.data as unknown as SavedEdit;
-		edit.accept(saved);
 		accept?.();
-		await leaveFor(back, saved);
+		await leaveFor(edit, back, saved);
 		return false;
 	}
 	if (result.type === 'error') {
@@ -82,11 +86,9 @@ export function submitter(edit: EditState, after: After): SubmitFunction {
 		return async ({ result }) => {
 			if (result.type === 'success') {
 				const { saved, back } = result.data as unknown as SavedEdit;
-				// A page that goes takes its form along; on one that stays, what was saved is shown first.
-				if (after.leaves()) {
-					edit.accept(saved);
-					await leaveFor(back, saved);
-				} else {
+				// On a page that stays, what was saved is shown first.
+				if (after.leaves()) await leaveFor(edit, back, saved);
+				else {
 					await showSaved(saved);
 					edit.accept(saved);
 				}
