@@ -155,7 +155,9 @@ async function fill(desk: Desk): Promise<void> {
 	const window = { from: '2023-09-01', to: '2023-09-30' };
 	const made = await desk.write('POST', '/api/v1/dossiers', { id, title: 'Bridge' });
 	expect(made.headers.get('location')).toBe(api);
-	await desk.write('PATCH', api, { title: 'The bridge at Kel', licence: 'CC0-1.0', window });
+	const held = { 'if-match': made.headers.get('etag') ?? '' };
+	const header = { title: 'The bridge at Kel', licence: 'CC0-1.0', window };
+	await desk.write('PATCH', api, header, held);
 	await desk.write('POST', `${api}/changes`, { changes: rows, reason: 'From the press' });
 	for (const row of [
 		statement('s-1', 'nord', 'reopen', 2, '2023-09-20'),

@@ -1,17 +1,19 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { headOf } from '#lib/dossier/entities.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { momentOfVersion } from '../journal/replay.ts';
+import { headVersion } from '../journal/stored-row.ts';
 import { dossierOf } from '../platform/conditional.ts';
 import { Refusal } from '../platform/problem.ts';
 import type { Services } from '../services.ts';
 import { readBody } from './body.ts';
 import { aboutOf } from './dossiers.ts';
-import { keyOf } from './preconditions.ts';
+import { expectedTag, keyOf } from './preconditions.ts';
 import { writerOf } from '../identity/identify.ts';
 import { headerPatchSchema, newDossierSchema } from './writing-schemas.ts';
 
 type Event = RequestEvent<{ dossier: string }>;
 
+const plain = (tag: string) => tag.replace(/^W\//, '');
 const tagOf = (dossier: Dossier, { build }: Services) => `"${build}-${dossier.version}"`;
 
 /** A dossier as a write has left it, with the tag under which it is read. */
@@ -37,18 +39,17 @@ export async function postDossier(event: RequestEvent, open: Services): Promise<
 	return answer(open, id, 201, { location: `/api/v1/dossiers/${id}` });
 }
 
-/** The dossier of the tag in `If-Match`, as it was then; `undefined` where it never was. */
-async function matched(open: Services, dossier: Dossier, tag: string) {
-	const version = tag
-		.replace(/^W\//, '')
-		.replaceAll('"', '')
-		.slice(open.build.length + 1);
-	const candidates = [dossier, await open.dossiers.getVersion(dossier.id, version)];
-	return candidates.find((one) => one && tagOf(one, open) === tag.replace(/^W\//, ''));
+/** The version that the head had in the dossier of a tag; `undefined` for a tag that the dossier never had. */
+async function headTagged(
+	{ build, storage: { db } }: Services,
+	dossier: Dossier,
+	tag: string
+): Promise<number | undefined> {
+	const version = plain(tag).slice(build.length + 2, -1);
+	if (plain(tag) !== `"${build}-${version}"`) return undefined;
+	const moment = await momentOfVersion(db, dossier.id, version);
+	return moment && headVersion(db, dossier.id, moment.revision);
 }
-
-const isSameHead = (a: Dossier, b: Dossier) =>
-	JSON.stringify(headOf(a)) === JSON.stringify(headOf(b));
 
 function stale(dossier: Dossier, tag: string): Refusal {
 	const detail = `The dossier "${dossier.id}" has changed since you read it. Nothing was changed.`;
@@ -56,24 +57,25 @@ function stale(dossier: Dossier, tag: string): Refusal {
 }
 
 /**
- * Answers `PATCH /api/v1/dossiers/{id}`: changes what the dossier says of itself. With `If-Match` it is refused
- * where that has changed meanwhile; changes of rows do not matter.
+ * Answers `PATCH /api/v1/dossiers/{id}`: changes what the dossier says of itself. It is refused where that has changed
+ * since it was read; changes of rows do not matter.
  */
 export async function patchDossier(event: Event, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
 	const row = await readBody(event.request, headerPatchSchema);
 	const writer = writerOf(event.locals);
 	const { id } = dossier;
-	const tag = event.request.headers.get('if-match')?.trim();
-	// Read before the tag is looked at: whoever changes the head in between makes this one stale.
-	const expected = (await open.journal.row(id, 'dossier', id))?.version;
-	if (tag !== undefined && tag !== '*') {
-		const known = await matched(open, dossier, tag);
-		if (!known || !isSameHead(known, dossier)) throw stale(dossier, tag);
+	const tag = expectedTag(event.request, 'dossier', tagOf(dossier, open));
+	const expected = await headTagged(open, dossier, tag);
+	if (expected === undefined) throw stale(dossier, tag);
+	const change = { entity: 'dossier', action: 'edit', id, row, expected } as const;
+	try {
+		const key = keyOf(event.request);
+		await open.journal.commit(writer, id, [change], { key });
+	} catch (error) {
+		if (!(error instanceof Refusal) || error.problem.status !== 412) throw error;
+		throw stale(await dossierOf(open, id), tag);
 	}
-	const change = { entity: 'dossier', action: 'edit', id, row } as const;
-	const asked = tag === undefined || expected === undefined ? change : { ...change, expected };
-	await open.journal.commit(writer, id, [asked], { key: keyOf(event.request) });
 	return answer(open, id, 200);
 }
 
@@ -82,7 +84,7 @@ export async function deleteDossier(event: Event, open: Services): Promise<Respo
 	const dossier = await dossierOf(open, event.params.dossier);
 	const writer = writerOf(event.locals);
 	const tag = event.request.headers.get('if-match')?.trim();
-	if (tag !== undefined && tag !== '*' && tag.replace(/^W\//, '') !== tagOf(dossier, open)) {
+	if (tag !== undefined && tag !== '*' && plain(tag) !== tagOf(dossier, open)) {
 		throw stale(dossier, tag);
 	}
 	await open.journal.erase(writer, dossier.id);

@@ -49,10 +49,10 @@ const dossiers: RouteConfig[] = [
 		summary: 'Change what a dossier says of itself',
 		request: {
 			params: dossierId,
-			headers: key.extend(sometimes.shape),
+			headers: key.extend(ifMatch.shape),
 			body: body(headerPatchSchema)
 		},
-		responses: { 200: found('Changed', dossierAnswer), ...writings, ...refusals(412) }
+		responses: { 200: found('Changed', dossierAnswer), ...writings, ...refusals(412, 428) }
 	},
 	{
 		method: 'delete',

@@ -22,14 +22,16 @@ describe.each(kinds)('packages over the API on %s', (kind) => {
 
 	test('what is exported and imported into an empty instance is exported with equal bytes', async () => {
 		const whole = makeDossier({ actors: 4, issues: 4, statements: 20 });
-		await ask(postDossier, { body: { id: whole.id, title: whole.title } });
+		const made = await ask(postDossier, { body: { id: whole.id, title: whole.title } });
 		const { title, description, licence, window } = whole;
 		const of = { params: { dossier: whole.id } };
-		await ask(patchDossier, {
+		const described = await ask(patchDossier, {
 			method: 'PATCH',
 			body: { title, description, licence, window },
+			headers: { 'if-match': made.headers.get('etag') ?? '' },
 			...of
 		});
+		expect(described.status).toBe(200);
 		const rows = [
 			...whole.actors.map((row) => create('actor', row)),
 			...whole.issues.map((row) => create('issue', row)),

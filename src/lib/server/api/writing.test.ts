@@ -72,11 +72,19 @@ describe.each(kinds)('the API of changes on %s', (kind) => {
 		expect([changed.status, changed.json.title]).toEqual([200, 'The bridge']);
 		const stale = await patch({ title: 'The ford' }, held);
 		expect(stale).toMatchObject({ status: 412, json: { current: { title: 'The bridge' } } });
-		expect((await patch({ title: '' })).json.errors).toMatchObject([{ column: 'title' }]);
-		expect((await patch({ title: 7 })).status).toBe(422);
-		expect((await patch({ name: 'x' })).status).toBe(422);
+		for (const without of [{}, { 'if-match': '*' }]) {
+			expect((await patch({ title: 'The ford' }, without)).status).toBe(428);
+		}
 		const current = { 'if-match': changed.headers.get('etag') ?? '' };
-		expect((await patch({ description: 'On the river.' }, current)).status).toBe(200);
+		expect((await patch({ title: '' }, current)).json.errors).toMatchObject([{ column: 'title' }]);
+		expect((await patch({ title: 7 }, current)).status).toBe(422);
+		expect((await patch({ name: 'x' }, current)).status).toBe(422);
+		// What is sent again with its key is done, whatever the tag.
+		const once = { ...current, 'idempotency-key': 'once' };
+		for (const time of [1, 2]) {
+			expect((await patch({ description: 'On the river.' }, once)).status, `${time}`).toBe(200);
+		}
+		expect((await patch({ description: 'On the lake.' }, current)).status).toBe(412);
 	});
 
 	test('a deleted dossier is gone with its history, and its id is free', async () => {

@@ -17,6 +17,20 @@ export interface StoredRow {
 	row: Record<string, unknown>;
 }
 
+/** The version that the head of a dossier has, or had at a revision. */
+export async function headVersion(db: Db, dossier: string, revision?: number): Promise<number> {
+	const all = db
+		.selectFrom('events')
+		.select((eb) => eb.fn.max('seq').as('seq'))
+		.where('dossier', '=', dossier)
+		.where('entity', '=', 'dossier')
+		.where('entity_id', '=', dossier);
+	const event = await (
+		revision === undefined ? all : all.where('seq', '<=', revision)
+	).executeTakeFirst();
+	return event?.seq ?? 0;
+}
+
 async function storedHead(db: Db, dossier: string): Promise<StoredRow | undefined> {
 	const found = await db
 		.selectFrom('dossiers')
@@ -24,13 +38,6 @@ async function storedHead(db: Db, dossier: string): Promise<StoredRow | undefine
 		.where('id', '=', dossier)
 		.executeTakeFirst();
 	if (!found) return undefined;
-	const event = await db
-		.selectFrom('events')
-		.select((eb) => eb.fn.max('seq').as('seq'))
-		.where('dossier', '=', dossier)
-		.where('entity', '=', 'dossier')
-		.where('entity_id', '=', dossier)
-		.executeTakeFirst();
 	const header = JSON.parse(found.header) as DossierHeader;
 	const rest = JSON.parse(found.package) as Package;
 	const empty = {
@@ -42,7 +49,7 @@ async function storedHead(db: Db, dossier: string): Promise<StoredRow | undefine
 		relations: []
 	};
 	const row = headOf({ ...header, ...rest, ...empty, version: '' });
-	return { version: event?.seq ?? 0, row: { ...row } };
+	return { version: await headVersion(db, dossier), row: { ...row } };
 }
 
 /** The table with the rows of an entity, where it has one in which they lie by their id. */
