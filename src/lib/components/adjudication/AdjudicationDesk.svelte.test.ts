@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import { adjudicatedUnits } from '#lib/analysis/coding/adjudicated.ts';
@@ -8,6 +8,12 @@ import { codingsOf } from '#lib/analysis/coding/units.ts';
 import { coded } from '../../../../tests/fixtures/codings.ts';
 import { makeDossier } from '../../../../tests/fixtures/dossier.ts';
 import AdjudicationDesk from './AdjudicationDesk.svelte';
+
+vi.mock('$app/navigation', () => ({
+	invalidateAll: () => Promise.resolve(),
+	replaceState: () => undefined
+}));
+afterEach(() => vi.unstubAllGlobals());
 
 const dossier = makeDossier();
 const text = Array.from(
@@ -76,6 +82,21 @@ test('a key asks for the reason where coders differ, and says so where the reaso
 		.toHaveAccessibleDescription('Decided for B (coder-b): give a reason, then press Enter.');
 	await userEvent.keyboard('ab');
 	await expect.element(reason).toHaveValue('ab');
+});
+
+test('what is stored leaves the focus with whoever is writing: their letters are no keys', async () => {
+	const answered = Promise.withResolvers<Response>();
+	vi.stubGlobal('fetch', () => answered.promise);
+	const screen = await show();
+	await screen.getByRole('button', { name: /^Accept/ }).click();
+	const reason = screen.getByRole('textbox', { name: 'Reason' });
+	await reason.click();
+	await userEvent.keyboard('It is ');
+	answered.resolve(Response.json({ type: 'success', status: 200 }));
+	await expect.element(screen.getByText('3 agreements accepted.')).toBeVisible();
+	await expect.element(reason).toHaveFocus();
+	await userEvent.keyboard('a bit');
+	await expect.element(reason).toHaveValue('It is a bit');
 });
 
 test('what was decided says for whom, why, by whom and when, and can be taken back', async () => {

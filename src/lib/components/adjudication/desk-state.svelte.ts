@@ -39,6 +39,8 @@ export class DeskState {
 	backForm = $state<HTMLFormElement>();
 	agreedForm = $state<HTMLFormElement>();
 	#chosen = $state('');
+	/** Id of the unit whose decision is on its way. */
+	#sent = '';
 	readonly #desk: Desk;
 
 	constructor(desk: Desk, chosen: string) {
@@ -149,21 +151,30 @@ export class DeskState {
 	readonly send: SubmitFunction = ({ submitter, cancel }) => {
 		const value = submitter instanceof HTMLButtonElement ? submitter.value : '';
 		const unit = this.unit;
-		if (!unit || !readDecision(value)) return cancel();
+		if (!unit || !readDecision(value) || unit.id === this.#sent) return cancel();
 		if (unit.kinds.length > 0 && this.reason.trim() === '') {
 			cancel();
 			void this.#ask(value);
 			return;
 		}
 		const words = this.#wordsOf(value);
-		const reason = this.reason.trim();
+		const { reason } = this;
+		const chosen = this.#chosen;
+		this.#sent = unit.id;
 		return async ({ result }) => {
-			if (!(await this.#took(result))) return;
-			if (reason) this.lastReason = reason;
+			const isStored = await this.#took(result).finally(() => (this.#sent = ''));
+			if (!isStored) return;
+			if (reason.trim()) this.lastReason = reason.trim();
+			this.#decided = { words, unit: unit.kinds.length > 0 ? unit.id : '' };
+			// Whoever went on meanwhile stays there, with what they are writing.
+			if (this.#chosen !== chosen) return;
+			const since = this.reason.startsWith(reason)
+				? this.reason.slice(reason.length).trimStart()
+				: this.reason;
 			this.moveToOpen();
 			this.waiting = '';
-			this.reason = '';
-			this.#decided = { words, unit: unit.kinds.length > 0 ? unit.id : '' };
+			this.reason = since;
+			if (since) await this.writeReason();
 		};
 	};
 
