@@ -6,7 +6,7 @@ import type { OpenCoding } from './open-coding.ts';
 import type { RuleWire } from './rule-wire.ts';
 import { readOut } from './said.ts';
 import { isEmpty, type Span } from './spans.ts';
-import type { StepsBeside } from './steps-beside.ts';
+import type { Outcome, StepsBeside } from './steps-beside.ts';
 
 /** The parts of the coding page that examples use. */
 interface Page {
@@ -29,7 +29,8 @@ export interface ExampleParts {
 export class RuleExamples {
 	readonly #page: Page;
 	readonly #parts: ExampleParts;
-	#isBusy = $state.raw(false);
+	/** Whether the server has not answered yet. */
+	#isBusy = false;
 
 	constructor(page: Page, parts: ExampleParts) {
 		this.#page = page;
@@ -39,10 +40,6 @@ export class RuleExamples {
 	/** Whether the coding at the cursor can become an example now. */
 	get mayTake(): boolean {
 		return this.#parts.mayEdit && !this.#parts.isHidden();
-	}
-	/** Whether the server has not answered yet. */
-	get isBusy(): boolean {
-		return this.#isBusy;
 	}
 
 	readonly acts: Partial<Record<Command, () => void>> = {
@@ -80,7 +77,7 @@ export class RuleExamples {
 	#remember(changeSet: string, issue: string): void {
 		let last = changeSet;
 		const back = (said: string) => () =>
-			void this.#try(async () => {
+			this.#try(async () => {
 				last = await this.#parts.wire.undo(last);
 				this.#page.say(said);
 			});
@@ -90,15 +87,18 @@ export class RuleExamples {
 		});
 	}
 
-	async #try(work: () => Promise<void>): Promise<void> {
-		if (this.#isBusy) return;
+	/** Asks the server for one thing after the other, and says why it was not done. */
+	async #try(work: () => Promise<void>): Promise<Outcome> {
+		if (this.#isBusy) return 'missed';
 		this.#isBusy = true;
 		try {
 			await work();
+			return 'done';
 		} catch (error) {
-			if (error instanceof Refusal) this.#page.say(error.message);
-			else if (error instanceof Unreachable) this.#page.say(m.examples_said_unreachable());
-			else throw error;
+			if (!(error instanceof Refusal || error instanceof Unreachable)) throw error;
+			const isRefused = error instanceof Refusal;
+			this.#page.say(isRefused ? error.message : m.examples_said_unreachable());
+			return isRefused ? 'refused' : 'missed';
 		} finally {
 			this.#isBusy = false;
 		}

@@ -30,8 +30,12 @@ function ruledServer(rule: string) {
 		asked,
 		/** What another editor writes between reading and writing. */
 		meanwhile: '',
+		/** What takes the place of the next answers to an undo. */
+		instead: [] as (() => Promise<Response>)[],
 		fetch: (path: string, { method = '', body = '{}', headers = {} }: RequestInit) => {
 			asked.push(`${method} ${path}`);
+			const instead = method === 'POST' ? server.instead.shift() : undefined;
+			if (instead) return instead();
 			const etag = `"${versions.length}"`;
 			const current = versions.at(-1) ?? '';
 			if (method === 'GET') {
@@ -107,6 +111,47 @@ describe('the coding at the cursor as an example of the rule of its issue', () =
 			'POST /api/v1/dossiers/d/changes/set-2/undo',
 			'POST /api/v1/dossiers/d/changes/set-3/undo'
 		]);
+	});
+
+	test('stays there to be undone where the server did not answer, and is not redone', async () => {
+		const { coder, server } = coderOf();
+		coder.set({ issue: issue.id });
+		coder.run('take-example');
+		await said(coder, 'Example in the rule of');
+		server.instead.push(() => Promise.reject(new TypeError('no connection')));
+		coder.run('undo');
+		await said(coder, 'The server did not answer.');
+		coder.run('redo');
+		expect(server.asked.filter((one) => one.startsWith('POST'))).toHaveLength(1);
+		coder.run('undo');
+		await said(coder, 'Undone: the rule');
+		expect(server.versions.at(-1)).toBe('Support.');
+	});
+
+	test('that can no longer be undone leaves the way to the steps before it', async () => {
+		const { coder, server } = coderOf();
+		coder.set({ issue: issue.id });
+		coder.run('take-example');
+		await said(coder, 'Example in the rule of');
+		const detail = 'Eve changed the issue after this change set.';
+		server.instead.push(() => Promise.resolve(Response.json({ detail }, { status: 409 })));
+		coder.run('undo');
+		await said(coder, detail);
+		coder.run('undo');
+		expect(coder.current).toBeUndefined();
+		expect(server.asked.filter((one) => one.startsWith('POST'))).toHaveLength(1);
+	});
+
+	test('is not asked for without end where every try is refused', async () => {
+		const { coder, server } = coderOf();
+		coder.set({ issue: issue.id });
+		const { fetch } = server;
+		vi.stubGlobal('fetch', (path: string, asked: RequestInit) =>
+			fetch(path, { ...asked, headers: { 'if-match': '"1-gzip"' } })
+		);
+		coder.run('take-example');
+		await said(coder, 'Stale');
+		expect(server.versions).toEqual(['Support.']);
 	});
 
 	test('is added to the rule as another editor left it meanwhile', async () => {

@@ -1,6 +1,9 @@
 import { withExample } from '#lib/dossier/codebook.ts';
 import { asked, Refusal } from './coding-wire.ts';
 
+/** A proxy that changes tags would have every try refused. */
+const MOST_TRIES = 5;
+
 /** The coding rules of a dossier on the server. Throws `Refusal` and `Unreachable`. */
 export class RuleWire {
 	readonly #path: string;
@@ -13,10 +16,15 @@ export class RuleWire {
 	/**
 	 * Adds words to the rule of an issue as it is now, whoever changed it meanwhile.
 	 *
-	 * @param issue id.
+	 * @param issue id. @param tries how often the rule may have been changed before somebody is told.
 	 * @returns id of the change set; `null` if the rule has that example already.
 	 */
-	async add(issue: string, words: string, isCounter: boolean): Promise<string | null> {
+	async add(
+		issue: string,
+		words: string,
+		isCounter: boolean,
+		tries = MOST_TRIES
+	): Promise<string | null> {
 		const path = `${this.#path}/issues/${encodeURIComponent(issue)}`;
 		const found = await asked(path, 'GET');
 		const { coding_rule: before = '' } = (await found.json()) as { coding_rule?: string };
@@ -27,8 +35,8 @@ export class RuleWire {
 			const made = await asked(path, 'PATCH', { coding_rule: rule }, { 'if-match': version });
 			return made.headers.get('change-set');
 		} catch (error) {
-			if (error instanceof Refusal && error.status === 412) {
-				return this.add(issue, words, isCounter);
+			if (error instanceof Refusal && error.status === 412 && tries > 1) {
+				return this.add(issue, words, isCounter, tries - 1);
 			}
 			throw error;
 		}

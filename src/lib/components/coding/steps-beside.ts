@@ -1,9 +1,12 @@
 import type { CodingBook } from './coding-book.svelte.ts';
 
+/** What became of undoing or redoing a step: `missed` where it may be tried again, `refused` where that is of no use. */
+export type Outcome = 'done' | 'missed' | 'refused';
+
 /** A step that changes no coding, such as a refused suggestion. */
 export interface StepBeside {
-	undo: () => void;
-	redo: () => void;
+	undo: () => Outcome | Promise<Outcome>;
+	redo: () => Outcome | Promise<Outcome>;
 }
 
 /** A step, and how many steps of coding preceded it. */
@@ -16,7 +19,7 @@ interface Placed {
 export class StepsBeside {
 	readonly #book: Pick<CodingBook, 'depth'>;
 	readonly #done: Placed[] = [];
-	readonly #undone: Placed[] = [];
+	#undone: Placed[] = [];
 
 	constructor(book: Pick<CodingBook, 'depth'>) {
 		this.#book = book;
@@ -24,7 +27,7 @@ export class StepsBeside {
 
 	/** Adds a step that has just been done. */
 	add(step: StepBeside): void {
-		this.#undone.length = 0;
+		this.#undone = [];
 		this.#done.push({ step, depth: this.#book.depth });
 	}
 
@@ -32,9 +35,7 @@ export class StepsBeside {
 	undo(): boolean {
 		const last = this.#done.at(-1);
 		if (!last || last.depth.undo < this.#book.depth.undo) return false;
-		this.#done.pop();
-		this.#undone.push({ step: last.step, depth: this.#book.depth });
-		last.step.undo();
+		void this.#take('undo', this.#done, this.#undone);
 		return true;
 	}
 
@@ -43,9 +44,20 @@ export class StepsBeside {
 		const last = this.#undone.at(-1);
 		const { undo, redo } = this.#book.depth;
 		if (last?.depth.undo !== undo || last.depth.redo !== redo) return false;
-		this.#undone.pop();
-		this.#done.push({ step: last.step, depth: this.#book.depth });
-		last.step.redo();
+		void this.#take('redo', this.#undone, this.#done);
 		return true;
+	}
+
+	/** Moves the last step at once, and back to its place if it was missed. */
+	async #take(way: keyof StepBeside, from: Placed[], to: Placed[]): Promise<void> {
+		const taken = from.pop();
+		if (!taken) return;
+		const moved = { step: taken.step, depth: this.#book.depth };
+		const place = from.length;
+		to.push(moved);
+		const outcome = await taken.step[way]();
+		if (outcome === 'done') return;
+		if (to.includes(moved)) to.splice(to.indexOf(moved), 1);
+		if (outcome === 'missed') from.splice(place, 0, taken);
 	}
 }

@@ -141,7 +141,11 @@ export class Suggesting {
 		this.#page.goTo({ start: current.start, end: current.end });
 		const { id } = current;
 		suggested.refuse(id);
-		this.#page.beside.add({ undo: () => this.restore(id), redo: () => this.#refuseAgain(id) });
+		const done = 'done' as const;
+		this.#page.beside.add({
+			undo: () => (this.restore(id), done),
+			redo: () => (this.#refuseAgain(id), done)
+		});
 		this.#go(1, m.suggestions_said_refused({ n: suggested.left.length }));
 	}
 
