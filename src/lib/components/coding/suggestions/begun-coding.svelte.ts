@@ -40,6 +40,7 @@ export class BegunCoding {
 	#openId = $state.raw<string | null>(null);
 	#lost = $state.raw<readonly string[]>([]);
 	#isKept = $state.raw(true);
+	#isRestored = false;
 	readonly #open = $derived(this.#all.find(({ from }) => from.id === this.#openId));
 
 	/** @param text the text of the page. */
@@ -69,6 +70,8 @@ export class BegunCoding {
 
 	/** @param day the initial day, ISO 8601; may be empty. */
 	begin(from: SuggestedPassage, day: string): OpenCoding {
+		// What an earlier page left would be written over.
+		this.restore();
 		const { id, start, end } = from;
 		const known = this.#all.find((one) => one.from.id === id);
 		if (known && !this.isLost(known)) return this.resume(known);
@@ -142,8 +145,10 @@ export class BegunCoding {
 		);
 	}
 
-	/** Picks up what an earlier page left; what was open there is open again. */
+	/** Picks up what an earlier page left, once; what was open there is open again. */
 	restore(): Restored {
+		if (this.#isRestored) return { count: 0, moved: 0, lost: 0 };
+		this.#isRestored = true;
 		const kept = this.#shelf.read();
 		const placed = kept.all.map((one) => this.#placed(one));
 		const lost = placed.filter(({ isFound }) => !isFound).map(({ one }) => one.from.id);

@@ -167,6 +167,22 @@ test('accepted suggestions that are not saved are there again after a reload, fo
 	expect([last.coder.said, last.coder.begun.waiting]).toEqual(['', []]);
 });
 
+test('one that is accepted before the page has picked up the earlier ones joins them', async () => {
+	const { coder, storage } = coderOf();
+	await coder.suggesting.ask();
+	coder.run('next-suggestion');
+	coder.run('accept-suggestion');
+	coder.set({ paraphrase: 'Condemns it' }, true);
+	const { coder: again } = coderOf({ storage });
+	await again.suggesting.ask();
+	again.run('next-suggestion');
+	again.run('next-suggestion');
+	again.run('accept-suggestion');
+	again.resume();
+	expect(again.current?.actors).toEqual(['germany']);
+	expect(again.begun.waiting).toMatchObject([{ coding: { paraphrase: 'Condemns it' } }]);
+});
+
 test('in an edited text an accepted suggestion is where its words are, and says when they are not there', async () => {
 	const { coder, storage } = coderOf();
 	await coder.suggesting.ask();
