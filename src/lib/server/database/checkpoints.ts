@@ -31,8 +31,11 @@ export function openCheckpoints(writing: Kysely<Tables>): Checkpoints {
 
 	async function empty(): Promise<void> {
 		if (open > 0) return;
-		await sql`pragma wal_checkpoint(passive)`.execute(writing);
-		await setPages(USUAL);
+		try {
+			await sql`pragma wal_checkpoint(passive)`.execute(writing);
+		} finally {
+			await setPages(USUAL);
+		}
 	}
 
 	return {
@@ -44,7 +47,7 @@ export function openCheckpoints(writing: Kysely<Tables>): Checkpoints {
 				return await work();
 			} finally {
 				open--;
-				// Where it fails SQLite does it at the next large commit, or when the file is closed.
+				// Where it fails SQLite does it at the next commit, or when the file is closed.
 				later = setTimeout(() => void empty().catch(() => undefined), LATER).unref();
 			}
 		},

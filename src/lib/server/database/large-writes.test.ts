@@ -1,13 +1,22 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import {
+	DummyDriver,
+	Kysely,
+	sql,
+	SqliteAdapter,
+	SqliteIntrospector,
+	SqliteQueryCompiler
+} from 'kysely';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { kinds, makeDatabase } from '../../../../tests/storage/databases.ts';
 import type { Database } from '../../../../tests/storage/databases.ts';
 import { inBatches } from './batches.ts';
+import { openCheckpoints } from './checkpoints.ts';
 import { DATABASE_FILE } from './folder.ts';
 import { openStorage } from './open.ts';
 import type { Storage } from './storage.ts';
+import type { Tables } from './tables.ts';
 
 const dossier = (id: string) => ({
 	...{ id, header: '{}', package: '{}', version: 'v1', revision: 0 },
@@ -76,4 +85,37 @@ test('SQLite’s log is emptied into the file after a large write, not in it, an
 	await vi.waitFor(async () => expect(await pages()).toEqual([1000]), 10_000);
 	await storage.close();
 	await database.remove();
+});
+
+test('a log that could not be emptied is left to SQLite, as after every other write', async () => {
+	const asked: string[] = [];
+	const writing = new Kysely<Tables>({
+		dialect: {
+			createAdapter: () => new SqliteAdapter(),
+			createDriver: () => new DummyDriver(),
+			createIntrospector: (db) => new SqliteIntrospector(db),
+			createQueryCompiler: () => new SqliteQueryCompiler()
+		},
+		plugins: [
+			{
+				transformQuery({ node }) {
+					const words = node.kind === 'RawNode' ? node.sqlFragments.join('') : '';
+					asked.push(words.trim());
+					if (words.includes('wal_checkpoint')) throw new Error('The disk is full.');
+					return node;
+				},
+				transformResult: ({ result }) => Promise.resolve(result)
+			}
+		]
+	});
+	await openCheckpoints(writing).after(() => Promise.resolve());
+	await vi.waitFor(
+		() =>
+			expect(asked).toEqual([
+				'pragma wal_autocheckpoint =',
+				'pragma wal_checkpoint(passive)',
+				'pragma wal_autocheckpoint ='
+			]),
+		10_000
+	);
 });
