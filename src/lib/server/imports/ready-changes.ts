@@ -1,7 +1,8 @@
 /** What is left of a plan for whoever applies it, as bytes that one thread hands to another. */
 import type { Change } from '#lib/contract/changes.ts';
 import { differences } from '#lib/dossier/differences.ts';
-import type { Dossier, Votes } from '#lib/dossier/types.ts';
+import type { Dossier } from '#lib/dossier/types.ts';
+import { apart, together } from '#lib/dossier/votes-apart.ts';
 
 /** What files make: changes, or a new dossier as a whole, whose changes follow from it. */
 export type Outcome = { changes: Change[] } | { made: Dossier };
@@ -30,14 +31,12 @@ function packedChanges(changes: readonly Change[]): Uint8Array[] {
 	return parts;
 }
 
-/** A dossier as one line, the stances of its votes below it: as text they would be ten times as large. */
-function packedDossier({ votes, ...others }: Dossier): Uint8Array[] {
-	const { stance, ...columns } = votes ?? { stance: new Int8Array() };
-	if (stance.length > MOST_READY) return [];
-	const head = Buffer.from(
-		`${WHOLE}${JSON.stringify({ ...others, ...(votes && { votes: columns }) })}\n`
-	);
-	return head.length + stance.length > MOST_READY ? [] : [head, new Uint8Array(stance.buffer)];
+/** A dossier as one line, the stances of its votes below it. */
+function packedDossier(dossier: Dossier): Uint8Array[] {
+	if ((dossier.votes?.stance.length ?? 0) > MOST_READY) return [];
+	const { json, stances } = apart(dossier);
+	const head = Buffer.from(`${WHOLE}${json}\n`);
+	return head.length + stances.length > MOST_READY ? [] : [head, stances];
 }
 
 /** An outcome in parts that follow one another; none where it takes too much room. */
@@ -46,12 +45,8 @@ export const packed = (outcome: Outcome): Uint8Array[] =>
 
 function unpackedDossier(bytes: Uint8Array): Dossier {
 	const end = bytes.indexOf(NEXT);
-	const { votes, ...others } = JSON.parse(Buffer.from(bytes.subarray(1, end)).toString()) as Omit<
-		Dossier,
-		'votes'
-	> & { votes?: Omit<Votes, 'stance'> };
-	if (!votes) return others;
-	return { ...others, votes: { ...votes, stance: new Int8Array(bytes.slice(end + 1).buffer) } };
+	const json = Buffer.from(bytes.subarray(1, end)).toString();
+	return together({ json, stances: bytes.subarray(end + 1) });
 }
 
 /** The outcome that was packed. @param giveTurn is waited for now and then, for others to be answered. */

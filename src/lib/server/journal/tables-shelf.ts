@@ -1,4 +1,4 @@
-import type { Votes } from '#lib/dossier/types.ts';
+import { apart, together } from '#lib/dossier/votes-apart.ts';
 import { openShelf } from '../platform/caches/shelf.ts';
 import type { Shelved } from '../platform/caches/shelf.ts';
 import type { DossierTables } from './assemble.ts';
@@ -25,19 +25,15 @@ const MOST = 12;
 const rowsIn = ({ actors, issues, statements, votes }: DossierTables) =>
 	actors.length + issues.length + statements.length + (votes?.day.length ?? 0);
 
-function packed({ votes, ...tables }: DossierTables): ShelvedTables {
-	const { stance, ...columns } = votes ?? { stance: new Int8Array() };
-	const text = Buffer.from(JSON.stringify({ ...tables, ...(votes && { votes: columns }) }));
-	return { text: text.length, body: Buffer.concat([text, new Uint8Array(stance.buffer)]) };
+function packed(tables: DossierTables): ShelvedTables {
+	const { json, stances } = apart(tables);
+	const text = Buffer.from(json);
+	return { text: text.length, body: Buffer.concat([text, stances]) };
 }
 
 function unpacked({ text, body }: ShelvedTables): DossierTables {
-	const { votes, ...tables } = JSON.parse(Buffer.from(body.buffer, 0, text).toString()) as Omit<
-		DossierTables,
-		'votes'
-	> & { votes?: Omit<Votes, 'stance'> };
-	if (!votes) return tables;
-	return { ...tables, votes: { ...votes, stance: new Int8Array(body.slice(text).buffer) } };
+	const json = Buffer.from(body.buffer, body.byteOffset, text).toString();
+	return together({ json, stances: body.subarray(text) });
 }
 
 /**
