@@ -8,9 +8,9 @@ test('tables are the same once their stances have been taken out and put back', 
 	expect(told.json).not.toContain('"stance"');
 	expect(told.stances).toHaveLength(15);
 	expect(together(told)).toEqual(dossier);
-	const { votes, ...silent } = dossier;
+	const silent = { ...dossier };
+	delete silent.votes;
 	expect(together(apart(silent))).toEqual(silent);
-	expect(votes?.stance).toBeInstanceOf(Int8Array);
 });
 
 test('stances that are part of a larger array come alone', () => {
