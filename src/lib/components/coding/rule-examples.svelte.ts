@@ -29,8 +29,8 @@ export interface ExampleParts {
 export class RuleExamples {
 	readonly #page: Page;
 	readonly #parts: ExampleParts;
-	/** Whether the server has not answered yet. */
-	#isBusy = false;
+	/** Settles once the server has answered all that it was asked. */
+	#answered: Promise<unknown> = Promise.resolve();
 
 	constructor(page: Page, parts: ExampleParts) {
 		this.#page = page;
@@ -65,7 +65,7 @@ export class RuleExamples {
 		const words = isEmpty(current) ? (current.original?.quote ?? '') : this.#page.words(current);
 		const label = this.#page.dossier().issues.find(({ id }) => id === issue)?.label ?? issue;
 		const said = { issue: label, words: readOut(words) };
-		await this.#try(async () => {
+		await this.#next(async () => {
 			const made = await this.#parts.wire.add(issue, words, isCounter);
 			if (made === null) return this.#page.say(m.examples_said_known({ issue: label }));
 			this.#remember(made, label);
@@ -75,22 +75,29 @@ export class RuleExamples {
 
 	/** Lets undo and redo of the page reach a change of a rule. @param changeSet id. */
 	#remember(changeSet: string, issue: string): void {
-		let last = changeSet;
-		const back = (said: string) => () =>
-			this.#try(async () => {
+		let [last, isIn] = [changeSet, true];
+		const step = (wanted: boolean, said: string) => () =>
+			this.#next(async () => {
+				// The step that this one was to take back has failed.
+				if (isIn === wanted) return;
 				last = await this.#parts.wire.undo(last);
+				isIn = wanted;
 				this.#page.say(said);
 			});
 		this.#page.beside.add({
-			undo: back(m.examples_said_undone({ issue })),
-			redo: back(m.examples_said_redone({ issue }))
+			undo: step(false, m.examples_said_undone({ issue })),
+			redo: step(true, m.examples_said_redone({ issue }))
 		});
 	}
 
-	/** Asks the server for one thing after the other, and says why it was not done. */
+	/** Asks the server for one thing after the other, and says why one was not done. */
+	#next(work: () => Promise<void>): Promise<Outcome> {
+		const outcome = this.#answered.then(() => this.#try(work));
+		this.#answered = outcome.catch(() => undefined);
+		return outcome;
+	}
+
 	async #try(work: () => Promise<void>): Promise<Outcome> {
-		if (this.#isBusy) return 'missed';
-		this.#isBusy = true;
 		try {
 			await work();
 			return 'done';
@@ -99,8 +106,6 @@ export class RuleExamples {
 			const isRefused = error instanceof Refusal;
 			this.#page.say(isRefused ? error.message : m.examples_said_unreachable());
 			return isRefused ? 'refused' : 'missed';
-		} finally {
-			this.#isBusy = false;
 		}
 	}
 }

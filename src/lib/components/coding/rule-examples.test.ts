@@ -128,6 +128,35 @@ describe('the coding at the cursor as an example of the rule of its issue', () =
 		expect(server.versions.at(-1)).toBe('Support.');
 	});
 
+	test.each([
+		[
+			'answers',
+			() => Promise.resolve(Response.json({ changeSet: 'set-3' })),
+			2,
+			'Redone: the exam'
+		],
+		['fails', () => Promise.reject(new TypeError('no connection')), 1, 'The server did not answer.']
+	])('is redone after an undo that the server %s late', async (_, late, asked, last) => {
+		const { coder, server } = coderOf();
+		coder.set({ issue: issue.id });
+		coder.run('take-example');
+		await said(coder, 'Example in the rule of');
+		const held = Promise.withResolvers<undefined>();
+		server.instead.push(() => held.promise.then(late));
+		coder.run('undo');
+		coder.run('redo');
+		held.resolve(undefined);
+		await said(coder, last);
+		const undone = () => server.asked.filter((one) => one.startsWith('POST'));
+		expect(undone()).toHaveLength(asked);
+		// Either way the example is in the rule, once, and can be undone.
+		coder.run('undo');
+		await said(coder, 'Undone: the rule');
+		expect(undone()).toHaveLength(asked + 1);
+		coder.run('undo');
+		await vi.waitFor(() => expect(coder.current).toBeUndefined());
+	});
+
 	test('that can no longer be undone leaves the way to the steps before it', async () => {
 		const { coder, server } = coderOf();
 		coder.set({ issue: issue.id });

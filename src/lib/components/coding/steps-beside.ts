@@ -58,6 +58,7 @@ export class StepsBeside {
 		const outcome = await taken.step[way]();
 		if (outcome === 'done') return;
 		if (to.includes(moved)) to.splice(to.indexOf(moved), 1);
-		if (outcome === 'missed') from.splice(place, 0, taken);
+		const isBack = from.some(({ step }) => step === taken.step);
+		if (outcome === 'missed' && !isBack) from.splice(place, 0, taken);
 	}
 }
