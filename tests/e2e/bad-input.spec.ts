@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { palettes } from '../../src/lib/charts/shared/palette.ts';
 import { dossier, expect, test } from './fixtures.ts';
 import { startServer } from './server.ts';
 
@@ -35,6 +36,32 @@ test('an unknown page is said to be unknown, and the dossier stays at hand', asy
 	expect((await page.goto('/nowhere'))?.status()).toBe(404);
 	await expect(main).toContainText('There is no page at this address.');
 	await expect(main).not.toContainText('Not Found');
+});
+
+test('what is refused before a page is made has the type and the colours of the house', async ({
+	browser,
+	server
+}) => {
+	for (const [colorScheme, paper] of [
+		['light', palettes.light.paper],
+		['dark', palettes.dark.paper]
+	] as const) {
+		const page = await browser.newPage({ baseURL: server.url, colorScheme });
+		const missing: string[] = [];
+		page.on('response', (one) => {
+			if (!one.ok() && !one.request().isNavigationRequest()) missing.push(one.url());
+		});
+		expect((await page.goto('/account'))?.status()).toBe(403);
+		await expect(page.getByRole('main')).toContainText('This server has no accounts yet.');
+		await expect(page.getByRole('heading')).toHaveCSS('font-family', /Demarche Serif/);
+		const [red, green, blue] = [1, 3, 5].map((at) => parseInt(paper.slice(at, at + 2), 16));
+		await expect(page.locator('body')).toHaveCSS(
+			'background-color',
+			`rgb(${red}, ${green}, ${blue})`
+		);
+		expect(missing).toEqual([]);
+		await page.close();
+	}
 });
 
 test('a broken data package stops the start with the list of its faults', async () => {

@@ -110,3 +110,13 @@ describe('the grey palette', () => {
 it('is what the page paints with', () => {
 	expect(readFileSync('src/lib/components/tokens.css', 'utf8')).toBe(tokensCss());
 });
+
+it('is what the page of faults paints with, which is made without the app', () => {
+	const css = readFileSync('static/fault.css', 'utf8');
+	const pairs = [...css.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\);/g)];
+	expect(pairs.length).toBeGreaterThan(3);
+	for (const [, name, light, dark] of pairs) {
+		const paint = name as Paint;
+		expect([light, dark], name).toEqual([palettes.light[paint], palettes.dark[paint]]);
+	}
+});

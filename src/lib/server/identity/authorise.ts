@@ -24,6 +24,11 @@ function reasonFor({ viewer, notLocal }: App.Locals, action: Action, standing?: 
 		const how = 'Add one to your account and sign in with it.';
 		return new Refusal('second-factor-required', `The dossier asks for a second factor. ${how}`);
 	}
+	if (viewer.kind === 'local') {
+		const how =
+			'To make the first, run npm run account -- create EMAIL where the server is installed.';
+		return new Refusal('not-allowed', `This server has no accounts yet. ${how}`);
+	}
 	return new Refusal('not-allowed', 'You may not do this here.');
 }
 
