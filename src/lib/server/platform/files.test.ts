@@ -1,11 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createReadStream } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { Agent, createServer, request as send, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { answerFile, listFiles, surviveStreams } from './files.ts';
+import { answerFile, listFiles, passOverRest, surviveStreams } from './files.ts';
 
 let folder: string;
 let server: Server;
@@ -20,6 +20,9 @@ beforeEach(async () => {
 	const files = listFiles(folder);
 	server = createServer((request, response) => {
 		surviveStreams(response);
+		passOverRest(request, response);
+		// As the adapter does until somebody takes the body.
+		request.on('data', () => request.pause());
 		if (answerFile(files, request, response)) return;
 		if (request.url === '/broken') createReadStream(join(folder, 'nothing')).pipe(response);
 		else response.end(`passed on, range ${request.headers.range}`);
@@ -75,4 +78,21 @@ test.each([
 test('a stream that fails ends its own answer alone', async () => {
 	await expect(fetch(`${url}/broken`)).rejects.toThrow();
 	expect((await fetch(`${url}/dossiers`)).status).toBe(200);
+});
+
+test('a body that nobody takes holds up no later request on its connection', async () => {
+	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+	const status = (method: string, body = '') =>
+		new Promise((resolve, reject) => {
+			send(`${url}/icon.svg`, { agent, method }, (response) => {
+				response.resume().once('end', () => resolve(response.statusCode));
+			})
+				.once('error', reject)
+				.end(body);
+		});
+	for (let round = 0; round < 20; round++) {
+		expect(await status('PUT', 'x'.repeat(2_000_000))).toBe(405);
+		expect(await status('OPTIONS')).toBe(204);
+	}
+	agent.destroy();
 });

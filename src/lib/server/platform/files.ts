@@ -103,6 +103,16 @@ export function surviveStreams(response: ServerResponse): void {
 }
 
 /**
+ * Reads on and throws away what a client still sends once it has been answered. Where nobody takes a body, the
+ * adapter stops reading, and the next request on that connection, of somebody else behind a proxy, would be lost.
+ */
+export function passOverRest(request: IncomingMessage, response: ServerResponse): void {
+	response.once('finish', () => {
+		if (!request.complete) request.removeAllListeners('data').resume();
+	});
+}
+
+/**
  * Guards what the adapter answers before any hook of ours: it gives every answer of this process the
  * headers that keep others out, unless what does pass the guard says otherwise, and sees to files.
  *
@@ -113,11 +123,16 @@ export function guardFiles(origin?: string): void {
 	const known = new WeakSet<Server>();
 	const isSecure = origin?.startsWith('https:') ?? false;
 	subscribe('http.server.request.start', (message) => {
-		const { response, server } = message as { response: ServerResponse; server: Server };
+		const { request, response, server } = message as {
+			request: IncomingMessage;
+			response: ServerResponse;
+			server: Server;
+		};
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 		response.setHeader('content-security-policy', filePolicy);
 		if (isSecure) response.setHeader('strict-transport-security', aYear);
 		surviveStreams(response);
+		passOverRest(request, response);
 		if (files.size === 0 || known.has(server)) return;
 		known.add(server);
 		takeOver(server, files);
