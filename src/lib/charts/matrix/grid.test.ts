@@ -25,3 +25,20 @@ it.each([360, 520, 640, 960])(
 		}
 	}
 );
+
+it.each([24, 27, 31, 32, 36])('sets no name of a row over its neighbour, %i pixels high', (row) => {
+	const made = makeDossier({ actors: 6, issues: 9 });
+	const actors = made.actors.map((actor, i) => ({
+		...actor,
+		name: `Union of the federated republics on the northern and southern shore, chamber ${i}`,
+		short_name: i < 3 ? `Northern and southern shore ${i}` : `Chamber ${i}`
+	}));
+	for (const transpose of [false, true]) {
+		const { rows } = matrixGrid({
+			...{ dossier: { ...made, actors }, width: 520, keep: true, row, transpose },
+			...{ actors: actors.map((_, i) => i), issues: made.issues.map((_, i) => i) }
+		});
+		for (const { lines } of rows) expect(lines.length * 16).toBeLessThanOrEqual(row);
+		expect(new Set(rows.map(({ lines }) => lines.join())).size).toBe(rows.length);
+	}
+});

@@ -132,15 +132,20 @@ function namesOf({ dossier, actors, issues }: GridInput): { actors: Named[]; iss
 	};
 }
 
-/** The lines of a row heading: the name on two lines at most, else, or where asked to be brief, the short name. */
-function rowLines({ label, brief }: Named, width: number, briefly: boolean): string[] {
+/** The lines of a row heading: the name on so many at most, else, or where asked to be brief, the short name. */
+function rowLines(
+	{ label, brief }: Named,
+	width: number,
+	briefly: boolean,
+	most: number
+): string[] {
 	const wrapping = { ...rowSetting, width, balance: true };
 	const name = measure(label, rowSetting);
 	if (!briefly && wordsFit(name, width, rowSetting.size)) {
 		const whole = wrapMeasured(name, wrapping);
-		if (whole.length <= 2) return whole;
+		if (whole.length <= most) return whole;
 	}
-	return wrapText(brief, { ...wrapping, lines: 2 });
+	return wrapText(brief, { ...wrapping, lines: most });
 }
 
 /** Starts of columns, with a break wherever the theme changes. */
@@ -237,18 +242,27 @@ function extentOf({ side, head }: Headings): number {
 /**
  * Whole names and upright headings if they fit, else short names, else headings that lean.
  *
+ * @param row its height: one that is lower than two lines has one.
  * @param keep whether the width is to be kept where it can be.
  */
-function headingsOf(down: Named[], across: Named[], width: number, keep: boolean): Headings {
-	const words = Math.max(0, ...down.map(({ brief }) => widestWord(brief, rowSetting)));
+function headingsOf(
+	down: Named[],
+	across: Named[],
+	width: number,
+	row: number,
+	keep: boolean
+): Headings {
+	const lines = row < 2 * LINE ? 1 : 2;
+	const widest = lines > 1 ? widestWord : roomFor;
+	const words = Math.max(0, ...down.map(({ brief }) => widest(brief, rowSetting)));
 	const most = Math.max(96, width * SIDE, Math.min(words, width * SIDE_FOR_WORDS));
 	const attempt = (briefly: boolean) => {
 		const rows = setApart(
 			down.map(({ label }) => label),
-			down.map((name) => rowLines(name, most, briefly)),
+			down.map((name) => rowLines(name, most, briefly, lines)),
 			rowSetting,
 			most
-		);
+		).map((set) => set.slice(-lines));
 		const widths = rows.flat().map((line) => roomFor(line, rowSetting));
 		const side = Math.ceil(Math.max(0, ...widths)) + GAP;
 		const pitch = Math.floor(Math.min(WIDEST_COLUMN, (width - side) / Math.max(1, across.length)));
@@ -279,7 +293,13 @@ export function matrixGrid(input: GridInput): Grid {
 	const breaks = hasThemes(across) ? breaksOf(across) : across.map(() => false);
 	const gaps = breaks.filter(Boolean).length * BREAK;
 	const row = input.row ?? ROW;
-	const { rows, side, head } = headingsOf(down, across, input.width - gaps, input.keep ?? false);
+	const { rows, side, head } = headingsOf(
+		down,
+		across,
+		input.width - gaps,
+		row,
+		input.keep ?? false
+	);
 	const { lean } = head;
 	let end = side;
 	const starts = across.map((_, i) => {
