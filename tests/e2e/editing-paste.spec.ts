@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { dossier, editing as test, expect } from './fixtures.ts';
+import { holdNext } from './held-request.ts';
 
 const address = `${dossier}/edit/paste`;
 const reuters = 'Azerbaijan says Karabakh military action continues after US calls halt';
@@ -144,6 +145,24 @@ test('rows copied out of a spreadsheet are previewed, put right at their cells a
 	);
 	await expect(becomes(page)).toContainText('1 already in the dossier');
 	await expect(page.getByText('There is nothing to save')).toBeVisible();
+});
+
+test('rows written while corrected ones are checked stay', async ({ page }) => {
+	await page.goto(address);
+	await paste(page, copied(heading, line('Armenia', '3', '2023-09-21', 'Called for a halt.')));
+	await page.getByRole('textbox', { name: 'Correct Stance in row 1' }).fill('2');
+	const checking = await holdNext(page, /\?\/preview$/);
+	await page.getByRole('button', { name: 'Check again' }).click();
+	await checking.asked;
+	const more = line('Russia', '1', '2023-09-21', 'Spoke of peace.').join('\t');
+	await field(page).evaluate((element, row) => {
+		const area = element as HTMLTextAreaElement;
+		area.setRangeText(`\n${row}`, area.value.length, area.value.length, 'end');
+		area.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' }));
+	}, more);
+	checking.letGo();
+	await expect(becomes(page)).toContainText('1 new statement');
+	await expect(field(page)).toHaveValue(/Spoke of peace/);
 });
 
 test('what no pasted column gives is chosen for all rows, and a column can be told what it holds', async ({

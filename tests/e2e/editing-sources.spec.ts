@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { dossier, editing as test, expect } from './fixtures.ts';
+import { holdNext } from './held-request.ts';
 
 const address = `${dossier}/edit/sources`;
 const ris = `TY  - NEWS
@@ -62,6 +63,21 @@ test('pasted references show what each becomes, and the ticked ones are added as
 		reliability: 'B',
 		kind: 'press report'
 	});
+});
+
+test('references pasted while others are being stored stay in the field', async ({ page }) => {
+	await page.goto(address);
+	await references(page).fill(ris);
+	await page.getByRole('button', { name: 'Preview' }).click();
+	await expect(page.getByText('2 references, read as RIS.')).toBeVisible();
+	await name(page).fill('Ana');
+	const storing = await holdNext(page, /\?\/add-all$/);
+	await page.getByRole('button', { name: 'Add the ticked sources' }).click();
+	await storing.asked;
+	await references(page).fill('TY  - NEWS\nTI  - Talks begin\nER  - ');
+	storing.letGo();
+	await expect(page.getByRole('link', { name: 'Fighting stops - for now' })).toBeVisible();
+	await expect(references(page)).toHaveValue('TY  - NEWS\nTI  - Talks begin\nER  - ');
 });
 
 test('a source by hand with its text: a quote that the text does not contain is refused at its field', async ({

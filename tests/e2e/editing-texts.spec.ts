@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { docxOf, pdfOf } from '../../src/lib/server/texts/files.fixture.ts';
 import { dossier, editing as test, expect } from './fixtures.ts';
+import { holdNext } from './held-request.ts';
 
 const api = `/api/v1${dossier}`;
 const address = `${dossier}/edit/sources/briefing/text`;
@@ -77,6 +78,28 @@ test('what cannot be read is told with what to do, and a Word document is read w
 	await page.dispatchEvent('main', 'drop', { dataTransfer: transfer });
 	await expect(page.getByText('Read as a Word document.')).toBeVisible();
 	await expect(textField(page)).toHaveValue(said);
+});
+
+test('words written while others are read stay, and are previewed in their turn', async ({
+	page
+}) => {
+	await addSource(page);
+	await page.goto(address);
+	await textField(page).fill(said);
+	const reading = await holdNext(page, /\?\/read$/);
+	await page.getByRole('button', { name: 'Preview' }).click();
+	await reading.asked;
+	await textField(page).press('ControlOrMeta+End');
+	await textField(page).pressSequentially(' We call for talks.');
+	reading.letGo();
+	await expect(page.getByRole('heading', { name: 'What will be saved' })).toBeFocused();
+	await expect(textField(page)).toHaveValue(`${said} We call for talks.`);
+	await fillName(page);
+	await save(page).click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	await save(page).click();
+	await expect(page.getByText(/^Ana added the text/)).toBeVisible();
+	await expect(textField(page)).toHaveValue(`${said} We call for talks.`);
 });
 
 /** Attaches the text, and codes and submits a passage of it. */
