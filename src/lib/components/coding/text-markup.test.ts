@@ -12,7 +12,6 @@ const read = (markup: string) =>
 		.replaceAll('&#13;', '\r')
 		.replaceAll('&lt;', '<')
 		.replaceAll('&gt;', '>')
-
 		.replaceAll('&amp;', '&');
 
 const piece = fc.constantFrom(

@@ -20,7 +20,7 @@ export interface SentText {
 
 const marked = 'data-words';
 
-/** The longest run of letters that a browser reads into one node. */
+/** The longest run of letters that every browser reads into one node. */
 const LONGEST_NODE = 65_536;
 
 /** Letters as HTML, of which a browser reads exactly these letters. */
