@@ -1,4 +1,5 @@
 import type { CodedReading } from '#lib/contract/coding.ts';
+import { KeptJson } from './kept-json.ts';
 
 /** Changes to a coding; places in code points. */
 export type CodingChanges = Partial<CodedReading & { start: number; end: number }>;
@@ -31,25 +32,19 @@ function isStep(value: unknown): value is Step {
 	return typeof needed === 'object' && needed !== null;
 }
 
-function parsed(text: string | null): Outbox | undefined {
-	try {
-		const found: unknown = JSON.parse(text ?? 'null');
-		if (typeof found !== 'object' || found === null) return undefined;
-		const { steps, ids } = found as Record<string, unknown>;
-		if (!Array.isArray(steps) || !steps.every(isStep)) return undefined;
-		if (typeof ids !== 'object' || ids === null) return undefined;
-		return { steps, ids: ids as Outbox['ids'] };
-	} catch {
-		return undefined;
-	}
+function outboxIn(found: unknown): Outbox | undefined {
+	if (typeof found !== 'object' || found === null) return undefined;
+	const { steps, ids } = found as Record<string, unknown>;
+	if (!Array.isArray(steps) || !steps.every(isStep)) return undefined;
+	if (typeof ids !== 'object' || ids === null) return undefined;
+	return { steps, ids: ids as Outbox['ids'] };
 }
 
 /**
  * Keeps unsent work in the browser, so that it survives a lost connection or a closed page.
  */
 export class OutboxShelf {
-	readonly #storage: Storage | undefined;
-	readonly #name: string;
+	readonly #kept: KeptJson;
 
 	/**
 	 * @param coder id of the account, so that whoever signs in next in this browser does not send its work as their own;
@@ -60,28 +55,17 @@ export class OutboxShelf {
 		place: { dossier: string; source: string },
 		coder: string
 	) {
-		this.#storage = storage;
 		const name = `demarche-coding/${place.dossier}/${place.source}`;
-		this.#name = coder === '' ? name : `${name}/${coder}`;
+		this.#kept = new KeptJson(storage, coder === '' ? name : `${name}/${coder}`);
 	}
 
 	read(): Outbox {
-		try {
-			return parsed(this.#storage?.getItem(this.#name) ?? null) ?? emptyOutbox;
-		} catch {
-			return emptyOutbox;
-		}
+		return outboxIn(this.#kept.read()) ?? emptyOutbox;
 	}
 
 	/** @returns whether this browser keeps it. */
 	keep(outbox: Outbox): boolean {
-		try {
-			if (outbox.steps.length === 0) this.#storage?.removeItem(this.#name);
-			else this.#storage?.setItem(this.#name, JSON.stringify(outbox));
-			return this.#storage !== undefined;
-		} catch {
-			return false;
-		}
+		return this.#kept.keep(outbox.steps.length === 0 ? undefined : outbox);
 	}
 }
 

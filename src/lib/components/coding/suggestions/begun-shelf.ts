@@ -1,3 +1,4 @@
+import { KeptJson } from '../kept-json.ts';
 import { readingColumns, blankReading, type OpenCoding } from '../open-coding.ts';
 import type { SuggestedPassage } from './suggested.svelte.ts';
 
@@ -62,8 +63,7 @@ const isBegun = (value: unknown): value is Begun =>
  * reach the server.
  */
 export class BegunShelf {
-	readonly #storage: Storage | undefined;
-	readonly #name: string;
+	readonly #kept: KeptJson;
 
 	/** @param coder id of the account; empty if nobody has one. */
 	constructor(
@@ -71,31 +71,19 @@ export class BegunShelf {
 		place: { dossier: string; source: string },
 		coder: string
 	) {
-		this.#storage = storage;
-		this.#name = `demarche-accepted/${place.dossier}/${place.source}/${coder}`;
+		const name = `demarche-accepted/${place.dossier}/${place.source}/${coder}`;
+		this.#kept = new KeptJson(storage, name);
 	}
 
 	read(): KeptBegun {
-		try {
-			const kept: unknown = JSON.parse(this.#storage?.getItem(this.#name) ?? 'null');
-			if (!isObject(kept) || !Array.isArray(kept.all)) return nothing;
-			return {
-				all: kept.all.filter(isBegun),
-				open: typeof kept.open === 'string' ? kept.open : null
-			};
-		} catch {
-			return nothing;
-		}
+		const kept = this.#kept.read();
+		if (!isObject(kept) || !Array.isArray(kept.all)) return nothing;
+		const open = typeof kept.open === 'string' ? kept.open : null;
+		return { all: kept.all.filter(isBegun), open };
 	}
 
 	/** @returns whether this browser keeps it. */
 	keep({ all, open }: KeptBegun): boolean {
-		try {
-			if (all.length === 0) this.#storage?.removeItem(this.#name);
-			else this.#storage?.setItem(this.#name, JSON.stringify({ all, open }));
-			return this.#storage !== undefined;
-		} catch {
-			return false;
-		}
+		return this.#kept.keep(all.length === 0 ? undefined : { all, open });
 	}
 }

@@ -1,10 +1,11 @@
+import { KeptJson } from '../kept-json.ts';
+
 /**
  * The suggestions that a coder refused in one source, kept in this browser only: what somebody passes over must not
  * reach the server, where coding is blind.
  */
 export class RefusalShelf {
-	readonly #storage: Storage | undefined;
-	readonly #name: string;
+	readonly #kept: KeptJson;
 	#ids: ReadonlySet<string>;
 
 	/** @param coder id of the account; empty if nobody has one. */
@@ -13,9 +14,10 @@ export class RefusalShelf {
 		place: { dossier: string; source: string },
 		coder: string
 	) {
-		this.#storage = storage;
-		this.#name = `demarche-refused/${place.dossier}/${place.source}/${coder}`;
-		this.#ids = new Set(this.#read());
+		const name = `demarche-refused/${place.dossier}/${place.source}/${coder}`;
+		this.#kept = new KeptJson(storage, name);
+		const kept = this.#kept.read();
+		this.#ids = new Set(Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : []);
 	}
 
 	/** Ids of suggestions. */
@@ -33,23 +35,8 @@ export class RefusalShelf {
 		return this.#keep([...this.#ids].filter((one) => one !== id));
 	}
 
-	#read(): string[] {
-		try {
-			const kept: unknown = JSON.parse(this.#storage?.getItem(this.#name) ?? '[]');
-			return Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
-		} catch {
-			return [];
-		}
-	}
-
 	#keep(ids: readonly string[]): boolean {
 		this.#ids = new Set(ids);
-		try {
-			if (ids.length === 0) this.#storage?.removeItem(this.#name);
-			else this.#storage?.setItem(this.#name, JSON.stringify(ids));
-			return this.#storage !== undefined;
-		} catch {
-			return false;
-		}
+		return this.#kept.keep(ids.length === 0 ? undefined : ids);
 	}
 }
