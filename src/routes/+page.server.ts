@@ -1,5 +1,6 @@
 import { arrange } from '#lib/analysis/arrange.ts';
 import { headline } from '#lib/analysis/headline.ts';
+import { isLarge } from '#lib/analysis/large.ts';
 import { defaultView } from '#lib/analysis/view.ts';
 import { miniMatrix } from '#lib/components/dossier/mini-matrix.ts';
 import { legendOf } from '#lib/components/dashboard/legend.ts';
@@ -9,9 +10,6 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { countVotes } from '#lib/dossier/votes.ts';
 import { services } from '#lib/server/services.ts';
 import type { PageServerLoad } from './$types';
-
-/** Cells from which a picture of the first few says nothing about a matrix. */
-const MOST_PICTURED = 4000;
 
 function summarise(dossier: Dossier) {
 	const view = defaultView(dossier);
@@ -32,7 +30,8 @@ function summarise(dossier: Dossier) {
 			sources: dossier.sources.length
 		},
 		sentence: headline(dossier, positions, actors, issues).text,
-		...(cells > MOST_PICTURED
+		// A picture of the first few would say nothing about so many.
+		...(isLarge({ actors, issues })
 			? {
 					cells,
 					entries: legendOf(positions, actors, issues).filter(

@@ -1,4 +1,4 @@
-import { Kept } from '../shared/kept.ts';
+import { keptBeside } from '#lib/analysis/kept-beside.ts';
 import type { Point } from './align.ts';
 
 /** Places of the two actors of a tie that is drawn. */
@@ -138,9 +138,10 @@ class Clearing {
 	}
 }
 
-/** What was moved of a picture, by its ties: as long as the picture is remembered, and no more than so many. */
-const cleared = new WeakMap<readonly Point[], Kept<Point[]>>();
 const MOST_CLEARED = 16;
+
+/** What was moved of a picture, by its ties: as long as the picture is remembered, and no more than so many. */
+const cleared = keptBeside<readonly Point[], Point[]>(MOST_CLEARED);
 
 /**
  * Moves actors a little off the ties of others, which would seem to begin or end there. An actor moves only
@@ -157,9 +158,7 @@ export function keptClear(points: Point[], tied: () => readonly Tied[]): Point[]
 	if (count > MOST_ACTORS) return points;
 	const ties = tied();
 	if (ties.length > MOST_TIES * count) return points;
-	const known = cleared.get(points) ?? new Kept<Point[]>(MOST_CLEARED);
-	cleared.set(points, known);
-	return known.of(ties.join(';'), () => movedClear(points, ties));
+	return cleared(points, [ties.join(';')], () => movedClear(points, ties));
 }
 
 function movedClear(points: Point[], ties: readonly Tied[]): Point[] {

@@ -1,5 +1,6 @@
 import { deriveTiesQuickly } from '#lib/analysis/bit-ties.ts';
 import { keptBeside } from '#lib/analysis/kept-beside.ts';
+import { isLarge } from '#lib/analysis/large.ts';
 import { deriveTies, type Ties } from '#lib/analysis/ties.ts';
 import { derivePositions, type Positions } from '#lib/dossier/positions.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -7,8 +8,6 @@ import type { Dossier } from '#lib/dossier/types.ts';
 // What the pages of one server share: views of a dossier differ in a threshold or an order far more often than in
 // their day, actors, issues or weights. In the browser a page has a desk that keeps what it shows.
 
-/** Cells up to which whatever takes room is shared: the positions of a large assembly take megabytes a day. */
-const MOST_CELLS = 4000;
 /** How many days of a dossier, and ties of a day, are kept. */
 const MOST_DAYS = 16;
 const MOST_TIES = 8;
@@ -16,9 +15,11 @@ const MOST_TIES = 8;
 /** The same of a large dossier: those of 200 actors take half a megabyte. */
 const MOST_LARGE_TIES = 2;
 
-/** Whether pages share all that follows from a dossier; of a large one only what is small, or is asked for by all. */
-export const isShared = ({ actors, issues }: Dossier) =>
-	import.meta.env.SSR && actors.length * issues.length <= MOST_CELLS;
+/**
+ * Whether pages share all that follows from a dossier; of a large one only what is small, or is asked for by all: its
+ * positions take megabytes a day.
+ */
+export const isShared = (dossier: Dossier) => import.meta.env.SSR && !isLarge(dossier);
 
 // What only a server keeps is no part of what a browser loads.
 const positionsOf = /* @__PURE__ */ keptBeside<Dossier, Positions>(MOST_DAYS);

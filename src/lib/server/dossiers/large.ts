@@ -1,10 +1,9 @@
 import type { Storage } from '../database/storage.ts';
 import { anonymous } from '../identity/viewer.ts';
+import { MOST_CELLS } from '#lib/analysis/large.ts';
 import { readableQuery } from '#lib/analysis/view.ts';
 import { readableBy } from '../identity/standing.ts';
 
-/** Cells from which a dossier is large: its matrix is drawn on a canvas, and its pages share nothing. */
-const MANY = 4000;
 /** Most large dossiers of which pages are prepared. */
 const MOST = 4;
 
@@ -52,7 +51,7 @@ export async function largePages({ db }: Pick<Storage, 'db'>): Promise<string[]>
 		.execute();
 	const ids = rows
 		.map(({ id, actors, issues }) => ({ id, cells: Number(actors) * Number(issues) }))
-		.filter(({ cells }) => cells >= MANY)
+		.filter(({ cells }) => cells > MOST_CELLS)
 		.sort((a, b) => b.cells - a.cells)
 		.slice(0, MOST)
 		.map(({ id }) => id);

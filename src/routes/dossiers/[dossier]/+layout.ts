@@ -1,6 +1,7 @@
 import { m } from '#messages';
 import { browser } from '$app/environment';
 import { resolve } from '$app/paths';
+import { isLarge } from '#lib/analysis/large.ts';
 import { parseView, type Seriate } from '#lib/analysis/view.ts';
 import { contentPaths } from '#lib/components/addresses.ts';
 import { DOSSIER_CHANGED, keep, newestAtHand } from '#lib/components/held.ts';
@@ -9,9 +10,6 @@ import { saidFrom } from '#lib/dossier/window.ts';
 import { orFromServer } from '#lib/components/late.ts';
 import type { SimilarOrder } from '#lib/server/dossiers/similar-order.ts';
 import type { LayoutLoad } from './$types';
-
-/** Cells from which a matrix is drawn on a canvas. */
-const MOST_DRAWN = 4000;
 
 const olderNote = (version: string) => m.dossier_earlier_version({ version: version.slice(0, 12) });
 
@@ -45,12 +43,11 @@ export const load: LayoutLoad = async ({ data, url, fetch, untrack, depends }) =
 	const { view, notices } = parseView(whole, url.searchParams);
 	// The dossier as the window of the address leaves it: every view counts the same words.
 	const dossier = saidFrom(whole, view.from);
-	const isLarge = dossier.actors.length * dossier.issues.length > MOST_DRAWN;
 	return {
 		...rest,
 		dossier,
 		notices: olderVersion ? [olderNote(olderVersion), ...notices] : notices,
-		large: isLarge
+		large: isLarge(dossier)
 			? await orFromServer(() => import('#lib/components/large/large.ts'), address)
 			: undefined,
 		seriation:
