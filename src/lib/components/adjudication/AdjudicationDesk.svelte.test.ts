@@ -84,6 +84,19 @@ test('a key asks for the reason where coders differ, and says so where the reaso
 	await expect.element(reason).toHaveValue('ab');
 });
 
+test('after a reason and Enter the keys work on the passage that follows', async () => {
+	vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ type: 'success', status: 200 })));
+	const screen = await show();
+	await expect.element(screen.getByRole('region', { name: 'Passage 1 of 2' })).toHaveFocus();
+	await userEvent.keyboard('b');
+	await expect.element(screen.getByRole('textbox', { name: 'Reason' })).toHaveFocus();
+	await userEvent.keyboard('It quotes it.{Enter}');
+	await expect.element(screen.getByRole('region', { name: 'Passage 2 of 2' })).toHaveFocus();
+	await userEvent.keyboard('x');
+	await expect.element(screen.getByRole('textbox', { name: 'Reason' })).toHaveFocus();
+	await expect.element(screen.getByRole('textbox', { name: 'Reason' })).toHaveValue('');
+});
+
 test('what is stored leaves the focus with whoever is writing: their letters are no keys', async () => {
 	const answered = Promise.withResolvers<Response>();
 	vi.stubGlobal('fetch', () => answered.promise);

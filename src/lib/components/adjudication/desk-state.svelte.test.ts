@@ -11,10 +11,11 @@ const unit = (id: string, decision: TakenDecision | null = null) =>
 /** A desk with two passages on which coders differ, and what sends a decision on the one that it shows. */
 function deskOfTwo() {
 	const units = [unit('first'), unit('second')];
+	const onstored = vi.fn();
 	const desk = new DeskState(
 		{
 			...{ units: () => units, left: () => 2, coders: () => ['a', 'b'], letterOf: () => 'A' },
-			...{ onstored: () => undefined, onchosen: () => undefined }
+			...{ onstored, onchosen: () => undefined }
 		},
 		'first'
 	);
@@ -24,16 +25,22 @@ function deskOfTwo() {
 		const stored = await desk.send({ submitter, cancel } as never);
 		return () => stored?.({ result: { type: 'success', status: 200 } } as never);
 	};
-	return { desk, send, cancel };
+	return { desk, send, cancel, onstored };
 }
 
 test('a decision on its way is not sent again, and the next passage follows when it is stored', async () => {
-	const { desk, send, cancel } = deskOfTwo();
+	const { desk, send, cancel, onstored } = deskOfTwo();
 	desk.reason = 'The words are plain.';
 	const stored = await send();
 	await send();
 	expect(cancel).toHaveBeenCalledOnce();
+	// As after Enter: the field goes with its passage.
+	const field = document.createElement('textarea');
+	document.body.append(field);
+	field.focus();
 	await stored();
+	expect(onstored).toHaveBeenCalledOnce();
+	field.remove();
 	expect([desk.unit?.id, desk.reason]).toEqual(['second', '']);
 	expect(desk.lastReason).toBe('The words are plain.');
 });
@@ -60,6 +67,19 @@ test('whoever goes on before a decision is stored keeps their passage and what t
 	await stored();
 	expect([desk.unit?.id, desk.reason]).toEqual(['second', 'It says never.']);
 	expect(desk.said).toMatch(/^Decided that nothing belongs here\./);
+});
+
+test('whoever writes on another passage keeps the focus there', async () => {
+	const { desk, send, onstored } = deskOfTwo();
+	desk.reason = 'The words are plain.';
+	const stored = await send();
+	desk.move(1);
+	const field = document.createElement('textarea');
+	document.body.append(field);
+	field.focus();
+	await stored();
+	expect(onstored).not.toHaveBeenCalled();
+	field.remove();
 });
 
 test('the number left counts a decision that the page has not learnt of yet, and counts it once', async () => {

@@ -6,7 +6,7 @@ import { nextOpen } from '#lib/analysis/coding/adjudicated.ts';
 import type { AdjudicatedUnit } from '#lib/analysis/coding/adjudicated.ts';
 import { digits } from '#lib/analysis/phrases.ts';
 import { decisionWords, readDecision } from './decision-words.ts';
-import type { KeyAct } from './keys.ts';
+import { isTyping, type KeyAct } from './keys.ts';
 
 /** The material on a desk, read afresh each time. */
 interface Desk {
@@ -16,7 +16,7 @@ interface Desk {
 	/** Pseudonyms, in the order of their letters. */
 	coders: () => readonly string[];
 	letterOf: (coder: string) => string;
-	/** Takes the focus back, as the pressed button may be gone. */
+	/** Puts the focus on the passage, as the pressed button or the form may be gone. */
 	onstored: () => void;
 	/** Updates the address when another unit is shown. */
 	onchosen: (unit: string) => void;
@@ -167,7 +167,7 @@ export class DeskState {
 			if (reason.trim()) this.lastReason = reason.trim();
 			this.#decided = { words, unit: unit.kinds.length > 0 ? unit.id : '' };
 			// Whoever went on meanwhile stays there, with what they are writing.
-			if (this.#chosen !== chosen) return;
+			if (this.#chosen !== chosen) return this.#comeBack();
 			const since = this.reason.startsWith(reason)
 				? this.reason.slice(reason.length).trimStart()
 				: this.reason;
@@ -175,6 +175,7 @@ export class DeskState {
 			this.waiting = '';
 			this.reason = since;
 			if (since) await this.writeReason();
+			else this.#desk.onstored();
 		};
 	};
 
@@ -182,14 +183,18 @@ export class DeskState {
 	readonly sendBack: SubmitFunction =
 		() =>
 		async ({ result }) => {
-			if (await this.#took(result)) this.#tell(m.adjudicating_taken_back());
+			if (!(await this.#took(result))) return;
+			this.#comeBack();
+			this.#tell(m.adjudicating_taken_back());
 		};
 
 	/** For `use:enhance` on the form that accepts all agreements. */
 	sendAgreed(n: number): SubmitFunction {
 		return () =>
 			async ({ result }) => {
-				if (await this.#took(result)) this.#tell(m.adjudicating_accepted({ n, count: digits(n) }));
+				if (!(await this.#took(result))) return;
+				this.#comeBack();
+				this.#tell(m.adjudicating_accepted({ n, count: digits(n) }));
 			};
 	}
 
@@ -198,13 +203,17 @@ export class DeskState {
 		if (result.type === 'success' || result.type === 'redirect') {
 			this.fault = '';
 			await invalidateAll();
-			this.#desk.onstored();
 			return true;
 		}
 		const message =
 			result.type === 'failure' ? refusedWith(result.data) : m.adjudicating_no_answer();
 		this.fault = m.adjudicating_refused({ message });
 		return false;
+	}
+
+	/** Takes the focus back, but not from whoever writes: further letters would be taken for keys. */
+	#comeBack(): void {
+		if (!isTyping(document.activeElement)) this.#desk.onstored();
 	}
 
 	#tell(words: string): void {
