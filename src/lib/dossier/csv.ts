@@ -46,6 +46,23 @@ function hasMissing(bytes: Uint8Array): boolean {
 	return false;
 }
 
+const [QUOTE = 0, LINE_END = 0] = encode('"\n');
+
+/** Lines of a file that quotes nothing. The last one may lack its end. */
+function eachPlainLine(bytes: Uint8Array, take: (line: string, row: number) => void): void {
+	const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+	for (let [row, at] = [1, 0]; at < bytes.length; row++) {
+		const found = bytes.indexOf(LINE_END, at);
+		const end = found < 0 ? bytes.length : found;
+		take(decoder.decode(bytes.subarray(at, end)), row);
+		at = end + 1;
+	}
+}
+
+/** Where nothing is quoted a line is a record: taken apart here, a large file is read in a fraction of the time. */
+const cellsOf = (line: string, delimiter: string): string[] =>
+	line.split(delimiter).map((cell) => (cell === MISSING ? '' : cell));
+
 /** Excel's own way to name the separator, on a line before the header. */
 const isSeparatorLine = (text: string) => /^"?sep=/i.test(text);
 
@@ -123,6 +140,15 @@ export function eachRecord(
 	const delimiter = separator ?? separatorOf(beginning, new Set(columns));
 	let next = 1;
 	let isFirst = true;
+	function look(cells: string[], row: number): void {
+		if (isBlank(cells) || (isFirst && isSeparatorLine(cells[0] ?? ''))) return;
+		isFirst = false;
+		take({ row, cells });
+	}
+	if (!bytes.includes(QUOTE)) {
+		eachPlainLine(bytes, (line, row) => look(cellsOf(line, delimiter), row));
+		return { faults: [], broken: false };
+	}
 	try {
 		parse(bytes, {
 			delimiter,
@@ -134,12 +160,9 @@ export function eachRecord(
 				cast: (cell, { quoting }) => (cell === MISSING && !quoting ? '' : cell)
 			}),
 			on_record(cells: string[], { lines }) {
-				const isRow = !isBlank(cells) && !(isFirst && isSeparatorLine(cells[0] ?? ''));
 				const row = next;
 				next = lines + 1;
-				if (!isRow) return null;
-				isFirst = false;
-				take({ row, cells });
+				look(cells, row);
 				return null;
 			}
 		});
