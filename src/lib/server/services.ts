@@ -108,6 +108,11 @@ export async function openServices(
 	accounts.onRevoked(() => live.askRights());
 	const work = openWorkPool({ fonts: config.fonts });
 	const answers = openKept<KeptAnswer>({ name: 'answers', bytes: MOST_BYTES, sizeOf });
+	const shelf = openShelf<KeptAnswer>(join(config.dataDir, 'answers'), {
+		build,
+		most: MOST_SHELVED
+	});
+	journal.onErased(shelf.clear);
 	return {
 		config,
 		release: app.version,
@@ -123,7 +128,7 @@ export async function openServices(
 		annotations: openAnnotations(journal),
 		codings: openCodings(journal),
 		answers,
-		shelf: openShelf(join(config.dataDir, 'answers'), { build, most: MOST_SHELVED }),
+		shelf,
 		work,
 		metrics: openMetrics({
 			release: app.version,

@@ -51,6 +51,8 @@ export interface OpenJournal extends Journal {
 	store(tx: Write, held: Held, made: Made): Promise<ChangeSet>;
 	/** Keeps a state that was stored and tells those who listen. */
 	published(state: State): void;
+	/** Calls back after a dossier was deleted; whoever deleted it waits for that. */
+	onErased(listener: () => Promise<void>): void;
 }
 
 type OpenStorage = Pick<Storage, 'db' | 'write' | 'writeMuch' | 'exclusive' | 'kind'>;
@@ -75,6 +77,7 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 	const states = openStates(shelf);
 	const replays = openReplays();
 	const listeners = new Set<(hint: Hint) => void>();
+	const erased: (() => Promise<void>)[] = [];
 
 	function published(state: State): void {
 		states.put(state);
@@ -224,8 +227,10 @@ export function openJournal(storage: OpenStorage, shelf?: TablesShelf): OpenJour
 				await refuse(tx, viewer, 'dossier.delete', dossier);
 				await eraseDossier(tx, dossier, await writerId(tx, viewer));
 			});
-			states.forget(dossier);
+			await states.forget(dossier);
+			for (const listener of erased) await listener();
 		},
+		onErased: (listener) => void erased.push(listener),
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => listeners.delete(listener);

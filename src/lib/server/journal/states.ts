@@ -31,7 +31,8 @@ export interface States {
 	put(state: State): void;
 	/** Keeps a dossier that was just loaded as it was read, so that its first reader does not wait for its rows. */
 	loaded(state: State): void;
-	forget(id: string): void;
+	/** Forgets a dossier that was deleted, and what lies on the shelf. */
+	forget(id: string): Promise<void>;
 	/** Revisions of the dossiers in memory, by id. */
 	held(): ReadonlyMap<string, number>;
 }
@@ -123,7 +124,8 @@ export function openStates(shelf?: TablesShelf): States {
 		const tables = tablesIn(read);
 		const dossier = assembled({ ...describeDossier(read), version }, tables);
 		put({ dossier, revision, made });
-		const lay = () => void shelf?.write(dossier.id, version, tables);
+		// It may have been deleted meanwhile.
+		const lay = () => states.has(dossier.id) && void shelf?.write(dossier.id, version, tables);
 		setTimeout(lay, LAID_AFTER).unref();
 	}
 
@@ -157,5 +159,10 @@ export function openStates(shelf?: TablesShelf): States {
 
 	const held = () => new Map([...states].map(([id, { revision }]) => [id, revision]));
 
-	return { current, upTo, put, loaded, forget: (id) => states.delete(id), held };
+	async function forget(id: string): Promise<void> {
+		states.delete(id);
+		await shelf?.clear();
+	}
+
+	return { current, upTo, put, loaded, forget, held };
 }

@@ -82,6 +82,26 @@ describe.each(kinds)('tables of a large dossier beside %s', (kind) => {
 	});
 });
 
+test('a dossier that is deleted leaves no tables behind', async () => {
+	const database = await makeDatabase('sqlite');
+	const storage = await openStorage(database);
+	try {
+		ship(join(folder, 'packages'), made);
+		await loadShipped(openJournal(storage), join(folder, 'packages'));
+		const journal = openJournal(storage, openTablesShelf(join(folder, 'tables'), 'one'));
+		const told: string[] = [];
+		journal.onErased(async () => void told.push(...files()));
+		await journal.current(made.id);
+		await vi.waitFor(() => expect(files()).toHaveLength(1));
+		await journal.erase(ana, made.id);
+		expect(files()).toEqual([]);
+		expect(told).toEqual([]);
+	} finally {
+		await storage.close();
+		await database.remove();
+	}
+});
+
 test('tables of few rows are left to the database', async () => {
 	const shelf = openTablesShelf(join(folder, 'tables'), 'one');
 	const { actors, issues, sources, statements, coverage, relations } = makeVotes(3, 10);

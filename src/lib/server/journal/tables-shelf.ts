@@ -9,6 +9,8 @@ export interface TablesShelf {
 	read(id: string, version: string): Promise<DossierTables | undefined>;
 	/** Lays them there where they are many. */
 	write(id: string, version: string, tables: DossierTables): Promise<void>;
+	/** Throws away all of them: a dossier that was deleted leaves nothing, and the others are laid there again. */
+	clear(): Promise<void>;
 }
 
 /** Without the stances, the tables as JSON are one text; the stances follow as bytes. */
@@ -52,6 +54,7 @@ export function openTablesShelf(folder: string, build: string): TablesShelf {
 		},
 		async write(id, version, tables) {
 			if (rowsIn(tables) >= MANY) await shelf.write(keyOf(id, version), packed(tables));
-		}
+		},
+		clear: () => shelf.clear()
 	};
 }
