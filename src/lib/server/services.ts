@@ -21,6 +21,8 @@ import type { OpenHistory } from './journal/open-history.ts';
 import { openJournal } from './journal/open-journal.ts';
 import type { OpenJournal } from './journal/open-journal.ts';
 import { openTablesShelf } from './journal/tables-shelf.ts';
+import { setAlbum } from '#lib/charts/network/place.ts';
+import { openAlbum } from './platform/caches/album.ts';
 import { openKept } from './platform/caches/kept.ts';
 import type { Kept } from './platform/caches/kept.ts';
 import { openMetrics } from './platform/metrics.ts';
@@ -113,6 +115,7 @@ export async function openServices(
 		most: MOST_SHELVED
 	});
 	journal.onErased(shelf.clear);
+	setAlbum(openAlbum(join(config.dataDir, 'pictures'), build));
 	return {
 		config,
 		release: app.version,
@@ -140,6 +143,7 @@ export async function openServices(
 			held: () => journal.states.held()
 		}),
 		close: async () => {
+			setAlbum(undefined);
 			await live.close();
 			answers.close();
 			await work.close();

@@ -141,6 +141,19 @@ function keep(picture: Picture): void {
 	}
 }
 
+/** Where pictures are kept that were found from scratch, for longer than a process lasts. */
+export interface Album {
+	find(pairs: Targets): Placement | undefined;
+	keep(pairs: Targets, placement: Placement): void;
+}
+
+let album: Album | undefined;
+
+/** Gives this process an album, or takes it away. */
+export const setAlbum = (one: Album | undefined): void => {
+	album = one;
+};
+
 /** The picture that is remembered of some targets. */
 export const recall = (pairs: Targets, model?: Placement): Placement | undefined =>
 	pictures.find((one) => one.model === model && equal(one.pairs, pairs))?.placement;
@@ -166,7 +179,9 @@ export const placeTelling = (pairs: Targets, told: Told): Placement =>
 export function place(pairs: Targets, model?: Placement): Placement {
 	const known = recall(pairs, model);
 	if (known) return known;
-	const placement = placed(pairs, model);
+	const kept = model ? undefined : album?.find(pairs);
+	const placement = kept ?? placed(pairs, model);
+	if (!kept && !model) album?.keep(pairs, placement);
 	keep({ pairs, model, placement });
 	return placement;
 }
