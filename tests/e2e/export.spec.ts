@@ -338,12 +338,16 @@ test('the page lists every file with its name and what it leaves out, and each i
 		.filter({ has: page.getByRole('heading', { name: 'Other files' }) })
 		.getByRole('listitem');
 	await expect(rows).toHaveCount(20);
+	const names = new Set<string>();
 	for (const row of await rows.all()) {
 		const link = row.getByRole('link');
 		await expect(link).not.toHaveText('');
 		await expect(row.locator('.soft')).not.toHaveText('');
 		const answer = await request.get((await link.getAttribute('href')) ?? '');
 		expect(answer.status(), await link.innerText()).toBe(200);
-		expect(answer.headers()['content-disposition'] ?? '').toMatch(/attachment|inline/);
+		const saved = answer.headers()['content-disposition'] ?? '';
+		expect(saved).toMatch(/attachment|inline/);
+		expect(names, 'No file is saved over another.').not.toContain(saved);
+		names.add(saved);
 	}
 });

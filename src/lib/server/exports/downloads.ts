@@ -244,6 +244,12 @@ function unknownFile(file: string): Refusal {
 	);
 }
 
+/** The name under which a file is saved; one that was asked for in another form has another. */
+function savedName(dossier: string, file: string, url: URL, withHistory = false): string {
+	const form = withHistory ? '-with-history' : url.searchParams.has('excel') ? '-for-excel' : '';
+	return `${dossier}-${file.replace('.', `${form}.`)}`;
+}
+
 /**
  * Answers `GET /dossiers/{dossier}/download/{file}`, in the version that `version=` names.
  *
@@ -274,7 +280,7 @@ export async function getDownload(
 			(withHistory ? `-${await historyTag(open.journal, dossier.id)}${sight}` : '');
 	const headers = {
 		'content-type': download.type,
-		'content-disposition': `attachment; filename="${dossier.id}-${file}"`
+		'content-disposition': `attachment; filename="${savedName(dossier.id, file, url, withHistory)}"`
 	};
 	const kept = {
 		tag: `${open.build}-${state}`,
