@@ -36,6 +36,8 @@ describe('the statements of September 2023', () => {
 	test('nothing changes between a day and itself', () => {
 		const none = changesBetween(dossier, '2023-09-20', '2023-09-20', scopeOf(dossier));
 		expect(none).toMatchObject({ positions: [], ties: [], unchanged: 18 * 13 });
+		expect(changeWords(dossier, none).counts.text).toMatch(/; 234 cells unchanged\.$/);
+		expect(changeWords(dossier, { ...none, unchanged: 0 }).counts.text).toMatch(/in strength\.$/);
 	});
 });
 

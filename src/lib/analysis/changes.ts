@@ -239,7 +239,8 @@ export function changeWords(dossier: Dossier, changes: Changes): ChangeWords {
 				count(turned, turned.length === 1 ? 'reversal' : 'reversals'),
 				count(moved, `${moved.length === 1 ? 'change' : 'changes'} in strength`)
 			]),
-			`; ${spelled(changes.unchanged, 'position')} unchanged`,
+			// Cells, not positions: most of them may be silent on both days.
+			changes.unchanged === 0 ? '' : `; ${spelled(changes.unchanged, 'cell')} unchanged`,
 			dossier.counting
 				? `. Only statements from ${formatDate(dossier.counting.from)} on are counted`
 				: ''
