@@ -1,14 +1,18 @@
 /**
  * When SQLite moves what was committed from its write-ahead log into its file. By itself it does so in the commit that
  * makes the log long, which after a large write takes as long as the commit: whoever waits for it need not wait for
- * that, as what is in the log is on the disk.
+ * that, as what is in the log is on the disk. A large write also gets more memory than SQLite takes by itself.
  */
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/** Pages in the log at which SQLite moves them by itself; its own number. */
-const USUAL = 1000;
+/**
+ * Pages in the log at which SQLite moves them by itself, and the memory for pages in kB. Pages for which there is no
+ * room are written before the commit, one by one, and read again when the next row comes to them.
+ */
+const usual = { log: 1_000, memory: 2_000 };
+const large = { log: 0, memory: 64_000 };
 
 /** Milliseconds after a large write. */
 const LATER = 500;
@@ -26,15 +30,17 @@ export function openCheckpoints(writing: Kysely<Tables>): Checkpoints {
 	/** Large writes that are under way. */
 	let open = 0;
 
-	const setPages = (pages: number) =>
-		sql`pragma wal_autocheckpoint = ${sql.lit(pages)}`.execute(writing);
+	async function set({ log, memory }: typeof usual): Promise<void> {
+		await sql`pragma wal_autocheckpoint = ${sql.lit(log)}`.execute(writing);
+		await sql`pragma cache_size = ${sql.lit(-memory)}`.execute(writing);
+	}
 
 	async function empty(): Promise<void> {
 		if (open > 0) return;
 		try {
 			await sql`pragma wal_checkpoint(passive)`.execute(writing);
 		} finally {
-			await setPages(USUAL);
+			await set(usual);
 		}
 	}
 
@@ -43,7 +49,7 @@ export function openCheckpoints(writing: Kysely<Tables>): Checkpoints {
 			clearTimeout(later);
 			open++;
 			try {
-				await setPages(0);
+				await set(large);
 				return await work();
 			} finally {
 				open--;

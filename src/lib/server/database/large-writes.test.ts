@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import {
 	DummyDriver,
 	Kysely,
@@ -77,12 +78,13 @@ test('SQLite’s log is emptied into the file after a large write, not in it, an
 	);
 	expect(statSync(file).size).toBe(before);
 	await vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(10_000_000), 10_000);
-	const pages = () =>
+	const set = () =>
 		storage.write(async (tx) => {
-			const { rows } = await sql<object>`pragma wal_autocheckpoint`.execute(tx);
-			return Object.values(rows[0] ?? {});
+			const log = await sql<object>`pragma wal_autocheckpoint`.execute(tx);
+			const memory = await sql<object>`pragma cache_size`.execute(tx);
+			return [log, memory].flatMap(({ rows }) => Object.values(rows[0] ?? {}));
 		});
-	await vi.waitFor(async () => expect(await pages()).toEqual([1000]), 10_000);
+	await vi.waitFor(async () => expect(await set()).toEqual([1000, -2000]), 10_000);
 	await storage.close();
 	await database.remove();
 });
@@ -113,9 +115,37 @@ test('a log that could not be emptied is left to SQLite, as after every other wr
 		() =>
 			expect(asked).toEqual([
 				'pragma wal_autocheckpoint =',
+				'pragma cache_size =',
 				'pragma wal_checkpoint(passive)',
-				'pragma wal_autocheckpoint ='
+				'pragma wal_autocheckpoint =',
+				'pragma cache_size ='
 			]),
 		10_000
 	);
+});
+
+test('a new file has pages for rows of votes, and one with smaller pages keeps them and takes large writes', async () => {
+	const database = await makeDatabase('sqlite');
+	const sizeIn = async ({ db }: Storage) =>
+		Object.values((await sql<object>`pragma page_size`.execute(db)).rows[0] ?? {});
+	const fresh = await openStorage(database);
+	expect(await sizeIn(fresh)).toEqual([8192]);
+	await fresh.close();
+	await database.remove();
+
+	const older = await makeDatabase('sqlite');
+	const file = new DatabaseSync(join(older.dataDir, DATABASE_FILE));
+	file.exec(
+		'pragma page_size = 4096; pragma journal_mode = wal; create table theirs (one integer)'
+	);
+	file.close();
+	const storage = await openStorage(older);
+	await storage.writeMuch((tx) =>
+		inBatches(tx, names, dossier, (batch) => tx.insertInto('dossiers').values(batch))
+	);
+	expect(await sizeIn(storage)).toEqual([4096]);
+	const rows = await storage.db.selectFrom('dossiers').select('id').execute();
+	expect(rows).toHaveLength(names.length);
+	await storage.close();
+	await older.remove();
 });

@@ -10,6 +10,12 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
  */
 const BUSY_TIMEOUT = { reading: 50, writing: 0 };
 
+/**
+ * Bytes of a page in a new file; one that is there keeps its own. Many rows of votes take about 2 kB with their event: of
+ * SQLite's usual 4 kB they would leave almost half empty.
+ */
+const PAGE = 8192;
+
 /** Prepared statements kept; one page load uses about twenty. */
 const KEPT = 200;
 
@@ -47,6 +53,7 @@ export function openDatabase(file: string, use: 'reading' | 'writing'): Database
 		enableForeignKeyConstraints: true
 	});
 	try {
+		database.exec(`pragma page_size = ${PAGE}`);
 		database.exec('pragma journal_mode = wal');
 		database.exec('pragma synchronous = full');
 	} catch (error) {
