@@ -63,6 +63,11 @@ function rowDifferences(
 ): { removals: Change[]; others: Change[] } {
 	if (before === after) return { removals: [], others: [] };
 	const id = (row: object) => idOf(entity, row);
+	const create = (row: object): Change => {
+		const after = row as Columns;
+		return { entity, id: id(row), action: 'create', before: null, after };
+	};
+	if (before.length === 0) return { removals: [], others: after.map(create) };
 	const old = new Map(before.map((row, place) => [id(row), { row, place }]));
 	const wanted = new Set(after.map(id));
 	const gone = before.filter((row) => !wanted.has(id(row))).toReversed();
@@ -86,16 +91,8 @@ function rowDifferences(
 			return columns ? [{ entity, id: id(row), action: 'edit', ...columns }] : [];
 		}
 		const isLast = place === length++;
-		return [
-			{
-				entity,
-				id: id(row),
-				action: 'create',
-				before: null,
-				after: row as Columns,
-				...(!isLast && entity !== 'vote' && { place: { before: null, after: place } })
-			}
-		];
+		const isPlaced = !isLast && entity !== 'vote';
+		return [{ ...create(row), ...(isPlaced && { place: { before: null, after: place } }) }];
 	});
 	return { removals, others: [...moved, ...put] };
 }

@@ -29,10 +29,14 @@ interface Entry {
 	names: readonly string[];
 }
 
-const entries: readonly Entry[] = knownActors.map((known) => ({
-	known,
-	names: [known.name, known.short_name, known.iso3, ...known.aliases].map(folded)
-}));
+let made: readonly Entry[] | undefined;
+
+/** Made for the first that is looked up: many load this module and look up none. */
+const entries = (): readonly Entry[] =>
+	(made ??= knownActors.map((known) => ({
+		known,
+		names: [known.name, known.short_name, known.iso3, ...known.aliases].map(folded)
+	})));
 
 /** How well a name fits what is typed, 0 being the whole; `undefined` where it does not. */
 function rankOf(names: readonly string[], wanted: string): number | undefined {
@@ -53,7 +57,7 @@ function rankOf(names: readonly string[], wanted: string): number | undefined {
 export function findKnown(typed: string, most = 8): KnownActor[] {
 	const wanted = folded(typed);
 	if (wanted === '') return [];
-	const found = entries.flatMap(({ known, names }) => {
+	const found = entries().flatMap(({ known, names }) => {
 		const rank = rankOf(names, wanted);
 		return rank === undefined ? [] : [{ known, rank }];
 	});
@@ -66,7 +70,7 @@ export function findKnown(typed: string, most = 8): KnownActor[] {
 /** The one state or organisation that bears this name; `undefined` where none or several do. */
 export function knownAs(name: string): KnownActor | undefined {
 	const wanted = folded(name);
-	const bearing = wanted === '' ? [] : entries.filter(({ names }) => names.includes(wanted));
+	const bearing = wanted === '' ? [] : entries().filter(({ names }) => names.includes(wanted));
 	return bearing.length === 1 ? bearing[0]?.known : undefined;
 }
 

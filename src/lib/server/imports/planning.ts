@@ -82,7 +82,10 @@ async function run<Input extends ImportInput>(
 export function makeReady({ work }: Importing, signal: AbortSignal): void {
 	const { busy, waiting } = work.load();
 	if (busy + waiting > 0) return;
-	const run = async () => work.run((await tasks()).ready, emptyDossier(''), null, signal);
+	const run = async () => {
+		const { ready } = await import('./ready.ts');
+		return work.run(ready, emptyDossier(''), null, signal);
+	};
 	// Whoever plans afterwards is told what is wrong.
 	run().catch(() => undefined);
 }

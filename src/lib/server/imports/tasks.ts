@@ -46,9 +46,6 @@ async function formatContextOf(input: ImportInput): Promise<FormatContext> {
 
 const toldNothing = () => undefined;
 
-/** Does nothing: whoever runs it has started a worker that has loaded all this. */
-export const ready = once<null>(file, 'ready', () => ({ body: '' }));
-
 /** The plan of files, then its changes, a line for each, and what applying them needs, where it may be kept. */
 export const plan = once<ImportInput>(file, 'plan', async ({ dossier, input }) => {
 	const lines = new Lines();

@@ -34,11 +34,12 @@ export interface VotingBody {
 }
 
 /** One line; letters that a wrong encoding lost stay marked as lost. */
-export const oneLine = (text: string): string =>
-	text
-		.replace(/\uFFFD/g, '?')
-		.replace(/[\s\p{Cc}]+/gu, ' ')
-		.trim();
+export function oneLine(text: string): string {
+	const told = text.replaceAll('\uFFFD', '?');
+	// Most have nothing but single spaces, each of which would be replaced by itself.
+	const isPlain = !/[^\S ]|\p{Cc}| {2}/u.test(told);
+	return (isPlain ? told : told.replace(/[\s\p{Cc}]+/gu, ' ')).trim();
+}
 
 /** The most letters of a label, which is used as the head of a column and in sentences. */
 const MOST_LETTERS = 40;

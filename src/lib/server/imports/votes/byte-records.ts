@@ -44,12 +44,13 @@ function readRecord(
 	for (;;) {
 		let start = at;
 		let end: number;
-		if (bytes[at] === QUOTE) {
+		// No byte beyond the end is looked at: V8 would forget what it has compiled, for every piece anew.
+		if (at < length && bytes[at] === QUOTE) {
 			start = at + 1;
 			// Cells are short: a call of `indexOf` takes longer than to walk through one.
 			for (at = start; at < length; at++) {
 				if (bytes[at] !== QUOTE) continue;
-				if (bytes[at + 1] !== QUOTE) break;
+				if (at + 1 >= length || bytes[at + 1] !== QUOTE) break;
 				at++;
 			}
 			if (at >= length || (at + 1 >= length && !isLast)) return OPEN;

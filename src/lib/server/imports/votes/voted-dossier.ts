@@ -100,6 +100,8 @@ export function withVotes(
 		const place = issues.places[call] as number;
 		votes.day[place] = day;
 		votes.source[place] = source.id;
+		// What was known of it before is replaced; of a new one nothing is.
+		if (place >= before.issues.length) return;
 		for (let row = 0; row < actors.rows.length; row++) votes.stance[row * width + place] = ABSENT;
 	});
 	let twice = 0;
