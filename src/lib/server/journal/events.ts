@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Change, Columns, Entity, Place, RecordedChange } from '#lib/contract/changes.ts';
 import type { EventTable } from '../database/tables.ts';
+import type { ListTexts } from './list-texts.ts';
 
 /** Columns of an event that a change is read from. */
 export type StoredEvent = Pick<
@@ -28,11 +29,12 @@ export function toChange(event: StoredEvent): RecordedChange {
 const json = (value: unknown) =>
 	value === null || value === undefined ? null : JSON.stringify(value);
 
-/** The event that tells of a change. */
+/** The event that tells of a change. @param texts of the lists in the rows that the change makes. */
 export const toEvent = (
 	dossier: string,
 	changeSet: number,
-	{ entity, id, action, before, after, place, verb, revision }: RecordedChange
+	{ entity, id, action, before, after, place, verb, revision }: RecordedChange,
+	texts: ListTexts
 ) => ({
 	dossier,
 	seq: revision,
@@ -41,7 +43,7 @@ export const toEvent = (
 	entity_id: id,
 	action,
 	before: json(before),
-	after: json(after),
+	after: after && texts.ofRow(after),
 	place: json(place),
 	verb: verb ?? null
 });

@@ -8,6 +8,7 @@ import { codingTables, isCodingEntity, writeCoded } from '../coding/row-writer.t
 import type { CodingEntity } from '../coding/row-writer.ts';
 import type { Write } from '../database/storage.ts';
 import { writeNotes } from '../notes/row-writer.ts';
+import type { ListTexts } from './list-texts.ts';
 import { findPlaces, numberAnew } from './places.ts';
 import type { OrderedEntity } from './places.ts';
 import { encode, keyOf } from './rows.ts';
@@ -69,12 +70,20 @@ async function remove(
 	);
 }
 
+/** What rows are written with. */
+interface Written {
+	/** The dossier with the changes. */
+	after: Dossier;
+	/** Of the lists in the changes. */
+	texts: ListTexts;
+	pace?: Pace | undefined;
+}
+
 async function put(
 	tx: Write,
 	entity: RowEntity,
 	rows: readonly Net[],
-	after: Dossier,
-	pace?: Pace
+	{ after, texts, pace }: Written
 ): Promise<void> {
 	const dossier = after.id;
 	const table = tableOf[entity] as 'actors';
@@ -94,7 +103,7 @@ async function put(
 			place: places?.get(net.id) ?? 0,
 			version: net.version,
 			...id(net),
-			...encode(net.columns)
+			...encode(net.columns, texts)
 		}),
 		(batch) => tx.insertInto(table).values(batch as never),
 		pace
@@ -106,7 +115,7 @@ async function put(
 			return tx
 				.updateTable(table)
 				.set({
-					...encode(net.columns),
+					...encode(net.columns, texts),
 					...(place !== undefined && { place }),
 					version: net.version
 				} as never)
@@ -156,9 +165,9 @@ async function removeTexts(tx: Write, dossier: string, rows: readonly Net[]): Pr
 export async function writeRows(
 	tx: Write,
 	changes: readonly RecordedChange[],
-	after: Dossier,
-	pace?: Pace
+	written: Written
 ): Promise<void> {
+	const { after, pace } = written;
 	const dossier = after.id;
 	const all = netOf(changes);
 	const of = (entity: Entity) => [...(all.get(entity)?.values() ?? [])];
@@ -169,7 +178,7 @@ export async function writeRows(
 	for (const entity of referring) await remove(tx, dossier, entity, gone(entity), pace);
 	for (const entity of [...own, ...referring]) {
 		const rows = of(entity).filter(({ stands }) => stands);
-		if (rows.length > 0) await put(tx, entity, rows, after, pace);
+		if (rows.length > 0) await put(tx, entity, rows, written);
 	}
 	for (const entity of own.toReversed()) await remove(tx, dossier, entity, gone(entity));
 	await writeTexts(tx, dossier, of('text'));
