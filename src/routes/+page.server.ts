@@ -21,6 +21,7 @@ function summarise(dossier: Dossier) {
 		id,
 		title,
 		description,
+		isArchived: dossier.archived ?? false,
 		span: spanOf(dossier),
 		counts: {
 			actors: dossier.actors.length,

@@ -180,7 +180,7 @@ export const ofDossier: readonly Asked<Kind>[] = [
 	[`PATCH ${api}/members/[account]`, 'own'],
 	[`DELETE ${api}/members/[account]`, 'own'],
 	[`DELETE ${api}`, 'own'],
-	...forms(`${page}/edit/settings`, 'own', 'remove'),
+	...forms(`${page}/edit/settings`, 'own', 'archive', 'remove'),
 	// Last: whoever may has left.
 	...forms(`${page}/members`, 'leave', 'leave')
 ];

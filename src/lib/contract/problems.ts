@@ -28,6 +28,7 @@ export const problems = {
 	'last-owner': [409, 'The dossier would have no owner'],
 	'no-members': [409, 'There are no accounts to share with'],
 	taken: [409, 'The id is taken'],
+	archived: [409, 'The dossier is archived'],
 	'in-the-way': [409, 'The change set cannot be taken back now'],
 	moved: [409, 'The dossier has changed since the import was planned'],
 	'stale-row': [412, 'A row has changed since you read it'],

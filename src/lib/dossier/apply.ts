@@ -44,6 +44,7 @@ function withHead(dossier: Dossier, columns: Columns): Dossier {
 	if (readme !== undefined) changed.readme = readme ?? undefined;
 	if (changed.descriptor === undefined) delete changed.descriptor;
 	if (changed.readme === undefined) delete changed.readme;
+	if (!changed.archived) delete changed.archived;
 	Object.freeze(changed.window);
 	return changed;
 }

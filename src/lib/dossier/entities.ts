@@ -42,8 +42,8 @@ export function idIn(entity: RowEntity): (row: object) => string {
 /** The id of a row in the journal. */
 export const idOf = (entity: RowEntity, row: object): string => idIn(entity)(row);
 
-/** What the journal holds of a dossier beside its tables. */
-export type Head = Omit<DossierHeader, 'id'> & {
+/** What the journal holds of a dossier beside its tables. Whether it is archived is no column that is edited. */
+export type Head = Omit<DossierHeader, 'id' | 'archived'> & {
 	/** What the header does not say. */
 	descriptor: Descriptor | null;
 	readme: string | null;

@@ -161,6 +161,8 @@ export interface DossierHeader {
 	licence: string;
 	/** First and last day of the dossier's time window, ISO 8601. "Same" is said of statements within it. */
 	window: { from: string; to: string };
+	/** Set where the dossier takes no changes. No part of its package: what is made of that is a dossier like any other. */
+	archived?: boolean;
 }
 
 /** The content of a `datapackage.json`, every property in its order. */

@@ -193,6 +193,11 @@ export function clausesOf(whole: WholeChange, find: FindRow): Clause[] {
 		const object = [rowWords(find, entity, id, after ?? before)];
 		return [{ verb: noteVerbs[verb ?? 'edited'] ?? 'changed', object }];
 	}
+	if (entity === 'dossier' && change.after && 'archived' in change.after) {
+		return [
+			{ verb: change.after.archived ? 'archived' : 'brought back', object: [part('the dossier')] }
+		];
+	}
 	if (verb === 'confirmed') {
 		return [{ verb, object: [rowWords(find, entity, id, after ?? before)] }];
 	}

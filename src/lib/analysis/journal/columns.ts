@@ -93,7 +93,7 @@ const labels: Partial<Record<Entity, Readonly<Record<string, string>>>> = {
 /** Columns that say who a row is or how it is kept, not what an analyst wrote. */
 const untold = new Set([
 	...['id', 'version', 'target', 'author', 'createdAt', 'updatedAt', 'updatedBy'],
-	...['inReplyTo', 'idempotencyKey', 'assignee'],
+	...['inReplyTo', 'idempotencyKey', 'assignee', 'archived'],
 	// Columns of codings and decisions: ids, places in the text, and results recorded elsewhere.
 	...['at', 'anchor', 'start', 'end', 'prefix', 'suffix', 'state', 'rule', 'text', 'coding'],
 	...['codings', 'statement']

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { setArchived } from '../journal/archive.ts';
 import { momentOfVersion } from '../journal/replay.ts';
 import { headVersion } from '../journal/stored-row.ts';
 import { dossierOf } from '../platform/conditional.ts';
@@ -57,20 +58,26 @@ function stale(dossier: Dossier, tag: string): Refusal {
 }
 
 /**
- * Answers `PATCH /api/v1/dossiers/{id}`: changes what the dossier says of itself. It is refused where that has changed
- * since it was read; changes of rows do not matter.
+ * Answers `PATCH /api/v1/dossiers/{id}`: changes what the dossier says of itself, or archives it or brings it back. It is
+ * refused where the header has changed since it was read; changes of rows do not matter.
  */
 export async function patchDossier(event: Event, open: Services): Promise<Response> {
 	const dossier = await dossierOf(open, event.params.dossier);
-	const row = await readBody(event.request, headerPatchSchema);
+	const { archived, ...row } = await readBody(event.request, headerPatchSchema);
 	const writer = writerOf(event.locals);
 	const { id } = dossier;
 	const tag = expectedTag(event.request, 'dossier', tagOf(dossier, open));
 	const expected = await headTagged(open, dossier, tag);
 	if (expected === undefined) throw stale(dossier, tag);
+	const key = keyOf(event.request);
+	if (archived !== undefined) {
+		const head = await headVersion(open.storage.db, id);
+		if (head !== expected) throw stale(dossier, tag);
+		await setArchived(open.journal, writer, id, archived, { key });
+		return answer(open, id, 200);
+	}
 	const change = { entity: 'dossier', action: 'edit', id, row, expected } as const;
 	try {
-		const key = keyOf(event.request);
 		await open.journal.commit(writer, id, [change], { key });
 	} catch (error) {
 		if (!(error instanceof Refusal) || error.problem.status !== 412) throw error;

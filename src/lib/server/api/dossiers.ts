@@ -31,14 +31,17 @@ export async function getDossiers(
 	const dossiers = await open.dossiers.listDossiers(locals.viewer);
 	const versions = dossiers.map(({ id, version }) => `${id}.${version}`).join('.');
 	const tag = `${open.build}-${hashOf(versions)}`;
-	return conditionalJson(request, { tag }, () => ({ dossiers }));
+	return conditionalJson(request, { tag }, () => ({
+		dossiers: dossiers.map((dossier) => ({ ...dossier, archived: dossier.archived ?? false }))
+	}));
 }
 
 /** What a dossier is about, without its statements. */
 export function aboutOf(dossier: Dossier): z.output<typeof dossierAnswer> {
 	const { id, title, description, licence, window, version, actors, issues, sources } = dossier;
+	const { archived = false } = dossier;
 	const [statements, relations] = [dossier.statements.length, dossier.relations.length];
-	const header = { id, title, description, licence, window, version };
+	const header = { id, title, description, licence, window, version, archived };
 	return { ...header, actors, issues, sources, statements, relations };
 }
 

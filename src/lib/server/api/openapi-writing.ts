@@ -46,7 +46,7 @@ const dossiers: RouteConfig[] = [
 	{
 		method: 'patch',
 		path: one,
-		summary: 'Change what a dossier says of itself',
+		summary: 'Change what a dossier says of itself, archive it or bring it back',
 		request: {
 			params: dossierId,
 			headers: key.extend(ifMatch.shape),
@@ -178,7 +178,7 @@ function rowRoutes(name: (typeof addressed)[number]): RouteConfig[] {
 			request: { params: id, headers: ifMatch },
 			responses: {
 				204: { description: 'Removed' },
-				...refusals(403, 404, 412, 422, 428, 503)
+				...refusals(403, 404, 409, 412, 422, 428, 503)
 			}
 		}
 	];

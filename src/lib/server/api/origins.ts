@@ -25,7 +25,7 @@ export async function getOrigins(event: Event, open: Services): Promise<Response
 		});
 	}
 	const { viewer, standing } = event.locals;
-	const mayCode = can(viewer, 'dossier.code', standing);
+	const mayCode = can(viewer, 'dossier.codings', standing);
 	const answer = { origins: await originsOf(open.journal, dossier.id, ids, mayCode) };
 	// The tag depends on the content: coders see more than readers.
 	const tag = createHash('sha256').update(JSON.stringify(answer)).digest('base64url').slice(0, 22);

@@ -29,7 +29,10 @@ const value = z
 	.describe('-2 strongly opposes to 2 strongly supports, in steps of a half');
 
 const dossierEntrySchema = headerSchema
-	.extend({ version: z.string().describe('Changes with the content') })
+	.extend({
+		version: z.string().describe('Changes with the content'),
+		archived: z.boolean().describe('Whether it takes no changes until its owner brings it back')
+	})
 	.meta({ id: 'DossierEntry' });
 
 export const dossiersAnswer = z.object({ dossiers: z.array(dossierEntrySchema) });

@@ -22,10 +22,22 @@ export const newDossierSchema = z
 	})
 	.meta({ id: 'NewDossier' });
 
-/** Body of `PATCH …/{id}`: what is left out stays. */
+/** Body of `PATCH …/{id}`: what is left out stays. To archive a dossier is its owner's, and done by itself. */
 export const headerPatchSchema = newDossierSchema
 	.omit({ id: true })
 	.partial()
+	.extend({
+		archived: z
+			.boolean('true or false')
+			.optional()
+			.describe(
+				'true archives the dossier, which takes no changes until false brings it back. Sent alone, by an owner'
+			)
+	})
+	.refine((body) => body.archived === undefined || Object.keys(body).length === 1, {
+		path: ['archived'],
+		error: 'no other member beside archived'
+	})
 	.meta({ id: 'DossierPatch' });
 
 /** Body of what makes or edits a row: checked by the rules of its table. */

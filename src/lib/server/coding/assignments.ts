@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Assignment } from '#lib/contract/coding.ts';
 import type { Tables } from '../database/tables.ts';
-import { can } from '../identity/can.ts';
+import { apartFromArchive, can } from '../identity/can.ts';
 import { mayStillCode } from './assigned.ts';
 import { accountIn, standingOf } from '../identity/standing.ts';
 import type { Viewer } from '../identity/viewer.ts';
@@ -14,7 +14,7 @@ export async function assignmentsFor(
 	dossier: string
 ): Promise<Assignment[]> {
 	const standing = await standingOf(db, viewer, dossier);
-	const seesAll = can(viewer, 'dossier.adjudicate', standing);
+	const seesAll = can(viewer, 'dossier.adjudicate', apartFromArchive(standing));
 	const account = accountIn(viewer);
 	const rows = await db
 		.selectFrom('assignments')

@@ -2,6 +2,7 @@
 import type { Storage, Write } from '../database/storage.ts';
 import { can } from '../identity/can.ts';
 import type { DossierAction } from '../identity/can.ts';
+import { archivedRefusal } from '../identity/refuse-archived.ts';
 import { accountIn, standingOf } from '../identity/standing.ts';
 import { unknownDossier } from '../identity/unknown-dossier.ts';
 import type { Viewer } from '../identity/viewer.ts';
@@ -20,7 +21,8 @@ async function askRight(
 	const standing = await standingOf(tx, viewer, dossier);
 	if (can(viewer, action, standing)) return;
 	if (!can(viewer, 'dossier.read', standing)) throw await unknownDossier(tx, dossier, viewer);
-	throw new Refusal('not-allowed', 'You may not code in this dossier.');
+	const mayNot = new Refusal('not-allowed', 'You may not code in this dossier.');
+	throw archivedRefusal(viewer, action, standing) ?? mayNot;
 }
 
 /** Does something to what a coder has sealed, in one transaction in which they do nothing else. */

@@ -14,7 +14,7 @@ export const UNKNOWN_DOSSIER = '~';
 
 /** Reads dossiers. */
 export interface DossierStore {
-	/** The dossiers that a viewer may read, by title. */
+	/** The dossiers that a viewer may read, by title, those that are archived last. */
 	listDossiers(viewer: Viewer): Promise<DossierEntry[]>;
 	/** One dossier, frozen; the same object until its content changes. */
 	getDossier(id: string): Promise<Dossier | undefined>;
@@ -65,7 +65,12 @@ export function openDossiers(journal: OpenJournal): DossierStore {
 			.execute();
 		return rows
 			.map(({ header, version }) => ({ ...(JSON.parse(header) as DossierHeader), version }))
-			.sort((a, b) => inOrder(a.title, b.title) || inOrder(a.id, b.id));
+			.sort(
+				(a, b) =>
+					Number(a.archived ?? false) - Number(b.archived ?? false) ||
+					inOrder(a.title, b.title) ||
+					inOrder(a.id, b.id)
+			);
 	}
 
 	const counted = (id: string) =>

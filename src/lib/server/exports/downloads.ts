@@ -267,7 +267,7 @@ export async function getDownload(
 	const { dossier, cache } = await askedDossier(open, params.dossier, url);
 	if (!download) throw unknownFile(file);
 	const { viewer, standing } = event.locals;
-	if (download.isForCoders && !can(viewer, 'dossier.code', standing)) {
+	if (download.isForCoders && !can(viewer, 'dossier.codings', standing)) {
 		throw new Refusal('not-allowed', 'Codings are for whoever may code in this dossier.');
 	}
 	const withHistory = download.hasHistory && asksForHistory(url);

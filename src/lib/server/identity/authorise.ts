@@ -7,9 +7,10 @@ import { pageRoutes } from '../platform/page-routes.ts';
 import { noteAnswered, Refusal, refusalOf } from '../platform/problem.ts';
 import { services } from '../services.ts';
 import { isSafe } from './access.ts';
-import { can, isOfDossier, lacksFactor } from './can.ts';
+import { can, isArchivedFor, isOfDossier, lacksFactor } from './can.ts';
 import type { Action, Standing } from './can.ts';
 import { withClosedCaches } from './closed-caches.ts';
+import { archivedRefusal } from './refuse-archived.ts';
 import { actionOf } from './rules.ts';
 import { ownAll, standingOf } from './standing.ts';
 import { unknownDossier } from './unknown-dossier.ts';
@@ -17,6 +18,8 @@ import type { Viewer } from './viewer.ts';
 
 /** Why somebody may not do something that they know of. */
 function reasonFor({ viewer, notLocal }: App.Locals, action: Action, standing?: Standing) {
+	const archived = archivedRefusal(viewer, action, standing);
+	if (archived) return archived;
 	if (viewer.kind === 'anonymous') {
 		return notLocal ?? new Refusal('sign-in-required', 'Sign in to do this.');
 	}
@@ -45,7 +48,8 @@ const isPage = ({ route }: RequestEvent) => route.id !== null && pageRoutes.has(
 async function standingIn(event: RequestEvent, viewer: Viewer): Promise<Standing | undefined> {
 	const { dossier } = event.params;
 	if (dossier === undefined) return undefined;
-	return viewer.kind === 'local' ? ownAll : standingOf(services().storage.db, viewer, dossier);
+	const standing = await standingOf(services().storage.db, viewer, dossier);
+	return standing ?? (viewer.kind === 'local' ? ownAll : undefined);
 }
 
 /**
@@ -67,7 +71,7 @@ async function refusalOfDossier(
 	const standing = await standingIn(event, viewer);
 	if (standing) locals.standing = standing;
 	// Whether there is such a dossier the route finds out.
-	if (viewer.kind === 'local') return {};
+	if (viewer.kind === 'local' && !isArchivedFor(viewer, action, standing)) return {};
 	const mayKnow = can(viewer, 'dossier.read', standing);
 	if (!mayKnow && !lacksFactor(viewer, 'dossier.read', standing)) {
 		// The answer says nothing of a dossier that is there; the log does.

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { can, lacksFactor, seesCoding } from './can.ts';
+import { can, isArchivedFor, lacksFactor, seesCoding } from './can.ts';
 import type { Action, Standing } from './can.ts';
 import { anonymous } from './viewer.ts';
 import type { Scope } from '#lib/contract/accounts.ts';
@@ -28,6 +28,8 @@ const standing = (role: Role | null, visibility: Visibility = 'shared', strongOn
 	visibility,
 	strongOnly
 });
+
+const archived = (role: Role | null): Standing => ({ ...standing(role), isArchived: true });
 
 /** What may be done, a letter each: read, notes, annotate, edit, manage, delete. */
 const letters: Record<string, Action> = {
@@ -83,6 +85,9 @@ describe('the table of who may do what', () => {
 			standing('editor', 'shared', true),
 			'rnae--'
 		],
+		['whoever sits here, archived', local, archived(null), 'rn--md'],
+		['coder, archived', account, archived('coder'), 'rn----'],
+		['owner, archived', account, archived('owner'), 'rn--md'],
 		['editor without it, public', account, standing('editor', 'public', true), 'r-----']
 	])('%s', (_, viewer, of, expected) => expect(may(viewer, of)).toBe(expected));
 
@@ -101,6 +106,30 @@ describe('the table of who may do what', () => {
 		expect(can(account, 'dossier.leave', standing(null, 'public'))).toBe(false);
 		expect(can(token('edit'), 'dossier.leave', standing('reader'))).toBe(false);
 		expect(can(local, 'dossier.leave', standing('owner'))).toBe(false);
+	});
+
+	test('an archived dossier is brought back by its owner, and its codings are still read', () => {
+		const archivedBy = (viewer: Viewer, role: Role | null) =>
+			can(viewer, 'dossier.archive', archived(role));
+		expect([archivedBy(local, null), archivedBy(account, 'owner')]).toEqual([true, true]);
+		expect([archivedBy(account, 'editor'), archivedBy(token('edit'), 'owner')]).toEqual([
+			false,
+			false
+		]);
+		for (const [action, expected] of [
+			['dossier.codings', true],
+			['dossier.code', false],
+			['dossier.adjudicate', false]
+		] as const) {
+			expect(can(account, action, archived('editor')), action).toBe(expected);
+		}
+	});
+
+	test('that a dossier is archived is told to whom nothing else is lacking', () => {
+		expect(isArchivedFor(account, 'dossier.edit', archived('editor'))).toBe(true);
+		expect(isArchivedFor(account, 'dossier.edit', archived('coder'))).toBe(false);
+		expect(isArchivedFor(account, 'dossier.edit', standing('editor'))).toBe(false);
+		expect(isArchivedFor(anonymous, 'dossier.edit', archived(null))).toBe(false);
 	});
 
 	test('a second factor that alone is missing is told of, and only to members', () => {

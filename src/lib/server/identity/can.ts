@@ -10,11 +10,15 @@ const inDossier = {
 	/** To read notes that are not marked public. */
 	'dossier.notes': 'coder',
 	'dossier.annotate': 'coder',
+	/** To read what was coded and decided. */
+	'dossier.codings': 'coder',
 	'dossier.code': 'coder',
 	/** To say who codes what, to reveal it, and to decide what holds. */
 	'dossier.adjudicate': 'editor',
 	'dossier.edit': 'editor',
 	'dossier.import': 'editor',
+	/** To come to where a dossier is described, archived and deleted; each of these is asked for again. */
+	'dossier.settings': 'editor',
 	/** To change the notes of others. */
 	'dossier.moderate': 'editor',
 	/** To see who is what. */
@@ -23,11 +27,19 @@ const inDossier = {
 	/** To say who is what, and to hand the dossier over. */
 	'dossier.manage': 'owner',
 	'dossier.publish': 'owner',
+	/** To archive it, and to bring it back. */
+	'dossier.archive': 'owner',
 	'dossier.delete': 'owner'
 } as const satisfies Record<string, Role>;
 
 /** What whoever reads a public dossier may do without being a member. */
 const ofEverybody: readonly DossierAction[] = ['dossier.read', 'dossier.export'];
+
+/** What changes what a dossier holds. Nobody does it while the dossier is archived. */
+const changing: readonly DossierAction[] = [
+	...(['dossier.annotate', 'dossier.moderate', 'dossier.code', 'dossier.adjudicate'] as const),
+	...(['dossier.edit', 'dossier.import'] as const)
+];
 
 /** What is done by people, not by programs that they gave a token to. */
 const inPerson: readonly DossierAction[] = ['dossier.leave'];
@@ -53,6 +65,8 @@ export interface Standing {
 	readonly role: Role | null;
 	/** Whether members have to come in with a second factor. */
 	readonly strongOnly: boolean;
+	/** Whether the dossier is archived. */
+	readonly isArchived?: boolean;
 }
 
 const ranks: Record<Role, number> = { reader: 1, coder: 2, editor: 3, owner: 4 };
@@ -74,6 +88,7 @@ function memberRank(viewer: Viewer, { role, visibility, strongOnly }: Standing):
 }
 
 function mayInDossier(viewer: Viewer, action: DossierAction, standing: Standing): boolean {
+	if (standing.isArchived && changing.includes(action)) return false;
 	if (viewer.kind === 'local') return action !== 'dossier.leave';
 	if (memberRank(viewer, standing) >= ranks[inDossier[action]]) {
 		return viewer.kind !== 'token' || !inPerson.includes(action);
@@ -114,6 +129,16 @@ export const lacksFactor = (viewer: Viewer, action: Action, standing?: Standing)
 	!can(viewer, action, standing) &&
 	can({ ...viewer, isStrong: true }, action, standing);
 
+/** What a viewer is to a dossier apart from its being archived: for what is read of the work on it. */
+export const apartFromArchive = (standing?: Standing): Standing | undefined =>
+	standing && { ...standing, isArchived: false };
+
+/** Whether somebody could do something if the dossier were not archived. */
+export const isArchivedFor = (viewer: Viewer, action: Action, standing?: Standing): boolean =>
+	standing?.isArchived === true &&
+	!can(viewer, action, standing) &&
+	can(viewer, action, apartFromArchive(standing));
+
 /** What of a coding is asked before somebody sees it. */
 export interface CodingState {
 	/** Id of the account of its coder. */
@@ -127,7 +152,7 @@ export interface CodingState {
  * whatever anybody else may do in the dossier. Pages, API, exports, counts, history and stream ask here.
  */
 export function seesCoding(viewer: Viewer, standing: Standing, coding: CodingState): boolean {
-	if (!can(viewer, 'dossier.code', standing)) return false;
+	if (!can(viewer, 'dossier.codings', standing)) return false;
 	if (coding.isRevealed || viewer.kind === 'local') return true;
 	return viewer.kind !== 'anonymous' && viewer.account === coding.coder;
 }

@@ -5,7 +5,7 @@ import { can } from './can.ts';
  * What is blind is in no change set at all.
  */
 export const codingsSeen = ({ viewer, standing }: App.Locals): { withoutCodings: boolean } => ({
-	withoutCodings: !can(viewer, 'dossier.code', standing)
+	withoutCodings: !can(viewer, 'dossier.codings', standing)
 });
 
 /** Tells answers apart that hold more or less of the same change sets. */

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { can } from './can.ts';
+import type { Action, Standing } from './can.ts';
+import type { Viewer } from './viewer.ts';
 import { actionOf, formOf, rules } from './rules.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -41,6 +44,40 @@ test(
 		expect(ruled.sort()).toEqual(await asked());
 	}
 );
+
+/** What is written where a dossier is archived: who is in it, what becomes of it, and who is here. */
+const archivedToo: readonly string[] = [
+	...['PATCH /api/v1/dossiers/[dossier]', 'DELETE /api/v1/dossiers/[dossier]'],
+	...['archive', 'remove'].map((form) => `POST /dossiers/[dossier]/edit/settings?/${form}`),
+	...['add', 'role', 'remove', 'transfer', 'access', 'leave'].map(
+		(form) => `POST /dossiers/[dossier]/members?/${form}`
+	),
+	...['PATCH', 'POST'].map((method) => `${method} /api/v1/dossiers/[dossier]/members`),
+	...['PATCH', 'DELETE'].map((method) => `${method} /api/v1/dossiers/[dossier]/members/[account]`),
+	'POST /api/v1/dossiers/[dossier]/live/presence'
+];
+
+test('an archived dossier takes no writes but these, and is read by everybody who read it before', () => {
+	const viewer: Viewer = {
+		...{ kind: 'account', account: 'a-1', name: 'Ana', session: 's-1' },
+		...{ isAdministrator: false, isStrong: false }
+	};
+	const owner: Standing = { visibility: 'shared', role: 'owner', strongOnly: false };
+	const asked = Object.entries(rules)
+		.filter(([route]) => route.includes('[dossier]'))
+		.flatMap(([route, { forms = {}, ...rule }]) => [
+			...Object.entries(rule).map(([method, action]) => [`${method} ${route}`, action] as const),
+			...Object.entries(forms).map(([form, action]) => [`POST ${route}?/${form}`, action] as const)
+		]);
+	const may = (action: Action) => can(viewer, action, { ...owner, isArchived: true });
+	const written = asked.filter(([what, action]) => !what.startsWith('GET ') && may(action));
+	expect(written.map(([what]) => what).sort()).toEqual(archivedToo.toSorted());
+	/** Pages on which a dossier is changed. */
+	const hidden = /\/(edit|import|adjudicate|code|restore)(\/|$)/;
+	for (const [what, action] of asked.filter(([what]) => what.startsWith('GET '))) {
+		expect(may(action), what).toBe(!hidden.test(what) || what.endsWith('/edit/settings'));
+	}
+});
 
 const at = (path: string) => new URL(path, 'http://127.0.0.1');
 

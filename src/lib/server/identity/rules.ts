@@ -115,8 +115,8 @@ const ofEditing: Record<string, Rule> = {
 	[`${page}/edit/statements/merge`]: editing('merge'),
 	[`${page}/edit/statements/[statement]`]: editing('save', 'remove', 'split'),
 	[`${page}/edit/settings`]: {
-		GET: 'dossier.edit',
-		forms: { save: 'dossier.edit', remove: 'dossier.delete' }
+		GET: 'dossier.settings',
+		forms: { save: 'dossier.edit', archive: 'dossier.archive', remove: 'dossier.delete' }
 	},
 	[`${page}/code`]: {
 		GET: 'dossier.code',
@@ -147,7 +147,8 @@ const ofEditing: Record<string, Rule> = {
 
 /** What programs ask for. */
 const ofPrograms: Record<string, Rule> = {
-	[api]: { GET: 'dossier.read', PATCH: 'dossier.edit', DELETE: 'dossier.delete' },
+	// Whether its header is edited, or it is archived or brought back, is asked again.
+	[api]: { GET: 'dossier.read', PATCH: 'dossier.settings', DELETE: 'dossier.delete' },
 	[`${api}/positions`]: read,
 	[`${api}/network`]: read,
 	[`${api}/statements`]: { GET: 'dossier.read', POST: 'dossier.edit' },
@@ -179,22 +180,22 @@ const ofPrograms: Record<string, Rule> = {
 
 /** What coding asks for. */
 const ofCoding: Record<string, Rule> = {
-	[`${page}/agreement`]: { GET: 'dossier.code' },
-	[`${page}/agreement/[question].csv`]: { GET: 'dossier.code' },
+	[`${page}/agreement`]: { GET: 'dossier.codings' },
+	[`${page}/agreement/[question].csv`]: { GET: 'dossier.codings' },
 	[`${page}/codebook`]: {
-		GET: 'dossier.code',
+		GET: 'dossier.codings',
 		forms: formsFor(['example', 'confirm'], 'dossier.edit')
 	},
-	[`${api}/agreement`]: { GET: 'dossier.code' },
-	[`${api}/codings`]: { GET: 'dossier.code', POST: 'dossier.code' },
+	[`${api}/agreement`]: { GET: 'dossier.codings' },
+	[`${api}/codings`]: { GET: 'dossier.codings', POST: 'dossier.code' },
 	[`${api}/codings/[coding]`]: {
-		GET: 'dossier.code',
+		GET: 'dossier.codings',
 		PATCH: 'dossier.code',
 		DELETE: 'dossier.code'
 	},
-	[`${api}/assignments`]: { GET: 'dossier.code' },
+	[`${api}/assignments`]: { GET: 'dossier.codings' },
 	[`${api}/assignments/[source]`]: { PUT: 'dossier.adjudicate' },
-	[`${api}/decisions`]: { GET: 'dossier.code', POST: 'dossier.adjudicate' },
+	[`${api}/decisions`]: { GET: 'dossier.codings', POST: 'dossier.adjudicate' },
 	[`${api}/decisions/[decision]`]: { DELETE: 'dossier.adjudicate' },
 	[`${api}/reveal`]: { POST: 'dossier.adjudicate' },
 	...Object.fromEntries(

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { ExpressionBuilder, Kysely } from 'kysely';
 import type { Role, Visibility } from '#lib/contract/members.ts';
+import type { DossierHeader } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
 import { can } from './can.ts';
 import type { DossierAction, Standing } from './can.ts';
@@ -16,6 +17,10 @@ export const ownAll: Standing = { visibility: 'public', role: 'owner', strongOnl
 export const accountIn = (viewer: Viewer): string =>
 	viewer.kind === 'account' || viewer.kind === 'token' ? viewer.account : '';
 
+/** Whether the header of a dossier, as it is stored, says that it is archived. */
+const isArchivedIn = (header: string): boolean =>
+	(JSON.parse(header) as DossierHeader).archived ?? false;
+
 /** What a viewer is to a dossier; `undefined` where there is no such dossier. */
 export async function standingOf(
 	db: Db,
@@ -27,12 +32,14 @@ export async function standingOf(
 		.leftJoin('members', (join) =>
 			join.onRef('members.dossier', '=', 'dossiers.id').on('account', '=', accountIn(viewer))
 		)
-		.select(['visibility', 'strong_only', 'role'])
+		.select(['visibility', 'strong_only', 'role', 'header'])
 		.where('dossiers.id', '=', dossier)
 		.executeTakeFirst();
 	if (!row) return undefined;
-	if (viewer.kind === 'local') return ownAll;
+	const isArchived = isArchivedIn(row.header);
+	if (viewer.kind === 'local') return isArchived ? { ...ownAll, isArchived } : ownAll;
 	return {
+		isArchived,
 		visibility: row.visibility as Visibility,
 		role: row.role as Role | null,
 		strongOnly: row.strong_only === 1

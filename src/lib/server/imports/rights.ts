@@ -1,7 +1,8 @@
 /** Who may import, and who may see an import. */
 import { HOURS_KEPT } from '#lib/contract/imports.ts';
 import type { ImportTable } from '../database/tables.ts';
-import { can } from '../identity/can.ts';
+import { apartFromArchive, can } from '../identity/can.ts';
+import { archivedRefusal } from '../identity/refuse-archived.ts';
 import { accountIn, standingOf } from '../identity/standing.ts';
 import { unknownDossier } from '../identity/unknown-dossier.ts';
 import type { Viewer } from '../identity/viewer.ts';
@@ -31,7 +32,9 @@ export async function refuseStranger(
 	}
 	const standing = await standingOf(open.journal.storage.db, viewer, dossier);
 	if (can(viewer, 'dossier.import', standing)) return;
-	if (can(viewer, 'dossier.read', standing)) throw notAllowed();
+	if (can(viewer, 'dossier.read', standing)) {
+		throw archivedRefusal(viewer, 'dossier.import', standing) ?? notAllowed();
+	}
 	throw await unknownDossier(open.journal.storage.db, dossier, viewer);
 }
 
@@ -40,7 +43,7 @@ async function isTheirs({ journal }: Importing, viewer: Viewer, row: ImportTable
 	if (viewer.kind === 'local') return true;
 	if (row.dossier === null) return row.account !== '' && row.account === accountIn(viewer);
 	const standing = await standingOf(journal.storage.db, viewer, row.dossier);
-	return can(viewer, 'dossier.import', standing);
+	return can(viewer, 'dossier.import', apartFromArchive(standing));
 }
 
 /** The current state of an import. @throws Refusal if it does not exist or this viewer may not see it. */

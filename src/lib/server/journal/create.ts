@@ -86,7 +86,9 @@ export async function insertDossier(
 		return { held, changes, after: apply(emptyDossier(id), changes) };
 	}
 	const { title, description, licence, window } = head;
-	const after = { ...content.rows, id, version: '', title, description, licence, window };
+	const after: Dossier = { ...content.rows, id, version: '', title, description, licence, window };
+	// A copy of an archived dossier is a dossier like any other.
+	delete after.archived;
 	const changes = [...differences(undefined, after), ...textsAttached(content.texts)];
 	return { held, changes, after };
 }

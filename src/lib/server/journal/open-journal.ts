@@ -4,6 +4,7 @@ import type { Storage, Write } from '../database/storage.ts';
 import { can } from '../identity/can.ts';
 import type { DossierAction as Wish } from '../identity/can.ts';
 import { giveToMaker } from '../identity/members.ts';
+import { archivedRefusal } from '../identity/refuse-archived.ts';
 import { standingOf } from '../identity/standing.ts';
 import { Refusal } from '../platform/problem.ts';
 import { digestOf, planCommit, sentBefore } from './commit.ts';
@@ -68,7 +69,7 @@ async function refuse(tx: Write, viewer: Viewer, wish: Wish, dossier: string): P
 	const standing = await standingOf(tx, viewer, dossier);
 	if (can(viewer, wish, standing)) return;
 	if (!can(viewer, 'dossier.read', standing)) throw unknownDossier(dossier);
-	throw notAllowed(dossier);
+	throw archivedRefusal(viewer, wish, standing) ?? notAllowed(dossier);
 }
 
 /** Opens the journal of a database. @param shelf where tables of large dossiers lie that were read before. */

@@ -48,7 +48,8 @@ export function decode<Row>(entity: Entity, stored: object): Row {
 /** What a dossier's row says of it: its header and the rest of its package. */
 export function describeDossier(dossier: Dossier) {
 	const { descriptor, readme, ...said } = headOf(dossier);
-	const header: DossierHeader = { id: dossier.id, ...said };
+	const { id, archived } = dossier;
+	const header: DossierHeader = { id, ...said, ...(archived && { archived }) };
 	const rest: Package = { ...(descriptor && { descriptor }), ...(readme !== null && { readme }) };
 	return { header: JSON.stringify(header), package: JSON.stringify(rest) };
 }

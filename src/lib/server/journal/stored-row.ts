@@ -6,10 +6,13 @@ import type { SourceText } from '#lib/dossier/text.ts';
 import type { DossierHeader } from '#lib/dossier/types.ts';
 import { codingTables, isCodingEntity } from '../coding/row-writer.ts';
 import type { Tables } from '../database/tables.ts';
+import { archivingVerbs } from './archiving-verbs.ts';
 import { decode, keyOf } from './rows.ts';
 import type { Package } from './rows.ts';
 
 type Db = Kysely<Tables>;
+
+const archivings = Object.values(archivingVerbs);
 
 /** A row as it stands, with the number of the event that touched it last. */
 export interface StoredRow {
@@ -24,7 +27,9 @@ export async function headVersion(db: Db, dossier: string, revision?: number): P
 		.select((eb) => eb.fn.max('seq').as('seq'))
 		.where('dossier', '=', dossier)
 		.where('entity', '=', 'dossier')
-		.where('entity_id', '=', dossier);
+		.where('entity_id', '=', dossier)
+		// To be archived and brought back leaves the header as it was.
+		.where((eb) => eb.or([eb('verb', 'is', null), eb('verb', 'not in', archivings)]));
 	const event = await (
 		revision === undefined ? all : all.where('seq', '<=', revision)
 	).executeTakeFirst();

@@ -4,6 +4,7 @@ import type { TakenBack } from '#lib/analysis/journal/change-set-sentences.ts';
 import type { ChangeSet } from '#lib/contract/changes.ts';
 import { REVEALED } from '../coding/verbs.ts';
 import type { Tables } from '../database/tables.ts';
+import { isArchiving } from './archiving-verbs.ts';
 import type { Moment } from './replay.ts';
 import { momentOf } from './replay.ts';
 
@@ -129,6 +130,7 @@ export async function nextActs(db: Db, dossier: string, writer: string): Promise
 	let undone: string[] = [];
 	const revisions = new Map(own.map(({ id, last }) => [id, last]));
 	for (const { id, undoes, entity, action, verb } of own.toReversed()) {
+		if (isArchiving({ entity, verb })) continue;
 		// Notes have a history of their own, a dossier is not unmade, and what was revealed has been seen.
 		if (entity === 'coding' && verb === REVEALED) continue;
 		if (entity === 'annotation' || (entity === 'dossier' && action === 'create')) continue;

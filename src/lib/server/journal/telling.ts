@@ -7,6 +7,7 @@ import type { Change } from '#lib/contract/changes.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
 import type { Tables } from '../database/tables.ts';
 import type { HistoryEntry } from './history.ts';
+import { isArchiving } from './archiving-verbs.ts';
 import { RowBook } from './row-book.ts';
 import { restoredBy, takenBackBy, undoneAmong } from './taken-back.ts';
 import { namesOf, PACKAGE_WRITER } from './writers.ts';
@@ -82,7 +83,11 @@ export async function tellEntries(
 			others: isNarrowed && !isCut ? total - set.changes.length : 0,
 			more: isLoad || (isNarrowed && !isCut) ? 0 : total - set.changes.length,
 			undone: takenBack ? { name: nameOf(takenBack.writer), at: takenBack.at } : null,
-			canUndo: !takenBack && counts.every(isUndoable) && !isReveal(counts)
+			canUndo:
+				!takenBack &&
+				counts.every(isUndoable) &&
+				!isReveal(counts) &&
+				!set.changes.some(isArchiving)
 		};
 	});
 }

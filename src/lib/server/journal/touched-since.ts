@@ -1,6 +1,7 @@
 /** Which rows others have touched since a change set: what stands in the way of taking it back. */
 import type { Change, ChangeSet, TouchedRow } from '#lib/contract/changes.ts';
 import type { Write } from '../database/storage.ts';
+import { isArchiving } from './archiving-verbs.ts';
 import { withoutUndone, type Acted } from './standing.ts';
 import { namesOf } from './writers.ts';
 import { writtenEvents } from './written-events.ts';
@@ -31,6 +32,7 @@ async function laterEvents(
 				'seq',
 				'entity',
 				'entity_id',
+				'verb',
 				'writer',
 				'at',
 				'undoes',
@@ -41,7 +43,9 @@ async function laterEvents(
 			.where('seq', '>', changeSet.revision)
 			.where('entity_id', 'in', ids.slice(from, from + PART))
 			.execute();
-		for (const { seq, entity, entity_id, writer, at, undoes, restores, set } of rows) {
+		for (const { seq, entity, entity_id, verb, writer, at, undoes, restores, set } of rows) {
+			// It leaves the header as it was.
+			if (isArchiving({ entity, verb })) continue;
 			const row = {
 				entity: entity as Change['entity'],
 				id: entity_id,

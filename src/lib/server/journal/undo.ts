@@ -7,6 +7,7 @@ import { refuseDecided } from '../coding/settled.ts';
 import { REVEALED } from '../coding/verbs.ts';
 import type { Write } from '../database/storage.ts';
 import { Refusal } from '../platform/problem.ts';
+import { isArchiving } from './archiving-verbs.ts';
 import { refuseBroken } from './commit.ts';
 import { heldToRules } from './held-to-rules.ts';
 import { touchedSince } from './touched-since.ts';
@@ -73,6 +74,13 @@ export async function planUndo(
 		throw new Refusal(
 			'in-the-way',
 			'This change set made the dossier. Delete the dossier instead. Nothing was changed.',
+			{ changeSet: changeSet.id, rows: [] }
+		);
+	}
+	if (changeSet.changes.some(isArchiving)) {
+		throw new Refusal(
+			'in-the-way',
+			'The owner of a dossier archives it and brings it back in its settings. Nothing was changed.',
 			{ changeSet: changeSet.id, rows: [] }
 		);
 	}

@@ -62,7 +62,7 @@ export const mayRead: MayRead = async ({ storage }, dossier, viewers) =>
 
 /** Which viewers may see what was coded and decided. */
 export const mayCode: MayRead = ({ storage }, dossier, viewers) =>
-	readersAmong(storage.db, dossier, viewers, 'dossier.code');
+	readersAmong(storage.db, dossier, viewers, 'dossier.codings');
 
 /** Which viewers may see the names of others present: those who may see the list of members. */
 export const maySeeNames: MayRead = ({ storage }, dossier, viewers) =>

@@ -37,6 +37,7 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 	const { viewer, standing } = locals;
 	const mayWrite = can(viewer, 'dossier.edit', standing);
 	const mayCode = can(viewer, 'dossier.code', standing);
+	const seesCodings = can(viewer, 'dossier.codings', standing);
 	const { dossiers, annotations } = open;
 	const current = await dossiers.getDossier(params.dossier);
 	if (!current) {
@@ -51,7 +52,7 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 	const { dossier, notKnown } = await askedByPage(open, current, url);
 	// Untracked: without a script the notes come with the page, with one the page asks for them itself.
 	const focus = readTarget(dossier, untrack(() => url.searchParams.get('focus')) ?? '');
-	const isCoded = await hasOrigins(open.storage.db, dossier.id, mayCode);
+	const isCoded = await hasOrigins(open.storage.db, dossier.id, seesCodings);
 	const paths = contentPaths(dossier.id, dossier.version);
 	locals.fetched = dossier.votes ? [paths.dossier, paths.votes] : [paths.dossier];
 	return {
@@ -74,7 +75,7 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 		/** Origins of the statements in focus, sent with the page so that they show without scripts. */
 		origins:
 			focus && isCoded
-				? await originsOf(open.journal, dossier.id, statementsInFocus(dossier, focus), mayCode)
+				? await originsOf(open.journal, dossier.id, statementsInFocus(dossier, focus), seesCodings)
 				: [],
 		annotations: await annotations.counts(dossier.id, notesSeen(locals)),
 		/** Moves with every note: a form of this page that is sent twice names it twice. */
@@ -82,6 +83,8 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 		related: (await relatedTo(dossiers, dossier, viewer)).map(({ id, title }) => ({ id, title })),
 		/** What undo and redo would do. Whoever has no name yet has changed nothing, and loads nothing for it. */
 		steps: mayWrite && viewer.name ? await open.history.steps(current, viewer) : null,
+		/** Whether the dossier takes no changes now, whenever it is looked back to. */
+		isArchived: current.archived ?? false,
 		/** Whoever cannot answer an offer is not told of it. */
 		hasOffer: mayWrite && (await hasOffer(open.journal, dossier.id)),
 		/** Set where the address asks for another version than the present one. */

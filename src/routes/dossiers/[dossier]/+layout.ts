@@ -27,7 +27,8 @@ async function seriationFor(found: SimilarOrder | undefined, address: string) {
 /**
  * What the address of any view could not say, and what evidence is shown and similar ones are set side by
  * side with: loaded only where an address asks for it, which most first visits do not. What moves through
- * days is loaded where there are several, what tells of an offer where there is one.
+ * days is loaded where there are several, what tells of an offer or that
+ * a dossier is archived where it is so.
  */
 export const load: LayoutLoad = async ({ data, url, fetch, untrack, depends }) => {
 	depends(DOSSIER_CHANGED);
@@ -63,10 +64,13 @@ export const load: LayoutLoad = async ({ data, url, fetch, untrack, depends }) =
 				? (await orFromServer(() => import('#lib/components/dashboard/DaySlider.svelte'), address))
 						.default
 				: undefined,
-		offerLine: data.hasOffer
-			? (await orFromServer(() => import('#lib/components/offers/OfferLine.svelte'), address))
+		line: data.isArchived
+			? (await orFromServer(() => import('#lib/components/dossier/ArchivedLine.svelte'), address))
 					.default
-			: undefined,
+			: data.hasOffer
+				? (await orFromServer(() => import('#lib/components/offers/OfferLine.svelte'), address))
+						.default
+				: undefined,
 		evidence: url.searchParams.get('focus')
 			? (await orFromServer(() => import('#lib/components/evidence/EvidenceBody.svelte'), address))
 					.default

@@ -3,6 +3,7 @@ import { headOfForm } from '#lib/server/editing/dossier-head.ts';
 import { atFields } from '#lib/server/editing/field-faults.ts';
 import { expectedOf, readForm, textOf } from '#lib/server/editing/form-data.ts';
 import { submitChanges, submitEdit } from '#lib/server/editing/submit-changes.ts';
+import { setArchived } from '#lib/server/journal/archive.ts';
 import { headOfNew } from '#lib/server/journal/create.ts';
 import type { Viewer } from '#lib/server/identity/viewer.ts';
 import { services } from '#lib/server/services.ts';
@@ -29,6 +30,17 @@ export const actions: Actions = {
 			const change = { entity: 'dossier', action: 'edit', id: dossier, row } as const;
 			return Promise.resolve([{ ...change, ...expectedOf(form) }]);
 		});
+	},
+	archive: async (event) => {
+		const form = await readForm(event.request);
+		const { dossier } = event.params;
+		const archived = textOf(form, 'archived') !== '';
+		const write = async (writer: Viewer, key: string | undefined) => {
+			const { journal } = services();
+			const { changeSet } = await setArchived(journal, writer, dossier, archived, { key });
+			return { dossier, changeSet };
+		};
+		return submitEdit(event, form, { archived }, write);
 	},
 	remove: async (event) => {
 		const form = await readForm(event.request);
