@@ -1,7 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Change, Columns, Entity, Place, RecordedChange } from '#lib/contract/changes.ts';
 import type { EventTable } from '../database/tables.ts';
-import type { ListTexts } from './list-texts.ts';
 
 /** Columns of an event that a change is read from. */
 export type StoredEvent = Pick<
@@ -29,12 +28,11 @@ export function toChange(event: StoredEvent): RecordedChange {
 const json = (value: unknown) =>
 	value === null || value === undefined ? null : JSON.stringify(value);
 
-/** The event that tells of a change. @param texts of the lists in the rows that the change makes. */
+/** The event that tells of a change. */
 export const toEvent = (
 	dossier: string,
 	changeSet: number,
-	{ entity, id, action, before, after, place, verb, revision }: RecordedChange,
-	texts: ListTexts
+	{ entity, id, action, before, after, place, verb, revision }: RecordedChange
 ) => ({
 	dossier,
 	seq: revision,
@@ -43,7 +41,7 @@ export const toEvent = (
 	entity_id: id,
 	action,
 	before: json(before),
-	after: after && texts.ofRow(after),
+	after: json(after),
 	place: json(place),
 	verb: verb ?? null
 });

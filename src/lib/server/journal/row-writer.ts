@@ -8,7 +8,6 @@ import { codingTables, isCodingEntity, writeCoded } from '../coding/row-writer.t
 import type { CodingEntity } from '../coding/row-writer.ts';
 import type { Write } from '../database/storage.ts';
 import { writeNotes } from '../notes/row-writer.ts';
-import type { ListTexts } from './list-texts.ts';
 import { findPlaces, numberAnew } from './places.ts';
 import type { OrderedEntity } from './places.ts';
 import { encode, keyOf } from './rows.ts';
@@ -70,20 +69,12 @@ async function remove(
 	);
 }
 
-/** What rows are written with. */
-interface Written {
-	/** The dossier with the changes. */
-	after: Dossier;
-	/** Of the lists in the changes. */
-	texts: ListTexts;
-	pace?: Pace | undefined;
-}
-
 async function put(
 	tx: Write,
 	entity: RowEntity,
 	rows: readonly Net[],
-	{ after, texts, pace }: Written
+	after: Dossier,
+	pace?: Pace
 ): Promise<void> {
 	const dossier = after.id;
 	const table = tableOf[entity] as 'actors';
@@ -103,7 +94,7 @@ async function put(
 			place: places?.get(net.id) ?? 0,
 			version: net.version,
 			...id(net),
-			...encode(net.columns, texts)
+			...encode(net.columns)
 		}),
 		(batch) => tx.insertInto(table).values(batch as never),
 		pace
@@ -115,7 +106,7 @@ async function put(
 			return tx
 				.updateTable(table)
 				.set({
-					...encode(net.columns, texts),
+					...encode(net.columns),
 					...(place !== undefined && { place }),
 					version: net.version
 				} as never)
@@ -165,9 +156,9 @@ async function removeTexts(tx: Write, dossier: string, rows: readonly Net[]): Pr
 export async function writeRows(
 	tx: Write,
 	changes: readonly RecordedChange[],
-	written: Written
+	after: Dossier,
+	pace?: Pace
 ): Promise<void> {
-	const { after, pace } = written;
 	const dossier = after.id;
 	const all = netOf(changes);
 	const of = (entity: Entity) => [...(all.get(entity)?.values() ?? [])];
@@ -178,7 +169,7 @@ export async function writeRows(
 	for (const entity of referring) await remove(tx, dossier, entity, gone(entity), pace);
 	for (const entity of [...own, ...referring]) {
 		const rows = of(entity).filter(({ stands }) => stands);
-		if (rows.length > 0) await put(tx, entity, rows, written);
+		if (rows.length > 0) await put(tx, entity, rows, after, pace);
 	}
 	for (const entity of own.toReversed()) await remove(tx, dossier, entity, gone(entity));
 	await writeTexts(tx, dossier, of('text'));

@@ -3,7 +3,6 @@ import { headOf, tableOf } from '#lib/dossier/entities.ts';
 import type { RowEntity } from '#lib/dossier/entities.ts';
 import type { Dossier, DossierHeader, RollCall } from '#lib/dossier/types.ts';
 import type { Storage } from '../database/storage.ts';
-import { ListTexts } from './list-texts.ts';
 
 /** Tables of a dossier's content. */
 type ContentTable = (typeof tableOf)[RowEntity];
@@ -26,10 +25,10 @@ const own: readonly string[] = ['dossier', 'place', 'version'];
 export const keyOf = (entity: Entity): 'id' | 'issue' => (entity === 'vote' ? 'issue' : 'id');
 
 /** Columns as they are stored, lists as JSON. */
-export function encode(columns: object, texts = new ListTexts()): Record<string, unknown> {
+export function encode(columns: object): Record<string, unknown> {
 	const stored: Record<string, unknown> = {};
 	for (const [key, value] of Object.entries(columns)) {
-		stored[key] = Array.isArray(value) ? texts.of(value) : (value as unknown);
+		stored[key] = Array.isArray(value) ? JSON.stringify(value) : (value as unknown);
 	}
 	return stored;
 }

@@ -9,7 +9,6 @@ import type { Pace } from '../database/batches.ts';
 import { carrySealed, codingsCarried } from '../coding/carried.ts';
 import type { Storage, Write } from '../database/storage.ts';
 import { toEvent } from './events.ts';
-import { ListTexts } from './list-texts.ts';
 import { writeRows } from './row-writer.ts';
 import { describeDossier } from './rows.ts';
 import { storeSubjects } from './subjects.ts';
@@ -111,16 +110,15 @@ export async function storeChanges(
 			digest: digest ?? null
 		})
 		.execute();
-	const texts = new ListTexts();
 	await inBatches(
 		tx,
 		recorded,
-		(change) => toEvent(dossier, first, change, texts),
+		(change) => toEvent(dossier, first, change),
 		(batch) => tx.insertInto('events').values(batch),
 		pace
 	);
 	await storeSubjects(tx, dossier, first, recorded, pace);
-	await writeRows(tx, recorded, { after, texts, pace });
+	await writeRows(tx, recorded, after, pace);
 	const isHead = changes.some(({ entity }) => entity === 'dossier');
 	await tx
 		.updateTable('dossiers')
