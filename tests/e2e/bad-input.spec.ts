@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { palettes } from '../../src/lib/charts/shared/palette.ts';
@@ -12,6 +12,21 @@ test('an unknown dossier gets a page that says so and offers the nearest', async
 	await expect(
 		page.getByRole('main').getByRole('link', { name: /Nagorno-Karabakh/ })
 	).toHaveAttribute('href', dossier);
+});
+
+test('pages of an unknown dossier are not found, and nothing about them is an error of the server', async ({
+	server,
+	request
+}) => {
+	const pages = (await readdir('src/routes/dossiers/[dossier]', { recursive: true }))
+		.filter((path) => path.endsWith('+page.svelte'))
+		.map((path) => path.replace(/\/?\+page\.svelte$/, '').replace(/\[[^\]]+\]/g, 'matrix'));
+	expect(pages.length).toBeGreaterThan(30);
+	for (const page of pages) {
+		const answer = await request.get(`/dossiers/nowhere/${page}`);
+		expect(answer.status(), page).toBe(404);
+	}
+	expect(server.stderr()).not.toContain('"level":"error"');
 });
 
 test('a parameter that cannot be read falls back with a visible note', async ({ page }) => {

@@ -9,10 +9,14 @@ import { Refusal } from '#lib/server/platform/problem.ts';
 import { services } from '#lib/server/services.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ params, locals }) => ({
-	access: await services().members.read(params.dossier),
-	self: accountIn(locals.viewer)
-});
+export const load: PageServerLoad = async ({ params, locals, parent }) => {
+	// It says where there is no such dossier.
+	await parent();
+	return {
+		access: await services().members.read(params.dossier),
+		self: accountIn(locals.viewer)
+	};
+};
 
 type Event = RequestEvent<{ dossier: string }>;
 
