@@ -280,6 +280,17 @@ test('a refused PDF, PNG or archive is a message on the page', async ({ page }) 
 	expect(page.url()).toBe(address);
 });
 
+test('a file that is asked for without a connection is said not to be saved', async ({
+	page,
+	context
+}) => {
+	await open(page);
+	await context.setOffline(true);
+	await page.getByText('Download', { exact: true }).click();
+	await page.getByRole('contentinfo').getByRole('link', { name: 'All figures (ZIP)' }).click();
+	await expect(page.getByRole('alert')).toContainText('The file was not saved.');
+});
+
 test.describe('without scripts', () => {
 	test.use({ javaScriptEnabled: false });
 
