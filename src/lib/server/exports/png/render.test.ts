@@ -80,6 +80,14 @@ it('refuses a letter that no font has rather than draw an empty box', async () =
 	expect((await renderPng(word('A'), 1, fonts)).length).toBeGreaterThan(100);
 });
 
+it('refuses a letter for private use, whatever some font of the machine draws for it', async () => {
+	for (const letter of ['\ue000', '\uf8ff', '\u{f0000}']) {
+		await expect(renderPng(word(`A${letter}`), 1, fonts)).rejects.toMatchObject({
+			problem: { detail: expect.stringContaining('private use') as string, letters: [letter] }
+		});
+	}
+});
+
 it('says what is wrong where the fonts are missing', async () => {
 	await expect(renderPng(golden, 1, 'tests/golden')).rejects.toThrow(/no TTF file/);
 });

@@ -46,11 +46,22 @@ function missing(drawing: Drawing, letters: string[]): string[] {
 	return letters.filter((char) => drawn(drawing, char).equals(box));
 }
 
+/** Refuses letters for private use: they mean nothing, and a font draws whatever its maker chose. */
+function refusePrivate(letters: string[]): void {
+	const own = letters.filter((char) => /\p{Co}/u.test(char));
+	if (own.length === 0) return;
+	throw new Refusal(
+		'no-font',
+		`Every font draws ${lettersNamed(own)} as it likes: Unicode leaves it to private use. Take it out of the words of the figure.`,
+		{ letters: own }
+	);
+}
+
 /**
  * Draws SVG as PNG. It holds its thread until the picture is drawn.
  *
  * @param scale pixels of the picture to one of the SVG. @param fonts folder of the TTF files.
- * @throws Refusal for letters that no font of this machine has.
+ * @throws Refusal for letters that no font of this machine has, and for those of private use.
  */
 export async function renderPng(
 	svg: string,
@@ -59,6 +70,7 @@ export async function renderPng(
 ): Promise<Uint8Array<ArrayBuffer>> {
 	const drawing = await openDrawing(fonts);
 	const foreign = foreignLetters(svg);
+	refusePrivate(foreign);
 	const lost = missing(drawing, foreign);
 	if (lost.length > 0) {
 		throw new Refusal(
