@@ -32,7 +32,7 @@ async function numbersOf(page: Page, { language, program = '', flag, told }: Way
 	const code = await page.locator(`code[data-language=${language}]`).innerText();
 	const { stdout } = await promisify(execFile)(program, [flag, `${code}\n${told}`], {
 		timeout: 30_000,
-		env: { ...process.env, DEMARCHE_TOKEN: token }
+		env: { ...process.env, LC_ALL: 'C.UTF-8', DEMARCHE_TOKEN: token }
 	});
 	return stdout.trim().split(/\s+/).map(Number);
 }
