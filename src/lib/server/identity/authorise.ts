@@ -44,12 +44,26 @@ function refusalFor(locals: App.Locals, action: Action, standing?: Standing): Re
 
 const isPage = ({ route }: RequestEvent) => route.id !== null && pageRoutes.has(route.id);
 
-/** What a viewer is to the dossier of an address; whoever sits here owns it, if there is one. */
-async function standingIn(event: RequestEvent, viewer: Viewer): Promise<Standing | undefined> {
+/**
+ * What a viewer is to the dossier of an address. Whoever sits here owns it: the database is only asked whether it
+ * is archived. Where it does not answer, a form is let through, finds that out itself and brings the words back.
+ */
+async function standingIn(
+	event: RequestEvent,
+	viewer: Viewer,
+	action: Action
+): Promise<Standing | undefined> {
 	const { dossier } = event.params;
 	if (dossier === undefined) return undefined;
-	const standing = await standingOf(services().storage.db, viewer, dossier);
-	return standing ?? (viewer.kind === 'local' ? ownAll : undefined);
+	const standing = () => standingOf(services().storage.db, viewer, dossier);
+	if (viewer.kind !== 'local') return standing();
+	if (!isArchivedFor(viewer, action, { ...ownAll, isArchived: true })) return ownAll;
+	try {
+		return (await standing()) ?? ownAll;
+	} catch (fault) {
+		if (isPage(event) && refusalOf(fault, !isSafe(event.request.method))) return ownAll;
+		throw fault;
+	}
 }
 
 /**
@@ -68,7 +82,7 @@ async function refusalOfDossier(
 ): Promise<{ refusal?: Refusal; standing?: Standing | undefined }> {
 	const { locals, params, request } = event;
 	const { viewer } = locals;
-	const standing = await standingIn(event, viewer);
+	const standing = await standingIn(event, viewer, action);
 	if (standing) locals.standing = standing;
 	// Whether there is such a dossier the route finds out.
 	if (viewer.kind === 'local' && !isArchivedFor(viewer, action, standing)) return {};

@@ -34,10 +34,7 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 	if (locals.unsentEdit) error(503, locals.unsentEdit.problem);
 	if (locals.denied) error(locals.denied.problem.status, locals.denied.message);
 	const open = services();
-	const { viewer, standing } = locals;
-	const mayWrite = can(viewer, 'dossier.edit', standing);
-	const mayCode = can(viewer, 'dossier.code', standing);
-	const seesCodings = can(viewer, 'dossier.codings', standing);
+	const { viewer } = locals;
 	const { dossiers, annotations } = open;
 	const current = await dossiers.getDossier(params.dossier);
 	if (!current) {
@@ -49,6 +46,13 @@ export const load: LayoutServerLoad = async ({ params, url, untrack, locals, req
 			suggestions: nearest ? [{ title: nearest.title, path: `/dossiers/${nearest.id}` }] : []
 		});
 	}
+	const standing = locals.standing && {
+		...locals.standing,
+		isArchived: current.archived ?? false
+	};
+	const mayWrite = can(viewer, 'dossier.edit', standing);
+	const mayCode = can(viewer, 'dossier.code', standing);
+	const seesCodings = can(viewer, 'dossier.codings', standing);
 	const { dossier, notKnown } = await askedByPage(open, current, url);
 	// Untracked: without a script the notes come with the page, with one the page asks for them itself.
 	const focus = readTarget(dossier, untrack(() => url.searchParams.get('focus')) ?? '');
