@@ -1,27 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aligned, oriented, type Point } from './align.ts';
+import { pairsOf } from './pairs.fixture.ts';
 import { waysFrom, webOf } from './paths.ts';
 import { place, placeTelling, recall, remember, type Placement } from './place.ts';
 import { lehmer } from './random.ts';
 import { sparseTargets } from './sparse.ts';
 import { stressOf } from './stress.ts';
-import { emptyTargets, type Targets } from './targets.ts';
-
-/** Targets of all pairs: the distances of known points, or any others. */
-function pairsOf(count: number, distanceOf: (a: number, b: number) => number): Targets {
-	const pairs = emptyTargets(count, (count * (count - 1)) / 2);
-	let row = 0;
-	for (let a = 0; a < count; a++) {
-		for (let b = a + 1; b < count; b++, row++) {
-			pairs.a[row] = a;
-			pairs.b[row] = b;
-			pairs.distance[row] = distanceOf(a, b);
-			pairs.weight[row] = 1;
-		}
-	}
-	return pairs;
-}
+import { emptyTargets } from './targets.ts';
 
 const apart = ([ax, ay]: Point, [bx, by]: Point) => Math.sqrt((ax - bx) ** 2 + (ay - by) ** 2);
 

@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { pairsOf } from '#lib/charts/network/pairs.fixture.ts';
 import { place, recall, setAlbum } from '#lib/charts/network/place.ts';
-import { emptyTargets, type Targets } from '#lib/charts/network/targets.ts';
+import type { Targets } from '#lib/charts/network/targets.ts';
 import { lehmer } from '#lib/charts/network/random.ts';
 import { openAlbum } from './album.ts';
 
@@ -16,20 +17,10 @@ afterEach(() => {
 
 const files = () => readdirSync(folder).filter((name) => !name.includes('.'));
 
-/** Targets of every pair of some nodes. */
+/** Targets of every pair of some nodes, of distances and weights by chance. */
 function targetsOf(count: number, seed: number): Targets {
 	const random = lehmer(seed);
-	const pairs = emptyTargets(count, (count * (count - 1)) / 2);
-	let row = 0;
-	for (let a = 0; a < count; a++) {
-		for (let b = a + 1; b < count; b++, row++) {
-			pairs.a[row] = a;
-			pairs.b[row] = b;
-			pairs.distance[row] = 0.5 + random();
-			pairs.weight[row] = random();
-		}
-	}
-	return pairs;
+	return pairsOf(count, () => 0.5 + random(), random);
 }
 
 test('a picture that was found before is the same to the bit, for the same targets and the same build alone', async () => {
