@@ -22,7 +22,7 @@ const table = [
 
 async function check(page: Page, name: string, bytes: Uint8Array): Promise<void> {
 	await page.goto('/import');
-	await expect(page.getByText('and so does a coded project')).toBeVisible();
+	await expect(page.getByRole('term').filter({ hasText: 'Coded projects' })).toBeVisible();
 	const file = { name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
 	await page.getByLabel('File, or the files of one folder').setInputFiles(file);
 	await page.getByRole('button', { name: 'Check the file' }).click();
