@@ -156,3 +156,60 @@ test('the code points kept around a passage are those that its text has there', 
 	const { anchors } = placePassages(project, [mark], new Map([['s', placed]]));
 	expect(anchors.get('m')).toEqual(anchorAt(text, span));
 });
+
+describe('a file that carries no words of its passages', () => {
+	const sentence = (i: number) => `Speaker ${i} 🤷‍♀️ said that talks ought to resume.`;
+	const sentences = Array.from({ length: 12 }, (_, i) => sentence(i + 1));
+	/** A passage without words: what follows the picture in a sentence. */
+	const passages = (unit: PlaceUnit, lineBreak: string) =>
+		sentences.map((one, i) => {
+			const spoken = one.slice(one.indexOf('said'), -1);
+			const ahead = [...sentences.slice(0, i), one.slice(0, one.indexOf('said'))].join(lineBreak);
+			const start = lengths[unit](ahead);
+			return { id: `m${i}`, start, end: start + lengths[unit](spoken) };
+		});
+	const spokenWords = sentences.map(() => 'said that talks ought to resume');
+	const wordsOf = ({ content, spans }: ReturnType<typeof provenSpans>) =>
+		[...spans.values()].map((span) => wordsAt(content, span));
+
+	test.each(placeUnits)('counts in %s: its passages begin and end where words do', (unit) => {
+		const proven = provenSpans(sentences.join('\n'), passages(unit, '\n'), 'code-points');
+		expect(proven).toMatchObject({ counting: { unit }, proven: 0, moved: [] });
+		expect(proven.edges).toEqual({ ends: 24, cut: 0 });
+		expect(wordsOf(proven)).toEqual(spokenWords);
+	});
+
+	test('counts line breaks otherwise than its text has them', () => {
+		const proven = provenSpans(sentences.join('\r\n'), passages('utf-16', '\n'), 'code-points');
+		expect(proven.counting).toMatchObject({ unit: 'utf-16', lines: 'LF' });
+		expect(wordsOf(proven)).toEqual(spokenWords);
+	});
+
+	test('is taken at its word where some passages cut words, and in scripts without spaces', () => {
+		const cutting = passages('code-points', '\n').map((mark, i) =>
+			i === 0 ? { ...mark, start: mark.start + 2 } : mark
+		);
+		const few = provenSpans(sentences.join('\n'), cutting, 'code-points');
+		expect(few).toMatchObject({ counting: { unit: 'code-points' }, edges: { cut: 1 }, moved: [] });
+		const chinese = '双方同意🙂立即停火并恢复谈判'.repeat(12);
+		const marks = Array.from({ length: 12 }, (_, i) => ({
+			id: `${i}`,
+			start: i * 14,
+			end: i * 14 + 9
+		}));
+		const proven = provenSpans(chinese, marks, 'code-points');
+		expect(proven).toMatchObject({
+			counting: { unit: 'code-points' },
+			edges: { cut: 0 },
+			moved: []
+		});
+	});
+
+	test('has each passage looked at where no way of counting lets them begin where words do', () => {
+		const marks = passages('code-points', '\n').map((mark, i) => ({
+			...{ id: mark.id, start: mark.start + 2 - (i % 2), end: mark.end - 1 }
+		}));
+		const proven = provenSpans(sentences.join('\n'), marks, 'code-points');
+		expect(proven.moved).toHaveLength(12);
+	});
+});

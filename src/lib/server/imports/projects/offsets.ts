@@ -7,6 +7,8 @@ import { placeUnits } from './project.ts';
 import type { PlaceUnit, ProjectMark } from './project.ts';
 import { storedForm } from './stored-form.ts';
 import type { StoredForm } from './stored-form.ts';
+import { isAstray, isClearlyBetter, isOdd, wordEdges } from './word-edges.ts';
+import type { WordEdges } from './word-edges.ts';
 
 /** A passage as a file says it. */
 export type SaidMark = Pick<ProjectMark, 'id' | 'start' | 'end' | 'quote' | 'opening'>;
@@ -42,9 +44,11 @@ export interface ProvenSpans {
 	proven: number;
 	/** Passages that the file gives no words for: they are taken at their places. */
 	unproven: number;
+	/** How the passages begin and end, where the file gives no words for any of them. */
+	edges?: WordEdges;
 	/**
 	 * Ids of passages to look at: their words stand elsewhere than their places say, once and unmistakably, or they are
-	 * called otherwise than they read.
+	 * called otherwise than they read. All of them where they carry no words and cut through those of the text.
 	 */
 	moved: string[];
 	doubtful: DoubtfulMark[];
@@ -170,6 +174,37 @@ function sampleOf(marks: readonly SaidMark[]): SaidMark[] {
 	);
 }
 
+/** The most passages without words whose ends are looked at. */
+const EDGES_SAMPLE = 400;
+
+/** The way of counting by which passages without words begin and end where words do; the promised one unless odd. */
+function countingByEdges(
+	forms: CountedForms,
+	marks: readonly SaidMark[],
+	promised: PlaceUnit
+): { counting: Counting; edges: WordEdges } {
+	const places = new Map(marks.map((mark) => [`${mark.start} ${mark.end}`, mark]));
+	const sample = [...places.values()].slice(0, EDGES_SAMPLE);
+	const edgesBy = (counting: Counting) => {
+		const placed = placedBy(forms, sample, counting);
+		return wordEdges(
+			forms.of(counting).stored.content,
+			placed.map(({ place }) => place)
+		);
+	};
+	const first: Counting = { unit: promised, lines: 'as they are', ...shifts[0] };
+	let best = { counting: first, edges: edgesBy(first) };
+	const { edges: asPromised } = best;
+	if (!isOdd(asPromised)) return best;
+	for (const counting of countingsOf(forms.original, promised, shifts[0], true)) {
+		const edges = edgesBy(counting);
+		if (edges.cut < best.edges.cut && isClearlyBetter(edges, asPromised)) {
+			best = { counting, edges };
+		}
+	}
+	return best;
+}
+
 /** The way of counting by which most passages read as the file says; of equals the promised one. */
 function countingOf(
 	forms: CountedForms,
@@ -207,7 +242,8 @@ const wordsOf = ({ quote, opening }: SaidMark) => quote ?? opening ?? '';
 
 /**
  * Proves the passages of one text: the unit that the format promises is tried first, then the others, other line
- * breaks, a byte order mark and an inclusive end, until the passages read as the file says. Of passages that then still
+ * breaks, a byte order mark and an inclusive end, until the passages read as the file says. Where it carries no words
+ * of them, what proves a way of counting is that passages begin and end where words do. Of passages that then still
  * read otherwise, those whose words stand in the text once are found there; the rest stay doubtful.
  *
  * @param original the text as the file has it.
@@ -218,7 +254,11 @@ export function provenSpans(
 	promised: PlaceUnit
 ): ProvenSpans {
 	const forms = new CountedForms(original);
-	const counting = countingOf(forms, marks, promised);
+	const isWorded = sampleOf(marks).length > 0;
+	const { counting, edges } = isWorded
+		? { counting: countingOf(forms, marks, promised), edges: undefined }
+		: countingByEdges(forms, marks, promised);
+	const areAstray = edges !== undefined && isAstray(edges);
 	const placed = placedBy(forms, marks, counting);
 	const { content } = forms.of({ ...counting, lines: 'as they are', hasMark: false }).stored;
 	const counted = new CountedText(content);
@@ -234,6 +274,7 @@ export function provenSpans(
 	for (const { mark, place, agreement } of placed) {
 		if (place && agreement !== 'no') {
 			take(mark, place);
+			if (areAstray) moved.push(mark.id);
 			continue;
 		}
 		// What a passage is called need not be its words: somebody has to look at it.
@@ -263,6 +304,7 @@ export function provenSpans(
 		indexes,
 		proven: countOf(placed, 'to the letter', 'but for white space'),
 		unproven: countOf(placed, 'nothing said'),
+		...(edges && { edges }),
 		moved,
 		doubtful
 	};

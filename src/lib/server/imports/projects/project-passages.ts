@@ -6,8 +6,11 @@ import { carryAnchors } from '#lib/dossier/anchors/carry.ts';
 import type { Fault } from '#lib/dossier/faults.ts';
 import { shown } from '#lib/dossier/faults.ts';
 import { countingWords, provenSpans } from './offsets.ts';
+import type { Counting } from './offsets.ts';
 import type { CodedProject, ProjectMark } from './project.ts';
 import type { PlacedSource } from './project-sources.ts';
+import { isAstray } from './word-edges.ts';
+import type { WordEdges } from './word-edges.ts';
 
 /** The limit on doubtful passages reported one by one for a source. */
 const NAMED = 20;
@@ -50,6 +53,31 @@ function carried(before: string, after: string, anchors: ReadonlyMap<string, Anc
 	return { found, moved, lost };
 }
 
+/** Tells how passages without words were counted, and whether they can be where they were put. */
+function tellEdges(
+	file: string,
+	counting: Counting,
+	edges: WordEdges,
+	isAsPromised: boolean,
+	into: Passages
+): void {
+	if (isAstray(edges)) {
+		into.warnings.push({
+			file,
+			found: `passages that cut through words at ${edges.cut} of ${edges.ends} ends`,
+			expected:
+				'passages that begin and end where words do. The file does not carry their words: look at each of them before you rely on it'
+		});
+	} else if (!isAsPromised) {
+		into.warnings.push({
+			file,
+			found: `places counted in ${countingWords(counting)}`,
+			expected:
+				'nothing: the file does not carry the words of its passages, but counted like this they begin and end where words do'
+		});
+	}
+}
+
 /** Proves the passages of one source and tells how they were counted. */
 function passagesOf(
 	said: { title: string; text: string },
@@ -78,7 +106,8 @@ function passagesOf(
 			expected: `nothing: ${spans.proven} passages read as the file says, counted like this`
 		});
 	}
-	if (spans.moved.length > 0) {
+	if (spans.edges) tellEdges(file, spans.counting, spans.edges, isAsPromised, into);
+	else if (spans.moved.length > 0) {
 		into.warnings.push({
 			file,
 			found: `${spans.moved.length} passages that read otherwise than the file says`,

@@ -73,6 +73,45 @@ describe('REFI-QDA', () => {
 		expect(planned.plan.questions?.filter(({ group }) => group === 'codes')).toHaveLength(262);
 	});
 
+	test.for([
+		['oltas.qdpx', 20, 30],
+		['oltas0517.qdpx', 188, 76],
+		['OltasSzkepticizmus_17June.qdpx', 187, 72]
+	] as const)(
+		'%s of NVivo 12, which counts in UTF-16 and carries no words: passages begin and end where words do',
+		async ([path, passages, codes], { skip }) => {
+			const file = wanted(skip, 'nvivo', path);
+			const planned = await plannedFile(file);
+			expect(planned).toMatchObject({ format: 'refi-qda', plan: { faultCount: 0 } });
+			expect(planned.plan.warnings).toContainEqual(
+				expect.objectContaining({ found: 'places counted in UTF-16 units' })
+			);
+			const coded = await plannedFile(file, everyCodeAnIssue(planned));
+			const codings = codingsIn(coded);
+			expectInPlace(codings, textsIn(planned));
+			const places = new Set(codings.map(({ start, end }) => `${start} ${end}`));
+			expect(places.size).toBe(passages);
+			expect(new Set(codings.map(({ issue }) => issue)).size).toBe(codes);
+			const cut = codings.filter(
+				({ prefix, quote, suffix }) =>
+					(/[\p{L}\p{N}]$/u.test(prefix) && /^[\p{L}\p{N}]/u.test(quote)) ||
+					(/[\p{L}\p{N}]$/u.test(quote) && /^[\p{L}\p{N}]/u.test(suffix))
+			);
+			expect(cut.length).toBeLessThan(codings.length / 20);
+		}
+	);
+
+	test('the standard project of ATLAS.ti 8: its codes and sources, and which texts it lacks', async ({
+		skip
+	}) => {
+		const planned = await plannedFile(wanted(skip, 'atlas-ti', 'TestProject.qdpx'));
+		expect(planned).toMatchObject({ format: 'refi-qda', plan: { faultCount: 0 } });
+		expect(planned.changes.filter(({ entity }) => entity === 'source')).toHaveLength(13);
+		expect(planned.plan.warnings.map(({ found }) => found)).toContain(
+			'"Mabel.txt", without its plain text'
+		);
+	});
+
 	test('a code book of ATLAS.ti is read, and an empty project told', async ({ skip }) => {
 		const folder = 'process/ref_materials/samples/';
 		const planned = await plannedFile(wanted(skip, 'ponte', `${folder}target-atlas-project.qdpx`));
