@@ -11,6 +11,8 @@ export interface Called {
 	label: string;
 	proposition: string;
 	theme: string;
+	/** What tells it apart from other votes of the same label: “Amendment 4”; its number where it has none. */
+	mark?: string;
 }
 
 /** Who votes. */
@@ -42,12 +44,13 @@ export function oneLine(text: string): string {
 }
 
 /** The most letters of a label, which is used as the head of a column and in sentences. */
-const MOST_LETTERS = 40;
+export const MOST_LETTERS = 40;
 
-/** The words of a text that a label has room for. */
-export function brief(text: string): string {
-	if (text.length <= MOST_LETTERS) return text;
-	const words = /^.{1,39}(?=[\s,;:.)–-])/.exec(text)?.[0] ?? text.slice(0, MOST_LETTERS - 1);
+/** The words of a text that a label has room for, or a part of one. */
+export function brief(text: string, most = MOST_LETTERS): string {
+	if (text.length <= most) return text;
+	const begun = text.slice(0, most);
+	const words = /^.+(?=[\s,;:.)–-])/s.exec(begun)?.[0] ?? text.slice(0, most - 1);
 	return `${words.replace(/[\s,;:.(–-]+$/, '')}…`;
 }
 

@@ -40,7 +40,8 @@ async function callsIn(file: TableFile, isMain: boolean, faults: Fault[]): Promi
 		'reference',
 		'description',
 		'is_main',
-		'procedure_title'
+		'procedure_title',
+		'amendment_number'
 	];
 	await eachRow(file, columns, (record, places, row) => {
 		const [
@@ -48,10 +49,12 @@ async function callsIn(file: TableFile, isMain: boolean, faults: Fault[]): Promi
 			time = '',
 			title = '',
 			reference = '',
-			description = '',
+			described = '',
 			main = '',
-			procedure = ''
+			procedure = '',
+			amendment = ''
 		] = places.map((at) => oneLine(record.text(at)));
+		const description = described || (amendment && `Amendment ${amendment}`);
 		if (isMain && !/^(true|1)$/i.test(main)) return;
 		const day = time.slice(0, 10);
 		if (!isDay(day)) {
@@ -61,7 +64,8 @@ async function callsIn(file: TableFile, isMain: boolean, faults: Fault[]): Promi
 		const what = title || procedure || description || `Vote ${key}`;
 		const label = brief([reference, what].filter(Boolean).join(' '));
 		const whole = description && description !== what ? `${what}: ${description}` : what;
-		calls.push({ key, day, label, proposition: whole, theme: '' });
+		const mark = what === description ? '' : brief(description, 24);
+		calls.push({ key, day, label, proposition: whole, theme: '', ...(mark && { mark }) });
 	});
 	return calls.sort((a, b) => a.day.localeCompare(b.day) || Number(a.key) - Number(b.key));
 }

@@ -158,6 +158,55 @@ describe.each(kinds)('votes, on %s', (kind) => {
 		]);
 	});
 
+	test('motions that are called alike come into a dossier that stands, each with a label of its own', async () => {
+		await server.take(files);
+		const alike = new Map(congress);
+		const row = (n: number) => `118,Senate,${n},2023-01-2${n},PN1,On the Nomination,Somebody,`;
+		const [heading = ''] = String(congress.get('S118_rollcalls.csv')).split('\n');
+		alike.set('S118_rollcalls.csv', [heading, row(1), row(2), ''].join('\n'));
+		const [columns = ''] = String(congress.get('S118_votes.csv')).split('\n');
+		const cast = ['118,Senate,1,1,1,99', '118,Senate,2,2,6,99', ''];
+		alike.set('S118_votes.csv', [columns, ...cast].join('\n'));
+		const plan = await server.plan(alike, { dossier: made.id });
+		expect(plan).toMatchObject({ faultCount: 0 });
+		const { issues } = await whole(plan);
+		expect(issues.slice(-2).map(({ label }) => label)).toEqual([
+			'PN1 On the Nomination (1)',
+			'PN1 On the Nomination (2)'
+		]);
+	});
+
+	test('who changed party in a Congress is told apart; numbers with decimals are the same ones; what a president announced is no vote', async () => {
+		const turned = new Map(congress);
+		turned.set(
+			'S118_members.csv',
+			'congress,chamber,icpsr,state_abbrev,party_code,bioname\n118,Senate,1,CA,100,"ONE, A."\n118,Senate,90001,CA,200,"ONE, A."\n118,President,99913,USA,100,"TWO, B."\n'
+		);
+		turned.set(
+			'S118_votes.csv',
+			'congress,chamber,rollnumber,icpsr,cast_code,prob\n118,Senate,1,1.0,1.0,99\n118,Senate,1.0,90001.0,6.0,99\n118,Senate,1,99913,6,80\n'
+		);
+		const plan = await server.plan(turned);
+		expect(plan.warnings).toMatchObject([{ found: '1 position that the president announced' }]);
+		const { json } = await server.patch(plan.id, { answers: { 'votes-by-whom': 'member' } });
+		expect(await stances(json as unknown as ImportAnswer)).toEqual({
+			'one-a-democrats': [2],
+			'one-a-republicans': [-2]
+		});
+	});
+
+	test('the first layout of the General Assembly, which says how each resolution was adopted, is not the Council’s', async () => {
+		const first = assembly(
+			head2024.replace('agenda_title,', 'modality,agenda_title,'),
+			''
+		).replaceAll(',PEACE,PEACE--', ',VOTED,PEACE,PEACE--');
+		const plan = await server.plan(bytes(first.replaceAll('TUVALU,X', 'TUVALU,NV')), {
+			name: 'ga.csv'
+		});
+		expect(plan).toMatchObject({ faultCount: 0 });
+		expect(await whole(plan)).toMatchObject({ id: 'un-general-assembly' });
+	});
+
 	test('votes come into a dossier that stands, twice change nothing, and are undone as one', async () => {
 		await server.take(files);
 		const first = await server.plan(unvotes, { dossier: made.id });

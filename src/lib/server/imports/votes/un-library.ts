@@ -15,9 +15,12 @@ import type { TableFile } from './table-file.ts';
 const isTable = ({ columns }: TableFile) =>
 	['undl_id', 'ms_code', 'ms_vote', 'resolution'].every((column) => columns.includes(column));
 
-/** Only the table of the Council says who sits there for good, and how a resolution was adopted. */
+/** Only the table of the Council says who sits there for good; its first layout does not, but it has no sessions. */
 const isCouncil = ({ columns }: TableFile) =>
-	columns.includes('permanent_member') || columns.includes('modality');
+	columns.includes('permanent_member') ||
+	(columns.includes('modality') &&
+		!columns.includes('session') &&
+		!columns.includes('committee_report'));
 
 /** `X` stands for no vote in the files, `NV` in what describes them. */
 const ballots: Readonly<Record<string, Ballot | undefined>> = {

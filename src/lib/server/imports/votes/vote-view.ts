@@ -6,6 +6,7 @@ import { brief, oneLine, tell } from './body.ts';
 import type { Called, Voter, VotingBody } from './body.ts';
 import { Numbered } from './byte-records.ts';
 import type { Ballot } from './cast.ts';
+import { partyName } from './congress-parties.ts';
 import { GroupedVotes } from './grouped.ts';
 import { eachRow } from './table-file.ts';
 import type { TableFile } from './table-file.ts';
@@ -29,11 +30,12 @@ function ballotOf(code: string): Ballot | undefined {
 	return number === 7 || number === 8 ? 2 : -1;
 }
 
-const parties: Readonly<Record<string, string>> = {
-	100: 'Democrats',
-	200: 'Republicans',
-	328: 'Independents'
-};
+/** A number of a table: some of its files, which a program of statistics wrote again, have 14226.0 for 14226. */
+const numberIn = (text: string) => text.trim().replace(/\.0+$/, '');
+
+/** By what a roll call is known. */
+const keyOf = (congress = '', chamber = '', number = '') =>
+	`${numberIn(congress)} ${chamber} ${numberIn(number)}`;
 
 async function callsIn(file: TableFile, faults: Fault[]): Promise<Called[]> {
 	const calls: Called[] = [];
@@ -55,7 +57,7 @@ async function callsIn(file: TableFile, faults: Fault[]): Promise<Called[]> {
 			const expected = 'a day such as 2023-01-09';
 			tell(faults, { file: file.name, row, column: 'date', found: shown(day), expected });
 		}
-		const key = `${congress} ${chamber} ${number}`;
+		const key = keyOf(congress, chamber, number);
 		const what = brief1 || detail || question || `Roll call ${number}`;
 		const label = brief([bill, question || what].filter(Boolean).join(' '));
 		calls.push({ key, day, label, proposition: detail || what, theme: question ?? '' });
@@ -68,23 +70,38 @@ async function callsIn(file: TableFile, faults: Fault[]): Promise<Called[]> {
 interface Member {
 	name: string;
 	party: string;
-	state: string;
+	isPresident: boolean;
 }
 
 async function membersIn(file: TableFile | undefined): Promise<Map<string, Member>> {
 	const members = new Map<string, Member>();
 	if (!file) return members;
-	await eachRow(file, ['icpsr', 'bioname', 'party_code', 'state_abbrev'], (record, places) => {
-		const [icpsr = '', name = '', party = '', state = ''] = places.map((at) =>
+	await eachRow(file, ['icpsr', 'bioname', 'party_code', 'chamber'], (record, places) => {
+		const [icpsr = '', name = '', party = '', chamber = ''] = places.map((at) =>
 			oneLine(record.text(at))
 		);
-		members.set(icpsr, { name, party, state });
+		const isPresident = chamber === 'President';
+		members.set(numberIn(icpsr), { name, party: numberIn(party), isPresident });
 	});
+	return named(members);
+}
+
+/** Who changes party has a number for each: their names say which. */
+function named(members: Map<string, Member>): Map<string, Member> {
+	const byName = Map.groupBy(members.entries(), ([, { name }]) => name);
+	for (const [name, alike] of byName) {
+		if (alike.length < 2 || name === '') continue;
+		const ofParty = Map.groupBy(alike, ([, { party }]) => party);
+		for (const [icpsr, member] of alike) {
+			const isTold = ofParty.get(member.party)?.length === 1;
+			member.name = `${name} (${isTold ? partyName(member.party) : icpsr})`;
+		}
+	}
 	return members;
 }
 
-const partyName = (code: string) =>
-	parties[code] ?? (code === '' ? 'No party given' : `Party ${code}`);
+/** Whose numbers are those of presidents: what they announced stands among the votes of both chambers. */
+const ofPresident = /^999\d\d$/;
 
 /** Reads them. */
 export async function readVoteView(
@@ -121,13 +138,14 @@ export async function readVoteView(
 	};
 	const counted = new GroupedVotes();
 	const placed: number[] = [];
+	let announced = 0;
 	const columns = ['congress', 'chamber', 'rollnumber', 'icpsr', 'cast_code'];
 	if (faults.length === 0)
 		await eachRow(
 			votes,
 			columns,
 			(record, [congress = -1, chamber = -1, number = -1, icpsr = -1, code = -1], row) => {
-				const key = `${record.text(congress)} ${record.text(chamber)} ${record.text(number)}`;
+				const key = keyOf(record.text(congress), record.text(chamber), record.text(number));
 				const [call, ballot] = [known.get(key), ballotOf(record.text(code).trim())];
 				const fault = (column: string, found: string, expected: string) =>
 					tell(faults, { file: votes.name, row, column, found: shown(found), expected });
@@ -136,7 +154,10 @@ export async function readVoteView(
 					fault('rollnumber', key, 'a roll call of the table of rollcalls');
 				else if (ballot >= 0) {
 					const id = ids.of(record, icpsr);
-					counted.add(call, (placed[id] ??= placeOf(ids.texts[id] ?? '')), ballot);
+					const number = numberIn(ids.texts[id] ?? '');
+					const isPresident = members.get(number)?.isPresident ?? ofPresident.test(number);
+					if (isPresident) announced++;
+					else counted.add(call, (placed[id] ??= placeOf(number)), ballot);
 				}
 			}
 		);
@@ -154,15 +175,24 @@ export async function readVoteView(
 			...{ publisher: 'UCLA', kind: 'voting record', published_on: '' },
 			...{ url: 'https://voteview.com', language: 'en', reliability: 'A' }
 		},
-		warnings:
-			split === 0
-				? []
-				: [
-						{
-							...{ file: votes.name, column: 'cast_code' },
-							found: `${split.toLocaleString('en')} times no position had more than half`,
-							expected: 'one position for each party; these are left out'
-						}
-					]
+		warnings: warningsOf(votes.name, split, announced)
 	};
+}
+
+/** What is left out, and why. */
+function warningsOf(file: string, split: number, announced: number): Fault[] {
+	const told = [
+		[split, 'time', 'no position had more than half', 'one position for each party'],
+		[announced, 'position', 'that the president announced', 'votes of members']
+	] as const;
+	return told
+		.filter(([count]) => count > 0)
+		.map(([count, thing, what, expected]) => ({
+			...{
+				file,
+				column: 'cast_code',
+				found: `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'} ${what}`
+			},
+			expected: `${expected}; these are left out`
+		}));
 }

@@ -5,6 +5,7 @@ import { placesOf } from '#lib/dossier/places.ts';
 import { ABSENT } from '#lib/dossier/votes.ts';
 import type { Actor, Dossier, Issue, Source, Stance, Votes } from '#lib/dossier/types.ts';
 import type { VotingBody } from './body.ts';
+import { distinctLabels } from './distinct-labels.ts';
 
 /** The stances of the lists of a roll call, in their order: yes, no, abstain. */
 const stances: readonly Stance[] = [2, -2, 0];
@@ -57,8 +58,12 @@ function placeIssues({ calls, prefix }: VotingBody, before: Dossier): Placed<Iss
 	const rows = [...before.issues];
 	const makeId = idMaker([]);
 	const judged = { about: '', favours: '', coding_rule: '' } as const;
-	const places = calls.map(({ key, label, proposition, theme }, at) => {
-		const id = makeId(`${prefix}-${key}`, `${prefix}-${at + 1}`);
+	const ids = calls.map(({ key }, at) => makeId(`${prefix}-${key}`, `${prefix}-${at + 1}`));
+	const own = new Set(ids);
+	const taken = rows.filter(({ id }) => !own.has(id)).map(({ label }) => label);
+	const labels = distinctLabels(calls, taken);
+	const places = calls.map(({ proposition, theme }, at) => {
+		const [id = '', label = ''] = [ids[at], labels[at]];
 		return known.get(id) ?? rows.push({ id, label, proposition, theme, ...judged }) - 1;
 	});
 	return { rows, places };
