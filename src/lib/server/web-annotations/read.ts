@@ -69,6 +69,22 @@ const selectorsOf = (value: unknown, depth = 0): Json[] =>
 					...selectorsOf(selector.items, depth + 1)
 				]);
 
+/** Most resources of a list or a choice, those within it included. */
+const WIDEST = 1000;
+
+/** Resources where one stands for several: a list of targets, bodies of which a reader chooses. */
+function resourcesIn(value: unknown, depth = 0): unknown[] {
+	if (depth > DEEPEST) return [];
+	return listOf(value)
+		.slice(0, WIDEST)
+		.flatMap((one) => {
+			if (!isObject(one) || !Array.isArray(one.items)) return [one];
+			const items = typesOf(one).includes('Choice') ? one.items.slice(0, 1) : one.items;
+			return resourcesIn(items, depth + 1);
+		})
+		.slice(0, WIDEST);
+}
+
 function passageOf(targets: readonly Json[]): SaidPassage {
 	const passage: SaidPassage = {};
 	for (const selector of targets.flatMap((target) => selectorsOf(target.selector))) {
@@ -86,12 +102,29 @@ function passageOf(targets: readonly Json[]): SaidPassage {
 	return passage;
 }
 
+const entities: Readonly<Record<string, string>> = {
+	...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", '#39': "'", nbsp: ' ' }
+};
+
+/** The words of a body: a remark of a few lines may be written in HTML. */
+const wordsIn = (value: string, format: string) =>
+	format === 'text/html'
+		? value
+				.replace(/<(?:br|\/p|\/div|\/li)\b[^>]*>/gi, '\n')
+				.replace(/<[^>]*>/g, '')
+				.replace(/&(amp|lt|gt|quot|apos|#39|nbsp);/g, (_, name: string) => entities[name] ?? '')
+				.trim()
+		: value;
+
+/** Why an annotation was made, where its bodies do not say what each is for. */
+const motivationOf = ({ motivation }: Json) => text(listOf(motivation)[0]);
+
 const bodiesOf = (annotation: Json): SaidBody[] => [
-	...listOf(annotation.body).map((body) =>
+	...resourcesIn(annotation.body).map((body) =>
 		isObject(body)
 			? {
-					value: text(body.value) || text(body.chars),
-					purpose: text(listOf(body.purpose)[0]),
+					value: wordsIn(text(body.value) || text(body.chars), text(body.format)),
+					purpose: text(listOf(body.purpose)[0]) || motivationOf(annotation),
 					format: text(body.format),
 					id: idOf(body)
 				}
@@ -117,7 +150,7 @@ function creatorOf(annotation: Json): string {
 }
 
 function readOne(annotation: Json, place: number): SaidAnnotation {
-	const targets = listOf(annotation.target);
+	const targets = resourcesIn(annotation.target);
 	const specific = targets.filter(isObject);
 	const bodies = bodiesOf(annotation);
 	const coding = bodies.find(

@@ -260,6 +260,33 @@ test('an export of Hypothesis is read: its rows, tags, account and both selector
 	]);
 });
 
+test('what several resources stand for is read: lists of targets, a choice of bodies, why all was made', () => {
+	const body = (value: string, more = {}) => ({ type: 'TextualBody', value, ...more });
+	const read = (annotation: object) =>
+		readAnnotations('a.jsonld', JSON.stringify({ type: 'Annotation', ...annotation }))
+			.annotations[0];
+	const items = ['urn:x:1', { source: 'urn:x:2' }];
+	const choice = { type: 'Choice', items: [body('Strong words.'), body('Starke Worte.')] };
+	expect(read({ body: choice, target: { type: 'List', items } })).toMatchObject({
+		targets: ['urn:x:1', 'urn:x:2'],
+		words: 'Strong words.'
+	});
+	expect(
+		read({
+			motivation: 'tagging',
+			body: [body('Peace'), body('Odd.', { purpose: 'commenting' })],
+			target: 'urn:x:1'
+		})
+	).toMatchObject({ tags: ['Peace'], words: 'Odd.' });
+	const html = '<p>Says &quot;no&quot;,<br>twice &amp; loudly</p>';
+	expect(read({ body: body(html, { format: 'text/html' }), target: 'urn:x:1' })).toMatchObject({
+		words: 'Says "no",\ntwice & loudly'
+	});
+	let nested: unknown = 'urn:x:1';
+	for (let depth = 0; depth < 2000; depth++) nested = { type: 'List', items: [nested] };
+	expect(read({ target: nested })).toMatchObject({ targets: [] });
+});
+
 test.each([
 	['one annotation', { type: 'Annotation', id: 'urn:x:1', target: 'urn:x:2' }],
 	['a list', [{ type: 'Annotation', id: 'urn:x:1', target: 'urn:x:2' }]],
