@@ -34,6 +34,20 @@ export const samples = {
 		licence: 'none stated',
 		paths: ['process/ref_materials/samples/']
 	},
+	nvivo: {
+		repository: 'DEpt-metagenom/pyqdpx',
+		commit: 'a686dec62919e6c707b0b53ea3c2287aaa192b03',
+		writtenBy: 'NVivo 12.6 for Windows, NVivo 12.7 for Mac',
+		licence: 'MIT; the texts are of others',
+		paths: ['oltas.qdpx', 'oltas0517.qdpx', 'OltasSzkepticizmus_17June.qdpx']
+	},
+	'atlas-ti': {
+		repository: 'sky-loom/refi-qda',
+		commit: '4e2f3b955dc4896d8e6efa38ae13d59c44409f65',
+		writtenBy: 'ATLAS.ti 8.4 for Mac',
+		licence: 'MIT; the texts are of others',
+		paths: ['TestProject.qdpx']
+	},
 	dna: {
 		repository: 'leifeld-lab/dna',
 		commit: '175985b31c93193ba6d3d42338f31e17e5301c6f',
@@ -86,6 +100,36 @@ export const samples = {
 		writtenBy: 'doccano',
 		licence: 'MIT',
 		paths: ['backend/data_import/tests/data/']
+	},
+	hypothesis: {
+		repository: 'BigBlueHat/to-web-annotation',
+		commit: '47236c792def718b7dd73bc5aed081a985efeaa7',
+		writtenBy: 'Hypothesis, the service, and Annotator, from which it came',
+		licence: 'MIT; the words are of others',
+		paths: ['hypothesis.json', 'hypothesis-reply.json']
+	},
+	'w3c-annotations': {
+		repository: 'w3c/web-annotation',
+		commit: '74992e5d3ca3ac10b3289f6c855c876cc9b024a1',
+		writtenBy: 'the working group of the standard: its examples',
+		licence: 'W3C Document License',
+		paths: ['admin/annotation/2016/examples/json/']
+	},
+	voteview: {
+		repository: 'yahoochen97/GPIRT',
+		commit: '87570b4fe295699e4bfe33dd52d5679e9e1e5fe4',
+		writtenBy: 'Voteview; the tables of the 116th Congress with decimals',
+		licence: 'none stated; Voteview asks to be cited',
+		paths: ['S107', 'S116'].flatMap((congress) =>
+			['members', 'rollcalls', 'votes'].map((table) => `data/${congress}_${table}.csv`)
+		)
+	},
+	howtheyvote: {
+		repository: 'HowTheyVote/howtheyvote',
+		commit: '3bbd3cdb5c8a593543e75f5fbae2a61d01617021',
+		writtenBy: 'HowTheyVote.eu: what its own tests expect of its export',
+		licence: 'AGPL-3.0',
+		paths: ['backend/tests/export/test_init.py']
 	},
 	nexis: {
 		repository: 'JBGruber/LexisNexisTools',
