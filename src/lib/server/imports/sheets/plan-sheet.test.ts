@@ -72,6 +72,25 @@ describe.each(kinds)('spreadsheets, on %s', (kind) => {
 		});
 	});
 
+	test.each([
+		[
+			'Speaker,View,Topic,When,Passage\nHungary,agrees,A truce,2023-09-20,Stop it now.\nSerbia,rejects,A truce,2023-09-21,Not yet.\n',
+			['actors', 'stance', 'issue', 'said_on', 'quote']
+		],
+		[
+			'Speaker,Organisation,Subject,Opinion,Statement\nMs A.,Oxfam,Aid,strongly agree,Aid has to flow.\nMr B.,UNICEF,Aid,mixed,Aid may help some.\n',
+			['speaker', 'actors', 'issue', 'stance', 'quote']
+		],
+		[
+			'Statement,Pays,Sujet,Avis\n12,France,Aide,pour\n13,Italie,Aide,contre\n',
+			['id', 'actors', 'issue', 'stance']
+		]
+	])('columns in everyday words are taken for what they hold: %s', async (table, roles) => {
+		const { questions = [] } = await planInto(bytes(table));
+		const columns = questions.filter(({ group }) => group === 'columns');
+		expect(columns.map(({ answer }) => answer)).toEqual(roles);
+	});
+
 	test('the same table again changes nothing, and what was answered is remembered', async () => {
 		await apply(await choose(await planInto(bytes(wide)), rest(name)));
 		const again = await server.plan(bytes(wide), { dossier: made.id, name });

@@ -6,6 +6,7 @@ import type { NamedTables } from '#lib/dossier/paste/named-rows.ts';
 import { readValue } from '#lib/dossier/paste/values.ts';
 import { fold } from '#lib/dossier/search.ts';
 import { isoDate, isTwoDays } from '#lib/dossier/written-dates.ts';
+import { otherHeadings } from './other-headings.ts';
 import { readStance } from './stances.ts';
 import type { Column, Table } from './table.ts';
 
@@ -44,54 +45,9 @@ export const roles: readonly Option[] = [
 export const roleLabel = (column: string): string =>
 	roles.find(({ value }) => value === column)?.label.split(':')[0] ?? column;
 
-/** What columns are called in other languages and of sources, folded. */
-const otherHeadings: Readonly<Record<string, string>> = {
-	pays: 'actors',
-	etat: 'actors',
-	acteur: 'actors',
-	land: 'actors',
-	staat: 'actors',
-	akteur: 'actors',
-	pais: 'actors',
-	страна: 'actors',
-	государство: 'actors',
-	actor: 'actors',
-	government: 'actors',
-	sujet: 'issue',
-	thema: 'issue',
-	tema: 'issue',
-	тема: 'issue',
-	вопрос: 'issue',
-	haltung: 'stance',
-	posicion: 'stance',
-	позиция: 'stance',
-	datum: 'said_on',
-	fecha: 'said_on',
-	дата: 'said_on',
-	citation: 'quote',
-	zitat: 'quote',
-	cita: 'quote',
-	цитата: 'quote',
-	quelle: 'source',
-	fuente: 'source',
-	источник: 'source',
-	'source title': 'source',
-	'source url': 'source_url',
-	'source link': 'source_url',
-	publisher: 'source_publisher',
-	outlet: 'source_publisher',
-	newspaper: 'source_publisher',
-	'published on': 'source_published_on',
-	'date published': 'source_published_on',
-	comment: 'paraphrase',
-	comments: 'paraphrase',
-	notes: 'paraphrase',
-	note: 'paraphrase'
-};
-
 /** The role that a heading names. */
 const roleNamed = (heading: string): string | undefined =>
-	otherHeadings[fold(heading).replaceAll('_', ' ')] ?? columnNamed(heading);
+	otherHeadings.get(fold(heading).replaceAll('_', ' ')) ?? columnNamed(heading);
 
 /** Rows that are looked at. */
 const SAMPLE = 300;
@@ -118,6 +74,8 @@ class Cells {
 const isStance = (text: string) => readStance(text) !== undefined;
 const isDay = (text: string) =>
 	/\d{4}/.test(text) && (isTwoDays(text) || /^\d{4}-\d{2}(-\d{2})?$/.test(isoDate(text)));
+/** Whether a cell says something in words: names and numbers of statements do not. */
+const isSentence = (text: string) => text.split(/\s+/).length >= 3;
 const isAddress = (text: string) => /^https?:\/\/\S+$/i.test(text);
 
 /** The names of columns under one heading of a wide table: a stance and its details. */
@@ -135,13 +93,27 @@ export const subjectOf = ({ heading, upper }: Column): string =>
 export function proposedRoles(table: Table, names: NamedTables): string[] {
 	const { columns } = table;
 	const cells = columns.map((column) => new Cells(table, column));
-	const found = columns.map((column) => roleNamed(column.heading) ?? '');
+	const found = columns.map((column, i) => {
+		const role = roleNamed(column.heading) ?? '';
+		// “Statement” may head their numbers or their words.
+		return role === 'id' && cells[i]?.are(isSentence) ? 'quote' : role;
+	});
+	// Where nobody else could have said it, the speaker did.
+	if (!found.includes('actors') && found.includes('speaker')) {
+		found[found.indexOf('speaker')] = 'actors';
+	}
 	const isActor = (text: string) =>
 		'value' in readValue('actors', text, names) || knownAs(text) !== undefined;
 	const ballots = columns.filter((column, i) => {
 		const isNamed = found[i] !== '' && !(found[i] === 'stance' && column.upper !== '');
 		return !isNamed && subjectOf(column) !== '' && cells[i]?.are(isStance);
 	});
+	const [only] = ballots;
+	// One column of stances beside the issues is no issue itself, whatever it is called.
+	if (only && ballots.length === 1 && found.includes('issue') && !found.includes('stance')) {
+		found[columns.indexOf(only)] = 'stance';
+		ballots.length = 0;
+	}
 	const isWide = ballots.length > 1 || (ballots.length === 1 && !found.includes('stance'));
 	if (isWide && (!found.includes('stance') || ballots.some(({ upper }) => upper !== ''))) {
 		const actors = ballots.filter((column) => isActor(subjectOf(column))).length;
