@@ -35,6 +35,18 @@ export async function usualChoices(
 }
 
 /**
+ * The choices without the id of a new dossier, where it is the one that its title gave: it follows another title.
+ *
+ * @param id that the plan gave.
+ */
+export function withoutGivenId(choices: Choices, id: string): Choices {
+	const { id: own, ...rest } = choices;
+	const isGiven =
+		own === id || (own?.startsWith(`${id}-`) && /^\d+$/.test(own.slice(id.length + 1)));
+	return isGiven ? rest : choices;
+}
+
+/**
  * Adds what is wanted to the choices of an import.
  *
  * @throws Refusal for a choice that does not apply, or an id that is taken.

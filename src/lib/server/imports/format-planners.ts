@@ -20,13 +20,14 @@ export interface FormatContext extends PlanContext {
  * the same files, dossier and choices have to give the same changes.
  *
  * @param tell is given each change as a line of JSON (`tell-changes.ts` writes them).
+ * @returns with `called`: the name that the files give to what is in them, if any.
  */
 export type FormatPlanner = (
 	dossier: Dossier,
 	received: readonly Received[],
 	context: FormatContext,
 	tell: (line: string) => void
-) => Promise<{ plan: Plan } & Outcome>;
+) => Promise<{ plan: Plan; called?: string } & Outcome>;
 
 /** Loads how files are planned that say nothing of a dossier, and can make one all the same. */
 const ofRows = (load: () => Promise<FormatPlanner>) => async () =>

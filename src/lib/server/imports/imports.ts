@@ -17,7 +17,7 @@ import { annotationsOf, planOfAnnotations } from './annotations/received.ts';
 import { applyInto, applyNew } from './apply.ts';
 import type { Plan } from './plan.ts';
 import { rememberAnswers } from './answers.ts';
-import { chosen, usualChoices } from './choices.ts';
+import { chosen, usualChoices, withoutGivenId } from './choices.ts';
 import { formatOfFiles } from './formats.ts';
 import { keepOutcome } from './kept-outcomes.ts';
 import { baseOf, currentOf, formatOf, outcomeOf, planOf } from './planning.ts';
@@ -183,8 +183,11 @@ export async function chooseForImport(
 	const row = await importOf(open, viewer, id);
 	await refuseStranger(open, viewer, row.dossier);
 	refuseApplied(row);
-	const choices = await chosen(open, row, wanted);
-	if (!canBeMended(JSON.parse(row.plan) as Plan)) throw faulty(row);
+	const earlier = JSON.parse(row.plan) as Plan;
+	const all = await chosen(open, row, wanted);
+	if (!canBeMended(earlier)) throw faulty(row);
+	const isOpen = row.dossier === null && wanted.id === undefined;
+	const choices = isOpen ? withoutGivenId(all, earlier.id) : all;
 	const { db, write } = open.journal.storage;
 	return withFolder(async (folder) => {
 		const received = await layDown(db, id, folder);
@@ -192,7 +195,11 @@ export async function chooseForImport(
 		const asked = { format, dossier: row.dossier, choices };
 		const planned = await plannedAs(format)(open, folder, received, asked, signal);
 		const { plan, changes, base, ready } = planned;
-		const made = { base, choices: JSON.stringify(choices), plan: JSON.stringify(plan) };
+		const usual = isOpen ? await usualChoices(open, asked, plan.id) : {};
+		const made = {
+			...{ base, plan: JSON.stringify(plan) },
+			choices: JSON.stringify({ ...usual, ...choices })
+		};
 		await write((tx) => updateImport(tx, id, made, changes));
 		keepOutcome(open.work, id, ready);
 		return answerOf(open, { ...row, ...made });

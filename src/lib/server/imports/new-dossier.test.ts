@@ -70,6 +70,7 @@ describe.each(kinds)('a new dossier of files, on %s', (kind) => {
 				{ group: 'dossier', label: 'Licence', answer: 'CC-BY-4.0' }
 			]);
 			const chosen = await answered(planned, { ...answers, Title: 'A new peace' });
+			expect(chosen.choices.id).toBe('a-new-peace');
 			expect(chosen).toMatchObject({ title: 'A new peace', faultCount: 0 });
 			expect(chosen.tables[0]).toMatchObject({ entity: 'dossier', create: 1 });
 			const id = await applied(chosen);
@@ -92,6 +93,31 @@ describe.each(kinds)('a new dossier of files, on %s', (kind) => {
 			expect(other.choices.id).not.toBe(id);
 		}
 	);
+
+	test('the id follows the title until somebody chooses it, and is never one that is taken', async () => {
+		const planned = await served.plan(Buffer.from(table), { name: 'Positions.csv' });
+		expect(planned.choices.id).toBe('positions');
+		await applied(planned);
+		const other = await served.plan(Buffer.from(table), { name: 'Other.csv' });
+		expect((await answered(other, { Title: 'Positions' })).choices.id).toBe('positions-2');
+		expect((await answered(other, { Title: 'Talks' })).choices.id).toBe('talks');
+		const { json } = await served.patch(other.id, { id: 'ours' });
+		expect(json).toMatchObject({ choices: { id: 'ours' } });
+		const last = await answered(other, { Title: 'Talks of May' });
+		expect(last).toMatchObject({ title: 'Talks of May', choices: { id: 'ours' } });
+		expect(await applied(last)).toBe('ours');
+	});
+
+	test.each([
+		['Press on the border', 'Press on the border'],
+		['Untitled', 'interviews'],
+		['New Project', 'interviews'],
+		['', 'interviews']
+	])('a project called “%s” suggests the title “%s”', async (name, title) => {
+		const qde = `<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="${name}" origin="NVivo"><CodeBook><Codes><Code guid="c1" name="Truce" isCodable="true"/></Codes></CodeBook><Sources><TextSource guid="s1" name="One"><PlainTextContent>A truce.</PlainTextContent></TextSource></Sources></Project>`;
+		const planned = await served.plan(Buffer.from(qde), { name: 'interviews.qde' });
+		expect(planned.questions?.[0]).toMatchObject({ label: 'Title', answer: title });
+	});
 
 	test('a table makes actors, issues, statements and their source', async () => {
 		const name = 'Positions_of_2023.csv';

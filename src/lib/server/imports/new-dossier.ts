@@ -47,8 +47,8 @@ function headFaults(file: string, { id, title, description, licence, window }: D
 }
 
 /**
- * Plans files of a format as usual where they change a dossier; where they make one, its title and licence are asked
- * for, its days follow from what is in the files, and they are planned into it while it is empty.
+ * Plans files of a format as usual where they change a dossier; where they make one, they are planned into an empty
+ * one, its title and licence are asked for, and its days follow from what is in the files.
  */
 export const orNewDossier =
 	(planFiles: FormatPlanner): FormatPlanner =>
@@ -58,16 +58,16 @@ export const orNewDossier =
 		const answers = new Answers(context.choices.answers ?? {}, {});
 		const ask = (id: string, label: string, proposal: string) =>
 			answers.ask({ id: `dossier: ${id}`, group, label, options: '', proposal });
-		const title = ask('title', 'Title', titleOf(file));
-		const licence = ask('licence', 'Licence', 'CC-BY-4.0');
-		const id = slugOf(title).slice(0, LONGEST).replace(/-+$/, '') || 'dossier';
-		const empty = { ...emptyDossier(id), title, licence };
 		const lines: string[] = [];
 		const inner = { ...context, isNew: false };
+		const empty = emptyDossier('dossier');
 		const outcome = await planFiles(empty, received, inner, (line) => lines.push(line));
 		const rows = changesIn(outcome);
+		const title = ask('title', 'Title', outcome.called ?? titleOf(file));
+		const licence = ask('licence', 'Licence', 'CC-BY-4.0');
+		const id = slugOf(title).slice(0, LONGEST).replace(/-+$/, '') || 'dossier';
 		const head: Dossier = {
-			...empty,
+			...{ ...empty, title, licence },
 			id: context.choices.id ?? id,
 			window: windowOf(rows, context.today)
 		};

@@ -25,6 +25,7 @@ import type { Reason } from './readings.ts';
 interface Planned {
 	plan: Plan;
 	changes: Change[];
+	called?: string;
 }
 
 /** Everything a project would make, before rules are asked. */
@@ -203,6 +204,7 @@ export function planProject(
 			questions,
 			options
 		}),
-		changes
+		changes,
+		...(read.project.name !== undefined && { called: read.project.name })
 	};
 }

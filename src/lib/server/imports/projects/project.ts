@@ -83,6 +83,8 @@ export interface ProjectTie {
 export interface CodedProject {
 	/** As the file says: "NVivo 14". */
 	program: string;
+	/** What the file calls the project. */
+	name?: string;
 	sources: ProjectSource[];
 	coders: ProjectCoder[];
 	codes: ProjectCode[];

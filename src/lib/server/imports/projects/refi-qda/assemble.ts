@@ -19,6 +19,10 @@ const documentColumns: readonly (readonly [keyof ProjectSource, RegExp])[] = [
 	['language', /^(language|sprache|langue)$/i]
 ];
 
+/** What programs call a project that nobody has named. */
+const unnamed =
+	/^(untitled|unnamed|unbenannt|sans titre|(new |neues |nouveau )?proje[ck]?t)(?:[ _-]?\d+)?$/i;
+
 /** Works out what the parts of a project refer to. */
 class Assembly {
 	readonly project: CodedProject;
@@ -42,6 +46,7 @@ class Assembly {
 		this.#qde = qde;
 		this.#texts = texts;
 		this.project = emptyProject(qde.origin || qde.name, 'code-points');
+		if (qde.name !== '' && !unnamed.test(qde.name)) this.project.name = qde.name;
 		this.#codes = new Set(qde.codes.map(({ guid }) => guid));
 		this.#cases = new Set(qde.cases.map(({ guid }) => guid));
 		this.#variables = new Map(qde.variables.map(({ guid, name }) => [guid, name]));
