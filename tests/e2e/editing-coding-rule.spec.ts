@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { copyOf, sign } from './edited-copy.ts';
 import { editing as test, expect } from './fixtures.ts';
 
@@ -57,7 +57,7 @@ test.describe('the coding rule of an issue', () => {
 				await page.goto(`${path}/${at}`);
 				const field = page.getByRole('textbox', { name: 'Coding rule' });
 				await expect(page.getByText(RULE).or(field).first()).toBeAttached();
-				const { violations } = await new AxeBuilder({ page }).analyze();
+				const violations = await violationsOf(page);
 				expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)])).toEqual([]);
 				const fits = () => document.documentElement.scrollWidth <= innerWidth;
 				expect(await page.evaluate(fits), at).toBe(true);

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { dossier, editing as test, expect } from './fixtures.ts';
 
 const address = `${dossier}/edit/coverage`;
@@ -26,7 +26,7 @@ test('a search that found nothing is recorded for a whole column in one act, and
 	await page.getByLabel('Sources searched', { exact: true }).fill(reuters);
 	await page.getByLabel('Outcome', { exact: true }).selectOption('declined');
 	await expect(page.getByText(/Replaces \d+ earlier searches/)).toBeVisible();
-	const { violations } = await new AxeBuilder({ page }).analyze();
+	const violations = await violationsOf(page);
 	expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 	await name(page).fill('Ana');
 	await page.getByRole('button', { name: 'Record' }).click();

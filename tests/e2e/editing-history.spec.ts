@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { AskedChange } from '../../src/lib/contract/changes.ts';
+import { violationsOf } from './axe.ts';
 import { dossier, editing, expect } from './fixtures.ts';
 import type { Server } from './server.ts';
 
@@ -76,7 +76,7 @@ test.describe('the history of a dossier', () => {
 		await expect(entries).toHaveCount(2);
 		await page.getByRole('link', { name: 'History of the whole dossier' }).click();
 		await expect(entries).toHaveCount(3);
-		const { violations } = await new AxeBuilder({ page }).analyze();
+		const violations = await violationsOf(page);
 		expect(violations).toEqual([]);
 	});
 
@@ -96,7 +96,7 @@ test.describe('the history of a dossier', () => {
 		await expect(page.getByRole('heading', { name: 'Restore the dossier' })).toBeVisible();
 		await expect(page.getByText('What it changes: 2 rows')).toBeVisible();
 		await expect(page.getByText('Some of these changes are not yours: Ben.')).toBeVisible();
-		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+		expect(await violationsOf(page)).toEqual([]);
 		await page.getByRole('button', { name: 'Restore' }).click();
 		await expect(page.locator('ol > li').first()).toContainText(
 			/^.*Ana restored the dossier as of/

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { unzipped } from '../fixtures/unzipped.ts';
 import { zip } from '#lib/server/exports/zip.ts';
+import { violationsOf } from './axe.ts';
 import { awaitScripts, dossier, editing as test, expect } from './fixtures.ts';
 import { removeData, startServer, type Server } from './server.ts';
 
@@ -113,7 +113,7 @@ test('faults are listed by file, row and column, and nothing can be applied', as
 		'one of direct, reported, inferred'
 	);
 	await expect(page.getByRole('button', { name: /Apply/ })).toHaveCount(0);
-	const { violations } = await new AxeBuilder({ page }).analyze();
+	const violations = await violationsOf(page);
 	expect(violations).toEqual([]);
 });
 
@@ -251,7 +251,7 @@ for (const [width, theme] of [
 		const fits = async () => {
 			const over = () => document.documentElement.scrollWidth - window.innerWidth;
 			expect(await page.evaluate(over)).toBeLessThanOrEqual(0);
-			expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+			expect(await violationsOf(page)).toEqual([]);
 		};
 		for (const path of ['/import', `${dossier}/import`]) {
 			await page.goto(address(server, path));

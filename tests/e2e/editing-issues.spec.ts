@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { violationsOf } from './axe.ts';
 import { copyOf, order, sign } from './edited-copy.ts';
 import { dossier, editing as test, expect } from './fixtures.ts';
 
@@ -67,7 +67,7 @@ for (const theme of ['light', 'dark']) {
 		}) => {
 			await page.setViewportSize({ width: 390, height: 844 });
 			await page.goto(`${dossier}/edit/${path}${path.includes('?') ? '&' : '?'}theme=${theme}`);
-			const { violations } = await new AxeBuilder({ page }).analyze();
+			const violations = await violationsOf(page);
 			expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)])).toEqual([]);
 			expect(
 				await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { dossier, editing as test, expect } from './fixtures.ts';
 
 const nameLabel = 'Your name (shown in the history)';
@@ -173,7 +173,7 @@ for (const theme of ['light', 'dark']) {
 		}) => {
 			await page.setViewportSize({ width: 390, height: 844 });
 			await page.goto(`${path}?theme=${theme}`);
-			const { violations } = await new AxeBuilder({ page }).analyze();
+			const violations = await violationsOf(page);
 			expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)])).toEqual([]);
 			expect(
 				await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { dossier, editing as test, expect } from './fixtures.ts';
 import { holdNext } from './held-request.ts';
 
@@ -120,8 +120,8 @@ test('rows copied out of a spreadsheet are previewed, put right at their cells a
 	await page.getByRole('button', { name: 'Check again' }).click();
 	await expect(becomes(page)).toContainText('3 new statements');
 	await expect(page.locator('#row-3')).toContainText('France and Germany');
-	const axe = await new AxeBuilder({ page }).analyze();
-	expect(axe.violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+	const violations = await violationsOf(page);
+	expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 	await page.getByLabel('Your name (shown in the history)').fill('Ana');
 	await page.getByRole('button', { name: 'Save 3 rows' }).click();
 	await expect(page).toHaveURL(/edit\/statements$/);

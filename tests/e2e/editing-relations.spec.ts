@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { dossier, editing as test, expect } from './fixtures.ts';
 
 const address = `${dossier}/edit/relations`;
@@ -28,7 +28,7 @@ test('a relation is added, edited and removed, and the network draws it', async 
 		.last();
 	await expect(link).toBeVisible();
 	await expect(page.getByText('since June 2021')).toBeVisible();
-	const { violations } = await new AxeBuilder({ page }).analyze();
+	const violations = await violationsOf(page);
 	expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 	await link.click();
 	await expect(page.getByRole('heading', { name: 'Edit the relation' })).toBeVisible();

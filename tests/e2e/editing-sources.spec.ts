@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { dossier, editing as test, expect } from './fixtures.ts';
 import { holdNext } from './held-request.ts';
 
@@ -43,7 +43,7 @@ test('pasted references show what each becomes, and the ticked ones are added as
 	await expect(nth(page, 1)).toContainText('By Jane Doe.');
 	await expect(nth(page, 2)).toContainText('Already in the dossier');
 	await expect(nth(page, 2).getByRole('checkbox')).not.toBeChecked();
-	const { violations } = await new AxeBuilder({ page }).analyze();
+	const violations = await violationsOf(page);
 	expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 	await nth(page, 1).getByLabel('Reliability').selectOption('B');
 	await nth(page, 1).getByLabel('Language').fill('english please');

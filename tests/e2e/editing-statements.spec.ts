@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { tags, violationsOf } from './axe.ts';
 import { awaitScripts, dossier, editing as test, expect } from './fixtures.ts';
 import { fill, list, row, save, source, whole } from './statement-form.ts';
 
@@ -268,9 +268,7 @@ for (const theme of ['light', 'dark'] as const) {
 	}) => {
 		await page.emulateMedia({ colorScheme: theme });
 		const find = async () => {
-			const { violations } = await new AxeBuilder({ page })
-				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-				.analyze();
+			const violations = await violationsOf(page, { tags });
 			return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
 		};
 		await page.goto(`${list}`);

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { docxOf, pdfOf } from '../../src/lib/server/texts/files.fixture.ts';
+import { violationsOf } from './axe.ts';
 import { dossier, editing as test, expect } from './fixtures.ts';
 import { holdNext } from './held-request.ts';
 
@@ -46,7 +46,7 @@ test('a PDF becomes a text with its divided words joined, previewed before it is
 	);
 	await page.getByText('1 word was divided at a line end').click();
 	await expect(page.getByText('imme- diate became immediate')).toBeVisible();
-	expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+	expect(await violationsOf(page, { within: 'main' })).toEqual([]);
 	await page.getByLabel('This text may not be passed on').check();
 	await fillName(page);
 	await save(page).click();

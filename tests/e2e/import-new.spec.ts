@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import AxeBuilder from '@axe-core/playwright';
 import { programFiles, type ProgramFile } from '../fixtures/coded-by-programs.ts';
+import { violationsOf } from './axe.ts';
 import { editing as test, expect } from './fixtures.ts';
 
 let project: ProgramFile;
@@ -46,7 +46,7 @@ test('a coded project makes a new dossier, called as the analyst wants', async (
 	await page.getByRole('button', { name: 'Plan with these answers' }).click();
 	await expect(page.getByRole('heading', { name: 'New dossier: Talks on a truce' })).toBeVisible();
 	await expect(page.getByRole('row', { name: 'Codings 2 0 0 0' })).toBeVisible();
-	expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	expect(await violationsOf(page)).toEqual([]);
 	await apply(page);
 	await page.getByRole('link', { name: 'Open Talks on a truce' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Talks on a truce' })).toBeVisible();

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { copyOf } from './edited-copy.ts';
 import { dossier as shipped, editing as test, expect } from './fixtures.ts';
 
@@ -87,7 +87,7 @@ test.describe('the slider of what was known', () => {
 			await page.setViewportSize({ width: 390, height: 844 });
 			await page.goto(`${path}/timeline?known=${first}&theme=${theme}`);
 			await expect(page.getByRole('slider', { name: 'As known on' })).toBeVisible();
-			const { violations } = await new AxeBuilder({ page }).analyze();
+			const violations = await violationsOf(page);
 			expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)])).toEqual([]);
 			const fits = () => document.documentElement.scrollWidth <= innerWidth;
 			expect(await page.evaluate(fits)).toBe(true);

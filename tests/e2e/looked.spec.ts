@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Page } from '@playwright/test';
+import { violationsOf } from './axe.ts';
 import { copyOf } from './edited-copy.ts';
 import { editing as test, expect } from './fixtures.ts';
 
@@ -240,7 +240,7 @@ test.describe('since you last looked', () => {
 				await page.setViewportSize({ width, height: 844 });
 				await page.goto(`${path}?theme=${theme}`);
 				await expect(news(page)).toBeVisible();
-				const { violations } = await new AxeBuilder({ page }).analyze();
+				const violations = await violationsOf(page);
 				expect(violations.map(({ id, nodes }) => [id, nodes.map((n) => n.html)])).toEqual([]);
 				const fits = () => document.documentElement.scrollWidth <= innerWidth;
 				expect(await page.evaluate(fits)).toBe(true);

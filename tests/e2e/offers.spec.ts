@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Dossier, Statement } from '#lib/dossier/types.ts';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { makeDossier } from '../fixtures/dossier.ts';
 import { ship } from '../storage/packages.ts';
+import { violationsOf } from './axe.ts';
 import { expect, test as base } from './fixtures.ts';
 import { removeData, startServer } from './server.ts';
 
@@ -184,7 +184,7 @@ test('the page of an offer is accessible, fits a phone and asks for a tick', asy
 }) => {
 	await page.setViewportSize({ width: 390, height: 844 });
 	await page.goto(`${offering.url}/offers`);
-	const { violations } = await new AxeBuilder({ page }).analyze();
+	const violations = await violationsOf(page);
 	expect(violations).toEqual([]);
 	const width = await page.evaluate(() => document.documentElement.scrollWidth);
 	expect(width).toBeLessThanOrEqual(390);

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { violationsOf } from './axe.ts';
 import { dossier, expect, test } from './fixtures.ts';
 
 const firstRows = ['United States', 'United Nations', 'Russia', 'Armenia', 'European Union'];
@@ -30,7 +30,7 @@ test('similar side by side is loaded when it is chosen, and gone with the next o
 	}
 	await line.click();
 	await expect(page.getByRole('rowheader', { name: /^Moore stress/ })).toBeVisible();
-	const { violations } = await new AxeBuilder({ page }).include('details').analyze();
+	const violations = await violationsOf(page, { within: 'details' });
 	expect(violations).toEqual([]);
 
 	await page.getByLabel('Order').selectOption('bloc');

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { makeDossier } from '../fixtures/dossier.ts';
 import { makeVotes } from '../fixtures/votes.ts';
 import { ship } from '../storage/packages.ts';
+import { violationsOf } from './axe.ts';
 import { awaitScripts, expect, openFilters, test as base } from './fixtures.ts';
 import { removeData, startServer } from './server.ts';
 
@@ -49,7 +49,7 @@ test('actors are picked by search, bloc, All and None, and the choice is in the 
 	await expect(page).toHaveURL(/actors=actor-004,actor-007$/);
 	await page.getByRole('button', { name: 'All', exact: true }).click();
 	await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '31');
-	const { violations } = await new AxeBuilder({ page }).include('form.controls').analyze();
+	const violations = await violationsOf(page, { within: 'form.controls' });
 	expect(violations.map((v) => v.id)).toEqual([]);
 	// Escape closes the list and leads back to what opened it.
 	await page.keyboard.press('Escape');
