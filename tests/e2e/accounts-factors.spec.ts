@@ -1,5 +1,11 @@
 import { expect, test, type Page } from '@playwright/test';
-import { cookieOf, makeAccounts, person, sendSignIn, signedInContext } from './accounts.ts';
+import {
+	cookieOf,
+	makeAccountsByCommand,
+	person,
+	sendSignIn,
+	signedInContext
+} from './accounts.ts';
 import { startPostgres } from '../postgres.ts';
 import { freePort, removeData, startServer, type Server } from './server.ts';
 import { totpOf } from './totp.ts';
@@ -37,7 +43,7 @@ for (const kind of ['SQLite', 'PostgreSQL']) {
 			const env = { ORIGIN: origin, ...(databaseUrl && { DATABASE_URL: databaseUrl }) };
 			server = await startServer({ label: 'accounts-factors', port, env });
 			server.url = origin;
-			await makeAccounts({ dataDir: server.dataDir, databaseUrl }, ana, ben);
+			await makeAccountsByCommand({ dataDir: server.dataDir, databaseUrl }, ana, ben);
 		});
 		test.afterAll(async () => {
 			await server.stop();

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import {
 	cookieOf,
-	makeAccounts,
+	makeAccountsByCommand,
 	person,
 	sendSignIn,
 	signedInContext,
@@ -30,7 +30,7 @@ test.describe.configure({ mode: 'serial' });
 
 test('local mode ends with the first account, while the server runs', async () => {
 	expect((await write({})).status).toBe(201);
-	await makeAccounts(server, ana);
+	await makeAccountsByCommand(server, ana);
 	expect((await write({})).status).toBe(401);
 	const page = await (await fetch(server.url, { headers: { accept: 'text/html' } })).text();
 	expect(page).toContain('Sign in');

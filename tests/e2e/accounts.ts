@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Browser, BrowserContext } from '@playwright/test';
 import { openStorage } from '../../src/lib/server/database/open.ts';
 import { makeToken } from '../../src/lib/server/identity/accounts/api-tokens.ts';
+import { makeAccount } from '../../src/lib/server/identity/accounts/make-account.ts';
 import { openAccounts } from '../../src/lib/server/identity/accounts/open-accounts.ts';
 import type { Accounts } from '../../src/lib/server/identity/accounts/open-accounts.ts';
 import type { Scope } from '../../src/lib/contract/accounts.ts';
@@ -53,7 +54,7 @@ export async function runAccount(
 }
 
 /** Makes accounts by the command line, one after the other: the first is the administrator's. */
-export async function makeAccounts(
+export async function makeAccountsByCommand(
 	place: Place,
 	...people: (Person & { isAdministrator?: boolean })[]
 ): Promise<void> {
@@ -63,6 +64,18 @@ export async function makeAccounts(
 		await runAccount(place, args, { input: password });
 	}
 }
+
+/** Makes accounts as the command line does, without a program of its own for each: the first is the administrator's. */
+export const makeAccounts = (
+	place: Place,
+	...people: (Person & { isAdministrator?: boolean })[]
+): Promise<void> =>
+	withAccounts(place, async (accounts) => {
+		for (const person of people) {
+			const isAdministrator = person.isAdministrator === true || !(await accounts.hasAny());
+			await makeAccount(accounts.store, { ...person, isAdministrator });
+		}
+	});
 
 /** Does something with the accounts of a server, beside it. */
 export async function withAccounts<T>(

@@ -5,7 +5,7 @@ import { SESSION_IDLE, SESSION_LONGEST } from '../../src/lib/server/identity/acc
 import {
 	accountOf,
 	cookieOf,
-	makeAccounts,
+	makeAccountsByCommand,
 	person,
 	runAccount,
 	sendSignIn,
@@ -34,8 +34,8 @@ test.beforeAll(async () => {
 			env: { ORIGIN: 'https://demarche.example', TRUSTED_PROXIES: 'loopback' }
 		})
 	]);
-	await makeAccounts(server, ana, ben);
-	await makeAccounts(secure, ana);
+	await makeAccountsByCommand(server, ana, ben);
+	await makeAccountsByCommand(secure, ana);
 });
 test.afterAll(async () => {
 	for (const one of [server, secure]) {
@@ -155,7 +155,7 @@ test('6.2.10: no password grows old', async () => {
 
 test('6.1.1, 6.3.1: who guesses is held up, and does not lock the owner out', async () => {
 	const guessed = person('Cleo Vance');
-	await makeAccounts(server, guessed);
+	await makeAccountsByCommand(server, guessed);
 	const mine = await sendSignIn(server.url, guessed);
 	const device = mine.headers
 		.getSetCookie()
@@ -249,7 +249,7 @@ test('7.1.2: an account has 20 sessions at most; one more ends the one used long
 
 test('7.4.2: disabling an account ends its sessions and its tokens', async () => {
 	const dora = person('Dora Lind');
-	await makeAccounts(server, dora);
+	await makeAccountsByCommand(server, dora);
 	const cookie = await cookieOf(server.url, dora);
 	const token = await tokenOf(server, dora, ['read']);
 	const read = () =>
