@@ -96,7 +96,7 @@ test('every step is said, also where passages lie within one another', async ({ 
 	await expect(saidOn(page)).toHaveText('Passage: The ministry urged both sides to stop.');
 	await page.keyboard.press('4');
 	await expect(saidOn(page)).toHaveText(
-		'Stance: supports. Still missing: actor, issue, level of act.'
+		'Stance: supports. Still missing: actor, issue, act.'
 	);
 	await page.keyboard.press('Home');
 	await expect(saidOn(page)).toHaveText('The. Coded once.');

@@ -48,7 +48,7 @@ const labels: Partial<Record<Entity, Readonly<Record<string, string>>>> = {
 		issue: 'issue',
 		stance: 'stance',
 		basis: 'basis',
-		act: 'level',
+		act: 'act',
 		reported_by: 'origin of the report',
 		speaker: 'speaker',
 		speaker_role: 'role of the speaker',
