@@ -1,14 +1,19 @@
 import type { Positions } from '#lib/dossier/positions.ts';
 import { silenceKinds } from '#lib/dossier/types.ts';
+import { keptBeside } from './kept-beside.ts';
 import { digits, outOf } from './phrases.ts';
 import { sentence } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 import { silenceWords } from './words.ts';
 
+/** Sets of cells of which the counts are kept beside positions. */
+const MOST_COUNTED = 16;
+
+const counted = keptBeside<Positions, Uint32Array>(MOST_COUNTED);
+
 /** How many cells have each code of silence. */
 function cellsByCode(
-	silence: Uint8Array,
-	issueCount: number,
+	{ silence, issueCount }: Positions,
 	actors: readonly number[],
 	issues: readonly number[]
 ): Uint32Array {
@@ -28,9 +33,9 @@ export function silenceSentence(
 	actors: readonly number[],
 	issues: readonly number[]
 ): Sentence {
-	const { silence, issueCount } = positions;
+	const make = () => cellsByCode(positions, actors, issues);
 	// Those that are stated stand first.
-	const [, ...counts] = cellsByCode(silence, issueCount, actors, issues);
+	const [, ...counts] = counted(positions, [actors, issues], make);
 	const all = actors.length * issues.length;
 	const silent = counts.reduce((sum, count) => sum + count, 0);
 	const of = outOf(silent, all, 'cell');

@@ -196,7 +196,7 @@ export class ViewReader {
 	}
 
 	/** One of the dossier's own words, or none. */
-	#word(name: string, wordsOf: (dossier: Dossier) => string[]): string {
+	#word(name: string, wordsOf: (dossier: Dossier) => readonly string[]): string {
 		const found = this.#text(name);
 		if (!found) return found;
 		const known = wordsOf(this.#dossier);

@@ -202,8 +202,7 @@ export function viewParams(dossier: Dossier, view: View): URLSearchParams {
 	put('since', view.since, view.since === usual.since);
 	put('actors', view.actors, actorsAreUsual);
 	const { subject, decade } = view;
-	const usualIssues = subject || decade ? issuesWithin(dossier, subject, decade) : usual.issues;
-	put('issues', view.issues, same(view.issues, usualIssues));
+	put('issues', view.issues, same(view.issues, issuesWithin(dossier, subject, decade)));
 	put('subject', subject, false);
 	put('decade', decade, false);
 	put('order', view.order, view.order === usual.order);

@@ -1,7 +1,7 @@
 import { ConfigFault, readConfig } from './platform/config.ts';
 import { openServices, setServices } from './services.ts';
 import { firstLinkLines } from './identity/accounts/first-link.ts';
-import { largePages } from './dossiers/large.ts';
+import { whatLargeAsk } from './dossiers/large.ts';
 import { PackageFaults } from './dossiers/packages.ts';
 import { prepareWhenIdle } from './platform/caches/preparing.ts';
 import { guardFiles } from './platform/files.ts';
@@ -73,7 +73,7 @@ export async function boot(options: { build: string; dev: boolean }): Promise<vo
 		// adapter-node says so once the last request was answered.
 		process.once('sveltekit:shutdown', () => shutDown(services.close));
 		restWhenIdle();
-		if (!options.dev) prepareWhenIdle(config, await largePages(services.storage));
+		if (!options.dev) prepareWhenIdle(config, await whatLargeAsk(services.storage));
 		tell(await firstLinkLines(services.accounts, services.policy));
 	} catch (error) {
 		process.stderr.write(`Démarche cannot start. ${reasonOf(error)}\n`);

@@ -37,8 +37,11 @@ function targetsOf(input: Placing, asOf: string): Targets {
 	return actors.length > WHOLE ? sparseTargets(knownPairs(pairs)) : pairs;
 }
 
-/** Views of a dossier of which the targets of its last day are kept: of 200 actors they take half a megabyte. */
-const MOST_FIRST = 2;
+/**
+ * Views of a dossier of which the targets of its last day are kept, as many as its pages are prepared for: of 200 actors
+ * they take half a megabyte.
+ */
+const MOST_FIRST = 8;
 
 const firstOf = keptBeside<Dossier, Targets>(MOST_FIRST);
 

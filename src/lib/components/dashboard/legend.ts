@@ -36,8 +36,8 @@ export function fits(positions: Positions, key: LegendKey, actor: number, issue:
 /** Kinds of cells: by two medians, basis, flags and silence. */
 const KINDS = 8 * 8 * 4 * 8 * 4;
 
-/** Sets of cells of which the counts are kept beside positions. */
-const MOST_COUNTED = 4;
+/** Sets of cells of which the counts are kept beside positions: all, and those of as many themes. */
+const MOST_COUNTED = 16;
 
 const counted = keptBeside<Positions, ReadonlyMap<LegendKey, number>>(MOST_COUNTED);
 

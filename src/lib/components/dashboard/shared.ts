@@ -12,8 +12,11 @@ import type { Dossier } from '#lib/dossier/types.ts';
 const MOST_DAYS = 16;
 const MOST_TIES = 8;
 
-/** The same of a large dossier: those of 200 actors take half a megabyte. */
-const MOST_LARGE_TIES = 2;
+/**
+ * The same of a large dossier, of which those of 200 actors take half a megabyte: enough for all issues and for the
+ * themes that its pages are prepared for.
+ */
+const MOST_LARGE_TIES = 8;
 
 /**
  * Whether pages share all that follows from a dossier; of a large one only what is small, or is asked for by all: its

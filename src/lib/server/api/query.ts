@@ -134,7 +134,7 @@ interface IssueQuery {
  */
 export function readIssues(dossier: Dossier, query: IssueQuery): number[] {
 	const { issues, subject = '', decade = '' } = query;
-	const check = (parameter: string, found: string, known: string[], expected: string) => {
+	const check = (parameter: string, found: string, known: readonly string[], expected: string) => {
 		if (found && !known.includes(found)) {
 			refuse(parameter, found, expected, nearestText(found, known));
 		}

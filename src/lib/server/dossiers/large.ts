@@ -1,14 +1,18 @@
+import { rehearsePlacing } from '#lib/charts/network/rehearse.ts';
 import type { Storage } from '../database/storage.ts';
 import { anonymous } from '../identity/viewer.ts';
 import { MOST_CELLS } from '#lib/analysis/large.ts';
 import { readableQuery } from '#lib/analysis/view.ts';
 import { readableBy } from '../identity/standing.ts';
+import type { Preparation } from '../platform/caches/preparing.ts';
 
 /** Most large dossiers of which pages are prepared. */
 const MOST = 4;
 
 /** Pages of a dossier that its readers open first. */
 const pages = ['', '/matrix', '/network'];
+/** Times that code has run until the engine has made it quick. */
+const REHEARSALS = 3;
 /** Most themes of a dossier that its dashboard is prepared for. */
 const MOST_THEMES = 6;
 
@@ -30,10 +34,10 @@ async function themedPages({ db }: Pick<Storage, 'db'>, dossier: string): Promis
 }
 
 /**
- * Addresses of the first pages of large dossiers that everybody may read, the largest first, and after them those of
- * their themes.
+ * What is prepared for the readers of large dossiers that everybody may read: their first pages, the largest dossier
+ * first, then the places of actors whom nobody has asked for yet, then the pages of their themes.
  */
-export async function largePages({ db }: Pick<Storage, 'db'>): Promise<string[]> {
+export async function whatLargeAsk({ db }: Pick<Storage, 'db'>): Promise<Preparation[]> {
 	const rows = await db
 		.selectFrom('dossiers')
 		.select(({ selectFrom, fn }) => [
@@ -57,8 +61,11 @@ export async function largePages({ db }: Pick<Storage, 'db'>): Promise<string[]>
 		.map(({ id }) => id);
 	const themed = await Promise.all(ids.map((id) => themedPages({ db }, id)));
 	const of = (id: string, parts: string[]) => parts.map((part) => `/dossiers/${id}${part}`);
+	if (ids.length === 0) return [];
 	return [
 		...ids.flatMap((id) => of(id, pages)),
+		// The places of pages that were made before lie in the data folder, so that these pages rehearse nothing.
+		...Array<Preparation>(REHEARSALS).fill(rehearsePlacing),
 		...ids.flatMap((id, i) => of(id, themed[i] ?? []))
 	];
 }

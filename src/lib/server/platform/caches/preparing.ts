@@ -37,24 +37,28 @@ const ask = (config: Config, path: string, agent: Agent) =>
 		}).once('error', reject);
 	});
 
-/** Pages that this server is still to ask itself for. */
-let left: string[] = [];
+/** What is made before anybody asks: a page of this server, or code that is to have run. */
+export type Preparation = string | (() => void);
 
-/** Whether pages of this server are still to be made that it makes before anybody asks for them. */
+/** What this server is still to prepare. */
+let left: Preparation[] = [];
+
+/** Whether there is still anything to be made before anybody asks for it. */
 export const isPreparingPages = (): boolean => left.length > 0;
 
 /**
  * Asks the server for some of its own pages once it listens and nobody else is asking, one after the other. What is
  * made is kept like any other page, and on disk too; and the code that makes it has then run once, which is most of
- * what a first reader waits for. Readers come first, and the end of the server ends it.
+ * what a first reader waits for. Code that these pages may go without, as what it finds was kept, runs in between. Readers
+ * come first, and the end of the server ends it.
  */
-export function prepareWhenIdle(config: Config, paths: readonly string[]): void {
+export function prepareWhenIdle(config: Config, asked: readonly Preparation[]): void {
 	const agent = new Agent({ keepAlive: true });
 	let looks = 0;
-	left = [...paths];
+	left = [...asked];
 	async function look(): Promise<void> {
-		const [path] = left;
-		if (path === undefined || isStopping() || looks++ === MOST_LOOKS) {
+		const [next] = left;
+		if (next === undefined || isStopping() || looks++ === MOST_LOOKS) {
 			left = [];
 			agent.destroy();
 			return;
@@ -62,7 +66,7 @@ export function prepareWhenIdle(config: Config, paths: readonly string[]): void 
 		const { running, streams } = underWay();
 		if (running === streams) {
 			try {
-				await ask(config, path, agent);
+				await (typeof next === 'string' ? ask(config, next, agent) : next());
 				left.shift();
 			} catch (error) {
 				// It does not listen yet: the next look tells.
@@ -72,5 +76,5 @@ export function prepareWhenIdle(config: Config, paths: readonly string[]): void 
 		wait(LOOK);
 	}
 	const wait = (ms: number) => void setTimeout(() => void look(), ms).unref();
-	if (paths.length > 0) wait(FIRST_LOOK);
+	if (asked.length > 0) wait(FIRST_LOOK);
 }
