@@ -12,6 +12,7 @@ import { files, importing, made } from '../imports.fixture.ts';
 import {
 	factivaFields,
 	factivaHtml,
+	factivaRtf,
 	factivaXml,
 	nexisText,
 	singleFile,
@@ -27,6 +28,7 @@ const whole: Record<string, Buffer> = {
 	'LexisNexis.txt': Buffer.from(nexisText),
 	'Factiva.html': Buffer.from(factivaHtml),
 	'Factiva with codes.html': Buffer.from(factivaFields),
+	'Factiva.rtf': Buffer.from(factivaRtf),
 	'Factiva.xml': Buffer.from(factivaXml),
 	'SingleFile.html': Buffer.from(singleFile),
 	'pages.warc': pages,

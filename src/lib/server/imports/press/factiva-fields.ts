@@ -1,12 +1,9 @@
 /** Exports of Factiva as HTML in which every field stands in a row of its own, behind its code (HD, PD, LP). */
 import type { DefaultTreeAdapterTypes } from 'parse5';
-import { shown } from '#lib/dossier/faults.ts';
-import { cleaned } from '../../texts/clean.ts';
-import { languageTag } from '../citations/language-tag.ts';
 import type { ReadPress } from './article.ts';
+import { takeFields } from './factiva-report.ts';
 import { attribute, below, lineOf } from './html-elements.ts';
 import type { Element } from './html-elements.ts';
-import { dayIn } from './written-day.ts';
 
 const isCode = (element: Element) =>
 	element.tagName === 'td' && /\bindex\b/.test(attribute(element, 'class'));
@@ -27,12 +24,11 @@ function fieldsOf(article: Element): Map<string, Element[]> {
 const isReport = (element: Element) =>
 	/(^|\s)article(\s|$)/.test(attribute(element, 'class')) && below(element, isCode).length > 0;
 
-/** Divides the names behind the code of the author. */
-const namesIn = (line: string) =>
-	line
-		.replace(/^(?:By|Von|Par|Por|Di) /i, '')
-		.split(/, | and | und | et /)
-		.filter((name) => name !== '');
+/** The paragraphs of a cell; all of it where it has none. */
+function wordsIn(cell: Element): string[] {
+	const own = below(cell, isParagraph).map(lineOf);
+	return own.length > 0 ? own : [lineOf(cell)];
+}
 
 /** Reads the reports of such an export; none where the page is laid out in another way. */
 export function readFactivaFields(page: DefaultTreeAdapterTypes.Document, file: string): ReadPress {
@@ -41,34 +37,10 @@ export function readFactivaFields(page: DefaultTreeAdapterTypes.Document, file: 
 	// A report can lie in a second element of the class: only the innermost has the rows of one report.
 	for (const report of reports.filter((one) => below(one, isReport).length === 0)) {
 		const row = report.sourceCodeLocation?.startLine;
-		const fields = fieldsOf(report);
-		const line = (code: string) => (fields.get(code) ?? []).map(lineOf).join(' ');
-		const paragraphs = ['LP', 'TD']
-			.flatMap((code) => fields.get(code) ?? [])
-			.flatMap((cell) => {
-				const own = below(cell, isParagraph).map(lineOf);
-				return own.length > 0 ? own : [lineOf(cell)];
-			})
-			.filter((paragraph) => paragraph !== '');
-		const day = dayIn(line('PD'));
-		if (day === undefined || paragraphs.length === 0) {
-			const found = shown(line('HD') || line('AN'));
-			const where = { file, ...(row !== undefined && { row }) };
-			read.faults.push({ ...where, found, expected: 'a day (PD) and words (LP or TD)' });
-			continue;
-		}
-		read.articles.push({
-			title: line('HD'),
-			publisher: line('SN') || line('PUB'),
-			published_on: day,
-			url: '',
-			language: languageTag(line('LA')),
-			kind: 'press report',
-			authors: namesIn(line('BY')),
-			text: cleaned(paragraphs.join('\n\n')).content,
-			file,
-			...(row !== undefined && { row })
-		});
+		const fields = new Map(
+			[...fieldsOf(report)].map(([code, cells]) => [code, cells.flatMap(wordsIn)] as const)
+		);
+		takeFields(read, { file, ...(row !== undefined && { row }) }, fields);
 	}
 	return read;
 }

@@ -1,24 +1,15 @@
 /** Exports of Factiva as HTML. The classes of its elements differ by language (`deArticle`, `enHeadline`). */
 import { parse } from 'parse5';
-import { shown } from '#lib/dossier/faults.ts';
-import { cleaned } from '../../texts/clean.ts';
-import { languageTag } from '../citations/language-tag.ts';
 import type { ReadPress } from './article.ts';
 import { readFactivaFields } from './factiva-fields.ts';
+import { takeLines } from './factiva-report.ts';
 import { attribute, below, lineOf } from './html-elements.ts';
 import type { Element } from './html-elements.ts';
-import { dayIn } from './written-day.ts';
 
 const isArticle = (element: Element) => /^article-/.test(attribute(element, 'id'));
 const isHeadline = (element: Element) =>
 	attribute(element, 'id') === 'hd' || /\b\w{2}Headline\b/.test(attribute(element, 'class'));
 const isParagraph = (element: Element) => /\barticleParagraph\b/i.test(attribute(element, 'class'));
-
-/** How many words a report has, as each language of the service writes it. */
-const count = /^[\d.,\s]+(?:words|Wörter|mots|palabras|parole|palavras|woorden|слов)/iu;
-const time = /^\d{1,2}[:.]\d{2}\b/;
-/** Codes of publications, pages, sections, and whose the words are. */
-const isAside = (line: string) => /^(?:\d+|[A-Z\d]{2,8}|\(c\).*|©.*|Copyright.*)$/s.test(line);
 
 /** Whether a file is such an export. Its title tells, too: long style sheets can come before the first report. */
 export const isFactiva = (html: string): boolean =>
@@ -42,31 +33,8 @@ export function readFactiva(html: string, file: string): ReadPress {
 		const lines = below(article, (one) => one.tagName === 'div' && !isHeadline(one) && !inner(one))
 			.map(lineOf)
 			.filter((line) => line !== '');
-		const counted = lines.findIndex((line) => count.test(line));
-		const dated = lines.findIndex((line, at) => at > counted && dayIn(line) !== undefined);
-		if (dated < 0 || paragraphs.length === 0) {
-			read.faults.push({
-				file,
-				...(row !== undefined && { row }),
-				found: shown(title || attribute(article, 'id')),
-				expected: 'a day and paragraphs of text'
-			});
-			continue;
-		}
-		const after = lines.slice(dated + 1).filter((line) => !time.test(line));
-		const languages = after.filter((line) => /^[a-z]{2}$/.test(languageTag(line)));
-		read.articles.push({
-			title,
-			publisher: after.find((line) => !isAside(line)) ?? '',
-			published_on: dayIn(lines[dated] ?? '') ?? '',
-			url: '',
-			language: languageTag(languages.at(-1) ?? ''),
-			kind: 'press report',
-			authors: lines.slice(0, Math.max(counted, 0)).flatMap((line) => line.split(/, | and | und /)),
-			text: cleaned(paragraphs.join('\n\n')).content,
-			file,
-			...(row !== undefined && { row })
-		});
+		const where = { file, ...(row !== undefined && { row }) };
+		takeLines(read, where, { title, lines, paragraphs }, attribute(article, 'id'));
 	}
 	return read;
 }

@@ -135,6 +135,19 @@ export const factivaFields = `<html><head><title>Factiva</title><style>${'a{colo
 <tr><td class="index"><b>HD</b>&nbsp;</td><td>No day</td></tr>
 <tr><td class="index"><b>LP</b>&nbsp;</td><td><p class="articleParagraph">Words.</p></td></tr></table></div></body></html>`;
 
+/** The same in Rich Text Format: without codes, a letter in each way that the format has; with codes, in a table. */
+export const factivaRtf = String.raw`{\rtf1\ansi\ansicpg1252\deff0\uc1{\fonttbl{\f0\fswiss\fcharset0 Arial;}{\f1\fnil\fcharset204 Arial Cyr;}}
+{\colortbl;\red0\green0\blue0;}{\info{\title Nobody reads this}}{\header Page 1\par}
+{\pard\plain Politics\par}{\pard\plain\b Gespr\'e4che im {\i Tal}\b0\par}
+{\pard\plain Von Erika Muster\par}{\pard 664 W\u246?rter\par}{\pard 20 September 2023\par}{\pard 08:15\par}
+{\pard Muster-Zeitung\par}{\pard MUZ\par}{\pard Deutsch\par}{\pard (c) 2023 Muster-Zeitung, Verlag\par}\par
+{\pard Erster {\field{\*\fldinst{HYPERLINK "https://muster.example"}}{\fldrslt Absatz}}\emdash {\f1 \'cc\'e8\'f0}.\par}
+{\pard Zweiter {\*\bkmkstart a}{\pict\pngblip 89504e}{\uc2\u8222 ,,Absatz\u8220 ''}.\par}{\pard Dokument MUZ0000020230920ej9k0000a\par}
+\trowd{\b HD\cell}{\b Talks in the valley\cell}\row{BY\cell}{By Jane Doe\cell}\row{PD\cell}{21 September 2023\cell}\row
+{SN\cell}{Sample News\cell}\row{LA\cell}{English\cell}\row{LP\cell}{First paragraph.\par}{Second \{sic\} paragraph.\cell}\row
+{TD\cell}{Third paragraph.\cell}\row{AN\cell}{Document SAMPN00020230921ej9l0000b\cell}\row
+{\pard\b No day\b0\par}{\pard 12 words\par}{\pard English\par}{\pard Words.\par}{\pard Document SAMPN00020230922ej9m0000c\par}}`;
+
 /** An export of Factiva in XML: one report with its paragraphs marked, one set line by line, one without a day. */
 export const factivaXml = `\uFEFF<?xml version="1.0" encoding="utf-8"?>
 <PPSResponse><ppsArticleResponse xmlns="http://global.factiva.com/pps/2.0"><ppsarticleResultSet count="3">

@@ -4,17 +4,21 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isFactivaXml, readFactivaXml } from './factiva-xml.ts';
+import { readFactivaRtf } from './factiva-rtf.ts';
 import { isFactiva, readFactiva } from './factiva.ts';
 import { isNexisText, isNexisWord, readNexisText, readNexisWord } from './nexis.ts';
 import {
 	factivaFields,
 	factivaHtml,
+	factivaRtf,
 	factivaXml,
 	nexisText,
 	nexisWord,
 	singleFile,
 	warcOf
 } from './press.fixture.ts';
+import { readPress } from './read-press.ts';
+import { isRtf, readRtf } from './rtf.ts';
 import { isWarc, readWarc } from './warc.ts';
 import { isSingleFile, readSingleFile } from './web-page.ts';
 import { dayIn } from './written-day.ts';
@@ -137,6 +141,38 @@ describe('Factiva', () => {
 			}
 		]);
 		expect(faults).toMatchObject([{ found: '"No day"', row: 13 }]);
+	});
+
+	it('reads Rich Text, with codes and without, in whatever way its letters are written', () => {
+		expect(isRtf(factivaRtf)).toBe(true);
+		const paragraphs = readRtf(Buffer.from(factivaRtf));
+		const { articles, faults } = readFactivaRtf(paragraphs, 'factiva.rtf');
+		expect(articles).toMatchObject([
+			{
+				...{ title: 'Gespräche im Tal', publisher: 'Muster-Zeitung', published_on: '2023-09-20' },
+				...{ language: 'de', authors: ['Von Erika Muster'] },
+				text: 'Erster Absatz—Мир.\n\nZweiter „Absatz“.'
+			},
+			{
+				...{ title: 'Talks in the valley', publisher: 'Sample News', published_on: '2023-09-21' },
+				...{ language: 'en', authors: ['Jane Doe'] },
+				text: 'First paragraph.\n\nSecond {sic} paragraph.\n\nThird paragraph.'
+			}
+		]);
+		expect(faults).toMatchObject([{ file: 'factiva.rtf', found: '"No day"' }]);
+	});
+
+	it('tells of other Rich Text what is read instead, and follows no bytes beyond its end', async () => {
+		expect(readRtf(Buffer.from('{\\rtf1 One{\\bin99999999 x}\\par Two}'))).toEqual([
+			{ text: 'One', isBold: false }
+		]);
+		expect(readRtf(Buffer.from(`{\\rtf1 ${'{'.repeat(100_000)}One`))).toEqual([
+			{ text: 'One', isBold: false }
+		]);
+		const path = await fileOf(Buffer.from('{\\rtf1 Dear all,\\par}'));
+		const { faults } = await readPress([{ name: 'letter.rtf', path, size: 1 }]);
+		expect(faults).toMatchObject([{ found: 'no reports' }]);
+		expect(faults[0]?.expected).toContain('RTF');
 	});
 
 	it('reads XML, its paragraphs marked or set line by line', async () => {

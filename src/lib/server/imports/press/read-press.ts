@@ -8,8 +8,10 @@ import type { Peeked } from '../peek.ts';
 import type { Received } from '../receive.ts';
 import type { ReadPress } from './article.ts';
 import { isFactivaXml, readFactivaXml } from './factiva-xml.ts';
+import { readFactivaRtf } from './factiva-rtf.ts';
 import { isFactiva, readFactiva } from './factiva.ts';
 import { isNexisText, isNexisWord, readNexisText, readNexisWord } from './nexis.ts';
+import { isRtf, readRtf } from './rtf.ts';
 import { isWarc, readWarc } from './warc.ts';
 import { isSingleFile, readSingleFile } from './web-page.ts';
 
@@ -24,6 +26,7 @@ export const isPressFile = (file: Peeked): boolean =>
 	isSingleFile(file.text) ||
 	isFactiva(file.text) ||
 	isFactivaXml(file.text) ||
+	isRtf(file.text) ||
 	isNexisText(file.text);
 
 async function wordsOf(bytes: Buffer): Promise<string> {
@@ -38,7 +41,7 @@ const nothing = (file: string): ReadPress => ({
 			file,
 			found: 'no reports',
 			expected:
-				'an export of LexisNexis (TXT, DOCX) or Factiva (HTML, XML), a page of SingleFile, or a WARC archive'
+				'an export of LexisNexis (TXT, DOCX) or Factiva (HTML, XML, RTF), a page of SingleFile, or a WARC archive'
 		}
 	]
 });
@@ -50,6 +53,7 @@ async function readOne({ name, path }: Received): Promise<ReadPress> {
 		const words = await wordsOf(bytes);
 		return isNexisWord(words) ? readNexisWord(words, name) : nothing(name);
 	}
+	if (isRtf(bytes.subarray(0, 8).toString('latin1'))) return readFactivaRtf(readRtf(bytes), name);
 	const { text } = decoded(bytes, '', charsetOf(bytes));
 	if (isSingleFile(text)) return { articles: [readSingleFile(text, name)], faults: [] };
 	if (isFactiva(text)) return readFactiva(text, name);

@@ -67,6 +67,27 @@ describe('Factiva', () => {
 		]);
 	});
 
+	test('LibreOffice saves its HTML as Rich Text: the reports read alike', async ({ skip }) => {
+		const folder = mkdtempSync(join(tmpdir(), 'factiva-rtf-'));
+		onTestFinished(() => rmSync(folder, { recursive: true }));
+		const sample = wanted(skip, 'factiva', 'inst/texts/factiva_test.html');
+		const user = `-env:UserInstallation=file://${join(folder, 'user')}`;
+		const args = [user, '--headless', '--convert-to', 'rtf:Rich Text Format'];
+		const isThere = await run('soffice', [...args, '--outdir', folder, sample]).then(
+			() => true,
+			(error: NodeJS.ErrnoException) => {
+				if (error.code === 'ENOENT') return false;
+				throw error;
+			}
+		);
+		skip(!isThere, 'LibreOffice is not installed.');
+		const plain = ({ title, publisher, published_on, language, text }: PressArticle) => [
+			...[title, publisher, published_on, language, text]
+		];
+		const saved = await articlesOf(join(folder, 'factiva_test.rtf'));
+		expect(saved.map(plain)).toEqual((await articlesOf(sample)).map(plain));
+	});
+
 	test('XML, its paragraphs marked', async ({ skip }) => {
 		const articles = await articlesOf(wanted(skip, 'factiva', 'inst/texts/factiva_test.xml'));
 		expect(articles.map(({ published_on, language }) => [published_on, language])).toEqual([
