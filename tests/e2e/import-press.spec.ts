@@ -15,7 +15,7 @@ for (const javaScriptEnabled of [true, false]) {
 		}) => {
 			await page.goto(`${dossier}/import`);
 			await expect(
-				page.getByRole('definition').filter({ hasText: 'Factiva (HTML, XML)' })
+				page.getByRole('definition').filter({ hasText: 'Factiva (HTML, XML, RTF)' })
 			).toBeVisible();
 			await page.getByLabel('File, or the files of one folder').setInputFiles(exported);
 			await page.getByRole('button', { name: 'Check the file' }).click();
