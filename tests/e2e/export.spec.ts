@@ -216,6 +216,23 @@ test('the maker’s theme is not the colour of an export', async ({ page, reques
 	expect((await saved(page, 'Save SVG')).bytes.toString()).toContain('fill="#15171a"');
 });
 
+test('the page says that a file is being prepared while it is not there yet', async ({ page }) => {
+	await open(page);
+	let give: () => void = () => undefined;
+	const asked = new Promise<void>((resolve) => (give = resolve));
+	await page.route('**/download/site.zip*', async (route) => {
+		await asked;
+		await route.continue();
+	});
+	const status = page.getByRole('status').filter({ hasText: 'Preparing the file …' });
+	const saving = page.waitForEvent('download');
+	await page.getByRole('link', { name: 'Static pages for any web server' }).last().click();
+	await expect(status).toBeVisible();
+	give();
+	expect((await saving).suggestedFilename()).toMatch(/site\.zip$/);
+	await expect(status).toHaveCount(0);
+});
+
 test('everything chosen for an export is in the address: whoever gets it saves the same file', async ({
 	page,
 	context
