@@ -119,6 +119,34 @@ describe.each(kinds)('a new dossier of files, on %s', (kind) => {
 		expect(planned.questions?.[0]).toMatchObject({ label: 'Title', answer: title });
 	});
 
+	test('documents that name no actor are each said to be somebody’s words, also where no actor is there yet', async () => {
+		const document = (n: number, title: string) =>
+			`<TextSource guid="s${n}" name="${title}"><PlainTextContent>A truce is what we want.</PlainTextContent><PlainTextSelection guid="p${n}" startPosition="0" endPosition="7"><Coding guid="k${n}"><CodeRef targetGUID="c1"/></Coding></PlainTextSelection></TextSource>`;
+		const titles = ['Armenia', 'Interview 7', 'Round table'];
+		const qde = `<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="Talks" origin="NVivo"><CodeBook><Codes><Code guid="c1" name="Truce" isCodable="true"/></Codes></CodeBook><Sources>${titles.map((title, n) => document(n, title)).join('')}</Sources></Project>`;
+		const planned = await served.plan(Buffer.from(qde), { name: 'talks.qde' });
+		const asked = (planned.questions ?? []).filter(({ group }) => group === 'sources');
+		expect(asked.map(({ label, answer, count }) => [label, answer, count])).toEqual([
+			['Armenia', 'Armenia', 1],
+			['Interview 7', '', 1],
+			['Round table', '', 1]
+		]);
+		const chosen = await answered(planned, {
+			...{ Truce: 'issue:new', 'Interview 7': 'Women’s League' },
+			...{ 'rest:stance': 'stance:1', 'rest:day': '2023-09-20' }
+		});
+		expect(chosen.warnings.map(({ found }) => found)).toEqual(['1 passage without an actor']);
+		const id = await applied(chosen);
+		expect((await codings(id)).map(({ actors }) => actors)).toEqual([
+			['armenia'],
+			['women-s-league']
+		]);
+		expect((await now(id))?.actors.map(({ name, iso3 }) => [name, iso3])).toEqual([
+			['Armenia', 'ARM'],
+			['Women’s League', '']
+		]);
+	});
+
 	test('a table makes actors, issues, statements and their source', async () => {
 		const name = 'Positions_of_2023.csv';
 		const planned = await served.plan(Buffer.from(table), { name });

@@ -125,7 +125,10 @@ export class Readings {
 
 	#actorsOf(mark: ProjectMark, { actors }: Said): string[] {
 		if (actors.size > 0) return [...actors];
-		if (this.#words.rest('actor') === 'around') return [...(this.#around(mark) ?? [])];
+		const around = this.#words.rest('actor') === 'around' ? this.#around(mark) : undefined;
+		if (around) return [...around];
+		const own = this.#words.ofSource(mark.source);
+		if (own !== undefined) return [own];
 		const meaning = this.#words.restMeaning('actor');
 		return meaning.kind === 'actor' ? [meaning.id] : [];
 	}

@@ -3,7 +3,7 @@ import { actorFor, knownAs } from '#lib/dossier/known-actors/find.ts';
 import { fold } from '#lib/dossier/search.ts';
 import { acts, bases, confidences } from '#lib/dossier/types.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
-import type { ProjectActor, ProjectCode } from '../project.ts';
+import type { ProjectActor, ProjectCode, ProjectSource } from '../project.ts';
 import { NEW, NOTHING } from './meanings.ts';
 import { stanceNamed } from './stance-words.ts';
 
@@ -89,6 +89,13 @@ export class Proposals {
 		const hasStances = below.length > 0 && this.#isScale([...path, name]);
 		const hasSigned = below.some((one) => stanceNamed(one) !== undefined);
 		return hasStances || hasSigned || holders.issue.test(above) ? `issue:${NEW}` : NOTHING;
+	}
+
+	/** The name of the actor that a document is called after, or by whom it is. */
+	ofSource({ title, author = '' }: ProjectSource): string {
+		const ids = [title, author].map((name) => this.#actorNamed(name));
+		const actor = this.#dossier.actors.find(({ id }) => ids.includes(id));
+		return actor?.short_name ?? knownAs(title)?.short_name ?? knownAs(author)?.short_name ?? '';
 	}
 
 	ofActor({ name, kind = '' }: ProjectActor): string {

@@ -20,6 +20,8 @@ import { codeKey, Proposals, proposedForValue } from './propose.ts';
 
 /** The most values that a variable may have for each to get its own question. */
 const MOST_VALUES = 20;
+/** The most documents for whose words each is asked about. */
+const MOST_SOURCES = 60;
 /** Longest value, and longest name in the id of a question, in UTF-16 units. */
 const LONGEST = 200;
 
@@ -37,6 +39,9 @@ export function questionId(kind: string, name: string): string {
 
 export const valueQuestion = (variable: string, value: string): string =>
 	questionId('value', JSON.stringify([variable, value]));
+
+/** Whose words a document holds: by its title, as codes are by their names. */
+export const sourceQuestion = (title: string): string => questionId('source', title);
 
 /** Questions about what no code says. */
 export const REST = {
@@ -156,6 +161,28 @@ function* draftsOf(project: CodedProject, dossier: Dossier): Generator<Draft> {
 	}
 }
 
+/**
+ * Whose words the passages of a document are that name nobody: an answer for all of them would make one actor of many.
+ * Their names are typed, as a new dossier has none to choose from.
+ */
+function* sourceDrafts(project: CodedProject, dossier: Dossier): Generator<Draft> {
+	const counts = new Map<string, number>();
+	for (const { source, codes, actors } of project.marks) {
+		if (codes.length > 0 && actors.length === 0) counts.set(source, (counts.get(source) ?? 0) + 1);
+	}
+	if (counts.size > MOST_SOURCES) return;
+	const proposals = new Proposals(dossier, [], []);
+	for (const source of project.sources) {
+		const count = counts.get(source.id);
+		if (count === undefined) continue;
+		yield {
+			id: sourceQuestion(source.title),
+			...{ group: 'sources', label: source.title, count, options: '' },
+			proposed: proposals.ofSource(source)
+		};
+	}
+}
+
 /** Questions about the names of lines between two actors or codes. */
 function* tieDrafts({ ties }: CodedProject): Generator<Draft> {
 	const counts = new Map<string, { count: number; kind: string }>();
@@ -222,6 +249,7 @@ export function questionsOf(
 	for (const { proposed, ...draft } of [
 		...restOf(project),
 		...draftsOf(project, dossier),
+		...sourceDrafts(project, dossier),
 		...tieDrafts(project)
 	]) {
 		if (known.has(draft.id) || questions.length >= QUESTIONS_LIMIT) continue;

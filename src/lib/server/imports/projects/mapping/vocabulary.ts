@@ -10,7 +10,7 @@ import { lineOf } from '../plain-line.ts';
 import { meaningOf, NEW } from './meanings.ts';
 import type { Meaning } from './meanings.ts';
 import { codeKey } from './propose.ts';
-import { questionId, REST, valueQuestion } from './questions.ts';
+import { questionId, REST, sourceQuestion, valueQuestion } from './questions.ts';
 
 const none: Meaning = { kind: 'nothing' };
 
@@ -46,6 +46,8 @@ export class Vocabulary {
 	readonly #issueAbove = new Map<string, string>();
 	readonly #names = new Map<string, string>();
 	readonly #actors = new Map<string, Meaning>();
+	/** By document: whose words it holds. */
+	readonly #speaking = new Map<string, string>();
 
 	constructor(project: CodedProject, dossier: Dossier, questions: readonly Question[]) {
 		this.#answers = new Map(questions.map(({ id, answer }) => [id, answer]));
@@ -64,6 +66,10 @@ export class Vocabulary {
 			this.#actors.set(actor.id, this.#settled(meaning, actor.name, undefined));
 		}
 		this.#takeCodes(project.codes);
+		for (const { id, title } of project.sources) {
+			const name = lineOf(this.#answers.get(sourceQuestion(title)) ?? '');
+			if (name !== '') this.#speaking.set(id, this.#newActor(name));
+		}
 	}
 
 	#meaning(question: string): Meaning {
@@ -156,6 +162,11 @@ export class Vocabulary {
 
 	ofActor(id: string): Meaning {
 		return this.#actors.get(id) ?? none;
+	}
+
+	/** Whose words the passages of a document are that name nobody, if somebody said so. */
+	ofSource(id: string): string | undefined {
+		return this.#speaking.get(id);
 	}
 
 	/** The name of a code or an actor. */
