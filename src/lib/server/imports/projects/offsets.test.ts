@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anchorAt } from '#lib/dossier/anchors/anchor.ts';
 import { CountedText } from '#lib/dossier/anchors/counted-text.ts';
-import { countingWords, provenSpans } from './offsets.ts';
+import { countingWords, provenSpans, unitOfAll } from './offsets.ts';
 import { emptyProject, placeUnits } from './project.ts';
 import type { PlaceUnit } from './project.ts';
 import { placePassages } from './project-passages.ts';
@@ -183,6 +183,21 @@ describe('a file that carries no words of its passages', () => {
 		const proven = provenSpans(sentences.join('\r\n'), passages('utf-16', '\n'), 'code-points');
 		expect(proven.counting).toMatchObject({ unit: 'utf-16', lines: 'LF' });
 		expect(wordsOf(proven)).toEqual(spokenWords);
+	});
+
+	test('is counted alike in all of its texts: those with one passage each prove it together', () => {
+		const unit = 'utf-16';
+		const marked = passages(unit, '\n').map((mark, i) => ({
+			text: sentences.slice(0, i + 2).join('\n'),
+			marks: [mark]
+		}));
+		expect(unitOfAll(marked, 'code-points')).toBe(unit);
+		expect(unitOfAll(marked.slice(0, 1), 'code-points')).toBe('code-points');
+		const worded = marked.map(({ text, marks }) => ({
+			text,
+			marks: marks.map((mark) => ({ ...mark, quote: 'said' }))
+		}));
+		expect(unitOfAll(worded, 'code-points')).toBe('code-points');
 	});
 
 	test('is taken at its word where some passages cut words, and in scripts without spaces', () => {

@@ -177,27 +177,65 @@ function sampleOf(marks: readonly SaidMark[]): SaidMark[] {
 /** The most passages without words whose ends are looked at. */
 const EDGES_SAMPLE = 400;
 
+/** How passages without words begin and end in one way of counting. */
+function edgesBy(forms: CountedForms, marks: readonly SaidMark[], counting: Counting): WordEdges {
+	const places = new Map(marks.map((mark) => [`${mark.start} ${mark.end}`, mark]));
+	const placed = placedBy(forms, [...places.values()].slice(0, EDGES_SAMPLE), counting);
+	return wordEdges(
+		forms.of(counting).stored.content,
+		placed.map(({ place }) => place)
+	);
+}
+
+/** Whether a file says no words of any of these passages. */
+export const wordless = (marks: readonly SaidMark[]): boolean => sampleOf(marks).length === 0;
+
+/** A text and its passages. */
+interface MarkedText {
+	text: string;
+	marks: readonly SaidMark[];
+}
+
+/**
+ * The unit in which a file counts that carries no words, by all of its texts together: one with few passages proves
+ * nothing by itself. Texts with words prove their own.
+ */
+export function unitOfAll(texts: readonly MarkedText[], promised: PlaceUnit): PlaceUnit {
+	const silent = texts
+		.filter(({ marks }) => wordless(marks))
+		.map(({ text, marks }) => ({ forms: new CountedForms(text), marks }));
+	const edgesIn = (unit: PlaceUnit) => {
+		const sum = { ends: 0, cut: 0 };
+		for (const { forms, marks } of silent) {
+			const { ends, cut } = edgesBy(forms, marks, { unit, lines: 'as they are', ...shifts[0] });
+			sum.ends += ends;
+			sum.cut += cut;
+		}
+		return sum;
+	};
+	const asPromised = edgesIn(promised);
+	if (!isOdd(asPromised)) return promised;
+	let best = { unit: promised, edges: asPromised };
+	for (const unit of placeUnits) {
+		if (unit === promised || unit === 'graphemes') continue;
+		const edges = edgesIn(unit);
+		if (edges.cut < best.edges.cut && isClearlyBetter(edges, asPromised)) best = { unit, edges };
+	}
+	return best.unit;
+}
+
 /** The way of counting by which passages without words begin and end where words do; the promised one unless odd. */
 function countingByEdges(
 	forms: CountedForms,
 	marks: readonly SaidMark[],
 	promised: PlaceUnit
 ): { counting: Counting; edges: WordEdges } {
-	const places = new Map(marks.map((mark) => [`${mark.start} ${mark.end}`, mark]));
-	const sample = [...places.values()].slice(0, EDGES_SAMPLE);
-	const edgesBy = (counting: Counting) => {
-		const placed = placedBy(forms, sample, counting);
-		return wordEdges(
-			forms.of(counting).stored.content,
-			placed.map(({ place }) => place)
-		);
-	};
 	const first: Counting = { unit: promised, lines: 'as they are', ...shifts[0] };
-	let best = { counting: first, edges: edgesBy(first) };
+	let best = { counting: first, edges: edgesBy(forms, marks, first) };
 	const { edges: asPromised } = best;
 	if (!isOdd(asPromised)) return best;
 	for (const counting of countingsOf(forms.original, promised, shifts[0], true)) {
-		const edges = edgesBy(counting);
+		const edges = edgesBy(forms, marks, counting);
 		if (edges.cut < best.edges.cut && isClearlyBetter(edges, asPromised)) {
 			best = { counting, edges };
 		}
@@ -254,8 +292,7 @@ export function provenSpans(
 	promised: PlaceUnit
 ): ProvenSpans {
 	const forms = new CountedForms(original);
-	const isWorded = sampleOf(marks).length > 0;
-	const { counting, edges } = isWorded
+	const { counting, edges } = !wordless(marks)
 		? { counting: countingOf(forms, marks, promised), edges: undefined }
 		: countingByEdges(forms, marks, promised);
 	const areAstray = edges !== undefined && isAstray(edges);

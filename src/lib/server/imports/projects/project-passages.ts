@@ -5,7 +5,8 @@ import type { Span } from '#lib/dossier/anchors/anchor.ts';
 import { carryAnchors } from '#lib/dossier/anchors/carry.ts';
 import type { Fault } from '#lib/dossier/faults.ts';
 import { shown } from '#lib/dossier/faults.ts';
-import { countingWords, provenSpans } from './offsets.ts';
+import { isCountedAlike } from './counted-places.ts';
+import { countingWords, provenSpans, unitOfAll, wordless } from './offsets.ts';
 import type { Counting } from './offsets.ts';
 import type { CodedProject, ProjectMark } from './project.ts';
 import type { PlacedSource } from './project-sources.ts';
@@ -82,12 +83,13 @@ function tellEdges(
 function passagesOf(
 	said: { title: string; text: string },
 	marks: readonly ProjectMark[],
-	unit: CodedProject['unit'],
+	{ promised, unit }: Record<'promised' | 'unit', CodedProject['unit']>,
 	placed: PlacedSource,
 	into: Passages
 ): void {
 	const file = said.title;
-	const spans = provenSpans(said.text, marks, unit);
+	const isAlike = [promised, unit].every((one) => isCountedAlike(said.text, one));
+	const spans = provenSpans(said.text, marks, wordless(marks) && !isAlike ? unit : promised);
 	let anchors = new Map<string, Anchor>();
 	for (const [id, span] of spans.spans) {
 		const index = spans.indexes.get(id);
@@ -95,7 +97,7 @@ function passagesOf(
 	}
 	for (const id of spans.moved) into.moved.add(id);
 	const isAsPromised =
-		spans.counting.unit === unit &&
+		spans.counting.unit === promised &&
 		spans.counting.lines === 'as they are' &&
 		!spans.counting.hasMark &&
 		!spans.counting.isInclusive;
@@ -148,10 +150,17 @@ export function placePassages(
 		else bySource.set(mark.source, [mark]);
 	}
 	const passages: Passages = { anchors: new Map(), moved: new Set(), warnings: [] };
+	const unit = unitOfAll(
+		project.sources.flatMap(({ id, text }) => {
+			const own = bySource.get(id);
+			return own && text !== null ? [{ text, marks: own }] : [];
+		}),
+		project.unit
+	);
 	for (const { id, title, text } of project.sources) {
 		const [own, place] = [bySource.get(id), placed.get(id)];
 		if (own && place && text !== null) {
-			passagesOf({ title, text }, own, project.unit, place, passages);
+			passagesOf({ title, text }, own, { promised: project.unit, unit }, place, passages);
 		}
 	}
 	return passages;
