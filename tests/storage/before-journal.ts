@@ -6,7 +6,8 @@ import type { Dossier } from '#lib/dossier/types.ts';
 import { rollCallsOf } from '#lib/dossier/votes.ts';
 import { migrations } from '#lib/server/database/migrations.ts';
 import { postgresDialect } from '#lib/server/database/postgres.ts';
-import { openDatabase, sqliteDialect } from '#lib/server/database/sqlite.ts';
+import { openDatabase } from '#lib/server/database/sqlite-file.ts';
+import { sqliteDialect } from '#lib/server/database/sqlite.ts';
 import type { Database } from './databases.ts';
 
 type Row = Record<string, unknown>;

@@ -1,18 +1,14 @@
 /**
  * When SQLite moves what was committed from its write-ahead log into its file. By itself it does so in the commit that
- * makes the log long, which after a large write takes as long as the commit: whoever waits for it need not wait for
- * that, as what is in the log is on the disk. A large write also gets more memory than SQLite takes by itself.
+ * makes the log long, or the next one, which after a large write takes as long as the commit: whoever waits for it need
+ * not wait for that, as what is in the log is on the disk.
  */
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import type { Tables } from './tables.ts';
 
-/**
- * Pages in the log at which SQLite moves them by itself, and the memory for pages in kB. Pages for which there is no
- * room are written before the commit, one by one, and read again when the next row comes to them.
- */
-const usual = { log: 1_000, memory: 2_000 };
-const large = { log: 0, memory: 64_000 };
+/** Pages in the log at which SQLite moves them by itself. */
+const usual = 1_000;
 
 /** Milliseconds after a large write. */
 const LATER = 500;
@@ -24,21 +20,22 @@ export interface Checkpoints {
 	close(): void;
 }
 
-/** @param writing the connection whose log it is: between its transactions there is room for this. */
-export function openCheckpoints(writing: Kysely<Tables>): Checkpoints {
+/**
+ * @param writing the connection of other writes, which must not do it either.
+ * @param large the one of large writes: between its transactions there is room for this.
+ */
+export function openCheckpoints(writing: Kysely<Tables>, large: Kysely<Tables>): Checkpoints {
 	let later: NodeJS.Timeout | undefined;
 	/** Large writes that are under way. */
 	let open = 0;
 
-	async function set({ log, memory }: typeof usual): Promise<void> {
-		await sql`pragma wal_autocheckpoint = ${sql.lit(log)}`.execute(writing);
-		await sql`pragma cache_size = ${sql.lit(-memory)}`.execute(writing);
-	}
+	const set = (pages: number) =>
+		sql`pragma wal_autocheckpoint = ${sql.lit(pages)}`.execute(writing);
 
 	async function empty(): Promise<void> {
 		if (open > 0) return;
 		try {
-			await sql`pragma wal_checkpoint(passive)`.execute(writing);
+			await sql`pragma wal_checkpoint(passive)`.execute(large);
 		} finally {
 			await set(usual);
 		}
@@ -49,7 +46,7 @@ export function openCheckpoints(writing: Kysely<Tables>): Checkpoints {
 			clearTimeout(later);
 			open++;
 			try {
-				await set(large);
+				await set(0);
 				return await work();
 			} finally {
 				open--;

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as othersTurn } from 'node:timers/promises';
 import {
 	DummyDriver,
 	Kysely,
@@ -13,10 +14,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { kinds, makeDatabase } from '../../../../tests/storage/databases.ts';
 import type { Database } from '../../../../tests/storage/databases.ts';
 import { inBatches } from './batches.ts';
+import type { Pace } from './batches.ts';
 import { openCheckpoints } from './checkpoints.ts';
 import { DATABASE_FILE } from './folder.ts';
+import { openLargeWrites } from './large-writes.ts';
 import { openStorage } from './open.ts';
-import type { Storage } from './storage.ts';
+import type { Storage, Write } from './storage.ts';
 import type { Tables } from './tables.ts';
 
 const dossier = (id: string) => ({
@@ -60,6 +63,47 @@ describe.each(kinds)('large writes on %s', (kind) => {
 			})
 		);
 	});
+
+	const idsIn = async () => {
+		const rows = await storage.db.selectFrom('dossiers').select('id').orderBy('id').execute();
+		return rows.map(({ id }) => id);
+	};
+	const insertAll = (tx: Write, ids: readonly string[], pace?: Pace) =>
+		inBatches(tx, ids, dossier, (batch) => tx.insertInto('dossiers').values(batch), pace);
+
+	test('one that fails or is cancelled is taken back whole, and the next one is stored', async () => {
+		const twice = [...names, 'one-1'];
+		await expect(storage.writeMuch((tx) => insertAll(tx, twice))).rejects.toThrow(/unique/i);
+		expect(await idsIn()).toEqual([]);
+		const stop = new AbortController();
+		const told = () => stop.abort(new Error('Enough.'));
+		const pace = { signal: stop.signal, told };
+		const cancelled = storage.writeMuch((tx) => insertAll(tx, names, pace));
+		await expect(cancelled).rejects.toThrow('Enough.');
+		expect(await idsIn()).toEqual([]);
+		await storage.writeMuch((tx) => insertAll(tx, names));
+		expect(await idsIn()).toHaveLength(names.length);
+	});
+
+	test('they and other writes are done side by side, and nobody sees half of one', async () => {
+		const parts = [names.slice(0, 1_000), names.slice(1_000)];
+		const seen: number[] = [];
+		const all = Promise.all([
+			...parts.map((ids) => storage.writeMuch((tx) => insertAll(tx, ids))),
+			...['a', 'b'].map((id) => storage.write((tx) => insertAll(tx, [id])))
+		]);
+		let isDone = false;
+		const done = all.finally(() => (isDone = true));
+		while (!isDone) {
+			seen.push((await idsIn()).length);
+			await othersTurn();
+		}
+		await done;
+		const [first, second] = parts.map(({ length }) => length) as [number, number];
+		const whole = [0, first, second, first + second].flatMap((n) => [n, n + 1, n + 2]);
+		expect(seen.filter((n) => !whole.includes(n))).toEqual([]);
+		expect(await idsIn()).toHaveLength(names.length + 2);
+	});
 });
 
 test('SQLite’s log is emptied into the file after a large write, not in it, and then by SQLite again', async () => {
@@ -89,6 +133,44 @@ test('SQLite’s log is emptied into the file after a large write, not in it, an
 	await database.remove();
 });
 
+test('a large write to SQLite waits for another program, and says so where that takes too long', async () => {
+	const database = await makeDatabase('sqlite');
+	const storage = await openStorage(database);
+	const other = new DatabaseSync(join(database.dataDir, DATABASE_FILE));
+	other.exec('begin immediate');
+	const write = () =>
+		storage.writeMuch((tx) => tx.insertInto('dossiers').values(dossier('one')).execute());
+	await expect(write()).rejects.toMatchObject({ name: 'StorageFault', reason: 'locked' });
+	const waiting = write();
+	other.exec('rollback');
+	other.close();
+	await waiting;
+	expect(await storage.db.selectFrom('dossiers').select('id').execute()).toEqual([{ id: 'one' }]);
+	await storage.close();
+	await database.remove();
+});
+
+test('a thread that has ended takes its write with it, and the next write has another', async () => {
+	const database = await makeDatabase('sqlite');
+	const storage = await openStorage(database);
+	const { db, close } = openLargeWrites(join(database.dataDir, DATABASE_FILE));
+	const insert = (id: string, after: (tx: Write) => Promise<unknown>) =>
+		db.transaction().execute(async (tx) => {
+			await tx.insertInto('dossiers').values(dossier(id)).execute();
+			await after(tx);
+		});
+	const ended = insert('one', async (tx) => {
+		await close();
+		return tx.selectFrom('dossiers').select('id').execute();
+	});
+	await expect(ended).rejects.toThrow('The thread that writes to the database has ended.');
+	await insert('two', () => Promise.resolve());
+	expect(await storage.db.selectFrom('dossiers').select('id').execute()).toEqual([{ id: 'two' }]);
+	await close();
+	await storage.close();
+	await database.remove();
+});
+
 test('a log that could not be emptied is left to SQLite, as after every other write', async () => {
 	const asked: string[] = [];
 	const writing = new Kysely<Tables>({
@@ -110,15 +192,13 @@ test('a log that could not be emptied is left to SQLite, as after every other wr
 			}
 		]
 	});
-	await openCheckpoints(writing).after(() => Promise.resolve());
+	await openCheckpoints(writing, writing).after(() => Promise.resolve());
 	await vi.waitFor(
 		() =>
 			expect(asked).toEqual([
 				'pragma wal_autocheckpoint =',
-				'pragma cache_size =',
 				'pragma wal_checkpoint(passive)',
-				'pragma wal_autocheckpoint =',
-				'pragma cache_size ='
+				'pragma wal_autocheckpoint ='
 			]),
 		10_000
 	);

@@ -6,9 +6,12 @@ import { openCheckpoints } from './checkpoints.ts';
 import { storageFault } from './faults.ts';
 import { DATABASE_FILE, openDataFolder } from './folder.ts';
 import { migrate } from './migrate.ts';
-import { patiently, WRITE_PATIENCE } from './patience.ts';
+import { oneAfterTheOther, patiently, WRITE_PATIENCE } from './patience.ts';
 import { openPostgres, postgresDialect } from './postgres.ts';
-import { openDatabase, sqliteDialect } from './sqlite.ts';
+import { openLargeWrites } from './large-writes.ts';
+import type { LargeWrites } from './large-writes.ts';
+import { openDatabase } from './sqlite-file.ts';
+import { sqliteDialect } from './sqlite.ts';
 import type { Connections, Kind, Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 
@@ -27,6 +30,8 @@ interface Opened {
 	starting: Kysely<Tables>;
 	/** Of the pool that readers and writers share. */
 	connections?: () => Connections;
+	/** Of SQLite: PostgreSQL does them as any other. */
+	large?: LargeWrites;
 }
 
 async function open(config: Config): Promise<Opened> {
@@ -47,7 +52,9 @@ async function open(config: Config): Promise<Opened> {
 	};
 	// One connection runs one thing at a time: readers would wait for whoever waits to write.
 	const writing = await connect('writing');
-	return { kind: 'sqlite', reading: await connect('reading'), writing, starting: writing };
+	const reading = await connect('reading');
+	const large = openLargeWrites(file);
+	return { kind: 'sqlite', reading, writing, starting: writing, large };
 }
 
 /**
@@ -59,17 +66,24 @@ async function open(config: Config): Promise<Opened> {
 export async function openStorage(
 	config: Pick<Config, 'dataDir' | 'databaseUrl'>
 ): Promise<Storage> {
-	const { kind, reading, writing, starting, connections } = await open(config as Config);
-	const checkpoints = kind === 'sqlite' ? openCheckpoints(writing) : undefined;
+	const { kind, reading, writing, starting, connections, large } = await open(config as Config);
+	const checkpoints = large && openCheckpoints(writing, large.db);
 	// PostgreSQL waits for locks by itself.
 	const patience = kind === 'sqlite' ? WRITE_PATIENCE : 0;
-	const write: Storage['write'] = (work) =>
-		patiently(patience, () => writing.transaction().execute(work));
+	// SQLite has one lock for all who write: with two connections they would wait for it blindly.
+	const inTurn = large ? oneAfterTheOther() : <T>(work: () => Promise<T>) => work();
+	const writeTo =
+		(db: Kysely<Tables>): Storage['write'] =>
+		(work) =>
+			patiently(patience, () => inTurn(() => db.transaction().execute(work)));
+	const write = writeTo(writing);
+	const writeMuch = large ? writeTo(large.db) : write;
 	const storage: Storage = {
 		kind,
 		db: reading,
 		write,
-		writeMuch: (work) => (checkpoints ? checkpoints.after(() => write(work)) : write(work)),
+		writeMuch: (work) => (checkpoints ? checkpoints.after(() => writeMuch(work)) : writeMuch(work)),
+		expectMuch: () => large?.expect(),
 		exclusive: (work) =>
 			patiently(START_PATIENCE, () =>
 				starting.transaction().execute(async (tx) => {
@@ -83,6 +97,7 @@ export async function openStorage(
 		connections: () => connections?.(),
 		close: async () => {
 			checkpoints?.close();
+			await large?.close();
 			await Promise.all([...new Set([reading, writing, starting])].map((db) => db.destroy()));
 		}
 	};

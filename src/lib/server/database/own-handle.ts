@@ -3,7 +3,8 @@ import { Kysely } from 'kysely';
 import type { CompiledQuery, DatabaseConnection, Dialect, Driver } from 'kysely';
 import { DATABASE_FILE } from './folder.ts';
 import { patiently, WRITE_PATIENCE } from './patience.ts';
-import { openDatabase, sqliteDialect } from './sqlite.ts';
+import { openDatabase } from './sqlite-file.ts';
+import { sqliteDialect } from './sqlite.ts';
 import type { Storage } from './storage.ts';
 import type { Tables } from './tables.ts';
 

@@ -23,3 +23,13 @@ export async function patiently<T>(patience: number, attempt: () => Promise<T>):
 		}
 	}
 }
+
+/** Does one thing after the other, in the order in which they are asked for. */
+export function oneAfterTheOther(): <T>(work: () => Promise<T>) => Promise<T> {
+	let last: Promise<unknown> = Promise.resolve();
+	return (work) => {
+		const now = last.then(work);
+		last = now.catch(() => undefined);
+		return now;
+	};
+}

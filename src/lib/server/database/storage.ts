@@ -17,8 +17,13 @@ export interface Storage {
 	 * @throws StorageFault where the database is locked, full, read-only or out of reach.
 	 */
 	write<T>(work: (tx: Write) => Promise<T>): Promise<T>;
-	/** The same for megabytes: nobody waits until SQLite has moved them from its log into its file. */
+	/**
+	 * The same for megabytes: SQLite writes them in a thread of its own, and nobody waits until it has moved them from its
+	 * log into its file. Nothing is read row by row meanwhile.
+	 */
 	writeMuch<T>(work: (tx: Write) => Promise<T>): Promise<T>;
+	/** Makes that thread ready, where megabytes are about to come. */
+	expectMuch(): void;
 	/** As `write`, and no other server of this database migrates or loads meanwhile. */
 	exclusive<T>(work: (tx: Write) => Promise<T>): Promise<T>;
 	/** State of the PostgreSQL pool; `undefined` without one. */

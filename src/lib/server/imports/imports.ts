@@ -97,6 +97,7 @@ export async function planImport(
 		});
 	}
 	const asked = { format, dossier, choices: await usualChoices(open, { dossier, format }, '') };
+	open.journal.storage.expectMuch();
 	const planned = await plannedAs(format)(open, folder, files, asked, signal);
 	const { plan, changes, base, ready } = planned;
 	const isOpen = canBeMended(plan);

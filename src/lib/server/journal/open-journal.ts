@@ -56,7 +56,10 @@ export interface OpenJournal extends Journal {
 	onErased(listener: () => Promise<void>): void;
 }
 
-type OpenStorage = Pick<Storage, 'db' | 'write' | 'writeMuch' | 'exclusive' | 'kind'>;
+type OpenStorage = Pick<
+	Storage,
+	'db' | 'write' | 'writeMuch' | 'expectMuch' | 'exclusive' | 'kind'
+>;
 
 const unknownDossier = (id: string) =>
 	new Refusal('unknown-dossier', `There is no dossier "${id}".`, { found: id });

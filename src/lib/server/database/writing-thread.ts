@@ -1,0 +1,90 @@
+/**
+ * The thread in which SQLite does large writes: the server's own makes the next rows meanwhile, and answers others. It
+ * asks for one statement after the other and is told in the same order.
+ */
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
+import { openDatabase, rollBack, taken } from './sqlite-file.ts';
+
+/** By this address the server's thread starts this one. */
+export const file = import.meta.url;
+
+/** What the thread is started with. */
+export interface WritingThread {
+	/** Path of the database. */
+	writesInto: string;
+}
+
+export interface AskedStatement {
+	sql: string;
+	parameters: readonly unknown[];
+}
+
+/** What came of a statement; an error is told in parts, of which threads would leave some out. */
+export type ToldStatement =
+	| { rows: unknown[]; changes?: number | bigint; lastInsertRowid?: number | bigint }
+	| { failed: { message: string; code?: unknown; errcode?: unknown } };
+
+/**
+ * Memory for pages, in kB. Pages for which there is no room are written before the commit, one by one, and read again
+ * when the next row comes to them. The log is moved into the file when the server asks for it.
+ */
+const settings = ['pragma wal_autocheckpoint = 0', 'pragma cache_size = -64000'];
+
+/** Prepared statements kept: a large write repeats few. */
+const KEPT = 50;
+
+class Statements {
+	readonly #database: DatabaseSync;
+	readonly #kept = new Map<string, StatementSync>();
+
+	constructor(database: DatabaseSync) {
+		this.#database = database;
+	}
+
+	#prepared(sql: string): StatementSync {
+		let statement = this.#kept.get(sql);
+		if (!statement) {
+			if (this.#kept.size >= KEPT) this.#kept.clear();
+			statement = this.#database.prepare(taken(sql));
+			this.#kept.set(sql, statement);
+		}
+		return statement;
+	}
+
+	run({ sql, parameters }: AskedStatement): ToldStatement {
+		if (sql === 'rollback') {
+			rollBack(this.#database);
+			return { rows: [] };
+		}
+		const statement = this.#prepared(sql);
+		const values = parameters as SQLInputValue[];
+		if (statement.columns().length > 0) return { rows: statement.all(...values) };
+		return { rows: [], ...statement.run(...values) };
+	}
+}
+
+function answer(port: MessagePort, path: string): void {
+	const database = openDatabase(path, 'writing');
+	for (const setting of settings) database.exec(setting);
+	const statements = new Statements(database);
+	port.on('message', (asked: AskedStatement | 'end') => {
+		if (asked === 'end') {
+			database.close();
+			port.close();
+			return;
+		}
+		try {
+			port.postMessage(statements.run(asked));
+		} catch (error) {
+			const { message, code, errcode } = error as Error & { code?: unknown; errcode?: unknown };
+			port.postMessage({ failed: { message, code, errcode } } satisfies ToldStatement);
+		}
+	});
+}
+
+const started = workerData as WritingThread | null | undefined;
+if (!isMainThread && parentPort && typeof started?.writesInto === 'string') {
+	answer(parentPort, started.writesInto);
+}
