@@ -1,6 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Services } from '#lib/server/services.ts';
-import { postImport } from '#lib/server/api/imports.ts';
+import { beginImport } from '#lib/server/api/begin-import.ts';
 import { zip } from '#lib/server/exports/zip.ts';
 import { localViewer } from '#lib/server/identity/identify.ts';
 import { problemResponse, refusalOf } from '#lib/server/platform/problem.ts';
@@ -43,7 +43,7 @@ export async function send(
 		getClientAddress: () => '127.0.0.1'
 	} as unknown as RequestEvent;
 	Object.assign(event, { locals: localViewer(open.policy, event) });
-	const answer = await postImport(event, open).catch((error: unknown) => {
+	const answer = await beginImport(event, open).catch((error: unknown) => {
 		const refusal = refusalOf(error, true);
 		if (!refusal || refusal.problem.status >= 500) throw error;
 		return problemResponse(refusal);

@@ -8,7 +8,6 @@ import {
 	getPlannedChanges,
 	planImport
 } from '../imports/imports.ts';
-import { makeReady } from '../imports/planning.ts';
 import { withUpload } from '../imports/receive.ts';
 import { uploadOf, whileWaited } from '../platform/uploads.ts';
 import type { Services } from '../services.ts';
@@ -24,12 +23,11 @@ const uncached = { 'cache-control': 'no-store' };
 /** Answers `POST /api/v1/imports`: plans what a package would do, and stores nothing in a dossier. */
 export async function postImport(event: RequestEvent, open: Services): Promise<Response> {
 	const writer = writerOf(event.locals);
-	const planned = await whileWaited(event, (signal) => {
-		makeReady(open, signal);
-		return withUpload(uploadOf(event), signal, (form, folder) =>
+	const planned = await whileWaited(event, (signal) =>
+		withUpload(uploadOf(event), signal, (form, folder) =>
 			planImport(open, writer, form, folder, signal)
-		);
-	});
+		)
+	);
 	const location = `/api/v1/imports/${planned.id}`;
 	return Response.json(planned, { status: 201, headers: { ...uncached, location } });
 }

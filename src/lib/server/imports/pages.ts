@@ -20,7 +20,7 @@ import {
 	getPlannedChanges,
 	planImport
 } from './imports.ts';
-import { makeReady } from './planning.ts';
+import { makeReady } from './make-ready.ts';
 import { withUpload } from './receive.ts';
 
 type PlanEvent = RequestEvent<{ import: string }>;

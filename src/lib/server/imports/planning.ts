@@ -78,18 +78,6 @@ async function run<Input extends ImportInput>(
 	}
 }
 
-/** Starts a worker while files arrive, unless others are at work: it takes as long as to receive some megabytes. */
-export function makeReady({ work }: Importing, signal: AbortSignal): void {
-	const { busy, waiting } = work.load();
-	if (busy + waiting > 0) return;
-	const run = async () => {
-		const { ready } = await import('./ready.ts');
-		return work.run(ready, emptyDossier(''), null, signal);
-	};
-	// Whoever plans afterwards is told what is wrong.
-	run().catch(() => undefined);
-}
-
 /** The current state of the dossier that an import changes. */
 export async function currentOf({ journal }: Importing, id: string): Promise<Dossier> {
 	const state = await journal.current(id);

@@ -8,7 +8,7 @@ const LONGEST = 4 * 1024 ** 2;
 
 /** One row while it is read: it is gone with the next. */
 export class ByteRecord {
-	bytes: Uint8Array = new Uint8Array(0);
+	bytes: Buffer = Buffer.alloc(0);
 	count = 0;
 	readonly starts = new Int32Array(MOST_COLUMNS);
 	readonly ends = new Int32Array(MOST_COLUMNS);
@@ -17,11 +17,7 @@ export class ByteRecord {
 	text(column: number): string {
 		if (column < 0 || column >= this.count) return '';
 		const [start, end] = [this.starts[column] as number, this.ends[column] as number];
-		const text = Buffer.from(
-			this.bytes.buffer,
-			this.bytes.byteOffset + start,
-			end - start
-		).toString();
+		const text = this.bytes.toString('utf8', start, end);
 		return text.includes('""') ? text.replaceAll('""', '"') : text;
 	}
 }
@@ -32,7 +28,7 @@ const OPEN = -1;
 /** Reads one row. @returns where the next begins, or `OPEN`. */
 function readRecord(
 	record: ByteRecord,
-	bytes: Uint8Array,
+	bytes: Buffer,
 	from: number,
 	separator: number,
 	isLast: boolean
@@ -84,19 +80,19 @@ function separatorByte(head: Uint8Array): number {
 }
 
 /** Without a byte order mark. */
-const plain = (bytes: Uint8Array) =>
+const plain = (bytes: Buffer) =>
 	bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 
 /** Where pieces are read, what is left of one before the next: one for all of them, or each would leave two behind. */
 class Room {
-	#bytes = new Uint8Array(0);
+	#bytes = Buffer.alloc(0);
 	#length = 0;
 
 	/** What was kept with a piece after it. */
-	with(piece: Uint8Array): Uint8Array {
+	with(piece: Uint8Array): Buffer {
 		const length = this.#length + piece.length;
 		if (length > this.#bytes.length) {
-			const larger = new Uint8Array(length * 2);
+			const larger = Buffer.alloc(length * 2);
 			larger.set(this.#bytes.subarray(0, this.#length));
 			this.#bytes = larger;
 		}
@@ -126,7 +122,7 @@ export async function eachByteRecord(
 	const record = new ByteRecord();
 	const room = new Room();
 	let [row, separator] = [0, 0];
-	const readAll = (bytes: Uint8Array, isLast: boolean): number => {
+	const readAll = (bytes: Buffer, isLast: boolean): number => {
 		let at = 0;
 		while (at < bytes.length) {
 			const next = readRecord(record, bytes, at, separator, isLast);

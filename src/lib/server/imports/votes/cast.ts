@@ -5,36 +5,34 @@ export const ballotLists = ['yes', 'no', 'abstain'] as const;
 /** A place in `ballotLists`; −1 for who did not vote. */
 export type Ballot = 0 | 1 | 2 | -1;
 
-/** Gathers votes. */
+/** Votes of one block. */
+const BLOCK = 65_536;
+
+/** Gathers votes, in blocks: to copy them into ever larger columns would leave as much behind as they are. */
 export class Cast {
-	#calls = new Int32Array(65_536);
-	#actors = new Int32Array(65_536);
-	#ballots = new Int8Array(65_536);
+	readonly #blocks: { calls: Int32Array; actors: Int32Array; ballots: Int8Array }[] = [];
 	length = 0;
 
 	add(call: number, actor: number, ballot: Ballot): void {
-		if (this.length === this.#calls.length) this.#grow();
-		this.#calls[this.length] = call;
-		this.#actors[this.length] = actor;
-		this.#ballots[this.length++] = ballot;
-	}
-
-	#grow(): void {
-		const size = this.#calls.length * 2;
-		const [calls, actors, ballots] = [
-			new Int32Array(size),
-			new Int32Array(size),
-			new Int8Array(size)
-		];
-		calls.set(this.#calls);
-		actors.set(this.#actors);
-		ballots.set(this.#ballots);
-		[this.#calls, this.#actors, this.#ballots] = [calls, actors, ballots];
+		const at = this.length % BLOCK;
+		if (at === 0) {
+			const calls = new Int32Array(BLOCK);
+			this.#blocks.push({ calls, actors: new Int32Array(BLOCK), ballots: new Int8Array(BLOCK) });
+		}
+		const block = this.#blocks[this.#blocks.length - 1];
+		if (!block) return;
+		block.calls[at] = call;
+		block.actors[at] = actor;
+		block.ballots[at] = ballot;
+		this.length++;
 	}
 
 	each(take: (call: number, actor: number, ballot: number) => void): void {
-		for (let at = 0; at < this.length; at++) {
-			take(this.#calls[at] as number, this.#actors[at] as number, this.#ballots[at] as number);
-		}
+		this.#blocks.forEach(({ calls, actors, ballots }, block) => {
+			const count = Math.min(BLOCK, this.length - block * BLOCK);
+			for (let at = 0; at < count; at++) {
+				take(calls[at] as number, actors[at] as number, ballots[at] as number);
+			}
+		});
 	}
 }

@@ -1,4 +1,4 @@
-import { postImport } from '#lib/server/api/imports.ts';
+import { beginImport } from '#lib/server/api/begin-import.ts';
 import { endpoint } from '#lib/server/platform/endpoint.ts';
 
-export const POST = endpoint(postImport);
+export const POST = endpoint(beginImport);
