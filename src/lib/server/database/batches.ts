@@ -54,8 +54,8 @@ function compiledFor(query: CompiledQuery, batch: readonly object[]): Compiled |
 }
 
 /**
- * Inserts any number of rows batch by batch, yielding in between; each batch is built while the database writes the one
- * before. It takes the insert of that one with its own values: to compile it takes as long as to write the rows.
+ * Inserts any number of rows batch by batch, yielding in between; each batch is built when it is due. The next one
+ * takes the insert of the one before with its own values: to compile it takes as long as to write the rows.
  */
 export async function inBatches<T, Row extends object>(
 	tx: Write,
@@ -65,20 +65,15 @@ export async function inBatches<T, Row extends object>(
 	pace?: Pace
 ): Promise<void> {
 	let known: Compiled | undefined;
-	let before: Promise<unknown> = Promise.resolve();
 	for (let from = 0; from < items.length; from += BATCH) {
 		const part = items.slice(from, from + BATCH);
 		const batch = part.map((item, i) => rowOf(item, from + i));
 		const parameters = known && valuesFor(known, batch);
 		const query = parameters && known ? { ...known.query, parameters } : insert(batch).compile();
-		await before;
-		before = tx.executeQuery(query);
-		// It is waited for above and below; until then it must not count as unhandled.
-		before.catch(() => undefined);
+		await tx.executeQuery(query);
 		known ??= compiledFor(query, batch);
 		if (items.length > BATCH || pace) await giveTurn(pace, part.length);
 	}
-	await before;
 }
 
 /** Writes rows one by one, yielding to other requests in between. */

@@ -150,6 +150,20 @@ test('a large write to SQLite waits for another program, and says so where that 
 	await database.remove();
 });
 
+test('where SQLite takes a large write back by itself, nothing is stored of what was asked for after that', async () => {
+	const database = await makeDatabase('sqlite');
+	const storage = await openStorage(database);
+	const write = storage.writeMuch(async (tx) => {
+		await tx.insertInto('dossiers').values(dossier('one')).execute();
+		await tx.insertInto('dossiers').values(dossier('one')).orRollback().execute();
+		await tx.insertInto('dossiers').values(dossier('two')).execute();
+	});
+	await expect(write).rejects.toThrow(/unique/i);
+	expect(await storage.db.selectFrom('dossiers').select('id').execute()).toEqual([]);
+	await storage.close();
+	await database.remove();
+});
+
 test('a thread that has ended takes its write with it, and the next write has another', async () => {
 	const database = await makeDatabase('sqlite');
 	const storage = await openStorage(database);

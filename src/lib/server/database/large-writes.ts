@@ -12,29 +12,54 @@ import {
 } from 'kysely';
 import type { DatabaseConnection, Driver, QueryResult } from 'kysely';
 import type { Tables } from './tables.ts';
-import type { AskedStatement, ToldStatement, WritingThread } from './writing-thread.ts';
+import type {
+	AskedStatement,
+	DoneStatement,
+	ToldStatement,
+	WritingThread
+} from './writing-thread.ts';
 
 /** Milliseconds after the last large write in which the thread gives its memory back. */
 const IDLE = 10_000;
 
-/** A connection in a thread of its own. */
+/** Inserts that may wait for the thread: more would take memory, and the rollback of a cancelled write would come late. */
+const MOST_AHEAD = 8;
+
+/** Whether nothing comes of a statement but rows in the database. */
+const isPlainInsert = ({ query }: CompiledQuery) =>
+	query.kind === 'InsertQueryNode' && !('returning' in query && query.returning);
+
+/** What the thread has yet to answer. */
+interface Waiting {
+	/** Whether nobody waits for it: then it is not rejected. */
+	isAhead: boolean;
+	answer: PromiseWithResolvers<DoneStatement>;
+}
+
+/**
+ * A connection in a thread of its own. Whoever inserts goes on while the thread does it; what went wrong is told with the
+ * next statement that is waited for, and that is the commit at the latest.
+ */
 class ThreadConnection implements DatabaseConnection {
 	readonly #worker: Worker;
-	readonly #waiting: PromiseWithResolvers<ToldStatement>[] = [];
-	#error: Error | undefined;
+	readonly #waiting: Waiting[] = [];
+	/** Why the thread has ended. */
+	#over: Error | undefined;
+	/** Why a statement failed that nobody waited for. */
+	#failed: Error | undefined;
 	readonly ended: Promise<unknown>;
 
 	constructor(thread: string, data: WritingThread) {
 		this.#worker = new Worker(new URL(thread), { workerData: data });
 		this.#worker.unref();
 		this.#worker.on('message', (told: ToldStatement) => {
-			this.#waiting.shift()?.resolve(told);
+			this.#settle(this.#waiting.shift(), told);
 			if (this.#waiting.length === 0) this.#worker.unref();
 		});
-		this.#worker.on('error', (error: Error) => this.#fail(error));
+		this.#worker.on('error', (error: Error) => this.#end(error));
 		this.ended = new Promise<void>((resolve) => {
 			this.#worker.once('exit', () => {
-				this.#fail(new Error('The thread that writes to the database has ended.'));
+				this.#end(new Error('The thread that writes to the database has ended.'));
 				resolve();
 			});
 		});
@@ -42,24 +67,44 @@ class ThreadConnection implements DatabaseConnection {
 
 	/** Whether nothing can be asked of it any more. */
 	get isOver(): boolean {
-		return this.#error !== undefined;
+		return this.#over !== undefined;
 	}
 
-	#fail(error: Error): void {
-		this.#error ??= error;
-		for (const one of this.#waiting.splice(0)) one.reject(this.#error);
+	#end(error: Error): void {
+		this.#over ??= error;
+		for (const { isAhead, answer } of this.#waiting.splice(0)) {
+			if (isAhead) answer.resolve({ rows: [] });
+			else answer.reject(this.#over);
+		}
 	}
 
-	async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-		if (this.#error) throw this.#error;
-		const answer = Promise.withResolvers<ToldStatement>();
-		this.#waiting.push(answer);
+	#settle(waiting: Waiting | undefined, told: ToldStatement): void {
+		if (!('failed' in told)) return waiting?.answer.resolve(told);
+		const error = Object.assign(new Error(told.failed.message), told.failed);
+		if (!waiting?.isAhead) return waiting?.answer.reject(error);
+		this.#failed ??= error;
+		waiting.answer.resolve({ rows: [] });
+	}
+
+	#ask(asked: AskedStatement, isAhead: boolean): Promise<DoneStatement> {
+		const answer = Promise.withResolvers<DoneStatement>();
+		this.#waiting.push({ isAhead, answer });
 		// Nobody ends while this is under way.
 		this.#worker.ref();
-		this.#worker.postMessage({ sql, parameters } satisfies AskedStatement);
-		const told = await answer.promise;
-		if ('failed' in told) throw Object.assign(new Error(told.failed.message), told.failed);
-		const { rows, changes, lastInsertRowid } = told;
+		this.#worker.postMessage(asked);
+		return answer.promise;
+	}
+
+	async executeQuery<Row>(compiled: CompiledQuery): Promise<QueryResult<Row>> {
+		const { sql, parameters } = compiled;
+		const isAhead = isPlainInsert(compiled);
+		await this.#waiting.at(isAhead ? -MOST_AHEAD : -1)?.answer.promise;
+		if (sql === 'rollback') this.#failed = undefined;
+		const error = this.#over ?? this.#failed;
+		if (error) throw error;
+		const asked = this.#ask({ sql, parameters }, isAhead);
+		if (isAhead) return { rows: [] };
+		const { rows, changes, lastInsertRowid } = await asked;
 		return {
 			rows: rows as Row[],
 			...(changes !== undefined && { numAffectedRows: BigInt(changes) }),

@@ -21,16 +21,21 @@ export interface AskedStatement {
 	parameters: readonly unknown[];
 }
 
+export interface DoneStatement {
+	rows: unknown[];
+	changes?: number | bigint;
+	lastInsertRowid?: number | bigint;
+}
+
 /** What came of a statement; an error is told in parts, of which threads would leave some out. */
 export type ToldStatement =
-	| { rows: unknown[]; changes?: number | bigint; lastInsertRowid?: number | bigint }
-	| { failed: { message: string; code?: unknown; errcode?: unknown } };
+	DoneStatement | { failed: { message: string; code?: unknown; errcode?: unknown } };
 
 /**
- * Memory for pages, in kB. Pages for which there is no room are written before the commit, one by one, and read again
- * when the next row comes to them. The log is moved into the file when the server asks for it.
+ * The log is moved into the file when the server asks for it. Pages for which there is no room, here 8 MB, are written
+ * before the commit, while rows are made: beyond SQLite's usual 2 MB most of them are not read again.
  */
-const settings = ['pragma wal_autocheckpoint = 0', 'pragma cache_size = -64000'];
+const settings = ['pragma wal_autocheckpoint = 0', 'pragma cache_size = -8000'];
 
 /** Prepared statements kept: a large write repeats few. */
 const KEPT = 50;
@@ -38,6 +43,8 @@ const KEPT = 50;
 class Statements {
 	readonly #database: DatabaseSync;
 	readonly #kept = new Map<string, StatementSync>();
+	/** Why a statement of the open transaction failed: those that were asked for meanwhile must not be done outside of it. */
+	#failed: unknown;
 
 	constructor(database: DatabaseSync) {
 		this.#database = database;
@@ -53,11 +60,23 @@ class Statements {
 		return statement;
 	}
 
-	run({ sql, parameters }: AskedStatement): ToldStatement {
-		if (sql === 'rollback') {
+	run(asked: AskedStatement): DoneStatement {
+		if (asked.sql === 'rollback') {
+			this.#failed = undefined;
 			rollBack(this.#database);
 			return { rows: [] };
 		}
+		if (this.#failed !== undefined) throw this.#failed;
+		const isInTransaction = this.#database.isTransaction;
+		try {
+			return this.#done(asked);
+		} catch (error) {
+			if (isInTransaction) this.#failed = error;
+			throw error;
+		}
+	}
+
+	#done({ sql, parameters }: AskedStatement): DoneStatement {
 		const statement = this.#prepared(sql);
 		const values = parameters as SQLInputValue[];
 		if (statement.columns().length > 0) return { rows: statement.all(...values) };
