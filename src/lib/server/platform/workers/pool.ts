@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import { Piscina } from 'piscina';
 import type { Dossier } from '#lib/dossier/types.ts';
@@ -61,6 +62,11 @@ const MOST_KEPT = 16_000_000;
 const LARGEST_KEPT = 8_000_000;
 /** Megabytes that the objects of a worker may take: more ends the worker, not the server. */
 const MOST_HEAP = 768;
+/**
+ * Megabytes that may come together in a new worker before V8 looks through all of its objects. Left alone it begins with
+ * so few that each 5 MB of buffers, gone at once, make it look again: a tenth of the time in which a table is read.
+ */
+const FIRST_HEAP = 64;
 /** Answers between two lines of the log. */
 const LOGGED = 1000;
 
@@ -208,6 +214,8 @@ class Pool implements WorkPool {
 	#open(): Piscina<Asked, Answer> {
 		if (this.#threads) return this.#threads;
 		const { threads, idle } = this.#options;
+		// Read by threads that start from now on; this one has started.
+		setFlagsFromString(`--initial-old-space-size=${FIRST_HEAP}`);
 		this.#threads = new Piscina<Asked, Answer>({
 			...{ minThreads: 0, maxThreads: threads, idleTimeout: idle },
 			atomics: 'disabled',
