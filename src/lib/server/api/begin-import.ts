@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 export async function beginImport(event: RequestEvent, open: Services): Promise<Response> {
 	writerOf(event.locals);
 	return whileWaited(event, async (signal) => {
-		makeReady(open, signal);
+		await makeReady(open, signal);
 		const { postImport } = await import('./imports.ts');
 		return postImport(event, open);
 	});

@@ -55,8 +55,8 @@ export async function planAction(
 	let path: string;
 	try {
 		const writer = writerOf(event.locals);
-		const planned = await whileWaited(event, (signal) => {
-			makeReady(open, signal);
+		const planned = await whileWaited(event, async (signal) => {
+			await makeReady(open, signal);
 			return withUpload(uploadOf(event), signal, ({ files, fields }, folder) => {
 				const asked = new Map([...fields, ...(dossier ? [['dossier', dossier] as const] : [])]);
 				return planImport(open, writer, { files, fields: asked }, folder, signal);
