@@ -1,4 +1,3 @@
-import { sequence } from '@sveltejs/kit/hooks';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { building, dev, version } from '$app/environment';
 import { boot } from '#lib/server/boot.ts';
@@ -6,20 +5,21 @@ import { guard } from '#lib/server/platform/guard.ts';
 import { authorise } from '#lib/server/identity/authorise.ts';
 import { identify } from '#lib/server/identity/identify.ts';
 import { describeError } from '#lib/server/platform/report.ts';
+import { inTurn } from '#lib/server/platform/in-turn.ts';
 import { compressAnswers } from '#lib/server/platform/compression/compressed.ts';
 import { loadPages } from '#lib/server/platform/page-modules.ts';
 import { recordRequests } from '#lib/server/platform/requests.ts';
 import { sharePages } from '#lib/server/platform/caches/pages.ts';
-import { preloadScripts } from '#lib/server/platform/preloads.ts';
+import { finishPages } from '#lib/server/platform/page-text.ts';
 
-export const handle = sequence(
+export const handle = inTurn(
 	recordRequests,
 	compressAnswers,
 	guard,
 	identify,
 	authorise,
 	sharePages,
-	preloadScripts
+	finishPages
 );
 
 export const init: ServerInit = async () => {

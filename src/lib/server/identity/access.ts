@@ -235,8 +235,16 @@ export interface Arrival {
 	platform?: Readonly<{ req: IncomingMessage }> | undefined;
 }
 
-/** Reads what a request says of itself. */
-export function askingOf({ request, getClientAddress, platform }: Arrival): Asking {
+const known = new WeakMap<Arrival, Asking>();
+
+/** What a request says of itself, read once. */
+export function askingOf(arrival: Arrival): Asking {
+	let asking = known.get(arrival);
+	if (!asking) known.set(arrival, (asking = readAsking(arrival)));
+	return asking;
+}
+
+function readAsking({ request, getClientAddress, platform }: Arrival): Asking {
 	const header = (name: string) => request.headers.get(name);
 	const message = platform?.req;
 	return {

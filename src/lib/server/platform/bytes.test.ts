@@ -18,7 +18,7 @@ test('what is written in many parts is read as one text', () => {
 	expect(new ByteWriter().written()).toHaveLength(0);
 });
 
-test('a large answer goes out in parts, byte for byte, and a small one whole', async () => {
+test('a large answer goes out in parts, byte for byte, and a small one whole, without a copy', async () => {
 	const large = new Uint8Array(700_001).map((_, n) => (n * 31) % 251);
 	const body = inParts(large);
 	expect(body).toBeInstanceOf(ReadableStream);
@@ -26,5 +26,9 @@ test('a large answer goes out in parts, byte for byte, and a small one whole', a
 	const exact = large.slice(0, 1 << 19);
 	expect(await new Response(inParts(exact)).bytes()).toEqual(exact);
 	const small = large.slice(0, 1000);
-	expect(inParts(small)).toBe(small);
+	const { value } = (await new Response(inParts(small)).body?.getReader().read()) ?? {};
+	expect(value).toEqual(small);
+	expect(value?.buffer).toBe(small.buffer);
+	expect(await new Response(inParts(small.slice(0, 0))).text()).toBe('');
+	expect(inParts('text')).toBe('text');
 });

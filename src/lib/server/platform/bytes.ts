@@ -59,11 +59,11 @@ export class ByteWriter {
 const AT_ONCE = 1 << 18;
 
 /**
- * The body of an answer. Bytes that are handed to a `Response` whole are copied first, which of megabytes takes longer
- * than compressing them; many are given one part after the other.
+ * The body of an answer. Bytes that are handed to a `Response` whole are copied twice, which of megabytes takes longer
+ * than compressing them; here they go out as they are, many of them one part after the other.
  */
-export function inParts(body: BodyInit): BodyInit {
-	if (!(body instanceof Uint8Array) || body.length <= AT_ONCE) return body;
+export function inParts(body: BodyInit | Uint8Array): BodyInit {
+	if (!(body instanceof Uint8Array)) return body;
 	let at = 0;
 	return new ReadableStream<Uint8Array>(
 		{

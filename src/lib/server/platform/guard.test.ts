@@ -18,7 +18,6 @@ afterEach(() => setServices(undefined));
 interface Options {
 	method?: string;
 	headers?: Record<string, string>;
-	theme?: string;
 	route?: string | null;
 	isSubRequest?: boolean;
 	locals?: App.Locals;
@@ -32,18 +31,14 @@ async function send(path: string, options: Options = {}, reply?: () => Response)
 		url,
 		request: new Request(url, { method: options.method ?? 'GET', headers }),
 		route: { id: options.route === undefined ? '/some' : options.route },
-		cookies: { get: () => options.theme },
+		cookies: { get: () => undefined },
 		getClientAddress: () => '127.0.0.1',
 		isSubRequest: options.isSubRequest ?? false,
 		locals: options.locals ?? {}
 	} as unknown as RequestEvent;
 	return guard({
 		event,
-		resolve: async (_, { transformPageChunk } = {}) => {
-			if (reply) return reply();
-			const html = '<html data-theme="%demarche.theme%">';
-			return new Response(await transformPageChunk?.({ html, done: true }));
-		}
+		resolve: () => reply?.() ?? new Response('<html>')
 	});
 }
 
@@ -86,17 +81,6 @@ test('a page that the storage failed is unavailable, one that broke is not', asy
 	expect(response.headers.get('retry-after')).toBe('5');
 	expect(response.headers.get('x-content-type-options')).toBe('nosniff');
 	expect(await response.text()).toContain('Something went wrong');
-});
-
-test.each([
-	['/', undefined, 'auto'],
-	['/?theme=dark', 'light', 'dark'],
-	['/', 'light', 'light'],
-	['/?theme=pink', 'dark', 'dark'],
-	['/?theme="><script>', '"><script>', 'auto']
-])('the page %s with the cookie %s is %s', async (path, theme, expected) => {
-	const response = await send(path, { theme });
-	expect(await response.text()).toBe(`<html data-theme="${expected}">`);
 });
 
 test('what the API does not have, or does not take, is a problem document', async () => {

@@ -7,7 +7,6 @@ import type { Services } from '../services.ts';
 import { forwardedProtocol } from './client-address.ts';
 import { limitBody } from './body-limits.ts';
 import { noteAnswered, problemResponse, Refusal } from './problem.ts';
-import { readTheme } from './theme.ts';
 
 /** Of every answer, those of files among them: see `files.ts`. */
 export const headers: Record<string, string> = {
@@ -22,16 +21,23 @@ export const headers: Record<string, string> = {
 /** For answers that are not pages; pages bring their own, with the hashes of their scripts. */
 const bareContent = "default-src 'none'; frame-ancestors 'none'";
 
+const ofEvery = Object.entries({ ...headers, 'content-security-policy': bareContent });
+
+function addHeaders(response: Response): Response {
+	for (const [name, value] of ofEvery) {
+		// A page brings its own policy, and a figure says itself who may embed it.
+		if (!response.headers.has(name)) response.headers.set(name, value);
+	}
+	return response;
+}
+
 function withHeaders(response: Response): Response {
-	const copy = new Response(response.body, response);
-	for (const [name, value] of Object.entries(headers)) {
-		// A figure says itself who may embed it.
-		if (!copy.headers.has(name)) copy.headers.set(name, value);
+	try {
+		return addHeaders(response);
+	} catch {
+		// Those of an answer that was fetched are fixed.
+		return addHeaders(new Response(response.body, response));
 	}
-	if (!copy.headers.has('content-security-policy')) {
-		copy.headers.set('content-security-policy', bareContent);
-	}
-	return copy;
 }
 
 const isApi = ({ url }: RequestEvent) =>
@@ -133,17 +139,14 @@ function unavailable(response: Response): Response {
 	return copy;
 }
 
-/** Every request passes here: who may come in, the theme, the headers of every answer. */
+/** Every request passes here: who may come in, and the headers of every answer. */
 export const guard: Handle = async ({ event, resolve }) => {
 	const open = services();
 	const refusal = refusalOf(event, open);
 	if (refusal) return withHeaders(refuse(event, refusal));
 	const elsewhere = canonicalAddress(event, open) ?? plainAddress(event);
 	if (elsewhere) return withHeaders(moved(elsewhere));
-	const theme = readTheme(event);
-	const response = await resolve(event, {
-		transformPageChunk: ({ html }) => html.replace('%demarche.theme%', theme)
-	});
+	const response = await resolve(event);
 	if (event.locals.isStorageDown && response.status === 500) {
 		return withHeaders(unavailable(response));
 	}

@@ -4,7 +4,8 @@ import { currentRequest } from './current-request.ts';
 export const levels = ['debug', 'info', 'warn', 'error'] as const;
 export type Level = (typeof levels)[number];
 
-const rank = (level: string | undefined) => levels.findIndex((known) => known === level);
+const rank = (level: string | undefined) =>
+	(levels as readonly (string | undefined)[]).indexOf(level);
 
 /** Worker threads begin with the environment of the process that starts them. */
 let least = Math.max(rank(process.env.LOG_LEVEL), 0);
@@ -14,6 +15,9 @@ export function setLogLevel(level: Level): void {
 	process.env.LOG_LEVEL = level;
 	least = rank(level);
 }
+
+/** Whether lines are written that matter as much: what is written for each request need not be made otherwise. */
+export const isLogged = (level: Level): boolean => rank(level) >= least;
 
 /** Names of fields whose values nobody may read in a log. */
 const secret = /token|secret|passw|cookie|authorization|api_?key/i;
@@ -39,7 +43,7 @@ export function log(
 	fields: Record<string, unknown> = {},
 	level: Level = 'info'
 ): void {
-	if (rank(level) < least) return;
+	if (!isLogged(level)) return;
 	const request = currentRequest()?.id;
 	const line = {
 		at: new Date().toISOString(),

@@ -6,7 +6,7 @@ import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { clientAddress } from './client-address.ts';
 import { currentRequest, during, noteRefused, refusesAccess } from './current-request.ts';
 import type { RequestFacts } from './current-request.ts';
-import { log } from './log.ts';
+import { isLogged, log } from './log.ts';
 import type { Level } from './log.ts';
 import { services } from '../services.ts';
 import { isStopping } from './stopping.ts';
@@ -35,8 +35,10 @@ function levelOf({ refused, route }: RequestFacts, status: number): Level {
 }
 
 function tellOf(facts: RequestFacts, response: ServerResponse, ms: number): void {
-	const { id, isStream, refused, route, ...rest } = facts;
 	const { statusCode: status, writableFinished } = response;
+	const level = levelOf(facts, status);
+	if (!isLogged(level)) return;
+	const { id, isStream, refused, route, ...rest } = facts;
 	const fields = {
 		request: id,
 		...rest,
@@ -48,7 +50,7 @@ function tellOf(facts: RequestFacts, response: ServerResponse, ms: number): void
 		...(isStream && { stream: true }),
 		...(!writableFinished && { aborted: true })
 	};
-	log(refused === undefined ? 'request' : 'refused', fields, levelOf(facts, status));
+	log(refused === undefined ? 'request' : 'refused', fields, level);
 }
 
 /** Watches the requests of this process. @param answered is told of each that has ended. */

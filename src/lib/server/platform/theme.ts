@@ -21,11 +21,9 @@ export function readTheme(event: {
  * nothing is new. A link from elsewhere is a look, not a wish.
  */
 export function themeToRemember({ url, cookies, request }: RequestEvent): string | undefined {
+	if (request.headers.get('sec-fetch-site') !== 'same-origin') return undefined;
 	const theme = readTheme({ url, cookies });
-	const isChosen =
-		request.headers.get('sec-fetch-site') === 'same-origin' &&
-		url.searchParams.get('theme') === theme &&
-		cookies.get(THEME_COOKIE) !== theme;
+	const isChosen = url.searchParams.get('theme') === theme && cookies.get(THEME_COOKIE) !== theme;
 	if (!isChosen) return undefined;
 	return cookies.serialize(THEME_COOKIE, theme, {
 		path: '/',

@@ -1,3 +1,4 @@
+import { keptQuery } from '../../database/kept-query.ts';
 import { openOwnHandle } from '../../database/own-handle.ts';
 import type { Storage } from '../../database/storage.ts';
 import type { Config } from '../../platform/config.ts';
@@ -78,12 +79,12 @@ export async function openAccounts(
 		cookies
 	};
 	let isUsed = false;
+	const first = keptQuery(read, (db) => db.selectFrom('accounts').select('id').limit(1));
 	const listeners = new Set<(revoked: Revoked) => void>();
 	return {
 		store,
 		async hasAny() {
-			isUsed ||=
-				(await read.selectFrom('accounts').select('id').limit(1).executeTakeFirst()) !== undefined;
+			isUsed ||= (await first()).length > 0;
 			return isUsed;
 		},
 		async accountOf({ request, cookies: sent }) {

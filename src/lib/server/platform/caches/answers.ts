@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { varyOn } from '../compression/compressed.ts';
+import { inParts } from '../bytes.ts';
 import { isHeld } from '../held.ts';
 import {
 	compress,
@@ -25,6 +26,10 @@ const askedOnce = new WeakSet<KeptAnswer>();
 /** Most bytes of answers that are kept: the dashboard that ships takes 18 kB. */
 export const MOST_BYTES = 32 * 1024 ** 2;
 
+/** What names bytes. */
+export const hashOf = (bytes: Uint8Array): string =>
+	createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+
 /** Bytes that an answer takes. */
 export const sizeOf = ({ body, headers }: KeptAnswer): number =>
 	body.length + headers.flat().reduce((sum, text) => sum + text.length, 0);
@@ -43,7 +48,7 @@ export async function keptAnswer(
 	const encoding = encodingFor(request.headers, order) ?? (isLikely ? 'br' : 'zstd');
 	const answer = {
 		headers: [...headers],
-		hash: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
+		hash: hashOf(bytes),
 		encoding,
 		body: await compress(bytes, encoding)
 	};
@@ -80,5 +85,5 @@ export async function answerWith(request: Request, kept: KeptAnswer): Promise<Re
 	if (encoding) headers.set('content-encoding', encoding);
 	const body = await bodyOf(kept, encoding);
 	headers.set('content-length', String(body.length));
-	return new Response(request.method === 'HEAD' ? null : new Uint8Array(body), { headers });
+	return new Response(request.method === 'HEAD' ? null : inParts(body), { headers });
 }

@@ -3,10 +3,11 @@ import { dev } from '$app/environment';
 import type { Viewer } from '../../identity/viewer.ts';
 import { services } from '../../services.ts';
 import { storageFault } from '../../database/faults.ts';
+import { bytesOf, inParts } from '../bytes.ts';
 import { log } from '../log.ts';
 import { pageRoutes } from '../page-routes.ts';
 import { readTheme, themeToRemember } from '../theme.ts';
-import { answerWith, keptAnswer, shrink } from './answers.ts';
+import { answerWith, hashOf, keptAnswer, shrink } from './answers.ts';
 import { isPreparing } from './preparing.ts';
 import { isCostly, orFromShelf } from './shelf.ts';
 import { varyOn } from '../compression/compressed.ts';
@@ -61,6 +62,32 @@ async function keyOf(event: RequestEvent): Promise<string | undefined> {
 const isWhole = ({ status, headers }: Response) =>
 	status === 200 && headers.has('x-sveltekit-page') && !headers.has('set-cookie');
 
+/**
+ * A page without its text, and the bytes of that. The text is taken on the way, before Kit goes through it for a tag that
+ * would not be sent, encodes it and packs it into an answer: together a tenth of the time that a page takes.
+ */
+async function takenApart({ event, resolve }: Parameters<Handle>[0]) {
+	let html = '';
+	const made = await resolve(event, {
+		transformPageChunk(chunk) {
+			html += chunk.html;
+			return '';
+		}
+	});
+	// An answer that is no page has its own.
+	if (html === '') return { made };
+	const rest = new Uint8Array(await made.arrayBuffer());
+	return { made, bytes: rest.length > 0 ? Buffer.concat([bytesOf(html), rest]) : bytesOf(html) };
+}
+
+/** A page put together again that nobody else gets. */
+function ownPage({ status, headers: given }: Response, bytes: Uint8Array): Response {
+	const headers = new Headers(given);
+	headers.set('etag', `"${hashOf(bytes)}"`);
+	headers.set('content-length', String(bytes.length));
+	return new Response(inParts(bytes), { status, headers });
+}
+
 function withCache(response: Response, cache: string): Response {
 	if (!response.headers.has('x-sveltekit-page')) return response;
 	response.headers.set('cache-control', cache);
@@ -80,14 +107,13 @@ async function answered({ event, resolve }: Parameters<Handle>[0]): Promise<Resp
 		const isAhead = isPreparing(request);
 		const make = async () => {
 			const started = performance.now();
-			const made = await resolve(event);
-			if (!isWhole(made)) {
-				own = made;
+			const { made, bytes } = await takenApart({ event, resolve });
+			if (!bytes || !isWhole(made)) {
+				own = bytes ? ownPage(made, bytes) : made;
 				return undefined;
 			}
 			const skipped = ['etag', 'content-length'];
 			const headers = [...made.headers].filter(([name]) => !skipped.includes(name));
-			const bytes = new Uint8Array(await made.arrayBuffer());
 			return keptAnswer(request, bytes, { headers, isLikely: isAhead || isCostly(started) });
 		};
 		return orFromShelf(shelf, key, make, isAhead);
