@@ -48,6 +48,43 @@ async function readLoose(received: readonly Received[]): Promise<Unpacked> {
 	return files;
 }
 
+/** Files of other programs that are not read, by how they begin, and what to do with them. */
+const foreign: readonly (readonly [beginning: string, what: string, advice: string])[] = [
+	[
+		'\u00d0\u00cf\u0011\u00e0',
+		'a file of Excel or Word as they were saved until 2003',
+		'Save a table as XLSX or CSV, an export of LexisNexis as DOCX'
+	],
+	['%PDF', 'a PDF', 'Add it as the text of a source on the page of that source'],
+	[
+		'SQLite format 3',
+		'a database that no reader here knows, as the projects of MAXQDA are',
+		'Have its program export the project as REFI-QDA (.qdpx)'
+	]
+];
+
+/** Refuses one file that is neither a package nor anything else that is read. */
+async function refuseForeign({ name, path }: Received): Promise<void> {
+	const file = await open(path);
+	try {
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
+		const head = buffer.subarray(0, bytesRead).toString('latin1');
+		const [, what, advice] = foreign.find(([beginning]) => head.startsWith(beginning)) ?? [];
+		if (what === undefined) return;
+		throw new Refusal(
+			'invalid',
+			`The file ${shown(name)} is ${what}. ${advice}. Nothing was imported.`,
+			{
+				errors: [
+					{ path: 'file', found: what, expected: 'a package, or a file of a kind listed here' }
+				]
+			}
+		);
+	} finally {
+		await file.close();
+	}
+}
+
 const CARRIAGE_RETURN = 0x0d;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
@@ -65,6 +102,7 @@ const isPlain = (bytes: Buffer) =>
 export async function readPackageFiles(received: readonly Received[]): Promise<PackageFiles> {
 	const [first] = received;
 	const isOne = first !== undefined && received.length === 1;
+	if (isOne) await refuseForeign(first);
 	const bytes =
 		isOne && (await isArchive(first)) ? await readArchive(first.path) : await readLoose(received);
 	const files = new Map<string, Content>();

@@ -25,6 +25,21 @@ describe.each(kinds)('imports with faults on %s', (kind) => {
 		expect((await served.open.dossiers.getDossier('copy'))?.statements).toEqual(made.statements);
 	});
 
+	test.each([
+		[
+			'votes.xls',
+			'\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1',
+			'Save a table as XLSX or CSV'
+		],
+		['paper.pdf', '%PDF-1.7\n', 'as the text of a source'],
+		['project.mx24', 'SQLite format 3\0', 'export the project as REFI-QDA (.qdpx)']
+	])('%s of another program is refused with what to do instead', async (name, head, advice) => {
+		const bytes = Buffer.from(head.padEnd(4096, '\0'), 'latin1');
+		const { status, json } = await send(served.open, bytes, { name });
+		expect(status).toBe(422);
+		expect(json).toMatchObject({ detail: expect.stringContaining(advice) as string });
+	});
+
 	test('faults are told by file, row and column, and nothing can come of the package', async () => {
 		const broken = new Map(files);
 		const table = files.get('statements.csv') ?? '';
