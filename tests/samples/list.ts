@@ -94,6 +94,13 @@ export const samples = {
 		licence: 'Apache-2.0',
 		paths: ['tests/test_files/json/']
 	},
+	excel: {
+		repository: 'hadley/r4ds',
+		commit: '9bf6c39cb49a4112da76de1aca0657f1ffd9f7ee',
+		writtenBy: 'Excel 16 for Mac, by the authors of R for Data Science',
+		licence: 'CC BY-NC-ND 3.0 US',
+		paths: ['data/roster.xlsx', 'data/sales.xlsx', 'data/students.xlsx']
+	},
 	doccano: {
 		repository: 'doccano/doccano',
 		commit: 'ab6b765ea326d07b2b806a4280cd097565e62321',

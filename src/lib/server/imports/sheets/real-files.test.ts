@@ -164,3 +164,39 @@ describe('workbooks of others', () => {
 		expect(refused + faulty).toBeGreaterThan(0);
 	});
 });
+
+describe('Excel for Mac', () => {
+	const cellsOf = async (path: string) =>
+		(await readSheet({ name: 'table', path }))?.sheet.rows.map(({ cells }) => cells) ?? [];
+
+	test('merged cells stand in each of their rows', async ({ skip }) => {
+		const [heading, ...rows] = await cellsOf(wanted(skip, 'excel', 'data/roster.xlsx'));
+		expect(heading).toEqual(['group', 'subgroup', 'id']);
+		expect(rows.map(([group, subgroup]) => `${group}${subgroup}`)).toEqual([
+			'1A',
+			'1A',
+			'1A',
+			'1B',
+			'1B',
+			'1B',
+			'1B',
+			'2A',
+			'2A',
+			'2B',
+			'2B',
+			'2B'
+		]);
+		expect(rows.map(([, , id]) => id)).toEqual(rows.map((_, n) => String(n + 1)));
+	});
+
+	test('numbers, words for numbers and empty cells come as they were typed', async ({ skip }) => {
+		const rows = await cellsOf(wanted(skip, 'excel', 'data/students.xlsx'));
+		expect(rows.map((cells) => cells[4] ?? '')).toEqual(['AGE', '4', '5', '7', '', 'five', '6']);
+		expect(rows[6]?.[1]).toBe('Güvenç Attila');
+	});
+
+	test('what stands above the data is above it', async ({ skip }) => {
+		const { plan } = await plannedFile(wanted(skip, 'excel', 'data/sales.xlsx'));
+		expect(plan.questions?.find(({ label }) => label === 'Rows above the data')?.answer).toBe('3');
+	});
+});
