@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { makeVotes } from '../../../tests/fixtures/votes.ts';
+import { countWithin } from './subject-counts.ts';
 import { decadesOf, issuesWithin, themesOf } from './subjects.ts';
 import { defaultView, parseView, viewParams } from './view.ts';
 
@@ -20,6 +21,7 @@ test('a theme and a decade have the issues whose theme it is and that were voted
 	for (const theme of ['', ...themes]) {
 		for (const decade of ['', ...decades]) {
 			expect(issuesWithin(dossier, theme, decade)).toEqual(listed(theme, decade));
+			expect(countWithin(dossier, theme, decade)).toBe(listed(theme, decade).length);
 		}
 	}
 });
@@ -32,6 +34,10 @@ test('an issue on which nobody voted is of no decade', () => {
 	expect(issuesWithin(without, '', decade)).toEqual(listed('', decade).slice(1));
 	expect(decadesOf(without)).not.toContain('0');
 	expect(issuesWithin(without, '', '')).toEqual(listed('', ''));
+	expect(countWithin(without, '', decade)).toBe(listed('', decade).length - 1);
+	expect(countWithin(without, '', '')).toBe(dossier.issues.length);
+	const unthemed = { ...dossier, issues: dossier.issues.map((issue) => ({ ...issue, theme: '' })) };
+	expect(countWithin(unthemed, '', decade)).toBe(listed('', decade).length);
 });
 
 test('all issues of a theme and a decade are told by these words alone, and others by their names', () => {
