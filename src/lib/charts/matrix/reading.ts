@@ -15,14 +15,23 @@ const counted = ({ stances, silences }: Contents) =>
 		...silences.map(({ silence, count }) => `${silenceWords[silence].word}: ${count}`)
 	].join('; ');
 
-/** What one actor states, the issues of one stance together; empty where it states nothing. */
-function actorReading(dossier: Dossier, { positions, issues }: Extent, actor: number): string {
+/**
+ * What one actor states, the issues of one stance together; empty where it states nothing.
+ *
+ * @param labels of the issues.
+ */
+function actorReading(
+	dossier: Dossier,
+	{ positions, issues }: Extent,
+	labels: ReadonlyMap<number, string>,
+	actor: number
+): string {
 	const stances = new Map<string, string[]>();
 	for (const issue of issues) {
 		const position = positionAt(positions, actor, issue);
 		if (!position) continue;
 		const marks = marksOf(position).map((mark) => cellMarkWords[mark].word);
-		const label = isolated(dossier.issues[issue]?.label ?? '');
+		const label = labels.get(issue) ?? '';
 		const words = positionWords(position.lower, position.upper);
 		const list = stances.get(words) ?? [];
 		list.push(marks.length > 0 ? `${label} (${marks.join(', ')})` : label);
@@ -43,6 +52,9 @@ export function matrixReading(dossier: Dossier, extent: Extent, contents: Conten
 	const size = actors.length * issues.length;
 	const counts = `Stance matrix: ${outOf(contents.stated, size, 'position')} stated`;
 	if (contents.stated > MOST_READ) return `${counts}. ${counted(contents)}.`;
-	const read = actors.map((actor) => actorReading(dossier, extent, actor)).filter(Boolean);
+	const labels = new Map(
+		issues.map((issue) => [issue, isolated(dossier.issues[issue]?.label ?? '')])
+	);
+	const read = actors.map((actor) => actorReading(dossier, extent, labels, actor)).filter(Boolean);
 	return [counts, ...read, ''].join('. ').trimEnd();
 }

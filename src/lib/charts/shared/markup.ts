@@ -8,18 +8,12 @@ export const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => escapes[
 
 const paint = (token: Paint) => `var(--${token})`;
 
-function lookOf(mark: Mark): string {
-	let text = '';
-	for (const [name, value] of lookAttributes(mark, paint)) text += ` ${name}="${value}"`;
-	return text;
-}
-
 /**
  * A mark as SVG text for the page, where paints are the page's tokens. One string is set many times
  * faster than its elements one by one, and compared with the one that stands there in no time.
  */
 export function markup(mark: Mark): string {
-	const look = lookOf(mark);
+	const look = lookAttributes(mark, paint);
 	switch (mark.type) {
 		case 'group': {
 			const moved = transformOf(mark);

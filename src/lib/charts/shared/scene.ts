@@ -156,7 +156,8 @@ const attributes: { [K in keyof Required<Look>]: readonly [name: string, write: 
 const isLook = (key: string): key is keyof Look => key in attributes;
 
 /**
- * The presentation attributes of a mark, as [name, value] pairs.
+ * The presentation attributes of a mark, each with a space before it, put together without a list of them: a figure has
+ * hundreds of marks.
  *
  * @param paint writes a paint token: a hex in a file, `var(--token)` on the page.
  * @param profile what the file is made for; the page is web.
@@ -165,16 +166,16 @@ export function lookAttributes(
 	mark: Look,
 	paint: (token: Paint) => string,
 	profile: Profile = web
-): [string, string][] {
-	const list: [string, string][] = [];
+): string {
+	let text = '';
 	for (const key in mark) {
 		if (!isLook(key)) continue;
 		const value = mark[key];
 		if (value === undefined) continue;
 		const [name, write] = attributes[key] as readonly [string, Write<keyof Look>];
-		list.push([name, write(value as never, paint, profile)]);
+		text += ` ${name}="${write(value as never, paint, profile)}"`;
 	}
-	return list;
+	return text;
 }
 
 /** The `transform` of a group, or `undefined` where it stays in place. */

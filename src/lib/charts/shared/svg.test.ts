@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mark, Scene } from './scene.ts';
-import { escapeXml, sceneToSvg } from './svg.ts';
+import { escapeXml, sceneToSvg, writable } from './svg.ts';
 import { parseXml } from './xml.ts';
 
 const scene = (marks: Mark[]): Scene => ({
@@ -16,6 +16,13 @@ const svgOf = (marks: Mark[]) =>
 	sceneToSvg(scene(marks), { theme: 'light', metadata: { a: '</metadata>' } });
 
 describe('an SVG file', () => {
+	it('a text that needs no escape is told at a glance, whatever its letters', () => {
+		const carefully = (text: string) =>
+			writable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+		const texts = Array.from({ length: 0x10000 }, (_, code) => `a${String.fromCharCode(code)}b`);
+		expect(texts.filter((text) => escapeXml(text) !== carefully(text))).toEqual([]);
+	});
+
 	it('escapes what is written and drops what XML cannot hold', () => {
 		expect(escapeXml('\u202eA\u2067B\u2069')).toBe('AB');
 		expect(escapeXml('A & <B>\u0000\u0008\ud800\uffff 😀')).toBe('A &amp; &lt;B&gt; 😀');

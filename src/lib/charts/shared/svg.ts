@@ -3,7 +3,7 @@ import { openScene, paletteOn, type Background } from './backgrounds.ts';
 import type { palettes, Paint } from './palette.ts';
 import { over, profiles } from './profiles.ts';
 import { lookAttributes, short, transformOf } from './scene.ts';
-import type { Look, Mark, Profile, Scene } from './scene.ts';
+import type { Mark, Profile, Scene } from './scene.ts';
 
 export interface SvgOptions {
 	theme: keyof typeof palettes;
@@ -38,8 +38,20 @@ function isPlain(text: string): boolean {
 export const writable = (text: string) =>
 	isPlain(text) ? text : balancedIsolates(text.replace(unwritable, ''));
 
+/** Whether a text can stand in an element as it is. Nearly every letter of a drawing needs the first look alone. */
+function isBare(text: string): boolean {
+	for (let i = 0; i < text.length; i++) {
+		const code = text.charCodeAt(i);
+		const isAscii = code >= 0x20 && code <= 0x7e && code !== 0x26 && code !== 0x3c && code !== 0x3e;
+		if (isAscii) continue;
+		if (code < 0xa0 || code > 0xd7ff || (code >= 0x202a && code <= 0x2069)) return false;
+	}
+	return true;
+}
+
 /** Escapes a text for element content. */
 export function escapeXml(text: string): string {
+	if (isBare(text)) return text;
 	return writable(text).replace(/[&<>]/g, (c) => escapes[c] as string);
 }
 
@@ -72,14 +84,6 @@ class Writer {
 			? this.#palette[token]
 			: over(this.#palette[token], this.#palette.paper, this.#opacity);
 
-	#look(look: Look): string {
-		let text = '';
-		for (const [name, value] of lookAttributes(look, this.#paint, this.#profile)) {
-			text += ` ${name}="${value}"`;
-		}
-		return text;
-	}
-
 	/** A mark in colours that hold its opacity. Fill and stroke of a scene have the same one. */
 	#writeSolid(mark: Mark): string {
 		const { fillOpacity, strokeOpacity, ...rest } = mark;
@@ -96,7 +100,7 @@ class Writer {
 	}
 
 	#write(mark: Mark): string {
-		const look = this.#look(mark);
+		const look = lookAttributes(mark, this.#paint, this.#profile);
 		switch (mark.type) {
 			case 'group': {
 				const id = mark.id === undefined ? '' : ` id="${this.#prefix}-${escapeAttribute(mark.id)}"`;
