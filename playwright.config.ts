@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromium } from './tests/chromium.ts';
+import { shell } from './tests/chromium.ts';
 
 export default defineConfig({
 	testDir: 'tests/e2e',
@@ -11,7 +11,7 @@ export default defineConfig({
 	expect: { timeout: 30_000 },
 	reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
 	use: {
-		launchOptions: chromium,
+		launchOptions: shell,
 		viewport: { width: 1440, height: 900 },
 		contextOptions: { reducedMotion: 'reduce' }
 	}

@@ -1,9 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { allPreloads, fewChunks } from './chunks.ts';
 import { messages } from './messages.ts';
-import { chromium } from './tests/chromium.ts';
+import { shell } from './tests/chromium.ts';
 
 /** Tests of the storage and what stands on it: they have a PostgreSQL of their own. */
 const server = ['src/lib/server/**/*.test.ts', 'src/cli/**/*.test.ts'];
@@ -14,6 +15,8 @@ export default defineConfig({
 	ssr: { external: ['better-auth'] },
 	test: {
 		silent: 'passed-only',
+		// Left alone, it uses one core of two.
+		maxWorkers: Math.max(2, availableParallelism() - 1),
 		// A machine with other work takes longer; a test that hangs is still ended.
 		testTimeout: 30_000,
 		// Node strips types with WebAssembly that calls JavaScript. Where several threads do so, V8 13.6 now and then
@@ -59,7 +62,7 @@ export default defineConfig({
 						enabled: true,
 						headless: true,
 						screenshotFailures: false,
-						provider: playwright({ launchOptions: chromium }),
+						provider: playwright({ launchOptions: shell }),
 						instances: [{ browser: 'chromium' }]
 					}
 				}
