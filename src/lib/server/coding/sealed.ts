@@ -1,6 +1,7 @@
 /** Codings that only their coders can see, with their undo steps. None of this reaches the journal. */
 import type { Kysely } from 'kysely';
 import type { Coding } from '#lib/contract/coding.ts';
+import { lookUps } from '../database/look-ups.ts';
 import type { Write } from '../database/storage.ts';
 import type { Tables } from '../database/tables.ts';
 
@@ -78,20 +79,17 @@ export async function putSealed(
 	return { version, coding };
 }
 
-/** Ids per query, fewer than either database allows. */
-const PART = 500;
-
 export async function removeSealed(
 	tx: Write,
 	{ dossier, account }: Pick<Desk, 'dossier' | 'account'>,
 	ids: readonly string[]
 ): Promise<void> {
-	for (let from = 0; from < ids.length; from += PART) {
+	for (const part of lookUps(ids)) {
 		await tx
 			.deleteFrom('sealed_codings')
 			.where('dossier', '=', dossier)
 			.where('account', '=', account)
-			.where('id', 'in', ids.slice(from, from + PART))
+			.where('id', 'in', part)
 			.execute();
 	}
 }

@@ -1,6 +1,7 @@
 /** Decisions with the people who took them, to trace a statement back to its codings. */
 import type { Kysely } from 'kysely';
 import type { TakenDecision } from '#lib/analysis/coding/adjudicated.ts';
+import { lookUps } from '../database/look-ups.ts';
 import type { Tables } from '../database/tables.ts';
 import type { Journal } from '../journal/journal.ts';
 import { writtenEvents } from '../journal/written-events.ts';
@@ -9,11 +10,11 @@ import { decisionsOf } from './reading.ts';
 /** Accounts by the version of their decision. */
 export async function takersOf(db: Kysely<Tables>, dossier: string, versions: readonly number[]) {
 	const takers = new Map<number, string>();
-	for (let from = 0; from < versions.length; from += 500) {
+	for (const part of lookUps(versions)) {
 		const rows = await writtenEvents(db)
 			.select(['events.seq', 'change_sets.writer'])
 			.where('events.dossier', '=', dossier)
-			.where('events.seq', 'in', versions.slice(from, from + 500))
+			.where('events.seq', 'in', part)
 			.execute();
 		for (const { seq, writer } of rows) takers.set(seq, writer);
 	}

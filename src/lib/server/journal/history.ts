@@ -3,6 +3,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { ChangeCount } from '#lib/analysis/journal/change-set-sentences.ts';
 import { entities } from '#lib/contract/changes.ts';
 import type { Change, ChangeSet, Entity, RecordedChange } from '#lib/contract/changes.ts';
+import { IDS_AT_ONCE, lookUps } from '../database/look-ups.ts';
 import type { ChangeSetTable, Tables } from '../database/tables.ts';
 import { codedEntities, isCoded, otherThanCoded } from './coded.ts';
 import { toChange } from './events.ts';
@@ -40,8 +41,6 @@ const MOST_CHANGES = 20;
 
 /** Change sets up to this size are read at once; of a larger one only the beginning. */
 const SMALL = 50;
-/** Numbers of one look-up, below what both databases take. */
-const PART = 1_000;
 
 /** The numbers of the first events of some change sets that meet a filter for a subject. */
 async function seqsOf(db: Db, dossier: string, row: Row, filter: HistoryFilter): Promise<number[]> {
@@ -50,7 +49,7 @@ async function seqsOf(db: Db, dossier: string, row: Row, filter: HistoryFilter):
 		.distinct()
 		.where('t.change_set', '=', row.first)
 		.orderBy('t.seq')
-		.limit(filter.entity === undefined ? MOST_CHANGES + 1 : PART)
+		.limit(filter.entity === undefined ? MOST_CHANGES + 1 : IDS_AT_ONCE)
 		.execute();
 	return rows.map(({ seq }) => seq);
 }
@@ -70,12 +69,12 @@ async function changesOf(
 		else if (size <= SMALL) numbers.push(...Array.from({ length: size }, (_, i) => row.first + i));
 		else changes.set(row.first, await beginningOf(db, dossier, row, filter));
 	}
-	for (let from = 0; from < numbers.length; from += PART) {
+	for (const part of lookUps(numbers)) {
 		const events = await db
 			.selectFrom('events')
 			.selectAll()
 			.where('dossier', '=', dossier)
-			.where('seq', 'in', numbers.slice(from, from + PART))
+			.where('seq', 'in', part)
 			.orderBy('seq')
 			.execute();
 		for (const event of events) {

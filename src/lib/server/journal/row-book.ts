@@ -3,6 +3,7 @@ import type { FindRow } from '#lib/analysis/journal/rows.ts';
 import type { Columns, Entity } from '#lib/contract/changes.ts';
 import { placesOf } from '#lib/dossier/places.ts';
 import type { Dossier } from '#lib/dossier/types.ts';
+import { lookUps } from '../database/look-ups.ts';
 import type { Tables } from '../database/tables.ts';
 import { decode } from './rows.ts';
 
@@ -27,9 +28,6 @@ const isKept = (entity: Entity): entity is Kept => entity in tables;
 
 /** Those that sentences call by the name they have now, so that a reader knows them. */
 const named: readonly Entity[] = ['actor', 'issue', 'source'];
-
-/** Ids of one look-up, below what both databases take. */
-const PART = 500;
 
 const keyOf = (entity: Entity, id: string) => `${entity} ${id}`;
 
@@ -83,8 +81,8 @@ export class RowBook {
 			wanted.filter((one) => one.entity === entity).map(({ id }) => id);
 		for (const entity of Object.keys(tables) as Kept[]) {
 			const all = ids(entity);
-			for (let from = 0; from < all.length; from += PART) {
-				await this.#loadRows(entity, all.slice(from, from + PART));
+			for (const part of lookUps(all)) {
+				await this.#loadRows(entity, part);
 			}
 		}
 		for (const id of ids('annotation')) await this.#loadNote(id);

@@ -1,6 +1,7 @@
 /** Which events still count: one that was taken back, and the one that took it back, together did nothing. */
 import type { Kysely } from 'kysely';
 import type { Entity } from '#lib/contract/changes.ts';
+import { lookUps } from '../database/look-ups.ts';
 import type { Tables } from '../database/tables.ts';
 import { writtenEvents } from './written-events.ts';
 
@@ -36,9 +37,6 @@ export function withoutUndone<E extends Acted>(events: readonly E[]): E[] {
 	}
 	return events.filter(({ set }) => standing.has(set));
 }
-
-/** Ids of one look-up, below what both databases take. */
-const PART = 1_000;
 
 /** Ids of rows that an undo or a restoration has touched. */
 async function everTakenBack(db: Kysely<Tables>, dossier: string, entity: Entity) {
@@ -83,12 +81,12 @@ export async function standingVersions(
 	const earliest = Math.min(...back.map(({ restores }) => restores ?? Infinity));
 	const undone = await everTakenBack(db, dossier, entity);
 	const ids = [...versions].flatMap(([id, seq]) => (undone.has(id) || seq > earliest ? [id] : []));
-	for (let from = 0; from < ids.length; from += PART) {
+	for (const part of lookUps(ids)) {
 		const rows = await writtenEvents(db)
 			.select(['seq', 'entity_id', 'undoes', 'restores', 'change_sets.id as set'])
 			.where('events.dossier', '=', dossier)
 			.where('events.entity', '=', entity)
-			.where('entity_id', 'in', ids.slice(from, from + PART))
+			.where('entity_id', 'in', part)
 			.orderBy('seq')
 			.execute();
 		for (const [id, events] of Map.groupBy(rows, ({ entity_id }) => entity_id)) {

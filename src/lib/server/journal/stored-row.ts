@@ -5,6 +5,7 @@ import { wholeRow } from '#lib/dossier/later-columns.ts';
 import type { SourceText } from '#lib/dossier/text.ts';
 import type { DossierHeader } from '#lib/dossier/types.ts';
 import { codingTables, isCodingEntity } from '../coding/row-writer.ts';
+import { lookUps } from '../database/look-ups.ts';
 import type { Tables } from '../database/tables.ts';
 import { archivingVerbs } from './archiving-verbs.ts';
 import { decode, keyOf } from './rows.ts';
@@ -91,9 +92,6 @@ export async function storedRow(
 	return found && { version: found.version, row: decode<Columns>(entity, found) };
 }
 
-/** Ids of one look-up, below what both databases take. */
-const PART = 1_000;
-
 /** The versions of rows that stand, by id. */
 export async function versionsOf(
 	db: Db,
@@ -110,12 +108,12 @@ export async function versionsOf(
 	const table = isText ? ('texts' as 'actors') : tableWith(entity);
 	if (!table) return versions;
 	const key = isText ? 'source' : keyOf(entity);
-	for (let from = 0; from < ids.length; from += PART) {
+	for (const part of lookUps(ids)) {
 		const rows = await db
 			.selectFrom(table)
 			.select([`${key} as id` as 'id', 'version'])
 			.where('dossier', '=', dossier)
-			.where(key as 'id', 'in', ids.slice(from, from + PART))
+			.where(key as 'id', 'in', part)
 			.execute();
 		for (const { id, version } of rows) versions.set(id, version);
 	}
@@ -134,12 +132,12 @@ export async function textsOf(
 	sources: readonly string[]
 ): Promise<Map<string, SourceText>> {
 	const texts = new Map<string, SourceText>();
-	for (let from = 0; from < sources.length; from += PART) {
+	for (const part of lookUps(sources)) {
 		const rows = await db
 			.selectFrom('texts')
 			.select(['source', 'content', 'withheld'])
 			.where('dossier', '=', dossier)
-			.where('source', 'in', sources.slice(from, from + PART))
+			.where('source', 'in', part)
 			.execute();
 		for (const { source, ...text } of rows) texts.set(source, textIn(text));
 	}

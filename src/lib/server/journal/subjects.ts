@@ -1,5 +1,6 @@
 /** Which actors and issues an event bears on: by them history finds what happened to a cell, a row or a column. */
 import type { Change, Columns, Entity } from '#lib/contract/changes.ts';
+import { lookUps } from '../database/look-ups.ts';
 import { inBatches } from '../database/batches.ts';
 import type { Pace } from '../database/batches.ts';
 import type { Write } from '../database/storage.ts';
@@ -90,9 +91,6 @@ function plainSubjects(entity: Entity, id: string): Subject[] {
 	return [{ actor, issue }];
 }
 
-/** Ids of one look-up, below what both databases take. */
-const PART = 1_000;
-
 /** The rows that changes start from, of those whose changes do not say whom they bear on. */
 async function rowsBefore(
 	tx: Write,
@@ -114,12 +112,12 @@ async function rowsBefore(
 	const rows = new Map<string, Columns>();
 	const read = async (entity: Remembered, table: 'statements' | 'relations' | 'annotations') => {
 		const ids = [...wanted[entity]];
-		for (let from = 0; from < ids.length; from += PART) {
+		for (const part of lookUps(ids)) {
 			const found = await tx
 				.selectFrom(table as 'statements')
 				.selectAll()
 				.where('dossier', '=', dossier)
-				.where('id', 'in', ids.slice(from, from + PART))
+				.where('id', 'in', part)
 				.execute();
 			for (const row of found) rows.set(keyOf(entity, row.id), columnsOf(entity, row));
 		}

@@ -1,5 +1,6 @@
 /** Which rows others have touched since a change set: what stands in the way of taking it back. */
 import type { Change, ChangeSet, TouchedRow } from '#lib/contract/changes.ts';
+import { lookUps } from '../database/look-ups.ts';
 import type { Write } from '../database/storage.ts';
 import { isArchiving } from './archiving-verbs.ts';
 import { withoutUndone, type Acted } from './standing.ts';
@@ -9,9 +10,6 @@ import { writtenEvents } from './written-events.ts';
 type RowName = Pick<Change, 'entity' | 'id'>;
 
 const keyOf = ({ entity, id }: RowName) => `${entity} ${id}`;
-
-/** Ids of one look-up, below what both databases take. */
-const PART = 1_000;
 
 /** An event after a change set, on one of the rows that are asked for. */
 interface Later extends Acted {
@@ -26,7 +24,7 @@ async function laterEvents(
 	const own = new Set(asked.map(keyOf));
 	const ids = [...new Set(asked.map(({ id }) => id))];
 	const found: Later[] = [];
-	for (let from = 0; from < ids.length; from += PART) {
+	for (const part of lookUps(ids)) {
 		const rows = await writtenEvents(tx)
 			.select([
 				'seq',
@@ -41,7 +39,7 @@ async function laterEvents(
 			])
 			.where('events.dossier', '=', changeSet.dossier)
 			.where('seq', '>', changeSet.revision)
-			.where('entity_id', 'in', ids.slice(from, from + PART))
+			.where('entity_id', 'in', part)
 			.execute();
 		for (const { seq, entity, entity_id, verb, writer, at, undoes, restores, set } of rows) {
 			// It leaves the header as it was.
