@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { shell } from './chromium.ts';
+import { chromium } from './chromium.ts';
 import { missingPackages } from './renderers/needed.ts';
 
 // `npm test`: finds or installs a browser and the programs that figures are tried in, builds, runs every
@@ -10,7 +10,7 @@ const run = (command: string, args: string[], env: Record<string, string> = {}) 
 	spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 
 function browser(): boolean {
-	if ('executablePath' in shell) return true;
+	if ('executablePath' in chromium) return true;
 	console.log('No Chromium is installed: installing one.');
 	if (
 		process.getuid?.() === 0 &&
