@@ -61,3 +61,28 @@ test.each(['127.0.0.1', '::1'])('a connection of this process over %s is ours', 
 	socket.destroy();
 	server.close();
 });
+
+test('a line that the kernel passed over is looked for again, another user’s is not', () => {
+	const ours = process.getuid?.() ?? 0;
+	const read = (tables: string[]) => {
+		const asked: string[] = [];
+		return {
+			asked,
+			table: (file: string) => {
+				asked.push(file);
+				return (file.endsWith('6') ? '' : tables.shift()) ?? '';
+			}
+		};
+	};
+	const whole = table({ uid: ours });
+	const without = (row: string) => whole.replace(new RegExp(`^ +${row}:.*$`, 'm'), '');
+	expect(peerOwner(ends, read([without('2'), whole]).table)).toBe('ours');
+	expect(peerOwner(ends, read([without('1'), without('2'), whole]).table)).toBe('ours');
+
+	const gone = read([without('2'), without('2'), without('2'), whole]);
+	expect(peerOwner(ends, gone.table)).toBe('other');
+
+	const another = read([table({ uid: ours + 1 }), whole]);
+	expect(peerOwner(ends, another.table)).toBe('other');
+	expect(another.asked).toEqual(['/proc/net/tcp', '/proc/net/tcp6']);
+});

@@ -66,12 +66,31 @@ function table(file: string): string {
 	}
 }
 
-/** Whose program holds the other end of a connection of this process. */
-export function peerOwner(ends: Ends | undefined): PeerOwner {
+/** Whether both ends of a connection are in the tables. */
+function areListed(tables: string, { localAddress, localPort, remoteAddress, remotePort }: Ends) {
+	const here: [string, number] = [localAddress ?? '', localPort ?? 0];
+	const there: [string, number] = [remoteAddress ?? '', remotePort ?? 0];
+	return userOf(tables, here, there) !== undefined && userOf(tables, there, here) !== undefined;
+}
+
+/** How often the tables are read where an end of the connection is in none. */
+const READINGS = 3;
+
+/**
+ * Whose program holds the other end of a connection of this process. The kernel hands its tables out in pieces, and
+ * passes over a line now and then while others come and go: what is not listed is looked for again.
+ *
+ * @param read gives one of the kernel's tables.
+ */
+export function peerOwner(ends: Ends | undefined, read = table): PeerOwner {
 	const uid = process.getuid?.();
 	if (ends === undefined || uid === undefined) return 'unknown';
-	const v4 = table('/proc/net/tcp');
-	const owner = ownerIn(v4, ends, uid);
-	// Where both ends are in the first table, the second need not be read: each takes the kernel some milliseconds.
-	return owner === 'ours' ? owner : ownerIn(`${v4}\n${table('/proc/net/tcp6')}`, ends, uid);
+	for (let reading = 1; ; reading++) {
+		const v4 = read('/proc/net/tcp');
+		const owner = ownerIn(v4, ends, uid);
+		// Where both ends are in the first table, the second need not be read: each takes the kernel some milliseconds.
+		if (owner === 'ours') return owner;
+		const both = `${v4}\n${read('/proc/net/tcp6')}`;
+		if (reading === READINGS || areListed(both, ends)) return ownerIn(both, ends, uid);
+	}
 }
