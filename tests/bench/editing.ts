@@ -75,7 +75,7 @@ async function fillIn(form: Locator, quote: string, stance: string): Promise<voi
 	await form.getByLabel('Stance').selectOption(stance);
 	await form.getByLabel('Day, month or year').fill('2023-10-30');
 	await form.getByLabel('Source', { exact: true }).fill('source-2');
-	await form.getByLabel('Act', { exact: true }).selectOption('leader');
+	await form.getByLabel('Level', { exact: true }).selectOption('leader');
 }
 
 /** Milliseconds from each letter typed into a field to the frame painted. */

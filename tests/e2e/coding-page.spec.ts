@@ -95,7 +95,7 @@ test('every step is said, also where passages lie within one another', async ({ 
 	await page.keyboard.press('s');
 	await expect(saidOn(page)).toHaveText('Passage: The ministry urged both sides to stop.');
 	await page.keyboard.press('4');
-	await expect(saidOn(page)).toHaveText('Stance: supports. Still missing: actor, issue, act.');
+	await expect(saidOn(page)).toHaveText('Stance: supports. Still missing: actor, issue, level.');
 	await page.keyboard.press('Home');
 	await expect(saidOn(page)).toHaveText('The. Coded once.');
 	await page.keyboard.press('2');

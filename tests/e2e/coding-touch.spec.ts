@@ -51,7 +51,7 @@ test('on a phone a passage is chosen, changed at both ends and coded by touch al
 		await panel.locator('.drawer').tap();
 	}
 	await panel.getByRole('button', { name: 'strongly supports' }).tap();
-	await panel.getByRole('combobox', { name: 'Act', exact: true }).selectOption('ministry');
+	await panel.getByRole('combobox', { name: 'Level', exact: true }).selectOption('ministry');
 	await panel.getByRole('button', { name: 'Done' }).tap();
 	const list = panel.getByRole('list', { name: 'Codings in this text' });
 	await expect(list.getByRole('button')).toHaveText(/Russia.*Moscow urged both sides/s);

@@ -182,8 +182,8 @@ test('what no pasted column gives is chosen for all rows, and a column can be to
 	await expect(page.locator('#row-1')).toContainText('Spoke of peace.');
 	await page.getByRole('combobox', { name: 'Basis', exact: true }).selectOption('Direct');
 	await expect(becomes(page)).not.toContainText('gives the Basis.');
-	await page.getByRole('combobox', { name: 'Act', exact: true }).selectOption('Leader');
-	await expect(becomes(page)).not.toContainText('gives the Act.');
+	await page.getByRole('combobox', { name: 'Level', exact: true }).selectOption('Leader');
+	await expect(becomes(page)).not.toContainText('gives the Level.');
 	await page.getByRole('combobox', { name: 'Coder confidence', exact: true }).selectOption('High');
 	await expect(page.getByRole('button', { name: 'Save 1 row' })).toBeVisible();
 });

@@ -97,7 +97,7 @@ test.describe('the form of a statement', () => {
 			['Stance', 'Choose a stance from −− to ++.'],
 			['Day, month or year', 'Enter the day on which it was said, or the month or year.'],
 			['Source', 'Choose the source.'],
-			['Act', 'Choose the kind of act.']
+			['Level', 'Choose the level: the kind of act that this was.']
 		] as const) {
 			await expect(page.getByLabel(label, { exact: true }), label).toHaveAccessibleDescription(
 				new RegExp(`${sentence.replace(/[.+]/g, '\\$&')}$`)
@@ -229,7 +229,7 @@ test('beside the matrix a statement is added to an empty cell, which shows it at
 	const form = page.getByRole('region', { name: 'Add a statement' });
 	await expect(form.getByLabel('Actors', { exact: true })).toHaveValue('France');
 	await fill(form, {
-		...{ Quote: 'stop', Stance: '++  strongly supports', Source: source, Act: 'Leader' },
+		...{ Quote: 'stop', Stance: '++  strongly supports', Source: source, Level: 'Leader' },
 		...{ 'Day, month or year': '2023-09-20', 'Your name (shown in the history)': 'Ana' }
 	});
 	await expect(page.getByLabel(/Correct the search record/)).toBeChecked();

@@ -111,7 +111,7 @@ async function addStatement(hands: Hands, one: MadeStatement): Promise<void> {
 	await hands.choose(field(page, 'Stance'), `${one.stance}  ${words[one.stance]}`);
 	await hands.write(field(page, 'Day, month or year'), one.day);
 	await hands.write(field(page, 'Source'), one.source);
-	await hands.choose(field(page, 'Act'), one.act);
+	await hands.choose(field(page, 'Level'), one.act);
 	await hands.press(button(page, 'Save'));
 	await expect(page.getByRole('row').filter({ hasText: one.paraphrase })).toBeVisible();
 }

@@ -18,7 +18,7 @@ async function fillStatement(page: Page, paraphrase: string): Promise<void> {
 	await field(page, 'Stance').selectOption('1');
 	await field(page, 'Day, month or year').fill('20 September 2023');
 	await field(page, 'Source').fill(source);
-	await field(page, 'Act').selectOption('ministry');
+	await field(page, 'Level').selectOption('ministry');
 	if (await field(page, nameLabel).isVisible()) await field(page, nameLabel).fill('Ana');
 }
 

@@ -22,7 +22,7 @@ export const whole = {
 	Stance: '−  opposes',
 	'Day, month or year': '20 September 2023',
 	Source: source,
-	Act: 'Ministry',
+	Level: 'Ministry',
 	'Your name (shown in the history)': 'Ana'
 };
 

@@ -48,7 +48,7 @@ const labels: Partial<Record<Entity, Readonly<Record<string, string>>>> = {
 		issue: 'issue',
 		stance: 'stance',
 		basis: 'basis',
-		act: 'act',
+		act: 'level',
 		reported_by: 'origin of the report',
 		speaker: 'speaker',
 		speaker_role: 'role of the speaker',

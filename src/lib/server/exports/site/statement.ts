@@ -78,7 +78,7 @@ function factsOf(edition: Edition, statement: Statement): Part[] {
 	return [
 		fact('Speaker', to.length > 0 ? `${told}, to ${listOf(to)}` : told),
 		fact('Day', h`<time datetime="${said_on}">${formatDate(said_on)}</time>`),
-		fact('Act', capital(actWords[act].word)),
+		fact('Level', capital(actWords[act].word)),
 		fact('Basis', basisOf(edition, statement)),
 		fact('Source', source ? sourceLine(source) : statement.source),
 		fact('Reliability', gradesOf(statement, source)),
