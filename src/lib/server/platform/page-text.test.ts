@@ -50,7 +50,7 @@ test('what scripts, faces and data a page needs is named before its last script'
 	});
 	expect(text).toContain(
 		'<p>$&</p><link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href="/fonts/serif.woff2">' +
-			'<link rel="modulepreload" href="/a.js"><link rel="preload" as="fetch" crossorigin="anonymous" href="/data"><script>'
+			'<link rel="modulepreload" href="/a.js" fetchpriority="low"><link rel="preload" as="fetch" crossorigin="anonymous" href="/data"><script>'
 	);
 	expect(text).not.toContain('/nodes/0.x.js');
 });

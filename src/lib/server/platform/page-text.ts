@@ -40,12 +40,14 @@ export const finishPages: Handle = ({ event, resolve }) => {
 			return false;
 		},
 		transformPageChunk({ html }) {
+			// Nothing is painted without the styles, and on a slow line all that is asked for shares it.
+			const priority = isTool(event.route.id) ? '' : ' fetchpriority="low"';
 			const links = [
 				...(event.locals.faces ?? []).map(
 					(face) =>
 						`<link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href="/fonts/${face}.woff2">`
 				),
-				...scripts.map((path) => `<link rel="modulepreload" href="${path}">`),
+				...scripts.map((path) => `<link rel="modulepreload" href="${path}"${priority}>`),
 				...(event.locals.fetched ?? []).map(
 					(path) => `<link rel="preload" as="fetch" crossorigin="anonymous" href="${path}">`
 				)
