@@ -1,7 +1,7 @@
 /**
- * How the server is started so that it answers fast in little memory. A page leaves 24 MB of short-lived objects
- * behind. Left alone, V8 gives them 64 MB and the process holds 400; in the smallest room it can be given it
- * sweeps 50 times a page, which takes longer than the page itself.
+ * How the server is started so that it answers fast in little memory. A page leaves megabytes of short-lived
+ * objects behind. Left alone, V8 gives them 64 MB and the process holds 400; in the smallest room it sweeps so often
+ * that this takes longer than the page itself.
  */
 export const heapFlags = ['--min-semi-space-size=8', '--max-semi-space-size=8'];
 
