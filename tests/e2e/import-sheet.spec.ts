@@ -77,7 +77,7 @@ async function takeWide(page: Page, server: Server): Promise<void> {
 	await page.getByLabel('Title of the source').fill('Positions collected by the office');
 	await page.getByLabel('Date', { exact: true }).fill('2023-09-21');
 	await page.getByLabel('Basis').selectOption('inferred');
-	await page.getByLabel('Kind of act').selectOption('ministry');
+	await page.getByLabel('Level').selectOption('ministry');
 	await page.getByLabel('Coder confidence').selectOption('moderate');
 	await again(page);
 	await expect(page.getByRole('row', { name: 'Statements 3 0 0 0' })).toBeVisible();

@@ -46,7 +46,7 @@ describe.each(kinds)('spreadsheets, on %s', (kind) => {
 		const plan = await planInto(bytes(wide));
 		expect(plan).toMatchObject({ format: 'table', faultCount: 5 });
 		expect(plan.faults.map(({ column, found }) => [column, found])).toEqual(
-			['Basis', 'Kind of act', 'Date', 'Source', 'Coder confidence'].map((column) => [
+			['Basis', 'Level', 'Date', 'Source', 'Coder confidence'].map((column) => [
 				column,
 				'nothing in 3 of 3 statements'
 			])

@@ -272,7 +272,7 @@ export function askForAll(
 	if (lacking('basis') > 0) ask('basis', 'Basis', 'bases');
 	if (fill.basis === 'reported' && lacking('reported_by') > 0)
 		ask('reported_by', 'Reported by', '');
-	if (lacking('act') > 0) ask('act', 'Kind of act', 'acts');
+	if (lacking('act') > 0) ask('act', 'Level', 'acts');
 	if (lacking('confidence') > 0) ask('confidence', 'Coder confidence', 'confidences');
 	if (rows.some(({ values }) => !values.quote && !values.paraphrase)) {
 		ask('paraphrase', 'Paraphrase', '', `Coded {stance} in the table “${file}”.`);

@@ -30,7 +30,7 @@ export const roles: readonly Option[] = [
 	{ value: 'source_publisher', label: 'Publisher of the source' },
 	{ value: 'source_published_on', label: 'Date of the source' },
 	{ value: 'basis', label: 'Basis' },
-	{ value: 'act', label: 'Kind of act' },
+	{ value: 'act', label: 'Level' },
 	{ value: 'reported_by', label: 'Reported by' },
 	{ value: 'speaker', label: 'Speaker' },
 	{ value: 'speaker_role', label: 'Role of the speaker' },

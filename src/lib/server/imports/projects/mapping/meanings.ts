@@ -61,7 +61,7 @@ const listed = (kind: string, group: string, values: readonly string[]): Option[
 	values.map((value) => ({ value: `${kind}:${value}`, label: value, group }));
 
 export const basisOptions = listed('basis', 'Basis', bases);
-export const actOptions = listed('act', 'Kind of act', acts);
+export const actOptions = listed('act', 'Level', acts);
 export const confidenceOptions = listed('confidence', 'Confidence', confidences);
 
 /** The actors of a dossier as answers, a new one first. */

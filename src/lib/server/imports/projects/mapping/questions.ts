@@ -212,7 +212,7 @@ function restOf({ marks, sources }: CodedProject): Draft[] {
 		rest(REST.actor, 'Actor of a passage that names none', NOTHING),
 		rest(REST.stance, 'Stance of a passage that states none', NOTHING),
 		rest(REST.basis, 'Basis where no code says it', 'basis:inferred'),
-		rest(REST.act, 'Kind of act where no code says it', 'act:press report'),
+		rest(REST.act, 'Level where no code says it', 'act:press report'),
 		rest(REST.confidence, 'Confidence where no code says it', 'confidence:moderate'),
 		...(isDated
 			? []
