@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aligned, oriented, type Point } from './align.ts';
-import { pairsOf } from './pairs.fixture.ts';
+import { everyPair } from './every-pair.ts';
 import { waysFrom, webOf } from './paths.ts';
 import { place, placeTelling, recall, remember, type Placement } from './place.ts';
 import { lehmer } from './random.ts';
@@ -12,7 +12,7 @@ import { emptyTargets } from './targets.ts';
 const apart = ([ax, ay]: Point, [bx, by]: Point) => Math.sqrt((ax - bx) ** 2 + (ay - by) ** 2);
 
 /** Two camps on a line, each within `width`: agreement inside, conflict between. */
-const camps = (count: number) => pairsOf(count, (a, b) => (a % 2 === b % 2 ? 0.55 : 1.75));
+const camps = (count: number) => everyPair(count, (a, b) => (a % 2 === b % 2 ? 0.55 : 1.75));
 
 const far = (one: Placement, other: Placement) =>
 	one.points.map((p, i) => apart(p, other.points[i] ?? [0, 0]));
@@ -24,14 +24,14 @@ describe('placing by stress', () => {
 			Math.sin((k * Math.PI) / 3)
 		]);
 		const { points, stress, scale } = place(
-			pairsOf(6, (a, b) => apart(hexagon[a] as Point, hexagon[b] as Point))
+			everyPair(6, (a, b) => apart(hexagon[a] as Point, hexagon[b] as Point))
 		);
 		expect(stress).toBeLessThan(1e-7);
 		expect(apart(points[0] as Point, points[3] as Point) / scale).toBeCloseTo(2, 3);
 	});
 
 	it('parts what would stand in one place', () => {
-		const { points, scale } = place(pairsOf(4, () => 0.01));
+		const { points, scale } = place(everyPair(4, () => 0.01));
 		for (let a = 0; a < 4; a++) {
 			for (let b = a + 1; b < 4; b++) {
 				expect(apart(points[a] as Point, points[b] as Point) / scale).toBeGreaterThan(0.2);
@@ -51,8 +51,8 @@ describe('placing by stress', () => {
 		const opinions = Array.from({ length: count }, (): Point => [random(), random()]);
 		const asked = (a: number, b: number) =>
 			0.55 + 1.2 * apart(opinions[a] as Point, opinions[b] as Point);
-		const model = place(pairsOf(opinions.length, asked));
-		const changed = pairsOf(opinions.length, asked);
+		const model = place(everyPair(opinions.length, asked));
+		const changed = everyPair(opinions.length, asked);
 		const before = changed.distance[0] as number;
 		changed.distance[0] = before > 1.1 ? 0.55 : 1.75;
 		const moved = far(place(changed, model), model).slice(2);
@@ -149,7 +149,7 @@ describe('laying a picture upon another', () => {
 
 describe('stress', () => {
 	it('is 0 for the distances asked for at any size, and what Kruskal’s formula gives else', () => {
-		const pairs = pairsOf(3, (a, b) => b - a);
+		const pairs = everyPair(3, (a, b) => b - a);
 		expect(stressOf(Float64Array.of(0, 0, 7, 0, 14, 0), pairs)).toBeCloseTo(0, 12);
 		// Distances 1, 2, 1 asked for, 1, 1, 0 drawn: the best scale is 3/2, the rest (½, ½, 1) of 6.
 		expect(stressOf(Float64Array.of(0, 0, 1, 0, 1, 0), pairs)).toBeCloseTo(1.5 / 6, 12);
@@ -182,7 +182,7 @@ describe('a web of many', () => {
 		expect(
 			stressOf(
 				Float64Array.from(points.flat()),
-				pairsOf(count, (a, b) => b - a)
+				everyPair(count, (a, b) => b - a)
 			)
 		).toBeLessThan(0.02);
 	});

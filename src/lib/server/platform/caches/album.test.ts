@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { pairsOf } from '#lib/charts/network/pairs.fixture.ts';
+import { everyPair } from '#lib/charts/network/every-pair.ts';
 import { place, recall, setAlbum } from '#lib/charts/network/place.ts';
 import type { Targets } from '#lib/charts/network/targets.ts';
 import { lehmer } from '#lib/charts/network/random.ts';
@@ -20,7 +20,7 @@ const files = () => readdirSync(folder).filter((name) => !name.includes('.'));
 /** Targets of every pair of some nodes, of distances and weights by chance. */
 function targetsOf(count: number, seed: number): Targets {
 	const random = lehmer(seed);
-	return pairsOf(count, () => 0.5 + random(), random);
+	return everyPair(count, () => 0.5 + random(), random);
 }
 
 test('a picture that was found before is the same to the bit, for the same targets and the same build alone', async () => {

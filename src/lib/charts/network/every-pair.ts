@@ -1,7 +1,7 @@
 import { emptyTargets, type Targets } from './targets.ts';
 
 /** Targets of every pair of some nodes, each of the distance and weight that are asked for in turn. */
-export function pairsOf(
+export function everyPair(
 	count: number,
 	distanceOf: (a: number, b: number) => number,
 	weightOf: () => number = () => 1
