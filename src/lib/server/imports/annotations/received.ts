@@ -42,9 +42,13 @@ export async function planOfAnnotations(
 ): Promise<Planned> {
 	const [first] = received;
 	if (id === null || !first) {
-		throw new Refusal('invalid', 'Annotations are of a dossier: open it and choose Import there.', {
-			errors: [{ path: 'dossier', found: 'none', expected: 'the id of a dossier' }]
-		});
+		throw new Refusal(
+			'invalid',
+			'JSON of this kind is read as annotations, and these need a dossier: open one and choose Import there.',
+			{
+				errors: [{ path: 'dossier', found: 'none', expected: 'the id of a dossier' }]
+			}
+		);
 	}
 	const dossier = await currentOf(open, id);
 	const { db } = open.journal.storage;
