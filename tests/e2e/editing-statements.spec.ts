@@ -16,6 +16,19 @@ test.describe('the form of a statement', () => {
 		await expect(row(page, 'Calls the operation justified.')).toContainText('opposes');
 	});
 
+	test('keeps what removes a joint speaker clear of the issue beside it', async ({ page }) => {
+		await page.goto(`${list}/new`);
+		await page.getByRole('button', { name: 'Add a joint speaker' }).click();
+		const remove = page.getByRole('button', { name: /^Remove/ }).first();
+		await expect(remove).toBeVisible();
+		const field = await page.getByLabel('Actors', { exact: true }).first().boundingBox();
+		const button = await remove.boundingBox();
+		const issue = await page.getByLabel('Issue', { exact: true }).boundingBox();
+		if (!field || !button || !issue) throw new Error('The fields are not drawn.');
+		expect(button.y).toBeLessThan(field.y + field.height);
+		expect(button.x + button.width).toBeLessThan(issue.x);
+	});
+
 	test('knows an actor by another of its names, which becomes the one of the dossier', async ({
 		page
 	}) => {
